@@ -1,0 +1,308 @@
+"""The series, its issues and their editions, as `source/` describes them (design, source contract)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.yamlsource import VALUE, Section, open_section
+
+NO_ISSUE = rule("issue-missing", Severity.ERROR, "source", "An issue that is asked for exists.")
+NO_EDITION = rule(
+    "edition-missing",
+    Severity.ERROR,
+    "source",
+    "An issue has at least one Markdown file, and those that are asked for.",
+)
+
+PDF_STANDARDS = ("a3-ua1", "a4-ua2")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the series: its key in file names, its BCP 47 tag, its own name."""
+
+    key: str
+    tag: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """One text in several languages, by the languages' keys."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, key: str) -> str:
+        """The text in the language `key`, or ''."""
+        return self.texts.get(key, "")
+
+    def get(self, key: str) -> str | None:
+        return self.texts.get(key)
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        return iter(self.texts.items())
+
+    def __bool__(self) -> bool:
+        return bool(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author or translator."""
+
+    name: Localized
+    affiliation: Localized
+    biography: Localized
+    orcid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What `series.yaml` says; `folder` is the source folder that holds it."""
+
+    folder: Path
+    languages: tuple[Language, ...]
+    name: Localized
+    organisation: Localized
+    organisation_short: Localized
+    statement: Localized
+    organisation_statement: Localized
+    disclaimer: Localized
+    place: Localized
+    website: str
+    issn: str
+    pdf_standard: str
+
+    def language(self, key: str) -> Language:
+        """The language of that key; raises KeyError."""
+        for language in self.languages:
+            if language.key == key:
+                return language
+        raise KeyError(key)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(language.key for language in self.languages)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What `issue.yaml` says; `languages` are the keys whose Markdown file exists."""
+
+    slug: str
+    folder: Path
+    title: Localized
+    subtitle: Localized
+    byline: Localized
+    authors: tuple[Person, ...]
+    translators: tuple[Person, ...]
+    date: date
+    summary: Localized
+    keywords: Mapping[str, tuple[str, ...]]
+    doi: str
+    isbn: str
+    licence: str
+    licence_text: Localized
+    citation: Localized
+    status: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language of one issue."""
+
+    series: Series
+    issue: Issue
+    language: Language
+
+    @property
+    def key(self) -> str:
+        return self.language.key
+
+    @property
+    def tag(self) -> str:
+        return self.language.tag
+
+    @property
+    def name(self) -> str:
+        """The stem of the files that are made: `<slug>.<key>`."""
+        return f"{self.issue.slug}.{self.key}"
+
+    @property
+    def source(self) -> Path:
+        return self.issue.folder / f"{self.key}.md"
+
+    @property
+    def title(self) -> str:
+        return self.issue.title.text(self.key)
+
+    @property
+    def other_titles(self) -> tuple[tuple[Language, str], ...]:
+        """The titles of the issue's other editions."""
+        return tuple(
+            (self.series.language(key), text)
+            for key, text in self.issue.title.items()
+            if key != self.key
+        )
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        return self.issue.keywords.get(self.key, ())
+
+
+def load_series(source: Path) -> Series:
+    """Read `series.yaml` in the source folder; raises FindingsError with all that is wrong in it."""
+    findings: list[Finding] = []
+    top = open_section(source / "series.yaml", findings)
+    languages = _languages(top)
+    keys = tuple(language.key for language in languages)
+
+    def words(key: str, *, required: bool = False) -> Localized:
+        return Localized(top.by_language(key, keys, required=keys if required else ()))
+
+    series = Series(
+        folder=source,
+        languages=languages,
+        name=words("name", required=True),
+        organisation=words("organisation", required=True),
+        organisation_short=words("organisation_short"),
+        statement=words("statement"),
+        organisation_statement=words("organisation_statement"),
+        disclaimer=words("disclaimer"),
+        place=words("place"),
+        website=_web_address(top, "website"),
+        issn=top.text("issn"),
+        pdf_standard=top.choice("pdf_standard", PDF_STANDARDS, PDF_STANDARDS[0]),
+    )
+    top.close()
+    if findings:
+        raise FindingsError(findings)
+    return series
+
+
+def _languages(top: Section) -> tuple[Language, ...]:
+    languages = []
+    for entry in top.sections("languages", required=True):
+        key, tag = entry.text("key", required=True), entry.text("tag", required=True)
+        if key and not re.fullmatch(r"[a-z][a-z0-9-]*", key):
+            entry.report(
+                VALUE,
+                entry.values.get("key"),
+                f"the language's key {key!r} should be short and in lower case, as in zh",
+            )
+        if tag and not LANGUAGE_TAG.fullmatch(tag):
+            entry.report(
+                VALUE,
+                entry.values.get("tag"),
+                f"{tag!r} is not a BCP 47 language tag, as in zh-Hans",
+            )
+        if key in (language.key for language in languages):
+            entry.report(VALUE, entry.values.get("key"), f"the language {key} is listed twice")
+        languages.append(Language(key, tag, entry.text("name", required=True)))
+        entry.close()
+    return tuple(languages)
+
+
+def _web_address(section: Section, key: str) -> str:
+    address = section.text(key)
+    if address and not re.fullmatch(r"https?://[^\s<>\"]+", address):
+        section.report(VALUE, section.values.get(key), f"{key} should begin with https://")
+    return address
+
+
+def issue_slugs(source: Path) -> tuple[str, ...]:
+    """The issues of a source folder: the folders that hold an `issue.yaml`, by name."""
+    return tuple(sorted(path.parent.name for path in source.glob("*/issue.yaml")))
+
+
+def load_issue(series: Series, slug: str) -> Issue:
+    """Read `<slug>/issue.yaml`; raises FindingsError with all that is wrong in it."""
+    folder = series.folder / slug
+    path = folder / "issue.yaml"
+    if not path.is_file():
+        known = ", ".join(issue_slugs(series.folder)) or "none"
+        raise FindingsError(
+            [NO_ISSUE.at(Place.of(path), f"there is no issue {slug!r}; there are: {known}")]
+        )
+    findings: list[Finding] = []
+    if not SLUG.fullmatch(slug):
+        findings.append(
+            VALUE.at(Place.of(folder), "the folder's name should be of a-z, 0-9 and hyphens")
+        )
+    top = open_section(path, findings)
+    languages = tuple(key for key in series.keys if (folder / f"{key}.md").is_file())
+    if not languages:
+        wanted = " or ".join(f"{key}.md" for key in series.keys)
+        findings.append(NO_EDITION.at(Place.of(folder), f"there is no text: {wanted} is needed"))
+    issue = _issue(top, series, slug, languages)
+    top.close()
+    if findings:
+        raise FindingsError(findings)
+    return issue
+
+
+def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) -> Issue:
+    def words(key: str, required: Sequence[str] = ()) -> Localized:
+        return Localized(top.by_language(key, series.keys, required=required))
+
+    return Issue(
+        slug=slug,
+        folder=series.folder / slug,
+        title=words("title", required=languages),
+        subtitle=words("subtitle"),
+        byline=words("byline"),
+        authors=_people(top, "authors", series.keys, languages, required=True),
+        translators=_people(top, "translators", series.keys, languages),
+        date=top.day("date"),
+        summary=words("summary"),
+        keywords=top.lists_by_language("keywords", series.keys),
+        doi=top.text("doi"),
+        isbn=top.text("isbn"),
+        licence=top.text("licence"),
+        licence_text=words("licence_text"),
+        citation=words("citation"),
+        status=top.choice("status", ("", "draft"), ""),
+        languages=languages,
+    )
+
+
+def _people(
+    top: Section, key: str, keys: Sequence[str], needed: Sequence[str], *, required: bool = False
+) -> tuple[Person, ...]:
+    people = []
+    for entry in top.sections(key, required=required):
+        people.append(
+            Person(
+                name=Localized(entry.by_language("name", keys, required=needed or ("",))),
+                affiliation=Localized(entry.by_language("affiliation", keys)),
+                biography=Localized(entry.by_language("biography", keys)),
+                orcid=entry.text("orcid"),
+            )
+        )
+        entry.close()
+    return tuple(people)
+
+
+def load_editions(series: Series, issue: Issue, keys: Sequence[str] = ()) -> tuple[Edition, ...]:
+    """The editions of an issue, all or those of `keys`; raises FindingsError for one that is not there."""
+    absent = [key for key in keys if key not in issue.languages]
+    if absent:
+        raise FindingsError(
+            [
+                NO_EDITION.at(Place.of(issue.folder / f"{key}.md"), f"there is no edition {key!r}")
+                for key in absent
+            ]
+        )
+    return tuple(
+        Edition(series, issue, series.language(key))
+        for key in issue.languages
+        if not keys or key in keys
+    )
