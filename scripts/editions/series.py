@@ -281,7 +281,7 @@ def _people(
     for entry in top.sections(key, required=required):
         people.append(
             Person(
-                name=Localized(entry.by_language("name", keys, required=needed or ("",))),
+                name=Localized(entry.by_language("name", keys, required=needed)),
                 affiliation=Localized(entry.by_language("affiliation", keys)),
                 biography=Localized(entry.by_language("biography", keys)),
                 orcid=entry.text("orcid"),

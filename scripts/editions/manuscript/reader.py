@@ -1,0 +1,74 @@
+"""From Markdown to a Manuscript: pandoc's tree, our XHTML, the registry of notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from editions.findings import FindingsError, Place, Severity, in_order, rule
+from editions.manuscript import pandoc
+from editions.manuscript.blocks import list_blocks
+from editions.manuscript.images import check_images
+from editions.manuscript.model import Manuscript
+from editions.manuscript.notes import number_notes
+from editions.manuscript.writer import Writer
+from editions.series import Edition
+from editions.sourcefile import read_text
+
+LARGEST = 4_000_000
+
+TOO_LARGE = rule(
+    "markdown-too-large", Severity.ERROR, "source", "A text is of a size that can be set."
+)
+TOO_DEEP = rule(
+    "markdown-too-deep", Severity.ERROR, "source", "Quotes and lists are nested within reason."
+)
+EMPTY = rule("markdown-empty", Severity.ERROR, "source", "The Markdown file holds a text.")
+FRONT_MATTER = rule(
+    "front-matter",
+    Severity.ERROR,
+    "source",
+    "The Markdown holds text only; title, authors and date are in issue.yaml.",
+)
+
+
+def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
+    """Read the file and start pandoc on it, to be waited for in `read`."""
+    text = read_text(edition.source)
+    if len(text) > LARGEST:
+        message = f"{len(text):,} characters; at most {LARGEST:,} are set"
+        raise FindingsError([TOO_LARGE.at(Place.of(edition.source), message)])
+    if not text.strip():
+        raise FindingsError([EMPTY.at(Place.of(edition.source), "there is no text in it")])
+    if text.startswith("---\n"):
+        message = "YAML at the top is not read; title, authors and date are in issue.yaml"
+        raise FindingsError([FRONT_MATTER.at(Place.of(edition.source, 1), message)])
+    return text, pandoc.Reading(edition.source, text)
+
+
+def read(edition: Edition, begun: tuple[str, pandoc.Reading] | None = None) -> Manuscript:
+    """The manuscript of an edition.
+
+    Raises FindingsError when nothing can be made of the file; whatever else is wrong is in `findings`.
+    """
+    text, reading = begun or begin(edition)
+    try:
+        return _manuscript(edition, text, reading.tree())
+    except RecursionError:
+        message = "quotes, lists or divisions are nested too deep"
+        raise FindingsError([TOO_DEEP.at(Place.of(edition.source), message)]) from None
+
+
+def _manuscript(edition: Edition, text: str, document: dict[str, Any]) -> Manuscript:
+    writer = Writer(edition.source, text, edition.tag)
+    article = writer.article(document["blocks"])
+    notes = number_notes(writer.calls, edition.source, text)
+    images, image_findings = check_images(edition, writer.images)
+    return Manuscript(
+        edition=edition,
+        source=text,
+        article=article,
+        notes=notes,
+        blocks=list_blocks(edition.source, article, notes, writer.attributes),
+        images=images,
+        findings=tuple(in_order(writer.findings + image_findings)),
+    )
