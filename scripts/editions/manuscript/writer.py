@@ -274,7 +274,9 @@ class Writer:
         classes, attributes = attr[1], dict(attr[2])
         if attributes.get("wrapper"):
             self._move_to(attributes)
+            before = len(parent)
             self._write_blocks(parent, blocks)
+            self._keep_attributes(attributes, parent[before:])
         elif "figure" in classes:
             self._figure(parent, attr, blocks)
         elif "table" in classes:
@@ -283,6 +285,17 @@ class Writer:
             node = self._open("div", attr)
             parent.append(node)
             self._write_blocks(node, blocks)
+
+    def _keep_attributes(self, attributes: Attributes, nodes: list[_Element]) -> None:
+        """Give the blocks of a wrapper what stands on the line before them: {only=zh reason="…"}."""
+        own = {
+            key: value
+            for key, value in attributes.items()
+            if key not in ("data-pos", "wrapper", "lang")
+        }
+        for node in nodes:
+            if own and node.get("data-pos") is not None:
+                self.attributes[node] = self.attributes.get(node, {}) | own
 
     def _quote(self, parent: _Element, blocks: list[Json]) -> None:
         node = self._open("blockquote")
