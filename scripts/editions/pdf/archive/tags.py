@@ -1,0 +1,66 @@
+"""WeasyPrint's tag builder replaced: a structure tree that says what the HTML says.
+
+What 70.0 builds passes validators and reads badly. It makes spans of notes, gives no element its
+language, splits every element at a page's end, leaves header cells without scope and lists
+without numbering, writes the box of a figure in CSS pixels from the top, and leaves running heads
+in the content (Kozea/WeasyPrint issues 1836, 2482, both open).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+SUPPORTED = ("70.0",)
+
+
+def apply() -> None:
+    """Replace WeasyPrint's builder, once; raises RuntimeError for a version not looked at."""
+    import weasyprint
+    import weasyprint.pdf
+
+    if weasyprint.__version__ not in SUPPORTED:
+        raise RuntimeError(
+            f"the tags are made for WeasyPrint {' or '.join(SUPPORTED)}, "
+            f"not {weasyprint.__version__}"
+        )
+    weasyprint.pdf.add_tags = add_tags
+
+
+def add_tags(pdf: Any, document: Any, pdf_version: str, page_streams: list[Any]) -> None:
+    """Add the structure tree of a laid-out document to the PDF that is being made of it.
+
+    Takes the place of `weasyprint.pdf.add_tags`, with the same arguments.
+    """
+    from editions.pdf.archive import furniture
+    from editions.pdf.archive.arrange import arrange
+    from editions.pdf.archive.boxes import BoxReader
+    from editions.pdf.archive.destinations import StructureDestinations, link_notes
+    from editions.pdf.archive.serialise import Serialiser
+
+    is_pdf_2 = str(pdf_version) >= "2.0"
+    reader = BoxReader(document.metadata.lang)
+    numbers = []
+    for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
+        marks = stream._tags
+        count = len(marks)
+        reader.read_page(number, page._page_box, marks)
+        numbers.append(furniture.renumber(stream.stream, reader.artifacts, count))
+        _drop_annotations(pdf, number, reader.dropped)
+    arrange(reader.root)
+    by_id = link_notes(reader.root)
+    serialiser = Serialiser(pdf, numbers, is_pdf_2=is_pdf_2)
+    serialiser.write(reader.root)
+    if is_pdf_2:
+        destinations = StructureDestinations(pdf, serialiser.elements)
+        destinations.of_links(reader.root, by_id)
+        destinations.of_outline(reader.bookmarked)
+
+
+def _drop_annotations(pdf: Any, page: int, annotations: list[Any]) -> None:
+    """Take annotations that no element owns off their page."""
+    if not annotations:
+        return
+    references = {annotation.reference for annotation in annotations}
+    dictionary = pdf.objects[int(pdf.page_references[page].split()[0])]
+    kept = [entry for entry in dictionary["Annots"] if entry not in references]
+    dictionary["Annots"][:] = kept
