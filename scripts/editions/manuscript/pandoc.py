@@ -74,5 +74,10 @@ class Reading:
             raise self._refusal("quotes or lists are nested too deep") from None
         return document
 
+    def stop(self) -> None:
+        """End it; nobody wants the result."""
+        self._process.kill()
+        self._process.communicate()
+
     def _refusal(self, message: str) -> FindingsError:
         return FindingsError([FAILED.at(Place.of(self.path), message)])

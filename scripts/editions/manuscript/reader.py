@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+
+from lxml.etree import _Element
 
 from editions.findings import FindingsError, Place, Severity, in_order, rule
 from editions.manuscript import pandoc
@@ -45,22 +48,38 @@ def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
     return text, pandoc.Reading(edition.source, text)
 
 
-def read(edition: Edition, begun: tuple[str, pandoc.Reading] | None = None) -> Manuscript:
-    """The manuscript of an edition.
+def as_written(_root: _Element) -> None:
+    """Leave the text as the author wrote it."""
+
+
+def read(
+    edition: Edition,
+    begun: tuple[str, pandoc.Reading] | None = None,
+    normalise: Callable[[_Element], None] = as_written,
+) -> Manuscript:
+    """The manuscript of an edition; `normalise` is what its language does to every text, in place.
 
     Raises FindingsError when nothing can be made of the file; whatever else is wrong is in `findings`.
     """
     text, reading = begun or begin(edition)
     try:
-        return _manuscript(edition, text, reading.tree())
+        return _manuscript(edition, text, reading.tree(), normalise)
     except RecursionError:
         message = "quotes, lists or divisions are nested too deep"
         raise FindingsError([TOO_DEEP.at(Place.of(edition.source), message)]) from None
 
 
-def _manuscript(edition: Edition, text: str, document: dict[str, Any]) -> Manuscript:
+def _manuscript(
+    edition: Edition,
+    text: str,
+    document: dict[str, Any],
+    normalise: Callable[[_Element], None],
+) -> Manuscript:
     writer = Writer(edition.source, text, edition.tag)
     article = writer.article(document["blocks"])
+    normalise(article)
+    for body in writer.bodies():
+        normalise(body)
     notes = number_notes(writer.calls, edition.source, text)
     images, image_findings = check_images(edition, writer.images)
     return Manuscript(

@@ -130,6 +130,10 @@ class Writer:
                 )
         return article
 
+    def bodies(self) -> list[_Element]:
+        """The notes' bodies, each once."""
+        return list({id(call.body): call.body for call in self.calls}.values())
+
     def _place(self) -> Place:
         return Place.of(self.path, *self._at)
 

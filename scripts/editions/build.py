@@ -1,0 +1,281 @@
+"""Build the editions of one issue: everything that is due, in parallel, whole files or none (issue 2)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from editions import reading, workers
+from editions.findings import Finding, Severity, in_order
+from editions.series import Edition, Issue
+from editions.state import State, input_files
+from editions.system import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from editions.manuscript import Manuscript
+
+FORMATS = ("pdf", "epub")
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`draft` builds in spite of errors and marks each page; `strict` lets warnings stop the build."""
+
+    formats: tuple[str, ...] = FORMATS
+    draft: bool = False
+    strict: bool = False
+
+    @property
+    def key(self) -> str:
+        """What of the options the files depend on."""
+        return "draft" if self.draft else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file that was made, or was there already."""
+
+    path: Path
+    pages: int
+    notes: int
+    fresh: bool
+
+
+@dataclass
+class Report:
+    """What came of it."""
+
+    issue: str
+    outputs: list[Output] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditionResult:
+    """What a worker made of one edition."""
+
+    pages: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One edition to be made: its formats that are due, and a PDF that can be read instead of made."""
+
+    edition: Edition
+    formats: tuple[str, ...]
+    ready_pdf: Path | None
+
+
+def build(
+    issue: Issue,
+    editions: Sequence[Edition],
+    folder: Path,
+    options: Options,
+    progress: Progress,
+) -> Report:
+    """Make what is due of `editions` in `folder`.
+
+    Raises FindingsError when a source cannot be read, EnvironmentProblem when a tool is missing. With
+    errors among the findings nothing in `folder` is changed, unless `options.draft`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder):
+        state = State.load(folder)
+        state.refresh(list(input_files(issue.folder.parent, issue.slug)))
+        tasks = list(due(editions, state, options))
+        report = Report(issue.slug)
+        if tasks:
+            _make(issue, editions, tasks, state, options, progress, report)
+        if not report.stopped:
+            report.outputs = list(_outputs(editions, state, options, tasks))
+        return report
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """One build at a time in a folder; a second one waits."""
+    import fcntl
+
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def due(editions: Sequence[Edition], state: State, options: Options) -> Iterator[Task]:
+    """The editions of which a wanted file is missing or old."""
+    for edition in editions:
+        current = {
+            form for form in FORMATS if state.is_current(f"{edition.name}.{form}", options.key)
+        }
+        formats = tuple(form for form in options.formats if form not in current)
+        if formats:
+            pdf = state.folder / f"{edition.name}.pdf" if "pdf" in current else None
+            yield Task(edition, formats, pdf)
+
+
+def _make(
+    issue: Issue,
+    editions: Sequence[Edition],
+    tasks: Sequence[Task],
+    state: State,
+    options: Options,
+    progress: Progress,
+    report: Report,
+) -> None:
+    from editions.pdf import writer
+
+    progress(f"{issue.slug}: reading", 0, 0)
+    begun = reading.begin(editions)
+    writer.ready()  # WeasyPrint is imported while pandoc works
+    manuscripts = dict(zip(editions, reading.finish(editions, begun), strict=True))
+    report.findings = in_order(_check_sources(manuscripts))
+    report.stopped = _stops(report.findings, options)
+    if report.stopped:
+        return
+    with staging(state.folder) as staged:
+        jobs = [_job(task, manuscripts[task.edition], staged, options) for task in tasks]
+        total = sum(len(task.formats) for task in tasks)
+        children = workers.Children(jobs, _counting(issue.slug, progress, total))
+        report.findings += _check_twins(manuscripts)
+        results = children.results()
+        for result in results:
+            report.findings += result.findings
+        report.findings = in_order(report.findings)
+        report.stopped = _stops(report.findings, options)
+        if not report.stopped:
+            _put_in_place(tasks, results, manuscripts, staged, state, options)
+
+
+def _stops(findings: Sequence[Finding], options: Options) -> bool:
+    """Whether the findings stop the build."""
+    if options.draft:
+        return False
+    grave = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
+    return any(finding.rule.severity in grave for finding in findings)
+
+
+def _counting(slug: str, progress: Progress, total: int) -> workers.Say:
+    done = 0
+
+    def say(text: str) -> None:
+        nonlocal done
+        progress(f"{slug}: {text}", min(done, total), total)
+        done += 1
+
+    return say
+
+
+def _check_sources(manuscripts: dict[Edition, Manuscript]) -> list[Finding]:
+    from editions.checks import source
+
+    findings: list[Finding] = []
+    for manuscript in manuscripts.values():
+        findings += manuscript.findings
+        findings += source.check(manuscript)
+    return findings
+
+
+def _check_twins(manuscripts: dict[Edition, Manuscript]) -> list[Finding]:
+    from editions.checks import parity, twins
+
+    together = list(manuscripts.values())
+    if len(together) < 2:
+        return []
+    return [*twins.check(together), *parity.check(together)]
+
+
+def _job(task: Task, manuscript: Manuscript, staged: Path, options: Options) -> workers.Job:
+    def work(say: workers.Say) -> EditionResult:
+        return make_edition(task, manuscript, staged, options, say)
+
+    return workers.Job(task.edition.name, work)
+
+
+def make_edition(
+    task: Task, manuscript: Manuscript, staged: Path, options: Options, say: workers.Say
+) -> EditionResult:
+    """Make one edition's files in `staged` and read them back.
+
+    The EPUB's page list and its comparison of texts want the PDF: it is set even when it is not due.
+    """
+    from editions.checks import epub_notes, fonts_used, pdf_notes, same_text, standards
+
+    edition = task.edition
+    findings: list[Finding] = []
+    pdf = task.ready_pdf
+    if pdf is None:
+        from editions.pdf import writer
+
+        say(f"{edition.key}: setting the PDF")
+        pdf = staged / f"{edition.name}.pdf"
+        findings += writer.write(edition, manuscript, pdf, draft=options.draft)
+        findings += pdf_notes.check(pdf, edition, manuscript)
+        findings += fonts_used.check(pdf)
+        findings += standards.check(pdf, edition, manuscript)
+    if "epub" in task.formats:
+        from editions.epub import writer as epub_writer
+
+        say(f"{edition.key}: writing the EPUB")
+        epub = staged / f"{edition.name}.epub"
+        epub_writer.write(edition, manuscript, epub, same_text.page_starts(pdf, manuscript))
+        findings += epub_notes.check(epub, edition, manuscript)
+        findings += same_text.check(pdf, epub, edition)
+    return EditionResult(_count_pages(pdf), tuple(findings))
+
+
+def _count_pages(pdf: Path) -> int:
+    import pikepdf
+
+    with pikepdf.open(pdf) as document:
+        return len(document.pages)
+
+
+@contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """A folder beside the results, so that a finished file is renamed into its place."""
+    staged = folder / f".new-{os.getpid()}"
+    staged.mkdir()
+    try:
+        yield staged
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _put_in_place(
+    tasks: Sequence[Task],
+    results: Sequence[EditionResult],
+    manuscripts: dict[Edition, Manuscript],
+    staged: Path,
+    state: State,
+    options: Options,
+) -> None:
+    for task, result in zip(tasks, results, strict=True):
+        facts = {"pages": result.pages, "notes": len(manuscripts[task.edition].notes)}
+        for form in task.formats:
+            name = f"{task.edition.name}.{form}"
+            if not (staged / name).is_file():
+                raise EnvironmentProblem(f"{name} was not made")
+            (staged / name).replace(state.folder / name)
+            state.record(name, options.key, facts)
+    state.save()
+
+
+def _outputs(
+    editions: Sequence[Edition], state: State, options: Options, tasks: Sequence[Task]
+) -> Iterator[Output]:
+    fresh = {f"{task.edition.name}.{form}" for task in tasks for form in task.formats}
+    for form in options.formats:
+        for edition in editions:
+            name = f"{edition.name}.{form}"
+            known: dict[str, Any] = state.outputs.get(name, {})
+            yield Output(
+                state.folder / name, known.get("pages", 0), known.get("notes", 0), name in fresh
+            )

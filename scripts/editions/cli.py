@@ -1,0 +1,110 @@
+"""The command line: `editions <verb>`. Each verb is a module of `editions.verbs`, imported when it is called.
+
+Exit codes: 0 made and clean, 1 findings of severity error, 2 wrong use or environment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from editions import __version__
+
+CLEAN, FOUND, MISUSE = 0, 1, 2
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb; returns the exit code and never lets a traceback out."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(overview())
+        return CLEAN if arguments else MISUSE
+    if arguments[0] == "--version":
+        print(f"editions {__version__}")
+        return CLEAN
+    verb = arguments[0]
+    if verb not in verbs():
+        print(f"editions: there is no verb {verb!r}; see editions --help", file=sys.stderr)
+        return MISUSE
+    return run(verb, arguments[1:])
+
+
+def verbs() -> tuple[str, ...]:
+    """The verbs there are: the modules of `editions.verbs`, by name."""
+    folder = Path(__file__).with_name("verbs")
+    names = (path.stem for path in folder.glob("*.py"))
+    return tuple(sorted(name for name in names if name not in ("__init__", "common")))
+
+
+def module_of(verb: str) -> ModuleType:
+    return import_module(f"editions.verbs.{verb}")
+
+
+def overview() -> str:
+    """The page of `editions --help`."""
+    lines = ["usage: editions <verb> [options]", "", "verbs:"]
+    names = verbs()
+    width = max(map(len, names))
+    lines += [f"  {name:<{width}}  {module_of(name).HELP}" for name in names]
+    lines += [
+        "",
+        "editions <verb> --help tells more about a verb.",
+        "exit codes: 0 made and clean, 1 errors found, 2 wrong use or environment",
+    ]
+    return "\n".join(lines)
+
+
+def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"editions {verb}",
+        description=module.__doc__ or module.HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="say it as one JSON object, for machines"
+    )
+    parser.add_argument(
+        "--debug", action="store_true", help="show the traceback of an error of ours"
+    )
+    module.configure(parser)
+    return parser
+
+
+def run(verb: str, arguments: Sequence[str]) -> int:
+    """Run one verb with its arguments; every failure becomes a line and an exit code."""
+    from editions.console import Console, as_json
+    from editions.findings import FindingsError
+    from editions.system import EnvironmentProblem
+
+    module = module_of(verb)
+    args = parser_of(verb, module).parse_args(arguments)
+    out = Console(machine=args.json)
+    try:
+        code: int = module.run(args, out)
+    except FindingsError as error:
+        out.findings(error.findings)
+        out.json({"findings": [as_json(finding) for finding in error.findings]})
+        code = FOUND
+    except EnvironmentProblem as error:
+        out.trouble(str(error))
+        out.json({"problem": str(error)})
+        code = MISUSE
+    except KeyboardInterrupt:
+        out.trouble("stopped")
+        code = INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = MISUSE
+    except Exception as error:
+        if args.debug:
+            raise
+        out.trouble(
+            f"editions {verb}: an error of ours, {type(error).__name__}: {error}; --debug shows where"
+        )
+        code = MISUSE
+    return code

@@ -1,0 +1,90 @@
+"""What the command line says: findings, progress, results; the only place that prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, TextIO
+
+from editions.findings import Finding, Severity, in_order
+
+WIDTH = 24
+
+
+@dataclass
+class Console:
+    """Says things to people, or, with `machine`, one JSON object at the end.
+
+    On a terminal progress is one line that is drawn anew; elsewhere each step is a line of its own.
+    """
+
+    machine: bool = False
+    quiet: bool = False
+    stream: TextIO = field(default_factory=lambda: sys.stdout)
+    errors: TextIO = field(default_factory=lambda: sys.stderr)
+    _drawn: bool = False
+
+    def say(self, text: str = "") -> None:
+        """A line for people."""
+        if not self.machine:
+            self._clear()
+            print(text, file=self.stream, flush=True)
+
+    def trouble(self, text: str) -> None:
+        """A line about wrong use or the environment."""
+        self._clear()
+        print(text, file=self.errors, flush=True)
+
+    def json(self, value: Any) -> None:
+        """The one object that a machine reads."""
+        if self.machine:
+            print(json.dumps(value, ensure_ascii=False, indent=1), file=self.stream)
+
+    def findings(self, found: Sequence[Finding], *, infos: bool = True) -> None:
+        """One line a finding, by place: `path:line:column: message [rule]`."""
+        if self.machine:
+            return
+        self._clear()
+        for finding in in_order(list(found)):
+            if finding.rule.severity is Severity.INFO and not infos:
+                continue
+            kind = "" if finding.is_error else f"{finding.rule.severity.value}: "
+            print(
+                f"{finding.place}: {kind}{finding.message} [{finding.rule.name}]", file=self.errors
+            )
+        self.errors.flush()
+
+    def progress(self, text: str, done: int = 0, total: int = 0) -> None:
+        """What is being done; a bar when the number of steps is known."""
+        if self.machine or self.quiet:
+            return
+        if not self.stream.isatty():
+            print(text, file=self.stream, flush=True)
+            return
+        bar = ""
+        if total:
+            filled = WIDTH * done // total
+            bar = "█" * filled + "░" * (WIDTH - filled) + f" {done}/{total} "
+        self.stream.write(f"\r\x1b[2K{bar}{text}")
+        self.stream.flush()
+        self._drawn = True
+
+    def _clear(self) -> None:
+        if self._drawn:
+            self.stream.write("\r\x1b[2K")
+            self.stream.flush()
+            self._drawn = False
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """A finding for machines."""
+    return {
+        "rule": finding.rule.name,
+        "severity": finding.rule.severity.value,
+        "path": finding.place.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+    }

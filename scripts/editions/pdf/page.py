@@ -1,0 +1,114 @@
+"""The page that WeasyPrint sets: the manuscript's tree with each note behind its call, in the template."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from lxml.etree import _Element
+
+from editions import language
+from editions.manuscript import Manuscript, Note
+from editions.manuscript.elements import append_text, element, is_call, visible_text
+from editions.series import Edition, Language, Person
+from editions.templating import render, wording
+
+BLOCKS = frozenset("p div ul ol li blockquote pre dl dt dd".split())
+
+
+def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> str:
+    """The HTML of one edition's PDF. `draft` marks every page."""
+    article = deepcopy(manuscript.article)
+    module = language.for_tag(edition.tag)
+    module.prepare(article, "pdf")
+    for heading in article.iter("h2", "h3"):
+        heading.set("data-running", visible_text(_original(manuscript.article, heading)))
+    bodies = {note.id: _prepared_body(note, module) for note in manuscript.notes}
+    _place_notes(article, manuscript, bodies)
+    words = wording(edition.key)
+    marked = draft or edition.issue.status == "draft"
+    return render(
+        "pdf/page.html",
+        edition=edition,
+        series=edition.series,
+        key=edition.key,
+        wording=words,
+        article=article,
+        authors=author_names(edition),
+        summary=edition.issue.summary.text(edition.key),
+        mark=words.draft if marked else "",
+        **matter(edition, words),
+    )
+
+
+def author_names(edition: Edition) -> list[str]:
+    """The authors as the edition's language writes them."""
+    return [person.name.text(edition.key) for person in edition.issue.authors]
+
+
+def matter(edition: Edition, words: Any) -> dict[str, Any]:
+    """What the templates of the front and back matter want besides the edition."""
+    issue, key = edition.issue, edition.key
+
+    def other_names(person: Person) -> list[tuple[Language, str]]:
+        own = person.name.text(key)
+        return [
+            (edition.series.language(other), name)
+            for other, name in person.name.items()
+            if other != key and name != own
+        ]
+
+    identifiers = [(words.doi, issue.doi), (words.isbn, issue.isbn), (words.issn, edition.series.issn)]
+    biographies = [person.biography.text(key) for person in issue.authors]
+    return {
+        "other_names": other_names,
+        "identifiers": [(label, value) for label, value in identifiers if value],
+        "biographies": [text for text in biographies if text],
+    }
+
+
+def _original(article: _Element, heading: _Element) -> _Element:
+    """The heading before the language's preparation: no invisible characters reach bookmarks."""
+    return next(node for node in article.iter(heading.tag) if node.get("id") == heading.get("id"))
+
+
+def _prepared_body(note: Note, module: Any) -> _Element:
+    body = deepcopy(note.body)
+    module.prepare(body, "pdf")
+    return body
+
+
+def _place_notes(article: _Element, manuscript: Manuscript, bodies: dict[str, _Element]) -> None:
+    """Put each note right behind its first call, as a sibling: a link round a note breaks the note's links."""
+    first_calls = {note.calls[0].id: note for note in manuscript.notes}
+    for call in [node for node in article.iter("a") if is_call(node)]:
+        note = first_calls.get(call.get("id", ""))
+        if note is None:
+            continue
+        placed = _note_element(note, bodies[note.id])
+        placed.tail, call.tail = call.tail, None
+        call.addnext(placed)
+
+
+def _note_element(note: Note, body: _Element) -> _Element:
+    node = element("span", {"class": "note", "id": note.id, "role": "doc-footnote"})
+    if body.get("lang"):
+        node.set("lang", body.get("lang", ""))
+    back = element("a", {"class": "back", "href": f"#{note.calls[0].id}", "role": "doc-backlink"})
+    back.text = str(note.number)
+    node.append(back)
+    back.tail = " "
+    for child in body:
+        node.append(_as_spans(child))
+    append_text(node, (body.text or "").strip())
+    return node
+
+
+def _as_spans(node: _Element) -> _Element:
+    """Blocks become spans set as blocks: `<p>` inside `<span>` would end the note when it is parsed."""
+    for inner in list(node.iter()):
+        if inner.tag in BLOCKS:
+            inner.set("class", f"note-{inner.tag}")
+            inner.tag = "span"
+            inner.attrib.pop("data-pos", None)
+    return node

@@ -1,0 +1,18 @@
+"""Build the EPUB editions that are due and check their notes. See `editions build` for the rest."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from editions.verbs import build
+
+if TYPE_CHECKING:
+    from editions.console import Console
+
+HELP = "make the EPUB editions alone"
+configure = build.configure
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    return build.make(args, out, ("epub",))
