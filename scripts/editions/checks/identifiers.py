@@ -1,0 +1,139 @@
+"""Web addresses, DOI, ISBN and ISSN in a running text: where they stand and what is wrong.
+
+Each function gives (offset, text, problem) for those that are wrong; the problem is for an editor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Wrong = tuple[int, str, str]
+
+ADDRESS = re.compile(
+    r"(?<![\w/.@:-])(?P<scheme>h{1,2}t{1,3}p{1,2}s{0,2}|ttps?)(?P<colon>\s?[:：;；]?)"
+    r"(?P<slashes>\s?[/／\\]{1,3})(?P<rest>\s?[^\s<>“”‘’「」《》（）【】，。；、：]*)",
+    re.IGNORECASE,
+)
+HOST = re.compile(r"(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}(?::\d{1,5})?")
+TRAILING = ".,;:!?)]}”’\"'"
+DOI = re.compile(
+    r"(?:https?://(?:dx\.|www\.)?doi\.org/\s?|\bdoi(?:[:：]\s*|\s+(?=\d)))"
+    r"(?P<doi>[^\s<>“”‘’，。；、（）]*)",
+    re.IGNORECASE,
+)
+DOI_FORM = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~]*[^\s.…]")
+ISBN = re.compile(
+    r"\bISBN(?:-1[03])?\s*[:：]?\s*(?P<isbn>[0-9X](?:[  -–]?[0-9X])*)", re.IGNORECASE
+)
+ISSN = re.compile(
+    r"\be?-?ISSN(?:-L)?\s*[:：]?\s*(?P<issn>[0-9X](?:[  -–]?[0-9X])*)", re.IGNORECASE
+)
+
+
+def wrong_addresses(text: str) -> Iterator[Wrong]:
+    for match in ADDRESS.finditer(text):
+        problem = _address_problem(match, text)
+        if problem:
+            yield match.start(), match[0].strip().rstrip(TRAILING), problem
+
+
+def _address_problem(match: re.Match[str], text: str) -> str:
+    if match["scheme"].lower() not in ("http", "https") or match["colon"] != ":":
+        return "it does not begin with https://"
+    if match["slashes"] != "//":
+        return "two slashes follow https:"
+    rest = match["rest"]
+    if rest[:1].isspace():
+        return "a space stands in it"
+    host, _, path = rest.rstrip(TRAILING).partition("/")
+    if not HOST.fullmatch(re.split(r"[?#]", host)[0]):
+        cut = text[match.end() : match.end() + 1].isspace() and rest.endswith(".")
+        return "a space stands in it" if cut else "it has no server name"
+    return address_part_problem(path)
+
+
+def address_part_problem(part: str) -> str:
+    """What is wrong with the part of an address behind the server's name, or ''."""
+    if "://" in part and not re.search(r"(?:web/\d+|[?&=]|^)\S*https?://", part):
+        return "a second address begins inside it"
+    if re.search(r"…|\.\.\.", part):
+        return "it is cut short"
+    if re.search("[\u2010-\u2015\u00ad\\\\]", part):
+        return "a dash or backslash stands in it that is no part of an address"
+    if re.search(r"%(?![0-9A-Fa-f]{2})", part):
+        return "% is not followed by two hexadecimal digits"
+    if odd := re.search(r"[，。；：、（）“”‘’「」《》]", part):
+        return f"{odd[0]} is taken into it"
+    return ""
+
+
+def target_problem(href: str) -> str:
+    """What is wrong with the target of a link to the web, or ''."""
+    match = re.fullmatch(
+        r"https?://(?P<host>[^/?#]*)(?P<path>.*)", href, re.IGNORECASE | re.DOTALL
+    )
+    if not match:
+        return ""
+    host = re.sub(r"^[^@]*@", "", match["host"])
+    if not HOST.fullmatch(host):
+        return "it has no server name"
+    if re.search(r"\s|%20$", match["path"]):
+        return "a space stands in it"
+    return address_part_problem(match["path"])
+
+
+def wrong_dois(text: str) -> Iterator[Wrong]:
+    for match in DOI.finditer(text):
+        doi = match["doi"].rstrip(TRAILING)
+        balanced = doi + ")" * (doi.count("(") - doi.count(")"))
+        if not DOI_FORM.fullmatch(balanced):
+            yield (
+                match.start(),
+                match[0].rstrip(TRAILING),
+                "a DOI is of the form 10.1234/suffix",
+            )
+
+
+def wrong_isbns(text: str) -> Iterator[Wrong]:
+    for match in ISBN.finditer(text):
+        digits = re.sub(r"[^0-9X]", "", match["isbn"].upper())
+        if problem := isbn_problem(digits):
+            yield match.start(), match[0].strip(), problem
+
+
+def isbn_problem(digits: str) -> str:
+    """Length and check digit of an ISBN (ISO 2108, annex on check digits), or ''."""
+    if re.fullmatch(r"\d{13}", digits):
+        if digits[:3] not in ("978", "979"):
+            return "an ISBN begins with 978 or 979"
+        total = sum(
+            int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits)
+        )
+        return "" if total % 10 == 0 else "the check digit does not agree"
+    if re.fullmatch(r"\d{9}[\dX]", digits):
+        return (
+            "" if _weighed(digits, 10) % 11 == 0 else "the check digit does not agree"
+        )
+    return f"an ISBN has 13 digits, or 10; this has {len(digits)}"
+
+
+def wrong_issns(text: str) -> Iterator[Wrong]:
+    for match in ISSN.finditer(text):
+        digits = re.sub(r"[^0-9X]", "", match["issn"].upper())
+        if not re.fullmatch(r"\d{7}[\dX]", digits):
+            yield (
+                match.start(),
+                match[0].strip(),
+                f"an ISSN has 8 digits; this has {len(digits)}",
+            )
+        elif _weighed(digits, 8) % 11:
+            yield match.start(), match[0].strip(), "the check digit does not agree"
+
+
+def _weighed(digits: str, first_weight: int) -> int:
+    """The sum of digits by falling weights, X for ten (ISO 3297 for ISSN; ISBN of ten digits)."""
+    return sum(
+        (10 if digit == "X" else int(digit)) * (first_weight - index)
+        for index, digit in enumerate(digits)
+    )

@@ -1,0 +1,155 @@
+"""Text that was meant as a note or as markup, and is printed as it stands (issue 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from editions.checks.markdown import MarkdownText
+from editions.checks.places import Locator
+from editions.findings import Finding, Place, Severity, rule
+from editions.manuscript import Block, Manuscript
+
+AREA = "notes in the source"
+
+LOOKALIKE = rule(
+    "note-lookalike",
+    Severity.ERROR,
+    AREA,
+    "Text looks like the call of a lost note: [12], 【12】, ［^1］, ^12^, <sup>12</sup>, ^[…].",
+    "Write a call [^label] with its definition; escape it, \\[12\\], when it is meant as it stands.",
+)
+SUPERSCRIPT = rule(
+    "superscript-digit",
+    Severity.WARNING,
+    AREA,
+    "A superscript digit looks like the call of a lost note.",
+    "Write a call [^label] with its definition.",
+)
+IN_ALTERNATIVE = rule(
+    "note-in-picture-text",
+    Severity.ERROR,
+    AREA,
+    "A note is called in a picture's text alternative, where it is lost.",
+    "Call it from the caption.",
+)
+LEFTOVER = rule(
+    "markup-leftover",
+    Severity.ERROR,
+    AREA,
+    "Markup is printed as text: `**`, `![`, `](`, `:::`, `{.class}`, `[@key]`, `#` without a space.",
+    "Stars between a mark and a letter do not close (CommonMark, flanking): set a space behind "
+    "`**历史：** 正文`, or the mark outside `**历史**：正文`. Escape what is meant as it stands.",
+)
+SUSPECT = rule(
+    "markup-suspect",
+    Severity.WARNING,
+    AREA,
+    "A star, underscore, backtick or backslash is printed that may be markup.",
+    "Complete the markup, or escape the character with a backslash.",
+)
+
+LOOKALIKES = re.compile(
+    r"(?<!\])\[\d{1,3}\](?![(\[:])"
+    r"|[［【〔]\s*[\^＾]?\s*\d{1,3}\s*[\]］】〕]"
+    r"|[［【][\^＾][^\]］】\n]{1,40}[\]］】]"
+    r"|\[(?:\s+\^|\s*＾)[^\]\n]{1,40}\]"
+    r"|(?<![\s\d^\[\\\0])\^\d{1,3}\^?(?!\w)"
+    r"|\^\[(?=[^\]\n]*\])"
+)
+RAISED_TAG = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
+RAISED = re.compile("[⁰¹²³⁴-⁹]+")
+UNIT = re.compile(r"(?<![A-Za-z])(?:[kcdmhμµ]?m|[kM]?W|ft|in|yd|mi|s|Hz|px)$")
+MARKUP = re.compile(
+    r"(?P<leftover>\*{2,}|__(?=\S)|!\[|\]\([^()\s]|:{3,}|\{[.#][\w-]+\}|\[@[\w-]+|(?<!\S)~~|~~(?!\S))"
+    r"|(?P<suspect>\*|`|\\|_[^_\n]*[\u4e00-\u9fff][^_\n]*_)"
+)
+
+
+def check(
+    manuscript: Manuscript, markdown: MarkdownText, known: set[int]
+) -> list[Finding]:
+    """Lost notes and leftover markup; `known` are offsets that were reported already."""
+    locator = Locator(manuscript, markdown)
+    return [
+        *_lookalikes(markdown, locator, known),
+        *_in_alternatives(manuscript),
+        *_markup(manuscript, locator),
+    ]
+
+
+def _lookalikes(
+    markdown: MarkdownText, locator: Locator, known: set[int]
+) -> Iterator[Finding]:
+    for match in LOOKALIKES.finditer(markdown.visible):
+        if match.start() not in known:
+            yield LOOKALIKE.at(
+                locator.at(match.start()), f"{match[0]} looks like a lost note"
+            )
+    for match in RAISED_TAG.finditer(markdown.text):
+        if markdown.visible[match.start(1) : match.end(1)] == match[1]:
+            yield LOOKALIKE.at(
+                locator.at(match.start()), f"{match[0]} looks like a lost note"
+            )
+    for match in RAISED.finditer(markdown.visible):
+        line = markdown.line_at(match.start())
+        if not UNIT.search(markdown.visible[line.start : match.start()]):
+            yield SUPERSCRIPT.at(
+                locator.at(match.start()), f"{match[0]} looks like a lost note"
+            )
+
+
+def _in_alternatives(manuscript: Manuscript) -> Iterator[Finding]:
+    shown = {call.get("id") for call in manuscript.article.iter("a")}
+    for note in manuscript.notes:
+        for call in note.calls:
+            if call.id not in shown:
+                message = f"[^{note.label}] is called in a picture's text alternative and is lost"
+                yield IN_ALTERNATIVE.at(call.place, message)
+
+
+def _markup(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
+    blocks = {block.id: block for block in manuscript.blocks}
+    for node in manuscript.article.iter():
+        block = blocks.get(node.get("id", ""))
+        if block and node.get("data-block") and block.kind != "code":
+            yield from _in_block(block, _prose(node), locator)
+    for note in manuscript.notes:
+        yield from _in_block(blocks[note.id], _prose(note.body), locator)
+
+
+def _in_block(block: Block, text: str, locator: Locator) -> Iterator[Finding]:
+    if re.match(r"#{1,6}\w", text) and (place := _unescaped(block, "#", "", locator)):
+        yield LEFTOVER.at(place, "# is printed: a heading has a space behind it")
+    for match in MARKUP.finditer(text):
+        place = _unescaped(block, match[0], text[: match.start()], locator)
+        if place and match["leftover"]:
+            yield LEFTOVER.at(place, f"{match[0]} is printed as text")
+        elif place:
+            yield SUSPECT.at(place, f"{match[0]} is printed as text")
+
+
+def _unescaped(block: Block, piece: str, before: str, locator: Locator) -> Place | None:
+    """Where an unescaped `piece` stands in the block's Markdown; None when it was escaped."""
+    start, end = locator.extent(block)
+    visible = locator.markdown.visible
+    if f"\\{piece[0]}" in locator.markdown.text[start:end]:
+        found = visible.find(before[-3:] + piece, start, end)
+        return locator.at(found + len(before[-3:])) if found >= 0 else None
+    for context in (before[-6:], before[-2:], ""):
+        found = visible.find(context + piece, start, end)
+        if found >= 0:
+            return locator.at(found + len(context))
+    return None
+
+
+def _prose(node: _Element) -> str:
+    """The text of `node` without code and calls."""
+    if node.tag == "code" or "call" in (node.get("class") or "").split():
+        return ""
+    parts = [node.text or ""]
+    for child in node:
+        parts += [_prose(child), child.tail or ""]
+    return "".join(parts)

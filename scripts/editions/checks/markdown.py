@@ -1,0 +1,237 @@
+"""Where the calls and definitions of notes stand in a Markdown text, as an editor sees it.
+
+pandoc drops a definition that nobody calls, lets one of two definitions win and prints a call
+without definition as text, all without a word (pandoc 3.9, commonmark_x). So the text itself is
+read: code, comments, escapes, link targets and attributes are blanked, and what is left of
+`[^label]` and `[^label]:` is a call or a definition. Offsets count characters from 0.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+BLANK = "\0"
+LABEL = r"\[\^(?P<label>(?:[^\[\]\\]|\\.){1,200}?)\]"
+CALL = re.compile(LABEL)
+CONTAINERS = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
+DEFINITION = re.compile(rf"^{CONTAINERS}(?P<head>{LABEL}:)", re.MULTILINE)
+FENCE = re.compile(rf"^{CONTAINERS}(?P<fence>`{{3,}}|~{{3,}})(?P<info>.*)$")
+LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+")
+NEW_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}\s|:::|```|~~~|>|[-*+]\s|\d{1,9}[.)]\s|\|)")
+TABLE_RULE = re.compile(
+    r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$"
+)
+TOKEN = re.compile(
+    r"""(?P<escape>\\[!-/:-@\[-`{-~])
+    |(?P<code>`+)
+    |(?P<comment><!--)
+    |<(?P<autolink>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*)>
+    |(?P<tag></?[A-Za-z][^<>\n]*>)
+    |\](?P<target>\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\))
+    |(?P<attributes>\{[^{}\n]*\})""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A call `[^label]`, or the head `[^label]:` of a definition, from `start` to `end`."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Definition(Mark):
+    """The head of a definition and the extent of its note, from `end` to `body_end`."""
+
+    body_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text without its line feed."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip(" \t>")
+
+    @property
+    def indent(self) -> int:
+        """Columns of white space before the text; a tab goes to the next multiple of four."""
+        expanded = self.text.expandtabs(4)
+        return len(expanded) - len(expanded.lstrip(" "))
+
+
+class MarkdownText:
+    """A Markdown text with its notes' calls and definitions.
+
+    `visible` is the text with everything blanked that no reader sees as text, and with escaped
+    characters blanked too: what stands there was meant as it stands.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        starts = [0, *(m.end() for m in re.finditer("\n", text))]
+        self.lines = [
+            Line(start, text[start:end].rstrip("\n"))
+            for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+        ]
+        self._starts = starts
+        self.visible = _visible(text, self.lines)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and column of `offset`, both from 1."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line_at(self, offset: int) -> Line:
+        return self.lines[bisect_right(self._starts, offset) - 1]
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        found = []
+        for match in DEFINITION.finditer(self.visible):
+            index = bisect_right(self._starts, match.start("head")) - 1
+            start, end = match.span("head")
+            found.append(Definition(match["label"], start, end, self._body_end(index)))
+        return tuple(found)
+
+    @cached_property
+    def calls(self) -> tuple[Mark, ...]:
+        heads = {definition.start for definition in self.definitions}
+        return tuple(
+            Mark(match["label"], match.start(), match.end())
+            for match in CALL.finditer(self.visible)
+            if match.start() not in heads
+        )
+
+    def definition_around(self, offset: int) -> Definition | None:
+        """The definition whose note holds `offset`."""
+        for definition in self.definitions:
+            if definition.end <= offset < definition.body_end:
+                return definition
+        return None
+
+    def is_in_table_head(self, offset: int) -> bool:
+        index = bisect_right(self._starts, offset) - 1
+        if index + 1 >= len(self.lines) or "|" not in self.lines[index].text:
+            return False
+        below = self.lines[index + 1].text
+        return "-" in below and bool(TABLE_RULE.match(below))
+
+    def _body_end(self, index: int) -> int:
+        """Where the note ends whose definition begins on line `index`."""
+        end, after_blank = self.lines[index].end, False
+        for line in self.lines[index + 1 :]:
+            if line.is_blank:
+                after_blank = True
+                continue
+            if DEFINITION.match(line.text):
+                break
+            if line.indent < 4 and (after_blank or NEW_BLOCK.match(line.text)):
+                break
+            end, after_blank = line.end, False
+        return end
+
+
+def _visible(text: str, lines: list[Line]) -> str:
+    shown = list(text)
+
+    def blank(start: int, end: int) -> None:
+        for index in range(start, end):
+            if shown[index] != "\n":
+                shown[index] = BLANK
+
+    ends = []
+    for line, is_code in zip(lines, _code_lines(lines), strict=True):
+        if is_code:
+            blank(line.start, line.end)
+        if is_code or line.is_blank or line.text.lstrip().startswith("|"):
+            ends.append(line.end)
+    ends.append(len(text))
+    for start, end in _hidden("".join(shown), ends):
+        blank(start, end)
+    return "".join(shown)
+
+
+def _code_lines(lines: list[Line]) -> Iterator[bool]:
+    """For each line whether it is part of a code block, fenced or indented."""
+    fence, content, blank_before, in_code = "", 0, True, False
+    for line in lines:
+        match = FENCE.match(line.text)
+        if fence:
+            yield True
+            if match and match["fence"].startswith(fence) and not match["info"].strip():
+                fence = ""
+            continue
+        if match and not (match["fence"][0] == "`" and "`" in match["info"]):
+            fence, in_code = match["fence"], False
+            yield True
+            continue
+        if line.is_blank:
+            blank_before = True
+            yield False
+            continue
+        in_code = line.indent >= content + 4 and (blank_before or in_code)
+        if not in_code and line.indent < max(content, 4):
+            content = _content_column(line, content, blank_before)
+        blank_before = False
+        yield in_code
+
+
+def _content_column(line: Line, before: int, blank_before: bool) -> int:
+    """The column to which the lines below must be indented to belong to this line's block."""
+    if DEFINITION.match(line.text):
+        return 4
+    if item := LIST_ITEM.match(line.text.expandtabs(4)):
+        return item.end()
+    return before if not blank_before or line.indent >= before else 0
+
+
+def _hidden(text: str, ends: list[int]) -> Iterator[tuple[int, int]]:
+    """What no reader sees: comments, tags, code spans, targets, attributes; and escapes."""
+    position = 0
+    while match := TOKEN.search(text, position):
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
+        if kind == "code":
+            stop = ends[bisect_right(ends, start)]
+            closing = re.compile(rf"(?<!`){match[0]}(?!`)").search(text, end, stop)
+            end = closing.end() if closing else end
+            if closing:
+                yield start, end
+        elif kind == "comment":
+            close = text.find("-->", end)
+            end = close + 3 if close >= 0 else end
+            yield start, end
+        elif kind == "attributes":
+            if _are_attributes(text, start, match[0]):
+                yield start, end
+        elif kind != "autolink":
+            yield start, end
+        position = end
+
+
+def _are_attributes(text: str, start: int, braces: str) -> bool:
+    """Whether `{…}` behind a link, a span or a heading, or on a fence, holds attributes."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if not re.match(r"\{\s*(?:[#.:]|[\w-]+=)", braces):
+        return False
+    return (
+        line[-1:] in ("]", ")", "`")
+        or line.lstrip().startswith((":::", "#"))
+        or not line
+    )

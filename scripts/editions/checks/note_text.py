@@ -1,0 +1,187 @@
+"""What a note says: its full stop, its pairs, its references (issue 3, "In the source")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from editions.checks import identifiers
+from editions.checks.house import is_han, note_style
+from editions.checks.markdown import MarkdownText
+from editions.checks.places import Locator
+from editions.findings import Finding, Rule, Severity, rule
+from editions.manuscript import Block, Manuscript
+
+AREA = "notes in the source"
+
+NO_STOP = rule(
+    "note-without-stop",
+    Severity.WARNING,
+    AREA,
+    "A note ends without its full stop, or a Chinese one with a Latin full stop.",
+    "End it with 。 in Chinese and . elsewhere, behind a URL or DOI too.",
+)
+UNBALANCED = rule(
+    "note-unbalanced",
+    Severity.WARNING,
+    AREA,
+    "A quotation mark or bracket in a note has no partner, or one of another kind.",
+    "Write both marks of the pair, of one width.",
+)
+URL = rule(
+    "url-broken",
+    Severity.ERROR,
+    AREA,
+    "A web address cannot work as it is written, or a link leads elsewhere than it says.",
+    "Copy the address again; put < and > round it.",
+)
+DOI = rule(
+    "doi-form",
+    Severity.ERROR,
+    AREA,
+    "A DOI has not the form 10.1234/suffix.",
+    "Copy it again.",
+)
+ISBN = rule(
+    "isbn-wrong",
+    Severity.ERROR,
+    AREA,
+    "An ISBN has a wrong number of digits or a wrong check digit.",
+    "Copy it again from the book.",
+)
+ISSN = rule(
+    "issn-wrong",
+    Severity.ERROR,
+    AREA,
+    "An ISSN has a wrong number of digits or a wrong check digit.",
+    "Copy it again from the journal.",
+)
+
+REFERENCES: tuple[tuple[Rule, Callable[[str], Iterator[identifiers.Wrong]]], ...] = (
+    (URL, identifiers.wrong_addresses),
+    (DOI, identifiers.wrong_dois),
+    (ISBN, identifiers.wrong_isbns),
+    (ISSN, identifiers.wrong_issns),
+)
+PAIRS = dict(zip("“‘「『（([【《〈", "”’」』）)]】》〉", strict=True))
+CLOSING = {close: opening for opening, close in PAIRS.items()}
+CLOSERS = "".join(CLOSING) + "\"'"
+ENUMERATION = re.compile(r"(?:^|[\s;,；，])\w{1,2}$")
+
+
+def check(manuscript: Manuscript, markdown: MarkdownText) -> list[Finding]:
+    """The findings on the notes' texts, and on the references in all text."""
+    locator = Locator(manuscript, markdown)
+    stops = note_style(manuscript.edition.tag).stops
+    found: list[Finding] = []
+    for block in manuscript.blocks:
+        if block.kind == "code":
+            continue
+        found += _references(block, locator)
+        if block.kind == "note" and block.text:
+            found += _full_stop(block, stops, locator)
+            found += _pairs(block, locator)
+    return [*found, *_link_targets(manuscript, locator)]
+
+
+def _references(block: Block, locator: Locator) -> Iterator[Finding]:
+    for which, search in REFERENCES:
+        for offset, text, problem in search(block.text):
+            place = locator.place(block, text, block.text[:offset])
+            yield which.at(place, f"{text}: {problem}")
+
+
+def _link_targets(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
+    """Links whose target cannot work, or which show another address than they lead to."""
+    by_id = {block.id: block for block in manuscript.blocks}
+    holders = [
+        (manuscript.article, None),
+        *((note.body, note.id) for note in manuscript.notes),
+    ]
+    for root, note_id in holders:
+        for link in root.iter("a"):
+            href, shown = link.get("href", ""), "".join(link.itertext()).strip()
+            problem = identifiers.target_problem(href)
+            if (
+                not problem
+                and re.match(r"https?://", shown)
+                and not _same_address(shown, href)
+            ):
+                problem = f"the text of the link says {shown}"
+            if problem:
+                around = (
+                    holder.get("id", "") for holder in [link, *link.iterancestors()]
+                )
+                block = by_id.get(note_id or "") or next(
+                    (by_id[name] for name in around if name in by_id),
+                    manuscript.blocks[0],
+                )
+                yield URL.at(locator.place(block, href), f"{href}: {problem}")
+
+
+def _same_address(shown: str, href: str) -> bool:
+    def bare(address: str) -> str:
+        return re.sub(r"\s|[/.]$", "", address)
+
+    return bare(shown) == bare(href)
+
+
+def _full_stop(block: Block, stops: str, locator: Locator) -> Iterator[Finding]:
+    inside = block.text.rstrip(CLOSERS)
+    label = block.labels[0]
+    if not inside or inside[-1] not in stops:
+        yield NO_STOP.at(
+            locator.last(block), f"note [^{label}] ends without a full stop"
+        )
+    elif inside.endswith(".") and is_han(inside.rstrip(CLOSERS + ".")[-1:] or " "):
+        yield NO_STOP.at(
+            locator.last(block), f"note [^{label}] ends with . behind Chinese; set 。"
+        )
+
+
+def _pairs(block: Block, locator: Locator) -> Iterator[Finding]:
+    text = identifiers.ADDRESS.sub(lambda address: " " * len(address[0]), block.text)
+    for offset, problem in unbalanced(text):
+        mark = text[offset]
+        yield UNBALANCED.at(locator.place(block, mark, block.text[:offset]), problem)
+
+
+def unbalanced(text: str) -> Iterator[tuple[int, str]]:
+    """Marks of `text` without their partner, with the problem in words."""
+    is_open: list[tuple[int, str]] = []
+    for offset, mark in enumerate(text):
+        if mark in PAIRS:
+            is_open.append((offset, mark))
+        elif mark in CLOSING:
+            if is_open and is_open[-1][1] == CLOSING[mark]:
+                is_open.pop()
+            elif _is_apostrophe(text, offset) or _is_enumeration(text, offset):
+                continue
+            elif is_open and _one_kind(is_open[-1][1], mark):
+                yield offset, f"{is_open.pop()[1]} is closed by {mark}"
+            else:
+                yield offset, f"{mark} closes nothing"
+    for offset, mark in is_open:
+        yield offset, f"{mark} is not closed"
+    straight = [offset for offset, mark in enumerate(text) if mark == '"']
+    if len(straight) % 2:
+        yield straight[-1], 'there is an odd number of straight quotation marks (")'
+
+
+def _is_apostrophe(text: str, offset: int) -> bool:
+    """Whether a ’ that closes nothing may be an apostrophe: never behind Chinese."""
+    before = text[offset - 1 : offset]
+    return text[offset] == "’" and not (
+        before and (is_han(before) or before in "，。；：！？、")
+    )
+
+
+def _is_enumeration(text: str, offset: int) -> bool:
+    return text[offset] in ")）" and bool(ENUMERATION.search(text[:offset]))
+
+
+def _one_kind(opening: str, close: str) -> bool:
+    """Whether two marks are a pair of mixed width, as in （…)."""
+    return any(
+        opening in group and close in group for group in ("（([【)）]】", "“「『”」』")
+    )

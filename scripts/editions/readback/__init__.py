@@ -1,0 +1,1 @@
+"""Finished PDF and EPUB files as they are, read without knowledge of how they were made."""
