@@ -1,7 +1,7 @@
 """PDFs to keep and to read aloud: tags, metadata, attached sources, one of two standards.
 
-`options(standard)` are for `weasyprint.Document.write_pdf`, `tags.apply()` goes before the first
-of them, and `finish.finish(pdf, facts)` completes what it wrote.
+`tags.apply()` goes before the first layout, `options(standard)` to WeasyPrint's `write_pdf`, and
+`finish.finish(pdf, metadata.facts(edition, attachments))` completes what it wrote.
 """
 
 from editions.pdf.archive.standard import STANDARDS, Standard, options

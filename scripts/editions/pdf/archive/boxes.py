@@ -129,7 +129,7 @@ class BoxReader:
         element, tag = box.element, box.element_tag
         if element is None:
             return parent
-        if tag.endswith("::marker"):
+        if tag.endswith("::marker") or (tag.endswith("::before") and parent.kind in ("LI", "Lbl")):
             return self._marker(parent)
         if "::" in tag or tag in ("html", "body"):
             return parent
@@ -188,8 +188,8 @@ class BoxReader:
                 node.attribute("Table", "ColSpan", box.colspan)
             if box.rowspan > 1:
                 node.attribute("Table", "RowSpan", box.rowspan)
-        elif element.tag in ("li", "dt", "dd") and parent.kind == "L":
-            parent.numbering = parent.numbering or roles.numbering_of(element, box.style)
+        elif node.kind in ("LI", "Lbl", "LBody") and parent.kind == "L":
+            parent.numbering = parent.numbering or roles.numbering_of(node.kind, box.style)
 
     def _describe_figure(self, node: Node, box: Any) -> None:
         element = box.element

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from editions.pdf.archive.standard import STANDARDS, Standard
 
 if TYPE_CHECKING:
-    from editions.series import Edition
+    from editions.series import Edition, Person
 
 PRODUCER = "WeasyPrint 70.0"
 
@@ -43,13 +43,14 @@ class Facts:
     authors: tuple[str, ...]
     date: datetime
     identifier: str
+    doi: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
     subject: str = ""
     keywords: tuple[str, ...] = ()
     publisher: str = ""
     rights: str = ""
     licence: str = ""
-    creator_tool: str = ""
+    creator: str = "editions"
     attachments: tuple[Attachment, ...] = ()
 
 
@@ -67,16 +68,17 @@ def moment(day: date) -> datetime:
 def facts(edition: Edition, attachments: Sequence[Attachment] = ()) -> Facts:
     """The facts of an edition's PDF, from its series and its issue."""
     series, issue, key = edition.series, edition.issue, edition.key
-    authors = tuple(_name(person.name, key) for person in issue.authors)
-    place = f"doi:{issue.doi}" if issue.doi else f"{series.website}#{edition.name}"
+    # Two editions of one issue share its DOI and are two documents all the same.
+    seed = f"{issue.doi or series.website}#{edition.name}"
     return Facts(
         standard=STANDARDS[series.pdf_standard],
         title=edition.title,
         titles={language.tag: title for language, title in edition.other_titles},
         language=edition.tag,
-        authors=authors,
+        authors=tuple(_name(person, key) for person in issue.authors),
         date=moment(issue.date),
-        identifier=issue.doi and place or f"urn:uuid:{uuid5(NAMESPACE_URL, place)}",
+        identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, seed)}",
+        doi=issue.doi,
         subject=issue.summary.text(key),
         keywords=edition.keywords,
         publisher=series.organisation.text(key),
@@ -86,9 +88,9 @@ def facts(edition: Edition, attachments: Sequence[Attachment] = ()) -> Facts:
     )
 
 
-def _name(name: object, key: str) -> str:
-    texts = dict(name.items())  # type: ignore[attr-defined]
-    return str(texts.get(key) or next(iter(texts.values()), ""))
+def _name(person: Person, key: str) -> str:
+    """A person's name in the language `key`, or else in the first one that there is."""
+    return person.name.text(key) or next((name for _, name in person.name.items()), "")
 
 
 def pdf_date(when: datetime) -> str:
@@ -111,7 +113,7 @@ def info(of: Facts) -> dict[str, str]:
         "Author": "; ".join(of.authors),
         "Subject": of.subject,
         "Keywords": ", ".join(of.keywords),
-        "Creator": of.creator_tool,
+        "Creator": of.creator,
         "Producer": PRODUCER,
         "CreationDate": when,
         "ModDate": when,
@@ -130,7 +132,7 @@ def xmp(of: Facts) -> bytes:
             _simple("xmp:CreateDate", when)
             + _simple("xmp:ModifyDate", when)
             + _simple("xmp:MetadataDate", when)
-            + _simple("xmp:CreatorTool", of.creator_tool),
+            + _simple("xmp:CreatorTool", of.creator),
         ),
         _description(
             {"pdf": "http://ns.adobe.com/pdf/1.3/"},
@@ -138,7 +140,7 @@ def xmp(of: Facts) -> bytes:
         ),
         _description(
             {"xmpMM": "http://ns.adobe.com/xap/1.0/mm/"},
-            _simple("xmpMM:DocumentID", f"uuid:{uuid5(NAMESPACE_URL, of.identifier)}"),
+            _simple("xmpMM:DocumentID", of.identifier.removeprefix("urn:")),
         ),
         _description(
             {"xmpRights": "http://ns.adobe.com/xap/1.0/rights/"},
@@ -179,7 +181,7 @@ def _dublin_core(of: Facts) -> str:
     text += _list("dc:language", "Bag", (of.language,))
     text += _list("dc:publisher", "Bag", (of.publisher,))
     text += _alternatives("dc:rights", of.rights, {of.language: of.rights})
-    text += _simple("dc:identifier", of.identifier)
+    text += _simple("dc:identifier", f"doi:{of.doi}" if of.doi else of.identifier)
     return _description({"dc": "http://purl.org/dc/elements/1.1/"}, text)
 
 

@@ -84,7 +84,10 @@ def kind_of(element: Any, *, block: bool) -> str | None:
     if element.tag == "a":
         return "Link" if element.get("href") else None
     if element.tag == "span" and block:
-        return "P"
+        # A block of a note: it cannot be the element that its class names, which would end the
+        # paragraph round it (HTML, 13.2.6.4.7).
+        name = element.get("class", "").partition("note-")[2].split(" ")[0]
+        return KINDS.get(name, "P")
     return KINDS.get(element.tag)
 
 
@@ -92,7 +95,7 @@ def is_hidden(element: Any) -> bool:
     """Whether the HTML says that an element is there for the eye only."""
     if element.get("aria-hidden") == "true" or element.get("role") in ("presentation", "none"):
         return True
-    return element.tag == "img" and element.get("alt") == ""
+    return bool(element.tag == "img" and element.get("alt") == "")
 
 
 def label_of_link(element: Any, annotation: Any) -> Any:
@@ -109,10 +112,10 @@ def label_of_link(element: Any, annotation: Any) -> Any:
     return pydyf.String(label) if label else None
 
 
-def numbering_of(element: Any, style: Any) -> str:
-    """The ListNumbering of the list whose first item is `element` (ISO 32000-1, Table 347)."""
-    kind = style["list_style_type"]
-    name = kind if isinstance(kind, str) else ""
-    if element.tag in ("dt", "dd"):
+def numbering_of(kind: str, style: Any) -> str:
+    """The ListNumbering of the list whose first item is a `kind` (ISO 32000-1, Table 347)."""
+    if kind != "LI":
         return "Description"
+    counter = style["list_style_type"]
+    name = counter if isinstance(counter, str) else ""
     return NUMBERING.get(name, "Disc" if name.startswith("disclosure") else "Decimal")
