@@ -11,7 +11,7 @@ from editions import language
 from editions.manuscript import Manuscript, Note
 from editions.manuscript.elements import append_text, element, is_call, visible_text
 from editions.series import Edition, Language, Person
-from editions.templating import render, wording
+from editions.templating import Wording, render, wording
 
 BLOCKS = frozenset("p div ul ol li blockquote pre dl dt dd".split())
 
@@ -24,8 +24,9 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
     for heading in article.iter("h2", "h3"):
         heading.set("data-running", visible_text(_original(manuscript.article, heading)))
     bodies = {note.id: _prepared_body(note, module) for note in manuscript.notes}
-    _place_notes(article, manuscript, bodies)
     words = wording(edition.key)
+    _name_calls(article, words)
+    _place_notes(article, manuscript, bodies, words)
     marked = draft or edition.issue.status == "draft"
     return render(
         "pdf/page.html",
@@ -46,7 +47,7 @@ def author_names(edition: Edition) -> list[str]:
     return [person.name.text(edition.key) for person in edition.issue.authors]
 
 
-def matter(edition: Edition, words: Any) -> dict[str, Any]:
+def matter(edition: Edition, words: Wording) -> dict[str, Any]:
     """What the templates of the front and back matter want besides the edition."""
     issue, key = edition.issue, edition.key
 
@@ -58,7 +59,11 @@ def matter(edition: Edition, words: Any) -> dict[str, Any]:
             if other != key and name != own
         ]
 
-    identifiers = [(words.doi, issue.doi), (words.isbn, issue.isbn), (words.issn, edition.series.issn)]
+    identifiers = [
+        (words.doi, issue.doi),
+        (words.isbn, issue.isbn),
+        (words.issn, edition.series.issn),
+    ]
     biographies = [person.biography.text(key) for person in issue.authors]
     return {
         "other_names": other_names,
@@ -78,23 +83,34 @@ def _prepared_body(note: Note, module: Any) -> _Element:
     return body
 
 
-def _place_notes(article: _Element, manuscript: Manuscript, bodies: dict[str, _Element]) -> None:
+def _name_calls(article: _Element, words: Wording) -> None:
+    """Give each call the name that a screen reader says of the link (ISO 14289-1, 7.18.5)."""
+    for call in article.iter("a"):
+        if is_call(call):
+            number = call.get("href", "").removeprefix("#n")
+            call.set("aria-label", words.note_link.format(number=number))
+
+
+def _place_notes(
+    article: _Element, manuscript: Manuscript, bodies: dict[str, _Element], words: Wording
+) -> None:
     """Put each note right behind its first call, as a sibling: a link round a note breaks the note's links."""
     first_calls = {note.calls[0].id: note for note in manuscript.notes}
     for call in [node for node in article.iter("a") if is_call(node)]:
         note = first_calls.get(call.get("id", ""))
         if note is None:
             continue
-        placed = _note_element(note, bodies[note.id])
+        placed = _note_element(note, bodies[note.id], words)
         placed.tail, call.tail = call.tail, None
         call.addnext(placed)
 
 
-def _note_element(note: Note, body: _Element) -> _Element:
+def _note_element(note: Note, body: _Element, words: Wording) -> _Element:
     node = element("span", {"class": "note", "id": note.id, "role": "doc-footnote"})
     if body.get("lang"):
         node.set("lang", body.get("lang", ""))
     back = element("a", {"class": "back", "href": f"#{note.calls[0].id}", "role": "doc-backlink"})
+    back.set("aria-label", words.back_to_text)
     back.text = str(note.number)
     node.append(back)
     back.tail = " "

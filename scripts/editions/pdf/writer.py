@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editions import fonts
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.manuscript import Manuscript
 from editions.series import Edition
-from editions.templating import templates_folder
+from editions.templating import templates_folder, wording
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+    from editions.pdf.archive.metadata import Attachment
 
 SETTING = rule(
-    "setting", Severity.ERROR, "pdf", "WeasyPrint sets the page without a complaint: no missing file or glyph."
+    "setting",
+    Severity.ERROR,
+    "pdf",
+    "WeasyPrint sets the page without a complaint: no missing file or glyph.",
 )
 TALL_NOTE = rule(
-    "note-too-tall", Severity.ERROR, "notes", "A note fits on a page: it is never split from its call."
+    "note-too-tall",
+    Severity.ERROR,
+    "notes",
+    "A note fits on a page: it is never split from its call.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PdfResult:
-    """What was made; `pages` counts them all."""
-
-    pages: int
 
 
 @cache
@@ -35,11 +39,12 @@ def ready() -> None:
     from editions.pdf import weasy
 
     weasy.fast_import()
-    from editions.pdf import archive, lines
+    from editions.pdf import lines
+    from editions.pdf.archive import tags
 
     weasy.apply_all()
     lines.apply()
-    archive.tags.apply()
+    tags.apply()
 
 
 def stylesheets(edition: Edition) -> list[Path]:
@@ -60,20 +65,53 @@ def write(
     from weasyprint import CSS, HTML
 
     from editions.pdf import archive, weasy
+    from editions.pdf.archive.finish import finish
+    from editions.pdf.archive.metadata import facts
     from editions.pdf.fetcher import fetcher
     from editions.pdf.page import page
 
-    folders = [edition.issue.folder, templates_folder()]
+    options = archive.options(edition.series.pdf_standard)
+    fetch = fetcher([edition.issue.folder, templates_folder()])
     with weasy.collect_warnings() as warnings:
         html = HTML(
             string=page(edition, manuscript, draft=draft),
             base_url=edition.issue.folder.resolve().as_uri() + "/",
-            url_fetcher=fetcher(folders),
+            url_fetcher=fetch,
         )
-        styles = [CSS(filename=path, url_fetcher=fetcher(folders)) for path in stylesheets(edition)]
-        document = html.render(stylesheets=styles, **archive.options(edition.series.pdf_standard))
+        styles = [CSS(filename=path, url_fetcher=fetch) for path in stylesheets(edition)]
+        document = html.render(stylesheets=styles, **options)
         refuse_tall_notes(document, manuscript)
-        raw = document.write_pdf(**archive.options(edition.series.pdf_standard))
-    facts = archive.Facts.of(edition, manuscript)
-    target.write_bytes(archive.finish(raw, facts))
+        raw = document.write_pdf(**options)
+    target.write_bytes(finish(raw, facts(edition, [source_attachment(edition, manuscript)])))
     return [SETTING.at(Place.of(edition.source), warning) for warning in warnings]
+
+
+def source_attachment(edition: Edition, manuscript: Manuscript) -> Attachment:
+    """The Markdown that the PDF was made from, to be embedded in it (ISO 19005-3, 6.8)."""
+    from editions.pdf.archive.metadata import Attachment
+
+    return Attachment(
+        name=f"{edition.name}.md",
+        data=manuscript.source.encode(),
+        media_type="text/markdown",
+        description=wording(edition.key).source_attachment,
+    )
+
+
+def refuse_tall_notes(document: Document, manuscript: Manuscript) -> None:
+    """Raise FindingsError for every note that the layout could not put on the page of its call.
+
+    With the corrections that is so for one reason only: the note is taller than the page allows.
+    """
+    from editions.pdf.weasy.note_places import note_faults
+
+    notes = {note.id: note for note in manuscript.notes}
+    findings = [
+        TALL_NOTE.at(
+            notes[fault.note].place,
+            f"note [^{notes[fault.note].label}] {fault.fault.value}; a note this long wants to be shorter, or text",
+        )
+        for fault in note_faults(document)
+    ]
+    if findings:
+        raise FindingsError(findings)

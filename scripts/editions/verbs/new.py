@@ -1,0 +1,75 @@
+"""Lay out a new issue: issue.yaml and one Markdown file for each language of the series.
+
+It builds as it is, marked as a draft; nothing that exists is overwritten.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editions.console import Console
+    from editions.series import Language
+
+HELP = "lay out a new issue that builds as it is"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("slug", help="the issue's name in file names: a-z, 0-9 and hyphens")
+    parser.add_argument("--title", default="", help="the title; without it, made from the slug")
+    parser.add_argument("--source", type=Path, default=Path("source"), metavar="FOLDER")
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.findings import FindingsError, Place
+    from editions.series import SLUG, load_series
+    from editions.yamlsource import VALUE
+
+    series = load_series(args.source)
+    folder = args.source / args.slug
+    if not SLUG.fullmatch(args.slug):
+        message = f"{args.slug!r} should be of a-z, 0-9 and hyphens, as in a-path-of-no-return"
+        raise FindingsError([VALUE.at(Place.of(folder), message)])
+    if folder.exists():
+        raise FindingsError([VALUE.at(Place.of(folder), "is there already")])
+    files = _files(args, series.languages)
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        out.say(f"{folder / name}")
+    out.say(f"build it with: make ISSUE={args.slug}")
+    out.json({"issue": args.slug, "files": [str(folder / name) for name in files]})
+    return 0
+
+
+def _files(args: argparse.Namespace, languages: tuple[Language, ...]) -> dict[str, str]:
+    """The texts of the new issue by file name."""
+    from datetime import date
+
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from editions.templating import templates_folder, wording
+
+    # Plain text is made here, not HTML: nothing is to be escaped.
+    jinja = Environment(
+        loader=FileSystemLoader(templates_folder() / "new"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    words = {language.key: wording(language.key).words for language in languages}
+    title = args.title or args.slug.replace("-", " ").capitalize()
+    values = {
+        "languages": languages,
+        "words": words,
+        "title": title,
+        "date": date.today().isoformat(),
+    }
+    files = {"issue.yaml": jinja.get_template("issue.yaml").render(values)}
+    for key, entry in words.items():
+        files[f"{key}.md"] = jinja.get_template("text.md").render(words=entry)
+    return files
