@@ -1,0 +1,497 @@
+"""The fonts of the editions: made once from pinned packages, kept in one folder, nothing else seen.
+
+The packages bring variable fonts and fonts without contextual spacing; pages want static faces whose
+names and weights a CSS rule finds, with `chws` (CLREQ 3.1.6.1, spacing of adjacent punctuation).
+`prepare` makes them: axes pinned by HarfBuzz, names by fontTools, `chws` by chws-tool. What goes in
+is checked against the sums below, what came out is listed with its sums in `manifest.json`, and the
+name of the folder is a hash of the whole recipe, so that a changed recipe never meets old files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from editions import system
+from editions.system import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+#: Raised by one whenever the code below makes other bytes from the same files.
+RECIPE = 1
+
+#: The tools that make the faces: other versions may make other bytes (the lock file agrees).
+TOOLS = {"fonttools": "4.68.0", "uharfbuzz": "0.57.0", "chws-tool": "1.4.5"}
+_TOOLS_BESIDE = {"east-asian-spacing": "1.4.5"}
+
+#: Features that Chinese setting stands on: half-width punctuation, its contextual form, regional
+#: shapes of quotes and dashes.
+CHINESE_FEATURES = {"GPOS": {"chws", "halt", "palt"}, "GSUB": {"locl"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A font file in a pinned package, the sum of its bytes, and where its licence lies."""
+
+    package: str
+    file: str
+    sha256: str
+    licence: str
+
+    def path(self) -> Path:
+        """The installed file; raises EnvironmentProblem when the package is not installed."""
+        return _package_folder(self.package) / self.file
+
+    def licence_path(self) -> Path:
+        """The licence that the package brings with the font."""
+        return _package_folder(self.package) / self.licence
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One static face: what CSS asks for, and how it is made from its source."""
+
+    family: str
+    weight: int
+    italic: bool
+    source: Source
+    axes: tuple[tuple[str, float], ...] = ()
+    chinese: bool = False
+
+    @property
+    def style(self) -> str:
+        """The name of the style ("SemiBold Italic", "Regular")."""
+        weight = {400: "", 500: "Medium", 600: "SemiBold", 700: "Bold"}[self.weight]
+        return " ".join(filter(None, (weight, "Italic" if self.italic else ""))) or "Regular"
+
+    @property
+    def postscript(self) -> str:
+        """The PostScript name, unique among all faces."""
+        return f"{self.family.replace(' ', '')}-{self.style.replace(' ', '')}"
+
+    @property
+    def file(self) -> str:
+        """The file name in the prepared folder."""
+        return f"{self.postscript}.{'otf' if self.source.file.endswith('.otf') else 'ttf'}"
+
+
+_SERIF_SC = Source(
+    "pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf",
+    "e8f396decc1f0963a016a989c3d8852e863d1350996f573860a80767c83a1cd3",
+    "../pylopdf_fonts_zh_cn-0.1.1.dist-info/licenses/LICENSE",
+)  # fmt: skip
+_SANS_SC = Source(
+    "justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf",
+    "a3041811a78c361b1de50f953c805e0244951c21c5bd412f7232ef0d899af0da",
+    "fonts/ofl/notosanssc/OFL.txt",
+)  # fmt: skip
+_SERIF = Source(
+    "fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf",
+    "97b2d4da6e3cb494b5a1e66ae176914d852ccabef49e0c02c0df25f3e39aca0b", "LICENSE",
+)  # fmt: skip
+_SERIF_ITALIC = Source(
+    "fontpkg_source_serif_4", "files/SourceSerif4-Italic[opsz,wght].ttf",
+    "15fbc7e4679489a501998c3669272637a6646388ef7e4bd77eebb5bf967a1f42", "LICENSE",
+)  # fmt: skip
+_SANS = Source(
+    "fontpkg_source_sans_3", "files/SourceSans3[wght].ttf",
+    "042fe2cc0b933e328410d7acbd0aa6a1873dca5aef81875f4bc214b08825c7b9", "LICENSE",
+)  # fmt: skip
+_SANS_ITALIC = Source(
+    "fontpkg_source_sans_3", "files/SourceSans3-Italic[wght].ttf",
+    "39e3ab05ccd7cb94907c31005bb5bec1d5432f0b096a2b782976e217a540eb6c", "LICENSE",
+)  # fmt: skip
+_CODE = Source(
+    "fontpkg_source_code_pro", "files/SourceCodePro[wght].ttf",
+    "b400fc584e10aff25d0e775ce181b4fc1c5ea1b5dc37b81aeb2084375b945790", "LICENSE",
+)  # fmt: skip
+_CODE_ITALIC = Source(
+    "fontpkg_source_code_pro", "files/SourceCodePro-Italic[wght].ttf",
+    "6db77d25aa7b30eff449305b5c998e475694c74d398421127ea5a60f536413cd", "LICENSE",
+)  # fmt: skip
+
+
+def _latin(
+    family: str, upright: Source, italic: Source, weights: str, opsz: float | None = None
+) -> Iterator[Face]:
+    """The faces of a Latin family; `weights` like "400 400i 600"."""
+    for word in weights.split():
+        weight = int(word.rstrip("i"))
+        axes = {"wght": float(weight)} | ({} if opsz is None else {"opsz": opsz})
+        slanted = word.endswith("i")
+        yield Face(family, weight, slanted, italic if slanted else upright, tuple(axes.items()))
+
+
+#: Every face that a build can see. Source Serif 4 has an axis of optical size in pt: text at 10,
+#: notes and small print at 8 (Caption), titles at 32 (Display).
+FACES: tuple[Face, ...] = (
+    Face("Noto Serif SC", 400, False, _SERIF_SC, chinese=True),
+    *(
+        Face("Noto Sans SC", weight, False, _SANS_SC, (("wght", weight),), chinese=True)
+        for weight in (400, 500, 700)
+    ),
+    *_latin("Source Serif 4", _SERIF, _SERIF_ITALIC, "400 400i 600 600i 700 700i", 10.0),
+    *_latin("Source Serif 4 Caption", _SERIF, _SERIF_ITALIC, "400 400i 600 600i", 8.0),
+    *_latin("Source Serif 4 Display", _SERIF, _SERIF_ITALIC, "400 400i 600", 32.0),
+    *_latin("Source Sans 3", _SANS, _SANS_ITALIC, "400 400i 600 600i 700 700i"),
+    *_latin("Source Code Pro", _CODE, _CODE_ITALIC, "400 400i 600"),
+)
+
+#: The PostScript names of the faces: any other font in a finished file is an error.
+ALLOWED: frozenset[str] = frozenset(face.postscript for face in FACES)
+
+_PLAIN = {name.replace("-", "").lower() for name in ALLOWED} | {
+    f"{face.family}{'' if face.style == 'Regular' else face.style}".replace(" ", "").lower()
+    for face in FACES
+}
+
+
+def is_allowed(name: str) -> bool:
+    """Whether a font name read from a finished PDF is one of ours.
+
+    WeasyPrint writes Pango's description of the face behind the prefix of a subset
+    ("ABCDEF+Source-Serif-4-Semi-Bold"), not the PostScript name: both forms are known.
+    """
+    bare = name.lstrip("/").partition("+")[2] or name.lstrip("/")
+    return bare.replace("-", "").replace(" ", "").lower() in _PLAIN
+
+
+@cache
+def _package_folder(package: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise EnvironmentProblem(
+            f"the font package {package.replace('_', '-')} is not installed: run `make`"
+        )
+    return Path(spec.submodule_search_locations[0])
+
+
+def _recipe_key() -> str:
+    """A hash of everything that decides what the faces are."""
+    faces = [
+        [f.postscript, f.family, f.weight, f.italic, f.source.sha256, f.axes, f.chinese]
+        for f in FACES
+    ]
+    text = json.dumps([RECIPE, TOOLS | _TOOLS_BESIDE, faces])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _place() -> Path:
+    return system.cache_folder() / f"fonts-{_recipe_key()}"
+
+
+def _manifest(place: Path) -> dict[str, Any] | None:
+    """The manifest of a prepared folder; None when there is none that can be read."""
+    try:
+        manifest = json.loads((place / "manifest.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    whole = isinstance(manifest, dict) and {"folder", "files", "fingerprint"} <= manifest.keys()
+    return manifest if whole else None
+
+
+def _fault(place: Path, *, thorough: bool = False) -> str | None:
+    """What is wrong with a prepared folder: by size and time, or `thorough` by every byte."""
+    manifest = _manifest(place)
+    if manifest is None:
+        return "not prepared"
+    if manifest["folder"] != str(place):
+        return "moved"
+    for name, (size, time, sha256) in manifest["files"].items():
+        try:
+            state = (place / name).stat()
+        except OSError:
+            return f"{name} is missing"
+        if (state.st_size, state.st_mtime_ns) != (size, time):
+            return f"{name} was changed"
+        if thorough and _sum(place / name) != sha256:
+            return f"{name} was changed"
+    extra = {f"faces/{name}" for name in os.listdir(place / "faces")} - manifest["files"].keys()
+    return f"{min(extra)} does not belong there" if extra else None
+
+
+def _ready() -> tuple[Path, dict[str, Any]]:
+    place = _place()
+    if fault := _fault(place):
+        raise EnvironmentProblem(
+            f"the fonts in {place} cannot be used ({fault}): run `editions fonts`"
+        )
+    manifest = _manifest(place)
+    assert manifest is not None
+    return place, manifest
+
+
+def folder() -> Path:
+    """The folder of the prepared faces; raises EnvironmentProblem when they are not ready."""
+    return _ready()[0] / "faces"
+
+
+def fontconfig_file() -> Path:
+    """The private fonts.conf: put it in FONTCONFIG_FILE before weasyprint is imported."""
+    return _ready()[0] / "fonts.conf"
+
+
+def fingerprint() -> str:
+    """A hash of the prepared bytes, for keys of caches."""
+    return str(_ready()[1]["fingerprint"])
+
+
+def face(family: str, weight: int = 400, italic: bool = False) -> Path:
+    """The file of one face; raises LookupError for a face that is not of the list."""
+    for entry in FACES:
+        if (entry.family, entry.weight, entry.italic) == (family, weight, italic):
+            return folder() / entry.file
+    raise LookupError(f"no face {family} {weight}{' italic' if italic else ''}")
+
+
+def licence_notices() -> list[tuple[str, str]]:
+    """(family, copyright line and licence text) of every family, for whoever passes fonts on."""
+    place, _ = _ready()
+    families = dict.fromkeys(face.family for face in FACES)
+    return [(name, (place / "licences" / f"{name}.txt").read_text("utf-8")) for name in families]
+
+
+def prepare(progress: Callable[[str], None] = lambda _: None) -> Path:
+    """Make the faces unless they are there, whole and unchanged; gives the folder of the faces.
+
+    `progress` is told in a few words what is being made. Raises EnvironmentProblem when a package
+    is missing or not the pinned one, or when the cache folder cannot be written. The folder appears
+    whole or not at all; of two that prepare at once, the second waits for the first.
+    """
+    place = _place()
+    if _fault(place, thorough=True) is None:
+        return place / "faces"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(place.parent / "fonts.lock"):
+            if _fault(place, thorough=True) is not None:
+                _make_folder(place, progress)
+    except OSError as error:
+        where = error.filename or place.parent
+        raise EnvironmentProblem(f"cannot prepare the fonts: {where}: {error.strerror}") from error
+    return place / "faces"
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Hold `lock` against other processes, where the system can."""
+    with lock.open("w") as handle:
+        try:
+            import fcntl
+        except ImportError:  # Windows: rename still makes the result whole
+            yield
+            return
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _make_folder(place: Path, progress: Callable[[str], None]) -> None:
+    _check_tools()
+    _check_sources()
+    with tempfile.TemporaryDirectory(prefix=".fonts-", dir=place.parent) as temporary:
+        made = Path(temporary) / "fonts"
+        (made / "faces").mkdir(parents=True)
+        for number, entry in enumerate(FACES, 1):
+            progress(f"fonts {number}/{len(FACES)}: {entry.family} {entry.style}")
+            _make_face(entry, made / "faces" / entry.file)
+        _write_licences(made / "licences")
+        (made / "fonts.conf").write_text(_configuration(place), "utf-8")
+        _write_manifest(made, place)
+        if place.exists():
+            place.rename(Path(temporary) / "old")
+        made.rename(place)
+    _build_fontconfig_cache(place)
+
+
+def _check_tools() -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    for name, wanted in (TOOLS | _TOOLS_BESIDE).items():
+        try:
+            found = version(name)
+        except PackageNotFoundError:
+            found = "not installed"
+        if found != wanted:
+            raise EnvironmentProblem(f"the fonts are made with {name} {wanted}, not {found}")
+
+
+def _check_sources() -> None:
+    for source in dict.fromkeys(face.source for face in FACES):
+        path = source.path()
+        if not path.is_file():
+            raise EnvironmentProblem(f"{path} is missing: its package is not the pinned one")
+        if _sum(path) != source.sha256:
+            raise EnvironmentProblem(f"{path} is not the pinned file (its SHA-256 differs)")
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def _make_face(entry: Face, target: Path) -> None:
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    content = _pin_axes(entry) if entry.axes else entry.source.path().read_bytes()
+    font = TTFont(BytesIO(content), recalcBBoxes=False, recalcTimestamp=False)
+    if entry.axes:
+        _name(font, entry)
+    for table in ("DSIG", "STAT"):  # a signature of other bytes; axes that are gone
+        if table in font:
+            del font[table]
+    font.save(target, reorderTables=False)
+    if entry.chinese:
+        _add_contextual_spacing(target)
+
+
+def _pin_axes(entry: Face) -> bytes:
+    """The static font at a place in the design space: all glyphs, all features.
+
+    HarfBuzz takes .2 s for a font of 31,000 glyphs where fontTools takes 15.
+    """
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(entry.source.path())))
+    plan = uharfbuzz.SubsetInput()
+    plan.keep_everything()
+    flags = uharfbuzz.SubsetFlags
+    plan.flags = (
+        flags.RETAIN_GIDS | flags.GLYPH_NAMES | flags.NOTDEF_OUTLINE | flags.NO_PRUNE_UNICODE_RANGES
+    )
+    for tag, value in entry.axes:
+        if not plan.pin_axis_location(face, tag, value):
+            raise EnvironmentProblem(f"{entry.source.file} has no axis {tag}")
+    return bytes(uharfbuzz.subset(face, plan).blob.data)
+
+
+def _name(font: TTFont, entry: Face) -> None:
+    """Names, weight and style bits, so that fontconfig finds the face by what CSS says."""
+    table = font["name"]
+    kept = {number: table.getDebugName(number) for number in (0, 5, 7, 13, 14)}
+    regular_four = entry.weight in (400, 700)
+    group = entry.family if regular_four else f"{entry.family} {entry.style.split()[0]}"
+    within = entry.style if regular_four else ("Italic" if entry.italic else "Regular")
+    names = {
+        **{number: text for number, text in kept.items() if text},
+        1: group,
+        2: within,
+        3: f"{entry.postscript};editions-{RECIPE}",
+        4: f"{entry.family} {entry.style}",
+        6: entry.postscript,
+    }
+    if not regular_four:
+        names |= {16: entry.family, 17: entry.style}
+    table.names = []
+    for number, text in sorted(names.items()):
+        table.setName(text, number, 3, 1, 0x409)
+    bold = entry.weight == 700
+    os2, head = font["OS/2"], font["head"]
+    os2.usWeightClass = entry.weight
+    os2.fsSelection = (
+        (os2.fsSelection & ~0b1100001)
+        | (1 if entry.italic else 0)
+        | (1 << 5 if bold else 0)
+        | (0 if bold or entry.italic else 1 << 6)
+    )
+    head.macStyle = (1 if bold else 0) | (2 if entry.italic else 0)
+
+
+def _add_contextual_spacing(path: Path) -> None:
+    """Add `chws` and `vchw` where they are missing; chws-tool shapes test strings with the result."""
+    import logging
+
+    from chws_tool import add_chws
+    from east_asian_spacing import Font
+    from fontTools.ttLib import TTFont
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    font = Font.load(path)
+    font.ttfont.recalcTimestamp = False
+    add_chws(font, path)
+    with TTFont(path, lazy=True) as made:
+        for tag, wanted in CHINESE_FEATURES.items():
+            records = made[tag].table.FeatureList.FeatureRecord
+            if lacking := wanted - {record.FeatureTag for record in records}:
+                raise EnvironmentProblem(f"{path.name} lacks {', '.join(sorted(lacking))}")
+
+
+def _write_licences(target: Path) -> None:
+    """The copyright line of the font's own name table above the licence of its package."""
+    from fontTools.ttLib import TTFont
+
+    target.mkdir()
+    for entry in {face.family: face for face in reversed(FACES)}.values():
+        with TTFont(entry.source.path(), lazy=True) as font:
+            copyright_line = font["name"].getDebugName(0)
+        licence = entry.source.licence_path().read_text("utf-8")
+        notice = f"{entry.family}\n{copyright_line}\n\n{licence}"
+        (target / f"{entry.family}.txt").write_text(notice, "utf-8")
+
+
+def _configuration(place: Path) -> str:
+    """A fontconfig configuration that knows the faces and nothing else: no system fonts, no aliases."""
+    faces, caches = escape(str(place / "faces")), escape(str(place / "cache"))
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>{faces}</dir>
+  <cachedir>{caches}</cachedir>
+  <config><rescan><int>0</int></rescan></config>
+</fontconfig>
+"""
+
+
+def _write_manifest(made: Path, place: Path) -> None:
+    files = {}
+    for path in sorted(p for p in made.rglob("*") if p.is_file()):
+        state = path.stat()
+        name = path.relative_to(made).as_posix()
+        files[name] = (state.st_size, state.st_mtime_ns, _sum(path))
+    faces = json.dumps({n: f[2] for n, f in files.items() if n.startswith("faces/")})
+    manifest = {
+        "folder": str(place),
+        "fingerprint": hashlib.sha256(faces.encode()).hexdigest(),
+        "files": files,
+    }
+    (made / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
+
+
+def _build_fontconfig_cache(place: Path) -> None:
+    """Let fontconfig read the faces now, so that no build has to; without it the first build does."""
+    fontconfig = system.load(system.library("fontconfig"))
+    if fontconfig is None:
+        return
+    from ctypes import c_char_p, c_int, c_void_p
+
+    fontconfig.FcConfigCreate.restype = c_void_p
+    fontconfig.FcConfigParseAndLoad.argtypes = (c_void_p, c_char_p, c_int)
+    fontconfig.FcConfigBuildFonts.argtypes = (c_void_p,)
+    fontconfig.FcConfigDestroy.argtypes = (c_void_p,)
+    (place / "cache").mkdir(exist_ok=True)
+    config = fontconfig.FcConfigCreate()
+    if fontconfig.FcConfigParseAndLoad(config, os.fsencode(place / "fonts.conf"), 1):
+        fontconfig.FcConfigBuildFonts(config)
+    fontconfig.FcConfigDestroy(config)
+
+
+def remove_others() -> list[Path]:
+    """Delete prepared folders of other recipes; gives what was removed."""
+    here = _place()
+    others = [p for p in system.cache_folder().glob("fonts-*") if p != here and p.is_dir()]
+    for path in others:
+        shutil.rmtree(path)
+    return others

@@ -1,0 +1,226 @@
+"""What the editions need of the machine: shared libraries and programs, and how to install them.
+
+WeasyPrint draws with Pango, HarfBuzz and fontconfig, which pip cannot bring. The table below is the
+one place that knows their file names and the packages that hold them. Nothing here imports anything
+heavy, so that a build can ask at its start (a few milliseconds) and stop with one line.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+class EnvironmentProblem(Exception):
+    """Something outside the source is missing or broken; one line for people, exit code 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packages:
+    """The names of the packages that hold one thing, by family of system."""
+
+    debian: str
+    fedora: str
+    macos: str
+
+    def commands(self) -> str:
+        """How to install it, on one line."""
+        return (
+            f"Debian/Ubuntu: sudo apt-get install {self.debian}; "
+            f"Fedora: sudo dnf install {self.fedora}; "
+            f"macOS: brew install {self.macos}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A shared library that is loaded by name; `files` are tried in turn."""
+
+    key: str
+    name: str
+    needed_for: str
+    linux: tuple[str, ...]
+    macos: tuple[str, ...]
+    windows: tuple[str, ...]
+    packages: Packages
+
+    def files(self) -> tuple[str, ...]:
+        """The file names on this system; on macOS with the folders of Homebrew and MacPorts."""
+        if sys.platform == "darwin":
+            folders = ("", "/opt/homebrew/lib/", "/usr/local/lib/", "/opt/local/lib/")
+            return tuple(folder + name for name in self.macos for folder in folders)
+        return self.windows if sys.platform == "win32" else self.linux
+
+
+_PANGO = Packages("libpango-1.0-0 libpangoft2-1.0-0", "pango", "pango")
+
+LIBRARIES = (
+    Library(
+        "gobject-2.0", "GObject", "setting the PDF pages (comes with Pango)",
+        ("libgobject-2.0.so.0",), ("libgobject-2.0.0.dylib",), ("libgobject-2.0-0.dll",),
+        Packages("libglib2.0-0", "glib2", "glib"),
+    ),
+    Library(
+        "pango-1.0", "Pango", "setting the PDF pages",
+        ("libpango-1.0.so.0",), ("libpango-1.0.0.dylib", "libpango-1.0.dylib"),
+        ("libpango-1.0-0.dll",), _PANGO,
+    ),
+    Library(
+        "pangoft2-1.0", "Pango's FreeType part", "setting the PDF pages",
+        ("libpangoft2-1.0.so.0",), ("libpangoft2-1.0.0.dylib", "libpangoft2-1.0.dylib"),
+        ("libpangoft2-1.0-0.dll",), _PANGO,
+    ),
+    Library(
+        "harfbuzz", "HarfBuzz", "shaping the text (comes with Pango)",
+        ("libharfbuzz.so.0",), ("libharfbuzz.0.dylib",), ("libharfbuzz-0.dll",),
+        Packages("libharfbuzz0b", "harfbuzz", "harfbuzz"),
+    ),
+    Library(
+        "harfbuzz-subset", "harfbuzz-subset",
+        "embedding the fonts (without it a Chinese PDF takes 16 s longer)",
+        ("libharfbuzz-subset.so.0",), ("libharfbuzz-subset.0.dylib",),
+        ("libharfbuzz-subset-0.dll",),
+        Packages("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
+    ),
+    Library(
+        "fontconfig", "fontconfig", "finding the fonts (comes with Pango)",
+        ("libfontconfig.so.1",), ("libfontconfig.1.dylib",), ("libfontconfig-1.dll",),
+        Packages("libfontconfig1", "fontconfig", "fontconfig"),
+    ),
+)  # fmt: skip
+
+#: File names by key, for whoever loads the libraries without asking ldconfig, gcc and ld for them.
+SONAMES: dict[str, tuple[str, ...]] = {library.key: library.files() for library in LIBRARIES}
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that some checks start; nothing of a plain build needs one."""
+
+    key: str
+    name: str
+    needed_for: str
+    commands: tuple[str, ...]
+    version: tuple[str, ...]
+    packages: Packages
+    variable: str = ""
+    """An environment variable that may name the program instead."""
+
+    def find(self) -> str | None:
+        """The full path of the program, or None."""
+        named = os.environ.get(self.variable) if self.variable else None
+        names = [named, *self.commands] if named else self.commands
+        return next((path for name in names if (path := shutil.which(name))), None)
+
+
+JAVA = Program(
+    "java", "Java runtime (JRE)", "make validate (EPUBCheck, veraPDF)",
+    ("java",), ("-version",),
+    Packages("default-jre-headless", "java-latest-openjdk-headless", "openjdk"),
+)  # fmt: skip
+CHROMIUM = Program(
+    "chromium", "Chromium", "the tests that open an EPUB and the review page in a browser",
+    (
+        "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    ),
+    ("--version",),
+    Packages("chromium", "chromium", "--cask chromium"), "CHROMIUM",
+)  # fmt: skip
+PDFTOPPM = Program(
+    "poppler", "poppler (pdftoppm, pdftotext)", "tests that read the PDF with a second program",
+    ("pdftoppm",), ("-v",), Packages("poppler-utils", "poppler-utils", "poppler"),
+)  # fmt: skip
+PROGRAMS = (JAVA, CHROMIUM, PDFTOPPM)
+
+
+def load(library: Library) -> ctypes.CDLL | None:
+    """Load a library by its table of names; None when no name of it does."""
+    for name in library.files():
+        try:
+            return ctypes.CDLL(name)
+        except OSError:
+            continue
+    return None
+
+
+def library(key: str) -> Library:
+    """The library of that key; raises KeyError."""
+    return {entry.key: entry for entry in LIBRARIES}[key]
+
+
+def missing_libraries(
+    loader: Callable[[Library], object | None] = load,
+) -> tuple[Library, ...]:
+    """The libraries of a build that cannot be loaded."""
+    return tuple(entry for entry in LIBRARIES if loader(entry) is None)
+
+
+def missing_line(missing: Iterable[Library | Program]) -> str:
+    """One line that names what is missing and the commands that install it."""
+    entries = tuple(missing)
+    names = ", ".join(entry.name for entry in entries)
+
+    def every(part: str) -> str:
+        words = (word for e in entries for word in getattr(e.packages, part).split(" "))
+        return " ".join(dict.fromkeys(words))
+
+    packages = Packages(every("debian"), every("fedora"), every("macos"))
+    return f"{names} missing on this machine: {packages.commands()}"
+
+
+@cache
+def require_for_build() -> None:
+    """Raise EnvironmentProblem, on one line, unless every library of a build can be loaded.
+
+    harfbuzz-subset is among them: WeasyPrint goes on without it, sixteen seconds slower.
+    """
+    if missing := missing_libraries():
+        raise EnvironmentProblem(missing_line(missing))
+
+
+def require(program: Program) -> str:
+    """The path of a program; raises EnvironmentProblem when the machine does not have it."""
+    path = program.find()
+    if path is None:
+        raise EnvironmentProblem(f"{missing_line([program])} (needed for {program.needed_for})")
+    return path
+
+
+def program_version(program: Program) -> str | None:
+    """The first line that holds a digit of what the program says of its version."""
+    path = program.find()
+    if path is None:
+        return None
+    try:
+        done = subprocess.run(
+            [path, *program.version], capture_output=True, text=True, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    lines = [line.strip() for line in (done.stdout + "\n" + done.stderr).splitlines()]
+    numbered = [line for line in lines if any(letter.isdigit() for letter in line)]
+    return numbered[0] if done.returncode == 0 and numbered else None
+
+
+def cache_folder() -> Path:
+    """Where prepared things are kept: EDITIONS_CACHE, or `editions` in the user's cache folder."""
+    if own := os.environ.get("EDITIONS_CACHE"):
+        return Path(own).expanduser().absolute()
+    if base := os.environ.get("XDG_CACHE_HOME"):
+        return Path(base).expanduser().absolute() / "editions"
+    try:
+        home = Path.home()
+    except RuntimeError as error:
+        raise EnvironmentProblem("no home folder: set EDITIONS_CACHE to a folder") from error
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "editions"
+    return home / ".cache" / "editions"
