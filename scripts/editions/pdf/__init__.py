@@ -1,0 +1,1 @@
+"""The PDF edition: the page, WeasyPrint with our corrections, tags and metadata."""

@@ -1,0 +1,24 @@
+"""Corrections to WeasyPrint 70.0: each one small module, a test that shows the fault without it, and a guard.
+
+`fast_import()` comes first, instead of `import weasyprint`; `apply_all()` once before the first layout.
+To drop a correction when WeasyPrint no longer needs it: delete its module, its test, and its line here.
+"""
+
+from __future__ import annotations
+
+from .importing import fast_import
+from .patching import SUPPORTED, ChangedSourceError, UntestedVersionError
+
+__all__ = ["SUPPORTED", "ChangedSourceError", "UntestedVersionError", "apply_all", "fast_import"]
+
+
+def apply_all() -> None:
+    """Import WeasyPrint and apply every correction; a second call does nothing.
+
+    Raises UntestedVersionError when the installed WeasyPrint is not one of SUPPORTED.
+    """
+    fast_import()
+    from . import lost_notes, note_area_noise
+
+    for correction in (lost_notes, note_area_noise):
+        correction.apply()

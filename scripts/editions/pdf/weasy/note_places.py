@@ -1,0 +1,178 @@
+"""Where the notes really stand: read from the boxes of a finished layout, before the PDF is written.
+
+The corrections beside this module are meant to make every finding here impossible, but for one: a note that is taller than
+the page's note area can be has no place to go. The build asks anyway, each time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+TOLERANCE = 0.05  # CSS px; float noise is below 1e-9, the thinnest line that we draw is .3 px
+
+
+class Fault(Enum):
+    """What can be wrong with a note's place."""
+
+    MISSING = "is on no page"
+    DOUBLED = "is printed more than once"
+    UNCALLED = "has no call on any page"
+    OTHER_PAGE = "is not on the page of its call"
+    OUTSIDE = "reaches outside the page's text area"
+    COVERED = "stands over the text of the page"
+    DISORDER = "does not follow the note before it"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFault:
+    """One note that is not where it should be; pages count from 1, 0 where there is none."""
+
+    note: str
+    fault: Fault
+    call_page: int
+    note_page: int
+
+    def __str__(self) -> str:
+        pages = f"call on page {self.call_page}, note on page {self.note_page}"
+        return f"note {self.note} {self.fault.value} ({pages})"
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the pages hold: the pages of each call and of each note, by the elements' ids."""
+
+    call_pages: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    note_pages: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    placed: list[tuple[str, Fault, int]] = field(default_factory=list)
+
+
+def note_faults(document: Document) -> list[NoteFault]:
+    """All notes of a rendered `document` that are lost, doubled, misplaced, off the page or over the text.
+
+    Expects the notes' markup of templates/pdf: `<a role="doc-noteref" id="r1" href="#n1">`, and behind the
+    first call of a note `<span role="doc-footnote" id="n1">` with `float: footnote`.
+    """
+    found = _Found()
+    for number, page in enumerate(document.pages, start=1):
+        _read_page(page._page_box, number, found)
+    faults: list[NoteFault] = []
+    for note, call in _notes(document).items():
+        faults.extend(_compare(note, found.call_pages[call], found.note_pages[note]))
+    for note, fault, number in found.placed:
+        faults.append(NoteFault(note, fault, number, number))
+    return faults
+
+
+def _notes(document: Document) -> dict[str, str]:
+    """Note id -> id of its first call, in the document's order."""
+    root = document._html.etree_element
+    first: dict[str, str] = {}
+    for element in root.iter("a"):
+        if element.get("role") == "doc-noteref":
+            first.setdefault(element.get("href", "").removeprefix("#"), element.get("id", ""))
+    notes = [e.get("id", "") for e in root.iter() if e.get("role") == "doc-footnote"]
+    return {note: first.get(note, "") for note in notes}
+
+
+def _compare(note: str, calls: list[int], notes: list[int]) -> Iterator[NoteFault]:
+    call_page = calls[0] if calls else 0
+    note_page = notes[0] if notes else 0
+    if not notes:
+        yield NoteFault(note, Fault.MISSING, call_page, 0)
+    elif not calls:
+        yield NoteFault(note, Fault.UNCALLED, 0, note_page)
+    elif len(notes) > 1:
+        yield NoteFault(note, Fault.DOUBLED, call_page, notes[1])
+    elif set(calls) != set(notes):
+        yield NoteFault(note, Fault.OTHER_PAGE, calls[-1], note_page)
+
+
+def _read_page(page: Any, number: int, found: _Found) -> None:
+    """Enter the calls and notes of one page box, and what is wrong on the page itself."""
+    from weasyprint.formatting_structure.boxes import FootnoteAreaBox, MarginBox
+
+    areas = [child for child in page.children if isinstance(child, FootnoteAreaBox)]
+    flow = [child for child in page.children if not isinstance(child, FootnoteAreaBox | MarginBox)]
+    bottom = _read_flow(flow, number, found)
+    for area in areas:
+        _read_area(area, page, bottom, number, found)
+
+
+def _read_flow(boxes: list[Any], number: int, found: _Found) -> float:
+    """Enter the calls; return the bottom of the lowest line or image of the text."""
+    from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox, TextBox
+
+    bottom = 0.0
+    for box in boxes:
+        for descendant in (box, *box.descendants()):
+            if isinstance(descendant, LineBox | ReplacedBox):
+                bottom = max(bottom, descendant.position_y + descendant.height)
+            elif isinstance(descendant, TextBox) and _is_call(descendant.element):
+                found.call_pages[descendant.element.get("id", "")].append(number)
+    return bottom
+
+
+def _is_call(element: Any) -> bool:
+    return element is not None and element.get("role") == "doc-noteref"
+
+
+def _read_area(area: Any, page: Any, text_bottom: float, number: int, found: _Found) -> None:
+    """Enter the notes of a page, and those that leave the text area, cover its text or each other."""
+    text_area = _text_area(page)
+    previous_bottom = 0.0
+    for box in area.children:
+        note = box.element.get("id", "") if box.element is not None else ""
+        found.note_pages[note].append(number)
+        extent = _extent(box)
+        if extent is None:
+            continue
+        if not text_area.holds(extent):
+            found.placed.append((note, Fault.OUTSIDE, number))
+        if extent.top < text_bottom - TOLERANCE:
+            found.placed.append((note, Fault.COVERED, number))
+        if extent.top < previous_bottom - TOLERANCE:
+            found.placed.append((note, Fault.DISORDER, number))
+        previous_bottom = extent.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class _Rectangle:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, other: _Rectangle) -> bool:
+        return (
+            other.left >= self.left - TOLERANCE
+            and other.top >= self.top - TOLERANCE
+            and other.right <= self.right + TOLERANCE
+            and other.bottom <= self.bottom + TOLERANCE
+        )
+
+
+def _text_area(page: Any) -> _Rectangle:
+    left, top = page.content_box_x(), page.content_box_y()
+    return _Rectangle(left, top, left + page.width, top + page.height)
+
+
+def _extent(box: Any) -> _Rectangle | None:
+    """The smallest rectangle round the lines of `box`; None when it has none."""
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    lines = [child for child in box.descendants() if isinstance(child, LineBox)]
+    if not lines:
+        return None
+    return _Rectangle(
+        min(line.position_x for line in lines),
+        min(line.position_y for line in lines),
+        max(line.position_x + line.width for line in lines),
+        max(line.position_y + line.height for line in lines),
+    )

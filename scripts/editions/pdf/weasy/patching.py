@@ -1,0 +1,71 @@
+"""How a correction takes hold of WeasyPrint: a version that it was tested with, and one exact place.
+
+A correction replaces a piece of a function's source text. The text must be there exactly once, so a
+change upstream is an error here and never a silent difference in the pages. The new source is put into
+`linecache`, so that tracebacks show the lines that really ran and a second correction of the same
+function starts from the first one's result.
+"""
+
+from __future__ import annotations
+
+import inspect
+import linecache
+import sys
+import textwrap
+from types import FunctionType, ModuleType
+from typing import Any
+
+SUPPORTED = ("70.0",)
+
+
+class UntestedVersionError(Exception):
+    """The installed WeasyPrint is not one that our corrections were tested with."""
+
+    def __init__(self, correction: str, version: str) -> None:
+        super().__init__(
+            f"WeasyPrint {version} is installed, and the correction {correction!r} was only tested "
+            f"with {', '.join(SUPPORTED)}: install that version, or run the tests in tests/weasy "
+            "and add the new one to SUPPORTED"
+        )
+        self.correction = correction
+        self.version = version
+
+
+class ChangedSourceError(Exception):
+    """The text that a correction wants to replace is not there exactly once."""
+
+
+def require_tested_version(correction: str) -> None:
+    """Raise UntestedVersionError unless the imported WeasyPrint is one of SUPPORTED."""
+    from weasyprint import __version__
+
+    if __version__ not in SUPPORTED:
+        raise UntestedVersionError(correction, __version__)
+
+
+def substitute(holder: ModuleType | type, name: str, *changes: tuple[str, str]) -> None:
+    """Rewrite the function `holder.name`: in each of `changes`, (old text, new text).
+
+    The function keeps its module's globals. Texts are given as they stand after the function's
+    own indentation is taken away. Raises ChangedSourceError when an old text does not occur exactly once.
+    """
+    function: FunctionType = vars(holder)[name]
+    source = textwrap.dedent(inspect.getsource(function))
+    for old, new in changes:
+        if (count := source.count(old)) != 1:
+            raise ChangedSourceError(
+                f"{holder.__name__}.{name}: {count} times instead of once: {old!r}"
+            )
+        source = source.replace(old, new)
+    setattr(holder, name, _compiled(source, function))
+
+
+def _compiled(source: str, function: FunctionType) -> Any:
+    """The function made of `source`, with the globals, name and module of `function`."""
+    filename = f"<corrected {function.__module__}.{function.__qualname__}>"
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    namespace: dict[str, Any] = {}
+    exec(compile(source, filename, "exec"), sys.modules[function.__module__].__dict__, namespace)  # noqa: S102
+    corrected = namespace[function.__name__]
+    corrected.__qualname__ = function.__qualname__
+    return corrected

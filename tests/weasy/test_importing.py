@@ -1,0 +1,88 @@
+"""The fast import: no child process, no fontTools until it is wanted, the same bytes, nothing left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+FAST = "from editions.pdf.weasy import fast_import; fast_import()"
+PLAIN = "import weasyprint"
+
+COUNT_CHILDREN = """
+import json, os, subprocess, sys
+started = []
+sys.addaudithook(lambda event, args: started.append(event) if event == "subprocess.Popen" else None)
+{how}
+import ctypes.util
+print(json.dumps({{
+    "children": len(started),
+    "fontTools": sorted(name for name in sys.modules if name.startswith("fontTools")),
+    "find_library": ctypes.util.find_library.__module__,
+}}))
+"""
+
+WRITE = """
+import hashlib, weasyprint
+page = '<p style="font-family: sans-serif">Notes and <b>letters</b>: fi, é, 1.'
+pdf = weasyprint.HTML(string=page).write_pdf({options})
+print(hashlib.sha256(pdf).hexdigest())
+"""
+
+
+def _run(program: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "SOURCE_DATE_EPOCH": "0"},
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux starts processes")
+def test_weasyprint_still_starts_child_processes() -> None:
+    assert json.loads(_run(COUNT_CHILDREN.format(how=PLAIN)))["children"] > 0
+
+
+def test_no_child_process_no_fonttools_nothing_left_behind() -> None:
+    after = json.loads(_run(COUNT_CHILDREN.format(how=FAST)))
+    assert after == {"children": 0, "fontTools": [], "find_library": "ctypes.util"}
+
+
+@pytest.mark.parametrize("options", ["", "full_fonts=True"], ids=["subset", "fontTools wanted"])
+def test_same_bytes(options: str) -> None:
+    write = WRITE.format(options=options)
+    assert _run(f"{FAST}\n{write}") == _run(f"{PLAIN}\n{write}")
+
+
+def test_a_library_that_the_table_misses_is_looked_up_the_old_way() -> None:
+    program = f"""
+from editions.pdf.weasy import importing
+importing.SONAMES.update({{"libpango-1.0-0": "libnot-there.so.0"}})
+del importing.SONAMES["libfontconfig-1"]
+{FAST}
+import weasyprint
+print(len(weasyprint.HTML(string="<p>text").write_pdf()))
+"""
+    assert int(_run(program)) > 0
+
+
+def test_stand_ins_give_way_to_the_real_objects() -> None:
+    program = f"""{FAST}
+from weasyprint.pdf import fonts
+try:
+    fonts.TTFont(__import__("io").BytesIO(b"no font"))
+except fonts.TTLibError as error:
+    print(type(error).__module__, fonts.TTFont.__module__, fonts.subset.__name__)
+"""
+    assert _run(program).split() == [
+        "fontTools.ttLib",
+        "fontTools.ttLib.ttFont",
+        "fontTools.subset",
+    ]
