@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from editions import language
 from editions.manuscript import Manuscript, Note
-from editions.manuscript.elements import append_text, element, is_call, visible_text
+from editions.manuscript.elements import element, is_call, visible_text
 from editions.series import Edition, Language, Person
 from editions.templating import Wording, render, wording
 
@@ -112,12 +112,18 @@ def _note_element(note: Note, body: _Element, words: Wording) -> _Element:
     back = element("a", {"class": "back", "href": f"#{note.calls[0].id}", "role": "doc-backlink"})
     back.set("aria-label", words.back_to_text)
     back.text = str(note.number)
-    node.append(back)
-    back.tail = " "
     for child in body:
         node.append(_as_spans(child))
-    append_text(node, (body.text or "").strip())
+    _put_first(node, back)
     return node
+
+
+def _put_first(node: _Element, back: _Element) -> None:
+    """The back link opens the note's first line, so it stands inside the first paragraph."""
+    first = node[0] if len(node) and node[0].get("class") == "note-p" else node
+    back.tail = " " + (first.text or "")
+    first.text = None
+    first.insert(0, back)
 
 
 def _as_spans(node: _Element) -> _Element:
