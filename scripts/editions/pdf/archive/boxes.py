@@ -64,6 +64,8 @@ class BoxReader:
             self._add_content(box, parent)
             return
         artifact = self._artifact(box)
+        if artifact is None and self._is_blank_line(box):
+            artifact = furniture.DECORATION
         if artifact:
             self._hide(box, artifact)
             return
@@ -108,6 +110,16 @@ class BoxReader:
             return None
         is_fixed = box.style["position"] == "fixed"
         return furniture.WATERMARK if is_fixed else furniture.DECORATION
+
+    def _is_blank_line(self, box: Any) -> bool:
+        """Whether a line holds white space alone: it stood between two blocks of the HTML."""
+        if not isinstance(box, self._boxes.LineBox) or not box.children:
+            return False
+        return all(
+            isinstance(inner, self._boxes.TextBox) and not inner.text.strip(" \n\t")
+            for inner in self._descendants(box)
+            if not inner.children
+        )
 
     def _hide(self, box: Any, artifact: furniture.Artifact) -> None:
         for inner in self._descendants(box):

@@ -18,12 +18,15 @@ def apply() -> None:
     import weasyprint
     import weasyprint.pdf
 
+    from editions.pdf.archive import painting
+
     if weasyprint.__version__ not in SUPPORTED:
         raise RuntimeError(
             f"the tags are made for WeasyPrint {' or '.join(SUPPORTED)}, "
             f"not {weasyprint.__version__}"
         )
     weasyprint.pdf.add_tags = add_tags
+    painting.apply()
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: str, page_streams: list[Any]) -> None:

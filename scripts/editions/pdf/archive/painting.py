@@ -1,0 +1,80 @@
+"""Labels painted where they are read: before their item or their note.
+
+WeasyPrint 70.0 paints what is positioned (the marker of a list item) after, and what floats (the
+number of a note) before all text of the page, as CSS 2.1, appendix E has it. The order of the
+content is what a program without use for tags reads and copies, so "1. 2. 3." would follow the
+items. Labels overlap nothing, so that the order changes nothing to be seen. Not reported upstream.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def apply() -> None:
+    """Replace the two functions that sort boxes and paint blocks."""
+    import weasyprint.draw
+    import weasyprint.stacking
+
+    weasyprint.stacking._dispatch_children = _dispatch_children
+    weasyprint.draw.draw_block_level = _draw_block_level
+
+
+def _is_label(box: Any) -> bool:
+    if getattr(box, "is_outside_marker", False):
+        return True
+    element = getattr(box, "element", None)
+    return element is not None and element.get("role") == "doc-backlink" and bool(box.is_floated())
+
+
+def _dispatch_children(
+    box: Any,
+    page: Any,
+    child_contexts: list[Any],
+    blocks: list[Any],
+    floats: list[Any],
+    blocks_and_cells: dict[Any, Any],
+) -> Any:
+    """As in WeasyPrint 70.0, but labels stay with the box that they stand before."""
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.layout.absolute import AbsolutePlaceholder
+    from weasyprint.stacking import StackingContext, _dispatch
+
+    if not isinstance(box, boxes.ParentBox):
+        return box
+    children, labels = [], []
+    for child in box.children:
+        inner = child._box if isinstance(child, AbsolutePlaceholder) else child
+        if _is_label(inner):
+            labels.append(StackingContext.from_box(inner, page, child_contexts))
+            continue
+        result = _dispatch(child, page, child_contexts, blocks, floats, blocks_and_cells)
+        if result is not None:
+            children.append(result)
+    new_box = box.copy_with_children(children)
+    new_box.labels = labels
+    return new_box
+
+
+def _draw_block_level(page: Any, stream: Any, blocks_and_cells: dict[Any, Any]) -> None:
+    """As in WeasyPrint 70.0, but the labels of a block or line come before it."""
+    from weasyprint.draw import draw_inline_level, draw_replacedbox
+    from weasyprint.formatting_structure import boxes
+
+    for block, inner in blocks_and_cells.items():
+        _draw_labels(stream, block)
+        if isinstance(block, boxes.ReplacedBox):
+            with stream.marked(block, "Figure"):
+                draw_replacedbox(stream, block)
+        elif block.children and isinstance(block.children[-1], boxes.LineBox):
+            for child in block.children:
+                _draw_labels(stream, child)
+                draw_inline_level(stream, page, child)
+        _draw_block_level(page, stream, inner)
+
+
+def _draw_labels(stream: Any, box: Any) -> None:
+    from weasyprint.draw import draw_stacking_context
+
+    for label in box.__dict__.get("labels", ()):
+        draw_stacking_context(stream, label)
