@@ -1,6 +1,6 @@
 """pandoc's document tree written as XHTML elements, with the place of everything (design).
 
-Only what the house style knows passes: raw HTML, mathematics, unknown classes and addresses that a reader
+Only what the house style knows passes: raw HTML and TeX, unknown classes and addresses that a reader
 cannot follow are reported with their place and left out.
 """
 
@@ -21,7 +21,6 @@ from editions.manuscript.elements import append_text, element, raw_text
 RAW_HTML = rule(
     "raw-html", Severity.ERROR, "source", "The text holds no HTML of its own: it is not passed on."
 )
-MATHS = rule("maths", Severity.ERROR, "source", "The text holds no TeX mathematics: it is not set.")
 HEADING_LEVEL = rule(
     "heading-level",
     Severity.ERROR,
@@ -497,7 +496,6 @@ class Writer:
             "Image": self._image,
             "Code": self._code,
             "RawInline": self._raw,
-            "Math": self._maths,
             "Quoted": self._quoted,
             "Cite": self._cite,
         }
@@ -609,9 +607,6 @@ class Writer:
         node = element("code")
         node.text = text
         parent.append(node)
-
-    def _maths(self, _parent: _Element, content: Json) -> None:
-        self._report(MATHS, f"mathematics is not set: {content[1][:40]}")
 
     def _quoted(self, parent: _Element, content: Json) -> None:
         kind, inlines = content

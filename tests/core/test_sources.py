@@ -1,0 +1,54 @@
+"""What is wrong in a source is said with its place, all at once: one folder of tests/data/source a case."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from editions.findings import FindingsError, in_order
+from editions.reading import read_editions
+from editions.series import load_editions, load_issue, load_series
+
+DATA = Path(__file__).parent.parent / "data" / "source"
+CASES = sorted(path.name for path in DATA.iterdir() if (path / "in").is_dir())
+
+
+def lay_out(case: str, folder: Path) -> None:
+    """The sound issue with the case's files over it."""
+    shutil.copytree(DATA / "base", folder, dirs_exist_ok=True)
+    shutil.copytree(DATA / case / "in", folder, dirs_exist_ok=True)
+    remove = folder / "REMOVE"
+    if remove.is_file():
+        for name in remove.read_text(encoding="utf-8").split():
+            (folder / name).unlink()
+        remove.unlink()
+
+
+def lines_about(folder: Path) -> list[str]:
+    """What an editor would read about the issue in `folder`."""
+    try:
+        series = load_series(folder)
+        issue = load_issue(series, "essay")
+        manuscripts = read_editions(load_editions(series, issue))
+        found = [finding for manuscript in manuscripts for finding in manuscript.findings]
+    except FindingsError as error:
+        found = list(error.findings)
+    return [f"{finding} [{finding.rule.name}]" for finding in in_order(found)]
+
+
+def test_the_base_is_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(DATA / "base", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    assert lines_about(Path(".")) == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_fault_is_said_with_its_place(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(case, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    expected = (DATA / case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert expected, "a case expects at least one line"
+    assert lines_about(Path(".")) == expected
