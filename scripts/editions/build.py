@@ -1,4 +1,4 @@
-"""Build the editions of one issue: everything that is due, in parallel, whole files or none (issue 2)."""
+"""Build the editions of one issue: all that is due, in parallel, whole files or none (issue 2)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editions import reading, workers
 from editions.findings import Finding, Severity, in_order
-from editions.series import Edition, Issue
 from editions.state import State, input_files
 from editions.system import EnvironmentProblem
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from editions.manuscript import Manuscript
+    from editions.series import Edition, Issue
 
 FORMATS = ("pdf", "epub")
 Progress = Callable[[str, int, int], None]
@@ -25,7 +26,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`draft` builds in spite of errors and marks each page; `strict` lets warnings stop the build."""
+    """`draft` builds in spite of errors and marks each page; `strict` stops at warnings too."""
 
     formats: tuple[str, ...] = FORMATS
     draft: bool = False
@@ -67,7 +68,7 @@ class EditionResult:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One edition to be made: its formats that are due, and a PDF that can be read instead of made."""
+    """One edition to be made: the formats that are due, and a PDF that need not be made."""
 
     edition: Edition
     formats: tuple[str, ...]
@@ -83,8 +84,8 @@ def build(
 ) -> Report:
     """Make what is due of `editions` in `folder`.
 
-    Raises FindingsError when a source cannot be read, EnvironmentProblem when a tool is missing. With
-    errors among the findings nothing in `folder` is changed, unless `options.draft`.
+    Raises FindingsError when a source cannot be read, EnvironmentProblem when a tool is
+    missing. With errors among the findings nothing in `folder` is changed, unless `options.draft`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
@@ -204,7 +205,7 @@ def make_edition(
 ) -> EditionResult:
     """Make one edition's files in `staged` and read them back.
 
-    The EPUB's page list and its comparison of texts want the PDF: it is set even when it is not due.
+    The EPUB's page list and the comparison of texts want the PDF, so it is set even when not due.
     """
     from editions.checks import epub_notes, fonts_used, pdf_notes, same_text, standards
 

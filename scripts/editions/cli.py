@@ -1,4 +1,5 @@
-"""The command line: `editions <verb>`. Each verb is a module of `editions.verbs`, imported when it is called.
+"""The command line: `editions <verb>`. Each verb is a module of
+`editions.verbs`, imported when it is called.
 
 Exit codes: 0 made and clean, 1 findings of severity error, 2 wrong use or environment.
 """
@@ -7,12 +8,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 from editions import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
 
 CLEAN, FOUND, MISUSE = 0, 1, 2
 INTERRUPTED = 130
@@ -104,7 +108,8 @@ def run(verb: str, arguments: Sequence[str]) -> int:
         if args.debug:
             raise
         out.trouble(
-            f"editions {verb}: an error of ours, {type(error).__name__}: {error}; --debug shows where"
+            f"editions {verb}: an error of ours, {type(error).__name__}: {error}; "
+            "--debug shows where"
         )
         code = MISUSE
     return code

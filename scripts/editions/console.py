@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from editions.findings import Finding, Severity, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WIDTH = 24
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from os.path import relpath
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Severity(Enum):
@@ -29,7 +32,7 @@ class Place:
 
     @classmethod
     def of(cls, path: Path, line: int = 0, column: int = 0) -> Place:
-        """Name `path` as an editor would type it: relative when it lies below the current folder."""
+        """Name `path` as an editor would type it: relative below the current folder."""
         name = relpath(path) if path.is_absolute() else str(path)
         return cls(str(path) if name.startswith("..") else name, line, column)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, FindingsError
-from editions.series import Edition
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editions.manuscript import Manuscript
     from editions.manuscript.pandoc import Reading
+    from editions.series import Edition
 
 Begun = tuple[str, "Reading"]
 

@@ -1,15 +1,18 @@
-"""The series, its issues and their editions, as `source/` describes them (design, source contract)."""
+"""The series, its issues and their editions, as `source/` describes them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.yamlsource import VALUE, Section, open_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
 
 NO_ISSUE = rule("issue-missing", Severity.ERROR, "source", "An issue that is asked for exists.")
 NO_EDITION = rule(
@@ -159,7 +162,7 @@ class Edition:
 
 
 def load_series(source: Path) -> Series:
-    """Read `series.yaml` in the source folder; raises FindingsError with all that is wrong in it."""
+    """Read `series.yaml` in the source folder; raises FindingsError with all that is wrong."""
     findings: list[Finding] = []
     top = open_section(source / "series.yaml", findings)
     languages = _languages(top)
@@ -189,7 +192,7 @@ def load_series(source: Path) -> Series:
 
 
 def _languages(top: Section) -> tuple[Language, ...]:
-    languages = []
+    languages: list[Language] = []
     for entry in top.sections("languages", required=True):
         key, tag = entry.text("key", required=True), entry.text("tag", required=True)
         if key and not re.fullmatch(r"[a-z][a-z0-9-]*", key):
@@ -224,7 +227,7 @@ def issue_slugs(source: Path) -> tuple[str, ...]:
 
 
 def load_issue(series: Series, slug: str) -> Issue:
-    """Read `<slug>/issue.yaml`; raises FindingsError with all that is wrong in it."""
+    """Read `<slug>/issue.yaml`; raises FindingsError with all that is wrong."""
     folder = series.folder / slug
     path = folder / "issue.yaml"
     if not path.is_file():
@@ -292,7 +295,7 @@ def _people(
 
 
 def load_editions(series: Series, issue: Issue, keys: Sequence[str] = ()) -> tuple[Edition, ...]:
-    """The editions of an issue, all or those of `keys`; raises FindingsError for one that is not there."""
+    """The editions of an issue, all or those of `keys`; raises FindingsError for a missing one."""
     absent = [key for key in keys if key not in issue.languages]
     if absent:
         raise FindingsError(

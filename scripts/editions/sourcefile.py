@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editions.findings import FindingsError, Place, Severity, rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MISSING = rule(
     "file-missing",

@@ -1,17 +1,19 @@
-"""What was built from what: nothing is done twice (issue 2). Importing this costs next to nothing."""
+"""What was built from what: nothing is done twice (issue 2). Cheap to import."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from editions import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAME = ".state.json"
 FORMAT = 1
@@ -80,7 +82,7 @@ def digest(files: list[Path]) -> str:
 
 @dataclass
 class State:
-    """What the build folder of one issue holds. `outputs` maps file names to what is known of them."""
+    """What the build folder of one issue holds. `outputs` maps names to facts."""
 
     folder: Path
     signature: str = ""
@@ -121,7 +123,7 @@ class State:
             self.signature = now
 
     def is_current(self, name: str, options: str) -> bool:
-        """Whether the output `name` was made from the present inputs and has not been touched since."""
+        """Whether the output `name` was made from the present inputs and is untouched since."""
         known = self.outputs.get(name)
         if not known or known["digest"] != self.digest or known["options"] != options:
             return False

@@ -1,11 +1,9 @@
-"""Jinja templates and the wording of each language: every text of ours that a reader sees is in them."""
+"""Jinja templates and the wording of each language: all that a reader sees of ours."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,11 +12,16 @@ from editions.findings import FindingsError, Place, Severity, rule
 from editions.sourcefile import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
     from jinja2 import Environment
     from lxml.etree import _Element
     from markupsafe import Markup
 
-WORDING = rule("wording", Severity.ERROR, "source", "Each language has its wording in templates/wording/.")
+WORDING = rule(
+    "wording", Severity.ERROR, "source", "Each language has its wording in templates/wording/."
+)
 
 
 def templates_folder() -> Path:
@@ -57,14 +60,14 @@ def xhtml(node: _Element) -> Markup:
     from lxml import etree
     from markupsafe import Markup
 
-    return Markup(etree.tostring(node, encoding="unicode", with_tail=False))
+    return Markup(etree.tostring(node, encoding="unicode", with_tail=False))  # noqa: S704
 
 
 def inner_xhtml(node: _Element) -> Markup:
     """What an element holds, as markup."""
     from markupsafe import Markup, escape
 
-    return Markup(escape(node.text or "")) + Markup("").join(_inner(node))
+    return escape(node.text or "") + Markup("").join(_inner(node))
 
 
 def _inner(node: _Element) -> Iterator[Markup]:

@@ -1,4 +1,4 @@
-"""Work in forked children: what the parent has imported and read is there at once (notes on speed)."""
+"""Work in forked children: what the parent has imported and read is there at once."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _child(job: Job, connection: Connection) -> None:
     """Do one job and leave without the parent's clean-up."""
     try:
         message: tuple[str, Any] = ("value", job.work(lambda text: connection.send(("say", text))))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
         message = ("error", _portable(error))
     connection.send(message)
     connection.close()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.sourcefile import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 SYNTAX = rule("yaml-syntax", Severity.ERROR, "source", "The YAML can be parsed.")
 REQUIRED = rule("yaml-required", Severity.ERROR, "source", "Every key that is needed is there.")

@@ -1,4 +1,4 @@
-"""What is wrong in a source is said with its place, all at once: one folder of tests/data/source a case."""
+"""What is wrong in a source is said with its place, all at once: one folder a case."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from editions.findings import FindingsError, in_order
 from editions.reading import read_editions
 from editions.series import load_editions, load_issue, load_series
@@ -40,7 +41,7 @@ def lines_about(folder: Path) -> list[str]:
 def test_the_base_is_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(DATA / "base", tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    assert lines_about(Path(".")) == []
+    assert lines_about(Path()) == []
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -51,4 +52,4 @@ def test_each_fault_is_said_with_its_place(
     monkeypatch.chdir(tmp_path)
     expected = (DATA / case / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert expected, "a case expects at least one line"
-    assert lines_about(Path(".")) == expected
+    assert lines_about(Path()) == expected

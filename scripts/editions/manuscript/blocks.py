@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-
-from lxml.etree import _Element
+from typing import TYPE_CHECKING
 
 from editions.findings import Place
 from editions.manuscript.elements import is_call, visible_text
 from editions.manuscript.model import Block, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from lxml.etree import _Element
 
 KINDS = {
     "h2": "heading",

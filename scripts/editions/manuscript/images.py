@@ -1,15 +1,16 @@
-"""The pictures of a text: inside the issue's folder, readable, of a sane size, harmless (issue 2)."""
+"""The pictures of a text: in the issue's folder, readable, of a sane size, harmless (issue 2)."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Place, Severity, rule
 from editions.manuscript.model import Image
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from editions.manuscript.writer import FoundImage
     from editions.series import Edition
 
@@ -102,14 +103,14 @@ def _svg_problems(path: Path, address: str, place: Place) -> list[Finding]:
         return [
             UNREADABLE.at(place, f"the picture {address} is not an SVG: its root is {root.tag}")
         ]
-    if root.getroottree().docinfo.doctype:
+    if getattr(root.getroottree().docinfo, "doctype", ""):
         return [
             UNSAFE.at(
                 Place.of(path), "an SVG with a document type is not taken; remove <!DOCTYPE …>"
             )
         ]
     return [
-        UNSAFE.at(Place.of(path, node.sourceline or 0), message)
+        UNSAFE.at(Place.of(path, int(getattr(node, "sourceline", 0) or 0)), message)
         for node in root.iter()
         for message in _svg_faults(node)
     ]
@@ -122,15 +123,13 @@ def _svg_faults(node: object) -> list[str]:
         return []
     name = etree.QName(node).localname
     faults = [f"<{name}> is not taken in an SVG"] if name in SCRIPTS else []
-    for key, value in node.attrib.items():
-        attribute = etree.QName(str(key)).localname
+    for key, raw in node.attrib.items():
+        attribute, value = etree.QName(str(key)).localname, str(raw)
         if attribute.startswith("on"):
             faults.append(f"{attribute}= is not taken in an SVG")
         elif (
-            attribute == "href" and name != "a" and not str(value).startswith(("#", "data:image/"))
-        ):
-            faults.append(f"{value} is outside the SVG")
-        elif OUTSIDE.search(str(value)):
+            attribute == "href" and name != "a" and not value.startswith(("#", "data:image/"))
+        ) or OUTSIDE.search(value):
             faults.append(f"{value} is outside the SVG")
     if name == "style" and OUTSIDE.search(node.text or ""):
         faults.append("the style sheet points outside the SVG")

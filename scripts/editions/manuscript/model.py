@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editions.findings import Finding, Place
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from lxml.etree import _Element
 
+    from editions.findings import Finding, Place
     from editions.series import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of a note. `before` is the visible text, up to twelve characters, that it follows."""
+    """One call of a note. `before` is the visible text, twelve characters at most, it follows."""
 
     id: str
     place: Place
@@ -72,7 +72,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """One edition's text. `article` and the notes' bodies are XHTML elements without a namespace."""
+    """One edition's text. `article` and the notes' bodies are XHTML without a namespace."""
 
     edition: Edition
     source: str

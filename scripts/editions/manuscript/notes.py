@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.findings import Place
@@ -11,6 +10,8 @@ from editions.manuscript.elements import is_call, raw_text, visible_text
 from editions.manuscript.model import Call, Note
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from editions.manuscript.writer import FoundCall
 
 CONTEXT = 12  # characters of text kept from before a call

@@ -1,7 +1,7 @@
 """pandoc as a child process: sandboxed, bounded, its positions on.
 
-pypandoc brings the program; its own `convert_text` starts it four times a conversion, so it is asked for
-the path alone and the program is run once an edition.
+pypandoc brings the program; its own `convert_text` starts it four times a conversion, so it is
+asked for the path alone and the program is run once an edition.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ READER = (
     "-yaml_metadata_block-gfm_auto_identifiers-implicit_header_references"
 )
 SECONDS = 60
-HEAP = "-M512m"
+HEAP = "-M2g"
 
 FAILED = rule("markdown-unreadable", Severity.ERROR, "source", "pandoc can read the Markdown.")
 
 
 @cache
 def program() -> Path:
-    """The pandoc that pypandoc_binary carries; pypandoc itself is asked only when it is not there."""
+    """The pandoc that pypandoc_binary carries; pypandoc is asked when it is not there."""
     package = find_spec("pypandoc")
     if package and package.submodule_search_locations:
         for name in ("pandoc", "pandoc.exe"):
@@ -67,7 +67,7 @@ class Reading:
             raise self._refusal(f"takes pandoc longer than {SECONDS} s") from None
         if self._process.returncode:
             reason = errors.decode(errors="replace").strip().splitlines() or ["no reason given"]
-            raise self._refusal(f"pandoc: {reason[-1]}")
+            raise self._refusal(f"pandoc: {reason[0]}")
         try:
             document: dict[str, Any] = json.loads(output)
         except RecursionError:

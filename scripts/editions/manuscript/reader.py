@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from lxml.etree import _Element
+from typing import TYPE_CHECKING, Any
 
 from editions.findings import FindingsError, Place, Severity, in_order, rule
 from editions.manuscript import pandoc
@@ -14,10 +11,16 @@ from editions.manuscript.images import check_images
 from editions.manuscript.model import Manuscript
 from editions.manuscript.notes import number_notes
 from editions.manuscript.writer import Writer
-from editions.series import Edition
 from editions.sourcefile import read_text
 
-LARGEST = 4_000_000
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+    from editions.series import Edition
+
+LARGEST = 2_000_000
 
 TOO_LARGE = rule(
     "markdown-too-large", Severity.ERROR, "source", "A text is of a size that can be set."
@@ -59,7 +62,7 @@ def read(
 ) -> Manuscript:
     """The manuscript of an edition; `normalise` is what its language does to every text, in place.
 
-    Raises FindingsError when nothing can be made of the file; whatever else is wrong is in `findings`.
+    Raises FindingsError when nothing can be made of the file; what else is wrong is in `findings`.
     """
     text, reading = begun or begin(edition)
     try:

@@ -1,22 +1,24 @@
 """pandoc's document tree written as XHTML elements, with the place of everything (design).
 
-Only what the house style knows passes: raw HTML and TeX, unknown classes and addresses that a reader
-cannot follow are reported with their place and left out.
+Only what the house style knows passes: raw HTML and TeX, unknown classes and addresses that a
+reader cannot follow are reported with their place and left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
-from typing import Any
-
-from lxml.etree import _Element
+from typing import TYPE_CHECKING, Any
 
 from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.manuscript.elements import append_text, element, raw_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from lxml.etree import _Element
 
 RAW_HTML = rule(
     "raw-html", Severity.ERROR, "source", "The text holds no HTML of its own: it is not passed on."
@@ -56,7 +58,7 @@ LOST_CALL = rule(
 )
 LANGUAGE = rule("language-tag", Severity.ERROR, "source", "Language marks are BCP 47 tags.")
 
-CLASSES = frozenset("figure table wide small-caps unnumbered nowrap upright".split())
+CLASSES = frozenset(["figure", "table", "wide", "small-caps", "unnumbered", "nowrap", "upright"])
 OURS = re.compile(r"[bnr]\d+(-\d+)?|page\d+")
 PLAIN_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -80,7 +82,7 @@ Attributes = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FoundCall:
-    """A call as it stands in the text; `definition` is the place of the note's first word, or ''."""
+    """A call as it stands in the text; `definition` is the place of its note's first word."""
 
     label: str
     place: Place
@@ -98,7 +100,7 @@ class FoundImage:
 
 
 class Writer:
-    """Writes one document. What it meets on the way is in `calls`, `images`, `findings`, `attributes`."""
+    """Writes one document; what it meets is in `calls`, `images`, `findings`, `attributes`."""
 
     def __init__(self, path: Path, text: str, tag: str) -> None:
         self.path = path
@@ -167,20 +169,22 @@ class Writer:
         if OURS.fullmatch(identifier) or not PLAIN_IDENTIFIER.fullmatch(identifier):
             self._report(
                 IDENTIFIER,
-                f"the identifier #{identifier} should be of letters, digits and hyphens, and not like b1, n1, r1",
+                f"the identifier #{identifier} should be of letters, digits and hyphens, "
+                "and not like b1, n1, r1",
             )
             return ""
         if identifier in self._identifiers:
             self._report(
                 IDENTIFIER,
-                f"the identifier #{identifier} is taken; it stands at {self._identifiers[identifier]}",
+                f"the identifier #{identifier} is taken; "
+                f"it stands at {self._identifiers[identifier]}",
             )
             return ""
         self._identifiers[identifier] = self._place()
         return identifier
 
     def _dress(self, node: _Element, classes: list[str], attributes: Attributes) -> None:
-        """Give `node` the author's classes and language; keep the other attributes for the checks."""
+        """Give `node` the author's classes and language; keep the others for the checks."""
         known = [name for name in classes if name in CLASSES]
         for name in classes:
             if name not in CLASSES:
@@ -252,7 +256,7 @@ class Writer:
             head.tail = (head.tail or "").lstrip(" \n")  # the space is CommonMark's, not the text's
 
     def _plain(self, parent: _Element, inlines: list[Json]) -> None:
-        """Text without a paragraph: of a tight list's item or a table's cell, which is the block then."""
+        """Text without a paragraph, in a tight list's item or a cell, which is the block then."""
         if parent.get("data-pos") is not None and not self._in_note:
             parent.set("data-block", "1")
         self._write_inlines(parent, inlines)
@@ -279,7 +283,7 @@ class Writer:
             self._move_to(attributes)
             before = len(parent)
             self._write_blocks(parent, blocks)
-            self._keep_attributes(attributes, parent[before:])
+            self._keep_attributes(attributes, list(parent)[before:])
         elif "figure" in classes:
             self._figure(parent, attr, blocks)
         elif "table" in classes:
@@ -290,7 +294,7 @@ class Writer:
             self._write_blocks(node, blocks)
 
     def _keep_attributes(self, attributes: Attributes, nodes: list[_Element]) -> None:
-        """Give the blocks of a wrapper what stands on the line before them: {only=zh reason="…"}."""
+        """Give a wrapper's blocks what stands on the line before them: {only=zh reason="…"}."""
         own = {
             key: value
             for key, value in attributes.items()
@@ -387,7 +391,7 @@ class Writer:
     def _split_figure(self, blocks: list[Json]) -> tuple[list[Json], list[Json]]:
         image: list[Json] = []
         captions: list[Json] = []
-        for block in (inner for block in blocks for inner in _unwrapped(block)):
+        for block in (inner for outer in blocks for inner in _unwrapped(outer)):
             if block["t"] == "Figure":
                 pictures = [inline for inner in block["c"][2] for inline in inner.get("c", [])]
                 image += pictures

@@ -1,19 +1,23 @@
-"""The page that WeasyPrint sets: the manuscript's tree with each note behind its call, in the template."""
+"""The page that WeasyPrint sets: the manuscript's tree, each note behind its call."""
 
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lxml.etree import _Element
+from lxml import etree
 
 from editions import language
-from editions.manuscript import Manuscript, Note
 from editions.manuscript.elements import element, is_call, visible_text
-from editions.series import Edition, Language, Person
 from editions.templating import Wording, render, wording
 
-BLOCKS = frozenset("p div ul ol li blockquote pre dl dt dd".split())
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.manuscript import Manuscript, Note
+    from editions.series import Edition, Language, Person
+
+BLOCKS = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "pre", "dl", "dt", "dd"])
 
 
 def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> str:
@@ -94,7 +98,7 @@ def _name_calls(article: _Element, words: Wording) -> None:
 def _place_notes(
     article: _Element, manuscript: Manuscript, bodies: dict[str, _Element], words: Wording
 ) -> None:
-    """Put each note right behind its first call, as a sibling: a link round a note breaks the note's links."""
+    """Put each note right behind its first call, as a sibling: a link round it breaks its links."""
     first_calls = {note.calls[0].id: note for note in manuscript.notes}
     for call in [node for node in article.iter("a") if is_call(node)]:
         note = first_calls.get(call.get("id", ""))
@@ -127,10 +131,10 @@ def _put_first(node: _Element, back: _Element) -> None:
 
 
 def _as_spans(node: _Element) -> _Element:
-    """Blocks become spans set as blocks: `<p>` inside `<span>` would end the note when it is parsed."""
+    """Blocks become spans set as blocks: a `<p>` in a `<span>` ends the note for a parser."""
     for inner in list(node.iter()):
         if inner.tag in BLOCKS:
             inner.set("class", f"note-{inner.tag}")
             inner.tag = "span"
-            inner.attrib.pop("data-pos", None)
+            etree.strip_attributes(inner, "data-pos")
     return node

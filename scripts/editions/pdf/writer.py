@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions import fonts
 from editions.findings import Finding, FindingsError, Place, Severity, rule
-from editions.manuscript import Manuscript
-from editions.series import Edition
 from editions.templating import templates_folder, wording
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from weasyprint import Document
 
+    from editions.manuscript import Manuscript
     from editions.pdf.archive.metadata import Attachment
+    from editions.series import Edition
 
 SETTING = rule(
     "setting",
@@ -109,7 +110,8 @@ def refuse_tall_notes(document: Document, manuscript: Manuscript) -> None:
     findings = [
         TALL_NOTE.at(
             notes[fault.note].place,
-            f"note [^{notes[fault.note].label}] {fault.fault.value}; a note this long wants to be shorter, or text",
+            f"note [^{notes[fault.note].label}] {fault.fault.value}; "
+            "a note this long wants to be shorter, or text",
         )
         for fault in note_faults(document)
     ]

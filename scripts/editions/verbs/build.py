@@ -1,19 +1,20 @@
 """Build the editions that are due, PDF and EPUB, and check their notes.
 
-Reads source/<issue>/ and writes build/<issue>/<issue>.<edition>.pdf and .epub: all of them, or, when there is
-an error, none. What is there already and was made from the same sources is left alone.
+Reads source/<issue>/ and writes build/<issue>/<issue>.<edition>.pdf and .epub: all of them, or,
+when there is an error, none. What was made from the same sources before is left alone.
 """
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from editions.verbs.common import add_scope, slugs
 
 if TYPE_CHECKING:
-    from editions.build import Options, Report
+    import argparse
+    from collections.abc import Sequence
+
+    from editions.build import Report
     from editions.console import Console
 
 HELP = "make the PDF and EPUB editions that are due and check their notes"
@@ -50,7 +51,7 @@ def _options_key(args: argparse.Namespace) -> str:
 def _remembered(
     args: argparse.Namespace, slug: str, formats: Sequence[str]
 ) -> dict[str, Any] | None:
-    """What the last build said, when all that is wanted is still current; nothing heavy is imported."""
+    """What the last build said, when all is still current; nothing heavy is imported."""
     from editions.state import State, input_files
 
     state = State.load(args.build / slug)
@@ -90,13 +91,11 @@ def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> li
             (folder / ".state.json").unlink(missing_ok=True)
         report = build.build(issue, editions, folder, options, out.progress)
         out.findings(report.findings)
-        summaries.append(_remember(args, formats, report, options))
+        summaries.append(_remember(args, formats, report))
     return summaries
 
 
-def _remember(
-    args: argparse.Namespace, formats: Sequence[str], report: Report, options: Options
-) -> dict[str, Any]:
+def _remember(args: argparse.Namespace, formats: Sequence[str], report: Report) -> dict[str, Any]:
     """Keep what was said, so that it can be said again when nothing is due."""
     from editions.console import as_json
     from editions.state import State
@@ -120,7 +119,7 @@ def _remember(
 
 
 def _tell(out: Console, summaries: Sequence[dict[str, Any]]) -> int:
-    """The last lines: what was made, how many pages and notes, where it is; returns the exit code."""
+    """The last lines: what was made, its pages and notes, its place; returns the exit code."""
     for summary in summaries:
         for line in _lines(summary):
             out.say(line)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from editions.verbs import build
 
 if TYPE_CHECKING:
+    import argparse
+
     from editions.console import Console
 
 HELP = "make the PDF editions alone"
