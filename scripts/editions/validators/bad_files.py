@@ -1,0 +1,39 @@
+"""Files that each validator must reject: a validator that passes them has not looked.
+
+They are made from a good file by one change that all validators of its kind know to be wrong.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+
+def bad_pdf(good: bytes) -> bytes:
+    """A copy of a PDF that claims to follow no standard: its XMP names neither PDF/A nor PDF/UA."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(good)) as pdf:
+        xmp = pdf.Root.Metadata.read_bytes()
+        changed = re.sub(rb"<pdf(a|ua)id:(\w+)>[^<]*</pdf\1id:\2>", b"", xmp)
+        pdf.Root.Metadata = pdf.make_stream(
+            changed, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
+        )
+        target = io.BytesIO()
+        pdf.save(target, deterministic_id=True)
+    return target.getvalue()
+
+
+def bad_epub(good: bytes) -> bytes:
+    """A copy of an EPUB whose package tells neither its date nor anything of its accessibility."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(good)) as source, zipfile.ZipFile(target, "w") as copy:
+        for entry in source.infolist():
+            data = source.read(entry)
+            if entry.filename.endswith(".opf"):
+                data = re.sub(
+                    rb'<meta\b[^>]*\bproperty="(schema|dcterms):[^>]*>[^<]*</meta>', b"", data
+                )
+            copy.writestr(entry, data)
+    return target.getvalue()

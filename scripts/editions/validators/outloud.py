@@ -1,0 +1,50 @@
+"""outloud: whether the tags of a PDF make sense when they are read aloud."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editions.validators.model import Problem, Validator, Verdict
+
+if TYPE_CHECKING:
+    from editions.pdf.archive import Standard
+
+
+class Outloud(Validator):
+    """It knows PDF/UA-1 and the types of PDF 1.7; its warnings count, its remarks do not."""
+
+    name = "outloud"
+    suffix = ".pdf"
+    packages = ("outloud==0.2.1",)
+
+    def profiles(self, standard: Standard) -> Sequence[str]:
+        return () if standard.is_pdf_2 else ("ua1",)
+
+    def validate(self, file: Path, profile: str) -> Verdict:
+        import outloud
+
+        started = time.perf_counter()
+        result = outloud.check(str(file))
+        problems = [
+            Problem(
+                finding.rule,
+                f"{finding.severity}: {finding.message}",
+                finding.count,
+                f"page {finding.page}" if finding.page else "",
+            )
+            for finding in result.sorted_findings()
+            if finding.severity != "info"
+        ]
+        if result.error:
+            problems.append(Problem("no-report", f"the file cannot be read: {result.error}"))
+        problems += [
+            Problem(run.rule, f"the rule itself failed: {run.reason}")
+            for run in result.runs
+            if run.status == "crashed"
+        ]
+        rules = sum(run.status == "ran" for run in result.runs)
+        seconds = time.perf_counter() - started
+        return Verdict(self.name, self.version, profile, file, rules, tuple(problems), seconds)

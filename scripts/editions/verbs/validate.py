@@ -1,0 +1,235 @@
+"""Judge the finished files with the validators of others.
+
+PDF: veraPDF's rules and page-validation for PDF/A and PDF/UA, outloud for what is read aloud. EPUB: EPUBCheck and
+Ace. Each validator must first reject a file that is known to be wrong; one that does not, gives no report or is
+missing on this machine counts as a failure. --install puts the one that pip does not bring (Ace) into the cache
+folder; --allow-missing lets those that are missing be missing: they are listed as not run, and never as passed.
+
+Exit codes: 0 every validator ran and found nothing, 1 a validator found something or cannot be trusted, 2 one is
+missing. Without files, all that is built is judged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from editions.verbs.common import add_scope
+
+if TYPE_CHECKING:
+    from editions.console import Console
+    from editions.pdf.archive import Standard
+    from editions.validators import Validator, Verdict
+
+HELP = "judge the finished files with veraPDF, EPUBCheck, Ace and others"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="these files alone")
+    parser.add_argument("--standard", default="", help="what PDF files follow (as in series.yaml)")
+    parser.add_argument("--only", action="append", default=[], metavar="NAME", help="one validator")
+    parser.add_argument("--install", action="store_true", help="install Ace where it is missing")
+    parser.add_argument(
+        "--allow-missing", action="store_true", help="do not fail for a validator that is missing"
+    )
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.validators import all_validators
+
+    standard, files = _what_to_judge(args)
+    validators = [v for v in all_validators() if not args.only or v.name.lower() in _lower(args)]
+    if args.install:
+        _install(validators, out)
+    session = _Session(standard, files, validators, out)
+    session.run()
+    _tell(session, out)
+    if session.failures:
+        return 1
+    return 2 if session.missing and not args.allow_missing else 0
+
+
+def _lower(args: argparse.Namespace) -> list[str]:
+    return [name.lower() for name in args.only]
+
+
+def _install(validators: Sequence[Validator], out: Console) -> None:
+    from editions.validators.ace import Ace
+
+    for validator in validators:
+        if isinstance(validator, Ace):
+            validator.install(out.progress)
+
+
+def _what_to_judge(args: argparse.Namespace) -> tuple[Standard, list[Path]]:
+    """The standard that PDFs follow and the files; raises FindingsError for what is not there."""
+    from editions.findings import FindingsError, Place, Severity
+    from editions.pdf.archive import STANDARDS
+    from editions.system import EnvironmentProblem
+    from editions.verbs.common import load
+
+    key, files = args.standard, list(args.files)
+    if not files:
+        series, issues = load(args)
+        key = key or series.pdf_standard
+        for issue, editions in issues:
+            stems = [args.build / issue.slug / edition.name for edition in editions]
+            files += [
+                stem.with_name(stem.name + end) for stem in stems for end in (".pdf", ".epub")
+            ]
+    key = key or next(iter(STANDARDS))
+    if key not in STANDARDS:
+        raise EnvironmentProblem(f"--standard is one of {', '.join(STANDARDS)}")
+    absent = [file for file in files if not file.is_file()]
+    if absent:
+        from editions.findings import Rule
+
+        rule = Rule("not-built", Severity.ERROR, "standards", "A file to judge is there.")
+        raise FindingsError([rule.at(Place.of(file), "is not there: run make") for file in absent])
+    return STANDARDS[key], files
+
+
+@dataclass
+class _Session:
+    """One run over all files; `missing` says by validator what it lacks."""
+
+    standard: Standard
+    files: Sequence[Path]
+    validators: Sequence[Validator]
+    out: Console
+    verdicts: list[Verdict] = field(default_factory=list)
+    missing: dict[str, str] = field(default_factory=dict)
+    credulous: list[Verdict] = field(default_factory=list)
+
+    @property
+    def failures(self) -> int:
+        return len(self.credulous) + sum(not verdict.passed for verdict in self.verdicts)
+
+    def run(self) -> None:
+        """Judge every file. What runs as a process of its own runs beside the others."""
+        from editions.validators.ace import Ace
+
+        ready = []
+        for validator in self.validators:
+            if validator.profiles(self.standard) and self._files_for(validator):
+                lack = validator.missing()
+                if lack:
+                    self.missing[validator.name] = lack
+                else:
+                    ready.append(validator)
+        with ThreadPoolExecutor(1) as pool, tempfile.TemporaryDirectory() as folder:
+            beside: list[Future[None]] = []
+            for validator in ready:
+                if isinstance(validator, Ace):
+                    beside.append(pool.submit(self._judge, validator, Path(folder)))
+            for validator in ready:
+                if not isinstance(validator, Ace):
+                    self._judge(validator, Path(folder))
+            for future in beside:
+                future.result()
+
+    def _files_for(self, validator: Validator) -> list[Path]:
+        return [file for file in self.files if file.suffix == validator.suffix]
+
+    def _judge(self, validator: Validator, folder: Path) -> None:
+        files = self._files_for(validator)
+        bad = _bad_copy(files[0], folder / f"{validator.name}-must-reject{validator.suffix}")
+        for profile in validator.profiles(self.standard):
+            verdict = validator.validate(bad, profile)
+            if verdict.passed:
+                self.credulous.append(verdict)
+            for file in files:
+                self.out.progress(f"{validator.name} {profile}: {file.name}")
+                self.verdicts.append(validator.validate(file, profile))
+
+
+def _bad_copy(good: Path, target: Path) -> Path:
+    from editions.validators.bad_files import bad_epub, bad_pdf
+
+    spoil = bad_pdf if good.suffix == ".pdf" else bad_epub
+    target.write_bytes(spoil(good.read_bytes()))
+    return target
+
+
+def _tell(session: _Session, out: Console) -> None:
+    order = {validator.name: place for place, validator in enumerate(session.validators)}
+    verdicts = sorted(
+        session.verdicts, key=lambda v: (v.file.suffix != ".pdf", v.file, order[v.validator])
+    )
+    for line in _table(verdicts):
+        out.say(line)
+    for verdict in verdicts:
+        for problem in verdict.problems:
+            times = f" ({problem.count} times)" if problem.count > 1 else ""
+            place = f" at {problem.place}" if problem.place else ""
+            out.say(
+                f"{verdict.file}: {verdict.validator} {verdict.profile} {problem.rule}: "
+                f"{problem.message}{times}{place}"
+            )
+    for verdict in session.credulous:
+        out.say(
+            f"{verdict.validator} {verdict.profile}: cannot be trusted, it passed a file that is "
+            "known to be wrong"
+        )
+    for name, lack in session.missing.items():
+        out.say(f"{name}: not run, not passed: {lack}")
+    out.json(_as_json(session, verdicts))
+
+
+def _table(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    rows = [("file", "validator", "version", "profile", "rules", "broken", "seconds", "")]
+    rows += [
+        (
+            verdict.file.name,
+            verdict.validator,
+            verdict.version,
+            verdict.profile,
+            "" if verdict.rules is None else str(verdict.rules),
+            str(verdict.broken_rules),
+            f"{verdict.seconds:.2f}",
+            "passed" if verdict.passed else "FAILED",
+        )
+        for verdict in verdicts
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    right = {4, 5, 6}
+    for row in rows if verdicts else []:
+        cells = [
+            cell.rjust(width) if column in right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def _as_json(session: _Session, verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    return {
+        "verdicts": [
+            {
+                "file": str(verdict.file),
+                "validator": verdict.validator,
+                "version": verdict.version,
+                "profile": verdict.profile,
+                "rules": verdict.rules,
+                "passed": verdict.passed,
+                "seconds": round(verdict.seconds, 3),
+                "problems": [
+                    {
+                        "rule": problem.rule,
+                        "message": problem.message,
+                        "count": problem.count,
+                        "place": problem.place,
+                    }
+                    for problem in verdict.problems
+                ],
+            }
+            for verdict in verdicts
+        ],
+        "missing": session.missing,
+        "cannot_be_trusted": [f"{v.validator} {v.profile}" for v in session.credulous],
+    }
