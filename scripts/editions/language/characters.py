@@ -38,26 +38,22 @@ CLOSE_QUOTES = "”’"
 QUOTES = OPEN_QUOTES + CLOSE_QUOTES
 
 OPENING = "“‘（《〈「『【〔〖［｛"
-"""CLREQ 3.1.2, GB/T 15834 5.1.4: opening marks, never at a line's end."""
+"""GB/T 15834 5.1.3: the first of a pair is not at a line's end."""
 CLOSING = "”’）》〉」』】〕〗］｝"
-"""CLREQ 3.1.2, GB/T 15834 5.1.3: closing marks, never at a line's start."""
+"""GB/T 15834 5.1.3: the second of a pair is not at a line's start."""
 STOPS = "。．，、；：！？"
-"""CLREQ 3.1.1, GB/T 15834 5.1.1: pause and stop marks, never at a line's start."""
+"""GB/T 15834 5.1.1, 5.1.2: not at a line's start."""
+SENTENCE_STOPS = "。．！？"
 CONNECTORS = "—–～-"
-"""GB/T 15834 4.13 and 5.1.5: connector marks, never at a line's start."""
+"""GB/T 15834 5.1.6: a connector is not at a line's start."""
 MIDDLE_DOTS = "·・‧•"
-"""GB/T 15834 4.14 and 5.1.6: the interpunct, at neither edge of a line."""
+"""GB/T 15834 5.1.7: the interpunct is not at a line's start."""
 SOLIDUS = "/／"
-"""GB/T 15834 4.17 and 5.1.7: the solidus, at neither edge of a line."""
-LEADERS = "…⋯"
-"""Ellipsis characters; two of them make one mark (GB/T 15834 4.11, 5.1.5)."""
+"""GB/T 15834 5.1.9: the solidus is at neither edge of a line."""
+ELLIPSES = "…⋯"
+"""GB/T 15834 5.1.5: an ellipsis of two characters is not divided."""
 DASHES = "—⸺"
-"""Dash characters; two em dashes make one mark (GB/T 15834 4.10, 5.1.5)."""
-
-SQUEEZABLE_LEFT = OPENING
-"""Marks with blank on their left half (CLREQ 3.1.6.1)."""
-SQUEEZABLE_RIGHT = CLOSING + "。．，、；：！？"
-"""Marks with blank on their right half in the Mainland form (CLREQ 3.1.6.1)."""
+"""GB/T 15834 5.1.4: a dash of two characters is not divided."""
 
 
 def is_han(character: str) -> bool:
@@ -68,13 +64,3 @@ def is_han(character: str) -> bool:
 def is_cjk(character: str) -> bool:
     """Whether it belongs to Chinese text by its code point alone (quotes and dashes do not)."""
     return CJK.match(character) is not None
-
-
-def has_han(text: str) -> bool:
-    """Whether the text holds an ideograph, kana or hangul syllable."""
-    return HAN.search(text) is not None
-
-
-def is_letter_or_digit(character: str) -> bool:
-    """Whether it is a letter or digit of a script that is not set in square cells."""
-    return character.isalnum() and not is_han(character)

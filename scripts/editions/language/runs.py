@@ -12,7 +12,7 @@ from editions.language.characters import (
     DASHES,
     HAN,
     LATIN_LETTER,
-    LEADERS,
+    ELLIPSES,
     LETTER_OR_DIGIT,
     MIDDLE_DOTS,
     NOT_CJK_STRETCH,
@@ -22,10 +22,10 @@ from editions.language.characters import (
 )
 from editions.language.quotes import pairs
 
-_SHARED = frozenset(QUOTES + DASHES + LEADERS + MIDDLE_DOTS + " \t\n\u00a0\u200b\u2060" + OBJECT)
+_SHARED = frozenset(QUOTES + DASHES + ELLIPSES + MIDDLE_DOTS + " \t\n\u00a0\u200b\u2060" + OBJECT)
 """Characters of both scripts: at a run's edge they belong to the Chinese around it (CLREQ 3.2.1)."""
 
-_INNER_MARKS = frozenset(QUOTES + DASHES + LEADERS + MIDDLE_DOTS)
+_INNER_MARKS = frozenset(QUOTES + DASHES + ELLIPSES + MIDDLE_DOTS)
 
 _CUTS = re.compile(r"[\n\ufffc]+|(?<=[\d%])[—～](?=\d)")
 """GB/T 15834 4.13.3: the connector of a number range is Chinese punctuation."""
