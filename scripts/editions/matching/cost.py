@@ -1,0 +1,149 @@
+"""What it costs to take blocks for twins: length, kind and evidence, in the manner of Gale and Church (1993).
+
+All costs are negative logarithms of likelihood ratios; less is better.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+from statistics import median
+from typing import TYPE_CHECKING
+
+from editions.matching.evidence import Anchor, Evidence, anchors
+
+if TYPE_CHECKING:
+    from editions.glossary import Glossary
+    from editions.manuscript import Block
+
+# How many letters of an alphabet one character is worth, from essays that exist in two languages.
+WIDE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+SYLLABLES = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+SPACE = re.compile(r"\s+")
+WIDE_WORTH, SYLLABLE_WORTH = 3.2, 2.0
+
+GAP = 3.2  # a block without a twin
+GAP_HEADING = 4.0
+GAP_MARKED = 0.4  # a block that its author marked as standing in this edition only
+JOINED = 3.4  # two blocks that are one in the other edition
+JOINED_MORE = 5.5  # three that are one
+LEVELS_DIFFER = 0.8
+WORST_LENGTH = 6.0
+MERGEABLE = frozenset({"paragraph", "quote", "item", "definition", "caption", "code"})
+KIND_COSTS = {
+    frozenset({"paragraph", "quote"}): 1.2,
+    frozenset({"paragraph", "item"}): 1.6,
+    frozenset({"paragraph", "definition"}): 1.6,
+    frozenset({"item", "definition"}): 1.0,
+    frozenset({"quote", "item"}): 2.0,
+    frozenset({"heading", "term"}): 1.5,
+    frozenset({"paragraph", "caption"}): 2.0,
+    frozenset({"heading", "paragraph"}): 3.0,
+    frozenset({"item", "term"}): 1.5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is matched as one: a block, or the cells of a table."""
+
+    kind: str
+    level: int
+    blocks: tuple[Block, ...]
+    length: float
+    marked: bool  # by its author: in this edition only
+
+
+def worth(text: str) -> float:
+    """The length of a text in letters of an alphabet, so that scripts can be compared."""
+    wide, syllables = len(WIDE.findall(text)), len(SYLLABLES.findall(text))
+    other = len(SPACE.sub(" ", text)) - wide - syllables
+    return wide * WIDE_WORTH + syllables * SYLLABLE_WORTH + other
+
+
+class Costs:
+    """Costs for the units of two texts."""
+
+    def __init__(
+        self,
+        first: Sequence[Unit],
+        second: Sequence[Unit],
+        tags: tuple[str, str],
+        glossary: Glossary | None,
+    ) -> None:
+        self.first, self.second = first, second
+        self.evidence = Evidence(
+            [_anchors(unit, tags[0], glossary) for unit in first],
+            [_anchors(unit, tags[1], glossary) for unit in second],
+        )
+        self.ratio = 1.0
+        self._single: dict[tuple[int, int], float] = {}
+        self._support: dict[tuple[int, int], float] = {}
+
+    def settle_ratio(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Take the usual ratio of lengths from units that are twins beyond doubt."""
+        ratios = [
+            self.second[j].length / self.first[i].length
+            for i, j in pairs
+            if self.first[i].length > 40 and self.second[j].length > 0
+        ]
+        if len(ratios) >= 3:
+            self.ratio = min(max(median(ratios), 0.5), 2.0)
+            self._single.clear()
+
+    def gap(self, unit: Unit) -> float:
+        """The cost of leaving a unit without a twin."""
+        if unit.marked:
+            return GAP_MARKED
+        return GAP_HEADING if unit.kind == "heading" else GAP
+
+    def single(self, i: int, j: int) -> float:
+        """The cost of one unit each; infinite when their kinds can be no twins."""
+        cost = self._single.get((i, j))
+        if cost is None:
+            one, other = self.first[i], self.second[j]
+            cost = kind_cost(one, other)
+            if cost < float("inf"):
+                cost += self.length_cost(one.length, other.length)
+                cost -= self.support(i, j)
+            self._single[i, j] = cost
+        return cost
+
+    def support(self, i: int, j: int) -> float:
+        """What the anchors say for (or, below zero, against) one unit each being twins."""
+        support = self._support.get((i, j))
+        if support is None:
+            support = self._support[i, j] = self.evidence.score_single(i, j)
+        return support
+
+    def joined(self, first: Sequence[int], second: Sequence[int]) -> float:
+        """The cost of several units for one; infinite when their kinds forbid it."""
+        units = [*(self.first[i] for i in first), *(self.second[j] for j in second)]
+        kinds = {unit.kind for unit in units}
+        if len(kinds) != 1 or not kinds <= MERGEABLE:
+            return float("inf")
+        one = sum(self.first[i].length for i in first)
+        other = sum(self.second[j].length for j in second)
+        length = self.length_cost(one, other)
+        if length >= WORST_LENGTH:
+            return float("inf")
+        prior = JOINED if len(first) + len(second) == 3 else JOINED_MORE
+        return prior + length - self.evidence.score(first, second)
+
+    def length_cost(self, one: float, other: float) -> float:
+        """Half the square of how unusual the ratio of two lengths is, in standard deviations."""
+        deviation = (0.2**2 + 10 / (one + other + 10)) ** 0.5
+        unusual = log((other + 8) / (one * self.ratio + 8)) / deviation
+        return min(unusual * unusual / 2, WORST_LENGTH)
+
+
+def kind_cost(one: Unit, other: Unit) -> float:
+    if one.kind == other.kind:
+        return LEVELS_DIFFER if one.level != other.level else 0.0
+    return KIND_COSTS.get(frozenset({one.kind, other.kind}), float("inf"))
+
+
+def _anchors(unit: Unit, tag: str, glossary: Glossary | None) -> frozenset[Anchor]:
+    return frozenset[Anchor]().union(*(anchors(block, tag, glossary) for block in unit.blocks))

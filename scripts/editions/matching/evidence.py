@@ -1,0 +1,91 @@
+"""What tells that two blocks say the same: anchors that survive translation, and how much each one weighs.
+
+An anchor is a note's label, a quantity, a word in Latin letters, a term of the glossary, a concept of the word
+lists. The weight is that of naive Bayes: an anchor that both have counts log(r/p), one that only one of them has
+log((1-r)/(1-p)), where r is how often a twin keeps such an anchor and p how common it is in the two texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log
+from typing import TYPE_CHECKING
+
+from editions.matching import lexicon, numerals
+
+if TYPE_CHECKING:
+    from editions.glossary import Glossary
+    from editions.manuscript import Block
+
+WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
+# How often a twin keeps an anchor, the most it can gain, the most it can lose; by kind.
+KEPT = {"label": 0.97, "firm": 0.9, "soft": 0.5, "word": 0.7, "term": 0.85, "concept": 0.45}
+MOST_GAIN = {"label": 4.0, "firm": 3.5, "soft": 1.5, "word": 3.0, "term": 2.0, "concept": 2.0}
+MOST_LOSS = {"label": 1.5, "firm": 1.2, "soft": 0.3, "word": 0.4, "term": 0.7, "concept": 0.25}
+
+Anchor = tuple[str, object]
+
+
+def anchors(block: Block, tag: str, glossary: Glossary | None) -> frozenset[Anchor]:
+    """The anchors of one block of a text in the language `tag`."""
+    language = tag.split("-")[0].lower()
+    found: set[Anchor] = {("label", label) for label in block.labels}
+    for quantity in numerals.read(block.text, tag).quantities:
+        reading = quantity.readings[0]
+        kind = "firm" if quantity.firm else "soft"
+        if reading.day:
+            found.add(("firm", ("date", reading.day)))
+            if reading.day.year:
+                found.add((kind, ("number", reading.day.year)))
+        else:
+            same = "number" if reading.kind in ("ordinal", "money", "times") else reading.kind
+            found.add((kind, (same, reading.value)))
+    found.update(("word", word.lower()) for word in WORD.findall(block.text))
+    found.update(("concept", concept) for concept in lexicon.concepts(block.text, language))
+    if glossary:
+        found.update(("term", term) for term in glossary.terms_in(block.text, language))
+    return frozenset(found)
+
+
+class Evidence:
+    """The anchors of two texts, restricted to those that both texts know, and their weights."""
+
+    def __init__(
+        self, first: Sequence[frozenset[Anchor]], second: Sequence[frozenset[Anchor]]
+    ) -> None:
+        counts_first = Counter(anchor for block in first for anchor in block)
+        counts_second = Counter(anchor for block in second for anchor in block)
+        total = len(first) + len(second) + 2
+        self._shared: dict[Anchor, float] = {}
+        self._alone: dict[Anchor, float] = {}
+        for anchor in counts_first.keys() & counts_second.keys():
+            kind = anchor[0]
+            common = (counts_first[anchor] + counts_second[anchor] + 1) / total
+            common = min(common, 0.95)
+            gain = min(MOST_GAIN[kind], log(KEPT[kind] / common))
+            loss = max(-MOST_LOSS[kind], log((1 - KEPT[kind]) / (1 - common)))
+            if gain > 0 > loss:
+                self._shared[anchor], self._alone[anchor] = gain, loss
+        known = self._shared.keys()
+        self.first = [block & known for block in first]
+        self.second = [block & known for block in second]
+        self._bonus = {a: gain - 2 * self._alone[a] for a, gain in self._shared.items()}
+        self._base_first = [sum(map(self._alone.__getitem__, block)) for block in self.first]
+        self._base_second = [sum(map(self._alone.__getitem__, block)) for block in self.second]
+
+    def score(self, first: Iterable[int], second: Iterable[int]) -> float:
+        """How much more likely it is that these blocks are twins than that they are not, as a logarithm."""
+        one = frozenset[Anchor]().union(*(self.first[index] for index in first))
+        other = frozenset[Anchor]().union(*(self.second[index] for index in second))
+        shared = one & other
+        return sum(map(self._shared.__getitem__, shared)) + sum(
+            map(self._alone.__getitem__, (one | other) - shared)
+        )
+
+    def score_single(self, i: int, j: int) -> float:
+        """`score` of one block each, computed the quick way."""
+        shared = self.first[i] & self.second[j]
+        weight = self._base_first[i] + self._base_second[j]
+        return weight + sum(map(self._bonus.__getitem__, shared))

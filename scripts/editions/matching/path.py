@@ -1,0 +1,119 @@
+"""The cheapest way through two sequences of units: dynamic programming over beads (Gale and Church 1993)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from editions.matching.cost import MERGEABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from editions.matching.cost import Costs
+
+FULL = 150  # sequences up to this length are searched whole, longer ones near the diagonal first
+MARGIN = 40
+SHAPES = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3))
+UNRELATED = -2.0  # evidence below this speaks against a share in a joined bead
+
+
+class Bead(NamedTuple):
+    """Units [i, i+di) of the first sequence stand for [j, j+dj) of the second."""
+
+    i: int
+    di: int
+    j: int
+    dj: int
+
+    @property
+    def first(self) -> range:
+        return range(self.i, self.i + self.di)
+
+    @property
+    def second(self) -> range:
+        return range(self.j, self.j + self.dj)
+
+
+def cheapest(costs: Costs) -> list[Bead]:
+    """The beads of the cheapest path; the band is widened until the path keeps off its edge."""
+    rows, columns = len(costs.first), len(costs.second)
+    longest = max(rows, columns)
+    band = longest if longest <= FULL else abs(rows - columns) + MARGIN + longest // 10
+    while True:
+        beads = _search(costs, band)
+        if band >= longest or not _touches(beads, rows, columns, band):
+            return beads
+        band = min(longest, band * 2)
+
+
+def _centre(i: int, rows: int, columns: int) -> int:
+    return i * columns // max(rows, 1)
+
+
+def _touches(beads: list[Bead], rows: int, columns: int, band: int) -> bool:
+    return any(
+        abs(bead.j + bead.dj - _centre(bead.i + bead.di, rows, columns)) >= band - 3
+        for bead in beads
+    )
+
+
+def _search(costs: Costs, band: int) -> list[Bead]:
+    rows, columns = len(costs.first), len(costs.second)
+    infinite = float("inf")
+    total = [[infinite] * (columns + 1) for _ in range(rows + 1)]
+    shape = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
+    total[0][0] = 0.0
+    gaps_first = [costs.gap(unit) for unit in costs.first]
+    gaps_second = [costs.gap(unit) for unit in costs.second]
+    for i in range(rows + 1):
+        centre = _centre(i, rows, columns)
+        here, kept = total[i], shape[i]
+        above = total[i - 1] if i else here
+        for j in range(max(0, centre - band), min(columns, centre + band) + 1):
+            best, step = here[j], (0, 0)
+            if i and above[j] + gaps_first[i - 1] < best:
+                best, step = above[j] + gaps_first[i - 1], (1, 0)
+            if j and here[j - 1] + gaps_second[j - 1] < best:
+                best, step = here[j - 1] + gaps_second[j - 1], (0, 1)
+            if i and j:
+                single = above[j - 1] + costs.single(i - 1, j - 1)
+                if single < best:
+                    best, step = single, (1, 1)
+                for di, dj in _joins(costs, i, j):
+                    before = total[i - di][j - dj]
+                    if before < infinite:
+                        joined = before + costs.joined(range(i - di, i), range(j - dj, j))
+                        if joined < best:
+                            best, step = joined, (di, dj)
+            here[j], kept[j] = best, step
+    return _trace(shape, rows, columns)
+
+
+def _joins(costs: Costs, i: int, j: int) -> Iterator[tuple[int, int]]:
+    """The shapes of joined beads that may end at (i, j): same kinds, and each unit has a share."""
+    one, other = costs.first[i - 1], costs.second[j - 1]
+    if one.kind != other.kind or one.kind not in MERGEABLE:
+        return
+    if costs.support(i - 1, j - 1) < UNRELATED:
+        return
+    if i > 1 and costs.first[i - 2].kind == one.kind and costs.support(i - 2, j - 1) >= UNRELATED:
+        yield 2, 1
+        if i > 2 and costs.first[i - 3].kind == one.kind:
+            if costs.support(i - 3, j - 1) >= UNRELATED:
+                yield 3, 1
+    if j > 1 and costs.second[j - 2].kind == one.kind and costs.support(i - 1, j - 2) >= UNRELATED:
+        yield 1, 2
+        if j > 2 and costs.second[j - 3].kind == one.kind:
+            if costs.support(i - 1, j - 3) >= UNRELATED:
+                yield 1, 3
+
+
+def _trace(shape: list[list[tuple[int, int]]], rows: int, columns: int) -> list[Bead]:
+    beads, i, j = [], rows, columns
+    while i or j:
+        di, dj = shape[i][j]
+        if not di and not dj:
+            raise ValueError("the band holds no path")
+        i, j = i - di, j - dj
+        beads.append(Bead(i, di, j, dj))
+    return beads[::-1]

@@ -1,0 +1,186 @@
+"""Numbers, dates, shares and sums as language-free values, and whether two texts give the same ones.
+
+A language's own module in `numerals/` finds them in a text; here they are compared (issue 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+
+class Day(NamedTuple):
+    """A date, or the part of one that the text gives."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+class Reading(NamedTuple):
+    """One way to understand a quantity.
+
+    `kind` is number, ordinal, percent, points (percentage points), fraction, times, money, clock,
+    date, decade, century, code (G20) or magnitude (hundreds of, 数百). `unit` is the ISO 4217 code of money,
+    the letters of a code, else ''.
+    """
+
+    kind: str
+    value: Fraction
+    unit: str = ""
+    day: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity as it stands in a text at [start, end); the first reading is the likeliest.
+
+    A quantity is `firm` when no idiom would use it: digits, and words for more than twelve. The others
+    (three, 两) come and go in translation and count only against one of the other text.
+    """
+
+    readings: tuple[Reading, ...]
+    start: int
+    end: int
+    written: str
+    firm: bool
+    digits: bool
+
+    @property
+    def kind(self) -> str:
+        return self.readings[0].kind
+
+
+class Difference(NamedTuple):
+    """The quantities of each text that the other does not give."""
+
+    first: tuple[Quantity, ...]
+    second: tuple[Quantity, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.first or self.second)
+
+
+class Side(NamedTuple):
+    """One text's quantities; `hints` are the small numbers that its words only hint at (both, 双)."""
+
+    quantities: Sequence[Quantity]
+    hints: frozenset[int]
+
+
+COUNTS = frozenset({"number", "times"})
+EVERYDAY = 12  # up to here a number word may be idiom
+BARE_YEARS = range(1000, 2200)  # a number of this range without a comma may be a year
+ANY_CURRENCY = "¤"
+
+
+def compare(first: Side, second: Side) -> Difference:
+    """What one text gives and the other does not.
+
+    Firm quantities count by themselves; the others only when both texts have such a one left over, as
+    when "three" was changed to "四".
+    """
+    left = [q for q in first.quantities if not _is_given(q, second)]
+    right = [q for q in second.quantities if not _is_given(q, first)]
+    return Difference(tuple(_reportable(left, right)), tuple(_reportable(right, left)))
+
+
+def _is_given(quantity: Quantity, other: Side) -> bool:
+    if any(_same(quantity, candidate) for candidate in other.quantities):
+        return True
+    if _is_composed(quantity, other.quantities):
+        return True
+    return any(
+        reading.kind in ("number", "ordinal", "times") and reading.value in other.hints
+        for reading in quantity.readings
+    )
+
+
+def _reportable(own: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    classes = {_family(other) for other in others}
+    return [q for q in own if q.firm or _family(q) in classes]
+
+
+def _family(quantity: Quantity) -> str:
+    return "count" if quantity.kind in COUNTS else quantity.kind
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    both_words = not (one.firm or other.firm)
+    return any(
+        agree(a, b) and not (both_words and {a.kind, b.kind} == {"number", "ordinal"})
+        for a in one.readings
+        for b in other.readings
+    )
+
+
+def agree(one: Reading, other: Reading) -> bool:
+    """Whether two readings say the same.
+
+    A number may be the bare form of an ordinal (Article 21, 第二十一条), a year (1949–1970), a decade or
+    the day of a month; one part of a date is said by a date that holds it.
+    """
+    if one.kind == other.kind:
+        return _agree_within(one, other)
+    if one.kind > other.kind:
+        one, other = other, one
+    kinds = (one.kind, other.kind)
+    if kinds == ("number", "ordinal"):
+        return one.value == other.value
+    if kinds in (("date", "number"), ("date", "ordinal")) and one.day:
+        bare_year = kinds[1] == "number" and one.day[1:] == (None, None)
+        bare_day = one.day[:2] == (None, None)
+        return other.value == (one.day.year if bare_year else one.day.day if bare_day else -1)
+    if kinds == ("decade", "number"):
+        return one.value == other.value and one.value >= BARE_YEARS.start
+    if kinds == ("fraction", "percent"):
+        return one.value * 100 == other.value
+    return kinds == ("number", "times") and one.value == other.value
+
+
+def _agree_within(one: Reading, other: Reading) -> bool:
+    if one.kind == "date":
+        return _holds(one.day, other.day) or _holds(other.day, one.day)
+    if one.kind == "decade":
+        short, long = sorted((one.value, other.value))
+        return short == long or (short < 100 and long % 100 == short)
+    if one.kind == "money":
+        known = ANY_CURRENCY not in (one.unit, other.unit)
+        return one.value == other.value and (one.unit == other.unit or not known)
+    return one.value == other.value and one.unit == other.unit
+
+
+def _holds(whole: Day | None, part: Day | None) -> bool:
+    """Whether `part` is `whole` or its year, its month, or its day within the year."""
+    if whole is None or part is None:
+        return False
+    if part == whole:
+        return True
+    if part.day is not None and whole.day is None:
+        return False
+    if part.day is None and part.month is not None and part.year is not None:
+        return False  # "October 1964" for "16 October 1964" has lost the day
+    return all(p is None or p == w for p, w in zip(part, whole, strict=True))
+
+
+def _is_composed(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a date's parts are given apart: 2022年 … 11月16日."""
+    for reading in quantity.readings:
+        if reading.kind != "date" or reading.day is None:
+            continue
+        days = [r.day for other in others for r in other.readings if r.day is not None]
+        parts = [day for day in days if day.day is None or day.year is None]
+        if all(
+            wanted is None or any(_part_fits(day, reading.day, index) for day in parts)
+            for index, wanted in enumerate(reading.day)
+        ):
+            return True
+    return False
+
+
+def _part_fits(part: Day, whole: Day, index: int) -> bool:
+    return part[index] == whole[index] and all(
+        p is None or w is None or p == w for p, w in zip(part, whole, strict=True)
+    )
