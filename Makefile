@@ -1,0 +1,119 @@
+# Matched editions from Markdown: `make` builds them all, `make help` says what else there is.
+# This file only prepares the tools and calls the program `editions`, which has the same verbs.
+
+# On the command line: make pdf ISSUE=a-slug EDITION=zh SOURCE=elsewhere BUILD=out
+ISSUE   ?=
+EDITION ?=
+SOURCE  ?=
+BUILD   ?=
+# More options for the verb, as in make build ARGS=--draft; for pytest in make test ARGS="-k notes".
+ARGS    ?=
+
+.DEFAULT_GOAL := all
+.SUFFIXES:
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+SHELL := /bin/sh
+
+VENV     := .venv
+PY       := $(VENV)/bin/python
+BASE     := $(VENV)/.base
+FONTS    := $(VENV)/.fonts
+READY    := $(BASE) $(FONTS)
+EDITIONS  = $(PY) -m editions
+SCOPE     = $(if $(ISSUE),--issue "$(ISSUE)") $(if $(EDITION),--edition "$(EDITION)") \
+            $(if $(SOURCE),--source "$(SOURCE)") $(if $(BUILD),--build "$(BUILD)") $(ARGS)
+
+# ---- The editions ----
+
+.PHONY: all pdf epub check review web watch status
+all: $(READY) ## Build what is due, PDF and EPUB of every edition, and check their notes (default)
+	@$(EDITIONS) build $(SCOPE)
+pdf: $(READY) ## Build the PDF editions
+	@$(EDITIONS) pdf $(SCOPE)
+epub: $(READY) ## Build the EPUB editions
+	@$(EDITIONS) epub $(SCOPE)
+check: $(READY) ## Check sources, notes and the match of the editions
+	@$(EDITIONS) check $(SCOPE)
+review: $(READY) ## Lay out the review page: the editions side by side
+	@$(EDITIONS) review $(SCOPE)
+status: $(READY) ## What is translated, approved and due
+	@$(EDITIONS) status $(SCOPE)
+web: $(READY) ## Build the web pages
+	@$(EDITIONS) web $(SCOPE)
+
+.PHONY: new approve confirm proof comments
+new: $(READY) ## Lay out a new issue: make new ISSUE=slug
+	@$(if $(ISSUE),,echo 'say which: make new ISSUE=a-slug' >&2; exit 2;) \
+	$(EDITIONS) new "$(ISSUE)" $(if $(SOURCE),--source "$(SOURCE)") $(ARGS)
+approve: $(READY) ## Approve an issue as it is built
+	@$(EDITIONS) approve $(SCOPE)
+confirm: $(READY) ## Say that a translation follows its source again
+	@$(EDITIONS) confirm $(SCOPE)
+proof: $(READY) ## Proof sheets for reading on paper
+	@$(EDITIONS) proof $(SCOPE)
+comments: $(READY) ## Bring comments of the reviewed PDF back to their lines
+	@$(EDITIONS) comments $(SCOPE)
+
+# ---- Proofs of quality ----
+
+.PHONY: validate reproduce typography test lint bench fresh
+validate: $(READY) $(VENV)/.validate ## Run EPUBCheck and the PDF/A and PDF/UA validators (wants a JRE)
+	@$(EDITIONS) validate $(SCOPE)
+reproduce: $(READY) ## Build twice in two places and compare every byte
+	@$(EDITIONS) reproduce $(SCOPE)
+typography: $(READY) ## Measure the setting: edges, gaps, line starts and ends
+	@$(EDITIONS) typography $(SCOPE)
+test: lint $(READY) $(VENV)/.test $(VENV)/.validate $(VENV)/.browser ## Lint, then the whole test suite
+	@$(PY) -m pytest -n auto $(ARGS)
+lint: $(BASE) $(VENV)/.lint ## ruff and mypy --strict
+	@$(PY) -m ruff check scripts tests bench requirements
+	@$(PY) -m ruff format --check scripts tests bench requirements
+	@$(PY) -m mypy
+bench: $(READY) ## Time the build against make -j2 over pandoc, and print the table
+	@$(PY) bench/bench.py $(ARGS)
+fresh: ## Clone into an empty folder with an empty home: make, make test, then make without a network
+	@sh tests/environment/fresh.sh
+
+# ---- Tools ----
+
+.PHONY: doctor fonts pictures lock clean distclean help
+doctor: $(BASE) ## What this machine has of what the editions need, with versions
+	@$(EDITIONS) doctor $(ARGS)
+fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
+	@$(EDITIONS) fonts $(ARGS)
+pictures: all ## Draw the pictures of the README from the finished pages
+	@$(PY) docs/pictures.py $(if $(BUILD),--build "$(BUILD)")
+lock: ## Resolve all dependencies anew into requirements/ (wants uv)
+	@sh requirements/lock.sh
+clean: ## Remove what was built
+	rm -rf -- "$(or $(BUILD),build)"
+distclean: clean ## Remove what was built, the virtual environment and the caches of the tools
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+help: ## This list
+	@echo 'usage: make [target] [ISSUE=slug] [EDITION=key] [SOURCE=folder] [BUILD=folder] [ARGS=options]'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' Makefile
+
+# ---- The virtual environment, from lock files with hashes; the fonts, from its packages ----
+
+# An environment that was moved, or made by another Python that is gone, is made anew.
+-include $(VENV)/where.mk
+ifneq ($(VENV_MADE_IN),$(CURDIR))
+.PHONY: $(BASE)
+endif
+
+FIND_PYTHON = for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 ""; do \
+	if [ -z "$$python" ]; then echo 'Python 3.11 or newer is needed: Debian/Ubuntu: sudo apt-get \
+	install python3 python3-venv; Fedora: sudo dnf install python3; macOS: brew install python' >&2; \
+	exit 2; fi; \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; done
+
+$(PY):
+	@$(FIND_PYTHON); "$$python" requirements/install.py $(VENV) base
+$(BASE): requirements/base.txt requirements/install.py | $(PY)
+	@$(FIND_PYTHON); "$$python" requirements/install.py $(VENV) base
+$(VENV)/.test $(VENV)/.lint $(VENV)/.validate $(VENV)/.browser: $(VENV)/.%: requirements/%.txt $(BASE)
+	@$(PY) requirements/install.py $(VENV) $*
+$(FONTS): scripts/editions/fonts.py $(BASE)
+	@$(EDITIONS) fonts
+	@touch $@
