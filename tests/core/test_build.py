@@ -1,0 +1,146 @@
+"""Building: whole files or none, nothing twice, one line a finding, the right exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from editions.cli import main
+
+NAMES = ["essay.en.epub", "essay.en.pdf", "essay.zh.epub", "essay.zh.pdf"]
+
+
+def made(project: Path) -> list[str]:
+    return sorted(path.name for path in (project / "build/essay").iterdir() if path.name[0] != ".")
+
+
+def contents(project: Path) -> dict[str, bytes]:
+    return {name: (project / "build/essay" / name).read_bytes() for name in made(project)}
+
+
+def test_four_files_and_their_counts(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build"]) == 0
+    assert made(project) == NAMES
+    said = capsys.readouterr().out
+    assert "essay: made and checked; 0 errors, 0 warnings" in said
+    assert "build/essay/essay.zh.pdf  2 pages, 2 notes" in said
+
+
+def test_the_second_time_nothing_is_done(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["build"])
+    before = {name: (project / "build/essay" / name).stat().st_mtime_ns for name in NAMES}
+    capsys.readouterr()
+    assert main(["build"]) == 0
+    assert "up to date" in capsys.readouterr().out
+    assert {n: (project / "build/essay" / n).stat().st_mtime_ns for n in NAMES} == before
+
+
+def test_a_touched_source_with_the_same_text_is_not_built_again(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["build"])
+    os.utime(project / "source/essay/zh.md", (1, 1))
+    capsys.readouterr()
+    assert main(["build"]) == 0
+    assert "up to date" in capsys.readouterr().out
+
+
+def test_a_changed_text_is_built_again(project: Path) -> None:
+    main(["build"])
+    before = contents(project)
+    path = project / "source/essay/en.md"
+    path.write_text(path.read_text().replace("second", "third"), encoding="utf-8")
+    assert main(["build"]) == 0
+    after = contents(project)
+    assert after["essay.en.pdf"] != before["essay.en.pdf"]
+    assert after["essay.zh.epub"] == before["essay.zh.epub"]
+
+
+def test_an_error_leaves_what_was_there(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["build"])
+    before = contents(project)
+    path = project / "source/essay/zh.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n多余。[^none]\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["build"]) == 1
+    captured = capsys.readouterr()
+    assert "source/essay/zh.md:11:4: " in captured.err
+    assert "Traceback" not in captured.err
+    assert "not built" in captured.out
+    assert contents(project) == before
+    assert [p for p in (project / "build/essay").iterdir() if p.name.startswith(".new")] == []
+
+
+def test_a_draft_is_built_in_spite_of_errors(project: Path) -> None:
+    path = project / "source/essay/zh.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n多余。[^none]\n", encoding="utf-8")
+    assert main(["build", "--draft"]) == 1
+    assert made(project) == NAMES
+
+
+def test_one_format_and_one_edition(project: Path) -> None:
+    assert main(["pdf", "--edition", "zh"]) == 0
+    assert made(project) == ["essay.zh.pdf"]
+    assert main(["epub", "--edition", "zh"]) == 0
+    assert made(project) == ["essay.zh.epub", "essay.zh.pdf"]
+
+
+def test_the_epub_is_the_same_whether_or_not_the_pdf_is_there(project: Path) -> None:
+    main(["epub"])
+    alone = contents(project)
+    shutil.rmtree(project / "build")
+    main(["build"])
+    assert {name: contents(project)[name] for name in alone} == alone
+
+
+def test_json_for_machines(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert [output["name"] for output in said["issues"][0]["outputs"]] == [
+        "essay.zh.pdf",
+        "essay.en.pdf",
+        "essay.zh.epub",
+        "essay.en.epub",
+    ]
+
+
+def test_an_issue_of_one_edition(project: Path) -> None:
+    (project / "source/essay/en.md").unlink()
+    assert main(["build"]) == 0
+    assert made(project) == ["essay.zh.epub", "essay.zh.pdf"]
+
+
+def test_wrong_use_is_two(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bild"]) == 2
+    assert "there is no verb 'bild'" in capsys.readouterr().err
+    assert main(["build", "--issue", "other"]) == 1
+    assert "there is no issue 'other'" in capsys.readouterr().err
+
+
+def test_a_new_issue_builds_as_it_is(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "second-essay"]) == 0
+    assert main(["build", "--issue", "second-essay"]) == 0
+    assert "second-essay: made and checked; 0 errors, 0 warnings" in capsys.readouterr().out
+    assert main(["new", "second-essay"]) == 1
+    assert main(["new", "Second Essay"]) == 1
+
+
+def test_every_verb_has_a_page(capsys: pytest.CaptureFixture[str]) -> None:
+    from editions.cli import verbs
+
+    assert main(["--help"]) == 0
+    page = capsys.readouterr().out
+    for verb in verbs():
+        assert f"  {verb} " in page
+        with pytest.raises(SystemExit) as stop:
+            main([verb, "--help"])
+        assert stop.value.code == 0
+        assert f"usage: editions {verb}" in capsys.readouterr().out

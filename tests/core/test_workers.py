@@ -1,0 +1,57 @@
+"""Children: values in order, findings of all of them, no hanging when one dies."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from editions.findings import Finding, FindingsError, Place, Rule, Severity
+from editions.system import EnvironmentProblem
+from editions.workers import Children, Job, Say
+
+RULE = Rule("made-up", Severity.ERROR, "test", "For these tests.")
+
+
+def silent(_text: str) -> None:
+    pass
+
+
+def test_values_come_in_the_order_of_the_jobs() -> None:
+    jobs = [Job(str(number), lambda _say, n=number: n * n) for number in range(5)]  # type: ignore[misc]
+    assert Children(jobs, silent).results() == [0, 1, 4, 9, 16]
+
+
+def test_what_a_child_says_reaches_the_parent() -> None:
+    heard: list[str] = []
+
+    def work(say: Say) -> None:
+        say("setting")
+
+    Children([Job("one", work)], heard.append).results()
+    assert heard == ["setting"]
+
+
+def test_findings_of_all_children_are_one_error() -> None:
+    def failing(text: str) -> Job:
+        def work(_say: Say) -> None:
+            raise FindingsError([Finding(RULE, Place("zh.md", 1), text)])
+
+        return Job(text, work)
+
+    with pytest.raises(FindingsError) as error:
+        Children([failing("one"), failing("two")], silent).results()
+    assert sorted(finding.message for finding in error.value.findings) == ["one", "two"]
+
+
+def test_a_child_that_dies_is_a_problem_and_not_a_wait() -> None:
+    with pytest.raises(EnvironmentProblem, match="lost: the process ended with code 7"):
+        Children([Job("lost", lambda _say: os._exit(7))], silent).results()
+
+
+def test_an_error_of_ours_says_where() -> None:
+    def work(_say: Say) -> None:
+        {}["missing"]
+
+    with pytest.raises(RuntimeError, match="KeyError in work, line"):
+        Children([Job("broken", work)], silent).results()
