@@ -23,12 +23,8 @@ DOI = re.compile(
     re.IGNORECASE,
 )
 DOI_FORM = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~]*[^\s.…]")
-ISBN = re.compile(
-    r"\bISBN(?:-1[03])?\s*[:：]?\s*(?P<isbn>[0-9X](?:[  -–]?[0-9X])*)", re.IGNORECASE
-)
-ISSN = re.compile(
-    r"\be?-?ISSN(?:-L)?\s*[:：]?\s*(?P<issn>[0-9X](?:[  -–]?[0-9X])*)", re.IGNORECASE
-)
+ISBN = re.compile(r"\bISBN(?:-1[03])?\s*[:：]?\s*(?P<isbn>[0-9X](?:[  -–]?[0-9X])*)", re.IGNORECASE)
+ISSN = re.compile(r"\be?-?ISSN(?:-L)?\s*[:：]?\s*(?P<issn>[0-9X](?:[  -–]?[0-9X])*)", re.IGNORECASE)
 
 
 def wrong_addresses(text: str) -> Iterator[Wrong]:
@@ -70,9 +66,7 @@ def address_part_problem(part: str) -> str:
 
 def target_problem(href: str) -> str:
     """What is wrong with the target of a link to the web, or ''."""
-    match = re.fullmatch(
-        r"https?://(?P<host>[^/?#]*)(?P<path>.*)", href, re.IGNORECASE | re.DOTALL
-    )
+    match = re.fullmatch(r"https?://(?P<host>[^/?#]*)(?P<path>.*)", href, re.IGNORECASE | re.DOTALL)
     if not match:
         return ""
     host = re.sub(r"^[^@]*@", "", match["host"])
@@ -107,14 +101,10 @@ def isbn_problem(digits: str) -> str:
     if re.fullmatch(r"\d{13}", digits):
         if digits[:3] not in ("978", "979"):
             return "an ISBN begins with 978 or 979"
-        total = sum(
-            int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits)
-        )
+        total = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits))
         return "" if total % 10 == 0 else "the check digit does not agree"
     if re.fullmatch(r"\d{9}[\dX]", digits):
-        return (
-            "" if _weighed(digits, 10) % 11 == 0 else "the check digit does not agree"
-        )
+        return "" if _weighed(digits, 10) % 11 == 0 else "the check digit does not agree"
     return f"an ISBN has 13 digits, or 10; this has {len(digits)}"
 
 

@@ -68,9 +68,7 @@ MARKUP = re.compile(
 )
 
 
-def check(
-    manuscript: Manuscript, markdown: MarkdownText, known: set[int]
-) -> list[Finding]:
+def check(manuscript: Manuscript, markdown: MarkdownText, known: set[int]) -> list[Finding]:
     """Lost notes and leftover markup; `known` are offsets that were reported already."""
     locator = Locator(manuscript, markdown)
     return [
@@ -80,25 +78,17 @@ def check(
     ]
 
 
-def _lookalikes(
-    markdown: MarkdownText, locator: Locator, known: set[int]
-) -> Iterator[Finding]:
+def _lookalikes(markdown: MarkdownText, locator: Locator, known: set[int]) -> Iterator[Finding]:
     for match in LOOKALIKES.finditer(markdown.visible):
         if match.start() not in known:
-            yield LOOKALIKE.at(
-                locator.at(match.start()), f"{match[0]} looks like a lost note"
-            )
+            yield LOOKALIKE.at(locator.at(match.start()), f"{match[0]} looks like a lost note")
     for match in RAISED_TAG.finditer(markdown.text):
         if markdown.visible[match.start(1) : match.end(1)] == match[1]:
-            yield LOOKALIKE.at(
-                locator.at(match.start()), f"{match[0]} looks like a lost note"
-            )
+            yield LOOKALIKE.at(locator.at(match.start()), f"{match[0]} looks like a lost note")
     for match in RAISED.finditer(markdown.visible):
         line = markdown.line_at(match.start())
         if not UNIT.search(markdown.visible[line.start : match.start()]):
-            yield SUPERSCRIPT.at(
-                locator.at(match.start()), f"{match[0]} looks like a lost note"
-            )
+            yield SUPERSCRIPT.at(locator.at(match.start()), f"{match[0]} looks like a lost note")
 
 
 def _in_alternatives(manuscript: Manuscript) -> Iterator[Finding]:

@@ -22,9 +22,7 @@ DEFINITION = re.compile(rf"^{CONTAINERS}(?P<head>{LABEL}:)", re.MULTILINE)
 FENCE = re.compile(rf"^{CONTAINERS}(?P<fence>`{{3,}}|~{{3,}})(?P<info>.*)$")
 LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+")
 NEW_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}\s|:::|```|~~~|>|[-*+]\s|\d{1,9}[.)]\s|\|)")
-TABLE_RULE = re.compile(
-    r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$"
-)
+TABLE_RULE = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 TOKEN = re.compile(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
     |(?P<code>`+)
@@ -230,8 +228,4 @@ def _are_attributes(text: str, start: int, braces: str) -> bool:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if not re.match(r"\{\s*(?:[#.:]|[\w-]+=)", braces):
         return False
-    return (
-        line[-1:] in ("]", ")", "`")
-        or line.lstrip().startswith((":::", "#"))
-        or not line
-    )
+    return line[-1:] in ("]", ")", "`") or line.lstrip().startswith((":::", "#")) or not line

@@ -11,6 +11,7 @@ from editions.checks.markdown import MarkdownText
 from editions.checks.places import Locator
 from editions.findings import Finding, Rule, Severity, rule
 from editions.manuscript import Block, Manuscript
+from editions.manuscript.elements import visible_text
 
 AREA = "notes in the source"
 
@@ -100,18 +101,12 @@ def _link_targets(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]
     ]
     for root, note_id in holders:
         for link in root.iter("a"):
-            href, shown = link.get("href", ""), "".join(link.itertext()).strip()
+            href, shown = link.get("href", ""), visible_text(link)
             problem = identifiers.target_problem(href)
-            if (
-                not problem
-                and re.match(r"https?://", shown)
-                and not _same_address(shown, href)
-            ):
+            if not problem and re.match(r"https?://", shown) and not _same_address(shown, href):
                 problem = f"the text of the link says {shown}"
             if problem:
-                around = (
-                    holder.get("id", "") for holder in [link, *link.iterancestors()]
-                )
+                around = (holder.get("id", "") for holder in [link, *link.iterancestors()])
                 block = by_id.get(note_id or "") or next(
                     (by_id[name] for name in around if name in by_id),
                     manuscript.blocks[0],
@@ -130,13 +125,9 @@ def _full_stop(block: Block, stops: str, locator: Locator) -> Iterator[Finding]:
     inside = block.text.rstrip(CLOSERS)
     label = block.labels[0]
     if not inside or inside[-1] not in stops:
-        yield NO_STOP.at(
-            locator.last(block), f"note [^{label}] ends without a full stop"
-        )
+        yield NO_STOP.at(locator.last(block), f"note [^{label}] ends without a full stop")
     elif inside.endswith(".") and is_han(inside.rstrip(CLOSERS + ".")[-1:] or " "):
-        yield NO_STOP.at(
-            locator.last(block), f"note [^{label}] ends with . behind Chinese; set 。"
-        )
+        yield NO_STOP.at(locator.last(block), f"note [^{label}] ends with . behind Chinese; set 。")
 
 
 def _pairs(block: Block, locator: Locator) -> Iterator[Finding]:
@@ -171,9 +162,7 @@ def unbalanced(text: str) -> Iterator[tuple[int, str]]:
 def _is_apostrophe(text: str, offset: int) -> bool:
     """Whether a ’ that closes nothing may be an apostrophe: never behind Chinese."""
     before = text[offset - 1 : offset]
-    return text[offset] == "’" and not (
-        before and (is_han(before) or before in "，。；：！？、")
-    )
+    return text[offset] == "’" and not (before and (is_han(before) or before in "，。；：！？、"))
 
 
 def _is_enumeration(text: str, offset: int) -> bool:
@@ -182,6 +171,4 @@ def _is_enumeration(text: str, offset: int) -> bool:
 
 def _one_kind(opening: str, close: str) -> bool:
     """Whether two marks are a pair of mixed width, as in （…)."""
-    return any(
-        opening in group and close in group for group in ("（([【)）]】", "“「『”」』")
-    )
+    return any(opening in group and close in group for group in ("（([【)）]】", "“「『”」』"))

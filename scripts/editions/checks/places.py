@@ -16,8 +16,7 @@ class Locator:
         self.path: Path = manuscript.edition.source
         self.markdown = markdown
         self._heads = {
-            markdown.position(definition.start): definition
-            for definition in markdown.definitions
+            markdown.position(definition.start): definition for definition in markdown.definitions
         }
         self._starts = sorted(
             {self._offset(block.place) for block in manuscript.blocks}
@@ -55,6 +54,4 @@ class Locator:
     def last(self, block: Block) -> Place:
         """The last character of the block."""
         start, end = self.extent(block)
-        return self.at(
-            max(start, start + len(self.markdown.text[start:end].rstrip()) - 1)
-        )
+        return self.at(max(start, start + len(self.markdown.text[start:end].rstrip()) - 1))

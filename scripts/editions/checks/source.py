@@ -47,9 +47,7 @@ ALIKE = rule(
     "Two labels differ only by case, width or white space.",
     "Write the label in one way everywhere.",
 )
-EMPTY = rule(
-    "note-empty", Severity.ERROR, AREA, "A note has no text.", "Write or delete it."
-)
+EMPTY = rule("note-empty", Severity.ERROR, AREA, "A note has no text.", "Write or delete it.")
 TABLE_HEAD = rule(
     "note-in-table-head",
     Severity.ERROR,
@@ -214,9 +212,7 @@ def _calls(source: Source, malformed: set[int]) -> Iterator[Finding]:
             elif markdown.definition_around(call.start) or where in source.reported:
                 continue  # `note-in-note` or `call-in-link`, which the manuscript reports
             elif markdown.is_in_table_head(call.start):
-                yield TABLE_HEAD.at(
-                    where, f"note [^{call.label}] is called in a table head"
-                )
+                yield TABLE_HEAD.at(where, f"note [^{call.label}] is called in a table head")
             else:
                 outside += 1
                 yield from _surroundings(source, call)
@@ -227,10 +223,7 @@ def _calls(source: Source, malformed: set[int]) -> Iterator[Finding]:
 
 def _unread(source: Source, calls: list[Mark], missing: int) -> Iterator[Finding]:
     """The calls that the registry does not have, by line; the last ones when lines do not tell."""
-    if any(
-        call.label not in {note.label for note in source.manuscript.notes}
-        for call in calls
-    ):
+    if any(call.label not in {note.label for note in source.manuscript.notes} for call in calls):
         known: set[int] = set()
     else:
         known = {
@@ -250,15 +243,11 @@ def _surroundings(source: Source, call: Mark) -> Iterator[Finding]:
     before = text[call.start - 1 : call.start]
     behind = re.compile(r"(?:\[\^[^\[\]]+\]|[*_]+)*").match(text, call.end)
     after = text[behind.end() : behind.end() + 1] if behind else ""
-    if before.isspace() and text[: call.start].rsplit("\n\n", 1)[-1].strip(
-        " \t\n>#*-|"
-    ):
+    if before.isspace() and text[: call.start].rsplit("\n\n", 1)[-1].strip(" \t\n>#*-|"):
         message = f"white space before [^{call.label}]"
         yield AFTER_SPACE.at(source.place(call.start), message)
     if after and after in source.style.call_follows:
-        message = (
-            f"[^{call.label}] stands before {after}; the house style sets it behind"
-        )
+        message = f"[^{call.label}] stands before {after}; the house style sets it behind"
         yield BEFORE_MARK.at(source.place(call.start), message)
 
 
@@ -269,9 +258,7 @@ def _starts(source: Source) -> Iterator[Finding]:
         for call in note.calls:
             if not call.before.strip() and call.place.line not in malformed_lines:
                 kind = kinds.get(call.block, "block")
-                message = (
-                    f"[^{note.label}] stands at the start of a {kind}, behind no words"
-                )
+                message = f"[^{note.label}] stands at the start of a {kind}, behind no words"
                 yield AT_START.at(call.place, message)
 
 

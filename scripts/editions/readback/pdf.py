@@ -1,0 +1,234 @@
+"""A finished PDF, read back: its text in the order of painting, links, destinations, bookmarks.
+
+Nothing here knows how the file was made. Lengths are points, y upwards; pages count from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from editions.findings import FindingsError, Place, Severity, rule
+from editions.readback.pdf_content import Box, Content, Interpreter, Run, Shape, area, intersection
+from editions.readback.pdf_fonts import PdfFont
+
+__all__ = ["Box", "Destination", "Line", "Link", "Page", "PdfFile", "Run", "Shape", "read"]
+
+UNREADABLE = rule("pdf-unreadable", Severity.ERROR, "pdf", "The PDF that was made can be read.")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place that a link leads to; `top` and `left` are missing when the file does not say."""
+
+    page: int
+    left: float | None
+    top: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link annotation: where it can be clicked, and where it leads."""
+
+    box: Box
+    name: str
+    uri: str
+    destination: Destination | None
+
+    def covers(self, box: Box) -> bool:
+        """Whether at least half of `box` can be clicked."""
+        whole = area(box)
+        return whole > 0 and area(intersection(self.box, box)) >= whole / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Runs that stand on one line, in the order of painting; their indexes in the page."""
+
+    first: int
+    last: int
+    box: Box
+
+
+@dataclass
+class Page:
+    """One page: what it paints, and where it can be clicked."""
+
+    number: int
+    box: Box
+    content: Content
+    links: tuple[Link, ...]
+
+    @property
+    def runs(self) -> list[Run]:
+        return self.content.runs
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Runs grouped into lines: as long as they go on to the right at about the same height."""
+        lines: list[Line] = []
+        start = 0
+        for index in range(1, len(self.runs) + 1):
+            if index == len(self.runs) or _breaks(self.runs[index - 1], self.runs[index]):
+                lines.append(Line(start, index - 1, _bounds(self.runs[start:index])))
+                start = index
+        return lines
+
+
+def _breaks(run: Run, following: Run) -> bool:
+    """Whether `following` begins another line than `run`."""
+    size = max(run.height, following.height)
+    return (
+        following.left < run.right - size
+        or following.left > run.right + 6 * size
+        or abs(following.baseline - run.baseline) > 0.7 * size
+    )
+
+
+def _bounds(runs: list[Run]) -> Box:
+    boxes = [box for run in runs for box in (run.box(0), run.box(len(run.texts) - 1))]
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+@dataclass(frozen=True)
+class PdfFile:
+    """A whole PDF; `bookmarks` are the titles of the outline in order."""
+
+    path: Path
+    pages: tuple[Page, ...]
+    destinations: dict[str, Destination]
+    bookmarks: tuple[str, ...]
+    fonts: tuple[PdfFont, ...]
+
+    def page(self, number: int) -> Page:
+        return self.pages[number - 1]
+
+
+def read(path: Path) -> PdfFile:
+    """Read a PDF; raises FindingsError when it is not one."""
+    try:
+        with pikepdf.open(path) as pdf:
+            return _Reader(path, pdf).file()
+    except (pikepdf.PdfError, OSError) as error:
+        raise FindingsError([UNREADABLE.at(Place.of(path), f"cannot be read: {error}")]) from None
+
+
+class _Reader:
+    def __init__(self, path: Path, pdf: pikepdf.Pdf) -> None:
+        self.path = path
+        self.pdf = pdf
+        self.numbers = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        self.fonts: dict[Any, PdfFont] = {}
+
+    def file(self) -> PdfFile:
+        destinations = dict(self._destinations())
+        pages = tuple(
+            self._page(number, page, destinations)
+            for number, page in enumerate(self.pdf.pages, start=1)
+        )
+        for font in self.fonts.values():
+            font.settle()
+        return PdfFile(
+            self.path, pages, destinations, tuple(self._bookmarks()), tuple(self.fonts.values())
+        )
+
+    def _page(self, number: int, page: Any, destinations: dict[str, Destination]) -> Page:
+        left, bottom, right, top = (float(value) for value in page.cropbox)
+        return Page(
+            number=number,
+            box=(left, bottom, right, top),
+            content=Interpreter(self.fonts).run(page, page.obj.get("/Resources", page.resources)),
+            links=tuple(self._links(page, destinations)),
+        )
+
+    # Links (12.5.6.5) and destinations (12.3.2)
+
+    def _links(self, page: Any, destinations: dict[str, Destination]) -> Iterator[Link]:
+        for annotation in page.get("/Annots", []):
+            if str(annotation.get("/Subtype")) != "/Link":
+                continue
+            x0, y0, x1, y1 = (float(value) for value in annotation["/Rect"])
+            action = annotation.get("/A", pikepdf.Dictionary())
+            target = annotation.get("/Dest", action.get("/D"))
+            name = _name(target)
+            yield Link(
+                box=(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)),
+                name=name,
+                uri=str(action.get("/URI", "")),
+                destination=destinations.get(name) if name else self._destination(target),
+            )
+
+    def _destinations(self) -> Iterator[tuple[str, Destination]]:
+        root = self.pdf.Root
+        old = root.get("/Dests", pikepdf.Dictionary())
+        names = root.get("/Names", pikepdf.Dictionary()).get("/Dests", pikepdf.Dictionary())
+        pairs = [(key[1:], value) for key, value in old.items()] + list(_name_tree(names))
+        for name, value in pairs:
+            destination = self._destination(value)
+            if destination:
+                yield name, destination
+
+    def _destination(self, value: Any) -> Destination | None:
+        if isinstance(value, pikepdf.Dictionary):
+            value = value.get("/D")
+        if not isinstance(value, pikepdf.Array) or not len(value):
+            return None
+        number = self.numbers.get(getattr(value[0], "objgen", None))
+        if number is None:
+            return None
+        kind = str(value[1]) if len(value) > 1 else ""
+        numbers = [float(item) if _is_number(item) else None for item in list(value)[2:]]
+        left, top = {
+            "/XYZ": (0, 1),
+            "/FitH": (None, 0),
+            "/FitBH": (None, 0),
+            "/FitR": (0, 3),
+        }.get(kind, (None, None))
+        return Destination(number, _item(numbers, left), _item(numbers, top))
+
+    def _bookmarks(self) -> Iterator[str]:
+        outlines = self.pdf.Root.get("/Outlines")
+        if outlines is not None:
+            yield from _outline_titles(outlines.get("/First"), 0)
+
+
+def _is_number(item: Any) -> bool:
+    return item is not None and not isinstance(item, pikepdf.Object)
+
+
+def _item(numbers: list[float | None], index: int | None) -> float | None:
+    return numbers[index] if index is not None and index < len(numbers) else None
+
+
+def _name(target: Any) -> str:
+    if isinstance(target, pikepdf.Name):
+        return str(target)[1:]
+    return str(target) if isinstance(target, pikepdf.String) else ""
+
+
+def _name_tree(node: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """The pairs of a name tree (7.9.6)."""
+    names = node.get("/Names")
+    if names is not None:
+        for index in range(0, len(names) - 1, 2):
+            yield str(names[index]), names[index + 1]
+    if depth < 50:
+        for kid in node.get("/Kids", []):
+            yield from _name_tree(kid, depth + 1)
+
+
+def _outline_titles(item: Any, count: int) -> Iterator[str]:
+    while item is not None and count < 10_000:
+        yield str(item.get("/Title", ""))
+        yield from _outline_titles(item.get("/First"), count + 1)
+        item, count = item.get("/Next"), count + 1

@@ -1,0 +1,474 @@
+"""What the content of a PDF page paints, in the order in which it is painted.
+
+A small reader of content streams (ISO 32000-2, 8 and 9): strings with their glyphs and boxes,
+and the shapes and pictures that may lie over them. Lengths are points of the page's default
+space, y upwards. Boxes are (left, bottom, right, top).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+from editions.readback.pdf_fonts import PdfFont
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+ASCENT, DESCENT = 0.72, -0.10  # em: the part of a glyph's cell that holds ink in most letters
+DEPTH = 20  # forms in forms
+PAINT_FILL = frozenset(["f", "F", "f*", "B", "B*", "b", "b*"])
+PAINT_STROKE = frozenset(["S", "s", "B", "B*", "b", "b*"])
+PAINT = PAINT_FILL | PAINT_STROKE | {"n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Marked content round what is painted: its tag, and its MCID or -1."""
+
+    tag: str
+    number: int
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """A shown string. Glyph `i` reaches from `edges[i][0]` to `edges[i][1]` along the baseline."""
+
+    order: int
+    font: PdfFont
+    matrix: Matrix
+    size: float
+    mode: int
+    alpha: float
+    white: bool
+    clip: Box
+    marks: tuple[Mark, ...]
+    texts: list[str] = field(default_factory=list)
+    glyphs: list[int] = field(default_factory=list)
+    edges: list[tuple[float, float]] = field(default_factory=list)
+    rise: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+    @property
+    def height(self) -> float:
+        """The size of the font as drawn, in points."""
+        a, b, c, d, _, _ = self.matrix
+        return self.size * (abs(a * d - b * c) ** 0.5)
+
+    @property
+    def baseline(self) -> float:
+        return _apply(self.matrix, 0.0, self.rise)[1]
+
+    @property
+    def left(self) -> float:
+        return _apply(self.matrix, self.edges[0][0], self.rise)[0] if self.edges else 0.0
+
+    @property
+    def right(self) -> float:
+        return _apply(self.matrix, self.edges[-1][1], self.rise)[0] if self.edges else 0.0
+
+    def box(self, index: int) -> Box:
+        """The cell of a glyph: its advance by the usual height of letters."""
+        start, end = self.edges[index]
+        low, high = self.rise + DESCENT * self.size, self.rise + ASCENT * self.size
+        return transformed(self.matrix, (start, low, end, high))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled area, a thick line or a picture; `order` tells what lies under it."""
+
+    order: int
+    box: Box
+    kind: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass
+class Content:
+    """What one page paints."""
+
+    runs: list[Run] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+
+
+@dataclass
+class _State:
+    matrix: Matrix
+    clip: Box = EVERYWHERE
+    alpha: float = 1.0
+    stroke_alpha: float = 1.0
+    white: bool = False
+    line_width: float = 1.0
+    font: PdfFont | None = None
+    size: float = 0.0
+    mode: int = 0
+    char_space: float = 0.0
+    word_space: float = 0.0
+    scale: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+
+
+def multiply(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def transformed(matrix: Matrix, box: Box) -> Box:
+    left, bottom, right, top = box
+    points = [
+        _apply(matrix, x, y)
+        for x, y in ((left, bottom), (right, bottom), (left, top), (right, top))
+    ]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def intersection(first: Box, second: Box) -> Box:
+    return (
+        max(first[0], second[0]),
+        max(first[1], second[1]),
+        min(first[2], second[2]),
+        min(first[3], second[3]),
+    )
+
+
+def area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+class Interpreter:
+    """Runs the content of one page."""
+
+    def __init__(self, fonts: dict[Any, PdfFont]) -> None:
+        self.content = Content()
+        self._fonts = fonts
+        self._order = 0
+        self._marks: list[Mark] = []
+
+    def run(self, page: Any, resources: Any) -> Content:
+        """Run the content of a page, which may be several streams that count as one."""
+        self._stream(page, resources, _State(IDENTITY), 0)
+        return self.content
+
+    def _stream(self, stream: Any, resources: Any, state: _State, depth: int) -> None:
+        _Stream(self, resources, state, depth).run(stream)
+
+    # What a stream paints
+
+    def next_order(self) -> int:
+        self._order += 1
+        return self._order
+
+    def shape(self, state: _State, box: Box, kind: str) -> None:
+        visible = intersection(box, state.clip)
+        if area(visible) > 0:
+            self.content.shapes.append(Shape(self.next_order(), visible, kind, tuple(self._marks)))
+
+    def open_mark(self, mark: Mark) -> None:
+        self._marks.append(mark)
+
+    def close_mark(self) -> None:
+        if self._marks:
+            self._marks.pop()
+
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(self._marks)
+
+    def font(self, source: Any) -> PdfFont:
+        key = source.objgen if source.is_indirect else id(source)
+        if key not in self._fonts:
+            self._fonts[key] = PdfFont(source)
+        return self._fonts[key]
+
+    def form(self, form: Any, resources: Any, state: _State, depth: int) -> None:
+        if depth >= DEPTH:
+            return
+        inner = copy(state)
+        if "/Matrix" in form:
+            inner.matrix = multiply(_matrix(form["/Matrix"]), state.matrix)
+        if "/BBox" in form:
+            box = transformed(inner.matrix, _numbers(form["/BBox"]))  # type: ignore[arg-type]
+            inner.clip = intersection(inner.clip, box)
+        self._stream(form, form.get("/Resources", resources), inner, depth + 1)
+
+
+def _numbers(values: Any) -> tuple[float, ...]:
+    return tuple(float(value) for value in values)
+
+
+def _matrix(values: Any) -> Matrix:
+    a, b, c, d, e, f = _numbers(values)
+    return a, b, c, d, e, f
+
+
+class _Stream:
+    """One content stream: the operators, and the state that they keep."""
+
+    def __init__(self, interpreter: Interpreter, resources: Any, state: _State, depth: int) -> None:
+        self.interpreter = interpreter
+        self.resources = resources if resources is not None else pikepdf.Dictionary()
+        self.state = state
+        self.depth = depth
+        self.stack: list[_State] = []
+        self.path: list[tuple[float, float]] = []
+        self.clip_next = False
+        self.text_matrix = self.line_matrix = IDENTITY
+        self.open_marks = 0
+
+    def run(self, stream: Any) -> None:
+        operators: dict[str, Callable[[Any], None]] = {
+            name[4:]: getattr(self, name) for name in dir(self) if name.startswith("_op_")
+        }
+        operators |= {"'": self._next_line_show, '"': self._spaced_show}
+        operators |= {"T*": lambda _: self._move(0.0, -self.state.leading)}
+        for operands, operator in pikepdf.parse_content_stream(stream):
+            name = str(operator)
+            if name in PAINT:
+                self._paint(name)
+            elif name in {"W", "W*"}:
+                self.clip_next = True
+            elif name == "INLINE IMAGE":
+                self._picture()
+            elif name in operators:
+                operators[name](operands)
+        for _ in range(self.open_marks):
+            self.interpreter.close_mark()
+
+    # Graphics state (8.4)
+
+    def _op_q(self, _: Any) -> None:
+        self.stack.append(copy(self.state))
+
+    def _op_Q(self, _: Any) -> None:
+        if self.stack:
+            self.state = self.stack.pop()
+
+    def _op_cm(self, values: Any) -> None:
+        self.state.matrix = multiply(_matrix(values), self.state.matrix)
+
+    def _op_w(self, values: Any) -> None:
+        self.state.line_width = float(values[0])
+
+    def _op_gs(self, values: Any) -> None:
+        settings = self._resource("/ExtGState", values[0])
+        if settings is None:
+            return
+        if "/ca" in settings:
+            self.state.alpha = float(settings["/ca"])
+        if "/CA" in settings:
+            self.state.stroke_alpha = float(settings["/CA"])
+        if "/Font" in settings:
+            font, size = settings["/Font"]
+            self.state.font, self.state.size = self.interpreter.font(font), float(size)
+
+    def _op_g(self, values: Any) -> None:
+        self.state.white = float(values[0]) > 0.93
+
+    def _op_rg(self, values: Any) -> None:
+        self.state.white = min(_numbers(values)) > 0.93
+
+    def _op_k(self, values: Any) -> None:
+        self.state.white = max(_numbers(values)) < 0.07
+
+    def _op_sc(self, values: Any) -> None:
+        numbers = [float(value) for value in values if not isinstance(value, pikepdf.Name)]
+        self.state.white = len(numbers) in (1, 3) and min(numbers) > 0.93
+
+    _op_scn = _op_sc
+
+    # Paths (8.5)
+
+    def _point(self, x: Any, y: Any) -> None:
+        self.path.append(_apply(self.state.matrix, float(x), float(y)))
+
+    def _op_m(self, values: Any) -> None:
+        self._point(values[0], values[1])
+
+    _op_l = _op_m
+
+    def _op_c(self, values: Any) -> None:
+        for index in range(0, len(values) - 1, 2):
+            self._point(values[index], values[index + 1])
+
+    _op_v = _op_y = _op_c
+
+    def _op_re(self, values: Any) -> None:
+        x, y, width, height = _numbers(values)
+        for corner in ((x, y), (x + width, y), (x, y + height), (x + width, y + height)):
+            self._point(*corner)
+
+    def _paint(self, name: str) -> None:
+        if self.path:
+            xs, ys = [x for x, _ in self.path], [y for _, y in self.path]
+            box = (min(xs), min(ys), max(xs), max(ys))
+            if name in PAINT_FILL and self.state.alpha > 0.05:
+                self.interpreter.shape(self.state, box, "area")
+            elif name in PAINT_STROKE and self.state.stroke_alpha > 0.05:
+                self._stroke(box)
+            if self.clip_next:
+                self.state.clip = intersection(self.state.clip, box)
+        self.path, self.clip_next = [], False
+
+    def _stroke(self, box: Box) -> None:
+        """A straight line covers its width; the outline of an area covers nothing."""
+        a, b, c, d, _, _ = self.state.matrix
+        half = self.state.line_width * abs(a * d - b * c) ** 0.5 / 2
+        if box[2] - box[0] < 0.01 or box[3] - box[1] < 0.01:
+            grown = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
+            self.interpreter.shape(self.state, grown, "line")
+
+    # Pictures and forms (8.8-8.10)
+
+    def _op_Do(self, values: Any) -> None:
+        item = self._resource("/XObject", values[0])
+        if item is None:
+            return
+        if str(item.get("/Subtype")) == "/Form":
+            self.interpreter.form(item, self.resources, self.state, self.depth)
+        else:
+            self._picture()
+
+    def _picture(self) -> None:
+        box = transformed(self.state.matrix, (0.0, 0.0, 1.0, 1.0))
+        if self.state.alpha > 0.05:
+            self.interpreter.shape(self.state, box, "picture")
+
+    def _op_sh(self, _: Any) -> None:
+        self.interpreter.shape(self.state, self.state.clip, "shading")
+
+    # Marked content (14.6)
+
+    def _op_BMC(self, values: Any) -> None:
+        self._open_mark(str(values[0])[1:], -1)
+
+    def _op_BDC(self, values: Any) -> None:
+        properties = values[1]
+        if isinstance(properties, pikepdf.Name):
+            properties = self._resource("/Properties", properties)
+        number = properties.get("/MCID", -1) if properties is not None else -1
+        self._open_mark(str(values[0])[1:], int(number))
+
+    def _open_mark(self, tag: str, number: int) -> None:
+        self.open_marks += 1
+        self.interpreter.open_mark(Mark(tag, number))
+
+    def _op_EMC(self, _: Any) -> None:
+        if self.open_marks:
+            self.open_marks -= 1
+            self.interpreter.close_mark()
+
+    # Text (9.3, 9.4)
+
+    def _op_BT(self, _: Any) -> None:
+        self.text_matrix = self.line_matrix = IDENTITY
+
+    def _op_Tf(self, values: Any) -> None:
+        source = self._resource("/Font", values[0])
+        self.state.font = self.interpreter.font(source) if source is not None else None
+        self.state.size = float(values[1])
+
+    def _op_Tm(self, values: Any) -> None:
+        self.text_matrix = self.line_matrix = _matrix(values)
+
+    def _op_Td(self, values: Any) -> None:
+        self._move(float(values[0]), float(values[1]))
+
+    def _op_TD(self, values: Any) -> None:
+        self.state.leading = -float(values[1])
+        self._op_Td(values)
+
+    def _move(self, x: float, y: float) -> None:
+        self.line_matrix = multiply((1.0, 0.0, 0.0, 1.0, x, y), self.line_matrix)
+        self.text_matrix = self.line_matrix
+
+    def _op_Tc(self, values: Any) -> None:
+        self.state.char_space = float(values[0])
+
+    def _op_Tw(self, values: Any) -> None:
+        self.state.word_space = float(values[0])
+
+    def _op_Tz(self, values: Any) -> None:
+        self.state.scale = float(values[0]) / 100
+
+    def _op_TL(self, values: Any) -> None:
+        self.state.leading = float(values[0])
+
+    def _op_Tr(self, values: Any) -> None:
+        self.state.mode = int(values[0])
+
+    def _op_Ts(self, values: Any) -> None:
+        self.state.rise = float(values[0])
+
+    def _op_Tj(self, values: Any) -> None:
+        self._show(values)
+
+    def _op_TJ(self, values: Any) -> None:
+        self._show(values[0])
+
+    def _next_line_show(self, values: Any) -> None:
+        self._move(0.0, -self.state.leading)
+        self._show(values)
+
+    def _spaced_show(self, values: Any) -> None:
+        self.state.word_space, self.state.char_space = float(values[0]), float(values[1])
+        self._next_line_show(values[2:])
+
+    def _show(self, items: Any) -> None:
+        state, font = self.state, self.state.font
+        if font is None:
+            return
+        run = Run(
+            order=self.interpreter.next_order(),
+            font=font,
+            matrix=multiply(self.text_matrix, state.matrix),
+            size=state.size,
+            mode=state.mode,
+            alpha=state.alpha,
+            white=state.white,
+            clip=state.clip,
+            marks=self.interpreter.marks(),
+            rise=state.rise,
+        )
+        x = 0.0
+        for item in items:
+            if isinstance(item, pikepdf.String):
+                for code in font.codes(bytes(item)):
+                    width = code.width * state.size * state.scale
+                    run.texts.append(code.text)
+                    run.glyphs.append(code.glyph)
+                    run.edges.append((x, x + width))
+                    space = state.char_space + (state.word_space if code.is_space else 0.0)
+                    x += width + space * state.scale
+            else:
+                x -= float(item) / 1000 * state.size * state.scale
+        self.text_matrix = multiply((1.0, 0.0, 0.0, 1.0, x, 0.0), self.text_matrix)
+        if run.texts:
+            self.interpreter.content.runs.append(run)
+
+    def _resource(self, kind: str, name: Any) -> Any:
+        group = self.resources.get(kind)
+        return group.get(str(name)) if group is not None else None
