@@ -6,7 +6,7 @@ ISSUE   ?=
 EDITION ?=
 SOURCE  ?=
 BUILD   ?=
-# More options for the verb, as in make build ARGS=--draft; for pytest in make test ARGS="-k notes".
+# More options for the verb, as in make ARGS=--draft; for pytest in make test ARGS="-k notes".
 ARGS    ?=
 
 .DEFAULT_GOAL := all

@@ -218,16 +218,16 @@ def _fault(place: Path, *, thorough: bool = False) -> str | None:
             return f"{name} was changed"
         if thorough and _sum(place / name) != sha256:
             return f"{name} was changed"
-    extra = {f"faces/{name}" for name in os.listdir(place / "faces")} - manifest["files"].keys()
+    extra = {f"faces/{path.name}" for path in (place / "faces").iterdir()} - manifest[
+        "files"
+    ].keys()
     return f"{min(extra)} does not belong there" if extra else None
 
 
 def _ready() -> tuple[Path, dict[str, Any]]:
     place = _place()
     if fault := _fault(place):
-        raise EnvironmentProblem(
-            f"the fonts in {place} cannot be used ({fault}): run `make fonts`"
-        )
+        raise EnvironmentProblem(f"the fonts in {place} cannot be used ({fault}): run `make fonts`")
     manifest = _manifest(place)
     assert manifest is not None
     return place, manifest

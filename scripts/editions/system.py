@@ -39,6 +39,10 @@ class Packages:
         )
 
 
+#: Where Homebrew (Apple silicon, Intel) and MacPorts put libraries; the loader looks in none of them.
+MACOS_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib")
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """A shared library that is loaded by name; `files` are tried in turn."""
@@ -54,7 +58,7 @@ class Library:
     def files(self) -> tuple[str, ...]:
         """The file names on this system; on macOS with the folders of Homebrew and MacPorts."""
         if sys.platform == "darwin":
-            folders = ("", "/opt/homebrew/lib/", "/usr/local/lib/", "/opt/local/lib/")
+            folders = ("", *(f"{folder}/" for folder in MACOS_FOLDERS))
             return tuple(folder + name for name in self.macos for folder in folders)
         return self.windows if sys.platform == "win32" else self.linux
 
@@ -95,9 +99,6 @@ LIBRARIES = (
         Packages("libfontconfig1", "fontconfig", "fontconfig"),
     ),
 )  # fmt: skip
-
-#: File names by key, for whoever loads the libraries without asking ldconfig, gcc and ld for them.
-SONAMES: dict[str, tuple[str, ...]] = {library.key: library.files() for library in LIBRARIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,11 @@ def missing_line(missing: Iterable[Library | Program]) -> str:
 def require_for_build() -> None:
     """Raise EnvironmentProblem, on one line, unless every library of a build can be loaded.
 
-    harfbuzz-subset is among them: WeasyPrint goes on without it, sixteen seconds slower.
+    harfbuzz-subset is among them: WeasyPrint goes on without it, sixteen seconds slower. On macOS
+    WeasyPrint is told where Homebrew and MacPorts keep them.
     """
+    if sys.platform == "darwin":
+        os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", ":".join((*MACOS_FOLDERS, "/usr/lib")))
     if missing := missing_libraries():
         raise EnvironmentProblem(missing_line(missing))
 
