@@ -1,4 +1,4 @@
-"""What the tests of the corrections share: notes as our template writes them, and a layout in a process of its own."""
+"""Shared by the tests of the corrections: our notes' markup, and a layout in a process of its own."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NOTE_STYLE = """
 .note { float: footnote; footnote-policy: line }

@@ -1,9 +1,10 @@
-"""Run as a program: lay a page out with WeasyPrint, some corrections applied, and say where the notes are.
+"""Run as a program: lay a page out with WeasyPrint, some corrections applied, and say where the
+notes are.
 
     python layout.py '["lost_notes"]' <page.html
 
-prints JSON: the number of pages, the faults of the notes' places, and the text of every page's lines. A process of its
-own, because a correction that is applied stays so.
+prints JSON: the number of pages, the faults of the notes' places, and the text of every page's
+lines. A process of its own, because a correction that is applied stays so.
 """
 
 from __future__ import annotations

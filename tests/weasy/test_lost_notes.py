@@ -1,23 +1,27 @@
-"""Orphans and widows forbid a break before an overflowing line: its notes are lost, those before it misplaced."""
+"""Orphans and widows forbid a break before an overflowing line: notes are lost and misplaced."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from .conftest import LaidOut, note
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def _page(lines_before: int, orphans: int) -> str:
-    """Sixteen lines a page; the paragraph's first note leaves too little room for its third line."""
+    """Sixteen lines a page; the first note leaves too little room for the third line."""
     return f"""<style>
         @page {{ size: 200px 160px; margin: 0; @footnote {{ margin: 0 }} }}
         html {{ font: 10px/10px serif }}
         body, p {{ margin: 0; orphans: {orphans}; widows: {orphans} }}
         </style>
         {"<div>before</div>" * lines_before}
-        <p>one{note(1, "a", "a", "a", "a")}<br>two<br>three{note(2, "b", "b")}<br>four<br>five<br>six<br>seven</p>
+        <p>one{note(1, "a", "a", "a", "a")}<br>two<br>three{note(2, "b", "b")}<br>
+        four<br>five<br>six<br>seven</p>
         """
 
 

@@ -1,10 +1,13 @@
-"""A note area with padding and border "overflows" by float noise, and each note goes one page on."""
+"""A note area with padding and border "overflows" by float noise: each note goes one page on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from .conftest import LaidOut, note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Lengths whose sums are not exact in binary: 2 mm, 1 mm, .25 pt, 12.3 pt.
 PAGE = f"""<style>

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import traceback
-import types
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 import weasyprint
 
 from editions.pdf.weasy import UntestedVersionError, patching
+
+if TYPE_CHECKING:
+    import types
+    from collections.abc import Iterator
 
 
 def add(left: int, right: int) -> int:

@@ -1,15 +1,25 @@
-"""Corrections to WeasyPrint 70.0: each one small module, a test that shows the fault without it, and a guard.
+"""Corrections to WeasyPrint 70.0: each one small module, a test that shows the fault without it,
+and a guard.
 
-`fast_import()` comes first, instead of `import weasyprint`; `apply_all()` once before the first layout.
-To drop a correction when WeasyPrint no longer needs it: delete its module, its test, and its line here.
+`fast_import()` comes first, instead of `import weasyprint`; `apply_all()` once before the first
+layout. To drop a correction when WeasyPrint no longer needs it: delete its module, its test, and
+its line here.
 """
 
 from __future__ import annotations
 
+from .complaints import collect_warnings
 from .importing import fast_import
 from .patching import SUPPORTED, ChangedSourceError, UntestedVersionError
 
-__all__ = ["SUPPORTED", "ChangedSourceError", "UntestedVersionError", "apply_all", "fast_import"]
+__all__ = [
+    "SUPPORTED",
+    "ChangedSourceError",
+    "UntestedVersionError",
+    "apply_all",
+    "collect_warnings",
+    "fast_import",
+]
 
 
 def apply_all() -> None:
@@ -18,7 +28,7 @@ def apply_all() -> None:
     Raises UntestedVersionError when the installed WeasyPrint is not one of SUPPORTED.
     """
     fast_import()
-    from . import lost_notes, note_area_noise
+    from . import lost_notes, note_area_noise, rows_over_notes
 
-    for correction in (lost_notes, note_area_noise):
+    for correction in (lost_notes, note_area_noise, rows_over_notes):
         correction.apply()

@@ -2,13 +2,15 @@
 
 Two things make `import weasyprint` 70.0 slow, and neither is needed for our pages:
 
-- It asks for its C libraries under several names ("libpango-1.0-0", "pango-1.0-0", "pango-1.0" ...). For each
-  name cffi asks `ctypes.util.find_library`, which on Linux starts ldconfig, gcc and ld: 86 child processes. A table of the
-  sonames answers at once; a library that cannot be loaded under its soname is looked up the old way. (On macOS and Windows
-  `find_library` starts no process, and is left alone.)
-- It imports all of fontTools, which it needs only for woff2 files, variable and bitmap fonts, and for subsetting
-  where libharfbuzz-subset is missing. Stand-ins take the place of the names that it imports; the first use of one brings
-  fontTools in and puts the real objects where the stand-ins were.
+- It asks for its C libraries under several names ("libpango-1.0-0", "pango-1.0-0", "pango-1.0"
+  ...). For each name cffi asks `ctypes.util.find_library`, which on Linux starts ldconfig, gcc and
+  ld: 86 child processes. A table of the sonames answers at once; a library that cannot be loaded
+  under its soname is looked up the old way. (On macOS and Windows `find_library` starts no process,
+  and is left alone.)
+- It imports all of fontTools, which it needs only for woff2 files, variable and bitmap fonts, and
+  for subsetting where libharfbuzz-subset is missing. Stand-ins take the place of the names that it
+  imports; the first use of one brings fontTools in and puts the real objects where the stand-ins
+  were.
 
 Both are in force only while WeasyPrint is being imported.
 
@@ -20,13 +22,15 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .patching import SUPPORTED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 # The first name that weasyprint/text/ffi.py tries for a library -> its soname.
 SONAMES = {
@@ -59,8 +63,8 @@ DEFERRED = {
 def fast_import() -> None:
     """Import WeasyPrint; a second call, or one after an ordinary import, does nothing.
 
-    Of a version that is not SUPPORTED it is an ordinary import: `apply_all` then says what is wrong.
-    Another thread must not import fontTools at the same time.
+    Of a version that is not SUPPORTED it is an ordinary import: `apply_all` then says what is
+    wrong. Another thread must not import fontTools at the same time.
     """
     if "weasyprint" in sys.modules:
         return

@@ -1,18 +1,21 @@
-"""Where the notes really stand: read from the boxes of a finished layout, before the PDF is written.
+"""Where the notes really stand: read from the boxes of a finished layout, before the PDF is
+written.
 
-The corrections beside this module are meant to make every finding here impossible, but for one: a note that is taller than
-the page's note area can be has no place to go. The build asks anyway, each time.
+The corrections beside this module are meant to make every finding here impossible, but for one: a
+note that is taller than the page's note area can be has no place to go. The build asks anyway, each
+time.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from weasyprint import Document
 
 TOLERANCE = 0.05  # CSS px; float noise is below 1e-9, the thinnest line that we draw is .3 px
@@ -54,10 +57,11 @@ class _Found:
 
 
 def note_faults(document: Document) -> list[NoteFault]:
-    """All notes of a rendered `document` that are lost, doubled, misplaced, off the page or over the text.
+    """All notes of a rendered `document` that are lost, doubled, misplaced, off the page or over
+    the text.
 
-    Expects the notes' markup of templates/pdf: `<a role="doc-noteref" id="r1" href="#n1">`, and behind the
-    first call of a note `<span role="doc-footnote" id="n1">` with `float: footnote`.
+    Expects the notes' markup of templates/pdf: `<a role="doc-noteref" id="r1" href="#n1">`, and
+    behind the first call of a note `<span role="doc-footnote" id="n1">` with `float: footnote`.
     """
     found = _Found()
     for number, page in enumerate(document.pages, start=1):
@@ -106,7 +110,7 @@ def _read_page(page: Any, number: int, found: _Found) -> None:
 
 
 def _read_flow(boxes: list[Any], number: int, found: _Found) -> float:
-    """Enter the calls; return the bottom of the lowest line or image of the text."""
+    """Enter the calls; return the bottom of the lowest line, image or border of the text."""
     from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox, TextBox
 
     bottom = 0.0
@@ -116,6 +120,8 @@ def _read_flow(boxes: list[Any], number: int, found: _Found) -> float:
                 bottom = max(bottom, descendant.position_y + descendant.height)
             elif isinstance(descendant, TextBox) and _is_call(descendant.element):
                 found.call_pages[descendant.element.get("id", "")].append(number)
+            elif getattr(descendant, "border_bottom_width", 0):
+                bottom = max(bottom, descendant.border_box_y() + descendant.border_height())
     return bottom
 
 
@@ -124,7 +130,7 @@ def _is_call(element: Any) -> bool:
 
 
 def _read_area(area: Any, page: Any, text_bottom: float, number: int, found: _Found) -> None:
-    """Enter the notes of a page, and those that leave the text area, cover its text or each other."""
+    """Enter the notes of a page, and those that leave the text area or cover text."""
     text_area = _text_area(page)
     previous_bottom = 0.0
     for box in area.children:

@@ -1,9 +1,10 @@
-"""How a correction takes hold of WeasyPrint: a version that it was tested with, and one exact place.
+"""How a correction takes hold of WeasyPrint: a version that it was tested with, and one exact
+place.
 
 A correction replaces a piece of a function's source text. The text must be there exactly once, so a
-change upstream is an error here and never a silent difference in the pages. The new source is put into
-`linecache`, so that tracebacks show the lines that really ran and a second correction of the same
-function starts from the first one's result.
+change upstream is an error here and never a silent difference in the pages. The new source is put
+into `linecache`, so that tracebacks show the lines that really ran and a second correction of the
+same function starts from the first one's result.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ import inspect
 import linecache
 import sys
 import textwrap
-from types import FunctionType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from types import FunctionType, ModuleType
 
 SUPPORTED = ("70.0",)
 
@@ -46,8 +49,9 @@ def require_tested_version(correction: str) -> None:
 def substitute(holder: ModuleType | type, name: str, *changes: tuple[str, str]) -> None:
     """Rewrite the function `holder.name`: in each of `changes`, (old text, new text).
 
-    The function keeps its module's globals. Texts are given as they stand after the function's
-    own indentation is taken away. Raises ChangedSourceError when an old text does not occur exactly once.
+    The function keeps its module's globals. Texts are given as they stand after the function's own
+    indentation is taken away. Raises ChangedSourceError when an old text does not occur exactly
+    once.
     """
     function: FunctionType = vars(holder)[name]
     source = textwrap.dedent(inspect.getsource(function))
@@ -65,7 +69,8 @@ def _compiled(source: str, function: FunctionType) -> Any:
     filename = f"<corrected {function.__module__}.{function.__qualname__}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     namespace: dict[str, Any] = {}
-    exec(compile(source, filename, "exec"), sys.modules[function.__module__].__dict__, namespace)  # noqa: S102
+    module = sys.modules[function.__module__]
+    exec(compile(source, filename, "exec"), module.__dict__, namespace)  # noqa: S102
     corrected = namespace[function.__name__]
     corrected.__qualname__ = function.__qualname__
     return corrected
