@@ -1,0 +1,183 @@
+"""One edition's EPUB: templates filled, typefaces cut, all of it packed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from editions.drawings import with_typefaces
+from editions.epub import cover, metadata, typefaces
+from editions.epub.container import PACKAGE_FOLDER, Resource, pack
+from editions.epub.content import Content, essay
+from editions.templating import Wording, render, templates_folder, wording
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.manuscript import Block, Manuscript
+    from editions.series import Edition
+
+XHTML = "application/xhtml+xml"
+PICTURE_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+}
+STYLES = ("style.css", "typography.css")
+PAGES = {  # in reading order
+    "cover": "cover.xhtml",
+    "title-page": "title.xhtml",
+    "nav": "nav.xhtml",
+    "text": "text.xhtml",
+    "about": "about.xhtml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading in the table of contents, with those below it."""
+
+    id: str
+    text: str
+    parts: tuple[Entry, ...] = ()
+
+
+def write(
+    edition: Edition,
+    manuscript: Manuscript,
+    target: Path,
+    page_starts: Sequence[int] | None = None,
+    *,
+    draft: bool = False,
+) -> None:
+    """Write the EPUB of a normalised manuscript to `target`.
+
+    `page_starts` says for each page of the printed edition how many characters of the article come before
+    it, as `page_list.characters` counts them. Raises FindingsError for characters that no typeface has.
+    """
+    words = wording(edition.key)
+    pictures = _pictures(manuscript)
+    addresses = {source: resource.href for source, resource in pictures.items()}
+    content = essay(manuscript, addresses, words.epub, page_starts)
+    values = _values(edition, manuscript, words, content, draft)
+    trees = {name: _page(template, values) for name, template in PAGES.items()}
+    faces = typefaces.embed(trees.values(), manuscript)
+    pages = [
+        Resource(name, PAGES[name], XHTML, _serialised(tree), "nav" if name == "nav" else "")
+        for name, tree in trees.items()
+    ]
+    others = [_cover(values), *_styles(faces), *pictures.values()]
+    others += [face.resource for face in faces]
+    package = render("epub/package.opf", resources=[*pages, *others], spine=pages, **values)
+    container = render("epub/container.xml", package=f"{PACKAGE_FOLDER}/package.opf")
+    pack(target, _checked(package), _checked(container), [*pages, *others])
+
+
+def _values(
+    edition: Edition, manuscript: Manuscript, words: Wording, content: Content, draft: bool
+) -> dict[str, Any]:
+    """What the templates may use."""
+    issue = edition.issue
+    return {
+        "edition": edition,
+        "series": edition.series,
+        "issue": issue,
+        "key": edition.key,
+        "wording": words,
+        "words": words.epub,
+        "content": content,
+        "contents": table_of_contents(manuscript.blocks),
+        "agents": metadata.agents(edition),
+        "identifier": metadata.identifier(edition),
+        "modified": metadata.modified(edition),
+        "features": list(
+            metadata.accessibility_features(
+                pictures=bool(manuscript.images), pages=bool(content.pages)
+            )
+        ),
+        "pictures": bool(manuscript.images),
+        "draft": draft or issue.status == "draft",
+        "styles": _style_names(),
+    }
+
+
+def table_of_contents(blocks: Sequence[Block]) -> tuple[Entry, ...]:
+    """The headings as a tree of two levels."""
+    sections: list[tuple[Block, list[Entry]]] = []
+    for block in blocks:
+        if block.kind != "heading":
+            continue
+        if block.level > 2 and sections:
+            sections[-1][1].append(Entry(block.id, block.text))
+        else:
+            sections.append((block, []))
+    return tuple(Entry(block.id, block.text, tuple(parts)) for block, parts in sections)
+
+
+def _pictures(manuscript: Manuscript) -> dict[str, Resource]:
+    """The pictures by the author's address; their names in the package are plain (EPUB 3.3, OCF 4.1.2)."""
+    found: dict[str, Resource] = {}
+    for image in manuscript.images:
+        if image.source not in found:
+            number, suffix = len(found) + 1, image.path.suffix.lower()
+            found[image.source] = Resource(
+                f"picture-{number}",
+                f"images/picture-{number}{suffix}",
+                PICTURE_TYPES[suffix],
+                _bytes(image.path),
+            )
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    data = path.read_bytes()
+    return with_typefaces(data) if path.suffix.lower() == ".svg" else data
+
+
+def _page(template: str, values: dict[str, Any]) -> _Element:
+    """The tree of a page; that it parses shows that it is well formed."""
+    from lxml import etree
+
+    root = etree.fromstring(render(f"epub/{template}", **values).encode())
+    etree.cleanup_namespaces(root, top_nsmap=root.nsmap)  # one declaration a page
+    return root
+
+
+def _serialised(root: _Element) -> bytes:
+    from lxml import etree
+
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+
+
+def _checked(document: str) -> bytes:
+    """An XML document as bytes, once it is known to be well formed."""
+    from lxml import etree
+
+    data = document.encode()
+    etree.fromstring(data)
+    return data
+
+
+def _cover(values: dict[str, Any]) -> Resource:
+    return Resource("cover-image", "cover.png", "image/png", cover.picture(**values), "cover-image")
+
+
+def _style_names() -> list[str]:
+    """The style sheets in their order; `faces.css` declares the typefaces that are embedded."""
+    folder = templates_folder() / "epub"
+    return ["faces.css", *(name for name in STYLES if (folder / name).is_file())]
+
+
+def _styles(faces: Sequence[typefaces.Embedded]) -> list[Resource]:
+    declared = render("epub/faces.css", faces=faces)
+    texts = {"faces.css": declared} | {
+        name: (templates_folder() / "epub" / name).read_text(encoding="utf-8")
+        for name in _style_names()[1:]
+    }
+    return [
+        Resource(f"style-{number}", f"css/{name}", "text/css", text.encode())
+        for number, (name, text) in enumerate(texts.items(), start=1)
+    ]
