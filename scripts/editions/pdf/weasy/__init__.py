@@ -28,7 +28,7 @@ def apply_all() -> None:
     Raises UntestedVersionError when the installed WeasyPrint is not one of SUPPORTED.
     """
     fast_import()
-    from . import lost_notes, note_area_noise, rows_over_notes
+    from . import image_names, lost_notes, note_area_noise, rows_over_notes
 
-    for correction in (lost_notes, note_area_noise, rows_over_notes):
+    for correction in (image_names, lost_notes, note_area_noise, rows_over_notes):
         correction.apply()

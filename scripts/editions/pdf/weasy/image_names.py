@@ -1,0 +1,38 @@
+"""The same page gives the same bytes wherever its folder lies.
+
+Fault: the name of a raster image in the PDF is a hash of its absolute URL, so a document that is
+built in another folder differs; so does its order of objects when there are several images.
+
+Correction: the name is a hash of the image's content and of the orientation it is shown in. The
+same picture under two names is then embedded once.
+
+Upstream: not reported.
+"""
+
+from __future__ import annotations
+
+from .patching import require_tested_version, substitute
+
+_applied = False
+
+
+def apply() -> None:
+    """Correct `weasyprint.images.get_image_from_uri`; a second call does nothing."""
+    global _applied
+    if _applied:
+        return
+    require_tested_version("image_names")
+    from weasyprint import document, images
+
+    substitute(
+        images,
+        "get_image_from_uri",
+        (
+            "image_id = md5(url.encode(), usedforsecurity=False).hexdigest()",
+            "image_id = md5(bytestring + repr(orientation).encode(), usedforsecurity=False)"
+            ".hexdigest()",
+        ),
+    )
+    # `document` calls it by a name of its own.
+    document.original_get_image_from_uri = images.get_image_from_uri
+    _applied = True

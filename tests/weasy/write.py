@@ -1,0 +1,34 @@
+"""Run as a program: write `page.html` of a folder as PDF/UA, some corrections applied; say its hash.
+
+python write.py FOLDER '["image_names"]'
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import sys
+from pathlib import Path
+
+from editions.pdf.fetcher import fetcher
+from editions.pdf.weasy import fast_import
+
+
+def main(folder: Path, corrections: list[str]) -> str:
+    fast_import()
+    for name in corrections:
+        importlib.import_module(f"editions.pdf.weasy.{name}").apply()
+    import weasyprint
+
+    html = weasyprint.HTML(
+        string=(folder / "page.html").read_text("utf-8"),
+        base_url=folder.as_uri() + "/",
+        url_fetcher=fetcher([folder]),
+    )
+    written = html.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    return hashlib.sha256(written).hexdigest()
+
+
+if __name__ == "__main__":
+    print(main(Path(sys.argv[1]), json.loads(sys.argv[2])))
