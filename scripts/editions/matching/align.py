@@ -135,7 +135,8 @@ class _Pairs:
                 self.found.append(Pair(relation, (), (block.id,), run))
         else:
             ids = tuple(b.id for b in first), tuple(b.id for b in second)
-            self.found.append(Pair(relation, *ids, run))
+            support = self.costs.evidence.score(bead.first, bead.second)
+            self.found.append(Pair(relation, *ids, run, support))
 
 
 def _relation(bead: Bead) -> Relation:

@@ -25,12 +25,14 @@ class Pair:
 
     A match or a move has one block a side; missing has none in `second`, extra none in `first`; merged has
     several in `first` that are one in `second`, split the reverse. Pairs of one `run` came about by one edit.
+    `support` is what the words say for the pair (evidence.Evidence.score); below zero they speak against it.
     """
 
     relation: Relation
     first: tuple[str, ...]
     second: tuple[str, ...]
     run: int = 0
+    support: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ MONTH_ALONE = re.compile(
 )
 DECADE = re.compile(r"(?<![\w.])(?:(\d{3}0)|['’]?(\d0))['’]?s\b", re.ASCII)
 NUMERIC = re.compile(
-    rf"(?P<sign>{currency_pattern(SIGNS)})?\s?(?<![\w.,])(?P<digits>{DIGITS})"
+    rf"(?P<sign>{currency_pattern(SIGNS)})?\s?(?<![\w.])(?<!\d,)(?P<digits>{DIGITS})"
     r"(?P<ordinal>st|nd|rd|th)?(?:(?P<short>tn|trn|bn|mn|[mk])(?![A-Za-z])|[ -](?P<scale>"
     + "|".join(SCALES)
     + r")\b)?",

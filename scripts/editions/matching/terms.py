@@ -1,0 +1,78 @@
+"""Whether twins use the terms and names of the glossary alike (issue 7)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from editions.matching.cost import SYLLABLES, WIDE
+
+if TYPE_CHECKING:
+    from editions.glossary import Glossary, Use
+
+FOREIGN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z'’.-]*[A-Za-z](?:[ &]+(?:of|the|and|for|de|von|van|[A-Z][A-Za-z'’.-]*[A-Za-z]))*")
+NAME_WORD = re.compile(r"[A-Z][A-Za-z'’-]*[A-Za-z]")
+
+
+class Missing(NamedTuple):
+    """Uses of terms in each of two texts that the other text has no form of."""
+
+    first: tuple[Use, ...]
+    second: tuple[Use, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.first or self.second)
+
+
+def compare(glossary: Glossary, first: str, second: str, keys: tuple[str, str]) -> Missing:
+    """The terms that only one of two twins uses.
+
+    A name may be a pronoun in the other text; it counts only when both texts have a name left over.
+    """
+    left = _alone(glossary, first, second, keys)
+    right = _alone(glossary, second, first, keys[::-1])
+    both_names = any(use.term.is_name for use in left) and any(use.term.is_name for use in right)
+    return Missing(
+        tuple(use for use in left if both_names or not use.term.is_name),
+        tuple(use for use in right if both_names or not use.term.is_name),
+    )
+
+
+def _alone(glossary: Glossary, text: str, other: str, keys: tuple[str, str]) -> list[Use]:
+    """The first use of each term in `text` that has forms in the other language, none of them in `other`."""
+    uses: dict[int, Use] = {}
+    for use in glossary.uses(text, keys[0]):
+        if keys[1] in use.term.forms:
+            uses.setdefault(use.term.number, use)
+    return [use for use in uses.values() if not use.term.occurs(other, keys[1])]
+
+
+def foreign_names(text: str, other: str) -> tuple[str, ...]:
+    """Words of names in Latin letters that stand in a text of another script and not in its twin.
+
+    A translation into another script gives the foreign name behind its own form of it: 雷蒙多（Gina Raimondo）.
+    An abbreviation is met by words with its letters: GDP by gross domestic product.
+    """
+    if len(WIDE.findall(text)) + len(SYLLABLES.findall(text)) < len(text) / 4:
+        return ()
+    if len(WIDE.findall(other)) + len(SYLLABLES.findall(other)) > len(other) / 4:
+        return ()  # both are in scripts of their own: either may leave the Latin form out
+    known = {word.lower() for word in re.findall(r"[A-Za-z][A-Za-z'’-]*", other)}
+    known |= {part for word in known for part in re.split(r"['’-]", word)}
+    missing = []
+    for name in FOREIGN_NAME.findall(text):
+        words = NAME_WORD.findall(name)
+        if words and not any(_is_known(word, known, other) for word in words):
+            missing.append(name)
+        else:
+            missing += [word for word in words if not _is_known(word, known, other)]
+    return tuple(dict.fromkeys(missing))
+
+
+def _is_known(word: str, known: set[str], other: str) -> bool:
+    low = re.sub(r"['’]s$", "", word.lower())
+    if low in known or all(part in known for part in re.split(r"['’-]", low)):
+        return True
+    if word.isupper() and len(word) > 1:
+        return re.search(r"[^A-Za-z]+".join(rf"\b{letter}[a-z'’-]*" for letter in low), other.lower()) is not None
+    return any(known_word.startswith(low[:-1]) for known_word in known if len(low) > 4)
