@@ -40,7 +40,9 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     pair = (tmp_path / "a", tmp_path / "somewhere else" / "b")
     for folder in pair:
         folder.mkdir(parents=True)
-        (folder / "page.html").write_text(make(3).html.replace("<body>", f"<body>{FRONT}"), "utf-8")
+        (folder / "page.html").write_text(
+            make(3, pieces=4).html.replace("<body>", f"<body>{FRONT}"), "utf-8"
+        )
         (folder / "c.svg").write_text(GRADIENT)
         for name, mode in (("a.png", "RGB"), ("b.jpg", "RGB"), ("alpha.png", "RGBA")):
             Image.frombytes(mode, (20, 20), random.Random(name).randbytes(400 * len(mode))).save(

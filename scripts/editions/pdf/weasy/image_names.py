@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from .patching import require_tested_version, substitute
 
+CONTENT = "bytestring + repr(orientation).encode()"  # names inside `get_image_from_uri`
+
 _applied = False
 
 
@@ -24,15 +26,7 @@ def apply() -> None:
     require_tested_version("image_names")
     from weasyprint import document, images
 
-    substitute(
-        images,
-        "get_image_from_uri",
-        (
-            "image_id = md5(url.encode(), usedforsecurity=False).hexdigest()",
-            "image_id = md5(bytestring + repr(orientation).encode(), usedforsecurity=False)"
-            ".hexdigest()",
-        ),
-    )
+    substitute(images, "get_image_from_uri", ("md5(url.encode(), ", f"md5({CONTENT}, "))
     # `document` calls it by a name of its own.
     document.original_get_image_from_uri = images.get_image_from_uri
     _applied = True
