@@ -136,13 +136,13 @@ def _make(
     progress(f"{issue.slug}: reading", 0, 0)
     begun = reading.begin(editions)
     writer.ready()  # WeasyPrint is imported while pandoc works
-    manuscripts = dict(zip(editions, reading.finish(editions, begun), strict=True))
+    manuscripts = {m.edition.key: m for m in reading.finish(editions, begun)}
     report.findings = in_order(_check_sources(manuscripts))
     report.stopped = _stops(report.findings, options)
     if report.stopped:
         return
     with staging(state.folder) as staged:
-        jobs = [_job(task, manuscripts[task.edition], staged, options) for task in tasks]
+        jobs = [_job(task, manuscripts[task.edition.key], staged, options) for task in tasks]
         total = sum(len(task.formats) for task in tasks)
         children = workers.Children(jobs, _counting(issue.slug, progress, total))
         report.findings += _check_twins(manuscripts)
@@ -174,7 +174,7 @@ def _counting(slug: str, progress: Progress, total: int) -> workers.Say:
     return say
 
 
-def _check_sources(manuscripts: dict[Edition, Manuscript]) -> list[Finding]:
+def _check_sources(manuscripts: dict[str, Manuscript]) -> list[Finding]:
     from editions.checks import source
 
     findings: list[Finding] = []
@@ -184,7 +184,7 @@ def _check_sources(manuscripts: dict[Edition, Manuscript]) -> list[Finding]:
     return findings
 
 
-def _check_twins(manuscripts: dict[Edition, Manuscript]) -> list[Finding]:
+def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:
     from editions.checks import parity, twins
 
     together = list(manuscripts.values())
@@ -253,13 +253,13 @@ def staging(folder: Path) -> Iterator[Path]:
 def _put_in_place(
     tasks: Sequence[Task],
     results: Sequence[EditionResult],
-    manuscripts: dict[Edition, Manuscript],
+    manuscripts: dict[str, Manuscript],
     staged: Path,
     state: State,
     options: Options,
 ) -> None:
     for task, result in zip(tasks, results, strict=True):
-        facts = {"pages": result.pages, "notes": len(manuscripts[task.edition].notes)}
+        facts = {"pages": result.pages, "notes": len(manuscripts[task.edition.key].notes)}
         for form in task.formats:
             name = f"{task.edition.name}.{form}"
             if not (staged / name).is_file():

@@ -118,7 +118,7 @@ class Issue:
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Edition:
     """One language of one issue."""
 
