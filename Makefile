@@ -26,7 +26,7 @@ SCOPE     = $(if $(ISSUE),--issue "$(ISSUE)") $(if $(EDITION),--edition "$(EDITI
 
 # ---- The editions ----
 
-.PHONY: all pdf epub check review web watch status
+.PHONY: all pdf epub check review web status
 all: $(READY) ## Build what is due, PDF and EPUB of every edition, and check their notes (default)
 	@$(EDITIONS) build $(SCOPE)
 pdf: $(READY) ## Build the PDF editions

@@ -21,6 +21,12 @@ from typing import NoReturn
 LOCKS = Path(__file__).resolve().parent
 PROJECT = LOCKS.parent
 
+# What pip says at the beginning of each package, by name or as the path of a file.
+STEP = (
+    r"(Collecting|Ignoring|Processing|Requirement already satisfied:) (\S*/)?"
+    r"(?P<package>[\w.-]+?)(-\d\S*\.whl|[=: ]|$)"
+)
+
 
 def main(venv: Path, group: str) -> None:
     lock = LOCKS / f"{group}.txt"
@@ -97,12 +103,9 @@ def install(venv: Path, group: str, lock: Path) -> None:
         assert process.stdout is not None
         for line in process.stdout:
             said.append(line)
-            if line.startswith(("Collecting ", "Requirement already ", "Ignoring ")):
+            if one := re.match(STEP, line):
                 done += 1
-                name = line.removeprefix("Requirement already satisfied:").split()
-                step = name[0] if line.startswith("Req") else name[1]
-                package = re.split("[=:]", step)[0]
-                say(f"{group} packages {done}/{total}: {package}", passing=True)
+                say(f"{group} packages {done}/{total}: {one['package']}", passing=True)
             elif line.startswith("Installing collected"):
                 say(f"{group} packages: installing", passing=True)
     if process.returncode:

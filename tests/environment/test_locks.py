@@ -1,0 +1,149 @@
+"""The lock files, and the installation from them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+GROUPS = {"base", "browser", "lint", "test", "validate"}
+
+
+def requirements(lock: Path) -> dict[str, str]:
+    """Package -> the whole entry, with its hashes."""
+    entries = re.split(r"\n(?=[A-Za-z0-9])", lock.read_text())
+    return {re.split(r"[=\s]", entry)[0]: entry for entry in entries if not entry.startswith("#")}
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+def test_every_package_has_a_version_and_hashes(lock: Path) -> None:
+    found = requirements(lock)
+    assert found
+    for name, entry in found.items():
+        assert re.match(r"[A-Za-z0-9._-]+==\S+ ", entry), name
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), name
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+def test_no_address_is_written(lock: Path) -> None:
+    assert not re.search(r"https?:|//|--(extra-)?index|--find-links| @ ", lock.read_text())
+
+
+def test_there_is_a_lock_for_each_group() -> None:
+    assert {lock.stem for lock in LOCKS} == GROUPS
+
+
+def test_locks_hold_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    groups = project["dependency-groups"]
+    wanted = {"base": project["project"]["dependencies"] + groups.pop("install")} | groups
+    assert set(wanted) == GROUPS
+    for group, asked in wanted.items():
+        locked = requirements(ROOT / f"requirements/{group}.txt")
+        for requirement in asked:
+            name = re.split(r"[=<>\[ ]", requirement)[0].lower().replace("_", "-")
+            assert name in locked, f"{name} is not in {group}.txt: make lock"
+            if "==" in requirement:
+                assert locked[name].startswith(f"{name}=={requirement.split('==')[1].strip()} ")
+
+
+def test_groups_agree_on_versions() -> None:
+    versions: dict[str, set[str]] = {}
+    for lock in LOCKS:
+        for name, entry in requirements(lock).items():
+            versions.setdefault(name, set()).add(entry.split()[0])
+    assert {name: found for name, found in versions.items() if len(found) > 1} == {}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of one group with one tiny package, and an environment for it."""
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "requirements").mkdir()
+    shutil.copy(ROOT / "requirements/install.py", folder / "requirements")
+    (folder / "requirements/base.txt").touch()
+    wheel = _wheel(folder / "wheels")
+    sum_ = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    (folder / "requirements/extra.txt").write_text(f"tiny==1.0 \\\n    --hash=sha256:{sum_}\n")
+    subprocess.run([sys.executable, "-m", "venv", folder / "v"], check=True)
+    return folder
+
+
+def _wheel(folder: Path) -> Path:
+    folder.mkdir()
+    path = folder / "tiny-1.0-py3-none-any.whl"
+    info = "tiny-1.0.dist-info"
+    files = {
+        "tiny.py": "VALUE = 1\n",
+        f"{info}/METADATA": "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = ""
+    for name, text in files.items():
+        digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=")
+        record += f"{name},sha256={digest.decode()},{len(text)}\n"
+    files[f"{info}/RECORD"] = f"{record}{info}/RECORD,,\n"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return path
+
+
+def install(project: Path, wheels: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "requirements/install.py", "v", "extra"]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "PIP_CONFIG_FILE": os.devnull}
+    return subprocess.run(
+        command, cwd=project, env=clean | offline, capture_output=True, text=True, check=False
+    )
+
+
+def test_failure_success_nothing_to_do_and_repair(project: Path) -> None:
+    """One after the other, for the environment takes seconds to make."""
+    stamp, unfinished = project / "v/.extra", project / "v/.extra.unfinished"
+
+    run = install(project, project / "no-wheels")
+    assert run.returncode == 2
+    assert run.stderr.startswith("cannot install the extra packages (is there a network?): ERROR")
+    assert run.stderr.count("\n") == 1
+    assert not stamp.exists()
+    assert unfinished.exists()
+
+    run = install(project, project / "wheels")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "extra packages 1/1: tiny" in run.stdout
+    assert stamp.exists()
+    assert not unfinished.exists()
+
+    run = install(project, project / "no-wheels")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", ""), "nothing is asked for again"
+
+    (module,) = (project / "v").glob("lib/*/site-packages/tiny.py")
+    module.write_text("VALU")  # as an installation that was stopped leaves it
+    stamp.unlink()
+    unfinished.touch()
+    assert install(project, project / "wheels").returncode == 0
+    assert module.read_text() == "VALUE = 1\n"
+
+
+def test_a_wrong_hash_is_refused(project: Path) -> None:
+    lock = project / "requirements/extra.txt"
+    sound = lock.read_text()
+    lock.write_text(re.sub(r"sha256:\w+", f"sha256:{'0' * 64}", sound))
+    (project / "v/.extra.unfinished").touch()
+    run = install(project, project / "wheels")
+    lock.write_text(sound)
+    assert run.returncode == 2
+    assert run.stderr.startswith("cannot install the extra packages")
+    assert not (project / "v/.extra").exists()
