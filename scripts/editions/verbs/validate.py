@@ -68,8 +68,7 @@ def _install(validators: Sequence[Validator], out: Console) -> None:
 
 
 def _what_to_judge(args: argparse.Namespace) -> tuple[Standard, list[Path]]:
-    """The standard that PDFs follow and the files; raises FindingsError for what is not there."""
-    from editions.findings import FindingsError, Place, Severity
+    """The standard that PDFs follow and the files; raises EnvironmentProblem for one not there."""
     from editions.pdf.archive import STANDARDS
     from editions.system import EnvironmentProblem
     from editions.verbs.common import load
@@ -86,12 +85,9 @@ def _what_to_judge(args: argparse.Namespace) -> tuple[Standard, list[Path]]:
     key = key or next(iter(STANDARDS))
     if key not in STANDARDS:
         raise EnvironmentProblem(f"--standard is one of {', '.join(STANDARDS)}")
-    absent = [file for file in files if not file.is_file()]
+    absent = [str(file) for file in files if not file.is_file()]
     if absent:
-        from editions.findings import Rule
-
-        rule = Rule("not-built", Severity.ERROR, "standards", "A file to judge is there.")
-        raise FindingsError([rule.at(Place.of(file), "is not there: run make") for file in absent])
+        raise EnvironmentProblem(f"{', '.join(absent)}: not there, run make")
     return STANDARDS[key], files
 
 
@@ -177,6 +173,9 @@ def _tell(session: _Session, out: Console) -> None:
             f"{verdict.validator} {verdict.profile}: cannot be trusted, it passed a file that is "
             "known to be wrong"
         )
+    for validator in session.validators:
+        if not validator.profiles(session.standard):
+            out.say(f"{validator.name}: has no profile for {session.standard.name}")
     for name, lack in session.missing.items():
         out.say(f"{name}: not run, not passed: {lack}")
     out.json(_as_json(session, verdicts))

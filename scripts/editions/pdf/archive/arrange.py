@@ -22,20 +22,49 @@ Kid = Node | Content | Annotation
 
 def arrange(root: Node) -> None:
     """Arrange the tree below `root`, in place."""
-    for kid in list(root.kids):
+    _shape(root)
+    for node in list(root.elements()):
+        _wrap_text(node)
+
+
+def _shape(node: Node) -> None:
+    """Bring `node` and all below it, first, into shape."""
+    for kid in list(node.kids):
         if isinstance(kid, Node):
-            arrange(kid)
-    _drop_empty(root)
-    if root.kind == "L":
-        _make_items(root)
-    elif root.kind == "LI":
-        _make_body(root)
-    elif root.kind == "Table":
-        _order_table(root)
-    elif root.kind == "Note":
-        _order_note(root)
-    elif root.kind in GROUPING:
-        _make_paragraphs(root)
+            _shape(kid)
+    _drop_empty(node)
+    if node.kind == "L":
+        _make_items(node)
+    elif node.kind == "LI":
+        _make_body(node)
+    elif node.kind == "Table":
+        _order_table(node)
+    elif node.kind == "Note":
+        _order_note(node)
+    elif node.kind in GROUPING:
+        _make_paragraphs(node)
+
+
+def _wrap_text(node: Node) -> None:
+    """Beside other elements, text is in an element too.
+
+    Programs that read the tree (outloud among them) take the text of an element before its
+    children, and would so read "a [note 1] b" as "a b [note 1]".
+    """
+    if not any(isinstance(kid, Node) for kid in node.kids):
+        return
+    kids: list[Kid] = []
+    span: Node | None = None
+    for kid in node.kids:
+        if not isinstance(kid, Content):
+            span = None
+            kids.append(kid)
+            continue
+        if span is None:
+            span = Node("Span", node.language)
+            kids.append(span)
+        span.add(kid)
+    node.replace_kids(kids)
 
 
 def _drop_empty(node: Node) -> None:

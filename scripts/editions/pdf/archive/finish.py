@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import zlib
+from collections.abc import Callable
 from typing import Any
 
 from editions.pdf.archive.attach import attach
 from editions.pdf.archive.metadata import Facts, info, xmp
+
+CARRIAGE_RETURN = 13
 
 
 def finish(raw: bytes, facts: Facts) -> bytes:
@@ -21,14 +25,8 @@ def finish(raw: bytes, facts: Facts) -> bytes:
         _write_metadata(pdf, facts)
         attach(pdf, facts.attachments, facts.date)
         _write_catalog(pdf, facts)
-        target = io.BytesIO()
-        pdf.save(
-            target,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-    return target.getvalue()
+        _end_streams_clearly(pdf)
+        return _save(pdf)
 
 
 def _write_metadata(pdf: Any, facts: Facts) -> None:
@@ -51,3 +49,72 @@ def _write_catalog(pdf: Any, facts: Facts) -> None:
     pdf.Root.Lang = String(facts.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+
+
+def _end_streams_clearly(pdf: Any) -> None:
+    """See to it that no compressed stream ends in a carriage return.
+
+    The line end that goes before `endstream` (ISO 19005-3, 6.1.7.1) makes CR LF of it, which
+    page-validation takes for the line end, finding the stream a byte short. One stream in 256 is
+    concerned: deflated data ends in the low byte of the sum of what was deflated (RFC 1950).
+    """
+    pages = {page.Contents.objgen for page in pdf.pages}
+    for stream in pdf.objects:
+        if not _is_stream(stream) or "/Filter" in stream:
+            continue
+        data = stream.read_bytes()
+        if zlib.adler32(data) & 0xFF != CARRIAGE_RETURN:
+            continue
+        # White space means nothing in a page's content; elsewhere the data must stay as they are.
+        if stream.objgen in pages:
+            stream.write(data + b"\n")
+        else:
+            stream.write(zlib.compress(data) + b"\n", filter=_flate())
+
+
+def _is_stream(entry: Any) -> bool:
+    import pikepdf
+
+    return isinstance(entry, pikepdf.Stream)
+
+
+def _flate() -> Any:
+    from pikepdf import Name
+
+    return Name.FlateDecode
+
+
+def _save(pdf: Any) -> bytes:
+    """Write the file; should a stream of objects end in CR, number the objects another way."""
+    data = _write(pdf)
+    for number_otherwise in _other_numberings(pdf):
+        if b"\r\nendstream" not in data:
+            break
+        number_otherwise()
+        data = _write(pdf)
+    return data
+
+
+def _other_numberings(pdf: Any) -> list[Callable[[], None]]:
+    """Ways to change the number of nearly every object without changing what the file says."""
+
+    def make_indirect(key: str) -> Callable[[], None]:
+        def change() -> None:
+            pdf.Root[key] = pdf.make_indirect(pdf.Root[key])
+
+        return change
+
+    return [make_indirect(key) for key in ("/PageLabels", "/ViewerPreferences", "/MarkInfo")]
+
+
+def _write(pdf: Any) -> bytes:
+    import pikepdf
+
+    target = io.BytesIO()
+    pdf.save(
+        target,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+    )
+    return target.getvalue()

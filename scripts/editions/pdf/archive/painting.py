@@ -1,9 +1,10 @@
-"""Labels painted where they are read: before their item or their note.
+"""Labels and pictures painted where they are read: a label before its item or its note.
 
-WeasyPrint 70.0 paints what is positioned (the marker of a list item) after, and what floats (the
-number of a note) before all text of the page, as CSS 2.1, appendix E has it. The order of the
-content is what a program without use for tags reads and copies, so "1. 2. 3." would follow the
-items. Labels overlap nothing, so that the order changes nothing to be seen. Not reported upstream.
+WeasyPrint 70.0 paints what is positioned (the marker of a list item) or clipped (a picture) after
+all text of the page, and what floats (the number of a note) before it, as CSS 2.1, appendix E has
+it. The order of the content is what a program without use for tags reads and copies, so that
+"1. 2. 3." would follow the items. They overlap nothing, so that the order changes nothing to be
+seen. Not reported upstream.
 """
 
 from __future__ import annotations
@@ -27,6 +28,17 @@ def _is_label(box: Any) -> bool:
     return element is not None and element.get("role") == "doc-backlink" and bool(box.is_floated())
 
 
+def _is_plain_picture(box: Any) -> bool:
+    """Whether a box is a block-level picture that only its clipping takes out of the order."""
+    from weasyprint.formatting_structure import boxes
+
+    if not isinstance(box, boxes.BlockReplacedBox):
+        return False
+    style = box.style
+    is_still = style["position"] == "static" and not box.is_floated() and not style["transform"]
+    return bool(is_still and style["opacity"] == 1)
+
+
 def _dispatch_children(
     box: Any,
     page: Any,
@@ -35,7 +47,7 @@ def _dispatch_children(
     floats: list[Any],
     blocks_and_cells: dict[Any, Any],
 ) -> Any:
-    """As in WeasyPrint 70.0, but labels stay with the box that they stand before."""
+    """As in WeasyPrint 70.0, but labels and pictures keep their place among the blocks."""
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout.absolute import AbsolutePlaceholder
     from weasyprint.stacking import StackingContext, _dispatch
@@ -48,6 +60,9 @@ def _dispatch_children(
         if _is_label(inner):
             labels.append(StackingContext.from_box(inner, page, child_contexts))
             continue
+        if _is_plain_picture(inner):
+            blocks_and_cells[StackingContext.from_box(inner, page, child_contexts)] = {}
+            continue
         result = _dispatch(child, page, child_contexts, blocks, floats, blocks_and_cells)
         if result is not None:
             children.append(result)
@@ -58,10 +73,14 @@ def _dispatch_children(
 
 def _draw_block_level(page: Any, stream: Any, blocks_and_cells: dict[Any, Any]) -> None:
     """As in WeasyPrint 70.0, but the labels of a block or line come before it."""
-    from weasyprint.draw import draw_inline_level, draw_replacedbox
+    from weasyprint.draw import draw_inline_level, draw_replacedbox, draw_stacking_context
     from weasyprint.formatting_structure import boxes
+    from weasyprint.stacking import StackingContext
 
     for block, inner in blocks_and_cells.items():
+        if isinstance(block, StackingContext):
+            draw_stacking_context(stream, block)
+            continue
         _draw_labels(stream, block)
         if isinstance(block, boxes.ReplacedBox):
             with stream.marked(block, "Figure"):
