@@ -7,10 +7,13 @@ White space and the invisible characters that steer line breaks are left aside e
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-UNSEEN = frozenset("\u200b\u200c\u200d\u2060\u00ad\ufeff")
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+UNSEEN = frozenset("\u200b\u2060\u00ad\ufeff")
 HYPHENS = frozenset("-\u2010")
 # How far to look for the place where the texts agree again, and how long that agreement must be.
 REACHES = ((24, 8), (200, 16), (4000, 32), (10**9, 48))
@@ -27,7 +30,7 @@ def squeeze(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`length` characters that are the same, from `expected` in one text and `found` in the other."""
+    """`length` characters that agree, from `expected` in one text and `found` in the other."""
 
     expected: int
     found: int
@@ -46,7 +49,7 @@ class Difference:
 
 @dataclass
 class Alignment:
-    """`pieces` in order. `added_hyphens` are places in the found text that a line break explains."""
+    """`pieces` in order; `added_hyphens` are characters of the found text at ends of lines."""
 
     expected: str
     found: str

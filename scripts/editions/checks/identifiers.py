@@ -6,7 +6,10 @@ Each function gives (offset, text, problem) for those that are wrong; the proble
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Wrong = tuple[int, str, str]
 

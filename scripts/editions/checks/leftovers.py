@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from lxml.etree import _Element
-
-from editions.checks.markdown import MarkdownText
 from editions.checks.places import Locator
 from editions.findings import Finding, Place, Severity, rule
-from editions.manuscript import Block, Manuscript
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from editions.checks.markdown import MarkdownText
+    from editions.manuscript import Block, Manuscript
 
 AREA = "notes in the source"
 
@@ -19,7 +23,7 @@ LOOKALIKE = rule(
     Severity.ERROR,
     AREA,
     "Text looks like the call of a lost note: [12], 【12】, ［^1］, ^12^, <sup>12</sup>, ^[…].",
-    "Write a call [^label] with its definition; escape it, \\[12\\], when it is meant as it stands.",
+    "Write a call [^label] with its definition; escape it, \\[12\\], when it is meant so.",
 )
 SUPERSCRIPT = rule(
     "superscript-digit",
@@ -39,7 +43,7 @@ LEFTOVER = rule(
     "markup-leftover",
     Severity.ERROR,
     AREA,
-    "Markup is printed as text: `**`, `![`, `](`, `:::`, `{.class}`, `[@key]`, `#` without a space.",
+    "Markup is printed: `**`, `![`, `](`, `:::`, `{.class}`, `[@key]`, `#` without a space.",
     "Stars between a mark and a letter do not close (CommonMark, flanking): set a space behind "
     "`**历史：** 正文`, or the mark outside `**历史**：正文`. Escape what is meant as it stands.",
 )

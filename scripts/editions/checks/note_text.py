@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from editions.checks import identifiers
 from editions.checks.house import is_han, note_style
-from editions.checks.markdown import MarkdownText
 from editions.checks.places import Locator
 from editions.findings import Finding, Rule, Severity, rule
-from editions.manuscript import Block, Manuscript
 from editions.manuscript.elements import visible_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from editions.checks.markdown import MarkdownText
+    from editions.manuscript import Block, Manuscript
 
 AREA = "notes in the source"
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from editions.checks.alignment import squeeze
 from editions.checks.printed import Printed, PrintedCall, PrintedNote, Span
 from editions.findings import Finding, Place, Rule, Severity, in_order, rule
-from editions.manuscript import Manuscript, Note
 from editions.readback import pdf
 from editions.readback.ink import Ink
-from editions.readback.pdf import Box, Link, Page, Run
 from editions.readback.pdf_content import area, intersection
-from editions.series import Edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from editions.manuscript import Manuscript, Note
+    from editions.readback.pdf import Box, Link, Page, Run
+    from editions.series import Edition
 
 AREA = "notes in the PDF"
 
@@ -295,7 +300,7 @@ class _Check:
                 yield BACK_LINK.at(note.place, f"{name}: the link back leads {self._aim(link)}")
 
     def _leads_to_call(self, link: Link, note: Note) -> bool:
-        """Whether a link lands at the note's first call, and nearer to it than to any other call."""
+        """Whether a link lands at the note's first call, and nearer to it than to any other."""
         aim, text = link.destination, self.printed.text
         if aim is None:
             return False
@@ -324,7 +329,7 @@ class _Check:
             for entry in self.printed.notes
             if entry.body
         ]
-        for before, after in zip(places, places[1:], strict=False):
+        for before, after in pairwise(places):
             if after[:2] < before[:2]:
                 message = f"note {after[2].number} stands before note {before[2].number}"
                 yield ORDER.at(after[2].place, message)

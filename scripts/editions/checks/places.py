@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from editions.checks.markdown import MarkdownText
 from editions.findings import Place
-from editions.manuscript import Block, Manuscript
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editions.checks.markdown import MarkdownText
+    from editions.manuscript import Block, Manuscript
 
 
 class Locator:

@@ -1,24 +1,28 @@
 """The registry of notes laid over a finished PDF: where each call and each body is printed.
 
 The text of the file is taken in the order of painting, page after page, without page furniture
-(artifacts, ISO 32000-2, 14.8.2.2). First the bodies that are whole are found in it; the rest is laid
-along the article; what is then left over is compared with the notes that were not found whole.
+(artifacts, ISO 32000-2, 14.8.2.2). First the bodies that are whole are found in it; the rest is
+laid along the article; what is then left over is compared with the notes that are not whole.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
-
-from lxml.etree import _Element
+from typing import TYPE_CHECKING
 
 from editions.checks.alignment import HYPHENS, Alignment, align, is_text, squeeze
-from editions.manuscript import Call, Manuscript, Note
 from editions.manuscript.elements import is_call
-from editions.readback.pdf import Box, Link, Page, PdfFile, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from editions.manuscript import Call, Manuscript, Note
+    from editions.readback.pdf import Box, Link, Page, PdfFile, Run
 
 LIKENESS = 0.6  # how much of a damaged note must still be there to be taken for that note
 
@@ -190,14 +194,14 @@ class Printed:
         while at < len(self.text.line_ends) and self.text.line_ends[at] < end:
             last = self.text.line_ends[at]
             kept = bisect_left(self._kept, last)
-            if kept < len(self._kept) and self._kept[kept] == last:
-                if self.alignment.to_expected(kept) is not None:
-                    yield Span(last, last + 1)
+            is_kept = kept < len(self._kept) and self._kept[kept] == last
+            if is_kept and self.alignment.to_expected(kept) is not None:
+                yield Span(last, last + 1)
             at += 1
 
     @cached_property
     def leftovers(self) -> list[Span]:
-        """Printed characters that are neither the article's nor a whole note's, on one page each."""
+        """Printed characters that are neither the article's nor a whole note's, page by page."""
         loose: list[int] = []
         for difference in self.alignment.differences():
             loose += self._kept[difference.found : difference.found_end]
@@ -231,20 +235,18 @@ class Printed:
                 taken.add(piece.start)
 
     def _split_leftovers(self) -> Iterator[Span]:
-        """Leftovers cut where a note may begin: at a line whose start is a back link or a target."""
+        """Leftovers cut where a note may begin: at a line that starts with a link or a target."""
         for span in self.leftovers:
-            starts = [span.start]
-            for at in range(span.start + 1, span.end):
-                if at in self.text.line_starts and self._begins_note(at):
-                    starts.append(at)
+            inside = range(span.start + 1, span.end)
+            starts = [span.start, *filter(self._begins_note, inside)]
             yield from (
                 Span(start, end) for start, end in zip(starts, [*starts[1:], span.end], strict=True)
             )
 
     def _begins_note(self, at: int) -> bool:
-        return self.text.text[at].isdigit() and (
-            self.link_over(at) is not None or self._target_names(at)
-        )
+        if at not in self.text.line_starts or not self.text.text[at].isdigit():
+            return False
+        return self.link_over(at) is not None or self._target_names(at)
 
     def _target_names(self, at: int) -> bool:
         return any(self.nearness(name, at) < 1.0 for name in self._note_names)
@@ -309,7 +311,18 @@ class Printed:
     # Pages
 
     def page_starts(self) -> list[int]:
-        """For each page the offset in the article of the first of its characters printed there."""
+        """For each page how many characters of the article, its calls left out, come before it."""
+        return [start - self._digits_before(start) for start in self._first_characters()]
+
+    def _digits_before(self, offset: int) -> int:
+        """How many digits of calls stand before an offset of the article."""
+        return sum(
+            min(offset, call.expected + len(str(call.note.number))) - call.expected
+            for call in self.calls
+            if call.expected < offset
+        )
+
+    def _first_characters(self) -> list[int]:
         places = [self._kept[piece.found] for piece in self.alignment.pieces]
         starts = []
         for page_start in self.text.page_starts:
@@ -335,7 +348,7 @@ def _likeness(expected: str, printed: str) -> float:
 
 
 def article_text(article: _Element) -> tuple[str, list[tuple[str, int]]]:
-    """The squeezed text of the article with its calls' numbers, and where each call stands in it."""
+    """The squeezed text of the article with its calls' numbers, and where each call stands."""
     parts: list[str] = []
     calls: list[tuple[str, int]] = []
     length = 0

@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from editions.checks import leftovers, note_text
 from editions.checks.house import note_style
 from editions.checks.markdown import Definition, Mark, MarkdownText
 from editions.findings import Finding, Place, Severity, in_order, rule
-from editions.manuscript import Manuscript
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from editions.manuscript import Manuscript
 
 AREA = "notes in the source"
 

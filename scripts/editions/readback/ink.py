@@ -1,14 +1,18 @@
 """Whether a glyph leaves ink on the page, whatever hides it: the page is drawn and looked at.
 
-A cover, a clip, white or transparent colour, an optional layer that is off, an outline that was lost
-in subsetting: none of them needs to be known to be seen here.
+A cover, a clip, white or transparent colour, an optional layer that is off, an outline lost in
+subsetting: none of them needs to be known to be seen here.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from editions.readback.pdf_content import Box
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Self
+
+    from editions.readback.pdf_content import Box
 
 SCALE = 2.0  # pixels to the point
 CONTRAST = 48  # of 255: between the lightest and the darkest pixel of a glyph's cell
@@ -23,7 +27,7 @@ class Ink:
         self._document = pypdfium2.PdfDocument(path)
         self._pictures: dict[int, tuple[bytes, int, int, int]] = {}
 
-    def __enter__(self) -> Ink:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -40,7 +44,7 @@ class Ink:
         return self._pictures[number]
 
     def is_seen(self, number: int, box: Box) -> bool:
-        """Whether something stands out in `box` of that page (points from its lower left corner)."""
+        """Whether something stands out in `box` of that page (points from its lower left)."""
         pixels, width, height, stride = self._picture(number)
         left, right = _within(box[0], box[2], width)
         top, bottom = _within(height / SCALE - box[3], height / SCALE - box[1], height)

@@ -5,17 +5,20 @@ Nothing here knows how the file was made. Lengths are points, y upwards; pages c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
 from editions.findings import FindingsError, Place, Severity, rule
 from editions.readback.pdf_content import Box, Content, Interpreter, Run, Shape, area, intersection
-from editions.readback.pdf_fonts import PdfFont
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from editions.readback.pdf_fonts import PdfFont
 
 __all__ = ["Box", "Destination", "Line", "Link", "Page", "PdfFile", "Run", "Shape", "read"]
 
@@ -127,7 +130,9 @@ class _Reader:
     def __init__(self, path: Path, pdf: pikepdf.Pdf) -> None:
         self.path = path
         self.pdf = pdf
-        self.numbers = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        self.numbers: dict[Any, int] = {
+            page.objgen: number for number, page in enumerate(pdf.pages, start=1)
+        }
         self.fonts: dict[Any, PdfFont] = {}
 
     def file(self) -> PdfFile:
@@ -183,7 +188,7 @@ class _Reader:
             value = value.get("/D")
         if not isinstance(value, pikepdf.Array) or not len(value):
             return None
-        number = self.numbers.get(getattr(value[0], "objgen", None))
+        number = self.numbers.get(getattr(value[0], "objgen", (0, 0)))
         if number is None:
             return None
         kind = str(value[1]) if len(value) > 1 else ""

@@ -7,6 +7,7 @@ space, y upwards. Boxes are (left, bottom, right, top).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
@@ -62,7 +63,7 @@ class Run:
     def height(self) -> float:
         """The size of the font as drawn, in points."""
         a, b, c, d, _, _ = self.matrix
-        return self.size * (abs(a * d - b * c) ** 0.5)
+        return self.size * math.sqrt(abs(a * d - b * c))
 
     @property
     def baseline(self) -> float:
@@ -240,40 +241,32 @@ class _Stream:
         self.open_marks = 0
 
     def run(self, stream: Any) -> None:
-        operators: dict[str, Callable[[Any], None]] = {
-            name[4:]: getattr(self, name) for name in dir(self) if name.startswith("_op_")
-        }
-        operators |= {"'": self._next_line_show, '"': self._spaced_show}
-        operators |= {"T*": lambda _: self._move(0.0, -self.state.leading)}
-        for operands, operator in pikepdf.parse_content_stream(stream):
-            name = str(operator)
-            if name in PAINT:
+        for instruction in pikepdf.parse_content_stream(stream):
+            name = str(instruction.operator)
+            operation = OPERATIONS.get(name)
+            if operation:
+                operation(self, instruction.operands)
+            elif name in PAINT:
                 self._paint(name)
-            elif name in {"W", "W*"}:
-                self.clip_next = True
-            elif name == "INLINE IMAGE":
-                self._picture()
-            elif name in operators:
-                operators[name](operands)
         for _ in range(self.open_marks):
             self.interpreter.close_mark()
 
     # Graphics state (8.4)
 
-    def _op_q(self, _: Any) -> None:
+    def _save(self, _: Any) -> None:
         self.stack.append(copy(self.state))
 
-    def _op_Q(self, _: Any) -> None:
+    def _restore(self, _: Any) -> None:
         if self.stack:
             self.state = self.stack.pop()
 
-    def _op_cm(self, values: Any) -> None:
+    def _concatenate(self, values: Any) -> None:
         self.state.matrix = multiply(_matrix(values), self.state.matrix)
 
-    def _op_w(self, values: Any) -> None:
+    def _set_line_width(self, values: Any) -> None:
         self.state.line_width = float(values[0])
 
-    def _op_gs(self, values: Any) -> None:
+    def _set_graphics(self, values: Any) -> None:
         settings = self._resource("/ExtGState", values[0])
         if settings is None:
             return
@@ -285,41 +278,38 @@ class _Stream:
             font, size = settings["/Font"]
             self.state.font, self.state.size = self.interpreter.font(font), float(size)
 
-    def _op_g(self, values: Any) -> None:
+    def _set_grey(self, values: Any) -> None:
         self.state.white = float(values[0]) > 0.93
 
-    def _op_rg(self, values: Any) -> None:
+    def _set_rgb(self, values: Any) -> None:
         self.state.white = min(_numbers(values)) > 0.93
 
-    def _op_k(self, values: Any) -> None:
+    def _set_cmyk(self, values: Any) -> None:
         self.state.white = max(_numbers(values)) < 0.07
 
-    def _op_sc(self, values: Any) -> None:
+    def _set_colour(self, values: Any) -> None:
         numbers = [float(value) for value in values if not isinstance(value, pikepdf.Name)]
         self.state.white = len(numbers) in (1, 3) and min(numbers) > 0.93
-
-    _op_scn = _op_sc
 
     # Paths (8.5)
 
     def _point(self, x: Any, y: Any) -> None:
         self.path.append(_apply(self.state.matrix, float(x), float(y)))
 
-    def _op_m(self, values: Any) -> None:
+    def _add_point(self, values: Any) -> None:
         self._point(values[0], values[1])
 
-    _op_l = _op_m
-
-    def _op_c(self, values: Any) -> None:
+    def _add_curve(self, values: Any) -> None:
         for index in range(0, len(values) - 1, 2):
             self._point(values[index], values[index + 1])
 
-    _op_v = _op_y = _op_c
-
-    def _op_re(self, values: Any) -> None:
+    def _add_rectangle(self, values: Any) -> None:
         x, y, width, height = _numbers(values)
         for corner in ((x, y), (x + width, y), (x, y + height), (x + width, y + height)):
             self._point(*corner)
+
+    def _clip(self, _: Any) -> None:
+        self.clip_next = True
 
     def _paint(self, name: str) -> None:
         if self.path:
@@ -336,14 +326,14 @@ class _Stream:
     def _stroke(self, box: Box) -> None:
         """A straight line covers its width; the outline of an area covers nothing."""
         a, b, c, d, _, _ = self.state.matrix
-        half = self.state.line_width * abs(a * d - b * c) ** 0.5 / 2
+        half = self.state.line_width * math.sqrt(abs(a * d - b * c)) / 2
         if box[2] - box[0] < 0.01 or box[3] - box[1] < 0.01:
             grown = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
             self.interpreter.shape(self.state, grown, "line")
 
     # Pictures and forms (8.8-8.10)
 
-    def _op_Do(self, values: Any) -> None:
+    def _draw(self, values: Any) -> None:
         item = self._resource("/XObject", values[0])
         if item is None:
             return
@@ -352,20 +342,20 @@ class _Stream:
         else:
             self._picture()
 
-    def _picture(self) -> None:
+    def _picture(self, _: Any = None) -> None:
         box = transformed(self.state.matrix, (0.0, 0.0, 1.0, 1.0))
         if self.state.alpha > 0.05:
             self.interpreter.shape(self.state, box, "picture")
 
-    def _op_sh(self, _: Any) -> None:
+    def _shade(self, _: Any) -> None:
         self.interpreter.shape(self.state, self.state.clip, "shading")
 
     # Marked content (14.6)
 
-    def _op_BMC(self, values: Any) -> None:
+    def _begin_mark(self, values: Any) -> None:
         self._open_mark(str(values[0])[1:], -1)
 
-    def _op_BDC(self, values: Any) -> None:
+    def _begin_mark_with_properties(self, values: Any) -> None:
         properties = values[1]
         if isinstance(properties, pikepdf.Name):
             properties = self._resource("/Properties", properties)
@@ -376,61 +366,61 @@ class _Stream:
         self.open_marks += 1
         self.interpreter.open_mark(Mark(tag, number))
 
-    def _op_EMC(self, _: Any) -> None:
+    def _end_mark(self, _: Any) -> None:
         if self.open_marks:
             self.open_marks -= 1
             self.interpreter.close_mark()
 
     # Text (9.3, 9.4)
 
-    def _op_BT(self, _: Any) -> None:
+    def _begin_text(self, _: Any) -> None:
         self.text_matrix = self.line_matrix = IDENTITY
 
-    def _op_Tf(self, values: Any) -> None:
+    def _set_font(self, values: Any) -> None:
         source = self._resource("/Font", values[0])
         self.state.font = self.interpreter.font(source) if source is not None else None
         self.state.size = float(values[1])
 
-    def _op_Tm(self, values: Any) -> None:
+    def _set_text_matrix(self, values: Any) -> None:
         self.text_matrix = self.line_matrix = _matrix(values)
 
-    def _op_Td(self, values: Any) -> None:
+    def _move_text(self, values: Any) -> None:
         self._move(float(values[0]), float(values[1]))
 
-    def _op_TD(self, values: Any) -> None:
+    def _move_text_set_leading(self, values: Any) -> None:
         self.state.leading = -float(values[1])
-        self._op_Td(values)
+        self._move_text(values)
 
     def _move(self, x: float, y: float) -> None:
         self.line_matrix = multiply((1.0, 0.0, 0.0, 1.0, x, y), self.line_matrix)
         self.text_matrix = self.line_matrix
 
-    def _op_Tc(self, values: Any) -> None:
+    def _set_char_space(self, values: Any) -> None:
         self.state.char_space = float(values[0])
 
-    def _op_Tw(self, values: Any) -> None:
+    def _set_word_space(self, values: Any) -> None:
         self.state.word_space = float(values[0])
 
-    def _op_Tz(self, values: Any) -> None:
+    def _set_scale(self, values: Any) -> None:
         self.state.scale = float(values[0]) / 100
 
-    def _op_TL(self, values: Any) -> None:
+    def _set_leading(self, values: Any) -> None:
         self.state.leading = float(values[0])
 
-    def _op_Tr(self, values: Any) -> None:
+    def _set_mode(self, values: Any) -> None:
         self.state.mode = int(values[0])
 
-    def _op_Ts(self, values: Any) -> None:
+    def _set_rise(self, values: Any) -> None:
         self.state.rise = float(values[0])
 
-    def _op_Tj(self, values: Any) -> None:
-        self._show(values)
-
-    def _op_TJ(self, values: Any) -> None:
+    def _show_spaced(self, values: Any) -> None:
         self._show(values[0])
 
-    def _next_line_show(self, values: Any) -> None:
+    def _next_line(self, _: Any = None) -> None:
         self._move(0.0, -self.state.leading)
+
+    def _next_line_show(self, values: Any) -> None:
+        self._next_line()
         self._show(values)
 
     def _spaced_show(self, values: Any) -> None:
@@ -472,3 +462,48 @@ class _Stream:
     def _resource(self, kind: str, name: Any) -> Any:
         group = self.resources.get(kind)
         return group.get(str(name)) if group is not None else None
+
+
+Operation = Callable[[_Stream, Any], None]
+OPERATIONS: dict[str, Operation] = {
+    "q": _Stream._save,
+    "Q": _Stream._restore,
+    "cm": _Stream._concatenate,
+    "w": _Stream._set_line_width,
+    "gs": _Stream._set_graphics,
+    "g": _Stream._set_grey,
+    "rg": _Stream._set_rgb,
+    "k": _Stream._set_cmyk,
+    "sc": _Stream._set_colour,
+    "scn": _Stream._set_colour,
+    "m": _Stream._add_point,
+    "l": _Stream._add_point,
+    "c": _Stream._add_curve,
+    "v": _Stream._add_curve,
+    "y": _Stream._add_curve,
+    "re": _Stream._add_rectangle,
+    "W": _Stream._clip,
+    "W*": _Stream._clip,
+    "Do": _Stream._draw,
+    "INLINE IMAGE": _Stream._picture,
+    "sh": _Stream._shade,
+    "BMC": _Stream._begin_mark,
+    "BDC": _Stream._begin_mark_with_properties,
+    "EMC": _Stream._end_mark,
+    "BT": _Stream._begin_text,
+    "Tf": _Stream._set_font,
+    "Tm": _Stream._set_text_matrix,
+    "Td": _Stream._move_text,
+    "TD": _Stream._move_text_set_leading,
+    "T*": _Stream._next_line,
+    "Tc": _Stream._set_char_space,
+    "Tw": _Stream._set_word_space,
+    "Tz": _Stream._set_scale,
+    "TL": _Stream._set_leading,
+    "Tr": _Stream._set_mode,
+    "Ts": _Stream._set_rise,
+    "Tj": _Stream._show,
+    "TJ": _Stream._show_spaced,
+    "'": _Stream._next_line_show,
+    '"': _Stream._spaced_show,
+}

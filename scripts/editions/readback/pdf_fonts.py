@@ -177,7 +177,10 @@ def read_cmap(data: bytes) -> dict[int, str]:
         if token["hex"] is not None:
             digits = re.sub(rb"\s", b"", token["hex"])
             value = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-            (stack if array is None else array).append(value)  # type: ignore[arg-type]
+            if array is None:
+                stack.append(value)
+            else:
+                array.append(value)
         elif token["mark"] == b"[":
             array = []
         elif token["mark"] == b"]":

@@ -1,0 +1,134 @@
+"""A finished EPUB, read back: the documents of its spine, their texts, calls and notes.
+
+Nothing here knows how the file was made; what is read is EPUB 3.3 and XHTML.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from editions.findings import FindingsError, Place, Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+OPS = "http://www.idpf.org/2007/ops"
+OPF = "{http://www.idpf.org/2007/opf}"
+CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+TYPE = f"{{{OPS}}}type"
+
+UNREADABLE = rule("epub-unreadable", Severity.ERROR, "epub", "The EPUB that was made can be read.")
+
+
+def local(node: _Element) -> str:
+    """The name of an element without its namespace; '' for comments."""
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def types(node: _Element) -> list[str]:
+    """The values of `epub:type`."""
+    return (node.get(TYPE) or "").split()
+
+
+def roles(node: _Element) -> list[str]:
+    return (node.get("role") or "").split()
+
+
+def text_of(node: _Element) -> str:
+    """All text of an element, without its tail."""
+    return "".join(node.itertext())  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One XHTML document of the spine; `path` is its name in the archive."""
+
+    path: str
+    root: _Element
+
+    @cached_property
+    def body(self) -> _Element:
+        found = self.root.find(f"{XHTML}body")
+        return self.root if found is None else found
+
+    @cached_property
+    def by_id(self) -> dict[str, list[_Element]]:
+        """The elements of each identifier; more than one is an error of the file."""
+        found: dict[str, list[_Element]] = {}
+        for node in self.root.iter():
+            if isinstance(node.tag, str) and node.get("id"):
+                found.setdefault(node.get("id", ""), []).append(node)
+        return found
+
+    def elements(self, name: str = "") -> Iterator[_Element]:
+        """The elements of the body in order, or those of one name."""
+        for node in self.body.iter():
+            if isinstance(node.tag, str) and (not name or local(node) == name):
+                yield node
+
+    def target(self, href: str) -> tuple[str, str]:
+        """The file and the identifier that a link in this document leads to."""
+        path, _, fragment = href.partition("#")
+        base = posixpath.dirname(self.path)
+        file = posixpath.normpath(posixpath.join(base, unquote(path))) if path else self.path
+        return file, unquote(fragment)
+
+
+@dataclass(frozen=True)
+class EpubFile:
+    """A whole EPUB: the documents in the order of the spine, and those outside of it."""
+
+    path: Path
+    spine: tuple[Document, ...]
+    names: frozenset[str]
+
+    def document(self, name: str) -> Document | None:
+        return next((document for document in self.spine if document.path == name), None)
+
+
+def read(path: Path) -> EpubFile:
+    """Read an EPUB; raises FindingsError when it is not one."""
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            spine = tuple(_spine(archive))
+            return EpubFile(path, spine, frozenset(archive.namelist()))
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        KeyError,
+        IndexError,
+        etree.XMLSyntaxError,
+        UnicodeError,
+    ) as error:
+        raise FindingsError([UNREADABLE.at(Place.of(path), f"cannot be read: {error}")]) from None
+
+
+def _spine(archive: zipfile.ZipFile) -> Iterator[Document]:
+    container = _parsed(archive, "META-INF/container.xml")
+    package_path = container.findall(f".//{CONTAINER}rootfile")[0].attrib["full-path"]
+    package = _parsed(archive, str(package_path))
+    folder = posixpath.dirname(str(package_path))
+    hrefs = {
+        item.attrib["id"]: unquote(str(item.attrib["href"])) for item in package.iter(f"{OPF}item")
+    }
+    for reference in package.iter(f"{OPF}itemref"):
+        name = posixpath.normpath(posixpath.join(folder, hrefs[reference.attrib["idref"]]))
+        yield Document(name, _parsed(archive, name))
+
+
+def _parsed(archive: zipfile.ZipFile, name: str) -> _Element:
+    from lxml import etree
+
+    parser: Any = etree.XMLParser(resolve_entities=False, no_network=True)
+    return etree.fromstring(archive.read(name), parser)
