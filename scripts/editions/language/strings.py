@@ -173,8 +173,9 @@ def _read(block: Element) -> BlockText:
     def walk(element: Element, language: str) -> None:
         slot(element, "text", element.text, language)
         for child in element:
-            if not isinstance(child.tag, str):
-                pass
+            tag: object = child.tag
+            if not isinstance(tag, str):
+                pass  # a comment has no text of its own
             elif is_block(child) or child.tag == "br":
                 add("\n")
             elif child.tag in OBJECTS:

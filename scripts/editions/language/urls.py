@@ -20,5 +20,5 @@ def break_points(text: str, address: range) -> Iterator[int]:
         yield first
     for position in range(first + 1, address.stop - 1):
         before, here = text[position - 1], text[position]
-        if here in _BREAK_BEFORE and before not in _BREAK_BEFORE or before in _BREAK_AFTER:
+        if (here in _BREAK_BEFORE and before not in _BREAK_BEFORE) or before in _BREAK_AFTER:
             yield position

@@ -1,0 +1,489 @@
+"""How one paragraph is broken into lines and what each line does with its space."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Any
+
+from editions.language.breaks import opportunities
+from editions.language.characters import SOFT_HYPHEN
+from editions.language.strings import URL
+from editions.pdf.lines.optimum import Place, Shape, break_anyhow, break_lines
+from editions.pdf.lines.paragraph import Kind, Leaf, Paragraph, words
+from editions.pdf.lines.spacing import (
+    GAP,
+    GAP_LEAST,
+    GAP_MOST,
+    GAP_STRETCH,
+    TIERS,
+    Spacing,
+    spacing,
+)
+
+HYPHENATED = 60.0
+HYPHENATED_NAME = 140.0
+LONE_CHARACTER = 3000.0
+SHORT_LAST_WORD = 2000.0
+HYPHENATED_LAST_LINE = 300.0
+LEAST_LETTERS = 4
+"""Letters of English that may be alone on a last line (issue 4)."""
+SQUEEZED = 5.0
+"""How much worse a Chinese line is when every mark in it has lost its blank than when its characters stand
+apart by the full stretch: a little squeezing is better than a little stretching, much is worse."""
+RAGGED_SLACK = 4.0
+"""Em of slack that a line of a ragged paragraph may have before it counts as loose."""
+NEARLY_FULL = 1.0
+"""Em; a last line of Chinese that ends nearer than this to the edge is made flush, if gently."""
+
+WITHOUT_HYPHENS = (1.0,)
+WITH_HYPHENS = (1.5, 4.0, 8.0)
+"""Ratios of stretch that a line may have, tried in turn: the first for which there is a way is taken."""
+
+Syllables = Callable[[str, Any], Sequence[int]]
+"""Positions at which a word may be divided, by the style of its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters [start, end) of the paragraph, end spaces left out; the next line starts at `next`."""
+
+    start: int
+    end: int
+    next: int
+    hyphenated: bool
+    last: bool
+    """The paragraph's last line, or one that ends at a forced break."""
+
+
+@dataclass(slots=True)
+class Setting:
+    """A line with its space given out. Lists hold one value a character of the line; lengths in CSS px."""
+
+    line: Line
+    advances: list[float]
+    shifts: dict[int, float]
+    """Where a mark lost blank on its left, its glyph moves: index in the line -> shift."""
+    gaps_before: dict[int, float]
+    gaps_after: dict[int, float]
+    """Final gaps, index in the paragraph -> width."""
+    width: float
+    hyphen: str = ""
+
+
+@dataclass(slots=True)
+class Manner:
+    """How the paragraph wants its lines."""
+
+    first_width: float
+    width: float
+    flush: bool
+    flush_last: bool
+    balanced: bool
+    chinese: bool
+    size: float
+    hyphenate_character: str
+
+
+@dataclass(slots=True)
+class Composer:
+    """Breaks one paragraph and sets its lines."""
+
+    paragraph: Paragraph
+    manner: Manner
+    syllables: Syllables
+    hyphen_width: Callable[[Any], float]
+    reshape: Callable[[str, Any], Sequence[float]]
+    space: Spacing = field(init=False)
+    solid: tuple[Leaf, ...] = field(init=False)
+    """Leaves that hold characters."""
+    solid_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        p = self.paragraph
+        self.solid = tuple(leaf for leaf in p.leaves if leaf.kind is not Kind.EMPTY)
+        self.solid_starts = [leaf.start for leaf in self.solid]
+        self.space = spacing(p.text, p.advances, p.sizes, p.chinese, self.manner.chinese, p.calls)
+
+    # Breaking
+
+    def lines(self, start: int = 0) -> tuple[Line, ...]:
+        """The best lines from character `start` to the paragraph's end."""
+        text = self.paragraph.text
+        found: list[Line] = []
+        while True:
+            forced = text.find("\n", start)
+            end = len(text) if forced < 0 else forced
+            first = start == 0
+            found.extend(self._segment(start, end, first, len(text) if forced < 0 else end + 1))
+            if forced < 0 or end + 1 >= len(text.rstrip(" ")):
+                return tuple(found)
+            start = end + 1
+
+    def _segment(self, start: int, end: int, first: bool, following: int) -> Iterator[Line]:
+        text = self.paragraph.text
+        while start < end and text[start] == " ":
+            start += 1
+        stop = end
+        while stop > start and text[stop - 1] == " ":
+            stop -= 1
+        if start >= stop:
+            yield Line(start, start, following, False, True)
+            return
+        places = self._places(start, stop)
+        manner = self.manner
+        shape = Shape(
+            manner.first_width if first else manner.width,
+            manner.width,
+            0.0 if manner.flush else RAGGED_SLACK * manner.size,
+            SQUEEZED if manner.chinese else 1.0,
+            manner.balanced,
+        )
+        chosen = self._choose(places, shape)
+        line_start = start
+        for number, place in enumerate(chosen):
+            last = number == len(chosen) - 1
+            position = place.position
+            line_end = position
+            while line_end > line_start and text[line_end - 1] == " ":
+                line_end -= 1
+            hyphenated = place.hyphen and self._adds_hyphen(position)
+            after = following if last else position
+            yield Line(line_start, line_end, after, hyphenated, last)
+            line_start = position
+
+    def _choose(self, places: Sequence[Place], shape: Shape) -> list[Place]:
+        """First good lines without hyphenation, then with it, then any lines."""
+        plain = [
+            place for place in places if not (place.hyphen and self._adds_hyphen(place.position))
+        ]
+        found = break_lines(plain, shape, WITHOUT_HYPHENS) if len(plain) < len(places) else None
+        if found is not None:
+            return [plain[index] for index in found]
+        found = break_lines(places, shape, WITH_HYPHENS) or break_anyhow(places, shape)
+        return [places[index] for index in found]
+
+    def _adds_hyphen(self, position: int) -> bool:
+        return self.paragraph.text[position - 1] != "-"
+
+    def _places(self, start: int, stop: int) -> list[Place]:
+        p, space = self.paragraph, self.space
+        widths = [0.0, *accumulate(self._width(i) for i in range(len(p.text)))]
+        stretches = [
+            0.0,
+            *accumulate(space.stretch[i] + self._gap_stretch(i) for i in range(len(p.text))),
+        ]
+        shrinks = [0.0, *accumulate(self._shrink(i) for i in range(len(p.text)))]
+        prefix = (widths, stretches, shrinks)
+        places = [self._place(prefix, start, start, 0.0, False, stop)]
+        for position, penalty, hyphen in self._candidates(start, stop):
+            places.append(self._place(prefix, start, position, penalty, hyphen, stop))
+        places.append(self._place(prefix, start, stop, 0.0, False, stop))
+        return places
+
+    def _width(self, index: int) -> float:
+        p = self.paragraph
+        return (
+            self.space.inner_width(index, p.advances[index])
+            + p.before[index]
+            + p.after[index]
+            + p.gap_before[index]
+            + p.gap_after[index]
+        )
+
+    def _gap_stretch(self, index: int) -> float:
+        p = self.paragraph
+        gaps = (p.gap_before[index] > 0) + (p.gap_after[index] > 0)
+        return gaps * GAP_STRETCH * p.sizes[index]
+
+    def _gap_shrink(self, index: int) -> float:
+        p = self.paragraph
+        least = GAP_LEAST * p.sizes[index]
+        return sum(
+            max(0.0, gap - least) for gap in (p.gap_before[index], p.gap_after[index]) if gap
+        )
+
+    def _shrink(self, index: int) -> float:
+        own = self.space.shrink[index]
+        return (own[1] if own else 0.0) + self._gap_shrink(index)
+
+    def _place(
+        self,
+        prefix: tuple[Sequence[float], Sequence[float], Sequence[float]],
+        start: int,
+        position: int,
+        penalty: float,
+        hyphen: bool,
+        stop: int,
+    ) -> Place:
+        """What a line that ends, and one that starts, at `position` comes to."""
+        p, space = self.paragraph, self.space
+        widths, stretches, shrinks = prefix
+        end = position
+        while end > start and p.text[end - 1] == " ":
+            end -= 1
+        end_width, end_stretch, end_shrink = widths[end], stretches[end], shrinks[end]
+        if end > start:
+            last = end - 1
+            end_width -= space.blank_right[last] + p.gap_after[last]
+            end_stretch -= space.stretch[last] + (
+                GAP_STRETCH * p.sizes[last] if p.gap_after[last] else 0
+            )
+            end_shrink -= self._edge_shrink(last, left=False)
+            if hyphen and self._adds_hyphen(position):
+                end_width += self.hyphen_width(self._leaf_at(last).style)
+        start_width, start_stretch, start_shrink = (
+            widths[position],
+            stretches[position],
+            shrinks[position],
+        )
+        if position < stop:
+            start_width += space.blank_left[position] + p.gap_before[position]
+            start_stretch += GAP_STRETCH * p.sizes[position] if p.gap_before[position] else 0
+            start_shrink += self._edge_shrink(position, left=True)
+        return Place(
+            position,
+            end_width,
+            end_stretch,
+            end_shrink,
+            start_width,
+            start_stretch,
+            start_shrink,
+            penalty,
+            hyphen,
+            self._last_line_penalty(position, stop, hyphen) if start < position < stop else 0.0,
+        )
+
+    def _edge_shrink(self, index: int, *, left: bool) -> float:
+        """Shrink that is not there at a line's edge, the blank being gone already."""
+        p, own = self.paragraph, self.space.shrink[index]
+        gap = p.gap_before[index] if left else p.gap_after[index]
+        lost = max(0.0, gap - GAP_LEAST * p.sizes[index]) if gap else 0.0
+        if own is not None and own[2] == left and (self.space.is_cell[index] or not left):
+            lost += own[1]
+        return lost
+
+    def _candidates(self, start: int, stop: int) -> list[tuple[int, float, bool]]:
+        p = self.paragraph
+        found = {
+            opportunity.position: (opportunity.penalty, opportunity.after_hyphen)
+            for opportunity in opportunities(p.text, p.chinese, p.calls)
+        }
+        for position, penalty in self._divisions():
+            found.setdefault(position, (penalty, True))
+        return [
+            (position, penalty, hyphen)
+            for position, (penalty, hyphen) in sorted(found.items())
+            if start < position < stop
+            and (p.wraps[position - 1] or p.wraps[position])
+            and (position not in p.inside or (hyphen and self._adds_hyphen(position)))
+        ]
+
+    def _divisions(self) -> Iterator[tuple[int, float]]:
+        """Where words may be divided, with a hyphen."""
+        text = self.paragraph.text
+        for index, character in enumerate(text):
+            if character == SOFT_HYPHEN:
+                yield index + 1, HYPHENATED
+        addresses = [match.span() for match in URL.finditer(text)]
+        for word in words(text):
+            if any(start <= word.start() < end for start, end in addresses):
+                continue
+            if word.group().isupper():
+                continue
+            leaf = self._leaf_at(word.start())
+            if leaf.end < word.end():
+                continue
+            penalty = HYPHENATED_NAME if word.group()[0].isupper() else HYPHENATED
+            for division in self.syllables(word.group(), leaf.style):
+                yield word.start() + division, penalty
+
+    def _last_line_penalty(self, position: int, stop: int, hyphen: bool) -> float:
+        """CLREQ #adjustments_of_orphans_and_widows: no lone character; no word of under four letters."""
+        rest = self.paragraph.text[position:stop]
+        if len(rest) > 2 * LEAST_LETTERS:
+            return 0.0
+        cells = sum(
+            character.isalnum() and self.space.is_cell[position + index]
+            for index, character in enumerate(rest)
+        )
+        letters = sum(character.isalnum() for character in rest) - cells
+        if cells:
+            return 0.0 if cells + letters / 2 >= 2 else LONE_CHARACTER
+        if hyphen:
+            return HYPHENATED_LAST_LINE + (0.0 if letters >= LEAST_LETTERS else SHORT_LAST_WORD)
+        return 0.0 if letters >= LEAST_LETTERS else SHORT_LAST_WORD
+
+    def _leaf_at(self, position: int) -> Leaf:
+        """The text or atomic leaf that holds the character."""
+        return self.solid[bisect_right(self.solid_starts, position) - 1]
+
+    # Setting
+
+    def set_line(self, line: Line, width: float) -> Setting:
+        """Give the line's space out so that it fills `width`, as far as it should."""
+        setting = self._natural(line)
+        room = width - setting.width
+        flush = self.manner.flush_last if line.last else self.manner.flush
+        if room < 0:
+            self._squeeze(setting, -room)
+        elif flush or (line.last and self._nearly_full(setting, room)):
+            self._stretch(setting, room)
+        return setting
+
+    def _nearly_full(self, setting: Setting, room: float) -> bool:
+        manner = self.manner
+        if not (manner.chinese and manner.flush) or room > NEARLY_FULL * manner.size:
+            return False
+        total = sum(amount for _, amount, _ in self._stretchable(setting))
+        return total > 0 and room <= 0.5 * total
+
+    def _natural(self, line: Line) -> Setting:
+        p, space = self.paragraph, self.space
+        indexes = range(line.start, line.end)
+        own = self._reshaped(line)
+        advances = [space.inner_width(index, own[index - line.start]) for index in indexes]
+        setting = Setting(line, advances, {}, {}, {}, 0.0)
+        for index in indexes:
+            if space.cut_left[index]:
+                setting.shifts[index - line.start] = -space.cut_left[index]
+            if p.gap_before[index]:
+                setting.gaps_before[index] = p.gap_before[index] if index > line.start else 0.0
+            if p.gap_after[index]:
+                setting.gaps_after[index] = p.gap_after[index] if index < line.end - 1 else 0.0
+        if line.end > line.start:
+            self._trim_edges(setting)
+        if line.hyphenated:
+            setting.hyphen = self.manner.hyphenate_character
+        setting.width = self._total(setting)
+        return setting
+
+    def _trim_edges(self, setting: Setting) -> None:
+        """GB/T 15834 5.1.10, CLREQ #h-compression_of_punctuation_marks_at_line_start: half-width marks."""
+        space, line = self.space, setting.line
+        left, right = space.blank_left[line.start], space.blank_right[line.end - 1]
+        if left:
+            setting.advances[0] -= left
+            setting.shifts[0] = setting.shifts.get(0, 0.0) - left
+        if right:
+            setting.advances[-1] -= right
+
+    def _reshaped(self, line: Line) -> list[float]:
+        """Advances of the line's characters; those of a divided word are measured as it is drawn."""
+        p = self.paragraph
+        own = p.advances[line.start : line.end]
+        if line.start in p.inside:
+            leaf = self._leaf_at(line.start)
+            end = min(leaf.end, line.end)
+            own[: end - line.start] = self.reshape(p.text[line.start : end], leaf.style)
+        if line.hyphenated:
+            leaf = self._leaf_at(line.end - 1)
+            start = max(leaf.start, line.start)
+            hyphen = self.manner.hyphenate_character
+            measured = self.reshape(p.text[start : line.end] + hyphen, leaf.style)
+            own[start - line.start :] = measured[: line.end - start]
+        return own
+
+    def _total(self, setting: Setting) -> float:
+        p, line = self.paragraph, setting.line
+        total = sum(setting.advances)
+        total += sum(setting.gaps_before.values()) + sum(setting.gaps_after.values())
+        total += sum(p.before[line.start : line.end]) + sum(p.after[line.start : line.end])
+        if setting.hyphen:
+            total += self.hyphen_width(self._leaf_at(line.end - 1).style)
+        return total
+
+    def _squeeze(self, setting: Setting, excess: float) -> None:
+        """Take blank away, tier by tier and in a tier everywhere alike, until the line fits."""
+        for tier in range(TIERS):
+            sources = list(self._squeezable(setting, tier))
+            available = sum(amount for _, amount, _ in sources)
+            if available <= 0:
+                continue
+            share = min(1.0, excess / available)
+            for index, amount, side in sources:
+                self._narrow(setting, index, amount * share, side)
+            excess -= available * share
+            setting.width -= available * share
+            if excess <= 1e-9:
+                return
+
+    def _squeezable(self, setting: Setting, tier: int) -> Iterator[tuple[int, float, str]]:
+        p, line = self.paragraph, setting.line
+        if tier == GAP:
+            for gaps, side in (
+                (setting.gaps_before, "gap-before"),
+                (setting.gaps_after, "gap-after"),
+            ):
+                for index, gap in gaps.items():
+                    if gap > GAP_LEAST * p.sizes[index]:
+                        yield index, gap - GAP_LEAST * p.sizes[index], side
+            return
+        for index in range(line.start, line.end):
+            own = self.space.shrink[index]
+            if own is None or own[0] != tier:
+                continue
+            at_edge = index == (line.start if own[2] else line.end - 1)
+            if not at_edge:
+                yield index, own[1], "left" if own[2] else "right"
+
+    def _narrow(self, setting: Setting, index: int, amount: float, side: str) -> None:
+        if side == "gap-before":
+            setting.gaps_before[index] -= amount
+        elif side == "gap-after":
+            setting.gaps_after[index] -= amount
+        else:
+            at = index - setting.line.start
+            setting.advances[at] -= amount
+            if side == "left":
+                setting.shifts[at] = setting.shifts.get(at, 0.0) - amount
+
+    def _stretch(self, setting: Setting, room: float) -> None:
+        """Add space in proportion to what each place allows, up to the most that it bears.
+
+        A line that could only be filled by more than that stays short: holes are worse than an edge
+        that is not flush (CLREQ #procedures_for_inter-character_space_expansion).
+        """
+        places = {key: (amount, most) for key, amount, most in self._stretchable(setting)}
+        if sum(most for _, most in places.values()) < room:
+            return
+        open_places = dict(places)
+        while room > 1e-9 and open_places:
+            total = sum(amount for amount, _ in open_places.values())
+            ratio = room / total
+            full = {
+                key: most for key, (amount, most) in open_places.items() if amount * ratio >= most
+            }
+            for key, amount in full.items() if full else self._shares(open_places, ratio):
+                self._widen(setting, key, amount)
+                setting.width += amount
+                room -= amount
+                del open_places[key]
+
+    @staticmethod
+    def _shares(
+        places: dict[tuple[str, int], tuple[float, float]], ratio: float
+    ) -> list[tuple[tuple[str, int], float]]:
+        return [(key, amount * ratio) for key, (amount, _) in places.items()]
+
+    def _stretchable(self, setting: Setting) -> Iterator[tuple[tuple[str, int], float, float]]:
+        p, space, line = self.paragraph, self.space, setting.line
+        for index in range(line.start, line.end - 1):
+            if space.stretch[index]:
+                yield ("cell", index), space.stretch[index], space.most[index]
+        for gaps, side in ((setting.gaps_before, "before"), (setting.gaps_after, "after")):
+            for index, gap in gaps.items():
+                if gap:
+                    size = p.sizes[index]
+                    yield (side, index), GAP_STRETCH * size, GAP_MOST * size
+
+    def _widen(self, setting: Setting, key: tuple[str, int], amount: float) -> None:
+        kind, index = key
+        if kind == "cell":
+            setting.advances[index - setting.line.start] += amount
+        elif kind == "before":
+            setting.gaps_before[index] += amount
+        else:
+            setting.gaps_after[index] += amount

@@ -1,0 +1,189 @@
+"""The space in and between characters: what a line may take away and what it may add.
+
+After W3C CLREQ: `#punctuation_width_adjustment` for the blank of full-width marks,
+`#procedures_for_inter-character_spacing_reduction` for the order in which blank is taken,
+`#procedures_for_inter-character_space_expansion` for where and how far space is added. The order of
+expansion follows issue 4: between Chinese characters first, and word spaces only in proportion, so that
+English phrases in a Chinese line are not blown apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from editions.language.characters import (
+    CLOSING,
+    CONNECTORS,
+    DASHES,
+    ELLIPSES,
+    MIDDLE_DOTS,
+    OBJECT,
+    OPENING,
+    QUOTES,
+    SENTENCE_STOPS,
+    SOLIDUS,
+    STOPS,
+    is_cjk,
+)
+
+HAN_STRETCH = 0.05
+"""Em that a line at its limit adds between two Chinese characters."""
+HAN_MOST = 0.35
+"""Em between two Chinese characters beyond which a line rather stays short."""
+GAP_STRETCH = 0.06
+GAP_MOST = 0.13
+"""CLREQ: the gap between Chinese and Latin is widened to a third of an em at most (.2 + .13)."""
+GAP_LEAST = 0.125
+"""CLREQ: and narrowed to an eighth."""
+WORD_STRETCH_IN_CHINESE = 0.08
+WORD_SPACE_MOST_IN_CHINESE = 0.5
+"""CLREQ: a word space in a Chinese line is half an em at most, and not narrowed below a quarter."""
+WORD_SPACE_LEAST_IN_CHINESE = 0.25
+WORD_STRETCH = 0.5
+"""Of a word space, in a line of English at its limit."""
+WORD_SHRINK = 0.25
+"""Of a word space, in a line of English squeezed as far as it goes."""
+
+FULL_WIDTH = 0.9
+"""Em; a mark narrower than that has no blank half."""
+
+WORD, INTERPUNCT, BRACKET, COMMA, GAP, STOP = range(6)
+"""What is squeezed, in the order of CLREQ: all of one kind before anything of the next."""
+TIERS = 6
+
+
+@dataclass(slots=True)
+class Spacing:
+    """What the characters of one paragraph allow; lengths in CSS px, one value a character.
+
+    `cut_left`, `cut_right` are blank that is gone in any line (adjacent marks); `blank_left`, `blank_right`
+    what remains and goes at a line's edge; `shrink[i]` is (tier, amount, on the left side); `stretch[i]`
+    is what a line at its limit adds after the character, `most[i]` the most it ever adds there.
+    """
+
+    cut_left: list[float]
+    cut_right: list[float]
+    blank_left: list[float]
+    blank_right: list[float]
+    shrink: list[tuple[int, float, bool] | None]
+    stretch: list[float]
+    most: list[float]
+    is_cell: list[bool]
+
+    def inner_width(self, index: int, advance: float) -> float:
+        """The character's width inside a line that is neither squeezed nor stretched."""
+        return advance - self.cut_left[index] - self.cut_right[index]
+
+
+def spacing(
+    text: str,
+    advances: Sequence[float],
+    sizes: Sequence[float],
+    chinese: Sequence[bool],
+    in_chinese_line: bool,
+    calls: Collection[int] = (),
+) -> Spacing:
+    """The space of each character; `sizes` are font sizes, `chinese` and `calls` as in `language.breaks`."""
+    count = len(text)
+    found = Spacing(
+        cut_left=[0.0] * count,
+        cut_right=[0.0] * count,
+        blank_left=[0.0] * count,
+        blank_right=[0.0] * count,
+        shrink=[None] * count,
+        stretch=[0.0] * count,
+        most=[0.0] * count,
+        is_cell=[_is_cell(text[index], chinese[index]) for index in range(count)],
+    )
+    for index, character in enumerate(text):
+        if character in " \u00a0":
+            _word_space(found, index, advances[index], sizes[index], in_chinese_line)
+        elif found.is_cell[index]:
+            _mark(found, index, character, advances[index], sizes[index])
+    for index in range(count - 1):
+        if found.is_cell[index]:
+            _adjacent_marks(found, index)
+            _after_cell(found, text, index, sizes[index])
+    for call in calls:
+        if call and found.blank_right[call - 1]:
+            _before_call(found, call - 1)
+    return found
+
+
+_SHARED = frozenset(QUOTES + DASHES + ELLIPSES + MIDDLE_DOTS)
+_LEFT_BLANK = frozenset(OPENING)
+_RIGHT_BLANK = frozenset(CLOSING + STOPS)
+_BRACKETS = frozenset(OPENING + CLOSING)
+_STOPS = frozenset(SENTENCE_STOPS)
+_DOTS = frozenset(MIDDLE_DOTS)
+_RIGID = frozenset(CONNECTORS + SOLIDUS + DASHES + ELLIPSES + OBJECT)
+"""CLREQ: no space is added inside dashes and ellipses, nor beside connectors and solidi."""
+
+
+def _is_cell(character: str, chinese: bool) -> bool:
+    return is_cjk(character) or (chinese and character in _SHARED)
+
+
+def _word_space(
+    found: Spacing, index: int, advance: float, size: float, in_chinese_line: bool
+) -> None:
+    if in_chinese_line:
+        found.stretch[index] = WORD_STRETCH_IN_CHINESE * size
+        found.most[index] = max(0.0, WORD_SPACE_MOST_IN_CHINESE * size - advance)
+        shrink = advance - WORD_SPACE_LEAST_IN_CHINESE * size
+    else:
+        found.stretch[index] = WORD_STRETCH * advance
+        found.most[index] = 1e6
+        shrink = WORD_SHRINK * advance
+    if shrink > 0:
+        found.shrink[index] = (WORD, shrink, False)
+
+
+def _mark(found: Spacing, index: int, character: str, advance: float, size: float) -> None:
+    """CLREQ #h-punctuation_adjustment_space, for the Mainland positions of marks."""
+    if advance < FULL_WIDTH * size:
+        return
+    half = advance / 2
+    if character in _LEFT_BLANK:
+        found.blank_left[index] = half
+        found.shrink[index] = (BRACKET, half, True)
+    elif character in _RIGHT_BLANK:
+        found.blank_right[index] = half
+        tier = BRACKET if character in _BRACKETS else STOP if character in _STOPS else COMMA
+        found.shrink[index] = (tier, half, False)
+    elif character in _DOTS:
+        # GB/T 15834 5.1.7: in the Mainland an interpunct takes half a cell, from both sides.
+        found.cut_left[index] = found.cut_right[index] = half / 2
+
+
+def _adjacent_marks(found: Spacing, index: int) -> None:
+    """CLREQ #h-adjustment_of_adjacent_punctuation_marks: two marks take one cell and a half."""
+    after = index + 1
+    if found.blank_right[index] and (found.blank_right[after] or found.blank_left[after]):
+        found.cut_right[index], found.blank_right[index] = found.blank_right[index], 0.0
+        found.shrink[index] = None
+    elif found.blank_left[index] and found.blank_left[after]:
+        found.cut_left[after], found.blank_left[after] = found.blank_left[after], 0.0
+        found.shrink[after] = None
+
+
+def _before_call(found: Spacing, index: int) -> None:
+    """A note's call stands high, over the blank of the mark before it: half of that is enough."""
+    half = found.blank_right[index] / 2
+    found.cut_right[index] = found.blank_right[index] = half
+    tier = found.shrink[index]
+    found.shrink[index] = None if tier is None else (tier[0], half, False)
+
+
+def _after_cell(found: Spacing, text: str, index: int, size: float) -> None:
+    """CLREQ #procedures_for_inter-character_space_expansion, last step."""
+    before, after = text[index], text[index + 1]
+    if not found.is_cell[index + 1]:
+        return
+    if before in _RIGID and (after in _RIGID or before not in DASHES + ELLIPSES):
+        return
+    if after in _RIGID and after not in DASHES + ELLIPSES:
+        return
+    found.stretch[index] = HAN_STRETCH * size
+    found.most[index] = HAN_MOST * size
