@@ -35,16 +35,16 @@ def add_scope(parser: argparse.ArgumentParser) -> None:
 
 def slugs(args: argparse.Namespace) -> tuple[str, ...]:
     """The issues that are meant; raises FindingsError when there is none."""
-    from editions.findings import FindingsError, Place
-    from editions.series import NO_ISSUE, issue_slugs
-
     if args.issue:
         return (str(args.issue),)
-    found = issue_slugs(args.source)
+    found = sorted(path.parent.name for path in args.source.glob("*/issue.yaml"))
     if not found:
+        from editions.findings import FindingsError, Place
+        from editions.series import NO_ISSUE
+
         message = "there is no issue here: no folder with an issue.yaml"
         raise FindingsError([NO_ISSUE.at(Place.of(args.source), message)])
-    return found
+    return tuple(found)
 
 
 def load(args: argparse.Namespace) -> tuple[Series, list[tuple[Issue, tuple[Edition, ...]]]]:
