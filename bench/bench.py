@@ -1,0 +1,192 @@
+"""Time the build of an issue against the usual way, in one run, turn by turn; print a Markdown table.
+
+Ours is `editions build`, cold: an empty build folder, and nothing in the cache but the prepared fonts. The rival is
+`make -j2` over `pandoc --pdf-engine=weasyprint` and `pandoc -t epub3` (rival.mk) on the same two texts with the
+same fonts. Both use the pandoc and the WeasyPrint of this environment. Seconds differ from machine to machine and from
+minute to minute; what counts is the ratio of the medians. Peak memory is the sum of the proportional
+sizes (PSS) of all processes, sampled in a run of its own (Linux only).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MOST_OF_RIVAL = 0.6
+MOST_SECONDS_FOR_NOTHING = 0.1
+
+
+@dataclass
+class Way:
+    """One way to make the four files."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+    clean: Callable[[], None]
+    seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    idle: list[float] = field(default_factory=list)
+    peak: float = 0.0
+
+    def run(self) -> tuple[float, float]:
+        """Wall and processor seconds of one run; its output is shown only when it fails."""
+        begun, before = time.perf_counter(), os.times()
+        done = subprocess.run(
+            self.command,
+            cwd=ROOT,
+            env=os.environ | self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        wall, after = time.perf_counter() - begun, os.times()
+        if done.returncode:
+            sys.exit(f"{self.name} failed:\n{done.stdout}")
+        used = after.children_user + after.children_system
+        return wall, used - before.children_user - before.children_system
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=7, help="timed runs of each (7)")
+    parser.add_argument("--source", type=Path, default=ROOT / "source")
+    parser.add_argument("--issue", default="", help="the issue; without it, the first by name")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="editions-bench-") as temporary:
+        ours, rival = ways(Path(temporary), args.source.resolve(), args.issue)
+        for way in (ours, rival):  # files into memory, bytecode onto disk
+            way.clean()
+            way.run()
+        for _ in range(args.runs):
+            for way in (ours, rival):
+                way.clean()
+                wall, processor = way.run()
+                way.seconds.append(wall)
+                way.processor.append(processor)
+        for _ in range(args.runs):
+            for way in (ours, rival):
+                way.idle.append(way.run()[0])
+        for way in (ours, rival):
+            way.clean()
+            with sampled_memory() as peak:
+                way.run()
+            way.peak = peak[0]
+    return report(ours, rival)
+
+
+def ways(work: Path, source: Path, slug: str) -> tuple[Way, Way]:
+    """Both ways, with their folders below `work`; prepares the fonts in a cache of their own."""
+    os.environ["EDITIONS_CACHE"] = str(work / "cache")
+    from editions import fonts
+    from editions.manuscript.pandoc import program
+    from editions.series import issue_slugs, load_issue, load_series
+
+    fonts.prepare()
+    slug = slug or issue_slugs(source)[0]
+    issue = load_issue(load_series(source), slug)
+
+    def clean_ours() -> None:
+        shutil.rmtree(work / "ours", ignore_errors=True)
+        for entry in (work / "cache").iterdir():
+            if entry.is_dir() and not entry.name.startswith("fonts-"):
+                shutil.rmtree(entry)
+
+    def clean_rival() -> None:
+        shutil.rmtree(work / "rival", ignore_errors=True)
+        (work / "rival").mkdir()
+
+    scope = [f"ISSUE={slug}", f"SOURCE={source}", f"BUILD={work / 'ours'}"]
+    titles = [f"TITLE_{key}={issue.title.text(key)}" for key in ("zh", "en")]
+    folders = [f"SOURCE={source / slug}", f"OUT={work / 'rival'}"]
+    tools = [f"PANDOC={program()}", f"WEASYPRINT={Path(sys.executable).with_name('weasyprint')}"]
+    return (
+        Way("make (editions build)", ["make", *scope], {}, clean_ours),
+        Way(
+            "make -j2, pandoc + WeasyPrint",
+            ["make", "-s", "-j2", "-f", str(ROOT / "bench/rival.mk"), *folders, *tools, *titles],
+            {"FONTCONFIG_FILE": str(fonts.fontconfig_file())},
+            clean_rival,
+        ),
+    )
+
+
+@contextmanager
+def sampled_memory() -> Iterator[list[float]]:
+    """The most memory, in MiB, that all our descendants had together while the body ran."""
+    peak = [0.0]
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(0.02):
+            peak[0] = max(peak[0], memory_of_children())
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield peak
+    finally:
+        ended.set()
+        watcher.join()
+
+
+def memory_of_children() -> float:
+    parents: dict[int, int] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parents[int(folder.name)] = int(
+                (folder / "stat").read_text().rpartition(")")[2].split()[1]
+            )
+        except (OSError, IndexError):
+            continue
+    ours, grown = {os.getpid()}, True
+    while grown:
+        more = {child for child, parent in parents.items() if parent in ours} - ours
+        ours |= more
+        grown = bool(more)
+    return sum(map(memory_of, ours - {os.getpid()}))
+
+
+def memory_of(process: int) -> float:
+    try:
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    return next((int(x.split()[1]) for x in rollup.splitlines() if x.startswith("Pss:")), 0) / 1024
+
+
+def report(ours: Way, rival: Way) -> int:
+    """Print the table and what was aimed at; 1 when it was missed."""
+    print(f"\nfour files, 2 PDF and 2 EPUB; {len(ours.seconds)} runs of each, medians\n")
+    print("| | cold, s | spread | processor, s | memory, MiB | nothing to do, s |")
+    print("|---|--:|--:|--:|--:|--:|")
+    for way in (ours, rival):
+        spread = f"{min(way.seconds):.2f}-{max(way.seconds):.2f}"
+        memory = f"{way.peak:.0f}" if way.peak else "-"
+        print(
+            f"| {way.name} | {statistics.median(way.seconds):.2f} | {spread} "
+            f"| {statistics.median(way.processor):.2f} | {memory} "
+            f"| {statistics.median(way.idle):.3f} |"
+        )
+    ratio = statistics.median(ours.seconds) / statistics.median(rival.seconds)
+    idle = statistics.median(ours.idle)
+    print(f"\ncold: {ratio:.2f} of the rival's time (at most {MOST_OF_RIVAL})")
+    print(f"nothing to do: {idle:.3f} s (at most {MOST_SECONDS_FOR_NOTHING})")
+    return 0 if ratio <= MOST_OF_RIVAL and idle <= MOST_SECONDS_FOR_NOTHING else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
