@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
 
-from editions.findings import Finding, Severity, in_order
+from editions.findings import Finding, Place, Severity, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,10 +52,7 @@ class Console:
         for finding in in_order(list(found)):
             if finding.rule.severity is Severity.INFO and not infos:
                 continue
-            kind = "" if finding.is_error else f"{finding.rule.severity.value}: "
-            print(
-                f"{finding.place}: {kind}{finding.message} [{finding.rule.name}]", file=self.errors
-            )
+            print(as_line(as_json(finding)), file=self.errors)
         self.errors.flush()
 
     def progress(self, text: str, done: int = 0, total: int = 0) -> None:
@@ -78,6 +75,13 @@ class Console:
             self.stream.write("\r\x1b[2K")
             self.stream.flush()
             self._drawn = False
+
+
+def as_line(finding: dict[str, Any]) -> str:
+    """A finding for people, from what `as_json` made of it."""
+    place = Place(finding["path"], finding["line"], finding["column"])
+    kind = "" if finding["severity"] == Severity.ERROR.value else f"{finding['severity']}: "
+    return f"{place}: {kind}{finding['message']} [{finding['rule']}]"
 
 
 def as_json(finding: Finding) -> dict[str, Any]:

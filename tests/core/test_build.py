@@ -30,9 +30,7 @@ def test_four_files_and_their_counts(project: Path, capsys: pytest.CaptureFixtur
     assert "build/essay/essay.zh.pdf  2 pages, 2 notes" in said
 
 
-def test_the_second_time_nothing_is_done(
-    project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_second_time_nothing_is_done(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["build"])
     before = {name: (project / "build/essay" / name).stat().st_mtime_ns for name in NAMES}
     capsys.readouterr()
@@ -62,9 +60,7 @@ def test_a_changed_text_is_built_again(project: Path) -> None:
     assert after["essay.zh.epub"] == before["essay.zh.epub"]
 
 
-def test_an_error_leaves_what_was_there(
-    project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_error_leaves_what_was_there(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["build"])
     before = contents(project)
     path = project / "source/essay/zh.md"

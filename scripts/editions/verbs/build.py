@@ -120,7 +120,12 @@ def _remember(args: argparse.Namespace, formats: Sequence[str], report: Report) 
 
 def _tell(out: Console, summaries: Sequence[dict[str, Any]]) -> int:
     """The last lines: what was made, its pages and notes, its place; returns the exit code."""
+    from editions.console import as_line
+
     for summary in summaries:
+        if not summary["fresh"]:
+            for finding in summary["findings"]:
+                out.trouble(as_line(finding))
         for line in _lines(summary):
             out.say(line)
     out.json({"issues": list(summaries)})
