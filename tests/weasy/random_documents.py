@@ -12,17 +12,23 @@ import random
 from dataclasses import dataclass, field
 
 STYLE = """
-@page {{ size: {size}; margin: {margin}; @footnote {{ {footnote} }} }}
+@page {{ size: {size}; margin: {margin}; @footnote {{ {footnote} }}
+  @bottom-center {{ content: counter(page) "/" counter(pages) }} }}
+@page :first {{ margin-top: {first_margin} }}
+@page :left {{ margin-bottom: {left_margin} }}
 html {{ font: {font}; line-height: {line_height}; orphans: {orphans}; widows: {widows} }}
 body, p, h2, h3, ul, ol, li, dl, dd, figure, blockquote, table {{ margin: 0 }}
 p {{ text-align: justify; hyphens: auto }}
 h2, h3 {{ font-size: 1em; margin: {line_height} 0; break-after: avoid; break-inside: avoid }}
+h2 {{ break-before: {chapter} }}
+.to {{ content: target-counter(attr(href), page) target-counter(attr(href), list-item) }}
 blockquote, ul, ol, dd {{ margin: {gap} 0 {gap} 1.5em }}
 figure {{ margin: {gap} 0; break-inside: avoid }}
 figure div {{ height: {figure}; background: silver }}
 table {{ margin: {gap} 0; border-collapse: {collapse}; border: .5pt solid; width: 100% }}
 td, th {{ border: .3pt solid; padding: {padding}; vertical-align: {valign} }}
 tr {{ break-inside: {row_break} }}
+table {{ break-inside: {table_break} }}
 caption {{ break-after: avoid }}
 .box {{ border: .5pt solid; padding: {padding}; margin: {gap} 0; break-inside: avoid }}
 .frame {{ border: .5pt solid; padding: 5pt; margin: {gap} 0 }}
@@ -83,7 +89,13 @@ class _Writer:
             written.append(self.note() + ("。" if self.chinese else ","))
             written.append(" " + self.words(1, 30))
         end = "。" if self.chinese else "."
+        if self.random.random() < 0.1:
+            written.append(self.reference())
         return "".join(written) + end + (self.note() if self.random.random() < self.density else "")
+
+    def reference(self) -> str:
+        """The number of the page where some note is called: its width is known late."""
+        return f'<a class="to" href="#r{self.random.randint(1, 60)}"></a>'
 
     def short(self) -> str:
         """A heading, caption, term or cell: few words and at most one note."""
@@ -181,6 +193,9 @@ def make(seed: int, pieces: int = 14) -> RandomDocument:
     style = STYLE.format(
         size=size,
         margin=choose.choice(("20mm", "1in", "17.3mm 15mm")) if factor > 0.5 else "10mm",
+        first_margin=choose.choice(("10mm", "20mm", "40mm")),
+        left_margin=choose.choice(("10mm", "20mm")),
+        chapter=choose.choice(("auto", "auto", "page", "right")),
         footnote=choose.choice(
             (
                 "margin-top: 14pt",
@@ -201,6 +216,7 @@ def make(seed: int, pieces: int = 14) -> RandomDocument:
         padding=choose.choice(("0", "3pt", "1mm 2mm")),
         valign=choose.choice(("top", "baseline", "middle")),
         row_break=choose.choice(("auto", "avoid")),
+        table_break=choose.choice(("auto", "avoid")),
         note_size=choose.choice(("8.5pt", "9pt")),
         note_line=choose.choice(("11pt", "12.5pt")),
     )

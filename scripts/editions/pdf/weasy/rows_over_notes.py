@@ -1,12 +1,18 @@
-"""A table row that is taller than the page leaves room for its own notes.
+"""A table row that is taller than the page leaves room for its own notes, and keeps them.
 
-Fault: the cells of a row are laid out one after the other. Each may fill the page down to the notes
-that are there at that moment; a note that is called in a later cell makes the note area grow, and
-the cells before it now reach into it: the text of the first cells stands over the notes. Where the
-row can move to the next page it does, and all is well; at the top of a page it cannot.
+Faults: the cells of a row are laid out one after the other, and at the top of a page the row cannot
+move on to the next.
 
-Correction: when the table at the top of a page reaches into the notes, lay it out once more with so
-much less room as it was too tall, until it fits; its cells then break earlier.
+- Each cell may fill the page down to the notes that are there at that moment; a note that is called in
+  a later cell makes the note area grow, and the text of the cells before it stands over the notes.
+- Each cell must begin on the page, as if the page were still empty, even when the note of its first
+  line no longer fits: the note goes to the next page.
+- A cell that began on a page and finds no room on the next begins anew on the one after that: its text
+  and its notes are printed twice.
+
+Corrections: when the table at the top of a page reaches into the notes, lay it out once more with so
+much less room as it was too tall, until it fits; its cells then break earlier. And a cell need not
+begin on a page that has notes when a cell before it did; it begins, or goes on, on the next.
 
 Upstream: not reported.
 """
@@ -15,11 +21,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .patching import require_tested_version
+from .patching import require_tested_version, substitute
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+CELL_BEGINS = "page_is_empty=page_is_empty, absolute_boxes=absolute_boxes,"
+CELL_MAY_WAIT = (
+    "page_is_empty=page_is_empty and not ("
+    "context.current_page_footnotes and not all(cell.empty for cell in new_row_children)), "
+    "absolute_boxes=absolute_boxes,"
+)
+CELL_AGAIN = "cell_resume_at = {0: None}"
+CELL_GOES_ON = "cell_resume_at = cell_skip_stack or {0: None}"
 ATTEMPTS = 12  # each takes away the whole overflow that the one before left; two are the rule
 
 _applied = False
@@ -33,6 +47,7 @@ def apply() -> None:
     require_tested_version("rows_over_notes")
     from weasyprint.layout import block, table
 
+    substitute(table, "table_layout", (CELL_BEGINS, CELL_MAY_WAIT), (CELL_AGAIN, CELL_GOES_ON))
     # `block` is the only module that calls it, by a name of its own.
     table.table_layout = block.table_layout = clear_of_notes(table.table_layout)
     _applied = True
