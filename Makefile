@@ -58,8 +58,8 @@ comments: $(READY) ## Bring comments of the reviewed PDF back to their lines
 # ---- Proofs of quality ----
 
 .PHONY: validate reproduce typography test lint bench fresh
-validate: $(READY) $(VENV)/.validate ## Run EPUBCheck and the PDF/A and PDF/UA validators (wants a JRE)
-	@$(EDITIONS) validate $(SCOPE)
+validate: $(READY) $(VENV)/.validate ## Run EPUBCheck, Ace, veraPDF and more (wants a JRE, Node, Chromium)
+	@$(EDITIONS) validate --install $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
 	@$(EDITIONS) reproduce $(SCOPE)
 typography: $(READY) ## Measure the setting: edges, gaps, line starts and ends

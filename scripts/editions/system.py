@@ -126,8 +126,12 @@ JAVA = Program(
     ("java",), ("-version",),
     Packages("default-jre-headless", "java-latest-openjdk-headless", "openjdk"),
 )  # fmt: skip
+NODE = Program(
+    "node", "Node.js with npm", "make validate (Ace)",
+    ("npm",), ("--version",), Packages("nodejs npm", "nodejs-npm", "node"),
+)  # fmt: skip
 CHROMIUM = Program(
-    "chromium", "Chromium", "the tests that open an EPUB and the review page in a browser",
+    "chromium", "Chromium", "make validate (Ace), tests in a browser",
     (
         "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -140,7 +144,7 @@ PDFTOPPM = Program(
     "poppler", "poppler (pdftoppm, pdftotext)", "tests that read the PDF with a second program",
     ("pdftoppm",), ("-v",), Packages("poppler-utils", "poppler-utils", "poppler"),
 )  # fmt: skip
-PROGRAMS = (JAVA, CHROMIUM, PDFTOPPM)
+PROGRAMS = (JAVA, NODE, CHROMIUM, PDFTOPPM)
 
 
 def load(library: Library) -> ctypes.CDLL | None:

@@ -25,10 +25,6 @@ from editions.validators.model import Problem, Validator, Verdict
 if TYPE_CHECKING:
     from editions.pdf.archive import Standard
 
-NODE = system.Program(
-    "node", "Node.js with npm", "make validate (Ace)",
-    ("npm",), ("--version",), system.Packages("nodejs npm", "nodejs-npm", "node"),
-)  # fmt: skip
 PACKAGE = Path(__file__).with_name("ace_package")
 TIMEOUT = 300  # seconds; a book takes five to twelve
 
@@ -55,7 +51,7 @@ class Ace(Validator):
         return self.folder / "node_modules" / ".bin" / "ace-cli"
 
     def missing(self) -> str:
-        absent = [program for program in (NODE, system.CHROMIUM) if program.find() is None]
+        absent = [program for program in (system.NODE, system.CHROMIUM) if program.find() is None]
         if absent:
             return system.missing_line(absent)
         return "" if self.program.exists() else "editions validate --install"
@@ -64,7 +60,7 @@ class Ace(Validator):
         """Install Ace unless it is there; raises EnvironmentProblem when npm cannot."""
         if self.program.exists():
             return
-        npm = system.require(NODE)
+        npm = system.require(system.NODE)
         progress(f"installing Ace {self.version}")
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=self.folder.parent) as temporary:
