@@ -78,10 +78,11 @@ def _wanted_key(args: argparse.Namespace, formats: Sequence[str]) -> str:
 
 
 def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> list[dict[str, Any]]:
-    from editions import build, system
+    from editions import build, fonts, system
     from editions.verbs.common import load
 
     system.require_for_build()
+    fonts.ensure(out.progress)
     _series, issues = load(args)
     options = build.Options(tuple(formats), draft=args.draft, strict=args.strict)
     summaries = []
