@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from editions import language
 from editions.epub import page_list
-from editions.manuscript.elements import element, is_call
+from editions.manuscript.elements import element, has_class, is_call
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,6 +28,7 @@ TYPES = {  # the epub:type that goes with a role of DPUB-ARIA
 }
 OURS = ("data-pos", "data-block", "data-label")
 MANY_COLUMNS = 4  # a table with so many may be wider than a telephone
+WORD_JOINER = "\u2060"
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
 
 
@@ -117,22 +118,36 @@ def _append_behind_space(parent: _Element, link: _Element) -> None:
 
 
 def _tie_calls(article: _Element) -> None:
-    """Keep a call in the line of the Chinese character or mark before it; after Latin no break is allowed anyway."""
+    """Keep a call in the line of what is before it; behind Latin text no break is allowed anyway."""
     for call in [node for node in article.iter("a") if is_call(node)]:
         before, parent = call.getprevious(), call.getparent()
         if parent is None:
             continue
         text = (parent.text if before is None else before.tail) or ""
-        if not CJK.match(text[-1:]):
-            continue
-        tie = element("span", {"class": "nowrap"})
-        if before is None:
-            parent.text = text[:-1]
-        else:
-            before.tail = text[:-1]
-        call.addprevious(tie)
-        tie.text, tie.tail, call.tail = text[-1], call.tail, None
-        tie.append(call)
+        if CJK.match(text[-1:]):
+            _tie_to_character(call, before, parent, text)
+        elif before is not None and not text and CJK.match("".join(before.itertext())[-1:]):
+            if has_class(before, "together"):
+                _move_into(call, before)
+            else:
+                before.tail = WORD_JOINER
+
+
+def _tie_to_character(call: _Element, before: _Element | None, parent: _Element, text: str) -> None:
+    tie = element("span", {"class": "nowrap"})
+    if before is None:
+        parent.text = text[:-1]
+    else:
+        before.tail = text[:-1]
+    call.addprevious(tie)
+    tie.text = text[-1]
+    _move_into(call, tie)
+
+
+def _move_into(call: _Element, before: _Element) -> None:
+    """Make the call the last child of the element right before it."""
+    before.tail, call.tail = call.tail, None
+    before.append(call)
 
 
 def _let_wide_tables_scroll(article: _Element, words: Mapping[str, Any]) -> None:

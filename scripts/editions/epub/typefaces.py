@@ -119,6 +119,15 @@ def embed(pages: Iterable[_Element], manuscript: Manuscript) -> tuple[Embedded, 
     )
 
 
+def licences(faces: Iterable[Embedded]) -> list[Resource]:
+    """The licences of the embedded families, which go wherever the fonts go (OFL 2)."""
+    families = {face.typeface.family for face in faces}
+    texts = [text for family, text in fonts.licence_notices() if family in families]
+    data = "\n\n".join(text.strip() for text in texts) + "\n"
+    found = Resource("font-licences", "fonts/licences.txt", "text/plain", data.encode())
+    return [found] if texts else []
+
+
 def characters_used(pages: Iterable[_Element], names: frozenset[str]) -> Usage:
     """What the pages show, by language and by which of `names` (elements, `.classes`) it stands in."""
     usage: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)

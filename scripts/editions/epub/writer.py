@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from editions.drawings import with_typefaces
 from editions.epub import cover, metadata, typefaces
@@ -70,7 +70,7 @@ def write(
         for name, tree in trees.items()
     ]
     others = [_cover(values), *_styles(faces), *pictures.values()]
-    others += [face.resource for face in faces]
+    others += [*(face.resource for face in faces), *typefaces.licences(faces)]
     package = render("epub/package.opf", resources=[*pages, *others], spine=pages, **values)
     container = render("epub/container.xml", package=f"{PACKAGE_FOLDER}/package.opf")
     pack(target, _checked(package), _checked(container), [*pages, *others])
@@ -138,11 +138,11 @@ def _bytes(path: Path) -> bytes:
 
 
 def _page(template: str, values: dict[str, Any]) -> _Element:
-    """The tree of a page; that it parses shows that it is well formed."""
+    """The tree of a page, each namespace declared once; that it parses shows that it is well formed."""
     from lxml import etree
 
     root = etree.fromstring(render(f"epub/{template}", **values).encode())
-    etree.cleanup_namespaces(root, top_nsmap=root.nsmap)  # one declaration a page
+    etree.cleanup_namespaces(root, top_nsmap=cast("dict[str, str]", root.nsmap))
     return root
 
 
