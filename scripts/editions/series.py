@@ -161,10 +161,17 @@ class Edition:
         return self.issue.keywords.get(self.key, ())
 
 
+def series_file(source: Path) -> Path:
+    """`series.yaml` of a source folder; a folder without one belongs to the project's own series."""
+    own = source / "series.yaml"
+    project = Path(__file__).resolve().parents[2] / "source" / "series.yaml"
+    return project if project.is_file() and not own.is_file() else own
+
+
 def load_series(source: Path) -> Series:
-    """Read `series.yaml` in the source folder; raises FindingsError with all that is wrong."""
+    """Read the series of a source folder; raises FindingsError with all that is wrong."""
     findings: list[Finding] = []
-    top = open_section(source / "series.yaml", findings)
+    top = open_section(series_file(source), findings)
     languages = _languages(top)
     keys = tuple(language.key for language in languages)
 

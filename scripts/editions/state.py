@@ -29,6 +29,7 @@ def input_files(source: Path, slug: str) -> Iterator[Path]:
     project = package_folder().parents[1]
     for name in ("series.yaml", "glossary.yaml"):
         yield source / name
+    yield project / "source" / "series.yaml"  # stands in for one that is not there
     yield from _below(source / slug, "")
     yield from _below(Path(os.environ.get("EDITIONS_TEMPLATES") or project / "templates"), "")
     yield from _below(package_folder(), ".py")

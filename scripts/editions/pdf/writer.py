@@ -40,9 +40,11 @@ def ready() -> None:
     from editions.pdf import weasy
 
     weasy.fast_import()
+    from editions.pdf import lines
     from editions.pdf.archive import tags
 
     weasy.apply_all()
+    lines.apply()
     tags.apply()
 
 

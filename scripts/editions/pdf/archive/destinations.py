@@ -57,15 +57,18 @@ class StructureDestinations:
             for kid in node.kids:
                 if isinstance(kid, Annotation) and "Dest" in kid.dictionary:
                     name = _text(kid.dictionary["Dest"])
-                    self._retarget(kid.dictionary, by_id[name], self._places[name])
+                    self._retarget(kid.dictionary, by_id[name], name, self._places[name])
 
     def of_outline(self, bookmarked: list[tuple[str, Node]]) -> None:
         """Give every bookmark its element; bookmarks are in the order of `bookmarked`."""
+        import pydyf
+
         items = list(self._outline_items(self._pdf.catalog.get("Outlines")))
         for item, (label, node) in zip(items, bookmarked, strict=True):
             if _text(item["Title"]) != label:
                 raise ValueError(f"the bookmark {label!r} is not where it was expected")
-            self._retarget(item, node, item["Dest"])
+            place = item["Dest"]
+            self._retarget(item, node, pydyf.Array(place), place)
 
     def _outline_items(self, reference: bytes | None) -> list[Any]:
         items: list[Any] = []
@@ -81,7 +84,8 @@ class StructureDestinations:
     def _object(self, reference: bytes | None) -> Any:
         return self._pdf.objects[int(reference.split()[0])] if reference else None
 
-    def _retarget(self, holder: Any, node: Node, place: Any) -> None:
+    def _retarget(self, holder: Any, node: Node, target: Any, place: Any) -> None:
+        """Make an action of a destination: `target` as it was, and the element of `node`."""
         import pydyf
 
         del holder["Dest"]
@@ -89,7 +93,7 @@ class StructureDestinations:
         holder["A"] = pydyf.Dictionary(
             {
                 "S": "/GoTo",
-                "D": pydyf.Array(place),
+                "D": pydyf.String(target) if isinstance(target, str) else target,
                 "SD": pydyf.Array([element, *place[1:]]),
             }
         )

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from math import inf
 from typing import Any
 
 from editions.language.breaks import opportunities
 from editions.language.characters import SOFT_HYPHEN
 from editions.language.strings import URL
-from editions.pdf.lines.optimum import Place, Shape, break_anyhow, break_lines
+from editions.pdf.lines.optimum import LOOSEST, Place, Shape, break_lines
 from editions.pdf.lines.paragraph import Kind, Leaf, Paragraph, words
 from editions.pdf.lines.spacing import (
     GAP,
@@ -23,8 +24,8 @@ from editions.pdf.lines.spacing import (
     spacing,
 )
 
-HYPHENATED = 60.0
-HYPHENATED_NAME = 140.0
+HYPHENATED = 80.0
+HYPHENATED_NAME = 160.0
 LONE_CHARACTER = 3000.0
 SHORT_LAST_WORD = 2000.0
 HYPHENATED_LAST_LINE = 300.0
@@ -37,10 +38,6 @@ RAGGED_SLACK = 4.0
 """Em of slack that a line of a ragged paragraph may have before it counts as loose."""
 NEARLY_FULL = 1.0
 """Em; a last line of Chinese that ends nearer than this to the edge is made flush, if gently."""
-
-WITHOUT_HYPHENS = (1.0,)
-WITH_HYPHENS = (1.5, 4.0, 8.0)
-"""Ratios of stretch that a line may have, tried in turn: the first for which there is a way is taken."""
 
 Syllables = Callable[[str, Any], Sequence[int]]
 """Positions at which a word may be divided, by the style of its text."""
@@ -137,6 +134,7 @@ class Composer:
         shape = Shape(
             manner.first_width if first else manner.width,
             manner.width,
+            manner.size,
             0.0 if manner.flush else RAGGED_SLACK * manner.size,
             SQUEEZED if manner.chinese else 1.0,
             manner.balanced,
@@ -155,15 +153,23 @@ class Composer:
             line_start = position
 
     def _choose(self, places: Sequence[Place], shape: Shape) -> list[Place]:
-        """First good lines without hyphenation, then with it, then any lines."""
-        plain = [
-            place for place in places if not (place.hyphen and self._adds_hyphen(place.position))
-        ]
-        found = break_lines(plain, shape, WITHOUT_HYPHENS) if len(plain) < len(places) else None
-        if found is not None:
-            return [plain[index] for index in found]
-        found = break_lines(places, shape, WITH_HYPHENS) or break_anyhow(places, shape)
-        return [places[index] for index in found]
+        """First good lines without hyphenation, then looser ones with it, then any.
+
+        The search goes on when the last line would be too short, and the best of what was found is taken.
+        """
+        plain = [place for place in places if not (place.hyphen and self._adds_hyphen(place.position))]
+        attempts = [(plain, 1.0), (places, 1.5), (places, LOOSEST), (places, inf)]
+        best: tuple[float, list[Place]] | None = None
+        for candidates, tolerance in attempts[len(plain) == len(places) :]:
+            found = break_lines(candidates, shape, tolerance)
+            if found is None:
+                continue
+            if best is None or found.demerits < best[0]:
+                best = found.demerits, [candidates[index] for index in found.ends]
+            if not found.last_line:
+                break
+        assert best is not None, "the last attempt always finds lines"
+        return best[1]
 
     def _adds_hyphen(self, position: int) -> bool:
         return self.paragraph.text[position - 1] != "-"

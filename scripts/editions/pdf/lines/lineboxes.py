@@ -81,7 +81,6 @@ class LineMaker:
             else:
                 child, x = self._atomic(box, x)
             if child is not None:
-                child.position_y = self.linebox.position_y
                 children.append(child)
             first = stop
         return children, x
@@ -97,7 +96,7 @@ class LineMaker:
             end=last_leaf.end > line.end and last_leaf.end > line.next,
         )
         self._set_gaps(new, first_leaf, last_leaf)
-        new.position_x = x
+        new.position_x, new.position_y = x, self.linebox.position_y
         x += new.margin_left + new.border_left_width + new.padding_left
         content = x
         if paragraph.leaves[first].kind is Kind.EMPTY and paragraph.leaves[first].path == path:
@@ -135,7 +134,9 @@ class LineMaker:
             text += setting.hyphen
             advances = [*advances, room / len(setting.hyphen), *[0.0] * (len(setting.hyphen) - 1)]
             width += room
-        return text_box(box, text, advances, shifts, width, x), x + width
+        new = text_box(box, text, advances, shifts, width)
+        new.position_x, new.position_y = x, self.linebox.position_y
+        return new, x + width
 
     def _used(self, setting: Setting) -> float:
         """The line's width without its hyphen."""
@@ -152,7 +153,8 @@ class LineMaker:
         new = atomic_box(
             self.context, box, x, None, self.containing_block, self.absolutes, self.fixed
         )
-        new.position_x = x
+        # What stands inside an inline block moves with it.
+        new.translate(x - new.position_x, self.linebox.position_y - new.position_y)
         return new, x + new.margin_width()
 
     def _place_vertically(self, line: Any, y: float) -> None:
@@ -192,11 +194,9 @@ def text_box(
     advances: Sequence[float],
     shifts: dict[int, float],
     width: float,
-    x: float,
 ) -> Any:
     """A text box of one line, with the metrics of its style and the widths that were given out."""
     new = box.copy_with_text(text)
-    new.position_x = x
     new.width = width
     for side in ("left", "right"):
         for edge in ("margin", "padding"):

@@ -20,6 +20,10 @@ CONTRAST = 1500.0
 HOPELESS = 1e7
 """Demerits of a line that does not fit at all, taken when nothing else is left."""
 MOST_HYPHENS = 2
+LOOSEST = 4.0
+"""The ratio of stretch beyond which a line is left short instead."""
+SHORT = 100 * LOOSEST**3
+"""Badness of a line that is left short, to which that of its missing length is added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Shape:
 
     first_width: float
     width: float
+    size: float
     slack: float = 0.0
     """Extra stretch of every line: not zero when the lines are not to be flush."""
     shrink_weight: float = 1.0
@@ -66,26 +71,29 @@ class Shape:
     """Whether the last line should be as long as the others (headings)."""
 
 
-def break_lines(
-    places: Sequence[Place], shape: Shape, tolerances: Sequence[float]
-) -> tuple[int, ...] | None:
-    """Indexes in `places` at which the best lines end, the last place included.
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The best lines for one tolerance."""
 
-    `places[0]` is the paragraph's start, `places[-1]` its end. Each tolerance is the loosest ratio of stretch
-    that is tried in turn; `None` when there are no such lines for any.
+    ends: tuple[int, ...]
+    """Indexes of the places at which lines end; the last is the paragraph's end."""
+    demerits: float
+    last_line: float
+    """What its last line is blamed for."""
+
+
+def break_lines(places: Sequence[Place], shape: Shape, tolerance: float) -> Solution | None:
+    """The best lines of which none is stretched by more than the ratio `tolerance`.
+
+    `places[0]` is the paragraph's start, `places[-1]` its end. `None` when there are no such lines; with
+    `inf` there always are: lines may be left short, or stand out where nothing can be broken.
     """
-    for tolerance in tolerances:
-        found = _search(places, shape, tolerance)
-        if found is not None:
-            return _trace(found)
-    return None
-
-
-def break_anyhow(places: Sequence[Place], shape: Shape) -> tuple[int, ...]:
-    """The same without limits: lines may be loose, or too long where nothing can be broken."""
-    found = _search(places, shape, inf)
-    assert found is not None, "without limits there is always a way"
-    return _trace(found)
+    node = _search(places, shape, tolerance)
+    if node is None:
+        return None
+    ends = _trace(node)
+    start = places[ends[-2]] if len(ends) > 1 else places[0]
+    return Solution(ends, node.demerits, start.last_line)
 
 
 def _trace(node: _Node) -> tuple[int, ...]:
@@ -131,7 +139,10 @@ def _search(places: Sequence[Place], shape: Shape, tolerance: float) -> _Node | 
                     if room > target * 0.5 and tolerance < inf:
                         break
                     continue
-                badness = min(100 * ratio**3, 1e5) if ratio < 10 else 1e5 + min(room, 1e4)
+                if ratio <= LOOSEST:
+                    badness = 100 * ratio**3
+                else:
+                    badness, ratio = SHORT + 100 * room / shape.size, LOOSEST
             if not candidates:
                 continue
             demerits = (LINE + badness) ** 2 + place.penalty**2

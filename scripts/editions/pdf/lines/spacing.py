@@ -26,10 +26,11 @@ from editions.language.characters import (
     STOPS,
     is_cjk,
 )
+from editions.language.strings import URL
 
 HAN_STRETCH = 0.05
 """Em that a line at its limit adds between two Chinese characters."""
-HAN_MOST = 0.35
+HAN_MOST = 0.25
 """Em between two Chinese characters beyond which a line rather stays short."""
 GAP_STRETCH = 0.06
 GAP_MOST = 0.13
@@ -40,10 +41,14 @@ WORD_STRETCH_IN_CHINESE = 0.08
 WORD_SPACE_MOST_IN_CHINESE = 0.5
 """CLREQ: a word space in a Chinese line is half an em at most, and not narrowed below a quarter."""
 WORD_SPACE_LEAST_IN_CHINESE = 0.25
-WORD_STRETCH = 0.5
-"""Of a word space, in a line of English at its limit."""
+WORD_STRETCH = 0.15
+"""Em that an English line at its limit adds to each word space (Source Serif's is .2 em)."""
+WORD_MOST = 0.6
 WORD_SHRINK = 0.25
-"""Of a word space, in a line of English squeezed as far as it goes."""
+"""Part of a word space that an English line squeezed as far as it goes takes away."""
+ADDRESS_STRETCH = 0.012
+ADDRESS_MOST = 0.03
+"""Em between two characters of a web address: it has no spaces, and is no word whose shape matters."""
 
 FULL_WIDTH = 0.9
 """Em; a mark narrower than that has no blank half."""
@@ -97,6 +102,8 @@ def spacing(
         is_cell=[_is_cell(text[index], chinese[index]) for index in range(count)],
     )
     for index, character in enumerate(text):
+        if index == 1 and text[0] == OBJECT:
+            continue  # the room after a number that hangs before the text is always the same
         if character in " \u00a0":
             _word_space(found, index, advances[index], sizes[index], in_chinese_line)
         elif found.is_cell[index]:
@@ -105,6 +112,10 @@ def spacing(
         if found.is_cell[index]:
             _adjacent_marks(found, index)
             _after_cell(found, text, index, sizes[index])
+    for match in URL.finditer(text):
+        for index in range(match.start(), match.end() - 1):
+            found.stretch[index] = ADDRESS_STRETCH * sizes[index]
+            found.most[index] = ADDRESS_MOST * sizes[index]
     for call in calls:
         if call and found.blank_right[call - 1]:
             _before_call(found, call - 1)
@@ -133,8 +144,8 @@ def _word_space(
         found.most[index] = max(0.0, WORD_SPACE_MOST_IN_CHINESE * size - advance)
         shrink = advance - WORD_SPACE_LEAST_IN_CHINESE * size
     else:
-        found.stretch[index] = WORD_STRETCH * advance
-        found.most[index] = 1e6
+        found.stretch[index] = WORD_STRETCH * size
+        found.most[index] = WORD_MOST * size
         shrink = WORD_SHRINK * advance
     if shrink > 0:
         found.shrink[index] = (WORD, shrink, False)

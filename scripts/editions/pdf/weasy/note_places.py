@@ -1,9 +1,7 @@
-"""Where the notes really stand: read from the boxes of a finished layout, before the PDF is
-written.
+"""Where the notes really stand: read from the boxes of a finished layout, before the PDF is written.
 
-The corrections beside this module are meant to make every finding here impossible, but for one: a
-note that is taller than the page's note area can be has no place to go. The build asks anyway, each
-time.
+The corrections beside this module are meant to leave one fault only: notes of one line that are taller
+than a page allows have no place to go. The build asks for all of them anyway, each time.
 """
 
 from __future__ import annotations
@@ -14,8 +12,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from weasyprint import Document
 
 TOLERANCE = 0.05  # CSS px; float noise is below 1e-9, the thinnest line that we draw is .3 px
@@ -24,6 +20,8 @@ TOLERANCE = 0.05  # CSS px; float noise is below 1e-9, the thinnest line that we
 class Fault(Enum):
     """What can be wrong with a note's place."""
 
+    TALL = "is taller than a page allows"
+    TALL_TOGETHER = "is taller than a page allows, together with the other notes of its line"
     MISSING = "is on no page"
     DOUBLED = "is printed more than once"
     UNCALLED = "has no call on any page"
@@ -53,12 +51,20 @@ class _Found:
 
     call_pages: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     note_pages: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    placed: list[tuple[str, Fault, int]] = field(default_factory=list)
+    misplaced: dict[str, NoteFault] = field(default_factory=dict)
+    # For the notes of one line: their ids, the line's height, its page.
+    lines: list[tuple[list[str], float, int]] = field(default_factory=list)
+    heights: dict[str, float] = field(default_factory=dict)
+    room: float = 0  # the height, in px, of the highest note area that any page allows
+
+    def misplace(self, note: str, fault: Fault, page: int) -> None:
+        self.misplaced.setdefault(note, NoteFault(note, fault, page, page))
 
 
 def note_faults(document: Document) -> list[NoteFault]:
-    """All notes of a rendered `document` that are lost, doubled, misplaced, off the page or over
-    the text.
+    """The notes of a rendered `document` that are not where they should be, one fault for each.
+
+    A note that is too tall drives others from their pages: when there is one, only the tall are named.
 
     Expects the notes' markup of templates/pdf: `<a role="doc-noteref" id="r1" href="#n1">`, and
     behind the first call of a note `<span role="doc-footnote" id="n1">` with `float: footnote`.
@@ -66,11 +72,24 @@ def note_faults(document: Document) -> list[NoteFault]:
     found = _Found()
     for number, page in enumerate(document.pages, start=1):
         _read_page(page._page_box, number, found)
-    faults: list[NoteFault] = []
+    faults = found.misplaced
     for note, call in _notes(document).items():
-        faults.extend(_compare(note, found.call_pages[call], found.note_pages[note]))
-    for note, fault, number in found.placed:
-        faults.append(NoteFault(note, fault, number, number))
+        fault = _compare(note, found.call_pages[call], found.note_pages[note])
+        if fault is not None:
+            faults[note] = fault
+    return (_tall(found) if faults else []) or list(faults.values())
+
+
+def _tall(found: _Found) -> list[NoteFault]:
+    """The notes of every line whose notes do not fit on a page beside it."""
+    faults = []
+    for notes, line_height, page in found.lines:
+        height = sum(found.heights.get(note, 0) for note in notes)
+        if height > found.room - line_height + TOLERANCE:
+            fault = Fault.TALL if len(notes) == 1 else Fault.TALL_TOGETHER
+            faults.extend(
+                NoteFault(note, fault, page, (found.note_pages[note] or [0])[0]) for note in notes
+            )
     return faults
 
 
@@ -85,17 +104,16 @@ def _notes(document: Document) -> dict[str, str]:
     return {note: first.get(note, "") for note in notes}
 
 
-def _compare(note: str, calls: list[int], notes: list[int]) -> Iterator[NoteFault]:
-    call_page = calls[0] if calls else 0
-    note_page = notes[0] if notes else 0
+def _compare(note: str, calls: list[int], notes: list[int]) -> NoteFault | None:
     if not notes:
-        yield NoteFault(note, Fault.MISSING, call_page, 0)
-    elif not calls:
-        yield NoteFault(note, Fault.UNCALLED, 0, note_page)
-    elif len(notes) > 1:
-        yield NoteFault(note, Fault.DOUBLED, call_page, notes[1])
-    elif set(calls) != set(notes):
-        yield NoteFault(note, Fault.OTHER_PAGE, calls[-1], note_page)
+        return NoteFault(note, Fault.MISSING, calls[0] if calls else 0, 0)
+    if not calls:
+        return NoteFault(note, Fault.UNCALLED, 0, notes[0])
+    if len(notes) > 1:
+        return NoteFault(note, Fault.DOUBLED, calls[0], notes[1])
+    if set(calls) != set(notes):
+        return NoteFault(note, Fault.OTHER_PAGE, calls[-1], notes[0])
+    return None
 
 
 def _read_page(page: Any, number: int, found: _Found) -> None:
@@ -116,6 +134,8 @@ def _read_flow(boxes: list[Any], number: int, found: _Found) -> float:
     bottom = 0.0
     for box in boxes:
         for descendant in (box, *box.descendants()):
+            if isinstance(descendant, LineBox) and (notes := _called_in(descendant)):
+                found.lines.append((notes, descendant.height, number))
             if isinstance(descendant, LineBox | ReplacedBox):
                 bottom = max(bottom, descendant.position_y + descendant.height)
             elif isinstance(descendant, TextBox) and _is_call(descendant.element):
@@ -125,6 +145,11 @@ def _read_flow(boxes: list[Any], number: int, found: _Found) -> float:
     return bottom
 
 
+def _called_in(line: Any) -> list[str]:
+    notes = (child.footnote for child in line.descendants() if child.footnote)
+    return [note.element.get("id", "") for note in notes]
+
+
 def _is_call(element: Any) -> bool:
     return element is not None and element.get("role") == "doc-noteref"
 
@@ -132,19 +157,22 @@ def _is_call(element: Any) -> bool:
 def _read_area(area: Any, page: Any, text_bottom: float, number: int, found: _Found) -> None:
     """Enter the notes of a page, and those that leave the text area or cover text."""
     text_area = _text_area(page)
+    decoration = area.margin_height() - area.height
+    found.room = max(found.room, min(page.height - decoration, area.max_height))
     previous_bottom = 0.0
     for box in area.children:
         note = box.element.get("id", "") if box.element is not None else ""
         found.note_pages[note].append(number)
+        found.heights[note] = box.margin_height()
         extent = _extent(box)
         if extent is None:
             continue
         if not text_area.holds(extent):
-            found.placed.append((note, Fault.OUTSIDE, number))
+            found.misplace(note, Fault.OUTSIDE, number)
         if extent.top < text_bottom - TOLERANCE:
-            found.placed.append((note, Fault.COVERED, number))
+            found.misplace(note, Fault.COVERED, number)
         if extent.top < previous_bottom - TOLERANCE:
-            found.placed.append((note, Fault.DISORDER, number))
+            found.misplace(note, Fault.DISORDER, number)
         previous_bottom = extent.bottom
 
 
