@@ -18,7 +18,7 @@ from editions.checks.pdf_notes import first_difference
 from editions.checks.printed import article_text
 from editions.findings import Finding, Place, Rule, Severity, in_order, rule
 from editions.readback import epub
-from editions.readback.epub import Document, EpubFile, local, roles, text_of, types
+from editions.readback.epub import Document, EpubFile, is_element, local, roles, text_of, types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -358,7 +358,7 @@ def book_text(article: _Element) -> tuple[str, list[tuple[str, int]]]:
         length += len(squeezed)
 
     def walk(node: _Element) -> None:
-        if not isinstance(node.tag, str):
+        if not is_element(node):
             return
         if is_call(node):
             calls.append((node.get("id", ""), length))
@@ -385,7 +385,7 @@ def _without_calls(article: _Element) -> str:
     parts: list[str] = []
 
     def walk(node: _Element) -> None:
-        if not isinstance(node.tag, str) or is_call(node):
+        if not is_element(node) or is_call(node):
             return
         parts.append(node.text or "")
         for child in node:

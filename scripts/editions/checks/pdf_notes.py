@@ -72,6 +72,16 @@ def check(path: Path, edition: Edition, manuscript: Manuscript) -> list[Finding]
         return in_order(list(reader.findings()))
 
 
+def note_pages(path: Path, manuscript: Manuscript) -> dict[str, int]:
+    """The page on which each note's body is printed, by label; notes that are not printed left out."""
+    printed = Printed(pdf.read(path), manuscript)
+    return {
+        entry.note.label: printed.text.page(entry.body.start).number
+        for entry in printed.notes
+        if entry.body
+    }
+
+
 @dataclass
 class _Check:
     path: Path

@@ -29,9 +29,14 @@ TYPE = f"{{{OPS}}}type"
 UNREADABLE = rule("epub-unreadable", Severity.ERROR, "epub", "The EPUB that was made can be read.")
 
 
+def is_element(node: _Element) -> bool:
+    """Whether a node of the tree is an element, and no comment or instruction."""
+    return isinstance(node.tag, str)
+
+
 def local(node: _Element) -> str:
     """The name of an element without its namespace; '' for comments."""
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+    return node.tag.rpartition("}")[2] if is_element(node) else ""
 
 
 def types(node: _Element) -> list[str]:
@@ -65,14 +70,14 @@ class Document:
         """The elements of each identifier; more than one is an error of the file."""
         found: dict[str, list[_Element]] = {}
         for node in self.root.iter():
-            if isinstance(node.tag, str) and node.get("id"):
+            if is_element(node) and node.get("id"):
                 found.setdefault(node.get("id", ""), []).append(node)
         return found
 
     def elements(self, name: str = "") -> Iterator[_Element]:
         """The elements of the body in order, or those of one name."""
         for node in self.body.iter():
-            if isinstance(node.tag, str) and (not name or local(node) == name):
+            if is_element(node) and (not name or local(node) == name):
                 yield node
 
     def target(self, href: str) -> tuple[str, str]:
@@ -131,4 +136,5 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> _Element:
     from lxml import etree
 
     parser: Any = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(archive.read(name), parser)
+    root: _Element = etree.fromstring(archive.read(name), parser)
+    return root

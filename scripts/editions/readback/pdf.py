@@ -6,7 +6,7 @@ Nothing here knows how the file was made. Lengths are points, y upwards; pages c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -118,7 +118,19 @@ class PdfFile:
 
 
 def read(path: Path) -> PdfFile:
-    """Read a PDF; raises FindingsError when it is not one."""
+    """Read a PDF; raises FindingsError when it is not one.
+
+    The last files are remembered as long as they stay as they are: several checks read one file.
+    """
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise FindingsError([UNREADABLE.at(Place.of(path), f"cannot be read: {error}")]) from None
+    return _read(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: int, _size: int) -> PdfFile:
     try:
         with pikepdf.open(path) as pdf:
             return _Reader(path, pdf).file()

@@ -1,0 +1,88 @@
+"""All checks of what lies built of one issue: the texts, the files, the editions among themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from editions.checks import (
+    epub_notes,
+    fonts_used,
+    parity,
+    pdf_notes,
+    same_text,
+    source,
+    standards,
+    twins,
+)
+from editions.findings import Finding, FindingsError, Place, Severity, in_order, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from editions.glossary import Glossary
+    from editions.manuscript import Manuscript
+
+NOT_BUILT = rule(
+    "file-not-built",
+    Severity.ERROR,
+    "build",
+    "The files that are checked are there.",
+    "Run make.",
+)
+
+
+@dataclass
+class Checked:
+    """What was found, and on which page of which edition (by key) each note (by label) stands."""
+
+    findings: list[Finding] = field(default_factory=list)
+    pages: dict[str, dict[str, int]] = field(default_factory=dict)
+    files: list[Path] = field(default_factory=list)
+
+
+def check(
+    manuscripts: Sequence[Manuscript], folder: Path, glossary: Glossary | None = None
+) -> Checked:
+    """Check the texts, and the PDF and EPUB files in `folder` that were made from them."""
+    checked = Checked()
+    for manuscript in manuscripts:
+        checked.findings += [*manuscript.findings, *source.check(manuscript)]
+    checked.findings += twins.check(manuscripts)
+    if len(manuscripts) > 1:
+        checked.findings += parity.check(manuscripts, glossary)
+    for manuscript in manuscripts:
+        checked.findings += _files(manuscript, folder, checked)
+    checked.findings = in_order(checked.findings)
+    return checked
+
+
+def _files(manuscript: Manuscript, folder: Path, checked: Checked) -> Iterator[Finding]:
+    edition = manuscript.edition
+    pdf, epub = (folder / f"{edition.name}.{form}" for form in ("pdf", "epub"))
+    for path in (pdf, epub):
+        if path.is_file():
+            checked.files.append(path)
+        else:
+            yield NOT_BUILT.at(Place.of(path), "is not there: run make")
+    if pdf.is_file():
+        yield from _tried(lambda: pdf_notes.check(pdf, edition, manuscript))
+        yield from _tried(lambda: fonts_used.check(pdf))
+        yield from _tried(lambda: standards.check(pdf, edition, manuscript))
+        try:
+            checked.pages[edition.key] = pdf_notes.note_pages(pdf, manuscript)
+        except FindingsError:
+            checked.pages[edition.key] = {}
+    if epub.is_file():
+        yield from _tried(lambda: epub_notes.check(epub, edition, manuscript))
+        if pdf.is_file():
+            yield from _tried(lambda: same_text.check(pdf, epub, edition))
+
+
+def _tried(check_file: Callable[[], list[Finding]]) -> list[Finding]:
+    """The findings of a check, or what it says when it cannot go on."""
+    try:
+        return check_file()
+    except FindingsError as error:
+        return list(error.findings)

@@ -1,0 +1,327 @@
+"""The notes of one edition against those of its twins (issue 3, "Between the editions").
+
+A note's label is its identity in every edition. Blocks are twins as `matching` finds them. What differs
+on purpose is accepted on the block that calls the note: `{accept="twin-note-figures" reason="…"}`, or the
+block stands in one edition only: `{only=zh reason="…"}` (see `checks.parity`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from editions.checks import identifiers
+from editions.findings import Finding, Rule, Severity, in_order, rule
+from editions.matching import Alignment, align_manuscripts
+
+if TYPE_CHECKING:
+    from editions.manuscript import Call, Manuscript, Note
+
+AREA = "notes between the editions"
+
+MISSING = rule(
+    "twin-note-missing",
+    Severity.ERROR,
+    AREA,
+    "A note of one edition is not in the other.",
+    'Add it there, or mark the block that calls it {only=… reason="…"}.',
+)
+MOVED = rule(
+    "twin-note-moved",
+    Severity.ERROR,
+    AREA,
+    "A note is called in another block than in the other edition.",
+    "Move the call to the twin of its block.",
+)
+SWAPPED = rule(
+    "twin-note-swapped",
+    Severity.ERROR,
+    AREA,
+    "Two notes have changed places, or their texts have, in one edition.",
+    "Compare both notes with the other edition.",
+)
+DOUBLED = rule(
+    "twin-note-doubled",
+    Severity.ERROR,
+    AREA,
+    "A note is called more often in one edition than in the other.",
+    "Call it as often in both.",
+)
+ADDRESS = rule(
+    "twin-note-address",
+    Severity.ERROR,
+    AREA,
+    "The twins of a note name different web addresses, DOIs, ISBNs or ISSNs.",
+    'Correct one, or accept it on the block: {accept="twin-note-address" reason="…"}.',
+)
+FIGURES = rule(
+    "twin-note-figures",
+    Severity.ERROR,
+    AREA,
+    "The twins of a note give different years, volumes, pages or other figures.",
+    'Correct one, or accept it on the block: {accept="twin-note-figures" reason="…"}.',
+)
+ORDER = rule(
+    "twin-note-order",
+    Severity.INFO,
+    AREA,
+    "A note has another number than in the other edition, as the order in its block differs.",
+)
+ACCEPTABLE = frozenset({ADDRESS.name, FIGURES.name})
+
+URL = re.compile(r"https?://[^\s<>“”‘’「」《》（）【】，。；、：]+", re.IGNORECASE)
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+MONTH = re.compile(
+    r"\b(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b\.?(?=[\s\d–-])",
+    re.IGNORECASE,
+)
+CHINESE_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*月")
+CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
+CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+}
+NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+")
+
+
+def check(manuscripts: Sequence[Manuscript]) -> list[Finding]:
+    """Where the notes of each further edition differ from those of the first."""
+    if not manuscripts:
+        return []
+    first, *others = manuscripts
+    return in_order([finding for other in others for finding in _Pair(first, other).findings()])
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a reference is found by: addresses and identifiers, and the other figures.
+
+    `months` are figures that only name a month: they count for a figure of the twin, not against it.
+    """
+
+    addresses: frozenset[str]
+    figures: frozenset[int]
+    months: frozenset[int]
+
+    def __bool__(self) -> bool:
+        return bool(self.addresses or self.figures)
+
+
+def facts(text: str) -> Facts:
+    """The facts of a note's text, in whichever language it is."""
+    addresses: set[str] = set()
+
+    def take(match: re.Match[str]) -> str:
+        addresses.add(_plain(match[0]))
+        return " "
+
+    for pattern in (URL, identifiers.DOI, identifiers.ISBN, identifiers.ISSN):
+        text = pattern.sub(take, text)
+    months: set[int] = set()
+
+    def take_month(match: re.Match[str]) -> str:
+        short = match["name"].lower()
+        months.add(next(i for i, name in enumerate(MONTHS, 1) if name.startswith(short)))
+        return " "
+
+    text = CHINESE_YEAR.sub(lambda m: "".join(CHINESE_DIGITS[d] for d in m[0]), text)
+    text = MONTH.sub(take_month, text)
+    months |= {int(match[1]) for match in CHINESE_MONTH.finditer(text)}
+    text = CHINESE_MONTH.sub(" ", text)
+    figures = {int(re.sub(r"[,，]", "", match[0])) for match in NUMBER.finditer(text)}
+    return Facts(frozenset(addresses), frozenset(figures), frozenset(months))
+
+
+def _plain(address: str) -> str:
+    """An address or identifier as it compares: no scheme, no mark of the sentence behind it."""
+    address = address.rstrip(identifiers.TRAILING).lower()
+    address = re.sub(r"^(?:https?://)?(?:dx\.|www\.)?(?:doi\.org/|doi[:：\s]+)", "doi ", address)
+    address = re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
+    if re.match(r"e?-?is[bs]n", address):
+        return re.sub(r"[^a-z0-9]", "", address)
+    return address
+
+
+class _Pair:
+    """Two editions of one issue."""
+
+    def __init__(self, first: Manuscript, second: Manuscript) -> None:
+        self.first, self.second = first, second
+        self.ours = {note.label: note for note in first.notes}
+        self.theirs = {note.label: note for note in second.notes}
+        self.blocks = (
+            {block.id: block for block in first.blocks},
+            {block.id: block for block in second.blocks},
+        )
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        return align_manuscripts(self.first, self.second)
+
+    def findings(self) -> Iterator[Finding]:
+        yield from self._missing(0)
+        yield from self._missing(1)
+        common = [label for label in self.ours if label in self.theirs]
+        astray = {label: reasons for label in common if (reasons := self._astray(label))}
+        yield from self._placed(astray)
+        swapped = yield from self._exchanged_texts(common)
+        for label in common:
+            if label not in swapped:
+                yield from self._facts(self.ours[label], self.theirs[label])
+        yield from self._order(common, astray)
+
+    def _missing(self, side: int) -> Iterator[Finding]:
+        own, others = (self.ours, self.theirs) if side == 0 else (self.theirs, self.ours)
+        other = (self.second, self.first)[side].edition
+        for label, note in own.items():
+            if label not in others and not self._is_one_sided(note, side, other.key):
+                message = f"note [^{label}] is not in {other.source.name}"
+                yield MISSING.at(note.calls[0].place, message)
+
+    def _is_one_sided(self, note: Note, side: int, other: str) -> bool:
+        """Whether every call of the note stands in a block that the other edition need not have."""
+        marked = [self._attribute(call, side, "only") for call in note.calls]
+        return all(keys and other not in keys for keys in marked)
+
+    def _attribute(self, call: Call, side: int, name: str) -> list[str]:
+        block = self.blocks[side].get(call.block)
+        return block.attributes.get(name, "").split() if block else []
+
+    # Places
+
+    def _twins(self, call: Call) -> tuple[str, ...]:
+        pair = self.alignment.of_first(call.block)
+        return pair.second if pair else ()
+
+    def _astray(self, label: str) -> list[tuple[Call, Call]]:
+        """Calls of the first edition, each with one of the second that is not in a twin block."""
+        theirs = list(self.theirs[label].calls)
+        unmatched = []
+        for call in self.ours[label].calls:
+            twins = self._twins(call)
+            twin = next((other for other in theirs if other.block in twins), None)
+            if twin is None:
+                unmatched.append(call)
+            else:
+                theirs.remove(twin)
+        return list(zip(unmatched, theirs, strict=False))
+
+    def _placed(self, astray: dict[str, list[tuple[Call, Call]]]) -> Iterator[Finding]:
+        done: set[str] = set()
+        for label, pairs in astray.items():
+            if label in done:
+                continue
+            partner = self._partner(label, astray)
+            other = self.second.edition.source.name
+            where = pairs[0][1].place
+            if partner:
+                done |= {label, partner}
+                message = f"notes [^{label}] and [^{partner}] have changed places in {other}"
+                yield SWAPPED.at(where, message)
+            else:
+                at = pairs[0][0].place
+                message = f"note [^{label}] is called in another block than at {at}"
+                yield MOVED.at(where, message)
+        for label, note in self.ours.items():
+            counts = len(note.calls), len(self.theirs[label].calls) if label in self.theirs else 0
+            if counts[1] and counts[0] != counts[1]:
+                more = note if counts[0] > counts[1] else self.theirs[label]
+                message = f"note [^{label}] is called {counts[0]} and {counts[1]} times"
+                yield DOUBLED.at(more.calls[-1].place, message)
+
+    def _partner(self, label: str, astray: dict[str, list[tuple[Call, Call]]]) -> str:
+        """The label that stands where this one should, while this one stands in its place."""
+        ours, theirs = astray[label][0]
+        for other, pairs in astray.items():
+            if other != label and (
+                pairs[0][1].block in self._twins(ours) and theirs.block in self._twins(pairs[0][0])
+            ):
+                return other
+        return ""
+
+    # Texts
+
+    def _exchanged_texts(self, common: list[str]) -> Generator[Finding, None, set[str]]:
+        """Pairs of labels whose texts are exchanged; returns the labels."""
+        ours = {label: facts(self.ours[label].text) for label in common}
+        theirs = {label: facts(self.theirs[label].text) for label in common}
+        differing = [label for label in common if ours[label] != theirs[label]]
+        found: set[str] = set()
+        for index, one in enumerate(differing):
+            for other in differing[index + 1 :]:
+                if (
+                    ours[one] == theirs[other]
+                    and ours[other] == theirs[one]
+                    and (ours[one] or ours[other])
+                ):
+                    found |= {one, other}
+                    message = f"the texts of [^{one}] and [^{other}] are exchanged between editions"
+                    yield SWAPPED.at(self.theirs[one].place, message)
+        return found
+
+    def _facts(self, ours: Note, theirs: Note) -> Iterator[Finding]:
+        first, second = facts(ours.text), facts(theirs.text)
+        accepted = self._accepted(ours, 0) | self._accepted(theirs, 1)
+        where = f"{self.first.edition.source.name}:{ours.place.line}"
+        if first.addresses != second.addresses and ADDRESS.name not in accepted:
+            yield self._differ(ADDRESS, theirs, where, first.addresses, second.addresses)
+        only_first = first.figures - second.figures - second.months
+        only_second = second.figures - first.figures - first.months
+        if (only_first or only_second) and FIGURES.name not in accepted:
+            yield self._differ(FIGURES, theirs, where, only_first, only_second)
+
+    def _differ(
+        self,
+        which: Rule,
+        note: Note,
+        where: str,
+        first: Iterable[object],
+        second: Iterable[object],
+    ) -> Finding:
+        def listed(values: Iterable[object]) -> str:
+            return ", ".join(sorted(map(str, values))) or "nothing of it"
+
+        here, there = set(second).difference(first), set(first).difference(second)
+        message = f"note [^{note.label}] gives {listed(here)}; its twin at {where} {listed(there)}"
+        return which.at(note.place, message)
+
+    def _accepted(self, note: Note, side: int) -> set[str]:
+        return {name for call in note.calls for name in self._attribute(call, side, "accept")}
+
+    # Numbers
+
+    def _order(
+        self, common: list[str], astray: dict[str, list[tuple[Call, Call]]]
+    ) -> Iterator[Finding]:
+        """Numbers that differ although the note is in its place; not when only notes are missing."""
+        ranks = (
+            {label: rank for rank, label in enumerate(common)},
+            {
+                note.label: rank
+                for rank, note in enumerate(n for n in self.second.notes if n.label in common)
+            },
+        )
+        for label in common:
+            if label not in astray and ranks[0][label] != ranks[1][label]:
+                ours, theirs = self.ours[label], self.theirs[label]
+                message = (
+                    f"note [^{label}] is {theirs.number} here and {ours.number} in "
+                    f"{self.first.edition.source.name}"
+                )
+                yield ORDER.at(theirs.calls[0].place, message)
