@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from editions import fonts
 from editions.verbs.common import add_scope, slugs
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
     """Build the formats; the verbs `pdf` and `epub` are this with one of them."""
+    fonts.ensure(out.progress)
     if not args.force:
         remembered = [_remembered(args, slug, formats) for slug in slugs(args)]
         if all(remembered):
@@ -78,11 +80,10 @@ def _wanted_key(args: argparse.Namespace, formats: Sequence[str]) -> str:
 
 
 def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> list[dict[str, Any]]:
-    from editions import build, fonts, system
+    from editions import build, system
     from editions.verbs.common import load
 
     system.require_for_build()
-    fonts.ensure(out.progress)
     _series, issues = load(args)
     options = build.Options(tuple(formats), draft=args.draft, strict=args.strict)
     summaries = []
