@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
@@ -12,7 +13,6 @@ from editions.yamlsource import VALUE, Section, open_section
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
 NO_ISSUE = rule("issue-missing", Severity.ERROR, "source", "An issue that is asked for exists.")
 NO_EDITION = rule(
