@@ -86,14 +86,15 @@ def _with_corner_brackets(original: str, curled: str, runs: Iterable[range]) -> 
 def _latin_span(block: BlockText, run: range) -> Span:
     """The span of a Latin run; digits alone have no language of their own.
 
-    CLREQ 3.2.3: a gap of at most a quarter em between an ideograph and Latin letters or digits. None
-    after a run that a note's call follows: the call's own room is enough.
+    CLREQ #chinese_and_western_mixed_text_composition: a gap of at most a quarter em between an ideograph and
+    Latin letters or digits. None after a run that a note's call follows, the call's own room is enough; always
+    one after a call, whose digit would run into those of the text.
     """
     text = block.text
     classes = ["latin"]
     before = text[: run.start].rstrip(_SPACES)[-1:]
     after = text[run.stop :].lstrip(_SPACES)[:1]
-    if before and is_han(before):
+    if (before and is_han(before)) or run.start in block.calls:
         classes.append("gap-before")
     if after and is_han(after) and run.stop not in block.calls:
         classes.append("gap-after")

@@ -157,7 +157,9 @@ class Composer:
 
         The search goes on when the last line would be too short, and the best of what was found is taken.
         """
-        plain = [place for place in places if not (place.hyphen and self._adds_hyphen(place.position))]
+        plain = [
+            place for place in places if not (place.hyphen and self._adds_hyphen(place.position))
+        ]
         attempts = [(plain, 1.0), (places, 1.5), (places, LOOSEST), (places, inf)]
         best: tuple[float, list[Place]] | None = None
         for candidates, tolerance in attempts[len(plain) == len(places) :]:
