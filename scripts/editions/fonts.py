@@ -12,16 +12,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from html import escape
 
 from editions import system
 from editions.system import EnvironmentProblem
@@ -171,6 +167,8 @@ def is_allowed(name: str) -> bool:
 
 @cache
 def _package_folder(package: str) -> Path:
+    from importlib.util import find_spec
+
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise EnvironmentProblem(
@@ -206,8 +204,10 @@ def _manifest(place: Path) -> dict[str, Any] | None:
 def _fault(place: Path, *, thorough: bool = False) -> str | None:
     """What is wrong with a prepared folder: by size and time, or `thorough` by every byte."""
     manifest = _manifest(place)
-    if manifest is None:
-        return "not prepared"
+    return _fault_of(manifest, place, thorough) if manifest else "not prepared"
+
+
+def _fault_of(manifest: dict[str, Any], place: Path, thorough: bool) -> str | None:
     if manifest["folder"] != str(place):
         return "moved"
     for name, (size, time, sha256) in manifest["files"].items():
@@ -305,6 +305,8 @@ def _alone(lock: Path) -> Iterator[None]:
 
 
 def _make_folder(place: Path, progress: Callable[[str], None]) -> None:
+    import tempfile
+
     _check_tools()
     _check_sources()
     with tempfile.TemporaryDirectory(prefix=".fonts-", dir=place.parent) as temporary:
@@ -451,6 +453,8 @@ def _write_licences(target: Path) -> None:
 
 def _configuration(place: Path) -> str:
     """A fontconfig configuration that knows the faces and nothing else: no system fonts, no aliases."""
+    from html import escape
+
     faces, caches = escape(str(place / "faces")), escape(str(place / "cache"))
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -497,6 +501,8 @@ def _build_fontconfig_cache(place: Path) -> None:
 
 def remove_others() -> list[Path]:
     """Delete prepared folders of other recipes; gives what was removed."""
+    import shutil
+
     here = _place()
     others = [p for p in system.cache_folder().glob("fonts-*") if p != here and p.is_dir()]
     for path in others:

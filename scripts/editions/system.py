@@ -7,15 +7,16 @@ heavy, so that a build can ask at its start (a few milliseconds) and stop with o
 
 from __future__ import annotations
 
-import ctypes
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ctypes
 
 
 class EnvironmentProblem(Exception):
@@ -116,6 +117,8 @@ class Program:
 
     def find(self) -> str | None:
         """The full path of the program, or None."""
+        import shutil
+
         named = os.environ.get(self.variable) if self.variable else None
         names = [named, *self.commands] if named else self.commands
         return next((path for name in names if (path := shutil.which(name))), None)
@@ -149,6 +152,8 @@ PROGRAMS = (JAVA, NODE, CHROMIUM, PDFTOPPM)
 
 def load(library: Library) -> ctypes.CDLL | None:
     """Load a library by its table of names; None when no name of it does."""
+    import ctypes
+
     for name in library.files():
         try:
             return ctypes.CDLL(name)
@@ -205,6 +210,8 @@ def require(program: Program) -> str:
 
 def program_version(program: Program) -> str | None:
     """The first line that holds a digit of what the program says of its version."""
+    import subprocess
+
     path = program.find()
     if path is None:
         return None
