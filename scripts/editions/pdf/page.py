@@ -115,7 +115,7 @@ def _note_element(note: Note, body: _Element, words: Wording) -> _Element:
         node.set("lang", body.get("lang", ""))
     back = element("a", {"class": "back", "href": f"#{note.calls[0].id}", "role": "doc-backlink"})
     back.set("aria-label", words.back_to_text)
-    back.text = str(note.number)
+    back.text = f"{note.number} "  # the space is for whoever copies the text
     for child in body:
         node.append(_as_spans(child))
     _put_first(node, back)
@@ -125,7 +125,7 @@ def _note_element(note: Note, body: _Element, words: Wording) -> _Element:
 def _put_first(node: _Element, back: _Element) -> None:
     """The back link opens the note's first line, so it stands inside the first paragraph."""
     first = node[0] if len(node) and node[0].get("class") == "note-p" else node
-    back.tail = " " + (first.text or "")
+    back.tail = first.text
     first.text = None
     first.insert(0, back)
 
