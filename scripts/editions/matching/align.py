@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editions.matching.cost import SYLLABLES, WIDE, Costs, Unit, worth
+from editions.matching.cost import SYLLABLES, WIDE, Costs, Languages, Unit, worth
 from editions.matching.model import Alignment, Pair, Relation
 from editions.matching.moves import find_moves
 from editions.matching.path import Bead, cheapest
@@ -55,13 +55,14 @@ def align(
     body_second = [block for block in second if block.kind != "note"]
     units_first = _units(body_first, keys[1] if keys else None)
     units_second = _units(body_second, keys[0] if keys else None)
-    costs = Costs(units_first, units_second, tags, glossary)
+    languages = Languages(tags, keys or ("", ""), glossary)
+    costs = Costs(units_first, units_second, languages)
     beads = cheapest(costs)
     costs.settle_ratio(
         [(b.i, b.j) for b in beads if b.di == b.dj == 1 and costs.single(b.i, b.j) < SURE]
     )
     stay, moved = find_moves(costs, cheapest(costs))
-    pairs = _Pairs(costs, tags, glossary)
+    pairs = _Pairs(costs, languages)
     pairs.add_all(stay, moved)
     return Alignment(tuple(pairs.found) + _note_pairs(first, second, pairs.run), costs.ratio)
 
@@ -93,10 +94,8 @@ def _units(blocks: Sequence[Block], other: str | None) -> list[Unit]:
 class _Pairs:
     """Collects pairs of blocks from beads of units, and numbers the runs."""
 
-    def __init__(
-        self, costs: Costs, tags: tuple[str, str], glossary: Glossary | None
-    ) -> None:
-        self.costs, self.tags, self.glossary = costs, tags, glossary
+    def __init__(self, costs: Costs, languages: Languages) -> None:
+        self.costs, self.languages = costs, languages
         self.found: list[Pair] = []
         self.run = 0
 
@@ -120,7 +119,7 @@ class _Pairs:
         second = [block for j in bead.second for block in self.costs.second[j].blocks]
         is_table = bead.di == bead.dj == 1 and self.costs.first[bead.i].kind == "table"
         if is_table:
-            cells = align_tables(first, second, self.tags, self.glossary, self.run + 1)
+            cells = align_tables(first, second, self.languages, self.run + 1)
             self.run = max([self.run, *(pair.run for pair in cells)])
             if relation is Relation.MOVED:
                 cells = [
@@ -151,7 +150,9 @@ def _relation(bead: Bead) -> Relation:
 
 def _continues(last: Bead, bead: Bead) -> bool:
     """Whether two beads side by side are one finding: both missing, or both extra."""
-    return _relation(last) is _relation(bead) and (last.dj == 0 == bead.dj or last.di == 0 == bead.di)
+    return _relation(last) is _relation(bead) and (
+        last.dj == 0 == bead.dj or last.di == 0 == bead.di
+    )
 
 
 def _numbered(moved: list[Bead], start: int) -> dict[Bead, int]:
@@ -165,9 +166,7 @@ def _numbered(moved: list[Bead], start: int) -> dict[Bead, int]:
     return runs
 
 
-def _note_pairs(
-    first: Sequence[Block], second: Sequence[Block], run: int
-) -> tuple[Pair, ...]:
+def _note_pairs(first: Sequence[Block], second: Sequence[Block], run: int) -> tuple[Pair, ...]:
     """Notes by label; each that the other edition lacks is a run of its own."""
     ours = {block.labels[0]: block.id for block in first if block.kind == "note" and block.labels}
     theirs = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
+from math import log, sqrt
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WIDE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 SYLLABLES = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 SPACE = re.compile(r"\s+")
-WIDE_WORTH, SYLLABLE_WORTH = 3.2, 2.0
+WIDE_WORTH, SYLLABLE_WORTH = 3.8, 2.1
 
 GAP = 3.2  # a block without a twin
 GAP_HEADING = 4.0
@@ -56,6 +56,15 @@ class Unit:
     marked: bool  # by its author: in this edition only
 
 
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The two languages: their BCP 47 tags, their keys in the series ('' unknown), the glossary."""
+
+    tags: tuple[str, str]
+    keys: tuple[str, str] = ("", "")
+    glossary: Glossary | None = None
+
+
 def worth(text: str) -> float:
     """The length of a text in letters of an alphabet, so that scripts can be compared."""
     wide, syllables = len(WIDE.findall(text)), len(SYLLABLES.findall(text))
@@ -70,13 +79,12 @@ class Costs:
         self,
         first: Sequence[Unit],
         second: Sequence[Unit],
-        tags: tuple[str, str],
-        glossary: Glossary | None,
+        languages: Languages,
     ) -> None:
         self.first, self.second = first, second
         self.evidence = Evidence(
-            [_anchors(unit, tags[0], glossary) for unit in first],
-            [_anchors(unit, tags[1], glossary) for unit in second],
+            [_anchors(unit, languages, 0) for unit in first],
+            [_anchors(unit, languages, 1) for unit in second],
         )
         self.ratio = 1.0
         self._single: dict[tuple[int, int], float] = {}
@@ -134,7 +142,7 @@ class Costs:
 
     def length_cost(self, one: float, other: float) -> float:
         """Half the square of how unusual the ratio of two lengths is, in standard deviations."""
-        deviation = (0.2**2 + 10 / (one + other + 10)) ** 0.5
+        deviation = sqrt(0.2**2 + 10 / (one + other + 10))
         unusual = log((other + 8) / (one * self.ratio + 8)) / deviation
         return min(unusual * unusual / 2, WORST_LENGTH)
 
@@ -145,5 +153,8 @@ def kind_cost(one: Unit, other: Unit) -> float:
     return KIND_COSTS.get(frozenset({one.kind, other.kind}), float("inf"))
 
 
-def _anchors(unit: Unit, tag: str, glossary: Glossary | None) -> frozenset[Anchor]:
-    return frozenset[Anchor]().union(*(anchors(block, tag, glossary) for block in unit.blocks))
+def _anchors(unit: Unit, languages: Languages, side: int) -> frozenset[Anchor]:
+    tag, key = languages.tags[side], languages.keys[side]
+    return frozenset[Anchor]().union(
+        *(anchors(block, tag, key, languages.glossary) for block in unit.blocks)
+    )

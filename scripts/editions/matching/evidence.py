@@ -28,8 +28,10 @@ MOST_LOSS = {"label": 1.5, "firm": 1.2, "soft": 0.3, "word": 0.4, "term": 0.7, "
 Anchor = tuple[str, object]
 
 
-def anchors(block: Block, tag: str, glossary: Glossary | None) -> frozenset[Anchor]:
-    """The anchors of one block of a text in the language `tag`."""
+def anchors(
+    block: Block, tag: str, key: str = "", glossary: Glossary | None = None
+) -> frozenset[Anchor]:
+    """The anchors of one block of a text in the language `tag`, `key` in the glossary."""
     language = tag.split("-")[0].lower()
     found: set[Anchor] = {("label", label) for label in block.labels}
     for quantity in numerals.read(block.text, tag).quantities:
@@ -45,7 +47,7 @@ def anchors(block: Block, tag: str, glossary: Glossary | None) -> frozenset[Anch
     found.update(("word", word.lower()) for word in WORD.findall(block.text))
     found.update(("concept", concept) for concept in lexicon.concepts(block.text, language))
     if glossary:
-        found.update(("term", term) for term in glossary.terms_in(block.text, language))
+        found.update(("term", term) for term in glossary.terms_in(block.text, key or language))
     return frozenset(found)
 
 

@@ -61,11 +61,17 @@ def plain_address(address: str) -> str:
         return address
     parts = urlsplit(address)
     host = ".".join(
-        part for part in parts.netloc.lower().split(".") if not LANGUAGE_PART.match(part) and part != "www"
+        part
+        for part in parts.netloc.lower().split(".")
+        if not LANGUAGE_PART.match(part) and part != "www"
     )
-    path = "/".join(part for part in parts.path.split("/") if part and not LANGUAGE_PART.match(part))
+    path = "/".join(
+        part for part in parts.path.split("/") if part and not LANGUAGE_PART.match(part)
+    )
     query = "&".join(
-        part for part in parts.query.split("&") if part and not LANGUAGE_PART.match(part.partition("=")[2])
+        part
+        for part in parts.query.split("&")
+        if part and not LANGUAGE_PART.match(part.partition("=")[2])
     )
     return f"{host}/{path}" + (f"?{query}" if query else "")
 

@@ -63,8 +63,10 @@ def _dissolve(costs: Costs, beads: list[Bead]) -> list[Bead]:
 
 def _seeds(costs: Costs, first: set[int], second: set[int]) -> list[tuple[int, int]]:
     """Pairs that are each other's best among the leftovers, the surest first."""
-    best_first = {i: min(second, key=lambda j, i=i: costs.single(i, j)) for i in first if second}
-    best_second = {j: min(first, key=lambda i, j=j: costs.single(i, j)) for j in second if first}
+    if not first or not second:
+        return []
+    best_first = {i: min((costs.single(i, j), j) for j in second)[1] for i in first}
+    best_second = {j: min((costs.single(i, j), i) for i in first)[1] for j in second}
     seeds = [
         (i, j)
         for i, j in best_first.items()
@@ -73,9 +75,7 @@ def _seeds(costs: Costs, first: set[int], second: set[int]) -> list[tuple[int, i
     return sorted(seeds, key=lambda pair: costs.single(*pair))
 
 
-def _grow(
-    costs: Costs, i: int, j: int, first: set[int], second: set[int]
-) -> list[tuple[int, int]]:
+def _grow(costs: Costs, i: int, j: int, first: set[int], second: set[int]) -> list[tuple[int, int]]:
     """The seed and its neighbours that moved with it."""
     chain = [(i, j)]
     for step in (-1, 1):

@@ -98,14 +98,14 @@ def _joins(costs: Costs, i: int, j: int) -> Iterator[tuple[int, int]]:
         return
     if i > 1 and costs.first[i - 2].kind == one.kind and costs.support(i - 2, j - 1) >= UNRELATED:
         yield 2, 1
-        if i > 2 and costs.first[i - 3].kind == one.kind:
-            if costs.support(i - 3, j - 1) >= UNRELATED:
-                yield 3, 1
+        third = i > 2 and costs.first[i - 3].kind == one.kind
+        if third and costs.support(i - 3, j - 1) >= UNRELATED:
+            yield 3, 1
     if j > 1 and costs.second[j - 2].kind == one.kind and costs.support(i - 1, j - 2) >= UNRELATED:
         yield 1, 2
-        if j > 2 and costs.second[j - 3].kind == one.kind:
-            if costs.support(i - 1, j - 3) >= UNRELATED:
-                yield 1, 3
+        third = j > 2 and costs.second[j - 3].kind == one.kind
+        if third and costs.support(i - 1, j - 3) >= UNRELATED:
+            yield 1, 3
 
 
 def _trace(shape: list[list[tuple[int, int]]], rows: int, columns: int) -> list[Bead]:

@@ -119,15 +119,15 @@ def _same(one: Quantity, other: Quantity) -> bool:
 def agree(one: Reading, other: Reading) -> bool:
     """Whether two readings say the same.
 
-    A number may be the bare form of an ordinal (Article 21, 第二十一条), a year (1949–1970), a decade or
-    the day of a month; one part of a date is said by a date that holds it.
+    A number may be the bare form of an ordinal (Article 21, 第二十一条), a sum (from 8 yuan to 10), a year, a decade
+    or the day of a month; one part of a date is said by a date that holds it.
     """
     if one.kind == other.kind:
         return _agree_within(one, other)
     if one.kind > other.kind:
         one, other = other, one
     kinds = (one.kind, other.kind)
-    if kinds == ("number", "ordinal"):
+    if kinds in (("number", "ordinal"), ("money", "number")):
         return one.value == other.value
     if kinds in (("date", "number"), ("date", "ordinal")) and one.day:
         bare_year = kinds[1] == "number" and one.day[1:] == (None, None)

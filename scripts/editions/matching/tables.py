@@ -13,8 +13,8 @@ from editions.matching.path import cheapest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from editions.glossary import Glossary
     from editions.manuscript import Block
+    from editions.matching.cost import Languages
 
 
 class Lines(NamedTuple):
@@ -57,15 +57,14 @@ def _rows(cells: Sequence[Block]) -> list[list[Block]]:
 def align_tables(
     first: Sequence[Block],
     second: Sequence[Block],
-    tags: tuple[str, str],
-    glossary: Glossary | None,
+    languages: Languages,
     run: int,
 ) -> list[Pair]:
     """Pairs of the cells of two tables; a row or column that only one has is one run, numbered from `run`."""
     rows_first, rows_second = _rows(first), _rows(second)
     columns_first, columns_second = _columns(rows_first), _columns(rows_second)
-    rows = _match(rows_first, rows_second, tags, glossary)
-    columns = _match(columns_first, columns_second, tags, glossary)
+    rows = _match(rows_first, rows_second, languages)
+    columns = _match(columns_first, columns_second, languages)
     pairs: list[Pair] = []
     runs = _Runs(run)
     for r, row in enumerate(rows_first):
@@ -116,14 +115,9 @@ def _cell(rows: list[list[Block]], r: int | None, c: int | None) -> Block | None
     return rows[r][c]
 
 
-def _match(
-    first: list[list[Block]],
-    second: list[list[Block]],
-    tags: tuple[str, str],
-    glossary: Glossary | None,
-) -> Lines:
+def _match(first: list[list[Block]], second: list[list[Block]], languages: Languages) -> Lines:
     """Which row (or column) is which, and which of the first table's stand elsewhere."""
-    costs = Costs([_line(cells) for cells in first], [_line(cells) for cells in second], tags, glossary)
+    costs = Costs([_line(cells) for cells in first], [_line(cells) for cells in second], languages)
     stay, moved = find_moves(costs, cheapest(costs))
     twins = {bead.i: bead.j for bead in [*stay, *moved] if bead.di == bead.dj == 1}
     return Lines(twins, frozenset(bead.i for bead in moved))

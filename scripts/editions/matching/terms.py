@@ -10,8 +10,11 @@ from editions.matching.cost import SYLLABLES, WIDE
 if TYPE_CHECKING:
     from editions.glossary import Glossary, Use
 
-FOREIGN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z'’.-]*[A-Za-z](?:[ &]+(?:of|the|and|for|de|von|van|[A-Z][A-Za-z'’.-]*[A-Za-z]))*")
 NAME_WORD = re.compile(r"[A-Z][A-Za-z'’-]*[A-Za-z]")
+FOREIGN_NAME = re.compile(
+    r"(?<![A-Za-z])[A-Z][A-Za-z'’.-]*[A-Za-z]"
+    r"(?:[ &]+(?:of|the|and|for|de|von|van|[A-Z][A-Za-z'’.-]*[A-Za-z]))*"
+)
 
 
 class Missing(NamedTuple):
@@ -74,5 +77,8 @@ def _is_known(word: str, known: set[str], other: str) -> bool:
     if low in known or all(part in known for part in re.split(r"['’-]", low)):
         return True
     if word.isupper() and len(word) > 1:
-        return re.search(r"[^A-Za-z]+".join(rf"\b{letter}[a-z'’-]*" for letter in low), other.lower()) is not None
+        return (
+            re.search(r"[^A-Za-z]+".join(rf"\b{letter}[a-z'’-]*" for letter in low), other.lower())
+            is not None
+        )
     return any(known_word.startswith(low[:-1]) for known_word in known if len(low) > 4)

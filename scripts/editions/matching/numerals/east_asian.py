@@ -46,6 +46,7 @@ class Script:
     decade: str
     century: str
     percent: str
+    tenths: str
     points: str
     percent_before: str
     part_of: str
@@ -87,12 +88,15 @@ class Grammar:
             rf"(?:(?P<c>{small}){script.century}{gap})?(?<!\d)(?P<n>\d{{2,4}}|[{numerals}]{{2,4}}){script.decade}"
         )
         self.century = c(rf"(?<![\d{numerals}])(?P<n>{small}){script.century}")
-        self.percent_before = c(rf"{script.percent_before}(?P<n>{run})") if script.percent_before else None
+        self.percent_before = (
+            c(rf"{script.percent_before}(?P<n>{run})") if script.percent_before else None
+        )
         self.fraction = c(rf"(?P<b>{run}){script.part_of}(?P<a>{run})")
         self.ordinal = c(rf"{script.ordinal}{gap}(?P<n>{run})")
         self.run = c(run)
         self.cardinal = c(DIGITS)
         self.percent = c(gap + script.percent)
+        self.tenths = c(gap + script.tenths)
         self.points = c(gap + script.points)
         self.times = c(gap + script.times)
         self.ordinal_after = c(script.ordinal_after) if script.ordinal_after else None
@@ -130,9 +134,7 @@ def _find_fixed(grammar: Grammar, scan: Scan) -> None:
     """Names that hold a number (二战) and idioms that hold none (十分)."""
     if grammar.fixed:
         for match in grammar.fixed.finditer(scan.text):
-            scan.add(
-                *match.span(), *grammar.script.fixed[match[0]], firm=False, digits=False
-            )
+            scan.add(*match.span(), *grammar.script.fixed[match[0]], firm=False, digits=False)
     if grammar.idioms:
         for match in grammar.idioms.finditer(scan.text):
             scan.claim(*match.span())
@@ -215,9 +217,8 @@ def _find_runs(grammar: Grammar, scan: Scan) -> None:
         value = evaluate(grammar.script, written)
         if value is not None:
             _add_run(grammar, scan, start, end, value)
-        elif grammar.about.match(scan.text, end) or len(written) > 1:
-            if not any(character.isdigit() and character.isascii() for character in written):
-                scan.claim(start, end)  # 三四, 十几: about so many
+        elif not any(character.isascii() for character in written):
+            scan.claim(start, end)  # 三四, 十几: about so many
 
 
 def _add_run(grammar: Grammar, scan: Scan, start: int, end: int, value: Fraction) -> None:
@@ -232,6 +233,9 @@ def _add_run(grammar: Grammar, scan: Scan, start: int, end: int, value: Fraction
         scan.add(start, match.end(), plain(value, "points"), digits=digits)
     elif match := grammar.percent.match(text, behind):
         scan.add(start, match.end(), plain(value, "percent"), digits=digits)
+    elif value < 10 and (match := grammar.tenths.match(text, end)):
+        tenths = value * 10 + (5 if match["half"] else 0)
+        scan.add(start, match.end(), plain(tenths, "percent"), digits=digits)
     elif match := grammar.currency.match(text, end):
         unit = script.currencies[match["name"]]
         scan.add(start, match.end(), plain(value, "money", unit), digits=digits)
@@ -239,7 +243,9 @@ def _add_run(grammar: Grammar, scan: Scan, start: int, end: int, value: Fraction
         unit = SIGNS.get(sign[0].strip(), "CNY")
         scan.add(sign.start(), end, plain(value, "money", unit), digits=digits)
     elif match := grammar.times.match(text, behind):
-        scan.add(start, match.end(), *_times(grammar, text, start, value), firm=False, digits=digits)
+        scan.add(
+            start, match.end(), *_times(grammar, text, start, value), firm=False, digits=digits
+        )
     elif grammar.ordinal_after and (match := grammar.ordinal_after.match(text, end)):
         firm = is_firm(value)
         scan.add(start, match.end(), plain(value, "ordinal"), firm=firm, digits=digits)
@@ -348,7 +354,9 @@ def _positional(script: Script, tokens: list[str]) -> Fraction | None:
 
 def _decimal(script: Script, written: str) -> Fraction | None:
     whole, _, rest = written.partition("点")
-    scale_at = next((i for i, character in enumerate(rest) if character in script.scales), len(rest))
+    scale_at = next(
+        (i for i, character in enumerate(rest) if character in script.scales), len(rest)
+    )
     digits, scales = rest[:scale_at], rest[scale_at:]
     if not whole or not digits or not all(d in script.numerals or d.isdigit() for d in digits):
         return None

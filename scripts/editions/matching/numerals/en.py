@@ -25,14 +25,14 @@ from editions.matching.quantities import Side
 SMALL = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+         "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
     )
 }
 TENS = {
     word: 10 * value
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
     )
 }
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -70,8 +70,8 @@ SHORT_SCALES = {"tn": 10**12, "trn": 10**12, "bn": 10**9, "m": 10**6, "mn": 10**
 MULTIPLES = {"decade": 10, "decades": 10, "century": 100, "centuries": 100, "dozen": 12, "score": 20}
 HINTS = (
     (1, "one once first firstly single alone sole only an a initial opening"),
-    (2, "two twice second secondly double doubled doubling dual both pair couple either neither half "
-        "other another bilateral twin twofold mutual between two-way again next"),
+    (2, "two twice second secondly double doubled doubling dual both pair couple either neither half other"),
+    (2, "another bilateral twin twofold mutual between two-way again next"),
     (3, "three third thirdly triple tripled thrice trio trilateral threefold tripartite"),
     (4, "four fourth fourthly quarter quadruple fourfold"), (5, "five fifth fifthly fivefold"),
     (6, "six sixth sixfold"), (7, "seven seventh"), (8, "eight eighth"), (9, "nine ninth"),
@@ -96,9 +96,7 @@ MONTH_DAY = re.compile(
     rf"(?![.,]?\d)(?:,?\s(?P<year>{YEAR})\b)?",
     re.ASCII,
 )
-MONTH_YEAR = re.compile(
-    rf"\b(?P<month>{MONTH})\b\.?,?\s(?:of\s)?(?P<year>{YEAR})\b", re.ASCII
-)
+MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH})\b\.?,?\s(?:of\s)?(?P<year>{YEAR})\b", re.ASCII)
 MONTH_ALONE = re.compile(
     r"\b(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|"
     rf"[Tt]his|[Dd]uring|[Bb]efore|[Aa]fter|and)[\s-])(?P<month>{MONTH})\b(?!\s?\d)",
@@ -123,11 +121,17 @@ TIMES = re.compile(r"(?:\s|-)?(?:times|fold)\b", re.IGNORECASE)
 ONE_OF = re.compile(
     r"\b(?P<half>half )?an? (?P<name>decade|century|dozen|million|billion|thousand)\b", re.I | re.A
 )
-PART_OF = re.compile(r"\b(?:an?|one)[ -](?P<part>half|third|quarter|fifth|sixth|tenth)\b(?= of\b)", re.I | re.A)
+PART_OF = re.compile(
+    r"\b(?:an?|one)[ -](?P<part>half|third|quarter|fifth|sixth|tenth)\b(?= of\b)", re.I | re.A
+)
 HALF = re.compile(r"(?<!and a )(?<!first )(?<!second )(?<!latter )\bhalf\b(?! a )", re.I | re.A)
 MULTIPLE = re.compile(r"[ -](" + "|".join(MULTIPLES) + r")\b", re.IGNORECASE)
 HALF_MORE = re.compile(r"\sand\s(a\shalf|a\squarter|three\squarters)\b", re.IGNORECASE)
-HALF_VALUE = {"a half": Fraction(1, 2), "a quarter": Fraction(1, 4), "three quarters": Fraction(3, 4)}
+HALF_VALUE = {
+    "a half": Fraction(1, 2),
+    "a quarter": Fraction(1, 4),
+    "three quarters": Fraction(3, 4),
+}
 SCALE_AFTER = re.compile(r"\s(million|billion|trillion)\b")
 CENTURY_AFTER = re.compile(
     r"-?(?:\s?(?:,|and|or|to|through|[-–—])\s(?:the\s)?(?:early\s|late\s|mid-)?[\w-]+?)?[\s-]centur(?:y|ies)\b",
@@ -209,7 +213,11 @@ def _find_digits(scan: Scan) -> None:
             value *= SHORT_SCALES[match["short"]]
         elif match["scale"]:
             value *= SCALES[match["scale"]]
-        end = match.end("digits") if match["short"] in ("m", "k") and not match["sign"] else match.end()
+        end = (
+            match.end("digits")
+            if match["short"] in ("m", "k") and not match["sign"]
+            else match.end()
+        )
         start = match.start("sign") if match["sign"] else match.start("digits")
         if not scan.is_free(start, end):
             continue
@@ -333,7 +341,7 @@ def _append_part(number_: _Sum, word: str, joiner: str) -> bool:
     plural = word.endswith(("s", "halves"))
     if word not in PARTS or number_.last not in ("small", "tens") or joiner not in (" ", "-"):
         return False
-    if not plural and number_.value != 1 or word in ("half", "halves"):
+    if (not plural and number_.value != 1) or word in ("half", "halves"):
         return False
     if plural and number_.value < 2:
         return False
@@ -343,7 +351,7 @@ def _append_part(number_: _Sum, word: str, joiner: str) -> bool:
 
 def _append_small(number_: _Sum, word: str, fresh: bool) -> bool:
     value = SMALL.get(word, TENS.get(word, ORDINALS.get(word, DECADES.get(word, 0))))
-    if word not in SMALL and not value or value >= 100:
+    if (word not in SMALL and not value) or value >= 100:
         return False
     is_tens = word in TENS or (value >= 20 and value % 10 == 0)
     after_tens = number_.last == "tens" and 1 <= value <= 9
@@ -394,7 +402,7 @@ def _close(scan: Scan, sum_: _Sum | None) -> None:
     elif sum_.ordinal:
         _close_ordinal(scan, start, end, value)
     elif value > 1 or sum_.words > 1:
-        bare = sum_.words == 1 and word in SCALES or word.startswith(("one ", "one-"))
+        bare = (sum_.words == 1 and word in SCALES) or word.startswith(("one ", "one-"))
         firm = is_firm(value) and not (bare and sum_.words <= 2)
         _add_with_unit(scan, start, end, value, "", firm=firm, digits=False)
 

@@ -9,7 +9,18 @@ from editions.matching.numerals.east_asian import read as read_with
 from editions.matching.numerals.shared import plain
 from editions.matching.quantities import Side
 
-NUMERALS = {"영": 0, "공": 0, "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8}
+NUMERALS = {
+    "영": 0,
+    "공": 0,
+    "일": 1,
+    "이": 2,
+    "삼": 3,
+    "사": 4,
+    "오": 5,
+    "육": 6,
+    "칠": 7,
+    "팔": 8,
+}
 NUMERALS |= {"구": 9}
 SPOKEN_ONES = {
     "한": 1, "첫": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "네": 4, "넷": 4, "다섯": 5, "여섯": 6,
@@ -27,9 +38,7 @@ SPOKEN = {
         for ones, one in SPOKEN_ONES.items()
     },
 }
-COUNTERS = (
-    "(?:년|월|주|일간|세기|퍼센트|가지|개|번째|번|명|차례|나라|달|해|시간|살|곳|군데|갈래|사람|단계|부분|쪽|편|권|장|대|척|층|배|줄|마디|걸음|째)"
-)
+COUNTERS = "(?:년|월|주|일간|세기|퍼센트|가지|개|번째|번|명|차례|나라|달|해|시간|살|곳|군데|갈래|사람|단계|부분|쪽|편|권|장|대|척|층|배|줄|마디|걸음|째)"
 SCRIPT = Script(
     numerals=NUMERALS,
     units={"십": 10, "백": 100, "천": 1000},
@@ -41,6 +50,7 @@ SCRIPT = Script(
     decade="년대",
     century="세기",
     percent="(?:[%％]|퍼센트|프로)",
+    tenths="할(?P<half> ?반)?",
     points="(?:[%％]|퍼센트) ?포인트",
     percent_before="",
     part_of="분의 ?",

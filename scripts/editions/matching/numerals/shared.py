@@ -153,7 +153,7 @@ def _borrowed(one: Quantity, other: Quantity) -> list[Reading]:
 def _common_scale(first: Fraction, second: Fraction) -> int:
     """The thousands, 万, millions … that the second number has and the first leaves unsaid."""
     for scale in (10**12, 10**9, 10**8, 10**6, 10**4, 10**3):
-        if first < 1000 and first * scale < second < first * scale * 1000 and second % scale == 0:
+        if first < 1000 and first * scale < second < first * scale * 1000:
             return scale
     return 1
 
