@@ -185,12 +185,14 @@ def _check_sources(manuscripts: dict[str, Manuscript]) -> list[Finding]:
 
 
 def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:
-    from editions.checks import parity
+    from editions import glossary
+    from editions.checks import parity, twins
 
     together = list(manuscripts.values())
     if len(together) < 2:
         return []
-    return list(parity.check(together))
+    terms = glossary.load(together[0].edition.series)
+    return [*twins.check(together), *parity.check(together, terms)]
 
 
 def _job(task: Task, manuscript: Manuscript, staged: Path, options: Options) -> workers.Job:
@@ -207,7 +209,7 @@ def make_edition(
 
     The EPUB's page list and the comparison of texts want the PDF, so it is set even when not due.
     """
-    from editions.checks import epub_notes, fonts_used, pdf_notes, same_text
+    from editions.checks import epub_notes, fonts_used, pdf_notes, same_text, standards
 
     edition = task.edition
     findings: list[Finding] = []
@@ -220,6 +222,7 @@ def make_edition(
         findings += writer.write(edition, manuscript, pdf, draft=options.draft)
         findings += pdf_notes.check(pdf, edition, manuscript)
         findings += fonts_used.check(pdf)
+        findings += standards.check(pdf, edition, manuscript)
     if "epub" in task.formats:
         from editions.epub import writer as epub_writer
 
