@@ -18,7 +18,7 @@ def apply() -> None:
     import weasyprint
     import weasyprint.pdf
 
-    from editions.pdf.archive import painting
+    from editions.pdf.archive import cid_fonts, painting
 
     if weasyprint.__version__ not in SUPPORTED:
         raise RuntimeError(
@@ -27,6 +27,7 @@ def apply() -> None:
         )
     weasyprint.pdf.add_tags = add_tags
     painting.apply()
+    cid_fonts.apply()
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: str, page_streams: list[Any]) -> None:
