@@ -85,6 +85,7 @@ def opportunities(
     """
     tied = ties(text)
     addresses = _address_breaks(text)
+    cells = [_is_cell(character, chinese[index]) for index, character in enumerate(text)]
     found: list[Opportunity] = []
     for position in range(1, len(text)):
         if position in calls:
@@ -98,7 +99,7 @@ def opportunities(
             penalty = _after_space(position, after, tied)
         elif position in addresses:
             penalty = addresses[position]
-        elif _is_cell(before, chinese[position - 1]) or _is_cell(after, chinese[position]):
+        elif cells[position - 1] or cells[position]:
             penalty = _between_cells(text, position)
         else:
             penalty = _in_latin(text, position)

@@ -25,6 +25,7 @@ _HAN = (
 # The same with punctuation and symbols that exist only in full width.
 _CJK = _HAN + "\u2ff0-\u2fff\u3000-\u30ff\u3100-\u31ff\u3200-\u33ff\ufe30-\ufe4f\uff00-\uffef"
 
+_FIRST_CJK = "\u2e80"
 HAN = re.compile(f"[{_HAN}]")
 CJK = re.compile(f"[{_CJK}]")
 CJK_STRETCH = re.compile(f"[{_CJK}]+")
@@ -58,9 +59,9 @@ DASHES = "—⸺"
 
 def is_han(character: str) -> bool:
     """Whether it is an ideograph, kana or hangul syllable."""
-    return HAN.match(character) is not None
+    return character >= _FIRST_CJK and HAN.match(character) is not None
 
 
 def is_cjk(character: str) -> bool:
     """Whether it belongs to Chinese text by its code point alone (quotes and dashes do not)."""
-    return CJK.match(character) is not None
+    return character >= _FIRST_CJK and CJK.match(character) is not None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from math import inf
 from typing import Any
 
@@ -41,6 +41,8 @@ NEARLY_FULL = 1.0
 
 Syllables = Callable[[str, Any], Sequence[int]]
 """Positions at which a word may be divided, by the style of its text."""
+
+Prefixes = tuple[Sequence[float], Sequence[float], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,49 +179,38 @@ class Composer:
         return self.paragraph.text[position - 1] != "-"
 
     def _places(self, start: int, stop: int) -> list[Place]:
-        p, space = self.paragraph, self.space
-        widths = [0.0, *accumulate(self._width(i) for i in range(len(p.text)))]
-        stretches = [
-            0.0,
-            *accumulate(space.stretch[i] + self._gap_stretch(i) for i in range(len(p.text))),
-        ]
-        shrinks = [0.0, *accumulate(self._shrink(i) for i in range(len(p.text)))]
-        prefix = (widths, stretches, shrinks)
-        places = [self._place(prefix, start, start, 0.0, False, stop)]
+        prefixes = self._prefixes()
+        places = [self._place(prefixes, start, start, 0.0, False, stop)]
         for position, penalty, hyphen in self._candidates(start, stop):
-            places.append(self._place(prefix, start, position, penalty, hyphen, stop))
-        places.append(self._place(prefix, start, stop, 0.0, False, stop))
+            places.append(self._place(prefixes, start, position, penalty, hyphen, stop))
+        places.append(self._place(prefixes, start, stop, 0.0, False, stop))
         return places
 
-    def _width(self, index: int) -> float:
-        p = self.paragraph
-        return (
-            self.space.inner_width(index, p.advances[index])
-            + p.before[index]
-            + p.after[index]
-            + p.gap_before[index]
-            + p.gap_after[index]
-        )
-
-    def _gap_stretch(self, index: int) -> float:
-        p = self.paragraph
-        gaps = (p.gap_before[index] > 0) + (p.gap_after[index] > 0)
-        return gaps * GAP_STRETCH * p.sizes[index]
-
-    def _gap_shrink(self, index: int) -> float:
-        p = self.paragraph
-        least = GAP_LEAST * p.sizes[index]
-        return sum(
-            max(0.0, gap - least) for gap in (p.gap_before[index], p.gap_after[index]) if gap
-        )
-
-    def _shrink(self, index: int) -> float:
-        own = self.space.shrink[index]
-        return (own[1] if own else 0.0) + self._gap_shrink(index)
+    def _prefixes(self) -> Prefixes:
+        """Width, stretch and shrink of all that stands before each character."""
+        p, space = self.paragraph, self.space
+        width = stretch = shrink = 0.0
+        widths, stretches, shrinks = [0.0], [0.0], [0.0]
+        for index, advance in enumerate(p.advances):
+            width += advance - space.cut_left[index] - space.cut_right[index]
+            width += p.before[index] + p.after[index]
+            stretch += space.stretch[index]
+            own = space.shrink[index]
+            if own is not None:
+                shrink += own[1]
+            for gap in (p.gap_before[index], p.gap_after[index]):
+                if gap:
+                    width += gap
+                    stretch += GAP_STRETCH * p.sizes[index]
+                    shrink += max(0.0, gap - GAP_LEAST * p.sizes[index])
+            widths.append(width)
+            stretches.append(stretch)
+            shrinks.append(shrink)
+        return widths, stretches, shrinks
 
     def _place(
         self,
-        prefix: tuple[Sequence[float], Sequence[float], Sequence[float]],
+        prefixes: Prefixes,
         start: int,
         position: int,
         penalty: float,
@@ -228,7 +219,7 @@ class Composer:
     ) -> Place:
         """What a line that ends, and one that starts, at `position` comes to."""
         p, space = self.paragraph, self.space
-        widths, stretches, shrinks = prefix
+        widths, stretches, shrinks = prefixes
         end = position
         while end > start and p.text[end - 1] == " ":
             end -= 1
@@ -292,9 +283,8 @@ class Composer:
     def _divisions(self) -> Iterator[tuple[int, float]]:
         """Where words may be divided, with a hyphen."""
         text = self.paragraph.text
-        for index, character in enumerate(text):
-            if character == SOFT_HYPHEN:
-                yield index + 1, HYPHENATED
+        for soft_hyphen in re.finditer(SOFT_HYPHEN, text):
+            yield soft_hyphen.end(), HYPHENATED
         addresses = [match.span() for match in URL.finditer(text)]
         for word in words(text):
             if any(start <= word.start() < end for start, end in addresses):

@@ -12,7 +12,7 @@ from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.inline import iter_line_boxes as original_iter_line_boxes
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
-from weasyprint.text.line_break import Layout
+from weasyprint.text.line_break import Layout, _font_style_cache_key
 
 from editions.pdf.lines.composition import Composer, Line, Manner, Setting
 from editions.pdf.lines.lineboxes import LineMaker
@@ -211,11 +211,12 @@ def _reshape(text: str, style: Any) -> Sequence[float]:
 
 
 def _hyphen_width(style: Any) -> float:
+    """The width of the style's hyphen; kept with the fonts, since it is asked for again and again."""
     widths = style.font_config.__dict__.setdefault("hyphen_widths", {})
-    key = id(style)
+    key = (style["hyphenate_character"], _font_style_cache_key(style, include_size=True))
     if key not in widths:
-        widths[key] = (style, sum(_reshape(style["hyphenate_character"], style)))
-    return float(widths[key][1])
+        widths[key] = sum(_reshape(style["hyphenate_character"], style))
+    return float(widths[key])
 
 
 def position_of(paragraph: Paragraph, skip_stack: SkipStack | None) -> int:
