@@ -47,7 +47,7 @@ class Way:
         done = subprocess.run(
             self.command,
             cwd=ROOT,
-            env=os.environ | self.environment,
+            env=surroundings() | self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -58,6 +58,12 @@ class Way:
             sys.exit(f"{self.name} failed:\n{done.stdout}")
         used = after.children_user + after.children_system
         return wall, used - before.children_user - before.children_system
+
+
+def surroundings() -> dict[str, str]:
+    """The environment without what the make that called us hands down."""
+    ours = ("MAKE", "MFLAGS", "ARGS", "ISSUE", "EDITION", "SOURCE", "BUILD")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
 def main() -> int:

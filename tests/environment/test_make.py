@@ -19,8 +19,9 @@ MAKEFILE = (ROOT / "Makefile").read_text()
 
 def make(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """GNU make in a folder, without what a surrounding `make test` hands down."""
+    handed_down = ("MAKE", "MFLAGS", "ARGS", "ISSUE", "EDITION", "SOURCE", "BUILD")
     inherited = {
-        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
+        name: value for name, value in os.environ.items() if not name.startswith(handed_down)
     }
     program = shutil.which("make")
     assert program
