@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from editions.epub import content
+from editions import reflow
 from epub.conftest import NAMES, Book
 
 TYPE = f"{{{NAMES['epub']}}}type"
@@ -100,7 +100,7 @@ def test_a_call_stays_in_the_line_of_what_it_follows(
 
 def test_a_call_behind_emphasis_is_tied_too() -> None:
     article = etree.fromstring('<article><p>甲<em>乙丙</em><a class="call">1</a>丁</p></article>')
-    content._tie_calls(article)
+    reflow.tie_calls(article)
     assert "".join(article.itertext()) == "甲乙丙\u20601丁"
 
 

@@ -10,10 +10,12 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from lxml.etree import _Element
 
+from editions import typefaces
 from editions.drawings import with_typefaces
-from editions.epub import typefaces
 from editions.findings import FindingsError
 from epub.conftest import Book
+
+LIST = "epub/faces.yaml"
 
 
 def fonts_of(book: Book) -> dict[str, TTFont]:
@@ -62,7 +64,7 @@ def test_chinese_fonts_keep_the_spacing_of_punctuation(books: dict[str, Book]) -
 def test_a_character_that_no_font_has_is_said_with_its_place(book: Book) -> None:
     manuscript = replace(book.manuscript, source="第一行\n有𓀀字\n")
     with pytest.raises(FindingsError) as raised:
-        typefaces.embed([page("<p>有𓀀字</p>", "zh-Hans")], manuscript)
+        typefaces.cut([page("<p>有𓀀字</p>", "zh-Hans")], manuscript, LIST)
     (finding,) = raised.value.findings
     assert finding.rule.name == "missing-glyph"
     assert "U+13000" in finding.message
@@ -71,14 +73,14 @@ def test_a_character_that_no_font_has_is_said_with_its_place(book: Book) -> None
 
 def test_a_missing_character_of_the_metadata_points_at_the_issue(book: Book) -> None:
     with pytest.raises(FindingsError) as raised:
-        typefaces.embed([page("<p>𓀀</p>", "en")], book.manuscript)
+        typefaces.cut([page("<p>𓀀</p>", "en")], book.manuscript, LIST)
     assert raised.value.findings[0].place.path.endswith("issue.yaml")
 
 
 def test_a_face_is_embedded_only_where_it_is_used(book: Book) -> None:
-    plain = typefaces.embed([page("<p>word</p>", "en")], book.manuscript)
+    plain = typefaces.cut([page("<p>word</p>", "en")], book.manuscript, LIST)
     assert [face.typeface.name for face in plain] == ["SourceSerif4-400"]
-    mixed = typefaces.embed([page("<p>a <em>b</em></p><h2>c</h2>", "en")], book.manuscript)
+    mixed = typefaces.cut([page("<p>a <em>b</em></p><h2>c</h2>", "en")], book.manuscript, LIST)
     assert [face.typeface.name for face in mixed] == [
         "SourceSerif4-400",
         "SourceSerif4-400i",
@@ -87,11 +89,10 @@ def test_a_face_is_embedded_only_where_it_is_used(book: Book) -> None:
 
 
 def test_the_language_of_a_span_chooses_its_face(book: Book) -> None:
-    faces = typefaces.embed(
-        [page('<p>字，<span xml:lang="en">word</span></p>', "zh-Hans")], book.manuscript
-    )
-    fonts = {f.typeface.name: TTFont(io.BytesIO(f.resource.data)).getBestCmap() for f in faces}
-    assert ord("w") in fonts["SourceSerif4-400"]
+    spans = '<p>字，<span xml:lang="en">word</span> <span class="latin">12</span></p>'
+    faces = typefaces.cut([page(spans, "zh-Hans")], book.manuscript, LIST)
+    fonts = {f.typeface.name: TTFont(io.BytesIO(f.data)).getBestCmap() for f in faces}
+    assert {ord("w"), ord("2")} <= set(fonts["SourceSerif4-400"])
     assert ord("w") not in fonts["NotoSerifSC-400"]
 
 

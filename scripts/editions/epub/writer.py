@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from editions import typefaces
 from editions.drawings import with_typefaces
-from editions.epub import cover, metadata, typefaces
+from editions.epub import cover, metadata
 from editions.epub.container import PACKAGE_FOLDER, Resource, pack
 from editions.epub.content import Content, essay
 from editions.templating import Wording, render, templates_folder, wording
@@ -26,6 +27,7 @@ PICTURE_TYPES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
 }
+FACES = "epub/faces.yaml"
 STYLES = ("style.css", "typography.css")
 PAGES = {  # in reading order
     "cover": "cover.xhtml",
@@ -64,13 +66,13 @@ def write(
     content = essay(manuscript, addresses, words.epub, page_starts)
     values = _values(edition, manuscript, words, content, draft)
     trees = {name: _page(template, values) for name, template in PAGES.items()}
-    faces = typefaces.embed(trees.values(), manuscript)
+    faces = typefaces.cut(trees.values(), manuscript, FACES)
     pages = [
         Resource(name, PAGES[name], XHTML, _serialised(tree), "nav" if name == "nav" else "")
         for name, tree in trees.items()
     ]
     others = [_cover(values), *_styles(faces), *pictures.values()]
-    others += [*(face.resource for face in faces), *typefaces.licences(faces)]
+    others += _fonts(faces)
     package = render("epub/package.opf", resources=[*pages, *others], spine=pages, **values)
     container = render("epub/container.xml", package=f"{PACKAGE_FOLDER}/package.opf")
     pack(target, _checked(package), _checked(container), [*pages, *others])
@@ -171,7 +173,29 @@ def _style_names() -> list[str]:
     return ["faces.css", *(name for name in STYLES if (folder / name).is_file())]
 
 
-def _styles(faces: Sequence[typefaces.Embedded]) -> list[Resource]:
+def _font_address(cut: typefaces.Cut) -> str:
+    return f"fonts/{cut.typeface.name}.{cut.media_type.removeprefix('font/')}"
+
+
+def _fonts(cuts: Sequence[typefaces.Cut]) -> list[Resource]:
+    """The typefaces as OpenType, which the container deflates, and their licences.
+
+    WOFF2 would be a tenth smaller, takes a second to write, and older reading systems cannot read it.
+    """
+    if not cuts:
+        return []
+    texts = typefaces.licences(cuts).encode()
+    return [
+        *(
+            Resource(f"font-{cut.typeface.name}", _font_address(cut), cut.media_type, cut.data)
+            for cut in cuts
+        ),
+        Resource("font-licences", "fonts/licences.txt", "text/plain", texts),
+    ]
+
+
+def _styles(cuts: Sequence[typefaces.Cut]) -> list[Resource]:
+    faces = [(cut.typeface, _font_address(cut)) for cut in cuts]
     declared = render("epub/faces.css", faces=faces)
     texts = {"faces.css": declared} | {
         name: (templates_folder() / "epub" / name).read_text(encoding="utf-8")

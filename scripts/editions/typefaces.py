@@ -1,8 +1,4 @@
-"""The book's typefaces: subsets of exactly the characters that are set in each (issue 2).
-
-A subset is embedded as OpenType and deflated by the
-container: WOFF2 would be a tenth smaller, takes a second to write, and older reading systems cannot read it.
-"""
+"""The typefaces that a book or a page carries: subsets of exactly the characters that are set in each."""
 
 from __future__ import annotations
 
@@ -13,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editions import fonts
-from editions.epub.container import Resource
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.subsetting import FontFile, media_type
 from editions.templating import templates_folder
@@ -26,13 +21,12 @@ if TYPE_CHECKING:
 MISSING_GLYPH = rule(
     "missing-glyph",
     Severity.ERROR,
-    "epub",
-    "Every character of a book is in one of the typefaces that it carries.",
-    "Write the character in another way, or give templates/epub/faces.yaml a face that has it.",
+    "fonts",
+    "Every character of a book or page is in one of the typefaces that it carries.",
+    "Write the character in another way, or give the format's faces.yaml a face that has it.",
 )
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-LIST = "epub/faces.yaml"
 UNSEEN = frozenset("\u00a0\u00ad\u200b\u2060\ufeff")
 
 Usage = Mapping[tuple[str, frozenset[str]], set[str]]
@@ -41,15 +35,17 @@ Usage = Mapping[tuple[str, frozenset[str]], set[str]]
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A face that a book may carry: an entry of `templates/epub/faces.yaml`.
+    """A face that may be carried: an entry of a format's `faces.yaml`.
 
-    `languages` are primary subtags; `within` are names of elements or `.classes`, none for any text.
+    It sets text in `languages` (primary subtags) and in elements of the classes `runs`; `within` narrows that
+    to some elements and `.classes`.
     """
 
     family: str
     weight: int
     italic: bool
     languages: frozenset[str]
+    runs: frozenset[str]
     within: frozenset[str]
 
     @property
@@ -61,20 +57,32 @@ class Typeface:
     def path(self) -> Path:
         return fonts.face(self.family, self.weight, self.italic)
 
+    def suits(self, around: frozenset[str]) -> bool:
+        """Whether the style sheet may use it for text that stands in these elements and classes."""
+        return not self.within or bool(self.within & around)
+
+    def sets(self, language: str, around: frozenset[str]) -> bool:
+        """Whether it is the first choice for such text."""
+        return self.suits(around) and (language in self.languages or bool(self.runs & around))
+
 
 @dataclass(frozen=True, slots=True)
-class Embedded:
-    """A typeface as it lies in the package; the style sheet declares it."""
+class Cut:
+    """A typeface cut to what it sets."""
 
     typeface: Typeface
-    resource: Resource
+    data: bytes
+
+    @property
+    def media_type(self) -> str:
+        return media_type(self.data)
 
 
-def typefaces() -> tuple[Typeface, ...]:
-    """The faces of `templates/epub/faces.yaml`, in its order."""
+def typefaces(path: str) -> tuple[Typeface, ...]:
+    """The faces of a list below `templates/`, in its order."""
     import yaml
 
-    entries = yaml.safe_load((templates_folder() / LIST).read_text(encoding="utf-8"))
+    entries = yaml.safe_load((templates_folder() / path).read_text(encoding="utf-8"))
     return tuple(_typeface(entry) for entry in entries)
 
 
@@ -84,48 +92,42 @@ def _typeface(entry: Mapping[str, Any]) -> Typeface:
         weight=entry["weight"],
         italic=entry.get("italic", False),
         languages=frozenset(entry["languages"]),
+        runs=frozenset(f".{name}" for name in entry.get("runs", ())),
         within=frozenset(entry.get("within", ())),
     )
 
 
-def embed(pages: Iterable[_Element], manuscript: Manuscript) -> tuple[Embedded, ...]:
-    """The typefaces that the finished pages need, each with the characters that it sets there.
+def cut(pages: Iterable[_Element], manuscript: Manuscript, path: str) -> tuple[Cut, ...]:
+    """The typefaces of the list `path` that the finished pages need, each with the characters that it sets there.
 
     Raises FindingsError with every character that none of them has.
     """
-    faces = typefaces()
-    usage = characters_used(pages, frozenset().union(*(face.within for face in faces)))
-    drawn = {face: FontFile(face.path) for face in faces}
+    faces = typefaces(path)
+    usage = characters_used(pages, frozenset().union(*(face.within | face.runs for face in faces)))
+    files = {face: FontFile(face.path) for face in faces}
     needed: dict[Typeface, set[str]] = {face: set() for face in faces}
     missing: set[str] = set()
     for (language, around), characters in usage.items():
-        suitable = [face for face in faces if not face.within or face.within & around]
-        own = [face for face in suitable if language in face.languages]
+        suitable = [face for face in faces if face.suits(around)]
         left = set(characters)
-        for face in own:
-            found = drawn[face].has(characters)
-            needed[face] |= found
-            left -= found
         for face in suitable:
-            found = drawn[face].has(left)
-            needed[face] |= found
-        missing |= left.difference(*(drawn[face].has(left) for face in suitable))
+            if face.sets(language, around):
+                found = files[face].has(characters)
+                needed[face] |= found
+                left -= found
+        for face in suitable:
+            needed[face] |= files[face].has(left)
+        missing |= left.difference(*(files[face].has(left) for face in suitable))
     if missing:
         raise FindingsError(missing_glyphs(missing, manuscript))
-    return tuple(
-        Embedded(face, _resource(face, drawn[face].subset(needed[face])))
-        for face in faces
-        if needed[face]
-    )
+    return tuple(Cut(face, files[face].subset(needed[face])) for face in faces if needed[face])
 
 
-def licences(faces: Iterable[Embedded]) -> list[Resource]:
-    """The licences of the embedded families, which go wherever the fonts go (OFL 2)."""
-    families = {face.typeface.family for face in faces}
-    texts = [text for family, text in fonts.licence_notices() if family in families]
-    data = "\n\n".join(text.strip() for text in texts) + "\n"
-    found = Resource("font-licences", "fonts/licences.txt", "text/plain", data.encode())
-    return [found] if texts else []
+def licences(cuts: Iterable[Cut]) -> str:
+    """The licences of the families, which go wherever the fonts go (OFL 2)."""
+    families = {cut.typeface.family for cut in cuts}
+    texts = [text.strip() for family, text in fonts.licence_notices() if family in families]
+    return "\n\n".join(texts) + "\n"
 
 
 def characters_used(pages: Iterable[_Element], names: frozenset[str]) -> Usage:
@@ -134,7 +136,7 @@ def characters_used(pages: Iterable[_Element], names: frozenset[str]) -> Usage:
     for page in pages:
         body = page.find("{*}body")
         if body is not None:
-            language = page.get(XML_LANG, "")
+            language = page.get(XML_LANG) or page.get("lang") or ""
             _collect(body, language, frozenset(), names, usage)
     return usage
 
@@ -146,7 +148,7 @@ def _collect(
     names: frozenset[str],
     usage: dict[tuple[str, frozenset[str]], set[str]],
 ) -> None:
-    language = node.get(XML_LANG, language)
+    language = node.get(XML_LANG) or node.get("lang") or language
     classes = {f".{name}" for name in node.get("class", "").split()}
     inside = around | (({str(node.tag).rpartition("}")[2]} | classes) & names)
     seen = usage[language.split("-")[0].lower(), inside]
@@ -163,11 +165,6 @@ def _visible(text: str | None) -> Iterator[str]:
     )
 
 
-def _resource(face: Typeface, data: bytes) -> Resource:
-    kind = media_type(data)
-    return Resource(f"font-{face.name}", f"fonts/{face.name}.{kind[-3:]}", kind, data)
-
-
 def missing_glyphs(characters: Iterable[str], manuscript: Manuscript) -> list[Finding]:
     """One finding a character, where the text has it first, or else the issue's metadata."""
     edition = manuscript.edition
@@ -178,6 +175,6 @@ def missing_glyphs(characters: Iterable[str], manuscript: Manuscript) -> list[Fi
             if character in line:
                 place = Place.of(edition.source, number, line.index(character) + 1)
                 break
-        message = f"no typeface of the EPUB has {character!r} (U+{ord(character):04X})"
+        message = f"no embedded typeface has {character!r} (U+{ord(character):04X})"
         findings.append(MISSING_GLYPH.at(place, message))
     return findings
