@@ -77,11 +77,13 @@ fresh: ## Clone into an empty folder with an empty home: make, make test, then m
 
 # ---- Tools ----
 
-.PHONY: doctor fonts pictures lock clean distclean help
+.PHONY: doctor fonts readme pictures lock clean distclean help
 doctor: $(BASE) ## What this machine has of what the editions need, with versions
 	@$(EDITIONS) doctor $(ARGS)
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
 	@$(EDITIONS) fonts $(ARGS)
+readme: $(READY) ## Put the tables that the programs make into README.md
+	@$(PY) docs/readme.py
 pictures: all ## Draw the pictures of the README from the finished pages
 	@$(PY) docs/pictures.py $(if $(BUILD),--build "$(BUILD)")
 lock: ## Resolve all dependencies anew into requirements/ (wants uv)
