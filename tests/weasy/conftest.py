@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NOTE_STYLE = """
 .note { float: footnote; footnote-policy: line }
-.note::footnote-call, .note::footnote-marker { content: none }
+.note::footnote-call, .note::footnote-marker { content: none; vertical-align: baseline }
 .note-p { display: block }
 """
 

@@ -64,7 +64,8 @@ class _Found:
 def note_faults(document: Document) -> list[NoteFault]:
     """The notes of a rendered `document` that are not where they should be, one fault for each.
 
-    A note that is too tall drives others from their pages: when there is one, only the tall are named.
+    A note that goes to the next page drives the notes after it on as well: only the first of such a
+    row is named, and when there are notes that are too tall for any page, only these.
 
     Expects the notes' markup of templates/pdf: `<a role="doc-noteref" id="r1" href="#n1">`, and
     behind the first call of a note `<span role="doc-footnote" id="n1">` with `float: footnote`.
@@ -77,12 +78,25 @@ def note_faults(document: Document) -> list[NoteFault]:
         fault = _compare(note, found.call_pages[call], found.note_pages[note])
         if fault is not None:
             faults[note] = fault
-    return (_tall(found) if faults else []) or list(faults.values())
+    return (_tall(found) if faults else []) or _without_driven(list(faults.values()))
+
+
+def _without_driven(faults: list[NoteFault]) -> list[NoteFault]:
+    """`faults` without the notes that only gave way to one before them."""
+    causes = []
+    pages: set[int] = set()  # those on which a note is missing, or in another's place
+    for fault in faults:
+        driven = fault.fault is Fault.OTHER_PAGE and fault.call_page in pages
+        if fault.fault is Fault.OTHER_PAGE:
+            pages |= {fault.call_page, fault.note_page}
+        if not driven:
+            causes.append(fault)
+    return causes
 
 
 def _tall(found: _Found) -> list[NoteFault]:
     """The notes of every line whose notes do not fit on a page beside it."""
-    faults = []
+    faults: list[NoteFault] = []
     for notes, line_height, page in found.lines:
         height = sum(found.heights.get(note, 0) for note in notes)
         if height > found.room - line_height + TOLERANCE:

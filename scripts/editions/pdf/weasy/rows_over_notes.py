@@ -3,15 +3,16 @@
 Faults: the cells of a row are laid out one after the other, and at the top of a page the row cannot
 move on to the next.
 
-- Each cell may fill the page down to the notes that are there at that moment; a note that is called in
-  a later cell makes the note area grow, and the text of the cells before it stands over the notes.
+- Each cell may fill the page down to the notes that are there at that moment; a note that is called
+  in a later cell makes the note area grow, and the text of the cells before it stands over the
+  notes.
 - Each cell must begin on the page, as if the page were still empty, even when the note of its first
   line no longer fits: the note goes to the next page.
-- A cell that began on a page and finds no room on the next begins anew on the one after that: its text
-  and its notes are printed twice.
+- A cell that began on a page and finds no room on the next begins anew on the one after that: its
+  text and its notes are printed twice.
 
-Corrections: when the table at the top of a page reaches into the notes, lay it out once more with so
-much less room as it was too tall, until it fits; its cells then break earlier. And a cell need not
+Corrections: when the table at the top of a page reaches into the notes, lay it out again with less
+room, so that its cells break earlier: as little less as is needed. And a cell need not
 begin on a page that has notes when a cell before it did; it begins, or goes on, on the next.
 
 Upstream: not reported.
@@ -34,7 +35,7 @@ CELL_MAY_WAIT = (
 )
 CELL_AGAIN = "cell_resume_at = {0: None}"
 CELL_GOES_ON = "cell_resume_at = cell_skip_stack or {0: None}"
-ATTEMPTS = 12  # each takes away the whole overflow that the one before left; two are the rule
+STEP = 8.0  # px: how exactly the room is searched for; less than a line
 
 _applied = False
 
@@ -55,7 +56,6 @@ def apply() -> None:
 
 def clear_of_notes(table_layout: Callable[..., Any]) -> Callable[..., Any]:
     """`table_layout`, repeated with less room as long as the table reaches into the notes."""
-    from weasyprint.layout.block import remove_placeholders
 
     def layout(
         context: Any,
@@ -79,23 +79,67 @@ def clear_of_notes(table_layout: Callable[..., Any]) -> Callable[..., Any]:
                 fixed_boxes,
             )
 
-        def excess(laid_out: Any) -> float:
-            """By how much the table is too tall for what the notes leave, in px; 0 if it fits."""
-            if laid_out is None or not page_is_empty or not context.current_page_footnotes:
-                return 0
-            bottom = laid_out.content_box_y() + laid_out.height
-            room = context.page_bottom - bottom_space
-            return bottom - room if context.overflows(room, bottom) else 0
-
-        result = attempt(less=0)
-        less, too_much = 0.0, excess(result[0])
-        for _ in range(ATTEMPTS):
-            if not too_much:
-                break
-            less += too_much
-            remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
-            result = attempt(less)
-            too_much = excess(result[0])
+        result = attempt(0)
+        if page_is_empty and context.current_page_footnotes:
+            trials = _Trials(context, bottom_space, attempt, result, absolute_boxes, fixed_boxes)
+            result = trials.smallest_that_fits()
         return result
 
     return layout
+
+
+class _Trials:
+    """Layouts of one table with less and less room."""
+
+    def __init__(
+        self,
+        context: Any,
+        bottom_space: float,
+        attempt: Callable[[float], Any],
+        result: Any,
+        absolute_boxes: list[Any],
+        fixed_boxes: list[Any],
+    ) -> None:
+        self._context = context
+        self._bottom_space = bottom_space
+        self._attempt = attempt
+        self._placeholders = absolute_boxes, fixed_boxes
+        self._result = result
+
+    def smallest_that_fits(self) -> Any:
+        """The layout with the most room that does not reach into the notes; the first if none does."""
+        too_tall, less = 0.0, self._excess()
+        if not less:
+            return self._result
+        while not self._fits(less):
+            too_tall, less = less, less * 2
+            if less > 2 * self._context.current_footnote_area.page.height:
+                return self._again(0)
+        while less - too_tall > STEP:
+            middle = (less + too_tall) / 2
+            if self._fits(middle):
+                less = middle
+            else:
+                too_tall = middle
+        return self._again(less)
+
+    def _fits(self, less: float) -> bool:
+        self._again(less)
+        return not self._excess()
+
+    def _again(self, less: float) -> Any:
+        from weasyprint.layout.block import remove_placeholders
+
+        if self._result[0] is not None:
+            remove_placeholders(self._context, [self._result[0]], *self._placeholders)
+        self._result = self._attempt(less)
+        return self._result
+
+    def _excess(self) -> float:
+        """By how much the table is too tall for what the notes leave, in px; 0 if it fits."""
+        table = self._result[0]
+        if table is None:
+            return 0
+        bottom = table.content_box_y() + table.height
+        room = self._context.page_bottom - self._bottom_space
+        return float(bottom - room) if self._context.overflows(room, bottom) else 0
