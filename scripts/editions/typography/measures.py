@@ -1,0 +1,317 @@
+"""What is measured of a finished PDF. Lengths are in points unless em is said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from editions.language.characters import (
+    CLOSING,
+    CONNECTORS,
+    DASHES,
+    ELLIPSES,
+    MIDDLE_DOTS,
+    OPENING,
+    SOLIDUS,
+    STOPS,
+    is_cjk,
+    is_han,
+)
+from editions.typography.alignment import Alignment, BlockLines, align
+from editions.typography.glyphs import Glyph, PageLine, read_lines
+from editions.typography.text import RUNNING, SourceText
+
+RIVER_LINES = 4
+RIVER_SPACE = 0.36
+"""Em; a river is a chain of word spaces at least so wide, each under the last, through so many lines."""
+LOOSE_GRID = 0.3
+"""Points off the grid that count."""
+FLUSH = 0.75
+"""Points from the edge within which a mark counts as standing at it."""
+
+
+@dataclass(slots=True)
+class Measures:
+    """The measures of one PDF."""
+
+    pages: int = 0
+    lines: int = 0
+    same_text: bool = False
+    differences: list[str] = field(default_factory=list)
+    slack_median: float = 0.0
+    slack_p90: float = 0.0
+    slack_worst: float = 0.0
+    kinsoku: dict[str, int] = field(default_factory=dict)
+    broken_numbers: int = 0
+    calls_at_start: int = 0
+    lone_endings: int = 0
+    widest_word_space: float = 0.0
+    """Em."""
+    widest_han_gap: float = 0.0
+    """Em."""
+    hyphenated: int = 0
+    longest_ladder: int = 0
+    rivers: int = 0
+    grid_worst: float = 0.0
+    grid_off: float = 0.0
+    """Part of the lines of the text that are off the grid."""
+    half_width_ends: float = 1.0
+    """Part of the full-width marks at line ends that take half a cell."""
+    single_lines: int = 0
+    """Widows and orphans: a paragraph's single line at a page's head or foot."""
+
+    @property
+    def kinsoku_total(self) -> int:
+        return sum(self.kinsoku.values())
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "kinsoku_total": self.kinsoku_total}
+
+
+def measure(path: Path, source: SourceText) -> Measures:
+    """Measure a PDF against the text that it should hold."""
+    pages = read_lines(path)
+    alignment = align(pages, source)
+    running = [one for one in (*alignment.blocks, *alignment.notes) if one.block.kind in RUNNING]
+    found = Measures(pages=len(pages))
+    found.same_text = not alignment.differences
+    found.differences = alignment.differences
+    found.lines = sum(len(one.lines) for one in running)
+    _edges(found, running)
+    _breaks(found, [*alignment.blocks, *alignment.notes])
+    _spaces(found, running)
+    _hyphens(found, running)
+    found.rivers = sum(_rivers(one.lines) for one in running)
+    _grid(found, alignment)
+    _page_edges(found, alignment)
+    return found
+
+
+# Edges
+
+
+def visible_right(glyph: Glyph) -> float:
+    """Where the eye sees a line end: the blank half of a full-width mark is not seen."""
+    if glyph.character in CLOSING + STOPS and glyph.width > 0.9 * glyph.size:
+        return glyph.x + glyph.size / 2
+    return glyph.right
+
+
+def _line_end(line: PageLine) -> float:
+    return visible_right(line.glyphs[-1])
+
+
+def _right_edge(ends: Sequence[float]) -> float:
+    """Where lines end most often, if often enough; else where the longest do."""
+    common, count = Counter(round(end, 1) for end in ends).most_common(1)[0]
+    if count >= 0.2 * len(ends):
+        return median(end for end in ends if abs(end - common) <= 0.1)
+    return sorted(ends)[int(0.98 * (len(ends) - 1))]
+
+
+def _edges(found: Measures, running: Sequence[BlockLines]) -> None:
+    inner = [line for one in running for line in one.lines[:-1]]
+    if not inner:
+        return
+    edge = _right_edge([_line_end(line) for line in inner])
+    slack = sorted(abs(edge - end) for end in map(_line_end, inner))
+    found.slack_median = median(slack)
+    found.slack_p90 = slack[int(0.9 * (len(slack) - 1))]
+    found.slack_worst = slack[-1]
+    marks = [
+        line.glyphs[-1]
+        for line in inner
+        if line.glyphs[-1].character in CLOSING + STOPS
+        and line.glyphs[-1].width > 0.9 * line.glyphs[-1].size
+    ]
+    if marks:
+        at_edge = sum(visible_right(mark) > edge - FLUSH for mark in marks)
+        found.half_width_ends = at_edge / len(marks)
+
+
+# Line starts and ends
+
+_AT_START = {
+    "stop at line start": frozenset(STOPS),
+    "closing mark at line start": frozenset(CLOSING),
+    "connector at line start": frozenset(CONNECTORS),
+    "interpunct at line start": frozenset(MIDDLE_DOTS),
+    "dash or ellipsis at line start": frozenset(DASHES + ELLIPSES),
+    "solidus at line edge": frozenset(SOLIDUS),
+}
+KINSOKU = (*_AT_START, "opening mark at line end", "dash or ellipsis divided")
+_UNITS = frozenset("年月日时分秒元万亿%％‰℃度")
+
+
+def _breaks(found: Measures, blocks: Sequence[BlockLines]) -> None:
+    kinsoku: Counter[str] = Counter()
+    for one in blocks:
+        for upper, lower in pairwise(one.lines):
+            kinsoku.update(_violations(upper, lower))
+            found.broken_numbers += _breaks_number(upper, lower)
+            found.calls_at_start += _starts_with_call(lower)
+        found.lone_endings += len(one.lines) > 1 and _ends_alone(one.lines[-1])
+    found.kinsoku = dict(kinsoku)
+
+
+def _violations(upper: PageLine, lower: PageLine) -> Iterator[str]:
+    last, first = upper.glyphs[-1].character, lower.glyphs[0].character
+    if last in DASHES + ELLIPSES and first == last:
+        yield "dash or ellipsis divided"
+        return
+    if last in OPENING and not (last == "‘" and not _is_chinese(lower)):
+        yield "opening mark at line end"
+    if not _is_chinese(upper) and not _is_chinese(lower):
+        return  # in Latin text a line may begin with a hyphen or slash of an address
+    if last in "／" or (last == "/" and is_cjk(first)):
+        yield "solidus at line edge"
+    for name, marks in _AT_START.items():
+        if first in marks and not (first in "-/." and last.isascii()):
+            yield name
+
+
+def _is_chinese(line: PageLine) -> bool:
+    return sum(is_cjk(glyph.character) for glyph in line.glyphs) * 4 > len(line.glyphs)
+
+
+def _breaks_number(upper: PageLine, lower: PageLine) -> bool:
+    last, first = upper.glyphs[-1].character, lower.glyphs[0].character
+    if not last.isdigit() or _is_raised(upper.glyphs[-1], upper):
+        return False
+    return first in _UNITS or (first.isdigit() and _is_chinese(upper) and 0 not in lower.spaces)
+
+
+def _is_raised(glyph: Glyph, line: PageLine) -> bool:
+    """Whether the glyph is a superior: raised, smaller, or narrower than a figure of the text."""
+    return (
+        glyph.y > line.baseline + 0.1 * line.size
+        or glyph.size < 0.8 * line.size
+        or glyph.width < 0.42 * line.size
+    )
+
+
+def _starts_with_call(line: PageLine) -> bool:
+    glyph = line.glyphs[0]
+    return glyph.character.isdigit() and _is_raised(glyph, line)
+
+
+def _ends_alone(line: PageLine) -> bool:
+    """One ideograph, or a word of under four letters, alone on a last line."""
+    text = line.text
+    cells = sum(is_han(character) for character in text)
+    letters = sum(character.isalnum() for character in text) - cells
+    return (cells == 1 and letters < 2) or (cells == 0 and 0 < letters < 4)
+
+
+# Spaces
+
+
+def _spaces(found: Measures, running: Sequence[BlockLines]) -> None:
+    for one in running:
+        for number, line in enumerate(one.lines):
+            for index, (before, after) in enumerate(pairwise(line.glyphs), start=1):
+                gap = after.x - before.right
+                han = is_han(before.character) and is_han(after.character)
+                if han:
+                    wide = (after.x - before.x - before.size) / before.size
+                    found.widest_han_gap = max(found.widest_han_gap, wide)
+                elif index in line.spaces and not _hangs(one, number, line, index):
+                    size = max(before.size, after.size)
+                    if not (is_cjk(before.character) or is_cjk(after.character)):
+                        found.widest_word_space = max(found.widest_word_space, gap / size)
+
+
+def _hangs(one: BlockLines, number: int, line: PageLine, index: int) -> bool:
+    """The room after a note's or item's number is no word space."""
+    lead = "".join(glyph.character for glyph in line.glyphs[:index])
+    return number == 0 and one.block.kind in ("note", "item") and lead.strip("[].").isdigit()
+
+
+# Hyphens
+
+
+def _hyphens(found: Measures, running: Sequence[BlockLines]) -> None:
+    for one in running:
+        ladder = 0
+        for index, line in enumerate(one.lines):
+            hyphen = line.glyphs[-1].character in "-‐" and index < len(one.lines) - 1
+            ladder = ladder + 1 if hyphen else 0
+            found.hyphenated += hyphen
+            found.longest_ladder = max(found.longest_ladder, ladder)
+
+
+# Rivers
+
+
+def _rivers(lines: Sequence[PageLine]) -> int:
+    """Chains of wide word spaces, each overlapping the one above, of RIVER_LINES lines or more."""
+    rivers = 0
+    chains: list[tuple[float, float, int]] = []
+    for upper, line in zip([None, *lines], lines, strict=False):
+        continued: list[tuple[float, float, int]] = []
+        same_page = upper is not None and upper.page == line.page
+        for left, right in _wide_spaces(line):
+            length = 1 + max(
+                (
+                    count
+                    for above_left, above_right, count in chains
+                    if same_page and above_left < right and left < above_right
+                ),
+                default=0,
+            )
+            rivers += length == RIVER_LINES
+            continued.append((left, right, length))
+        chains = continued
+    return rivers
+
+
+def _wide_spaces(line: PageLine) -> Iterator[tuple[float, float]]:
+    for index in line.spaces:
+        if 0 < index < len(line.glyphs):
+            left, right = line.glyphs[index - 1].right, line.glyphs[index].x
+            if right - left >= RIVER_SPACE * line.size:
+                yield left, right
+
+
+# The grid and the pages
+
+
+def _grid(found: Measures, alignment: Alignment) -> None:
+    """How far the lines of the text are from one grid that runs through all pages."""
+    paragraphs = [one for one in alignment.blocks if one.block.kind == "paragraph" and one.lines]
+    distances = [
+        round(upper.baseline - lower.baseline, 2)
+        for one in paragraphs
+        for upper, lower in pairwise(one.lines)
+        if upper.page == lower.page
+    ]
+    if not distances:
+        return
+    pitch = median(distances)
+    lines = [line for one in paragraphs for line in one.lines if line.page > 0]
+    if not lines or pitch <= 0:
+        return
+    phases = Counter(round(line.baseline % pitch, 1) for line in lines)
+    phase = phases.most_common(1)[0][0]
+    offsets = []
+    for line in lines:
+        off = (line.baseline - phase) % pitch
+        offsets.append(min(off, pitch - off))
+    found.grid_worst = max(offsets)
+    found.grid_off = sum(off > LOOSE_GRID for off in offsets) / len(offsets)
+
+
+def _page_edges(found: Measures, alignment: Alignment) -> None:
+    """Widows and orphans: one line of a longer paragraph alone on its page."""
+    for one in alignment.blocks:
+        if one.block.kind not in RUNNING or len(one.lines) < 2:
+            continue
+        pages = Counter(line.page for line in one.lines)
+        if len(pages) > 1:
+            found.single_lines += pages[min(pages)] == 1
+            found.single_lines += pages[max(pages)] == 1
