@@ -1,0 +1,142 @@
+"""Each fault of a note's place, made in the boxes of a good layout, is found and rightly named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import weasyprint
+
+from editions.pdf.weasy import apply_all
+from editions.pdf.weasy.note_places import Fault, note_faults
+
+from .conftest import NOTE_STYLE, note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STYLE = f"""<html lang="en"><style>{NOTE_STYLE}
+    @page {{ size: 200px 160px; margin: 0; @footnote {{ margin: 0 }} }}
+    html {{ font: 10px/10px serif; orphans: 1; widows: 1 }} body, p {{ margin: 0 }} </style>"""
+
+
+def _render(html: str) -> Any:
+    apply_all()
+    return weasyprint.HTML(string=STYLE + html).render()
+
+
+@pytest.fixture
+def document() -> Any:
+    """Two pages; notes 1 and 2 on the first, 3 on the second."""
+    first = f"<p>one{note(1, 'a')}<p>two{note(2, 'b')}"
+    return _render(f"{first}<p style='break-before: page'>three{note(3, 'c')}")
+
+
+def _area(document: Any, page: int) -> Any:
+    return next(
+        box
+        for box in document.pages[page - 1]._page_box.children
+        if type(box).__name__ == "FootnoteAreaBox"
+    )
+
+
+def _lose(document: Any) -> None:
+    _area(document, 1).children = _area(document, 1).children[:1]
+
+
+def _double(document: Any) -> None:
+    _area(document, 2).children = [*_area(document, 2).children, _area(document, 1).children[1]]
+
+
+def _move_on(document: Any) -> None:
+    _double(document)
+    _lose(document)
+
+
+def _drop_call(document: Any) -> None:
+    for box in document.pages[0]._page_box.descendants():
+        if box.element is not None and box.element.get("id") == "r2":
+            box.element = None
+
+
+def _push_down(document: Any) -> None:
+    _area(document, 1).children[1].translate(0, 10)
+
+
+def _push_aside(document: Any) -> None:
+    _area(document, 1).children[1].translate(-10, 0)
+
+
+def _pull_over_text(document: Any) -> None:
+    first, second = _area(document, 1).children
+    second.translate(0, -second.position_y)
+    _area(document, 1).children = [second, first]
+
+
+def _lay_on_each_other(document: Any) -> None:
+    first, second = _area(document, 1).children
+    second.translate(0, first.position_y - second.position_y)
+
+
+FAULTS: dict[Fault, list[Callable[[Any], None]]] = {
+    Fault.MISSING: [_lose],
+    Fault.DOUBLED: [_double],
+    Fault.OTHER_PAGE: [_move_on],
+    Fault.UNCALLED: [_drop_call],
+    Fault.OUTSIDE: [_push_down, _push_aside],
+    Fault.COVERED: [_pull_over_text],
+    Fault.DISORDER: [_lay_on_each_other],
+}
+
+
+def test_good_layout(document: Any) -> None:
+    assert len(document.pages) == 2
+    assert note_faults(document) == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "injure"),
+    [(fault, injure) for fault, injuries in FAULTS.items() for injure in injuries],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_injured_layout(document: Any, fault: Fault, injure: Callable[[Any], None]) -> None:
+    injure(document)
+    assert [(found.note, found.fault) for found in note_faults(document)] == [("n2", fault)]
+
+
+def test_every_fault_has_its_test() -> None:
+    assert {*FAULTS, Fault.TALL, Fault.TALL_TOGETHER} == set(Fault)
+
+
+@pytest.mark.parametrize("lines", [15, 16, 40])
+def test_a_note_that_no_page_can_hold(lines: int) -> None:
+    """Sixteen lines a page, one of them the call's; the notes driven on by it are not accused."""
+    html = f"<p>before<p>text{note(1, *'x' * lines)}<p>text{note(2, 'short')}{note(3, 'short')}"
+    assert [(found.note, found.fault) for found in note_faults(_render(html))] == [
+        ("n1", Fault.TALL)
+    ]
+
+
+def test_notes_of_one_line_that_no_page_can_hold() -> None:
+    html = f"<p>before<p>text{note(1, *'x' * 8)}{note(2, *'y' * 8)}<p>text{note(3, 'short')}"
+    assert [(found.note, found.fault) for found in note_faults(_render(html))] == [
+        ("n1", Fault.TALL_TOGETHER),
+        ("n2", Fault.TALL_TOGETHER),
+    ]
+
+
+def test_a_note_as_tall_as_can_be() -> None:
+    html = f"<p>before<p>text{note(1, *'x' * 13)}<p>after{note(2, 'short')}"
+    assert note_faults(_render(html)) == []
+
+
+def test_max_height_of_the_note_area() -> None:
+    style = "<style>@page { @footnote { max-height: 50px } }</style>"
+    html = f"{style}<p>text{note(1, *'xxxxx')}"
+    assert [found.fault for found in note_faults(_render(html))] == [Fault.TALL]
+
+
+def test_words_for_an_editor(document: Any) -> None:
+    _move_on(document)
+    (fault,) = note_faults(document)
+    assert str(fault) == "note n2 is not on the page of its call (call on page 1, note on page 2)"

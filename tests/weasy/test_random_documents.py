@@ -1,0 +1,39 @@
+"""Two hundred random documents: every note once, on the page of its call, inside it, over no text.
+
+Seeds are fixed, so a failure names a document that can be made again (tests/weasy/survey.py).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from editions.pdf.weasy import apply_all
+
+from .random_documents import make
+from .survey import survey
+
+DOCUMENTS = 200
+AT_A_TIME = 20
+PIECES = 3
+
+
+@pytest.mark.parametrize("first", range(0, DOCUMENTS, AT_A_TIME))
+def test_every_note_is_in_its_place(first: int) -> None:
+    apply_all()
+    wrong = {seed: survey(seed, PIECES)[0] for seed in range(first, first + AT_A_TIME)}
+    assert {seed: faults for seed, faults in wrong.items() if faults} == {}
+
+
+def test_the_documents_are_what_they_are_meant_to_be() -> None:
+    made = [make(seed, PIECES) for seed in range(DOCUMENTS)]
+    assert sum(document.notes for document in made) > 2000
+    text = "".join(document.html for document in made)
+    for size in ("A4", "A5", "105mm 148mm"):
+        assert f"size: {size}" in text
+    for tag in ('lang="zh-Hans"', 'lang="en"', "<h2>", "<td>", "<caption>", "<figure>", "<dl>"):
+        assert tag in text
+
+
+def test_a_seed_is_a_document() -> None:
+    assert make(7) == make(7)
+    assert make(7) != make(8)
