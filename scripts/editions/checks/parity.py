@@ -150,8 +150,9 @@ KIND_WORDS = {
 }
 OPENING = 16  # characters of a block that a message repeats
 TELLING_LENGTH = 60.0  # below this many letters the ratio of lengths says nothing
-UNUSUAL = 0.6  # logarithm of the ratio to the usual ratio: 1.8 times
-DOUBTFUL = -4.0  # support for a pair below which it is reported
+UNUSUAL = 0.35  # logarithm of the ratio to the usual ratio, and more for shorter blocks
+TELLING_KINDS = frozenset({"paragraph", "quote", "item", "definition"})
+DOUBTFUL = -1.0  # support for a pair of telling length below which it is reported
 
 
 def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:
@@ -208,8 +209,10 @@ class _Acceptances:
                 last = None
                 continue
             names = tuple(value.split())
-            same = last and last.names == names and (
-                last.blocks[-1].attributes.get("reason") == block.attributes.get("reason")
+            same = (
+                last
+                and last.names == names
+                and (last.blocks[-1].attributes.get("reason") == block.attributes.get("reason"))
             )
             if not (last and same):
                 last = _Acceptance([], names, only)
@@ -298,11 +301,11 @@ class _Comparison:
         self.blocks = ({b.id: b for b in first.blocks}, {b.id: b for b in second.blocks})
         self.elements = (_elements(first), _elements(second))
         self.alignment: Alignment = align_manuscripts(first, second, glossary)
+        self.order = {pair: number for number, pair in enumerate(self.alignment.pairs)}
 
     def findings(self) -> list[Finding]:
         found = [
-            *self._alone(Relation.MISSING, 0),
-            *self._alone(Relation.EXTRA, 1),
+            *self._alone(),
             *self._moved(),
             *self._one_sided_names(),
         ]
@@ -317,32 +320,58 @@ class _Comparison:
 
     # Blocks without a twin
 
-    def _alone(self, relation: Relation, side: int) -> Iterator[Finding]:
-        for run in self.alignment.runs(relation):
-            ids = [name for pair in run for name in (pair.first, pair.second)[side]]
-            blocks = [self.blocks[side][name] for name in ids]
-            blocks = [
-                block
-                for block in blocks
-                if block.kind != "note"
-                and not self.acceptances.is_marked(self.keys[side], block, self.keys[1 - side])
-            ]
-            if blocks:
-                where = self._expected(run[0], side)
-                lacks = "has" if len(blocks) == 1 else "have"
-                message = f"{_described(blocks)} {lacks} no twin in {self.names[1 - side]}{where}"
-                yield MISSING.at(blocks[0].place, message)
+    def _alone(self) -> Iterator[Finding]:
+        """Blocks that only one edition has; at one place they are one finding."""
+        extra = {run[0].run: run for run in self.alignment.runs(Relation.EXTRA)}
+        for run in self.alignment.runs(Relation.MISSING):
+            instead = next(
+                (extra.pop(near.run) for near in self._around(run) if near.run in extra), ()
+            )
+            yield from self._one_sided(run, 0, instead)
+        for run in extra.values():
+            yield from self._one_sided(run, 1, ())
+
+    def _around(self, run: Sequence[Pair]) -> Iterator[Pair]:
+        """The pairs right before and right behind a run."""
+        before, behind = self.order[run[0]] - 1, self.order[run[-1]] + 1
+        if before >= 0:
+            yield self.alignment.pairs[before]
+        if behind < len(self.order):
+            yield self.alignment.pairs[behind]
+
+    def _one_sided(
+        self, run: Sequence[Pair], side: int, instead: Sequence[Pair]
+    ) -> Iterator[Finding]:
+        blocks, others = self._unmarked(run, side), self._unmarked(instead, 1 - side)
+        if not blocks and others:
+            side, blocks, others, run = 1 - side, others, [], instead
+        if blocks:
+            lacks = "has" if len(blocks) == 1 else "have"
+            message = f"{_described(blocks)} {lacks} no twin in {self.names[1 - side]}; "
+            if others:
+                message += f"in its place is {_described(others)}, line {others[0].place.line}"
+            else:
+                message += self._expected(run[0], side)
+            yield MISSING.at(blocks[0].place, message)
+
+    def _unmarked(self, run: Sequence[Pair], side: int) -> list[Block]:
+        """The blocks of a run that are not marked as standing in this edition only."""
+        blocks = [self.blocks[side][name] for p in run for name in (p.first, p.second)[side]]
+        return [
+            block
+            for block in blocks
+            if block.kind != "note"
+            and not self.acceptances.is_marked(self.keys[side], block, self.keys[1 - side])
+        ]
 
     def _expected(self, pair: Pair, side: int) -> str:
         """Where in the other edition the twin would stand: behind the twin of what stands before."""
         before: Block | None = None
-        for earlier in self.alignment.pairs:
-            if earlier is pair:
-                break
+        for earlier in self.alignment.pairs[: self.order[pair]]:
             ids = (earlier.second, earlier.first)[side]
             if ids and earlier.first and earlier.relation is not Relation.MOVED:
                 before = self.blocks[1 - side][ids[-1]]
-        return f"; it would follow line {before.end_line}" if before else "; it would come first"
+        return f"it would follow line {before.end_line}" if before else "it would come first"
 
     def _moved(self) -> Iterator[Finding]:
         for run in self.alignment.runs(Relation.MOVED):
@@ -399,16 +428,16 @@ class _Twins:
         self.back = f"{whole.names[0]}:{first[0].place.line}"
 
     def findings(self) -> Iterator[Finding]:
-        reports = [
-            *self._kind(),
-            *self._joined(),
-            *self._unlike(),
-            *self._quantities(),
-            *self._terms(),
-            *self._names(),
-            *self._marks(),
-            *self._length(),
-        ]
+        yield from self._not_accepted([*self._kind(), *self._joined()])
+        of_the_whole = list(self._not_accepted([*self._unlike(), *self._length()]))
+        if of_the_whole:  # what is missing in detail follows from that
+            yield of_the_whole[0]
+            return
+        yield from self._not_accepted(
+            [*self._quantities(), *self._terms(), *self._names(), *self._marks()]
+        )
+
+    def _not_accepted(self, reports: list[Finding]) -> Iterator[Finding]:
         sides = [(self.whole.keys[0], b) for b in self.first]
         sides += [(self.whole.keys[1], b) for b in self.second]
         accepted: dict[str, bool] = {}
@@ -446,7 +475,8 @@ class _Twins:
             yield JOINED.at(self.first[0].place, message)
 
     def _unlike(self) -> Iterator[Finding]:
-        if self.pair.support < DOUBTFUL:
+        is_long = min(worth(text) for text in self.texts) >= TELLING_LENGTH
+        if is_long and self.first[0].kind in TELLING_KINDS and self.pair.support < DOUBTFUL:
             message = f"{_described(self.first)} and its twin at {self.where} share too little"
             yield UNLIKE.at(self.first[0].place, message)
 
@@ -464,7 +494,9 @@ class _Twins:
             )
             yield QUANTITY.at(self._locate(0, ours[0]), message)
         elif theirs:
-            yield QUANTITY.at(self._locate(1, theirs[0]), f"{_quoted(theirs)} here, not at {self.back}")
+            yield QUANTITY.at(
+                self._locate(1, theirs[0]), f"{_quoted(theirs)} here, not at {self.back}"
+            )
 
     def _terms(self) -> Iterator[Finding]:
         if not self.whole.glossary:
@@ -486,11 +518,14 @@ class _Twins:
     def _marks(self) -> Iterator[Finding]:
         first = self._marks_of(self.first, 0)
         second = self._marks_of(self.second, 1)
-        for side, links in enumerate((first.links - second.links, second.links - first.links)):
-            for link in sorted(links):
-                other = (self.where, self.back)[side]
-                place = (self.first, self.second)[side][0].place
-                yield LINK.at(place, f"the link to {link} is not at {other}")
+        ours, theirs = sorted(first.links - second.links), sorted(second.links - first.links)
+        if ours:
+            instead = f"; that block links to {', '.join(theirs)}" if theirs else ""
+            message = f"the link to {', '.join(ours)} is not at {self.where}{instead}"
+            yield LINK.at(self.first[0].place, message)
+        elif theirs:
+            message = f"the link to {', '.join(theirs)} is not at {self.back}"
+            yield LINK.at(self.second[0].place, message)
         if first.run_in != second.run_in:
             which = "here, not" if first.run_in else "not here, but"
             message = f"the paragraph has a run-in head {which} at {self.where}"
@@ -508,7 +543,7 @@ class _Twins:
         if min(one, other) < 1 or max(one * self.whole.alignment.ratio, other) < TELLING_LENGTH:
             return
         usual = one * self.whole.alignment.ratio
-        allowed = UNUSUAL + 6 / (min(usual, other) ** 0.5 + 6)
+        allowed = UNUSUAL + 3 / (min(usual, other) ** 0.5 + 3)
         off = log(other / usual)
         if abs(off) > allowed:
             shorter = self.where if off < 0 else "this"

@@ -27,10 +27,19 @@ WIDE_WORTH, SYLLABLE_WORTH = 3.8, 2.1
 GAP = 3.2  # a block without a twin
 GAP_HEADING = 4.0
 GAP_MARKED = 0.4  # a block that its author marked as standing in this edition only
+MARKED = 2.5  # a twin for such a block
 JOINED = 3.4  # two blocks that are one in the other edition
 JOINED_MORE = 5.5  # three that are one
 LEVELS_DIFFER = 0.8
-WORST_LENGTH = 6.0
+WORST_LENGTH = 5.0
+DEVIATION = 0.18  # of the logarithm of the ratio of lengths, for long blocks
+ENOUGH = 4.0  # support beyond this adds little: one sure pair is not worth two
+BEYOND = 0.25
+SETTLED = 0.03  # a ratio that differs by less from the one before is the same
+SHARE = 1.0  # what the words should say for each part of a joined bead
+IDLE = 0.7  # how much it costs when they do not
+CONTEXT = 0.3  # what the block below a heading counts for the heading
+MOST_CONTEXT = 1.5
 MERGEABLE = frozenset({"paragraph", "quote", "item", "definition", "caption", "code"})
 KIND_COSTS = {
     frozenset({"paragraph", "quote"}): 1.2,
@@ -86,20 +95,22 @@ class Costs:
             [_anchors(unit, languages, 0) for unit in first],
             [_anchors(unit, languages, 1) for unit in second],
         )
-        self.ratio = 1.0
+        self.ratio = _ratio(first, second)
         self._single: dict[tuple[int, int], float] = {}
-        self._support: dict[tuple[int, int], float] = {}
+        self._shares: dict[tuple[int, int], tuple[float, float, float]] = {}
 
-    def settle_ratio(self, pairs: Sequence[tuple[int, int]]) -> None:
-        """Take the usual ratio of lengths from units that are twins beyond doubt."""
+    def settle_ratio(self, pairs: Sequence[tuple[int, int]]) -> bool:
+        """Take the usual ratio of lengths from units that are twins beyond doubt; whether it is another."""
         ratios = [
             self.second[j].length / self.first[i].length
             for i, j in pairs
             if self.first[i].length > 40 and self.second[j].length > 0
         ]
-        if len(ratios) >= 3:
-            self.ratio = min(max(median(ratios), 0.5), 2.0)
-            self._single.clear()
+        if len(ratios) < 3:
+            return False
+        before, self.ratio = self.ratio, min(max(median(ratios), 0.5), 2.0)
+        self._single.clear()
+        return abs(log(self.ratio / before)) > SETTLED
 
     def gap(self, unit: Unit) -> float:
         """The cost of leaving a unit without a twin."""
@@ -115,16 +126,27 @@ class Costs:
             cost = kind_cost(one, other)
             if cost < float("inf"):
                 cost += self.length_cost(one.length, other.length)
-                cost -= self.support(i, j)
+                cost -= saturated(self.support(i, j)) + self._context(i, j)
+                if one.marked or other.marked:
+                    cost += MARKED
             self._single[i, j] = cost
         return cost
 
+    def is_like(self, side: int, one: int, other: int) -> bool:
+        """Whether two units of one text could be joined to one."""
+        units = (self.first, self.second)[side]
+        return units[one].kind == units[other].kind and not units[one].marked
+
     def support(self, i: int, j: int) -> float:
         """What the anchors say for (or, below zero, against) one unit each being twins."""
-        support = self._support.get((i, j))
-        if support is None:
-            support = self._support[i, j] = self.evidence.score_single(i, j)
-        return support
+        return self.shares(i, j)[0]
+
+    def shares(self, i: int, j: int) -> tuple[float, float, float]:
+        """`Evidence.shares`, remembered."""
+        shares = self._shares.get((i, j))
+        if shares is None:
+            shares = self._shares[i, j] = self.evidence.shares(i, j)
+        return shares
 
     def joined(self, first: Sequence[int], second: Sequence[int]) -> float:
         """The cost of several units for one; infinite when their kinds forbid it."""
@@ -138,13 +160,39 @@ class Costs:
         if length >= WORST_LENGTH:
             return float("inf")
         prior = JOINED if len(first) + len(second) == 3 else JOINED_MORE
-        return prior + length - self.evidence.score(first, second)
+        if len(second) == 1:
+            shares = [self.shares(i, second[0])[1] for i in first]
+        else:
+            shares = [self.shares(first[0], j)[2] for j in second]
+        idle = sum(max(0.0, SHARE - share) for share in shares) * IDLE
+        return prior + idle + length - saturated(self.evidence.score(first, second))
+
+    def _context(self, i: int, j: int) -> float:
+        """What stands below two headings, as far as it tells whether they are twins."""
+        if self.first[i].kind != "heading" or self.second[j].kind != "heading":
+            return 0.0
+        if i + 1 == len(self.first) or j + 1 == len(self.second):
+            return 0.0
+        if self.first[i + 1].kind != self.second[j + 1].kind:
+            return 0.0
+        return max(-MOST_CONTEXT, min(MOST_CONTEXT, CONTEXT * self.support(i + 1, j + 1)))
 
     def length_cost(self, one: float, other: float) -> float:
         """Half the square of how unusual the ratio of two lengths is, in standard deviations."""
-        deviation = sqrt(0.2**2 + 10 / (one + other + 10))
+        deviation = sqrt(DEVIATION**2 + 10 / (one + other + 10))
         unusual = log((other + 8) / (one * self.ratio + 8)) / deviation
         return min(unusual * unusual / 2, WORST_LENGTH)
+
+
+def saturated(support: float) -> float:
+    """Support, what goes beyond certainty counted less."""
+    return support if support <= ENOUGH else ENOUGH + BEYOND * (support - ENOUGH)
+
+
+def _ratio(first: Sequence[Unit], second: Sequence[Unit]) -> float:
+    """The ratio of the whole lengths, as a beginning."""
+    one, other = (sum(unit.length for unit in units) for units in (first, second))
+    return min(max(other / one, 0.7), 1.4) if one and other else 1.0
 
 
 def kind_cost(one: Unit, other: Unit) -> float:

@@ -52,7 +52,10 @@ def anchors(
 
 
 class Evidence:
-    """The anchors of two texts, restricted to those that both texts know, and their weights."""
+    """The anchors of two texts, restricted to those that both texts know, and their weights.
+
+    Anchors are numbered, so that the sets that are compared many thousand times hold small integers.
+    """
 
     def __init__(
         self, first: Sequence[frozenset[Anchor]], second: Sequence[frozenset[Anchor]]
@@ -60,34 +63,51 @@ class Evidence:
         counts_first = Counter(anchor for block in first for anchor in block)
         counts_second = Counter(anchor for block in second for anchor in block)
         total = len(first) + len(second) + 2
-        self._shared: dict[Anchor, float] = {}
-        self._alone: dict[Anchor, float] = {}
+        self._shared: list[float] = []
+        self._alone: list[float] = []
+        numbers: dict[Anchor, int] = {}
         for anchor in counts_first.keys() & counts_second.keys():
-            kind = anchor[0]
             common = (counts_first[anchor] + counts_second[anchor] + 1) / total
-            common = min(common, 0.95)
-            gain = min(MOST_GAIN[kind], log(KEPT[kind] / common))
-            loss = max(-MOST_LOSS[kind], log((1 - KEPT[kind]) / (1 - common)))
+            gain, loss = _weights(anchor[0], min(common, 0.95))
             if gain > 0 > loss:
-                self._shared[anchor], self._alone[anchor] = gain, loss
-        known = self._shared.keys()
-        self.first = [block & known for block in first]
-        self.second = [block & known for block in second]
-        self._bonus = {a: gain - 2 * self._alone[a] for a, gain in self._shared.items()}
-        self._base_first = [sum(map(self._alone.__getitem__, block)) for block in self.first]
-        self._base_second = [sum(map(self._alone.__getitem__, block)) for block in self.second]
+                numbers[anchor] = len(self._shared)
+                self._shared.append(gain)
+                self._alone.append(loss)
+        self.first = [_numbered(block, numbers) for block in first]
+        self.second = [_numbered(block, numbers) for block in second]
+        self._first_alone = [self._sum(self._alone, block) for block in self.first]
+        self._second_alone = [self._sum(self._alone, block) for block in self.second]
+        self._gain = [s - a for s, a in zip(self._shared, self._alone, strict=True)]
+
+    @staticmethod
+    def _sum(weights: list[float], anchors: Iterable[int]) -> float:
+        return sum(map(weights.__getitem__, anchors))
 
     def score(self, first: Iterable[int], second: Iterable[int]) -> float:
         """How much more likely it is that these blocks are twins than that they are not, as a logarithm."""
-        one = frozenset[Anchor]().union(*(self.first[index] for index in first))
-        other = frozenset[Anchor]().union(*(self.second[index] for index in second))
-        shared = one & other
-        return sum(map(self._shared.__getitem__, shared)) + sum(
-            map(self._alone.__getitem__, (one | other) - shared)
-        )
+        one = frozenset[int]().union(*(self.first[index] for index in first))
+        other = frozenset[int]().union(*(self.second[index] for index in second))
+        return self._sum(self._shared, one & other) + self._sum(self._alone, one ^ other)
 
-    def score_single(self, i: int, j: int) -> float:
-        """`score` of one block each, computed the quick way."""
+    def shares(self, i: int, j: int) -> tuple[float, float, float]:
+        """The score of one block each, that of the first as a part of the second, and the reverse.
+
+        What the whole has and a part has not does not speak against the part.
+        """
         shared = self.first[i] & self.second[j]
-        weight = self._base_first[i] + self._base_second[j]
-        return weight + sum(map(self._bonus.__getitem__, shared))
+        gain = self._sum(self._gain, shared)
+        part_of_second = self._first_alone[i] + gain
+        part_of_first = self._second_alone[j] + gain
+        both = part_of_second + part_of_first - self._sum(self._shared, shared)
+        return both, part_of_second, part_of_first
+
+
+def _weights(kind: str, common: float) -> tuple[float, float]:
+    """What an anchor counts that both blocks have, and one that only one of them has."""
+    kept = KEPT[kind]
+    gain = min(MOST_GAIN[kind], log(kept / common))
+    return gain, max(-MOST_LOSS[kind], log((1 - kept) / (1 - common)))
+
+
+def _numbered(block: frozenset[Anchor], numbers: dict[Anchor, int]) -> frozenset[int]:
+    return frozenset(numbers[anchor] for anchor in block if anchor in numbers)

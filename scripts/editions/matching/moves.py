@@ -18,8 +18,8 @@ COMPANION = 3.0  # the same, for a neighbour of one that moved
 def find_moves(costs: Costs, beads: list[Bead]) -> tuple[list[Bead], list[Bead]]:
     """Split the beads into those that stay and the one-to-one beads that moved."""
     stay = _dissolve(costs, beads)
-    free_first = {i for bead in stay if not bead.dj for i in bead.first}
-    free_second = {j for bead in stay if not bead.di for j in bead.second}
+    free_first = {i for b in stay if not b.dj for i in b.first if not costs.first[i].marked}
+    free_second = {j for b in stay if not b.di for j in b.second if not costs.second[j].marked}
     moved: dict[int, int] = {}
     for i, j in _seeds(costs, free_first, free_second):
         if i in free_first and j in free_second:

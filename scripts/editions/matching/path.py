@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FULL = 150  # sequences up to this length are searched whole, longer ones near the diagonal first
 MARGIN = 40
 SHAPES = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3))
-UNRELATED = -2.0  # evidence below this speaks against a share in a joined bead
+UNRELATED = -1.5  # a part for which the words say less than this has no share in a joined bead
 
 
 class Bead(NamedTuple):
@@ -90,22 +90,22 @@ def _search(costs: Costs, band: int) -> list[Bead]:
 
 
 def _joins(costs: Costs, i: int, j: int) -> Iterator[tuple[int, int]]:
-    """The shapes of joined beads that may end at (i, j): same kinds, and each unit has a share."""
+    """The shapes of joined beads that may end at (i, j): same kinds, and each part has its share."""
     one, other = costs.first[i - 1], costs.second[j - 1]
-    if one.kind != other.kind or one.kind not in MERGEABLE:
+    if one.kind != other.kind or one.kind not in MERGEABLE or one.marked or other.marked:
         return
-    if costs.support(i - 1, j - 1) < UNRELATED:
-        return
-    if i > 1 and costs.first[i - 2].kind == one.kind and costs.support(i - 2, j - 1) >= UNRELATED:
-        yield 2, 1
-        third = i > 2 and costs.first[i - 3].kind == one.kind
-        if third and costs.support(i - 3, j - 1) >= UNRELATED:
-            yield 3, 1
-    if j > 1 and costs.second[j - 2].kind == one.kind and costs.support(i - 1, j - 2) >= UNRELATED:
-        yield 1, 2
-        third = j > 2 and costs.second[j - 3].kind == one.kind
-        if third and costs.support(i - 1, j - 3) >= UNRELATED:
-            yield 1, 3
+    if i > 1 and costs.is_like(0, i - 2, i - 1):
+        if min(costs.shares(i - 1, j - 1)[1], costs.shares(i - 2, j - 1)[1]) >= UNRELATED:
+            yield 2, 1
+            third = i > 2 and costs.is_like(0, i - 3, i - 1)
+            if third and costs.shares(i - 3, j - 1)[1] >= UNRELATED:
+                yield 3, 1
+    if j > 1 and costs.is_like(1, j - 2, j - 1):
+        if min(costs.shares(i - 1, j - 1)[2], costs.shares(i - 1, j - 2)[2]) >= UNRELATED:
+            yield 1, 2
+            third = j > 2 and costs.is_like(1, j - 3, j - 1)
+            if third and costs.shares(i - 1, j - 3)[2] >= UNRELATED:
+                yield 1, 3
 
 
 def _trace(shape: list[list[tuple[int, int]]], rows: int, columns: int) -> list[Bead]:

@@ -79,28 +79,66 @@ ANY_CURRENCY = "¤"
 def compare(first: Side, second: Side) -> Difference:
     """What one text gives and the other does not.
 
-    Firm quantities count by themselves; the others only when both texts have such a one left over, as
-    when "three" was changed to "四".
+    Firm quantities count by themselves; the others only when both texts have one of a kind left over, as when
+    "three" was changed to "四". What the other text only hints at (二 by "both") is given, unless that text has
+    a number of its own left over.
     """
     left = [q for q in first.quantities if not _is_given(q, second)]
     right = [q for q in second.quantities if not _is_given(q, first)]
-    return Difference(tuple(_reportable(left, right)), tuple(_reportable(right, left)))
+    sure_left = [q for q in left if not _is_hinted(q, second)]
+    sure_right = [q for q in right if not _is_hinted(q, first)]
+    spare_left = left + _surplus(first, second)
+    spare_right = right + _surplus(second, first)
+    soft_left = [q for q in sure_left if not q.firm and _has_family(q, spare_right)]
+    soft_right = [q for q in sure_right if not q.firm and _has_family(q, spare_left)]
+    return Difference(
+        _chosen(sure_left, soft_left, spare_left, soft_right),
+        _chosen(sure_right, soft_right, spare_right, soft_left),
+    )
+
+
+def _chosen(
+    sure: list[Quantity],
+    soft: list[Quantity],
+    spare: list[Quantity],
+    across: list[Quantity],
+) -> tuple[Quantity, ...]:
+    """The firm ones, the soft ones that count, and what may stand for the soft ones of the other text."""
+    firm = [q for q in sure if q.firm]
+    partners = [q for q in spare if not q.firm and _has_family(q, across)]
+    return tuple(dict.fromkeys([*firm, *soft, *partners]))
+
+
+def _has_family(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    return any(_family(other) == _family(quantity) for other in others)
 
 
 def _is_given(quantity: Quantity, other: Side) -> bool:
-    if any(_same(quantity, candidate) for candidate in other.quantities):
-        return True
-    if _is_composed(quantity, other.quantities):
-        return True
+    return any(_same(quantity, candidate) for candidate in other.quantities) or _is_composed(
+        quantity, other.quantities
+    )
+
+
+def _is_hinted(quantity: Quantity, other: Side) -> bool:
     return any(
         reading.kind in ("number", "ordinal", "times") and reading.value in other.hints
         for reading in quantity.readings
     )
 
 
-def _reportable(own: list[Quantity], others: list[Quantity]) -> list[Quantity]:
-    classes = {_family(other) for other in others}
-    return [q for q in own if q.firm or _family(q) in classes]
+def _surplus(own: Side, other: Side) -> list[Quantity]:
+    """Soft quantities that `own` gives more often than `other`: one of them may have become another."""
+    return [
+        quantity
+        for quantity in own.quantities
+        if not quantity.firm
+        and 0 < _times_given(quantity, other) < _times_given(quantity, own)
+        and not _is_hinted(quantity, other)
+    ]
+
+
+def _times_given(quantity: Quantity, side: Side) -> int:
+    return sum(_same(quantity, candidate) for candidate in side.quantities)
 
 
 def _family(quantity: Quantity) -> str:

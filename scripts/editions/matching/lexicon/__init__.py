@@ -64,8 +64,8 @@ def concepts(text: str, language: str) -> set[str]:
 
 @cache
 def _lengths(language: str) -> tuple[int, ...]:
-    """The lengths of the listed words, the longest first; single characters are too common to tell."""
-    return tuple(sorted({len(word) for word in word_list(language)} - {1}, reverse=True))
+    """The lengths of the listed words, the longest first."""
+    return tuple(sorted({len(word) for word in word_list(language)}, reverse=True))
 
 
 @cache

@@ -123,7 +123,7 @@ def read(grammar: Grammar, text: str) -> Side:
     _find_runs(grammar, scan)
     _find_counted_words(grammar, scan)
     en.find(scan)
-    return Side(scan.finish(), _hints(grammar.script, scan.text))
+    return Side(scan.finish(), _hints(grammar.script, scan.rest()))
 
 
 def _hints(script: Script, text: str) -> frozenset[int]:

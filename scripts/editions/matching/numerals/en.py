@@ -148,7 +148,7 @@ def read(text: str) -> Side:
     """The quantities of an English text."""
     scan = Scan(text.translate(NARROW))
     find(scan)
-    return Side(scan.finish(), hints(scan.text))
+    return Side(scan.finish(), hints(scan.rest()))
 
 
 def hints(text: str) -> frozenset[int]:

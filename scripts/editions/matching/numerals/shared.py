@@ -70,6 +70,13 @@ class Scan:
             written = self.text[start:end]
             self.found.append(Quantity(readings, start, end, written, firm, digits))
 
+    def rest(self) -> str:
+        """The text without what is taken."""
+        return "".join(
+            " " if taken else character
+            for character, taken in zip(self.text, self.taken, strict=True)
+        )
+
     def finish(self) -> list[Quantity]:
         """The quantities in the order of the text, ranges completed."""
         self.found.sort(key=lambda quantity: quantity.start)

@@ -58,10 +58,10 @@ def align(
     languages = Languages(tags, keys or ("", ""), glossary)
     costs = Costs(units_first, units_second, languages)
     beads = cheapest(costs)
-    costs.settle_ratio(
-        [(b.i, b.j) for b in beads if b.di == b.dj == 1 and costs.single(b.i, b.j) < SURE]
-    )
-    stay, moved = find_moves(costs, cheapest(costs))
+    sure = [(b.i, b.j) for b in beads if b.di == b.dj == 1 and costs.single(b.i, b.j) < SURE]
+    if costs.settle_ratio(sure):
+        beads = cheapest(costs)
+    stay, moved = find_moves(costs, beads)
     pairs = _Pairs(costs, languages)
     pairs.add_all(stay, moved)
     return Alignment(tuple(pairs.found) + _note_pairs(first, second, pairs.run), costs.ratio)
