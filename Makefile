@@ -21,6 +21,7 @@ BASE     := $(VENV)/.base
 FONTS    := $(VENV)/.fonts
 READY    := $(BASE) $(FONTS)
 EDITIONS  = $(PY) -m editions
+LINTED    = scripts tests bench docs requirements
 SCOPE     = $(if $(ISSUE),--issue "$(ISSUE)") $(if $(EDITION),--edition "$(EDITION)") \
             $(if $(SOURCE),--source "$(SOURCE)") $(if $(BUILD),--build "$(BUILD)") $(ARGS)
 
@@ -67,8 +68,8 @@ typography: $(READY) ## Measure the setting: edges, gaps, line starts and ends
 test: lint $(READY) $(VENV)/.test $(VENV)/.validate $(VENV)/.browser ## Lint, then the whole test suite
 	@$(PY) -m pytest -n auto $(ARGS)
 lint: $(BASE) $(VENV)/.lint ## ruff and mypy --strict
-	@$(PY) -m ruff check scripts tests bench requirements
-	@$(PY) -m ruff format --check scripts tests bench requirements
+	@$(PY) -m ruff check $(LINTED)
+	@$(PY) -m ruff format --check $(LINTED)
 	@$(PY) -m mypy
 bench: $(READY) ## Time the build against make -j2 over pandoc, and print the table
 	@$(PY) bench/bench.py $(ARGS)
@@ -86,6 +87,8 @@ readme: $(READY) ## Put the tables that the programs make into README.md
 	@$(PY) docs/readme.py
 pictures: all ## Draw the pictures of the README from the finished pages
 	@$(PY) docs/pictures.py $(if $(BUILD),--build "$(BUILD)")
+readme: $(READY) ## Put the tables that come from the code into the README
+	@$(PY) docs/readme.py $(ARGS)
 lock: ## Resolve all dependencies anew into requirements/ (wants uv)
 	@sh requirements/lock.sh
 clean: ## Remove what was built
