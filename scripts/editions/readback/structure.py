@@ -44,9 +44,14 @@ class LinkPiece:
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """A structure element. `kind` is a standard type of PDF 1.7, `language` the one in force."""
+    """A structure element.
+
+    `kind` is a standard type of PDF 1.7, `tag` the type that the file names, `language` the one
+    in force.
+    """
 
     kind: str
+    tag: str
     number: int
     parent: Element | None
     identifier: str = ""
@@ -172,6 +177,7 @@ class _Reader:
         page = self.pages.get(entry["/Pg"].objgen, page) if "/Pg" in entry else page
         element = Element(
             kind=SAME_AS.get(kind, kind),
+            tag=raw,
             number=entry.objgen[0],
             parent=parent,
             identifier=str(entry.get("/ID", "")),
@@ -277,10 +283,14 @@ def _attributes(value: Any) -> dict[str, Any]:
             if isinstance(item, pikepdf.Name):
                 found[key[1:]] = str(item)[1:]
             elif isinstance(item, pikepdf.Array):
-                found[key[1:]] = [float(number) for number in item]
+                found[key[1:]] = [_number_or_text(member) for member in item]
             else:
                 found[key[1:]] = item
     return found
+
+
+def _number_or_text(member: Any) -> float | str:
+    return str(member) if isinstance(member, (pikepdf.String, pikepdf.Name)) else float(member)
 
 
 def _xmp(stream: Any) -> dict[str, str]:

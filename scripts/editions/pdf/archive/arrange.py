@@ -105,6 +105,7 @@ def _make_body(item: Node) -> None:
     for kid in others:
         if isinstance(kid, Node) and kid.kind == "LBody":
             kid.kind = "Div"
+            _make_paragraphs(kid)
         body.add(kid)
     item.replace_kids([*labels, body])
 

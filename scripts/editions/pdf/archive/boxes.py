@@ -64,8 +64,6 @@ class BoxReader:
             self._add_content(box, parent)
             return
         artifact = self._artifact(box)
-        if artifact is None and self._is_blank_line(box):
-            artifact = furniture.DECORATION
         if artifact:
             self._hide(box, artifact)
             return
@@ -75,8 +73,13 @@ class BoxReader:
             self.bookmarked.append((box.bookmark_label, node))
         if isinstance(box, self._boxes.ReplacedBox):
             self._add_content(box, node)
+        # White space between two blocks of the HTML makes a line that holds nothing to be read.
+        is_blank = isinstance(box, self._boxes.LineBox) and not self._says_something(box)
         for child in box.children:
-            self._read(child, node)
+            if is_blank and self._unwrap(child).is_in_normal_flow():
+                self._hide(child, furniture.DECORATION)
+            else:
+                self._read(child, node)
 
     def _unwrap(self, box: Any) -> Any:
         return box._box if isinstance(box, self._placeholder) else box
@@ -111,14 +114,16 @@ class BoxReader:
         is_fixed = box.style["position"] == "fixed"
         return furniture.WATERMARK if is_fixed else furniture.DECORATION
 
-    def _is_blank_line(self, box: Any) -> bool:
-        """Whether a line holds white space alone: it stood between two blocks of the HTML."""
-        if not isinstance(box, self._boxes.LineBox) or not box.children:
-            return False
-        return all(
-            isinstance(inner, self._boxes.TextBox) and not inner.text.strip(" \n\t")
-            for inner in self._descendants(box)
-            if not inner.children
+    def _says_something(self, box: Any) -> bool:
+        """Whether a picture or text other than white space flows in `box`."""
+        if isinstance(box, self._boxes.TextBox):
+            return bool(box.text.strip(" \n\t"))
+        if isinstance(box, self._boxes.ReplacedBox):
+            return True
+        return any(
+            self._says_something(self._unwrap(child))
+            for child in box.children
+            if self._unwrap(child).is_in_normal_flow()
         )
 
     def _hide(self, box: Any, artifact: furniture.Artifact) -> None:

@@ -14,11 +14,11 @@ SUPPORTED = ("70.0",)
 
 
 def apply() -> None:
-    """Replace WeasyPrint's builder, once; raises RuntimeError for a version not looked at."""
+    """Put this builder, and what goes with it, in force; raises RuntimeError for another version."""
     import weasyprint
     import weasyprint.pdf
 
-    from editions.pdf.archive import cid_fonts, painting
+    from editions.pdf.archive import cid_fonts, painting, profile_file
 
     if weasyprint.__version__ not in SUPPORTED:
         raise RuntimeError(
@@ -28,6 +28,7 @@ def apply() -> None:
     weasyprint.pdf.add_tags = add_tags
     painting.apply()
     cid_fonts.apply()
+    profile_file.apply()
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: str, page_streams: list[Any]) -> None:
