@@ -1,0 +1,254 @@
+"""What changed since the approved edition: by word or Han character, and page over page."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editions.review.pictures import draw_pages
+from editions.review.places import Area, areas_of
+
+if TYPE_CHECKING:
+    from editions.findings import Place
+    from editions.manuscript import Block
+    from editions.review.gather import EditionFiles, Gathered
+    from editions.review.places import Layout
+
+TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[\w’'-]+|\s+|.", re.DOTALL)
+ALIKE = 0.45  # share of tokens that two blocks have in common when one was made from the other
+OPENING = 36  # characters of a changed block that the overview repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of a difference: `kind` is same, added or removed."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One block that is not as it was approved. A removed one has no place in the source."""
+
+    kind: str
+    edition: str
+    tag: str
+    block: str
+    old_block: str
+    place: Place | None
+    page: int
+    pieces: tuple[Text, ...]
+
+    @property
+    def opening(self) -> str:
+        """The first changed words, for a list."""
+        text = "".join(piece.text for piece in self.pieces if piece.kind != "same").strip()
+        return text if len(text) <= OPENING else text[:OPENING].rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """One page as it was and as it is; `areas` are the changed places of the present page."""
+
+    edition: str
+    page: int
+    width: float
+    height: float
+    old: str
+    new: str
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An edition as it was approved: its blocks, and its PDF if that was kept."""
+
+    blocks: tuple[Block, ...]
+    pdf: Path | None
+
+
+@dataclass
+class Changes:
+    """All changes of an issue; `before` holds the approved editions by key."""
+
+    gathered: Gathered
+    before: dict[str, Before]
+
+    def shown(self) -> list[Change]:
+        """The changes of all editions, each in the order of its text."""
+        return [
+            change
+            for edition in self.gathered.editions
+            if edition.key in self.before
+            for change in compare(edition, self.before[edition.key].blocks)
+        ]
+
+    def draw_overlays(
+        self, folder: Path, pictures: dict[str, dict[int, str]]
+    ) -> list[Overlay]:
+        """The changed pages, the approved ones drawn into `folder`."""
+        overlays: list[Overlay] = []
+        changes = self.shown()
+        for edition in self.gathered.editions:
+            before = self.before.get(edition.key)
+            if before and before.pdf and edition.layout and edition.key in pictures:
+                own = [change for change in changes if change.edition == edition.key]
+                overlays += _overlays(edition, edition.layout, before.pdf, own, folder, pictures)
+        return overlays
+
+
+def tokens(text: str) -> list[str]:
+    """A text cut for comparison: words where they are spaced, else single characters."""
+    return TOKEN.findall(text)
+
+
+def difference(old: str, new: str) -> tuple[Text, ...]:
+    """How `new` was made from `old`, readable: what is removed stands before what is added."""
+    before, after = tokens(old), tokens(new)
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    pieces: list[Text] = []
+    for kind, i, i_end, j, j_end in _without_islands(matcher.get_opcodes(), before):
+        if kind == "equal":
+            pieces.append(Text("same", "".join(before[i:i_end])))
+            continue
+        if i_end > i:
+            pieces.append(Text("removed", "".join(before[i:i_end])))
+        if j_end > j:
+            pieces.append(Text("added", "".join(after[j:j_end])))
+    return tuple(pieces)
+
+
+Opcode = tuple[str, int, int, int, int]
+
+
+def _without_islands(opcodes: Sequence[Opcode], before: Sequence[str]) -> Iterator[Opcode]:
+    """A lone space or comma between two changes belongs to them: they are one change."""
+    pending: list[int] | None = None
+    for position, (kind, i, i_end, j, j_end) in enumerate(opcodes):
+        inner = 0 < position < len(opcodes) - 1
+        island = kind == "equal" and inner and not any(map(str.isalnum, "".join(before[i:i_end])))
+        if kind == "equal" and not island:
+            if pending:
+                yield "replace", pending[0], pending[1], pending[2], pending[3]
+                pending = None
+            yield kind, i, i_end, j, j_end
+        elif pending:
+            pending[1], pending[3] = i_end, j_end
+        else:
+            pending = [i, i_end, j, j_end]
+    if pending:
+        yield "replace", pending[0], pending[1], pending[2], pending[3]
+
+
+def compare(edition: EditionFiles, before: Sequence[Block]) -> list[Change]:
+    """What was done to the blocks of an edition since they were as in `before`."""
+    after = edition.manuscript.blocks
+    old_texts = [(block.kind, block.text) for block in before]
+    new_texts = [(block.kind, block.text) for block in after]
+    matcher = difflib.SequenceMatcher(None, old_texts, new_texts, autojunk=False)
+    changes: list[Change] = []
+    for kind, i, i_end, j, j_end in matcher.get_opcodes():
+        if kind != "equal":
+            changes += _changed(edition, before[i:i_end], after[j:j_end])
+    return changes
+
+
+def _changed(
+    edition: EditionFiles, old: Sequence[Block], new: Sequence[Block]
+) -> Iterator[Change]:
+    """Blocks that took the place of others: alike ones are pairs, the rest came or went."""
+    left = 0
+    for block in new:
+        twin = next(
+            (n for n in range(left, len(old)) if _alike(old[n], block)), None
+        )
+        if twin is None:
+            yield _change(edition, "added", None, block)
+            continue
+        for gone in old[left:twin]:
+            yield _change(edition, "removed", gone, None)
+        yield _change(edition, "changed", old[twin], block)
+        left = twin + 1
+    for gone in old[left:]:
+        yield _change(edition, "removed", gone, None)
+
+
+def _alike(old: Block, new: Block) -> bool:
+    if old.kind == new.kind == "note" and old.labels == new.labels:
+        return True
+    matcher = difflib.SequenceMatcher(None, tokens(old.text), tokens(new.text), autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
+def _change(edition: EditionFiles, kind: str, old: Block | None, new: Block | None) -> Change:
+    layout = edition.layout
+    return Change(
+        kind,
+        edition.key,
+        edition.manuscript.edition.tag,
+        new.id if new else "",
+        old.id if old else "",
+        new.place if new else None,
+        layout.page_of(new.id) if new and layout else 0,
+        difference(old.text if old else "", new.text if new else ""),
+    )
+
+
+def _overlays(
+    edition: EditionFiles,
+    layout: Layout,
+    old_pdf: Path,
+    changes: Sequence[Change],
+    folder: Path,
+    pictures: dict[str, dict[int, str]],
+) -> Iterator[Overlay]:
+    areas = [area for change in changes for area in _changed_areas(edition, layout, change)]
+    numbers = sorted({area.page for area in areas})
+    old_names = _draw_old(old_pdf, folder / "approved" / edition.key, numbers)
+    for number in numbers:
+        sheet = layout.sheets[number - 1]
+        old_name = old_names.get(number)
+        yield Overlay(
+            edition.key,
+            number,
+            sheet.width,
+            sheet.height,
+            f"approved/{edition.key}/{old_name}" if old_name else "",
+            f"pages/{edition.key}/{pictures[edition.key][number]}",
+            tuple(area for area in areas if area.page == number),
+        )
+
+
+def _draw_old(pdf: Path, folder: Path, numbers: Sequence[int]) -> dict[int, str]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        there = [number for number in numbers if number <= len(document)]
+    finally:
+        document.close()
+    return draw_pages(pdf, folder, there) if there else {}
+
+
+def _changed_areas(edition: EditionFiles, layout: Layout, change: Change) -> list[Area]:
+    """Where the added words of a change are printed; a place where words went is the word before."""
+    if not change.block:
+        return []
+    at = 0
+    wanted: list[int] = []
+    for piece in change.pieces:
+        length = sum(not character.isspace() for character in piece.text)
+        if piece.kind == "added":
+            wanted += range(at, at + length)
+        elif piece.kind == "removed":
+            wanted.append(max(0, at - 1))
+        if piece.kind != "removed":
+            at += length
+    printed = layout.characters(change.block)
+    offsets = sorted({printed[n] for n in wanted if n < len(printed)})
+    return areas_of(layout.printed, offsets)

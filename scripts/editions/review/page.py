@@ -1,0 +1,478 @@
+"""The folder of the review: the page from its templates, pictures, the unpacked EPUBs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import groupby
+from os.path import relpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+from editions.findings import Severity
+from editions.review import facts, twins, words
+from editions.review.pictures import CSS_PIXELS, SHARPNESS, draw_pages
+
+if TYPE_CHECKING:
+    from editions.findings import Finding
+    from editions.review.book import Book
+    from editions.review.changes import Changes
+    from editions.review.comments import Comment
+    from editions.review.gather import EditionFiles, Gathered, Progress
+    from editions.review.places import Area, PrintedLine, Sheet
+
+NAME = "review"
+ASSETS = ("review.css", "review.js")
+HAN_KEYS = ("zh", "ja")
+GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that the page shows. `is_draft`: the files shown were built in spite of errors."""
+
+    gathered: Gathered
+    files: Path
+    comments: Sequence[Comment] = ()
+    changes: Changes | None = None
+    stale: dict[tuple[str, str], str] = field(default_factory=dict)
+    is_draft: bool = False
+    language: str = "en"
+    comments_folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding with its number on the page and its place on a page of the PDF."""
+
+    number: int
+    finding: Finding
+    edition: str
+    block: str
+    page: int
+
+    @property
+    def severity(self) -> str:
+        return self.finding.rule.severity.value
+
+    @property
+    def message(self) -> str:
+        return self.finding.message
+
+    @property
+    def place(self) -> Any:
+        return self.finding.place
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A mark in the margin of a page: `top` is per cent of its height."""
+
+    top: float
+    kind: str
+    href: str
+    title: str
+
+
+@dataclass
+class ShownSheet:
+    """A page with its picture."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[PrintedLine]
+    picture: str
+    pixels: tuple[int, int]
+    pins: list[Pin]
+
+
+def write(review: Review, target: Path, tell: Progress) -> Path:
+    """Write the folder `target` whole, or leave the one that is there; returns its index.html."""
+    staged = target.with_name(f".{target.name}-{os.getpid()}")
+    shutil.rmtree(staged, ignore_errors=True)
+    staged.mkdir(parents=True)
+    try:
+        _write_into(review, staged, target, tell)
+        shutil.rmtree(target, ignore_errors=True)
+        staged.rename(target)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    return target / "index.html"
+
+
+def _write_into(review: Review, staged: Path, target: Path, tell: Progress) -> None:
+    from editions.templating import templates_folder
+
+    for name in ASSETS:
+        shutil.copyfile(templates_folder() / "review" / name, staged / name)
+    pictures = {}
+    for edition in review.gathered.editions:
+        if edition.pdf_path:
+            tell(f"{edition.key}: drawing the pages")
+            pictures[edition.key] = draw_pages(edition.pdf_path, staged / "pages" / edition.key)
+    books = _books(review, staged)
+    overlays = review.changes.draw_overlays(staged, pictures) if review.changes else []
+    tell("laying out the page")
+    page = _render(_values(review, target, pictures, books) | {"overlays": overlays}, review)
+    (staged / "index.html").write_text(page, encoding="utf-8")
+
+
+def _books(review: Review, staged: Path) -> dict[str, Book]:
+    from editions.review.book import unpack
+
+    return {
+        edition.key: unpack(edition.epub_path, staged / "epub" / edition.key)
+        for edition in review.gathered.editions
+        if edition.epub_path
+    }
+
+
+def _render(values: dict[str, Any], review: Review) -> str:
+    from editions.templating import environment
+
+    loaded = words.load()
+    own = loaded[review.language]
+    jinja = environment().overlay()
+    jinja.filters |= {"n": short_number, "short_place": short_place, "host": host}
+    jinja.filters["base_name"] = lambda path: Path(path).name
+    values["data"]["words"] = loaded
+    return jinja.get_template("review/index.html").render(
+        values,
+        ui=review.language,
+        languages=list(words.LANGUAGES.items()),
+        say=lambda key, given: words.say(own, key, given),
+    )
+
+
+def short_number(value: float) -> str:
+    """A length with two decimals at most: 87.63999975 is 87.64."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def short_place(place: Any) -> str:
+    """A place by the name of its file: zh.md:12:7."""
+    path, _, rest = str(place).partition(":")
+    return Path(path).name + (f":{rest}" if rest else "")
+
+
+def host(address: str) -> str:
+    """The host of a web address."""
+    return urlsplit(address).netloc.removeprefix("www.") or address
+
+
+def _values(
+    review: Review, target: Path, pictures: dict[str, dict[int, str]], books: dict[str, Book]
+) -> dict[str, Any]:
+    """All that the templates want."""
+    gathered = review.gathered
+    rows, notes = list(twins.reading_rows(gathered)), twins.note_rows(gathered)
+    places = twins.place_findings(gathered.findings, rows, notes, gathered)
+    shown = [_shown(gathered, n, f, places.get(n)) for n, f in enumerate(gathered.findings)]
+    for row in rows:
+        row.stale = next(
+            (
+                review.stale[key, cell.block.id]
+                for key, cells in row.cells.items()
+                for cell in cells
+                if (key, cell.block.id) in review.stale
+            ),
+            "",
+        )
+    numbered = list(enumerate(rows))
+    errors = [entry for entry in shown if entry.finding.rule.severity is Severity.ERROR]
+    warnings = [entry for entry in shown if entry.finding.rule.severity is Severity.WARNING]
+    files = list(facts.file_facts(gathered))
+    validation = facts.validation(review.files, files)
+    stale_rows = [(number, row) for number, row in numbered if row.stale]
+    first = gathered.editions[0].manuscript.edition
+    changes = review.changes.shown() if review.changes else None
+    look = len(warnings) + len(review.comments) + len(stale_rows)
+    return {
+        "title": " · ".join(e.manuscript.edition.title for e in gathered.editions),
+        "slug": gathered.issue.slug,
+        "series_name": first.series.name.text(first.key),
+        "byline": _byline(gathered),
+        "is_draft": review.is_draft,
+        "made": datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M"),
+        "parts": _parts(gathered, shown, review, changes),
+        "editions": [
+            _edition(review, edition, shown, target, pictures, books, validation)
+            for edition in gathered.editions
+        ],
+        "findings": shown,
+        "errors": errors,
+        "warnings": warnings,
+        "areas": list(_areas(shown)),
+        "accepted": [
+            {
+                "message": entry.finding.message,
+                "rule": entry.finding.rule.name,
+                "place": entry.finding.place,
+                "reason": entry.reason,
+            }
+            for entry in gathered.accepted
+        ],
+        "verdict": _verdict(len(errors), look),
+        "stale": len(stale_rows),
+        "stale_rows": stale_rows,
+        "rows": [(number, row) for number, row in numbered if not row.stale],
+        "note_rows": notes,
+        "comments": review.comments,
+        "comments_folder": review.comments_folder,
+        "changes": changes,
+        "files": [_file(entry, target) for entry in files],
+        "fact_names": [
+            name
+            for name in ("version", "standard", *(n for n in facts.XMP_FACTS))
+            if any(name in entry.facts for entry in files)
+        ],
+        "validation": validation,
+        "validation_path": str(review.files / "validation.json"),
+        "data": _data(review, shown, books),
+    }
+
+
+def _byline(gathered: Gathered) -> str:
+    issue = gathered.issue
+    keys = [edition.key for edition in gathered.editions]
+    names = dict.fromkeys(
+        person.name.text(key) for person in issue.authors for key in keys if person.name.text(key)
+    )
+    return " · ".join([*names, issue.date.isoformat()])
+
+
+def _verdict(errors: int, look: int) -> dict[str, Any]:
+    if errors:
+        return {"kind": "error", "key": "verdict_errors", "n": errors}
+    if look:
+        return {"kind": "warning", "key": "verdict_look", "n": look}
+    return {"kind": "ok", "key": "verdict_clean", "n": 0}
+
+
+def _parts(
+    gathered: Gathered, shown: Sequence[ShownFinding], review: Review, changes: Any
+) -> list[tuple[str, int]]:
+    return [
+        ("overview", 0),
+        ("pages", 0),
+        ("text", 0),
+        ("notes", 0),
+        ("findings", len(shown)),
+        ("comments", len(review.comments)),
+        ("changes", len(changes or ())),
+        ("files", 0),
+    ]
+
+
+def _shown(
+    gathered: Gathered, number: int, finding: Finding, place: tuple[str, str] | None
+) -> ShownFinding:
+    key, block = place or ("", "")
+    page = 0
+    for edition in gathered.editions:
+        if edition.key == key and edition.layout:
+            page = edition.layout.page_of(block)
+        elif not key and f".{edition.key}." in finding.place.path:
+            key = edition.key
+    return ShownFinding(number, finding, key, block, page)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one rule."""
+
+    rule: str
+    meaning: str
+    remedy: str
+    severity: str
+    findings: list[ShownFinding]
+
+
+def _areas(shown: Sequence[ShownFinding]) -> Iterable[tuple[str, list[Group]]]:
+    """Findings by area and rule, the gravest first."""
+
+    def weight(entry: ShownFinding) -> tuple[int, str, str]:
+        rule = entry.finding.rule
+        return GRAVITY[rule.severity], rule.area, rule.name
+
+    gravest: dict[str, int] = {}
+    for entry in shown:
+        area = entry.finding.rule.area
+        gravest[area] = min(weight(entry)[0], gravest.get(area, 9))
+    ordered = sorted(shown, key=lambda e: (gravest[e.finding.rule.area], e.finding.rule.area, weight(e)))
+    for area, entries in groupby(ordered, key=lambda e: e.finding.rule.area):
+        groups = []
+        for rule, found in groupby(entries, key=lambda e: e.finding.rule):
+            groups.append(
+                Group(rule.name, rule.meaning, rule.remedy, rule.severity.value, list(found))
+            )
+        yield area, groups
+
+
+def _edition(
+    review: Review,
+    edition: EditionFiles,
+    shown: Sequence[ShownFinding],
+    target: Path,
+    pictures: dict[str, dict[int, str]],
+    books: dict[str, Book],
+    validation: facts.Validation | None,
+) -> dict[str, Any]:
+    manuscript = edition.manuscript
+    text = "".join(block.text for block in manuscript.blocks)
+    wide = manuscript.edition.tag.partition("-")[0] in HAN_KEYS
+    paths = {"PDF": edition.pdf_path, "EPUB": edition.epub_path}
+    book = books.get(edition.key)
+    return {
+        "key": edition.key,
+        "tag": manuscript.edition.tag,
+        "name": manuscript.edition.language.name,
+        "title": manuscript.edition.title,
+        "pages": len(edition.layout.sheets) if edition.layout else 0,
+        "notes": len(manuscript.notes),
+        "blocks": sum(block.kind != "note" for block in manuscript.blocks),
+        "unit": "characters" if wide else "words",
+        "length": sum("\u4e00" <= c <= "\u9fff" for c in text)
+        if wide
+        else sum(len(block.text.split()) for block in manuscript.blocks),
+        "links": {kind: _link(path, target) if path else "" for kind, path in paths.items()},
+        "sizes": {
+            kind: facts.readable_size(path.stat().st_size) if path else ""
+            for kind, path in paths.items()
+        },
+        "validation": _validated(validation, edition),
+        "sheets": [
+            _sheet(review, edition, sheet, shown, pictures[edition.key])
+            for sheet in (edition.layout.sheets if edition.layout else [])
+        ],
+        "book": f"epub/{edition.key}/{quote(_text_document(book))}" if book else "",
+    }
+
+
+def _text_document(book: Book) -> str:
+    """The document with the text: the one that holds the most of the print's pages."""
+    targets = [target.partition("#")[0] for target in book.pages.values()]
+    return max(set(targets), key=targets.count) if targets else book.documents[0]
+
+
+def _validated(validation: facts.Validation | None, edition: EditionFiles) -> str:
+    if validation is None:
+        return "not_run"
+    names = {path.name for path in (edition.pdf_path, edition.epub_path) if path}
+    own = [v for v in validation.verdicts if Path(str(v.get("file", ""))).name in names]
+    if not own:
+        return "not_run"
+    return "passed" if all(verdict["passed"] for verdict in own) else "failed"
+
+
+def _link(path: Path, target: Path) -> str:
+    return quote(Path(relpath(path, target)).as_posix())
+
+
+def _sheet(
+    review: Review,
+    edition: EditionFiles,
+    sheet: Sheet,
+    shown: Sequence[ShownFinding],
+    names: dict[int, str],
+) -> ShownSheet:
+    scale = CSS_PIXELS * SHARPNESS
+    return ShownSheet(
+        sheet.number,
+        sheet.width,
+        sheet.height,
+        sheet.lines,
+        f"pages/{edition.key}/{names[sheet.number]}",
+        (round(sheet.width * scale), round(sheet.height * scale)),
+        list(_pins(review, edition, sheet, shown)),
+    )
+
+
+def _pins(
+    review: Review, edition: EditionFiles, sheet: Sheet, shown: Sequence[ShownFinding]
+) -> Iterable[Pin]:
+    assert edition.layout
+    for entry in shown:
+        if entry.edition == edition.key and entry.page == sheet.number:
+            area = edition.layout.first(entry.block)
+            assert area
+            yield Pin(
+                _middle(area, sheet), entry.severity, f"#finding-{entry.number}", entry.message
+            )
+    for number, comment in enumerate(review.comments, start=1):
+        if comment.edition == edition.key and comment.areas:
+            area = comment.areas[0]
+            if area.page == sheet.number:
+                title = comment.text or comment.words
+                yield Pin(_middle(area, sheet), "comment", f"#comment-{number}", title)
+
+
+def _middle(area: Area, sheet: Sheet) -> float:
+    return 50 * (area.top + area.bottom) / sheet.height
+
+
+def _file(entry: facts.FileFacts, target: Path) -> dict[str, Any]:
+    return {
+        "kind": entry.kind,
+        "edition": entry.edition,
+        "link": _link(entry.path, target),
+        "facts": entry.facts,
+        "readable": facts.readable_size(entry.size),
+        "pages": entry.pages,
+        "fonts": entry.fonts,
+    }
+
+
+def _data(
+    review: Review, shown: Sequence[ShownFinding], books: dict[str, Book]
+) -> dict[str, Any]:
+    """What the script needs: where blocks lie, their sources, their twins."""
+    gathered = review.gathered
+    first = gathered.editions[0].key
+    pairs = [
+        [f"{first}-{a}", f"{key}-{b}", pair.relation.value]
+        for key, alignment in gathered.alignments.items()
+        for pair in alignment.pairs
+        for a in pair.first
+        for b in pair.second
+    ]
+    return {
+        "root": str(Path.cwd()),
+        "blocks": {
+            f"{edition.key}-{block.id}": {
+                "at": str(block.place),
+                "note": block.kind == "note",
+                "areas": [_numbers(area) for area in _areas_of(edition, block.id)],
+            }
+            for edition in gathered.editions
+            for block in edition.manuscript.blocks
+        },
+        "pairs": pairs,
+        "comments": [
+            {"edition": c.edition, "kind": c.kind, "areas": [_numbers(area) for area in c.areas]}
+            for c in review.comments
+        ],
+        "findings": {
+            entry.number: entry.severity for entry in shown if entry.page
+        },
+        "books": {
+            key: {page: f"epub/{key}/{quote(at, safe='/#')}" for page, at in book.pages.items()}
+            for key, book in books.items()
+        },
+    }
+
+
+def _areas_of(edition: EditionFiles, block: str) -> list[Area]:
+    return edition.layout.places.get(block, []) if edition.layout else []
+
+
+def _numbers(area: Area) -> list[float]:
+    return [
+        area.page,
+        *(round(value, 1) for value in (area.left, area.top, area.right, area.bottom)),
+    ]

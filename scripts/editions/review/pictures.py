@@ -1,0 +1,41 @@
+"""Pictures of pages, sharp at 200 per cent: drawn by PDFium, written as small PNG files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from PIL.Image import Image
+
+CSS_PIXELS = 96 / 72  # to the point
+SHARPNESS = 2.0  # pixels to the CSS pixel
+COLOURS = 16  # enough for type in black, grey and one accent colour; 4 bits to the pixel
+MANY_COLOURS = 4000  # a page with more shows a photograph
+
+
+def draw_pages(pdf: Path, folder: Path, pages: Iterable[int] = ()) -> dict[int, str]:
+    """Draw `pages` (from 1; all when none is named) into `folder`; returns the file names by page."""
+    import pypdfium2
+
+    folder.mkdir(parents=True, exist_ok=True)
+    names: dict[int, str] = {}
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number in list(pages) or range(1, len(document) + 1):
+            picture = document[number - 1].render(scale=CSS_PIXELS * SHARPNESS).to_pil()
+            names[number] = _save(picture.convert("RGB"), folder, number)
+    finally:
+        document.close()
+    return names
+
+
+def _save(picture: Image, folder: Path, number: int) -> str:
+    if picture.getcolors(MANY_COLOURS) is None:
+        picture.save(folder / f"{number}.webp", quality=88, method=2)
+        return f"{number}.webp"
+    reduced = picture.quantize(COLOURS, dither=0)
+    reduced.save(folder / f"{number}.png", compress_level=5, bits=4)
+    return f"{number}.png"

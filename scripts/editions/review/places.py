@@ -1,0 +1,227 @@
+"""Where the blocks of a manuscript lie on the pages of its PDF, read back from the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from editions.checks.alignment import squeeze
+from editions.checks.printed import Printed, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from editions.manuscript import Manuscript
+    from editions.readback.pdf import Box, Line, Page, PdfFile, Run
+
+ABOVE, BELOW = 0.18, 0.14  # em: a mark round a line reaches this far beyond the cells of its glyphs
+SPACE = 0.16  # em: a wider gap between two glyphs is a space
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of a page: points from its upper left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a line that one element of the text layer shows: from `left`, `width` wide."""
+
+    left: float
+    width: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One line of a page: its baseline, the size of its type, its pieces and the block it is of."""
+
+    area: Area
+    baseline: float
+    size: float
+    pieces: tuple[Piece, ...]
+    block: str
+
+
+@dataclass
+class Sheet:
+    """One page: its size in points and its lines."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[PrintedLine] = field(default_factory=list)
+
+
+@dataclass
+class Layout:
+    """An edition's blocks on its pages. `places` maps a block's id to one area a line."""
+
+    printed: Printed
+    sheets: list[Sheet]
+    places: dict[str, list[Area]]
+    owners: list[str]
+    """For each printed character the block that it belongs to, or ''."""
+    starts: dict[str, int]
+    """For each block, where its text begins: in the article, or, for a note, in the print."""
+
+    def first(self, block: str) -> Area | None:
+        """The block's first line."""
+        areas = self.places.get(block)
+        return areas[0] if areas else None
+
+    def page_of(self, block: str) -> int:
+        """The page on which the block begins; 0 when it is not printed."""
+        area = self.first(block)
+        return area.page if area else 0
+
+
+def lay_out(file: PdfFile, manuscript: Manuscript) -> Layout:
+    """Lay a manuscript over its finished PDF."""
+    printed = Printed(file, manuscript)
+    starts: dict[str, int] = {}
+    owners = _owners(printed, manuscript, starts)
+    offsets = {
+        (id(run), index): at
+        for at in range(len(printed.text))
+        for run, index in printed.text.glyphs(Span(at, at + 1))
+    }
+    sheets = [_sheet(page, owners, offsets) for page in file.pages]
+    places: dict[str, list[Area]] = {}
+    for sheet in sheets:
+        for line in sheet.lines:
+            if line.block:
+                places.setdefault(line.block, []).append(line.area)
+    return Layout(printed, sheets, places, owners, starts)
+
+
+def block_extents(article: _Element) -> dict[str, tuple[int, int]]:
+    """For each text block from where to where it goes in the squeezed article, calls included."""
+    extents: dict[str, tuple[int, int]] = {}
+    length = 0
+
+    def walk(node: _Element) -> None:
+        nonlocal length
+        start = length
+        length += len(squeeze(node.text or ""))
+        for child in node:
+            walk(child)
+            length += len(squeeze(child.tail or ""))
+        if node.get("data-block") is not None:
+            extents[node.get("id", "")] = (start, length)
+
+    walk(article)
+    return extents
+
+
+def _owners(printed: Printed, manuscript: Manuscript, starts: dict[str, int]) -> list[str]:
+    owners = [""] * len(printed.text)
+    extents = block_extents(manuscript.article)
+    # Outer blocks first, so that an item in an item keeps its own characters.
+    for block, (start, end) in sorted(extents.items(), key=lambda item: item[1][0] - item[1][1]):
+        starts[block] = start
+        for offset in range(start, end):
+            at = printed.printed_at(offset)
+            if at is not None:
+                owners[at] = block
+    for note in printed.notes:
+        if note.body:
+            starts[note.note.id] = note.body.start
+            for at in range(note.body.start, note.body.end):
+                owners[at] = note.note.id
+    return owners
+
+
+def _sheet(page: Page, owners: list[str], offsets: dict[tuple[int, int], int]) -> Sheet:
+    left, bottom, right, top = page.box
+    sheet = Sheet(page.number, right - left, top - bottom)
+    for line in page.lines:
+        runs = page.runs[line.first : line.last + 1]
+        if any(run.texts for run in runs):
+            sheet.lines.append(_line(page, line, runs, owners, offsets))
+    return sheet
+
+
+def _line(
+    page: Page, line: Line, runs: list[Run], owners: list[str], offsets: dict[tuple[int, int], int]
+) -> PrintedLine:
+    left, _, _, top = page.box
+    blocks = [
+        owners[offsets[id(run), index]]
+        for run in runs
+        for index in range(len(run.texts))
+        if (id(run), index) in offsets
+    ]
+    size = max(run.height for run in runs)
+    box = _to_page(page, line.box)
+    named = [block for block in blocks if block]
+    return PrintedLine(
+        area=Area(
+            page.number, box[0], box[1] - ABOVE * size, box[2], box[3] + BELOW * size
+        ),
+        baseline=top - runs[0].baseline,
+        size=size,
+        pieces=tuple(_pieces(runs, left)),
+        block=max(set(named), key=named.count) if named else "",
+    )
+
+
+def _to_page(page: Page, box: Box) -> Box:
+    left, _, _, top = page.box
+    return box[0] - left, top - box[3], box[2] - left, top - box[1]
+
+
+def _pieces(runs: list[Run], origin: float) -> Iterator[Piece]:
+    """The words of a line; each begins where its first glyph does, so that marks lie on words."""
+    start = end = 0.0
+    text = ""
+    for run in runs:
+        for index, shown in enumerate(run.texts):
+            left, _, right, _ = run.box(index)
+            gap = bool(text) and left - end > SPACE * run.height and not text.endswith(" ")
+            if text and (gap or text.endswith(" ") or _is_wide(shown) != _is_wide(text[-1])):
+                yield Piece(start - origin, end - start, text + (" " if gap else ""))
+                text = ""
+            if not text:
+                start = left
+            text += shown.replace("\u00a0", " ") if shown.strip() else " "
+            end = right
+    if text:
+        yield Piece(start - origin, end - start, text)
+
+
+def _is_wide(text: str) -> bool:
+    return bool(text) and text[0] > "\u2e7f"
+
+
+def areas_of(printed: Printed, offsets: list[int]) -> list[Area]:
+    """The areas of printed characters, one a line."""
+    areas: list[Area] = []
+    ends = printed.text.line_ends
+    line = -1
+    for at in offsets:
+        page = printed.text.page(at)
+        size = printed.text.run(at).height
+        left, top, right, bottom = _to_page(page, printed.text.box(at))
+        here = bisect_right(ends, at - 1)
+        if areas and here == line and areas[-1].page == page.number:
+            last = areas.pop()
+            areas.append(
+                Area(page.number, min(last.left, left), min(last.top, top - ABOVE * size),
+                     max(last.right, right), max(last.bottom, bottom + BELOW * size))
+            )  # fmt: skip
+        else:
+            areas.append(
+                Area(page.number, left, top - ABOVE * size, right, bottom + BELOW * size)
+            )
+        line = here
+    return areas

@@ -1,0 +1,273 @@
+"""The reading view and the table of notes: what belongs together, side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from editions.manuscript.elements import is_call
+from editions.matching import Pair, Relation, numerals
+from editions.matching.quantities import compare as compare_quantities
+from editions.matching.terms import compare as compare_terms
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.findings import Finding
+    from editions.manuscript import Block, Manuscript, Note
+    from editions.review.gather import EditionFiles, Gathered
+
+SPACES = re.compile(r"\s+")
+URL = re.compile(r"https?://[^\s<>“”‘’，。；）]+[^\s<>“”‘’，。；）.,;)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of a block's text; `marks` are classes of style, `call` the number of a note."""
+
+    text: str
+    marks: tuple[str, ...] = ()
+    call: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A block in one column of the reading view."""
+
+    block: Block
+    edition: str
+    page: int
+    words: tuple[Words, ...]
+
+
+@dataclass
+class Row:
+    """Twins side by side; `cells` holds the blocks by edition key, `findings` what is wrong."""
+
+    relation: str
+    cells: dict[str, list[Cell]]
+    findings: list[int] = field(default_factory=list)
+    stale: str = ""
+
+    @property
+    def wants_a_look(self) -> bool:
+        return bool(self.findings or self.stale) or self.relation != "match"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSide:
+    """A note in one edition."""
+
+    note: Note
+    page: int
+    call_page: int
+    links: tuple[str, ...]
+    text: tuple[Words, ...]
+
+
+@dataclass
+class NoteRow:
+    """Twin notes: one label, at most one note an edition."""
+
+    label: str
+    sides: dict[str, NoteSide]
+    findings: list[int] = field(default_factory=list)
+
+
+def reading_rows(gathered: Gathered) -> Iterator[Row]:
+    """The text of the editions, matched, in the order of the first; notes have their own table."""
+    first = gathered.editions[0]
+    if len(gathered.editions) == 1:
+        for block in first.manuscript.blocks:
+            if block.kind != "note":
+                yield Row("match", {first.key: [_cell(first, block, [])]})
+        return
+    for other in gathered.editions[1:]:
+        for pair in gathered.alignments[other.key].pairs:
+            blocks = (
+                [first.block(name) for name in pair.first],
+                [other.block(name) for name in pair.second],
+            )
+            if any(block.kind == "note" for side in blocks for block in side):
+                continue
+            yield _row(gathered, first, other, pair, blocks)
+
+
+def _row(
+    gathered: Gathered,
+    first: EditionFiles,
+    other: EditionFiles,
+    pair: Pair,
+    blocks: tuple[list[Block], list[Block]],
+) -> Row:
+    marks = _differences(gathered, first, other, blocks) if all(blocks) else ({}, {})
+    relation = pair.relation.value
+    if pair.relation in (Relation.MISSING, Relation.EXTRA) and any(
+        "only" in block.attributes for side in blocks for block in side
+    ):
+        relation = "only"
+    return Row(
+        relation,
+        {
+            edition.key: [_cell(edition, block, side.get(block.id, [])) for block in listed]
+            for edition, listed, side in zip((first, other), blocks, marks, strict=True)
+        },
+    )
+
+
+Span = tuple[int, int, str]
+
+
+def _differences(
+    gathered: Gathered,
+    first: EditionFiles,
+    other: EditionFiles,
+    blocks: tuple[list[Block], list[Block]],
+) -> tuple[dict[str, list[Span]], dict[str, list[Span]]]:
+    """The numbers and terms of each side that the other does not give, as spans of its blocks."""
+    tags = first.manuscript.edition.tag, other.manuscript.edition.tag
+    texts = tuple("\n".join(block.text for block in side) for side in blocks)
+    numbers = compare_quantities(
+        numerals.read(texts[0], tags[0]), numerals.read(texts[1], tags[1])
+    )
+    terms = compare_terms(gathered.glossary, texts[0], texts[1], (first.key, other.key))
+    sides: list[dict[str, list[Span]]] = []
+    for listed, quantities, uses in zip(blocks, numbers, terms, strict=True):
+        spans = [(q.start, q.end, "number") for q in quantities]
+        spans += [(use.start, use.end, "term") for use in uses]
+        sides.append(_by_block(listed, spans))
+    return sides[0], sides[1]
+
+
+def _by_block(blocks: Sequence[Block], spans: list[Span]) -> dict[str, list[Span]]:
+    result: dict[str, list[Span]] = {}
+    start = 0
+    for block in blocks:
+        end = start + len(block.text)
+        result[block.id] = [
+            (begin - start, stop - start, kind) for begin, stop, kind in spans
+            if start <= begin and stop <= end
+        ]  # fmt: skip
+        start = end + 1
+    return result
+
+
+def _cell(edition: EditionFiles, block: Block, spans: list[Span]) -> Cell:
+    node = element_of(edition.manuscript, block)
+    calls = list(calls_in(node)) if node is not None else []
+    page = edition.layout.page_of(block.id) if edition.layout else 0
+    return Cell(block, edition.key, page, tuple(words(block.text, spans, calls)))
+
+
+def element_of(manuscript: Manuscript, block: Block) -> _Element | None:
+    """The element of the tree that a block was made from."""
+    for node in manuscript.article.iter():
+        if node.get("data-block") is not None and node.get("id") == block.id:
+            return node
+    return None
+
+
+def calls_in(node: _Element) -> Iterator[tuple[int, int]]:
+    """The calls of a block: the offset in its visible text and the note's number."""
+    text = ""
+
+    def add(piece: str | None) -> None:
+        nonlocal text
+        text = SPACES.sub(" ", text + (piece or "")).lstrip()
+
+    def walk(inner: _Element) -> Iterator[tuple[int, int]]:
+        if is_call(inner):
+            yield len(text), int(inner.text or 0)
+            return
+        add("\n" if inner.tag == "br" else inner.text)
+        for child in inner:
+            yield from walk(child)
+            add(child.tail)
+
+    yield from walk(node)
+
+
+def words(text: str, spans: Sequence[Span], calls: Sequence[tuple[int, int]] = ()) -> Iterator[Words]:
+    """A text cut at the ends of its marks, the calls of notes in their places."""
+    cuts = {0, len(text), *(at for span in spans for at in span[:2]), *(at for at, _ in calls)}
+    borders = sorted(cut for cut in cuts if 0 <= cut <= len(text))
+    for start, end in zip(borders, [*borders[1:], len(text)], strict=True):
+        yield from (Words("", (), number) for at, number in calls if at == start)
+        if end > start:
+            marks = tuple(
+                dict.fromkeys(kind for begin, stop, kind in spans if begin <= start and end <= stop)
+            )
+            yield Words(text[start:end], marks)
+
+
+def note_rows(gathered: Gathered) -> list[NoteRow]:
+    """One row a label, in the order of the first edition, then what only others have."""
+    rows: dict[str, NoteRow] = {}
+    for edition in gathered.editions:
+        for note in edition.manuscript.notes:
+            row = rows.setdefault(note.label, NoteRow(note.label, {}))
+            row.sides[edition.key] = _note_side(edition, note)
+    return list(rows.values())
+
+
+def _note_side(edition: EditionFiles, note: Note) -> NoteSide:
+    page = call_page = 0
+    if edition.layout:
+        page = edition.layout.page_of(note.id)
+        printed = edition.layout.printed
+        for call in printed.calls:
+            if call.call is note.calls[0] and call.shown:
+                call_page = printed.text.page(call.shown.start).number
+    spans = [(match.start(), match.end(), "url") for match in URL.finditer(note.text)]
+    return NoteSide(
+        note, page, call_page, tuple(URL.findall(note.text)), tuple(words(note.text, spans))
+    )
+
+
+def place_findings(
+    findings: Sequence[Finding], rows: Sequence[Row], notes: Sequence[NoteRow],
+    gathered: Gathered,
+) -> dict[int, tuple[str, str]]:
+    """Give rows the numbers of their findings; returns the edition and block of each finding."""
+    places: dict[int, tuple[str, str]] = {}
+    for number, finding in enumerate(findings):
+        found = locate(gathered, finding)
+        if found:
+            places[number] = found
+    by_place: dict[tuple[str, str], list[int]] = {}
+    for number, place in places.items():
+        by_place.setdefault(place, []).append(number)
+    for row in rows:
+        for key, cells in row.cells.items():
+            for cell in cells:
+                row.findings += by_place.get((key, cell.block.id), [])
+    for note_row in notes:
+        for key, side in note_row.sides.items():
+            note_row.findings += by_place.get((key, side.note.id), [])
+    return places
+
+
+def locate(gathered: Gathered, finding: Finding) -> tuple[str, str] | None:
+    """The edition and the block that a finding is about, by its line in the source."""
+    from editions.findings import Place
+
+    for edition in gathered.editions:
+        if finding.place.path == Place.of(edition.manuscript.edition.source).path:
+            block = block_at(edition.manuscript, finding.place.line, finding.place.column)
+            return (edition.key, block.id) if block else None
+    return None
+
+
+def block_at(manuscript: Manuscript, line: int, column: int = 0) -> Block | None:
+    """The block that covers a place of the source: the last one to begin at or before it."""
+    best: Block | None = None
+    for block in manuscript.blocks:
+        begins = (block.place.line, block.place.column)
+        if block.place.line <= line <= block.end_line and (
+            begins <= (line, column) or not column
+        ):
+            if best is None or begins >= (best.place.line, best.place.column):
+                best = block
+    return best

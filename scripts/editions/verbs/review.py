@@ -1,0 +1,78 @@
+"""Lay out the review page: build/<issue>/review/index.html, a folder that opens from disk.
+
+What is due is built first. When errors stop the build, a draft is made beside the finished files
+and shown instead; the finished files are left as they are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.verbs.common import add_scope
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from editions.console import Console
+    from editions.series import Edition, Issue
+
+HELP = "lay out the review page: the editions side by side"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser)
+    parser.add_argument(
+        "--language", choices=("en", "zh"), default="en", help="the page's own words (en)"
+    )
+    parser.add_argument(
+        "--as-built", action="store_true", help="build nothing: review the files that are there"
+    )
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.verbs.common import load
+
+    _series, issues = load(args)
+    summaries = [_review(args, out, issue, editions) for issue, editions in issues]
+    out.json({"issues": summaries})
+    return 1 if any(summary["errors"] for summary in summaries) else 0
+
+
+def _review(
+    args: argparse.Namespace, out: Console, issue: Issue, editions: tuple[Edition, ...]
+) -> dict[str, object]:
+    from editions.reading import read_editions
+    from editions.review import page
+    from editions.review.gather import gather
+
+    folder = args.build / issue.slug
+    files, is_draft = (folder, False) if args.as_built else _build(args, out, issue, editions)
+    gathered = gather(issue, read_editions(editions), files, out.progress)
+    review = page.Review(
+        gathered=gathered,
+        files=files,
+        is_draft=is_draft,
+        language=args.language,
+        comments_folder=f"{folder / 'comments'}",
+    )
+    index = page.write(review, folder / page.NAME, out.progress)
+    errors = sum(finding.is_error for finding in gathered.findings)
+    out.say(f"{issue.slug}: {index}  {errors} errors, {len(gathered.findings)} findings")
+    return {"issue": issue.slug, "page": str(index), "errors": errors}
+
+
+def _build(
+    args: argparse.Namespace, out: Console, issue: Issue, editions: tuple[Edition, ...]
+) -> tuple[Path, bool]:
+    """Build what is due; the folder with the files to show, and whether they are a draft."""
+    from editions import build, system
+
+    system.require_for_build()
+    folder = args.build / issue.slug
+    report = build.build(issue, editions, folder, build.Options(), out.progress)
+    if not report.stopped:
+        return folder, False
+    draft = folder / "draft"
+    build.build(issue, editions, draft, build.Options(draft=True), out.progress)
+    return draft, True
