@@ -14,7 +14,8 @@ from editions.typography.text import SourceBlock, SourceText, folded, solid
 
 RESYNC = 600
 """Characters that are searched for a line that does not fit where it should."""
-LONG_ENOUGH = 8
+LONG_ENOUGH = 20
+"""Characters of a line that may be looked for ahead: the words of a figure are shorter."""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +21,8 @@ SAME_LINE = 0.55
 """Em; glyphs whose baselines differ by less are of one line (superiors are raised)."""
 ENOUGH = 3
 """Times that a letter's step has to be seen before it is believed."""
+BACKWARDS = 1.6
+"""Em; a glyph that stands further back than that begins a line (or column)."""
 NEW_COLUMN = 4.0
 """Em; a wider hole ends a line (cells of a table)."""
 
@@ -118,31 +120,39 @@ def _each(line: PageLine, corrected: Callable[[Glyph, bool], Glyph]) -> Iterator
 
 
 def _lines(number: int, page: pypdfium2.PdfPage) -> Iterator[PageLine]:
-    glyphs: list[Glyph] = []
-    spaces: set[int] = set()
+    found: list[tuple[Glyph, bool]] = []
     space = False
     for glyph in _glyphs(page):
         if glyph.character.isspace():
             space = True
             continue
-        if glyphs and _starts_line(glyphs, glyph):
-            yield PageLine(number, tuple(glyphs), frozenset(spaces))
-            glyphs, spaces = [], set()
-        elif space:
-            spaces.add(len(glyphs))
-        glyphs.append(glyph)
+        if found and _starts_line([one for one, _ in found[-3:]], found[0][0], glyph):
+            yield _line(number, found)
+            found = []
+        found.append((glyph, space and bool(found)))
         space = False
-    if glyphs:
-        yield PageLine(number, tuple(glyphs), frozenset(spaces))
+    if found:
+        yield _line(number, found)
 
 
-def _starts_line(glyphs: list[Glyph], glyph: Glyph) -> bool:
-    last = glyphs[-1]
-    size = max(glyph.size, *(one.size for one in glyphs[-3:]))
-    level = glyphs[0].y if glyphs[0].size >= 0.8 * size else last.y
+def _line(number: int, found: list[tuple[Glyph, bool]]) -> PageLine:
+    """Some programs draw a line font by font: what counts is where glyphs stand."""
+    found.sort(key=lambda one: (one[0].ink_left, one[0].x))
+    return PageLine(
+        number,
+        tuple(glyph for glyph, _ in found),
+        frozenset(index for index, (_, space) in enumerate(found) if space and index),
+    )
+
+
+def _starts_line(latest: Sequence[Glyph], first: Glyph, glyph: Glyph) -> bool:
+    last = latest[-1]
+    size = max(glyph.size, *(one.size for one in latest))
+    level = first.y if first.size >= 0.8 * size else last.y
     if abs(glyph.y - level) > SAME_LINE * size and abs(glyph.y - last.y) > SAME_LINE * size:
         return True
-    return glyph.x < last.x - 0.5 * size or glyph.x > last.right + NEW_COLUMN * size
+    right = max(one.right for one in latest)
+    return glyph.x < last.x - BACKWARDS * size or glyph.x > right + NEW_COLUMN * size
 
 
 _INVISIBLE = frozenset("\u200b\u2060\u00ad\ufeff\x00")

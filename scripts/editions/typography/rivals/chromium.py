@@ -1,0 +1,58 @@
+"""Headless Chromium, printing to PDF; notes stand at the end, since it has no foot of the page for them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editions import fonts
+from editions.typography.rivals.html import plain_page
+
+if TYPE_CHECKING:
+    from editions.manuscript import Manuscript
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def _program() -> str | None:
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def missing() -> str:
+    """The command that installs it, or nothing."""
+    return (
+        ""
+        if _program()
+        else "Chromium is not installed (Debian/Ubuntu: sudo apt-get install chromium)"
+    )
+
+
+def render(manuscript: Manuscript, target: Path) -> None:
+    """Set the manuscript."""
+    program = _program()
+    assert program, "asked for after `missing`"
+    page = target.with_suffix(".html")
+    text = plain_page(manuscript, notes_at_end=True)
+    folder = manuscript.edition.issue.folder.resolve().as_uri()
+    page.write_text(text.replace("<meta charset", f'<base href="{folder}/"><meta charset', 1))
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(
+            [
+                program,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                f"--user-data-dir={profile}",
+                "--no-pdf-header-footer",
+                f"--print-to-pdf={target.resolve()}",
+                page.resolve().as_uri(),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
+            env={**os.environ, "FONTCONFIG_FILE": str(fonts.fontconfig_file())},
+        )
