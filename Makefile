@@ -84,11 +84,9 @@ doctor: $(BASE) ## What this machine has of what the editions need, with version
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
 	@$(EDITIONS) fonts $(ARGS)
 readme: $(READY) ## Put the tables that the programs make into README.md
-	@$(PY) docs/readme.py
+	@$(PY) docs/readme.py $(ARGS)
 pictures: all ## Draw the pictures of the README from the finished pages
 	@$(PY) docs/pictures.py $(if $(BUILD),--build "$(BUILD)")
-readme: $(READY) ## Put the tables that come from the code into the README
-	@$(PY) docs/readme.py $(ARGS)
 lock: ## Resolve all dependencies anew into requirements/ (wants uv)
 	@sh requirements/lock.sh
 clean: ## Remove what was built

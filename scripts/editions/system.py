@@ -55,6 +55,8 @@ class Library:
     macos: tuple[str, ...]
     windows: tuple[str, ...]
     packages: Packages
+    comes_with: str = ""
+    """The key of the library whose package brings this one."""
 
     def files(self) -> tuple[str, ...]:
         """The file names on this system; on macOS with the folders of Homebrew and MacPorts."""
@@ -70,7 +72,7 @@ LIBRARIES = (
     Library(
         "gobject-2.0", "GObject", "setting the PDF pages (comes with Pango)",
         ("libgobject-2.0.so.0",), ("libgobject-2.0.0.dylib",), ("libgobject-2.0-0.dll",),
-        Packages("libglib2.0-0", "glib2", "glib"),
+        Packages("libglib2.0-0", "glib2", "glib"), "pango-1.0",
     ),
     Library(
         "pango-1.0", "Pango", "setting the PDF pages",
@@ -85,7 +87,7 @@ LIBRARIES = (
     Library(
         "harfbuzz", "HarfBuzz", "shaping the text (comes with Pango)",
         ("libharfbuzz.so.0",), ("libharfbuzz.0.dylib",), ("libharfbuzz-0.dll",),
-        Packages("libharfbuzz0b", "harfbuzz", "harfbuzz"),
+        Packages("libharfbuzz0b", "harfbuzz", "harfbuzz"), "pango-1.0",
     ),
     Library(
         "harfbuzz-subset", "harfbuzz-subset",
@@ -97,7 +99,7 @@ LIBRARIES = (
     Library(
         "fontconfig", "fontconfig", "finding the fonts (comes with Pango)",
         ("libfontconfig.so.1",), ("libfontconfig.1.dylib",), ("libfontconfig-1.dll",),
-        Packages("libfontconfig1", "fontconfig", "fontconfig"),
+        Packages("libfontconfig1", "fontconfig", "fontconfig"), "pango-1.0",
     ),
 )  # fmt: skip
 
@@ -170,8 +172,10 @@ def library(key: str) -> Library:
 def missing_libraries(
     loader: Callable[[Library], object | None] = load,
 ) -> tuple[Library, ...]:
-    """The libraries of a build that cannot be loaded."""
-    return tuple(entry for entry in LIBRARIES if loader(entry) is None)
+    """The libraries of a build that cannot be loaded, without those that come with another of them."""
+    missing = [entry for entry in LIBRARIES if loader(entry) is None]
+    keys = {entry.key for entry in missing}
+    return tuple(entry for entry in missing if entry.comes_with not in keys)
 
 
 def missing_line(missing: Iterable[Library | Program]) -> str:
