@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -120,10 +120,11 @@ class _Session:
                 else:
                     ready.append(validator)
         with ThreadPoolExecutor(1) as pool, tempfile.TemporaryDirectory() as folder:
-            beside: list[Future[None]] = []
-            for validator in ready:
-                if isinstance(validator, Ace):
-                    beside.append(pool.submit(self._judge, validator, Path(folder)))
+            beside = [
+                pool.submit(self._judge, validator, Path(folder))
+                for validator in ready
+                if isinstance(validator, Ace)
+            ]
             for validator in ready:
                 if not isinstance(validator, Ace):
                     self._judge(validator, Path(folder))

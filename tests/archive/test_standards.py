@@ -1,0 +1,56 @@
+"""What no validator sees: nothing in a good file, and each injected fault by the rule meant for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from archive.conftest import Torture
+from archive.faults import FAULTS, Fault
+from editions.checks import standards
+from editions.findings import Severity
+
+
+@pytest.mark.parametrize("standard", ["a3-ua1", "a4-ua2"])
+@pytest.mark.parametrize("key", ["zh", "en"])
+def test_a_good_file_is_clean(torture: Torture, key: str, standard: str) -> None:
+    made = torture.make(key, standard)
+    assert standards.check(made.path, made.edition, made.manuscript) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_fault_is_caught(fault: Fault, torture: Torture, tmp_path: Path) -> None:
+    made = torture.make("zh")
+    spoilt = tmp_path / "spoilt.pdf"
+    with pikepdf.open(made.path) as pdf:
+        fault.inject(pdf, made)
+        pdf.save(spoilt)
+    found = standards.check(spoilt, made.edition, made.manuscript)
+    names = {finding.rule.name for finding in found}
+    assert fault.rule in names
+    assert names <= fault.rules, "no rule says what is not so"
+
+
+def test_every_rule_has_its_fault() -> None:
+    rules = {rule.name for rule in vars(standards).values() if hasattr(rule, "severity")}
+    assert rules == {fault.rule for fault in FAULTS}
+    assert all(
+        rule.severity is Severity.ERROR
+        for rule in vars(standards).values()
+        if hasattr(rule, "severity")
+    )
+
+
+def test_findings_name_the_place_in_the_source(torture: Torture, tmp_path: Path) -> None:
+    made = torture.make("zh")
+    (fault,) = [fault for fault in FAULTS if fault.name == "call_does_not_refer"]
+    spoilt = tmp_path / "spoilt.pdf"
+    with pikepdf.open(made.path) as pdf:
+        fault.inject(pdf, made)
+        pdf.save(spoilt)
+    (finding,) = standards.check(spoilt, made.edition, made.manuscript)
+    note = made.manuscript.note(3)
+    assert finding.place == note.calls[0].place
+    assert str(finding).endswith(f"the call of note 3 [^{note.label}] does not refer to it")
