@@ -154,3 +154,13 @@ def test_install_without_venv_is_one_line(tmp_path: Path) -> None:
     assert run.returncode == 2
     assert "has no venv: Debian/Ubuntu: sudo apt-get install python3-venv" in run.stderr
     assert run.stderr.count("\n") == 1
+
+
+def test_ci_runs_the_command_of_the_readme() -> None:
+    script = ROOT / ".ci/run"
+    command = script.read_text().rstrip().splitlines()[-1]
+    assert command == "make test"
+    assert re.search(
+        rf"^```\n(.*\n)*{command} .*\n```", (ROOT / "README.md").read_text(), re.MULTILINE
+    )
+    assert os.access(script, os.X_OK)

@@ -1,0 +1,60 @@
+"""The benchmark's table, and its verdict; the timing itself is no test."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def bench() -> ModuleType:
+    path = Path(__file__).parents[2] / "bench/bench.py"
+    spec = importlib.util.spec_from_file_location("bench", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules["bench"] = module  # its dataclass looks itself up there
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("seconds", "idle", "reached"),
+    [([1.0, 1.1, 9.0], 0.05, True), ([1.3, 1.3, 1.3], 0.05, False), ([1.0, 1.1, 9.0], 0.1, False)],
+)
+def test_table_and_verdict(
+    bench: ModuleType, seconds: list[float], idle: float, reached: bool
+) -> None:
+    ours = bench.Way("ours", [], {}, lambda: None, seconds, [1.5] * 3, [idle] * 3, 99.6)
+    rival = bench.Way("rival", [], {}, lambda: None, [2.0] * 3, [2.5] * 3, [0.002] * 3, 0.0)
+    table, verdict = bench.report(ours, rival)
+    assert verdict is reached
+    rows = [line for line in table.splitlines() if line.startswith("|")]
+    assert rows[3] == "| rival | 2.00 | 2.00-2.00 | 2.50 | - | 0.002 |"
+    assert rows[2].endswith(f"| 1.50 | 100 | {idle:.3f} |")
+
+
+def test_a_way_that_fails_is_told(bench: ModuleType, capfd: pytest.CaptureFixture[str]) -> None:
+    way = bench.Way("broken", ["sh", "-c", "echo why; exit 3"], {}, lambda: None)
+    with pytest.raises(SystemExit, match="broken failed:\nwhy"):
+        way.run()
+
+
+def test_memory_of_children_is_seen(bench: ModuleType) -> None:
+    import subprocess
+    import sys
+
+    program = "x = bytearray(60_000_000); print('ready', flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        assert child.stdout
+        assert child.stdout.readline() == b"ready\n"
+        seen = bench.memory_of_children()
+        child.communicate(b"\n")
+    assert seen > 57
