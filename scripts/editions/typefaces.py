@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from editions import fonts
 from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.kept import kept
 from editions.subsetting import FontFile, media_type
 from editions.templating import templates_folder
 
@@ -128,6 +129,23 @@ def licences(cuts: Iterable[Cut]) -> str:
     families = {cut.typeface.family for cut in cuts}
     texts = [text.strip() for family, text in fonts.licence_notices() if family in families]
     return "\n\n".join(texts) + "\n"
+
+
+def woff2(font: bytes) -> bytes:
+    """The font as WOFF2: a quarter smaller than OpenType over the wire; takes a second, so it is kept."""
+
+    def make() -> bytes:
+        from io import BytesIO
+
+        from fontTools.ttLib import TTFont
+
+        target = BytesIO()
+        opened = TTFont(BytesIO(font), recalcTimestamp=False)
+        opened.flavor = "woff2"
+        opened.save(target, reorderTables=False)
+        return target.getvalue()
+
+    return kept("woff2", font, make)
 
 
 def characters_used(pages: Iterable[_Element], names: frozenset[str]) -> Usage:

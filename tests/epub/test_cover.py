@@ -70,32 +70,3 @@ def test_the_picture_has_words_on_it(book: Book) -> None:
     dark = sum(picture.crop((100, 480, 1100, 1000)).histogram()[:100])
     assert dark > 5000, "the title is drawn"
     assert book.find("package.opf", "//opf:item[@properties='cover-image']")
-
-
-def test_a_cover_that_was_kept_is_the_same(
-    book: Book, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An empty cache and a full one give the same bytes."""
-    folder = tmp_path_factory.mktemp("cache")
-    faces = cover.fonts.folder()
-    monkeypatch.setattr(cover.fonts, "folder", lambda: faces)
-    monkeypatch.setattr(cover.system, "cache_folder", lambda: folder)
-    monkeypatch.setattr(cover.fonts, "fingerprint", lambda: "1")
-    monkeypatch.setattr(
-        cover,
-        "render",
-        lambda *_a, **_k: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
-    )
-    drawn = cover.picture()
-    assert len(list((folder / "covers").iterdir())) == 1
-    assert cover.picture() == drawn
-
-
-def test_old_covers_are_dropped(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path_factory.mktemp("cache")
-    monkeypatch.setattr(cover, "MOST_KEPT", 2)
-    for number in range(4):
-        cover._keep(folder / f"{number}.png", b"x")
-    assert len(list(folder.iterdir())) == 2

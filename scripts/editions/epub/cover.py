@@ -5,17 +5,14 @@ Reading systems and shops show a PNG everywhere; of an SVG many show no text, or
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from editions import fonts, system
+from editions import fonts
+from editions.kept import kept
 from editions.subsetting import FontFile
 from editions.templating import render
 
@@ -27,7 +24,6 @@ HAN = r"[\u2e80-\u9fff\uf900-\uffef]"
 PIECE = re.compile(
     rf"\s+|[{OPENING}]*(?:{HAN}|(?:(?!{HAN})[^\s{OPENING}{CLOSING}])+)[{CLOSING}]*|\S"
 )
-MOST_KEPT = 200
 AWKWARD = 0.12  # the cost of a line that ends within a phrase; an empty line's would be 1
 
 
@@ -47,30 +43,15 @@ def picture(**values: Any) -> bytes:
     import resvg_py
 
     drawing = render(TEMPLATE, fit=fit, **values)
+
+    def draw() -> bytes:
+        faces = sorted(str(path) for path in fonts.folder().iterdir())
+        return bytes(
+            resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=faces)
+        )
+
     recipe = f"{resvg_py.__version__} {fonts.fingerprint()}\n{drawing}"
-    kept = system.cache_folder() / "covers" / f"{sha256(recipe.encode()).hexdigest()[:32]}.png"
-    try:
-        return kept.read_bytes()
-    except OSError:
-        pass
-    faces = sorted(str(path) for path in fonts.folder().iterdir())
-    data = bytes(
-        resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=faces)
-    )
-    _keep(kept, data)
-    return data
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Put a cover with those kept, and drop the oldest; a cache that cannot be written is done without."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f"{path.stem}.{os.getpid()}")
-        new.write_bytes(data)
-        new.replace(path)
-        covers = sorted(path.parent.glob("*.png"), key=lambda cover: cover.stat().st_mtime)
-        for old in covers[:-MOST_KEPT]:
-            old.unlink(missing_ok=True)
+    return kept("covers", recipe.encode(), draw)
 
 
 def fit(

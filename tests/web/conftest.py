@@ -1,0 +1,56 @@
+"""The web pages of the small issue that has everything, made once a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+
+from editions.manuscript import Manuscript
+from editions.reading import read_editions
+from editions.series import load_editions, load_issue, load_series
+from editions.web import writer
+
+SOURCE = Path(__file__).parent.parent / "data" / "epub" / "source"
+ADDRESS = "https://example.org/dialogue/trial"
+
+
+def parsed(page: bytes) -> HtmlElement:
+    return html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def manuscripts() -> dict[str, Manuscript]:
+    series = load_series(SOURCE)
+    editions = load_editions(series, load_issue(series, "trial"))
+    return {one.edition.key: one for one in read_editions(editions)}
+
+
+@pytest.fixture(scope="session")
+def files(manuscripts: dict[str, Manuscript]) -> dict[str, bytes]:
+    """The files of the site, by name."""
+    downloads = {"zh": ["trial.zh.pdf", "trial.zh.epub"]}
+    return writer.pages(list(manuscripts.values()), address=ADDRESS, downloads=downloads)
+
+
+@pytest.fixture(scope="session")
+def site(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same files in a folder."""
+    folder = tmp_path_factory.mktemp("site")
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder
+
+
+@pytest.fixture(params=["zh", "en"])
+def key(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def page(key: str, files: dict[str, bytes]) -> HtmlElement:
+    return parsed(files[f"{key}.html"])

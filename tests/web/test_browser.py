@@ -1,0 +1,155 @@
+"""The pages in a real browser: axe, narrow and wide screens, both themes, print, with and without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from editions import system
+
+WIDE = {"width": 1400, "height": 900}
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = system.require(system.CHROMIUM)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+def opened(browser: Browser, site: Path, key: str, viewport: dict[str, int], **more: str) -> Page:
+    page = browser.new_page(viewport=viewport, **more)  # type: ignore[arg-type]
+    page.goto(f"{site.as_uri()}/{key}.html")
+    page.evaluate("document.fonts.ready")
+    return page
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    browser: Browser, site: Path, key: str, viewport: dict[str, int], scheme: str
+) -> None:
+    page = opened(browser, site, key, viewport, color_scheme=scheme)
+    page.locator("details").evaluate("node => { node.open = true }")
+    result = Axe().run(page)
+    assert result.response["passes"], "axe has run"
+    assert [found["id"] for found in result.response["violations"]] == []
+    page.close()
+
+
+def test_axe_finds_a_fault_that_is_put_in(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "en", WIDE)
+    page.locator("figure img").first.evaluate("node => node.removeAttribute('alt')")
+    found = {one["id"] for one in Axe().run(page).response["violations"]}
+    assert "image-alt" in found
+    page.close()
+
+
+def test_nothing_is_wider_than_a_narrow_screen(browser: Browser, site: Path, key: str) -> None:
+    page = opened(browser, site, key, NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    page.close()
+
+
+def test_wide_notes_stand_beside_the_text_and_never_on_each_other(
+    browser: Browser, site: Path, key: str
+) -> None:
+    page = opened(browser, site, key, WIDE)
+    text = page.locator("article > p").first.bounding_box()
+    boxes = [box.bounding_box() for box in page.locator("article > .notes").all()]
+    assert text
+    assert boxes
+    bottom = 0.0
+    for box in boxes:
+        assert box
+        assert box["x"] >= text["x"] + text["width"]
+        assert box["y"] >= bottom
+        bottom = box["y"] + box["height"]
+    page.close()
+
+
+def test_a_wide_note_begins_at_the_height_of_its_block(
+    browser: Browser, site: Path, key: str
+) -> None:
+    page = opened(browser, site, key, WIDE)
+    block = page.locator("article > *").first.bounding_box()
+    notes = page.locator("article > .notes").first.bounding_box()
+    assert block
+    assert notes
+    assert abs(block["y"] - notes["y"]) < 8
+    page.close()
+
+
+def test_narrow_notes_stand_below_their_block(browser: Browser, site: Path, key: str) -> None:
+    page = opened(browser, site, key, NARROW)
+    block = page.locator("article > *").first.bounding_box()
+    notes = page.locator("article > .notes").first.bounding_box()
+    assert block
+    assert notes
+    assert notes["y"] >= block["y"] + block["height"]
+    page.close()
+
+
+def test_the_language_link_leads_to_the_paragraph_that_is_read(
+    browser: Browser, site: Path
+) -> None:
+    page = opened(browser, site, "zh", NARROW)
+    twin = page.locator("article h3").first.get_attribute("data-twin-en")
+    page.locator("article h3").first.evaluate("node => node.scrollIntoView()")
+    link = page.locator("a.language").bounding_box()
+    assert link
+    page.mouse.click(link["x"] + 5, link["y"] + 5)  # Locator.click would scroll the page first
+    page.wait_for_url(f"**/en.html#{twin}")
+    top = page.locator(f"#{twin}").bounding_box()
+    assert top
+    assert 0 <= top["y"] < NARROW["height"] / 2
+    page.close()
+
+
+def test_at_the_top_the_language_link_leads_to_the_top(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "zh", WIDE)
+    page.locator("a.language").click()
+    page.wait_for_url("**/en.html")
+    page.close()
+
+
+def test_without_scripts_everything_is_there(browser: Browser, site: Path, key: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=WIDE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/{key}.html")
+    other = {"zh": "en", "en": "zh"}[key]
+    link = page.locator("article p > a.twin").nth(1)
+    anchor = str(link.get_attribute("href")).partition("#")[2]
+    link.click()
+    page.wait_for_url(f"**/{other}.html#{anchor}")
+    page.locator("a.language").click()
+    page.wait_for_url(f"**/{key}.html")
+    context.close()
+
+
+def test_paper_has_the_text_and_notes_but_no_furniture(
+    browser: Browser, site: Path, key: str
+) -> None:
+    page = opened(browser, site, key, WIDE)
+    page.emulate_media(media="print")
+    for hidden in (".bar nav", ".contents", "article .twin >> nth=0"):
+        assert not page.locator(hidden).is_visible()
+    for shown in ("h1", "#n1", "article > p >> nth=0", ".imprint"):
+        assert page.locator(shown).is_visible()
+    page.close()
+
+
+def test_the_pages_fonts_are_ours(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "zh", WIDE)
+    loaded = page.evaluate(
+        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
+    )
+    assert {"Noto Serif SC", "Noto Sans SC"} <= {name.strip('"') for name in loaded}
+    page.close()
