@@ -184,9 +184,10 @@ class _Check:
         self, note: Note, document: Document, body: _Element, name: str
     ) -> Iterator[Finding]:
         links = [node for node in body.iter() if is_way_back(node)]
-        wanted = {(document.path, call.id) for call in note.calls}
+        found = {node.get("id", ""): holder.path for holder, node in self._found_calls}
+        targets = [(found.get(call.id, document.path), call.id) for call in note.calls]
+        wanted, first = set(targets), targets[0]
         led = [document.target(link.get("href", "")) for link in links]
-        first = (document.path, note.calls[0].id)
         if not links:
             yield BACK_MISSING.at(note.place, f"{name} has no link back to its call")
             number = re.match(r"\s*(\d+)", text_of(body))
@@ -295,7 +296,7 @@ class _Check:
         places: list[tuple[str, int]],
     ) -> Iterator[Finding]:
         """Calls that follow other characters than in the source."""
-        found = dict(places)
+        found = dict(reversed(places))  # the first one counts, should a call be there twice
         for name, start in calls:
             if name not in found or name not in self._calls:
                 continue

@@ -53,6 +53,7 @@ CALL_LINK = _error("pdf-call-link", "The link of a call does not lead to its not
 BACK_MISSING = _error("pdf-back-link-missing", "A note has no link back to its call, or several.")
 BACK_LINK = _error("pdf-back-link", "The link of a note does not lead back to its call.")
 BOOKMARK = _error("pdf-bookmark", "A bookmark is not its heading: a note's number leaked into it.")
+HEAD = _error("pdf-running-head", "A running head is its heading with a note's number behind it.")
 ARTICLE = _error("pdf-text", "The printed text of the article is not that of the source.")
 
 NEAR = 2.0  # a destination lies within this many heights of the type from its aim
@@ -103,6 +104,7 @@ class _Check:
         yield from self._foot_areas()
         yield from self._article()
         yield from self._bookmarks()
+        yield from self._running_heads()
 
     # Bodies
 
@@ -129,20 +131,16 @@ class _Check:
 
     def _damage(self, entry: PrintedNote, span: Span, name: str) -> Iterator[Finding]:
         note, where = entry.note, entry.note.place
-        shown = self.printed.text.text[span.start : span.end]
-        text = shown.lstrip("0123456789")
-        number = shown[: len(shown) - len(text)]
-        digits_of_text = squeeze(note.text)
-        whole = shown.endswith(digits_of_text) and len(shown) - len(digits_of_text) <= 4
-        if whole:
-            number = shown[: len(shown) - len(digits_of_text)]
-            owner = next((n for n in self.printed.notes if str(n.note.number) == number), None)
-            if owner and owner is not entry and not owner.whole:
-                yield SWAPPED.at(where, f"{name} is printed under the number {number}")
-            else:
-                yield NUMBER.at(where, f"{name} is printed under the number {number or 'of none'}")
-            return
-        yield TEXT.at(where, f"{name}: {first_difference(f'{note.number}{digits_of_text}', shown)}")
+        shown, text = self.printed.text.text[span.start : span.end], squeeze(note.text)
+        if entry.exchanged:
+            yield SWAPPED.at(where, f"{name} has the text of another note, and that one its own")
+        elif shown.endswith(text) and shown.removesuffix(text).isdigit():
+            yield NUMBER.at(where, f"{name} is printed under the number {shown.removesuffix(text)}")
+        elif shown == text:
+            yield NUMBER.at(where, f"{name} is printed without its number")
+        else:
+            difference = first_difference(f"{note.number}{text}", shown)
+            yield TEXT.at(where, f"{name}: {difference}")
 
     # Where notes stand, and whether they are seen
 
@@ -169,8 +167,8 @@ class _Check:
         left, right = self._sides
         floor = page.box[1] + UNPRINTABLE
         for line in page.lines:
-            run = page.runs[line.first]
-            if _is_furniture(run) and line.box[3] < (page.box[1] + page.box[3]) / 2:
+            is_low = line.box[3] < page.box[1] + (page.box[3] - page.box[1]) / 2
+            if is_low and _is_head_or_folio(page.runs[line.first]):
                 floor = max(floor, line.box[3])
         if box[1] < floor - SLACK:
             yield PLACE.at(where, f"{name} reaches below the page's frame")
@@ -206,6 +204,8 @@ class _Check:
                 continue
             for other_number, (other_box, other_runs) in enumerate(lines):
                 if other_number == number or area(intersection(box, other_box)) < 1.0:
+                    continue
+                if _is_watermark(other_runs[0]):
                     continue
                 mine = [run.box(i) for run in runs for i in sorted(own.get(id(run), ()))]
                 if _collide(mine, _ink_boxes(other_runs)):
@@ -345,22 +345,34 @@ class _Check:
                 yield ORDER.at(after[2].place, message)
 
     def _foot_areas(self) -> Iterator[Finding]:
-        """What is left over below the top of a page's first note."""
+        """What is left over below the top of a page's first note; furniture between the notes."""
         text = self.printed.text
         tops: dict[int, float] = {}
+        floors: dict[int, float] = {}
         for entry in self.printed.notes:
             if entry.body:
                 number = text.page(entry.body.start).number
                 tops[number] = max(tops.get(number, 0.0), text.box(entry.body.start)[3])
+                lowest = text.box(entry.body.end - 1)[1]
+                floors[number] = min(floors.get(number, lowest), lowest)
         damaged = {entry.damaged.start for entry in self.printed.notes if entry.damaged}
         for span in self.printed.leftovers:
             number = text.page(span.start).number
             if any(span.start <= start < span.end for start in damaged):
                 continue
             if text.box(span.start)[3] <= tops.get(number, 0.0) + SLACK:
-                shown = text.text[span.start : span.end]
-                message = f"page {number}: “{shown[:30]}” stands among the notes and is none"
-                yield FOOT.at(self.in_file, message)
+                yield self._stray(number, text.text[span.start : span.end])
+        for page in self.printed.file.pages:
+            for line in page.lines:
+                run = page.runs[line.first]
+                middle = (line.box[1] + line.box[3]) / 2
+                is_inside = floors.get(page.number, 0) < middle < tops.get(page.number, 0)
+                if is_inside and _is_stray_furniture(run):
+                    yield self._stray(page.number, run.text)
+
+    def _stray(self, page: int, shown: str) -> Finding:
+        message = f"page {page}: “{shown[:30].strip()}” stands among the notes and is none"
+        return FOOT.at(self.in_file, message)
 
     def _article(self) -> Iterator[Finding]:
         """Text of the article that is not printed, or not as it is."""
@@ -388,6 +400,22 @@ class _Check:
         for text, block in with_calls.items():
             if self.printed.file.bookmarks and text not in titles:
                 yield BOOKMARK.at(block.place, f"no bookmark says “{block.text}” and no more")
+
+    def _running_heads(self) -> Iterator[Finding]:
+        """Headings with a call whose number leaked into the head of a page."""
+        numbers = {note.label: note.number for note in self.printed.manuscript.notes}
+        leaking = {}
+        for block in self.printed.manuscript.blocks:
+            if block.kind == "heading" and block.labels:
+                digits = "".join(str(numbers.get(label, "")) for label in block.labels)
+                leaking[squeeze(block.text) + digits] = block
+        for page in self.printed.file.pages:
+            for line in page.lines if leaking else ():
+                runs = [run for run in page.runs[line.first : line.last + 1] if _is_furniture(run)]
+                heading = leaking.get(squeeze("".join(run.text for run in runs)))
+                if heading:
+                    message = f"the head of page {page.number} has a number in “{heading.text}”"
+                    yield HEAD.at(heading.place, message)
 
 
 def text_links(printed: Printed, span: Span) -> list[Link]:
@@ -419,6 +447,20 @@ def _around(glyphs: list[tuple[Run, int]], run: Run, index: int) -> str:
 
 def _is_furniture(run: Run) -> bool:
     return any(mark.tag == "Artifact" for mark in run.marks)
+
+
+def _is_watermark(run: Run) -> bool:
+    """The mark of a draft, which lies over or under everything (ISO 32000-2, table 363)."""
+    return any(mark.subtype == "Watermark" for mark in run.marks)
+
+
+def _is_head_or_folio(run: Run) -> bool:
+    return any(mark.subtype in {"Header", "Footer"} for mark in run.marks)
+
+
+def _is_stray_furniture(run: Run) -> bool:
+    """Furniture that does not belong to the edges of a page, nor is the mark of a draft."""
+    return _is_furniture(run) and not _is_head_or_folio(run) and not _is_watermark(run)
 
 
 def _ink_boxes(runs: list[Run]) -> list[Box]:

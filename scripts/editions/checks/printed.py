@@ -132,11 +132,15 @@ class PrintedText:
 
 @dataclass
 class PrintedNote:
-    """A note in the file: its whole bodies, or the damaged one that was taken for it."""
+    """A note in the file: its whole bodies, or the damaged one that was taken for it.
+
+    `exchanged`: another note's text is printed under its number, and its own under that one's.
+    """
 
     note: Note
     whole: list[Span] = field(default_factory=list)
     damaged: Span | None = None
+    exchanged: bool = False
 
     @property
     def body(self) -> Span | None:
@@ -233,6 +237,23 @@ class Printed:
             if note.damaged is None and piece.start not in taken:
                 note.damaged = piece
                 taken.add(piece.start)
+        self._undo_exchange(missing)
+
+    def _undo_exchange(self, missing: list[PrintedNote]) -> None:
+        """Texts that stand under each other's numbers are each taken for the note of its number."""
+        under = {}
+        for note in missing:
+            if note.damaged:
+                shown = self.text.text[note.damaged.start : note.damaged.end]
+                text = squeeze(note.note.text)
+                number = shown.removesuffix(text) if shown.endswith(text) else ""
+                under[note.note.number] = (int(number) if number.isdigit() else 0, note.damaged)
+        spans = dict(under.values())
+        if set(spans) == set(under):
+            for note in missing:
+                if note.note.number in spans:
+                    note.exchanged = spans[note.note.number] != note.damaged
+                    note.damaged = spans[note.note.number]
 
     def _split_leftovers(self) -> Iterator[Span]:
         """Leftovers cut where a note may begin: at a line that starts with a link or a target."""

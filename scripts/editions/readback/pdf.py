@@ -34,7 +34,7 @@ class Destination:
     top: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Link:
     """A link annotation: where it can be clicked, and where it leads."""
 
@@ -135,7 +135,8 @@ def _read(path: Path, _changed: int, _size: int) -> PdfFile:
         with pikepdf.open(path) as pdf:
             return _Reader(path, pdf).file()
     except (pikepdf.PdfError, OSError) as error:
-        raise FindingsError([UNREADABLE.at(Place.of(path), f"cannot be read: {error}")]) from None
+        reason = str(error).removeprefix(f"{path}: ")
+        raise FindingsError([UNREADABLE.at(Place.of(path), f"cannot be read: {reason}")]) from None
 
 
 class _Reader:

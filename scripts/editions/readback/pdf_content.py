@@ -31,10 +31,11 @@ PAINT = PAINT_FILL | PAINT_STROKE | {"n"}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Marked content round what is painted: its tag, and its MCID or -1."""
+    """Marked content round what is painted: its tag, its MCID or -1, an artifact's subtype."""
 
     tag: str
     number: int
+    subtype: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -353,18 +354,20 @@ class _Stream:
     # Marked content (14.6)
 
     def _begin_mark(self, values: Any) -> None:
-        self._open_mark(str(values[0])[1:], -1)
+        self._open_mark(Mark(str(values[0])[1:], -1))
 
     def _begin_mark_with_properties(self, values: Any) -> None:
         properties = values[1]
         if isinstance(properties, pikepdf.Name):
             properties = self._resource("/Properties", properties)
-        number = properties.get("/MCID", -1) if properties is not None else -1
-        self._open_mark(str(values[0])[1:], int(number))
+        if properties is None:
+            properties = pikepdf.Dictionary()
+        number, subtype = properties.get("/MCID", -1), properties.get("/Subtype", "/")
+        self._open_mark(Mark(str(values[0])[1:], int(number), str(subtype)[1:]))
 
-    def _open_mark(self, tag: str, number: int) -> None:
+    def _open_mark(self, mark: Mark) -> None:
         self.open_marks += 1
-        self.interpreter.open_mark(Mark(tag, number))
+        self.interpreter.open_mark(mark)
 
     def _end_mark(self, _: Any) -> None:
         if self.open_marks:
