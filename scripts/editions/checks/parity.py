@@ -152,7 +152,7 @@ OPENING = 16  # characters of a block that a message repeats
 TELLING_LENGTH = 60.0  # below this many letters the ratio of lengths says nothing
 UNUSUAL = 0.35  # logarithm of the ratio to the usual ratio, and more for shorter blocks
 TELLING_KINDS = frozenset({"paragraph", "quote", "item", "definition"})
-DOUBTFUL = -1.0  # support for a pair of telling length below which it is reported
+DOUBTFUL = -0.5  # support for a pair of telling length below which it is reported
 
 
 def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:

@@ -33,7 +33,18 @@ def find_moves(costs: Costs, beads: list[Bead]) -> tuple[list[Bead], list[Bead]]
         for bead in stay
         if not (bead.dj == 0 and bead.i in moved) and not (bead.di == 0 and bead.j in gone)
     ]
-    return kept, [Bead(i, 1, j, 1) for i, j in sorted(moved.items())]
+    crossing: list[Bead] = []
+    for i, j in sorted(moved.items(), key=lambda pair: costs.single(*pair)):
+        bead = Bead(i, 1, j, 1)
+        (crossing if _crosses(bead, kept) else kept).append(bead)
+    return sorted(kept), sorted(crossing)
+
+
+def _crosses(bead: Bead, others: list[Bead]) -> bool:
+    """Whether a pair stands in another order than one of the others."""
+    return any(
+        (other.i < bead.i) != (other.j < bead.j) for other in others if other.di and other.dj
+    )
 
 
 def _dissolve(costs: Costs, beads: list[Bead]) -> list[Bead]:
