@@ -22,8 +22,9 @@ FONTS    := $(VENV)/.fonts
 READY    := $(BASE) $(FONTS)
 EDITIONS  = $(PY) -m editions
 LINTED    = scripts tests bench docs requirements
-SCOPE     = $(if $(ISSUE),--issue "$(ISSUE)") $(if $(EDITION),--edition "$(EDITION)") \
-            $(if $(SOURCE),--source "$(SOURCE)") $(if $(BUILD),--build "$(BUILD)") $(ARGS)
+WHERE     = $(if $(ISSUE),--issue "$(ISSUE)") $(if $(EDITION),--edition "$(EDITION)") \
+            $(if $(SOURCE),--source "$(SOURCE)") $(if $(BUILD),--build "$(BUILD)")
+SCOPE     = $(WHERE) $(ARGS)
 
 # ---- The editions ----
 
@@ -58,12 +59,17 @@ comments: $(READY) ## Bring comments of the reviewed PDF back to their lines
 
 # ---- Proofs of quality ----
 
+# What these look at; ARGS are theirs, not the build's.
+.PHONY: .built
+.built: $(READY)
+	@$(EDITIONS) build $(WHERE)
+
 .PHONY: validate reproduce typography test lint bench fresh
-validate: $(READY) $(VENV)/.validate ## Run EPUBCheck, Ace, veraPDF and more (wants a JRE, Node, Chromium)
+validate: .built $(VENV)/.validate ## Run EPUBCheck, Ace, veraPDF and more (wants a JRE, Node, Chromium)
 	@$(EDITIONS) validate --install $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
 	@$(EDITIONS) reproduce $(SCOPE)
-typography: $(READY) ## Measure the setting: edges, gaps, line starts and ends
+typography: .built ## Measure the setting: edges, gaps, line starts and ends
 	@$(EDITIONS) typography $(SCOPE)
 test: lint $(READY) $(VENV)/.test $(VENV)/.validate $(VENV)/.browser ## Lint, then the whole test suite
 	@$(PY) -m pytest -n auto $(ARGS)
@@ -85,7 +91,7 @@ fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
 	@$(EDITIONS) fonts $(ARGS)
 readme: $(READY) ## Put the tables that the programs make into README.md
 	@$(PY) docs/readme.py $(ARGS)
-pictures: all ## Draw the pictures of the README from the finished pages
+pictures: .built ## Draw the pictures of the README from the finished pages
 	@$(PY) docs/pictures.py $(if $(BUILD),--build "$(BUILD)")
 lock: ## Resolve all dependencies anew into requirements/ (wants uv)
 	@sh requirements/lock.sh

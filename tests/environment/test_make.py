@@ -66,7 +66,7 @@ def test_help_lists_every_target() -> None:
         name
         for line in re.findall(r"^\.PHONY: (.*)", MAKEFILE, re.MULTILINE)
         for name in line.split()
-        if not name.startswith("$")
+        if not name.startswith(("$", "."))
     }
     assert listed == phony
 
@@ -81,6 +81,14 @@ def test_variables_become_options(set_up: Path) -> None:
     assert run.stdout == (
         "<-m><editions><pdf><--issue><first><--edition><zh><--source><my texts><--build><out put>\n"
     )
+
+
+def test_what_looks_at_finished_files_builds_them_first(set_up: Path) -> None:
+    run = make(set_up, "typography", "ISSUE=first", "ARGS=--json")
+    assert run.stdout.splitlines() == [
+        "<-m><editions><build><--issue><first>",
+        "<-m><editions><typography><--issue><first><--json>",
+    ]
 
 
 def test_new_wants_a_name(set_up: Path) -> None:
