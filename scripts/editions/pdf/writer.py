@@ -6,11 +6,12 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from editions import fonts
+from editions import fonts, system
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.templating import templates_folder, wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from weasyprint import Document
@@ -39,7 +40,7 @@ def ready() -> None:
     os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
     from editions.pdf import weasy
 
-    weasy.fast_import()
+    weasy.fast_import(system.cache_folder() / "bindings")
     from editions.pdf import lines
     from editions.pdf.archive import tags
 
@@ -56,11 +57,16 @@ def stylesheets(edition: Edition) -> list[Path]:
 
 
 def write(
-    edition: Edition, manuscript: Manuscript, target: Path, *, draft: bool = False
+    edition: Edition,
+    manuscript: Manuscript,
+    target: Path,
+    *,
+    draft: bool = False,
+    extra_styles: Sequence[Path] = (),
 ) -> list[Finding]:
     """Set the edition and write its PDF to `target`; returns what WeasyPrint complained of.
 
-    Raises FindingsError when a note is taller than a page.
+    `extra_styles` are applied over those of the page. Raises FindingsError when a note is taller than a page.
     """
     ready()
     from weasyprint import CSS, HTML
@@ -79,7 +85,8 @@ def write(
             base_url=edition.issue.folder.resolve().as_uri() + "/",
             url_fetcher=fetch,
         )
-        styles = [CSS(filename=path, url_fetcher=fetch) for path in stylesheets(edition)]
+        sheets = [*stylesheets(edition), *extra_styles]
+        styles = [CSS(filename=path, url_fetcher=fetch) for path in sheets]
         document = html.render(stylesheets=styles, **options)
         refuse_tall_notes(document, manuscript)
         raw = document.write_pdf(**options)

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from editions.review.gather import EditionFiles, Gathered
     from editions.review.places import Layout
 
-TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[\w’'-]+|\s+|.", re.DOTALL)
+HAN = r"\u2e80-\u9fff\uf900-\ufaff"
+TOKEN = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:[’'-][^\W{HAN}]+)*|\s+|.", re.DOTALL)
 ALIKE = 0.45  # share of tokens that two blocks have in common when one was made from the other
-OPENING = 36  # characters of a changed block that the overview repeats
+CONTEXT, BRIEF = 12, 40  # characters round the first change, and of it, that the overview repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,20 @@ class Change:
     pieces: tuple[Text, ...]
 
     @property
-    def opening(self) -> str:
-        """The first changed words, for a list."""
-        text = "".join(piece.text for piece in self.pieces if piece.kind != "same").strip()
-        return text if len(text) <= OPENING else text[:OPENING].rstrip() + "…"
+    def brief(self) -> tuple[Text, ...]:
+        """The first changed words with a little of what stands round them, for a list."""
+        first = next((n for n, piece in enumerate(self.pieces) if piece.kind != "same"), 0)
+        shown: list[Text] = []
+        if first:
+            before = self.pieces[first - 1].text
+            shown.append(Text("same", ("…" if len(before) > CONTEXT else "") + before[-CONTEXT:]))
+        for piece in self.pieces[first:]:
+            if piece.kind == "same":
+                shown.append(Text("same", piece.text[:CONTEXT] + "…"))
+                break
+            cut = piece.text if len(piece.text) <= BRIEF else piece.text[:BRIEF] + "…"
+            shown.append(Text(piece.kind, cut))
+        return tuple(shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +99,7 @@ class Changes:
             for change in compare(edition, self.before[edition.key].blocks)
         ]
 
-    def draw_overlays(
-        self, folder: Path, pictures: dict[str, dict[int, str]]
-    ) -> list[Overlay]:
+    def draw_overlays(self, folder: Path, pictures: dict[str, dict[int, str]]) -> list[Overlay]:
         """The changed pages, the approved ones drawn into `folder`."""
         overlays: list[Overlay] = []
         changes = self.shown()
@@ -158,15 +167,11 @@ def compare(edition: EditionFiles, before: Sequence[Block]) -> list[Change]:
     return changes
 
 
-def _changed(
-    edition: EditionFiles, old: Sequence[Block], new: Sequence[Block]
-) -> Iterator[Change]:
+def _changed(edition: EditionFiles, old: Sequence[Block], new: Sequence[Block]) -> Iterator[Change]:
     """Blocks that took the place of others: alike ones are pairs, the rest came or went."""
     left = 0
     for block in new:
-        twin = next(
-            (n for n in range(left, len(old)) if _alike(old[n], block)), None
-        )
+        twin = next((n for n in range(left, len(old)) if _alike(old[n], block)), None)
         if twin is None:
             yield _change(edition, "added", None, block)
             continue
@@ -249,6 +254,6 @@ def _changed_areas(edition: EditionFiles, layout: Layout, change: Change) -> lis
             wanted.append(max(0, at - 1))
         if piece.kind != "removed":
             at += length
-    printed = layout.characters(change.block)
-    offsets = sorted({printed[n] for n in wanted if n < len(printed)})
-    return areas_of(layout.printed, offsets)
+    printed = layout.letters[change.block]
+    found = {printed[number] for number in wanted if number < len(printed)}
+    return areas_of(layout.printed, sorted(offset for offset in found if offset is not None))

@@ -82,7 +82,9 @@ def _pdf_facts(edition: EditionFiles, path: Path) -> FileFacts:
             result.facts["language"] = [str(language)]
         result.facts["version"] = [f"PDF {pdf.pdf_version}"]
     if edition.pdf:
-        result.fonts = sorted({font.name.partition("+")[2] or font.name for font in edition.pdf.fonts})
+        result.fonts = sorted(
+            {font.name.partition("+")[2] or font.name for font in edition.pdf.fonts}
+        )
     return result
 
 

@@ -63,7 +63,9 @@ class Gathered:
     accepted: list[Accepted] = field(default_factory=list)
 
 
-def gather(issue: Issue, manuscripts: Sequence[Manuscript], folder: Path, tell: Progress) -> Gathered:
+def gather(
+    issue: Issue, manuscripts: Sequence[Manuscript], folder: Path, tell: Progress
+) -> Gathered:
     """Read back the files in `folder` and check everything; what cannot be read is a finding."""
     from editions import glossary
     from editions.checks import built

@@ -304,7 +304,9 @@ def _areas(shown: Sequence[ShownFinding]) -> Iterable[tuple[str, list[Group]]]:
     for entry in shown:
         area = entry.finding.rule.area
         gravest[area] = min(weight(entry)[0], gravest.get(area, 9))
-    ordered = sorted(shown, key=lambda e: (gravest[e.finding.rule.area], e.finding.rule.area, weight(e)))
+    ordered = sorted(
+        shown, key=lambda e: (gravest[e.finding.rule.area], e.finding.rule.area, weight(e))
+    )
     for area, entries in groupby(ordered, key=lambda e: e.finding.rule.area):
         groups = []
         for rule, found in groupby(entries, key=lambda e: e.finding.rule):
@@ -428,9 +430,7 @@ def _file(entry: facts.FileFacts, target: Path) -> dict[str, Any]:
     }
 
 
-def _data(
-    review: Review, shown: Sequence[ShownFinding], books: dict[str, Book]
-) -> dict[str, Any]:
+def _data(review: Review, shown: Sequence[ShownFinding], books: dict[str, Book]) -> dict[str, Any]:
     """What the script needs: where blocks lie, their sources, their twins."""
     gathered = review.gathered
     first = gathered.editions[0].key
@@ -457,9 +457,7 @@ def _data(
             {"edition": c.edition, "kind": c.kind, "areas": [_numbers(area) for area in c.areas]}
             for c in review.comments
         ],
-        "findings": {
-            entry.number: entry.severity for entry in shown if entry.page
-        },
+        "findings": {entry.number: entry.severity for entry in shown if entry.page},
         "books": {
             key: {page: f"epub/{key}/{quote(at, safe='/#')}" for page, at in book.pages.items()}
             for key, book in books.items()

@@ -33,9 +33,11 @@ def draw_pages(pdf: Path, folder: Path, pages: Iterable[int] = ()) -> dict[int, 
 
 
 def _save(picture: Image, folder: Path, number: int) -> str:
+    from PIL.Image import Dither
+
     if picture.getcolors(MANY_COLOURS) is None:
         picture.save(folder / f"{number}.webp", quality=88, method=2)
         return f"{number}.webp"
-    reduced = picture.quantize(COLOURS, dither=0)
+    reduced = picture.quantize(COLOURS, dither=Dither.NONE)
     reduced.save(folder / f"{number}.png", compress_level=5, bits=4)
     return f"{number}.png"

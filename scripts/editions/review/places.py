@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from editions.checks.alignment import squeeze
+from editions.checks.alignment import HYPHENS, squeeze
 from editions.checks.printed import Printed, Span
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from editions.checks.printed import PrintedNote
     from editions.manuscript import Manuscript
     from editions.readback.pdf import Box, Line, Page, PdfFile, Run
 
@@ -64,15 +65,16 @@ class Sheet:
 
 @dataclass
 class Layout:
-    """An edition's blocks on its pages. `places` maps a block's id to one area a line."""
+    """An edition's blocks on its pages. `places` maps a block's id to one area a line.
+
+    `letters` holds for each block where each character of its squeezed text is printed, the
+    numbers of calls left out, None for one that is not.
+    """
 
     printed: Printed
     sheets: list[Sheet]
     places: dict[str, list[Area]]
-    owners: list[str]
-    """For each printed character the block that it belongs to, or ''."""
-    starts: dict[str, int]
-    """For each block, where its text begins: in the article, or, for a note, in the print."""
+    letters: dict[str, list[int | None]]
 
     def first(self, block: str) -> Area | None:
         """The block's first line."""
@@ -88,8 +90,7 @@ class Layout:
 def lay_out(file: PdfFile, manuscript: Manuscript) -> Layout:
     """Lay a manuscript over its finished PDF."""
     printed = Printed(file, manuscript)
-    starts: dict[str, int] = {}
-    owners = _owners(printed, manuscript, starts)
+    owners = _owners(printed, manuscript)
     offsets = {
         (id(run), index): at
         for at in range(len(printed.text))
@@ -101,7 +102,7 @@ def lay_out(file: PdfFile, manuscript: Manuscript) -> Layout:
         for line in sheet.lines:
             if line.block:
                 places.setdefault(line.block, []).append(line.area)
-    return Layout(printed, sheets, places, owners, starts)
+    return Layout(printed, sheets, places, letters(printed, manuscript))
 
 
 def block_extents(article: _Element) -> dict[str, tuple[int, int]]:
@@ -123,22 +124,52 @@ def block_extents(article: _Element) -> dict[str, tuple[int, int]]:
     return extents
 
 
-def _owners(printed: Printed, manuscript: Manuscript, starts: dict[str, int]) -> list[str]:
+def _owners(printed: Printed, manuscript: Manuscript) -> list[str]:
+    """For each printed character the block that it belongs to, or ''."""
     owners = [""] * len(printed.text)
     extents = block_extents(manuscript.article)
     # Outer blocks first, so that an item in an item keeps its own characters.
     for block, (start, end) in sorted(extents.items(), key=lambda item: item[1][0] - item[1][1]):
-        starts[block] = start
         for offset in range(start, end):
             at = printed.printed_at(offset)
             if at is not None:
                 owners[at] = block
     for note in printed.notes:
         if note.body:
-            starts[note.note.id] = note.body.start
             for at in range(note.body.start, note.body.end):
                 owners[at] = note.note.id
     return owners
+
+
+def letters(printed: Printed, manuscript: Manuscript) -> dict[str, list[int | None]]:
+    """For each block where the characters of its squeezed text are printed."""
+    digits = {
+        offset
+        for call in printed.calls
+        for offset in range(call.expected, call.expected + len(str(call.note.number)))
+    }
+    found = {
+        block: [printed.printed_at(at) for at in range(start, end) if at not in digits]
+        for block, (start, end) in block_extents(manuscript.article).items()
+    }
+    for entry in printed.notes:
+        found[entry.note.id] = _note_letters(printed, entry)
+    return found
+
+
+def _note_letters(printed: Printed, entry: PrintedNote) -> list[int | None]:
+    """A note's text along its printed body; hyphens at line ends are passed over."""
+    expected = squeeze(entry.note.text)
+    if not entry.body:
+        return [None] * len(expected)
+    at, end = entry.body.start + len(str(entry.note.number)), entry.body.end
+    found: list[int | None] = []
+    for character in expected:
+        if at < end and printed.text.text[at] != character and printed.text.text[at] in HYPHENS:
+            at += 1
+        found.append(at if at < end and printed.text.text[at] == character else None)
+        at += 1
+    return found
 
 
 def _sheet(page: Page, owners: list[str], offsets: dict[tuple[int, int], int]) -> Sheet:
@@ -165,9 +196,7 @@ def _line(
     box = _to_page(page, line.box)
     named = [block for block in blocks if block]
     return PrintedLine(
-        area=Area(
-            page.number, box[0], box[1] - ABOVE * size, box[2], box[3] + BELOW * size
-        ),
+        area=Area(page.number, box[0], box[1] - ABOVE * size, box[2], box[3] + BELOW * size),
         baseline=top - runs[0].baseline,
         size=size,
         pieces=tuple(_pieces(runs, left)),
@@ -220,8 +249,6 @@ def areas_of(printed: Printed, offsets: list[int]) -> list[Area]:
                      max(last.right, right), max(last.bottom, bottom + BELOW * size))
             )  # fmt: skip
         else:
-            areas.append(
-                Area(page.number, left, top - ABOVE * size, right, bottom + BELOW * size)
-            )
+            areas.append(Area(page.number, left, top - ABOVE * size, right, bottom + BELOW * size))
         line = here
     return areas

@@ -129,9 +129,7 @@ def _differences(
     """The numbers and terms of each side that the other does not give, as spans of its blocks."""
     tags = first.manuscript.edition.tag, other.manuscript.edition.tag
     texts = tuple("\n".join(block.text for block in side) for side in blocks)
-    numbers = compare_quantities(
-        numerals.read(texts[0], tags[0]), numerals.read(texts[1], tags[1])
-    )
+    numbers = compare_quantities(numerals.read(texts[0], tags[0]), numerals.read(texts[1], tags[1]))
     terms = compare_terms(gathered.glossary, texts[0], texts[1], (first.key, other.key))
     sides: list[dict[str, list[Span]]] = []
     for listed, quantities, uses in zip(blocks, numbers, terms, strict=True):
@@ -189,7 +187,9 @@ def calls_in(node: _Element) -> Iterator[tuple[int, int]]:
     yield from walk(node)
 
 
-def words(text: str, spans: Sequence[Span], calls: Sequence[tuple[int, int]] = ()) -> Iterator[Words]:
+def words(
+    text: str, spans: Sequence[Span], calls: Sequence[tuple[int, int]] = ()
+) -> Iterator[Words]:
     """A text cut at the ends of its marks, the calls of notes in their places."""
     cuts = {0, len(text), *(at for span in spans for at in span[:2]), *(at for at, _ in calls)}
     borders = sorted(cut for cut in cuts if 0 <= cut <= len(text))
@@ -227,7 +227,9 @@ def _note_side(edition: EditionFiles, note: Note) -> NoteSide:
 
 
 def place_findings(
-    findings: Sequence[Finding], rows: Sequence[Row], notes: Sequence[NoteRow],
+    findings: Sequence[Finding],
+    rows: Sequence[Row],
+    notes: Sequence[NoteRow],
     gathered: Gathered,
 ) -> dict[int, tuple[str, str]]:
     """Give rows the numbers of their findings; returns the edition and block of each finding."""
@@ -262,12 +264,10 @@ def locate(gathered: Gathered, finding: Finding) -> tuple[str, str] | None:
 
 def block_at(manuscript: Manuscript, line: int, column: int = 0) -> Block | None:
     """The block that covers a place of the source: the last one to begin at or before it."""
-    best: Block | None = None
-    for block in manuscript.blocks:
-        begins = (block.place.line, block.place.column)
-        if block.place.line <= line <= block.end_line and (
-            begins <= (line, column) or not column
-        ):
-            if best is None or begins >= (best.place.line, best.place.column):
-                best = block
-    return best
+    covering = [
+        block
+        for block in manuscript.blocks
+        if block.place.line <= line <= block.end_line
+        and (not column or (block.place.line, block.place.column) <= (line, column))
+    ]
+    return max(covering, key=lambda b: (b.place.line, b.place.column), default=None)

@@ -6,13 +6,13 @@ and shown instead; the finished files are left as they are.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.verbs.common import add_scope
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from editions.console import Console
     from editions.series import Edition, Issue
@@ -24,6 +24,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
     parser.add_argument(
         "--language", choices=("en", "zh"), default="en", help="the page's own words (en)"
+    )
+    parser.add_argument(
+        "--comments",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a marked-up PDF (besides those in build/<issue>/comments/)",
+    )
+    parser.add_argument(
+        "--since",
+        default="",
+        metavar="WHAT",
+        help="compare with the PDF files of a folder, or with a revision of git "
+        "(what was approved)",
     )
     parser.add_argument(
         "--as-built", action="store_true", help="build nothing: review the files that are there"
@@ -42,24 +57,35 @@ def run(args: argparse.Namespace, out: Console) -> int:
 def _review(
     args: argparse.Namespace, out: Console, issue: Issue, editions: tuple[Edition, ...]
 ) -> dict[str, object]:
+    from editions.findings import Severity
     from editions.reading import read_editions
-    from editions.review import page
+    from editions.review import approved, comments, page
+    from editions.review.changes import Changes
     from editions.review.gather import gather
 
     folder = args.build / issue.slug
     files, is_draft = (folder, False) if args.as_built else _build(args, out, issue, editions)
-    gathered = gather(issue, read_editions(editions), files, out.progress)
+    manuscripts = read_editions(editions)
+    gathered = gather(issue, manuscripts, files, out.progress)
+    marked = [*sorted((folder / "comments").glob("*.pdf")), *args.comments]
+    before = approved.find(manuscripts, folder, args.since)
     review = page.Review(
         gathered=gathered,
         files=files,
+        comments=comments.on_pages(comments.read_all(marked, manuscripts), gathered.editions),
+        changes=Changes(gathered, before) if before else None,
         is_draft=is_draft,
         language=args.language,
         comments_folder=f"{folder / 'comments'}",
     )
     index = page.write(review, folder / page.NAME, out.progress)
     errors = sum(finding.is_error for finding in gathered.findings)
-    out.say(f"{issue.slug}: {index}  {errors} errors, {len(gathered.findings)} findings")
-    return {"issue": issue.slug, "page": str(index), "errors": errors}
+    warnings = sum(finding.rule.severity is Severity.WARNING for finding in gathered.findings)
+    out.say(
+        f"{issue.slug}: {index}  {errors} error{'s' * (errors != 1)}, "
+        f"{warnings} warning{'s' * (warnings != 1)}, {len(review.comments)} comments"
+    )
+    return {"issue": issue.slug, "page": str(index), "errors": errors, "warnings": warnings}
 
 
 def _build(

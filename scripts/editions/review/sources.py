@@ -1,0 +1,64 @@
+"""From a character of a block's text to the line and column of the Markdown where it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editions.checks.alignment import is_text
+from editions.checks.markdown import MarkdownText
+from editions.checks.places import Locator
+from editions.findings import Place
+
+if TYPE_CHECKING:
+    from editions.manuscript import Block, Manuscript
+
+REACH = 40  # characters of markup that may stand between two characters of the text
+NOT_TEXT = re.compile(
+    r"""\[\^[^\]\n]+\]:?            # a call
+    |(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)   # the target of a link
+    |\{[^{}\n]*\}                   # attributes
+    |<!--.*?-->""",
+    re.VERBOSE | re.DOTALL,
+)
+SAME = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": ".", "\u00a0": " "}
+)
+
+
+class SourceMap:
+    """Finds characters of blocks in the source of one edition."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self.manuscript = manuscript
+        self.locator = Locator(manuscript, MarkdownText(manuscript.source))
+        self._offsets: dict[str, list[int]] = {}
+
+    def place(self, block: Block, letter: int) -> Place:
+        """Where the character `letter` of the block's squeezed text stands; its end is behind it."""
+        offsets = self._of(block)
+        if not offsets:
+            return block.place
+        if letter >= len(offsets):
+            place = self.locator.at(offsets[-1])
+            return Place(place.path, place.line, place.column + 1)
+        return self.locator.at(offsets[letter])
+
+    def _of(self, block: Block) -> list[int]:
+        if block.id not in self._offsets:
+            self._offsets[block.id] = self._find(block)
+        return self._offsets[block.id]
+
+    def _find(self, block: Block) -> list[int]:
+        """The offset of each character of the block; one that is not found takes the last."""
+        start, end = self.locator.extent(block)
+        text = self.manuscript.source[start:end]
+        text = NOT_TEXT.sub(lambda match: "\0" * len(match[0]), text).translate(SAME)
+        offsets: list[int] = []
+        at = 0
+        for character in filter(is_text, block.text):
+            found = text.find(character.translate(SAME), at, at + REACH)
+            if found >= 0:
+                at = found + 1
+            offsets.append(start + max(0, at - 1))
+        return offsets

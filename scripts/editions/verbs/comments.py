@@ -1,0 +1,139 @@
+"""Read the comments in PDF files that came back, each with its line in the source.
+
+A proof (editions proof) or an edition that was marked up in Acrobat, Preview, Okular, PDF.js or the like: every
+highlight, note, strike-out and insertion is shown as file:line:column, with the words it stands on and what it says.
+With --keep the files are put into build/<issue>/comments/, where the review page finds them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from editions.verbs.common import add_scope
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from editions.console import Console
+    from editions.manuscript import Manuscript
+    from editions.review.comments import Comment
+
+HELP = "read the comments in marked-up PDF files, each with its line"
+DOES = {
+    "Highlight": "highlight",
+    "Underline": "underline",
+    "Squiggly": "wavy line",
+    "StrikeOut": "strike out",
+    "Caret": "insert",
+    "Text": "note",
+    "FreeText": "text on the page",
+    "Ink": "drawing",
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser)
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="PDF files (build/<issue>/comments/*)"
+    )
+    parser.add_argument("--keep", action="store_true", help="keep the files for the review page")
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.reading import read_editions
+    from editions.review.comments import read_all
+    from editions.system import EnvironmentProblem
+    from editions.verbs.common import load
+
+    _series, issues = load(args)
+    absent = [str(path) for path in args.files if not path.is_file()]
+    if absent:
+        raise EnvironmentProblem(f"{', '.join(absent)}: not there")
+    found: list[Comment] = []
+    if args.files:
+        manuscripts = [m for _issue, editions in issues for m in read_editions(editions)]
+        found = read_all(args.files, manuscripts)
+        if args.keep:
+            _keep(args.build, found, args.files, manuscripts)
+    else:
+        for issue, editions in issues:
+            paths = sorted((args.build / issue.slug / "comments").glob("*.pdf"))
+            found += read_all(paths, read_editions(editions)) if paths else []
+    for comment in found:
+        for line in lines(comment):
+            out.say(line)
+    out.say(f"{len(found)} comment{'s' * (len(found) != 1)}")
+    out.json({"comments": [as_json(comment) for comment in found]})
+    return 0
+
+
+def lines(comment: Comment) -> list[str]:
+    """A comment as the command line says it: where, what was done to which words, what it says."""
+    does = DOES.get(comment.kind, comment.kind.lower())
+    if comment.kind == "Caret" and comment.words:
+        does = "replace"
+    words = f"“{comment.words}”" if comment.words else f"after “{comment.before.lstrip('…')}”"
+    says = f": {' '.join(comment.text.split())}" if comment.text else ""
+    author = f" ({comment.author})" if comment.author else ""
+    old = "; the text has changed since" if comment.is_old else ""
+    first = f"{comment.place}: {does} {words}{says}{author}{old}"
+    replies = [
+        f"    {reply.author or 'reply'}: {' '.join(reply.text.split())}"
+        for reply in comment.replies
+    ]
+    return [first, *replies]
+
+
+def as_json(comment: Comment) -> dict[str, Any]:
+    """A comment for machines."""
+    return {
+        "kind": comment.kind,
+        "edition": comment.edition,
+        "path": comment.place.path,
+        "line": comment.place.line,
+        "column": comment.place.column,
+        "words": comment.words,
+        "before": comment.before,
+        "after": comment.after,
+        "says": comment.text,
+        "author": comment.author,
+        "date": comment.date,
+        "page": comment.page,
+        "file": comment.file,
+        "older_source": comment.is_old,
+        "replies": [
+            {"author": reply.author, "date": reply.date, "says": reply.text}
+            for reply in comment.replies
+        ],
+    }
+
+
+def _keep(
+    build: Path,
+    comments: Sequence[Comment],
+    files: Sequence[Path],
+    manuscripts: Sequence[Manuscript],
+) -> None:
+    import shutil
+
+    slugs = {str(m.edition.source): m.edition.issue.slug for m in manuscripts}
+    by_file = {comment.file: comment for comment in comments}
+    for path in files:
+        comment = by_file.get(path.name)
+        if comment:
+            folder = build / slugs[_source_of(comment, manuscripts)] / "comments"
+            folder.mkdir(parents=True, exist_ok=True)
+            if path.resolve() != (folder / path.name).resolve():
+                shutil.copyfile(path, folder / path.name)
+
+
+def _source_of(comment: Comment, manuscripts: Sequence[Manuscript]) -> str:
+    from editions.findings import Place
+
+    return next(
+        str(m.edition.source)
+        for m in manuscripts
+        if Place.of(m.edition.source).path == comment.place.path
+    )
