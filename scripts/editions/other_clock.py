@@ -1,7 +1,7 @@
 """Run the program as if it were another day: `python -m editions.other_clock DAYS VERB …`.
 
-For `editions reproduce`, which builds on two days. What Python tells of the clock is shifted:
-time.time and its kin, and the classes of the datetime module.
+For `editions reproduce`, which builds on two days. What Python tells of the clock is shifted: the
+time module, and datetime.datetime, which asks the system by itself (date.today asks time.time).
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ def shift(days: int) -> None:
         setattr(time, name, _written(getattr(time, name), last=name == "strftime"))
     delta = dt.timedelta(days=days)
     dt.datetime = _shifted_datetime(dt.datetime, delta)  # type: ignore[misc]
-    dt.date = _shifted_date(dt.date, delta)  # type: ignore[misc]
 
 
 def _at(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -71,20 +70,6 @@ def _shifted_datetime(original: Any, delta: dt.timedelta) -> Any:
 
     ShiftedDateTime.__name__ = ShiftedDateTime.__qualname__ = "datetime"
     return ShiftedDateTime
-
-
-def _shifted_date(original: Any, delta: dt.timedelta) -> Any:
-    class Kind(type(original)):  # type: ignore[misc]
-        def __instancecheck__(cls, instance: Any) -> bool:
-            return isinstance(instance, original)
-
-    class ShiftedDate(original, metaclass=Kind):  # type: ignore[misc]
-        @classmethod
-        def today(cls) -> Any:
-            return original.today() + delta
-
-    ShiftedDate.__name__ = ShiftedDate.__qualname__ = "date"
-    return ShiftedDate
 
 
 def main(arguments: list[str]) -> int:

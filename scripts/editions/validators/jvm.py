@@ -52,3 +52,11 @@ def start() -> Any:
         )
         jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     return jpype.JClass
+
+
+def java_exception() -> type[Exception]:
+    """What Python catches when Java throws; the machine must run."""
+    import jpype
+
+    exception: type[Exception] = jpype.JException
+    return exception

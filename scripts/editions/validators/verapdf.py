@@ -47,7 +47,10 @@ class VeraPdf(Validator):
     def validate(self, file: Path, profile: str) -> Verdict:
         started = time.perf_counter()
         rules = _profile(profile)
-        problems = _problems(file, rules)
+        try:
+            problems = _problems(file, rules)
+        except jvm.java_exception() as error:
+            problems = [Problem("no-report", f"the file cannot be read: {error}")]
         return Verdict(
             self.name,
             self.version,

@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from editions.pdf.archive.standard import STANDARDS, Standard
+from editions.system import EnvironmentProblem
 
 if TYPE_CHECKING:
     from editions.series import Edition, Person
@@ -57,11 +58,16 @@ class Facts:
 def moment(day: date) -> datetime:
     """The date of everything that is made of an issue: its day, or SOURCE_DATE_EPOCH.
 
-    Raises ValueError when SOURCE_DATE_EPOCH is no whole number of seconds.
+    Raises EnvironmentProblem when SOURCE_DATE_EPOCH is no number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if epoch:
-        return datetime.fromtimestamp(int(epoch), tz=UTC)
+        try:
+            return datetime.fromtimestamp(int(epoch), tz=UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            raise EnvironmentProblem(
+                f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970"
+            ) from error
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 

@@ -1,0 +1,114 @@
+"""Two builds of one source are compared, and a difference does not go unseen."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from archive.conftest import DATA
+from editions import cli
+from editions.verbs import reproduce
+
+# Put before everything: a program whose dates come from the clock, as if ours were broken.
+CLOCKED = """
+import editions.pdf.archive.metadata as metadata
+from datetime import datetime, timezone
+metadata.moment = lambda day: datetime.now(timezone.utc)
+"""
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([*more.values(), *sys.path])}
+
+
+def small_source(folder: Path) -> Path:
+    source = folder / "source"
+    (source / "small").mkdir(parents=True)
+    (source / "series.yaml").write_bytes((DATA / "source" / "series.yaml").read_bytes())
+    (source / "small" / "issue.yaml").write_text(
+        "title: {en: A small issue}\nauthors: [{name: {en: Ann}}]\ndate: 2024-02-29\n", "utf-8"
+    )
+    (source / "small" / "en.md").write_text("Text.[^a]\n\n[^a]: A note, no more.\n", "utf-8")
+    return source
+
+
+def run(source: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "editions", "reproduce", "--source", str(source)]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment(**more)
+    )
+
+
+def test_same_source_same_bytes(tmp_path: Path) -> None:
+    done = run(small_source(tmp_path))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "small/small.en.pdf: the same, " in done.stdout
+    assert "small/small.en.epub: the same, " in done.stdout
+    assert "all 2 files are the same, byte for byte" in done.stdout
+
+
+def test_a_date_from_the_clock_is_found(tmp_path: Path) -> None:
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "sitecustomize.py").write_text(CLOCKED, "utf-8")
+    done = run(small_source(tmp_path), first=str(tmp_path / "broken"))
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "small/small.en.pdf: differs, first at byte " in done.stdout
+    assert "small/small.en.epub: the same" in done.stdout
+    assert "1 of 2 files differ; both builds are in " in done.stdout
+
+
+def test_the_clock_is_another() -> None:
+    program = (
+        "from editions.other_clock import shift; shift(40);"
+        "import time, datetime as d; from datetime import date;"
+        "print(time.time(), time.mktime(time.localtime()), d.datetime.now().timestamp(),"
+        "d.datetime.now(d.UTC).timestamp(), time.mktime(date.today().timetuple()),"
+        "time.mktime(time.strptime(time.strftime('%Y-%m-%d'), '%Y-%m-%d')),"
+        "time.mktime(time.strptime(time.ctime())), time.time_ns() / 1e9)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment(),
+    )
+    later = [float(word) - time.time() for word in done.stdout.split()]
+    assert len(later) == 8
+    assert all(38.9 < seconds / 86_400 < 40.1 for seconds in later), later
+
+
+def test_differences_are_placed(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder, letter in ((one, b"a"), (other, b"b")):
+        folder.mkdir()
+        (folder / "same.txt").write_bytes(b"same")
+        (folder / ".state.json").write_bytes(letter)
+        (folder / "x.pdf").write_bytes(b"%PDF-1.7\n7 0 obj\n<< /A " + letter + b" >>\n")
+        book = io.BytesIO()
+        with zipfile.ZipFile(book, "w") as archive:
+            archive.writestr("mimetype", "application/epub+zip")
+            archive.writestr("EPUB/text.xhtml", letter)
+        (folder / "x.epub").write_bytes(book.getvalue())
+    (one / "more.pdf").write_bytes(b"%PDF-1.7\n")
+    rows = {row.name: row.difference for row in reproduce.compare(one, other)}
+    assert rows == {
+        "more.pdf": "the second build did not make it",
+        "same.txt": "",
+        "x.epub": "in EPUB/text.xhtml",
+        "x.pdf": "first at byte 23 of 28 and 28, in object 7",
+    }
+
+
+def test_a_build_that_fails_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    source = small_source(tmp_path)
+    (source / "small" / "en.md").write_text("Text.[^missing]\n", "utf-8")
+    assert cli.main(["reproduce", "--source", str(source)]) == 1
+    assert "en.md:1:6" in "".join(capfd.readouterr())

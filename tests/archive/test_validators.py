@@ -1,0 +1,240 @@
+"""The validators of others: what they say of good files, of bad ones, and when they are missing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from archive.conftest import Torture
+from editions import cli, system
+from editions.pdf.archive import STANDARDS
+from editions.validators import Validator, Verdict, ace, all_validators, jvm
+from editions.validators.ace import Ace
+from editions.validators.bad_files import bad_epub, bad_pdf
+from editions.validators.epubcheck import EpubCheck
+from editions.validators.outloud import Outloud
+from editions.validators.page_validation import PageValidation
+from editions.validators.verapdf import VeraPdf
+
+FOR_PDF = (VeraPdf(), PageValidation(), Outloud())
+CASES = [
+    (validator, profile, standard)
+    for standard in STANDARDS.values()
+    for validator in FOR_PDF
+    for profile in validator.profiles(standard)
+]
+NAMES = [f"{v.name}-{profile}" for v, profile, _ in CASES]
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+
+def rules(verdict: Verdict) -> list[str]:
+    return [problem.rule for problem in verdict.problems]
+
+
+@pytest.mark.parametrize("key", ["zh", "en"])
+@pytest.mark.parametrize(("validator", "profile", "standard"), CASES, ids=NAMES)
+def test_torture_issue_passes(
+    validator: Validator, profile: str, standard: object, key: str, torture: Torture
+) -> None:
+    assert validator.missing() == ""
+    made = torture.make(key, standard.key)  # type: ignore[attr-defined]
+    verdict = validator.validate(made.path, profile)
+    assert verdict.problems == ()
+    assert verdict.rules is not None
+    assert verdict.rules > 70
+
+
+@pytest.mark.parametrize(("validator", "profile", "standard"), CASES, ids=NAMES)
+def test_known_bad_pdf_is_rejected(
+    validator: Validator, profile: str, standard: object, torture: Torture, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.pdf"
+    good = torture.make("zh", standard.key).path  # type: ignore[attr-defined]
+    bad.write_bytes(bad_pdf(good.read_bytes()))
+    assert rules(validator.validate(bad, profile))
+
+
+@pytest.mark.parametrize("validator", FOR_PDF, ids=lambda v: v.name)
+def test_no_pdf_is_no_pass(validator: Validator, tmp_path: Path) -> None:
+    (tmp_path / "no.pdf").write_bytes(b"This is no PDF.")
+    verdict = validator.validate(tmp_path / "no.pdf", "ua1")
+    assert not verdict.passed
+
+
+def test_each_profile_sees_its_own_fault(torture: Torture, tmp_path: Path) -> None:
+    """Faults of one kind each: of the archive, and of what is read aloud."""
+    made = torture.make("zh")
+    silent, coloured = tmp_path / "silent.pdf", tmp_path / "coloured.pdf"
+    with pikepdf.open(made.path) as pdf:
+        figure = next(e for e in pdf.objects if _is(e, "/Figure"))
+        del figure.Alt
+        pdf.save(silent)
+    with pikepdf.open(made.path) as pdf:
+        del pdf.Root.OutputIntents
+        pdf.save(coloured)
+    verapdf = VeraPdf()
+    assert rules(verapdf.validate(silent, "ua1")) == ["7.3-1"]
+    assert verapdf.validate(silent, "3a").passed
+    assert rules(verapdf.validate(coloured, "3a")) == ["6.2.4.3-2", "6.2.4.3-3"] or rules(
+        verapdf.validate(coloured, "3a")
+    )
+    assert verapdf.validate(coloured, "ua1").passed
+    assert "FIG-001" in rules(Outloud().validate(silent, "ua1"))
+
+
+def _is(entry: object, kind: str) -> bool:
+    return isinstance(entry, pikepdf.Dictionary) and entry.get("/S") == kind
+
+
+# EPUB
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small book by pandoc: enough to see whether the validators look."""
+    import pypandoc
+
+    path = tmp_path_factory.mktemp("book") / "book.epub"
+    text = "---\ntitle: Book\nlang: en\n---\n\n# A chapter\n\nSome text.\n"
+    pypandoc.convert_text(text, "epub3", format="markdown", outputfile=str(path))
+    return path
+
+
+def test_epubcheck_looks(book: Path, tmp_path: Path) -> None:
+    checker = EpubCheck()
+    assert checker.missing() == ""
+    assert checker.validate(book, "EPUB 3.3").passed
+    bad = tmp_path / "bad.epub"
+    bad.write_bytes(bad_epub(book.read_bytes()))
+    assert rules(checker.validate(bad, "EPUB 3.3")) == ["RSC-005"]
+    bad.write_bytes(b"This is no book.")
+    assert not checker.validate(bad, "EPUB 3.3").passed
+
+
+def test_ace_looks(book: Path, tmp_path: Path) -> None:
+    validator = Ace()
+    validator.install(lambda _: None)
+    assert validator.missing() == ""
+    bad = tmp_path / "bad.epub"
+    bad.write_bytes(bad_epub(book.read_bytes()))
+    found = rules(validator.validate(bad, "WCAG 2.2"))
+    assert {"metadata-accessibilityfeature", "metadata-accessmode"} <= set(found)
+    bad.write_bytes(b"This is no book.")
+    assert rules(validator.validate(bad, "WCAG 2.2")) == ["no-report"]
+
+
+def test_ace_without_a_browser_is_no_pass(
+    book: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    Ace().install(lambda _: None)
+    monkeypatch.setattr(
+        ace, "_environment", lambda: {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
+    )
+    assert rules(Ace().validate(book, "WCAG 2.2")) == ["no-report"]
+
+
+# What is missing
+
+
+def test_missing_java_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert jvm.missing().startswith("Java runtime (JRE) missing on this machine: Debian/Ubuntu:")
+    assert VeraPdf().missing() == EpubCheck().missing() == jvm.missing()
+
+
+def test_missing_packages_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PageValidation, "packages", ("page-validation==0.0.1",))
+    assert PageValidation().missing() == "pip install page-validation==0.0.1"
+
+
+def test_missing_ace_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("EDITIONS_CACHE", str(tmp_path))
+    assert Ace().missing() == "editions validate --install"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    assert "Node.js with npm" in Ace().missing()
+    with pytest.raises(system.EnvironmentProblem, match=r"Node\.js"):
+        Ace().install(lambda _: None)
+
+
+# The verb, in a process of its own: it starts a Java machine
+
+
+def editions(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    import os
+
+    return subprocess.run(
+        [sys.executable, "-m", "editions", "validate", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment},
+    )
+
+
+def test_verb_says_what_passed_and_what_did_not(torture: Torture, tmp_path: Path) -> None:
+    good = torture.make("zh").path
+    done = editions(good)
+    assert done.returncode == 0, done.stdout
+    rows = [line.split() for line in done.stdout.splitlines() if line.endswith("passed")]
+    assert [row[1:2] + row[3:4] for row in rows] == [
+        ["veraPDF", "3a"],
+        ["veraPDF", "ua1"],
+        ["page-validation", "3a"],
+        ["page-validation", "ua1"],
+        ["outloud", "ua1"],
+    ]
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(bad_pdf(good.read_bytes()))
+    done = editions(bad, "--json")
+    assert done.returncode == 1
+    verdicts = json.loads(done.stdout)["verdicts"]
+    assert len(verdicts) == 5
+    assert not any(verdict["passed"] for verdict in verdicts)
+    assert {p["rule"] for v in verdicts for p in v["problems"]} >= {"6.6.4-1", "5-1", "DOC-012"}
+
+
+def test_verb_does_not_take_missing_for_passed(torture: Torture, tmp_path: Path) -> None:
+    good = torture.make("zh").path
+    done = editions(good, "--only", "verapdf", PATH=str(tmp_path))
+    assert done.returncode == 2
+    assert "veraPDF: not run, not passed: Java runtime" in done.stdout
+    assert "passed\n" not in done.stdout.replace("not passed", "")
+    assert (
+        editions(good, "--only", "verapdf", "--allow-missing", PATH=str(tmp_path)).returncode == 0
+    )
+
+
+def test_verb_does_not_trust_the_credulous(
+    torture: Torture, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A validator that passes everything passes the file that it must reject, too."""
+
+    def believe(self: PageValidation, file: Path, profile: str) -> Verdict:
+        return Verdict(self.name, "0", profile, file, 1, (), 0.0)
+
+    monkeypatch.setattr(PageValidation, "validate", believe)
+    path = str(torture.make("zh").path)
+    assert cli.main(["validate", path, "--only", "page-validation"]) == 1
+    assert "cannot be trusted" in capsys.readouterr().out
+
+
+def test_verb_wants_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["validate", str(tmp_path / "no.pdf")]) == 2
+    assert "no.pdf: not there" in capsys.readouterr().err
+
+
+def test_there_are_five() -> None:
+    assert [v.name for v in all_validators()] == [
+        "veraPDF",
+        "page-validation",
+        "outloud",
+        "EPUBCheck",
+        "Ace",
+    ]
