@@ -91,6 +91,11 @@ def test_links_within_the_page_lead_somewhere(page: HtmlElement) -> None:
         assert page.xpath(f"//*[@id='{address[1:]}']"), address
 
 
+def test_elements_without_content_have_no_end_tag(files: dict[str, bytes], key: str) -> None:
+    assert b"<wbr>" in files[f"{key}.html"]
+    assert not re.findall(rb"</(?:wbr|br|img|meta|link|hr)>|/>", files[f"{key}.html"])
+
+
 def test_nothing_of_the_build_is_left(files: dict[str, bytes], key: str) -> None:
     assert not re.findall(rb"data-(?!twin-|language)[a-z]+", files[f"{key}.html"])
 

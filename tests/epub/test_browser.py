@@ -1,0 +1,84 @@
+"""The finished pages in a real browser: narrow screens, the reader's own colours, the embedded faces."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from editions import system
+from epub.conftest import Book
+
+NARROW = {"width": 320, "height": 640}
+PAGES = ("cover", "title", "nav", "text", "about")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = system.require(system.CHROMIUM)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport=NARROW)  # type: ignore[arg-type]
+    yield opened
+    opened.close()
+
+
+def unpacked(book: Book, folder: Path) -> Path:
+    with zipfile.ZipFile(book.path) as archive:
+        archive.extractall(folder)
+    return folder / "EPUB"
+
+
+def test_nothing_is_wider_than_a_narrow_screen(book: Book, tmp_path: Path, page: Page) -> None:
+    folder = unpacked(book, tmp_path)
+    for name in PAGES:
+        page.goto((folder / f"{name}.xhtml").as_uri())
+        page.evaluate("document.fonts.ready")
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], name
+
+
+def test_text_has_the_readers_colours(book: Book, tmp_path: Path, page: Page) -> None:
+    """A reading system sets light text on a dark page: nothing of ours may stay dark on it."""
+    folder = unpacked(book, tmp_path)
+    for name in PAGES[1:]:
+        page.goto((folder / f"{name}.xhtml").as_uri())
+        page.add_style_tag(content="html { background: #101010; color: rgb(220, 221, 222) }")
+        colours = page.evaluate(
+            """[...document.body.querySelectorAll("*")].filter(n => n.tagName !== "img")
+               .map(n => getComputedStyle(n).color)"""
+        )
+        assert set(colours) == {"rgb(220, 221, 222)"}, name
+
+
+def test_a_figure_has_a_light_ground(book: Book, tmp_path: Path, page: Page) -> None:
+    page.goto((unpacked(book, tmp_path) / "text.xhtml").as_uri())
+    ground = page.locator("figure img").first.evaluate("n => getComputedStyle(n).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
+
+
+def test_a_finger_finds_a_call(book: Book, tmp_path: Path, page: Page) -> None:
+    """At least 24 CSS px high and 12 wide, without making its line higher (WCAG 2.5.8 exempts inline links)."""
+    page.goto((unpacked(book, tmp_path) / "text.xhtml").as_uri())
+    box = page.locator("#r1").bounding_box()
+    assert box
+    assert box["height"] >= 24
+    assert box["width"] >= 12
+
+
+def test_chinese_paragraphs_are_indented_by_two_characters(
+    books: dict[str, Book], tmp_path: Path, page: Page
+) -> None:
+    page.goto((unpacked(books["zh"], tmp_path) / "text.xhtml").as_uri())
+    indent, size = page.locator("article > p").first.evaluate(
+        "n => { const s = getComputedStyle(n); return [s.textIndent, s.fontSize] }"
+    )
+    assert float(indent.removesuffix("px")) == 2 * float(size.removesuffix("px"))
