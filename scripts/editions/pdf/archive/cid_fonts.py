@@ -111,8 +111,7 @@ def _operand(cff: bytes, start: int) -> tuple[int, int]:
 
 def _first_of_index(cff: bytes, index: int) -> tuple[int, int]:
     """From where to where the first object of an INDEX reaches (section 5)."""
-    (count,) = struct.unpack_from(">H", cff, index)
-    size = cff[index + 2]
+    count, size = int.from_bytes(cff[index : index + 2]), cff[index + 2]
     data = index + 3 + (count + 1) * size - 1
     first, second = (
         int.from_bytes(cff[index + 3 + n * size : index + 3 + (n + 1) * size]) for n in (0, 1)
@@ -121,7 +120,7 @@ def _first_of_index(cff: bytes, index: int) -> tuple[int, int]:
 
 
 def _index_end(cff: bytes, index: int) -> int:
-    (count,) = struct.unpack_from(">H", cff, index)
+    count = int.from_bytes(cff[index : index + 2])
     if count == 0:
         return index + 2
     size = cff[index + 2]
