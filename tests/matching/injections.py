@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lxml import etree
 from lxml.etree import _Element
@@ -53,9 +54,7 @@ class Draft:
     def top(self, tag: str, side: int = SECOND) -> list[_Element]:
         """The elements of that name that stand directly in the article and are not marked."""
         return [
-            node
-            for node in self.articles[side]
-            if node.tag == tag and not self._marked(node, side)
+            node for node in self.articles[side] if node.tag == tag and not self._marked(node, side)
         ]
 
     def paragraphs(self, side: int = SECOND, least: int = 90) -> list[_Element]:
@@ -70,7 +69,9 @@ class Draft:
 
     def neighbours(self, nodes: list[_Element], count: int = 2) -> list[_Element]:
         """Elements that follow each other directly."""
-        runs = [run for run in zip(*(nodes[i:] for i in range(count)), strict=False) if _adjacent(run)]
+        runs = [
+            run for run in zip(*(nodes[i:] for i in range(count)), strict=False) if _adjacent(run)
+        ]
         if not runs:
             raise Impossible
         return list(self.random.choice(runs))
@@ -87,9 +88,15 @@ class Draft:
 
     def twin(self, node: _Element, side: int = SECOND) -> _Element:
         """The element at the same place of the other edition (before any edit)."""
-        kinds = [n for n in self.articles[side].iter() if n.get("data-block") and not self._marked(n, side)]
+        kinds = [
+            n
+            for n in self.articles[side].iter()
+            if n.get("data-block") and not self._marked(n, side)
+        ]
         others = [
-            n for n in self.articles[1 - side].iter() if n.get("data-block") and not self._marked(n, 1 - side)
+            n
+            for n in self.articles[1 - side].iter()
+            if n.get("data-block") and not self._marked(n, 1 - side)
         ]
         return others[kinds.index(node)]
 
@@ -112,7 +119,7 @@ class Draft:
 
 
 def _adjacent(run: tuple[_Element, ...]) -> bool:
-    return all(one.getnext() is other for one, other in zip(run, run[1:], strict=False))
+    return all(one.getnext() is other for one, other in pairwise(run))
 
 
 def _attributes_of(manuscript: Manuscript, copy: _Element) -> dict[_Element, dict[str, str]]:
@@ -327,10 +334,14 @@ def lose_section_in_first(draft: Draft) -> Expected:
 
 
 NEW_TEXT = (
-    "Nobody has counted the lighthouses of the northern coast, and the keepers do not write letters; what is "
-    "known of them comes from sailors, who exaggerate, and from priests, who never went up the stairs.",
-    "The piano tuner came on foot, ate what he was given and left before breakfast, and for years the only "
-    "proof of his visits was that the hymns no longer hurt the ear.",
+    (
+        "Nobody has counted the lighthouses of the northern coast, and the keepers do not write letters; what is "
+        "known of them comes from sailors, who exaggerate, and from priests, who never went up the stairs."
+    ),
+    (
+        "The piano tuner came on foot, ate what he was given and left before breakfast, and for years the only "
+        "proof of his visits was that the hymns no longer hurt the ear."
+    ),
 )
 
 
@@ -368,7 +379,9 @@ def add_section(draft: Draft) -> Expected:
 @edit
 def add_item(draft: Draft) -> Expected:
     items = [node for node in draft.articles[SECOND].iter("li") if node.get("data-block")]
-    return added(draft, draft.choose(items)[0], new_element("li", "The hymns of the lighthouse keepers"))
+    return added(
+        draft, draft.choose(items)[0], new_element("li", "The hymns of the lighthouse keepers")
+    )
 
 
 @edit
@@ -527,7 +540,9 @@ def merge_three(draft: Draft) -> Expected:
 
 @edit
 def merge_in_first(draft: Draft) -> Expected:
-    nodes = draft.neighbours([n for n in draft.paragraphs(FIRST, 40) if "run-in" not in n.get("class", "")])
+    nodes = draft.neighbours(
+        [n for n in draft.paragraphs(FIRST, 40) if "run-in" not in n.get("class", "")]
+    )
     expected = Expected(frozenset({"blocks-joined"}), [nodes[0]])
     join(*nodes)
     return expected
@@ -543,7 +558,9 @@ def split(draft: Draft, parts: int) -> Expected:
     expected = Expected(frozenset({"blocks-joined"}), [draft.twin(node)])
     pieces = SENTENCE.split(node.text or "")
     size = max(1, len(pieces) // parts)
-    groups = [pieces[i * size : (i + 1) * size] for i in range(parts - 1)] + [pieces[(parts - 1) * size :]]
+    groups = [pieces[i * size : (i + 1) * size] for i in range(parts - 1)] + [
+        pieces[(parts - 1) * size :]
+    ]
     for group in groups[:-1]:
         node.addprevious(new_element("p", " ".join(group)))
     node.text = " ".join(groups[-1])
@@ -624,7 +641,11 @@ def cut_half(draft: Draft) -> Expected:
 
 
 def change(
-    draft: Draft, pattern: str, new: str | Callable[[re.Match[str]], str], *rules: str, side: int = SECOND
+    draft: Draft,
+    pattern: str,
+    new: str | Callable[[re.Match[str]], str],
+    *rules: str,
+    side: int = SECOND,
 ) -> Expected:
     """Replace one occurrence of `pattern` in the text of some block."""
     found = [
@@ -719,7 +740,9 @@ def change_month(draft: Draft) -> Expected:
 
 @edit
 def change_month_in_first(draft: Draft) -> Expected:
-    return change(draft, r"(?<=年)\d{1,2}(?=月)", lambda m: str(int(m[0]) % 12 + 1), QUANTITY, side=FIRST)
+    return change(
+        draft, r"(?<=年)\d{1,2}(?=月)", lambda m: str(int(m[0]) % 12 + 1), QUANTITY, side=FIRST
+    )
 
 
 @edit
@@ -740,7 +763,14 @@ def change_century(draft: Draft) -> Expected:
 @edit
 def change_number_word(draft: Draft) -> Expected:
     pattern = r"\b(?:three|four|five|seven|eight|nine)\b(?! hundred| thousand| million)"
-    swapped = {"three": "five", "four": "six", "five": "eight", "seven": "four", "eight": "six", "nine": "six"}
+    swapped = {
+        "three": "five",
+        "four": "six",
+        "five": "eight",
+        "seven": "four",
+        "eight": "six",
+        "nine": "six",
+    }
     return change(draft, pattern, lambda m: swapped[m[0]], QUANTITY)
 
 
@@ -793,7 +823,9 @@ def change_everywhere(
     draft: Draft, pattern: str, new: Callable[[re.Match[str]], str], *rules: str
 ) -> Expected:
     """Replace all occurrences of `pattern` in one block."""
-    nodes = [n for n in text_blocks([draft.articles[SECOND]]) if re.search(pattern, visible_text(n))]
+    nodes = [
+        n for n in text_blocks([draft.articles[SECOND]]) if re.search(pattern, visible_text(n))
+    ]
     node = draft.choose(nodes)[0]
     for holder, name in _texts(node):
         text = getattr(holder, name)
@@ -804,10 +836,22 @@ def change_everywhere(
 
 @edit
 def misspell_name(draft: Draft) -> Expected:
-    names = ("Raimondo", "Morrison", "Kathlin", "Watson", "Lindqvist", "Ochoa", "Kovacs", "Moreau", "Tanaka")
+    names = (
+        "Raimondo",
+        "Morrison",
+        "Kathlin",
+        "Watson",
+        "Lindqvist",
+        "Ochoa",
+        "Kovacs",
+        "Moreau",
+        "Tanaka",
+    )
     text = visible_text(draft.articles[SECOND])
     name = draft.random.choice([name for name in names if name in text] or names)
-    return change_everywhere(draft, rf"\b{name}\b", lambda m: m[0][:2] + "x" + m[0][3:], "name-differs")
+    return change_everywhere(
+        draft, rf"\b{name}\b", lambda m: m[0][:2] + "x" + m[0][3:], "name-differs"
+    )
 
 
 @edit
@@ -840,7 +884,7 @@ def drop_quotation_marks(draft: Draft) -> Expected:
 
 @edit
 def drop_emphasis(draft: Draft) -> Expected:
-    nodes = [n for n in draft.articles[SECOND].iter("em")]
+    nodes = list(draft.articles[SECOND].iter("em"))
     titles = "Harvard Business Review|Made in China 2025|The Patience of Rhetoric"
     node = draft.choose([n for n in nodes if not re.search(titles, visible_text(n))])[0]
     block = node

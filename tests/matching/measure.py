@@ -19,10 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
+from editions.checks import parity  # noqa: E402
 from matching.injections import EDITS, Draft, Impossible, Outcome, judge  # noqa: E402
 from matching.texts import Text, essay, made_text  # noqa: E402
-
-from editions.checks import parity  # noqa: E402
 
 
 @dataclass
@@ -62,7 +61,11 @@ def inject(text: Text, name: str, seed: str) -> Outcome | None:
 
 def small_texts() -> list[Text]:
     """Texts of about 20 blocks (tables not counted), and the first issue."""
-    return [essay("the-night-ferry"), essay("the-clock-mender"), essay("a-path-of-no-return", ROOT / "source")]
+    return [
+        essay("the-night-ferry"),
+        essay("the-clock-mender"),
+        essay("a-path-of-no-return", ROOT / "source"),
+    ]
 
 
 def measure(texts: list[Text], trials: int) -> dict[str, Score]:
@@ -88,7 +91,9 @@ def total(scores: dict[str, Score]) -> Score:
 
 def row(name: str, *scores: Score) -> str:
     cells = [
-        f"{score.edits} | {score.recall:.2f} | {score.precision:.2f}" if score.edits else "– | – | –"
+        f"{score.edits} | {score.recall:.2f} | {score.precision:.2f}"
+        if score.edits
+        else "– | – | –"
         for score in scores
     ]
     return f"| {name} | {' | '.join(cells)} |"
@@ -99,7 +104,9 @@ def main() -> None:
     small = measure(small_texts(), trials)
     with tempfile.TemporaryDirectory() as folder:
         long = measure([made_text(Path(folder), 300)], 2 * trials)
-    print("| edit | small texts: edits | recall | precision | 300 blocks: edits | recall | precision |")
+    print(
+        "| edit | small texts: edits | recall | precision | 300 blocks: edits | recall | precision |"
+    )
     print("|---|--:|--:|--:|--:|--:|--:|")
     for name in EDITS:
         print(row(name, small[name], long[name]))

@@ -69,7 +69,8 @@ def made_text(folder: Path, blocks: int, seed: int = 1) -> Text:
     for name in ("series.yaml", "glossary.yaml"):
         (folder / name).write_bytes((ESSAYS / name).read_bytes())
     (issue / "issue.yaml").write_text(
-        "title: {zh: 长文, en: A long text}\nauthors: [{name: A}]\ndate: 2026-01-01\n", encoding="utf-8"
+        "title: {zh: 长文, en: A long text}\nauthors: [{name: A}]\ndate: 2026-01-01\n",
+        encoding="utf-8",
     )
     for key, lines in (("zh", maker.zh), ("en", maker.en)):
         (issue / f"{key}.md").write_text("\n".join(lines), encoding="utf-8")
@@ -117,9 +118,19 @@ class _Maker:
         year, total = self.random.randint(1850, 2020), self.random.randint(21, 95)
         common = {"year": year, "share": share}
         return (
-            zh.format(**common, count=count, sum=total, place=place[0], person=f"{person[0]}（{person[1]}）"),
+            zh.format(
+                **common,
+                count=count,
+                sum=total,
+                place=place[0],
+                person=f"{person[0]}（{person[1]}）",
+            ),
             en.format(
-                **common, count=f"{count:,}", sum=f"{total / 10} billion", place=place[1], person=person[1]
+                **common,
+                count=f"{count:,}",
+                sum=f"{total / 10} billion",
+                place=place[1],
+                person=person[1],
             ),
         )
 
@@ -142,11 +153,13 @@ class _Maker:
 
     def _add_table(self) -> None:
         rows = [
-            [str(self.random.randint(1900, 2020))] + [str(self.random.randint(10, 999)) for _ in "abc"]
+            [str(self.random.randint(1900, 2020))]
+            + [str(self.random.randint(10, 999)) for _ in "abc"]
             for _ in range(4)
         ]
         heads = (["年份", "茶叶", "粮食", "鱼"], ["Year", "Tea", "Grain", "Fish"])
         zh, en = (
-            "\n".join("| " + " | ".join(row) + " |" for row in [head, ["--"] * 4, *rows]) for head in heads
+            "\n".join("| " + " | ".join(row) + " |" for row in [head, ["--"] * 4, *rows])
+            for head in heads
         )
         self._add(zh, en, 20)

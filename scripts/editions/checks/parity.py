@@ -21,6 +21,7 @@ from editions.findings import Finding, Place, Rule, Severity, in_order, rule
 from editions.matching import Pair, Relation, align_manuscripts, numerals
 from editions.matching.cost import worth
 from editions.matching.marks import Marks, are_balanced, marks_of
+from editions.matching.pairing import is_marked
 from editions.matching.quantities import compare as compare_quantities
 from editions.matching.terms import compare as compare_terms
 from editions.matching.terms import foreign_names
@@ -174,6 +175,21 @@ def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -
     if len(manuscripts) > 1:
         findings += acceptances.unused()
     return in_order(findings)
+
+
+def marked(first: Manuscript, second: Manuscript, alignment: Alignment) -> int:
+    """How many blocks without a twin are marked as standing in one edition only."""
+    sides = (
+        (first, second.edition.key, Relation.MISSING),
+        (second, first.edition.key, Relation.EXTRA),
+    )
+    count = 0
+    for manuscript, other, relation in sides:
+        blocks = {block.id: block for block in manuscript.blocks}
+        for pair in alignment.pairs:
+            if pair.relation is relation:
+                count += all(is_marked(blocks[name], other) for name in pair.first + pair.second)
+    return count
 
 
 # Acceptances

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from editions.matching.cost import MERGEABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from editions.matching.cost import Costs
 
 FULL = 150  # sequences up to this length are searched whole, longer ones near the diagonal first
 MARGIN = 40
-SHAPES = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3))
+MOST_JOINED = 3
 UNRELATED = -1.5  # a part for which the words say less than this has no share in a joined bead
 
 
@@ -94,18 +94,20 @@ def _joins(costs: Costs, i: int, j: int) -> Iterator[tuple[int, int]]:
     one, other = costs.first[i - 1], costs.second[j - 1]
     if one.kind != other.kind or one.kind not in MERGEABLE or one.marked or other.marked:
         return
-    if i > 1 and costs.is_like(0, i - 2, i - 1):
-        if min(costs.shares(i - 1, j - 1)[1], costs.shares(i - 2, j - 1)[1]) >= UNRELATED:
-            yield 2, 1
-            third = i > 2 and costs.is_like(0, i - 3, i - 1)
-            if third and costs.shares(i - 3, j - 1)[1] >= UNRELATED:
-                yield 3, 1
-    if j > 1 and costs.is_like(1, j - 2, j - 1):
-        if min(costs.shares(i - 1, j - 1)[2], costs.shares(i - 1, j - 2)[2]) >= UNRELATED:
-            yield 1, 2
-            third = j > 2 and costs.is_like(1, j - 3, j - 1)
-            if third and costs.shares(i - 1, j - 3)[2] >= UNRELATED:
-                yield 1, 3
+    for size in _sizes(costs, 0, i, lambda k: costs.shares(k, j - 1)[1]):
+        yield size, 1
+    for size in _sizes(costs, 1, j, lambda k: costs.shares(i - 1, k)[2]):
+        yield 1, size
+
+
+def _sizes(costs: Costs, side: int, end: int, share: Callable[[int], float]) -> Iterator[int]:
+    """How many units that end before `end` may be parts of one of the other text: two, three."""
+    if share(end - 1) < UNRELATED:
+        return
+    for size in range(2, min(end, MOST_JOINED) + 1):
+        if not costs.is_like(side, end - size, end - 1) or share(end - size) < UNRELATED:
+            return
+        yield size
 
 
 def _trace(shape: list[list[tuple[int, int]]], rows: int, columns: int) -> list[Bead]:

@@ -1,0 +1,118 @@
+"""List every issue: its editions, how many blocks have their twins, what is stale, whether it is approved.
+
+Nothing is built. "unmatched" counts blocks without a twin, apart from those that are marked as standing in one
+edition only; "differs" counts what else editions check finds between twins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from editions.verbs.common import add_scope
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from editions.console import Console
+    from editions.findings import Finding
+    from editions.glossary import Glossary
+    from editions.manuscript import Manuscript
+    from editions.series import Issue
+
+HELP = "list every issue: matched, unmatched, stale, approved"
+TITLES = ("issue", "editions", "matched", "unmatched", "differs", "stale", "approval")
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the list says of one issue."""
+
+    issue: str
+    editions: tuple[str, ...]
+    matched: int
+    unmatched: int
+    differs: int
+    stale: int
+    approved: bool
+    approval: str
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser)
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.findings import FindingsError
+    from editions.glossary import load as load_glossary
+    from editions.reading import read_editions
+    from editions.verbs.common import load
+
+    series, issues = load(args)
+    glossary = load_glossary(series)
+    lines: list[Line] = []
+    findings: list[Finding] = []
+    for issue, editions in issues:
+        out.progress(f"{issue.slug}: reading")
+        try:
+            manuscripts = read_editions(editions)
+            lines.append(line_of(issue, manuscripts, glossary, args.build / issue.slug))
+        except FindingsError as error:
+            findings += error.findings
+    for text in as_table(lines):
+        out.say(text)
+    if findings:
+        raise FindingsError(findings)
+    out.json({"issues": [asdict(line) for line in lines]})
+    return 0
+
+
+def line_of(
+    issue: Issue, manuscripts: Sequence[Manuscript], glossary: Glossary, folder: Path
+) -> Line:
+    """What is to be said of one issue."""
+    from editions import approval
+    from editions.checks import parity, twins
+    from editions.matching import Relation, align_manuscripts
+
+    matched = unmatched = 0
+    findings: list[Finding] = []
+    if len(manuscripts) > 1:
+        findings = [*parity.check(manuscripts, glossary), *twins.check(manuscripts)]
+    for other in manuscripts[1:]:
+        alignment = align_manuscripts(manuscripts[0], other, glossary)
+        matched += sum(bool(pair.first and pair.second) for pair in alignment.pairs)
+        unmatched += sum(
+            pair.relation in (Relation.MISSING, Relation.EXTRA) for pair in alignment.pairs
+        ) - parity.marked(manuscripts[0], other, alignment)
+    state = approval.state(issue, manuscripts, folder)
+    return Line(
+        issue=issue.slug,
+        editions=tuple(manuscript.edition.key for manuscript in manuscripts),
+        matched=matched,
+        unmatched=unmatched,
+        differs=sum(finding.rule is not parity.MISSING for finding in findings),
+        stale=len(state.stale),
+        approved=state.is_approved,
+        approval=state.summary,
+    )
+
+
+def as_table(lines: Sequence[Line]) -> list[str]:
+    """The list in columns."""
+    rows: list[tuple[str, ...]] = [TITLES]
+    for line in lines:
+        alone = len(line.editions) < 2
+        counts = [line.matched, line.unmatched, line.differs]
+        told = ["–" if alone else str(count) for count in counts]
+        rows.append((line.issue, " ".join(line.editions), *told, str(line.stale), line.approval))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            cell.rjust(width) if 2 <= number <= 5 else cell.ljust(width)
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
