@@ -16,6 +16,8 @@ MAKEFLAGS += --no-builtin-rules
 SHELL := /bin/sh
 
 VENV     := .venv
+# Another Python than the first that is new enough: make PYTHON=python3.13
+PYTHON   ?=
 PY       := $(VENV)/bin/python
 BASE     := $(VENV)/.base
 FONTS    := $(VENV)/.fonts
