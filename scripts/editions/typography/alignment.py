@@ -6,7 +6,8 @@ stands, or it is none of the text (running head, folio, title page).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from editions.typography.glyphs import PageLine
@@ -91,18 +92,20 @@ class _Flow:
         return skipped
 
 
-def align(pages: Iterable[Iterable[PageLine]], source: SourceText) -> Alignment:
+def align(pages: Sequence[Sequence[PageLine]], source: SourceText) -> Alignment:
     """Assign every line."""
+    running = _running_lines(pages)
     main = _Flow(source.blocks)
     notes = [_Flow([note]) for note in source.notes]
     found = Alignment(main.blocks, [note.blocks[0] for note in notes], [], [])
     for page in pages:
         for line in page:
             text = folded(solid(line.text))
-            if not text or main.take(line, text) or _take_note(notes, line, text):
+            if id(line) in running:
+                found.others.append(line)
+            elif not text or main.take(line, text) or _take_note(notes, line, text):
                 continue
-            skipped = main.resync(line, text)
-            if skipped is None:
+            elif (skipped := main.resync(line, text)) is None:
                 found.others.append(line)
             elif skipped:
                 found.differences.append(f"missing or different: {skipped[:60]}")
@@ -114,6 +117,36 @@ def align(pages: Iterable[Iterable[PageLine]], source: SourceText) -> Alignment:
         if not note.done
     )
     return found
+
+
+def _running_lines(pages: Sequence[Sequence[PageLine]]) -> set[int]:
+    """Lines that stand at one height on most pages, small and apart: heads and folios.
+
+    A head may say just what the next heading or caption begins with.
+    """
+    sizes = sorted(line.size for page in pages for line in page)
+    if not sizes or len(pages) < 2:
+        return set()
+    usual = sizes[len(sizes) // 2]
+    apart = [
+        [line for line in page if line.size < usual and _stands_apart(line, page)] for page in pages
+    ]
+    levels = Counter(level for page in apart for level in {round(line.baseline) for line in page})
+    return {
+        id(line)
+        for page in apart
+        for line in page
+        if levels[round(line.baseline)] * 2 > len(pages)
+    }
+
+
+def _stands_apart(line: PageLine, page: Sequence[PageLine]) -> bool:
+    """At the head or foot of the page, with room for two lines to the text."""
+    others = [other.baseline for other in page if abs(other.baseline - line.baseline) > 1]
+    if not others:
+        return True
+    above, below = min(others) - line.baseline, line.baseline - max(others)
+    return max(above, below) > 2 * line.size
 
 
 def _take_note(notes: list[_Flow], line: PageLine, text: str) -> bool:

@@ -17,6 +17,8 @@ import pypdfium2.raw as pdfium
 
 from editions.language.characters import is_cjk
 
+SAME_PLACE = 0.02
+"""Points."""
 SAME_LINE = 0.55
 """Em; glyphs whose baselines differ by less are of one line (superiors are raised)."""
 ENOUGH = 3
@@ -101,7 +103,8 @@ def _with_advances(pages: list[list[PageLine]]) -> list[list[PageLine]]:
     }
 
     def corrected(glyph: Glyph, alone: bool) -> Glyph:
-        if not alone:
+        hangs_over = abs(glyph.right - glyph.ink_right) < SAME_PLACE
+        if not (alone and hangs_over):
             return glyph
         if is_cjk(glyph.character):
             width = glyph.size

@@ -26,8 +26,8 @@ from editions.pdf.lines.spacing import (
 
 HYPHENATED = 80.0
 HYPHENATED_NAME = 160.0
-LONE_CHARACTER = 3000.0
-SHORT_LAST_WORD = 2000.0
+LONE_CHARACTER = 6000.0
+SHORT_LAST_WORD = 6000.0
 HYPHENATED_LAST_LINE = 300.0
 LEAST_LETTERS = 4
 """Letters of English that may be alone on a last line (issue 4)."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import ceil
 from typing import Any
 
 import pyphen
+from weasyprint.css.units import LENGTHS_TO_PIXELS
 from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.inline import iter_line_boxes as original_iter_line_boxes
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
-from weasyprint.text.line_break import Layout, _font_style_cache_key
+from weasyprint.text.line_break import Layout, _font_style_cache_key, strut
 
 from editions.pdf.lines.composition import Composer, Line, Manner, Setting
 from editions.pdf.lines.lineboxes import LineMaker
@@ -120,6 +122,7 @@ def _place(
     if setting.line.start == 0 or not maker.paragraph.text[:start].strip(" "):
         x += box.text_indent
         available -= box.text_indent
+    y = snapped(y, box.style)
     box.position_x, box.position_y = x, y
     free = max(0.0, available - setting.width)
     align = _alignment(box.style, setting.line.last)
@@ -127,6 +130,28 @@ def _place(
     line_box = maker.make(setting, x, y)
     box.width, box.height = line_box.width, line_box.height
     return line_box
+
+
+def snapped(y: float, style: Any) -> float:
+    """The next line of the page's grid, where the style sheet wants one: `--grid` is its distance from the paper's
+    top, the paragraph's line height its pitch.
+
+    CLREQ #id53, issue 4: lines stand back to back on a leaf, also below a figure or table of any height.
+    """
+    tokens = style["__grid"]
+    length = next((token for token in tokens or () if token.type == "dimension"), None)
+    if length is None:
+        return y
+    origin = length.value * LENGTHS_TO_PIXELS[length.lower_unit]
+    pitch, _ = strut(style)
+    if not pitch:
+        return y
+    steps = ceil((y - origin) / pitch - TOLERANCE)
+    return float(max(y, origin + steps * pitch))
+
+
+TOLERANCE = 0.01
+"""Of the pitch: a line that is so little below the grid's is on it."""
 
 
 def _alignment(style: Any, last: bool) -> str:

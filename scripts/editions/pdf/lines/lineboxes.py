@@ -153,8 +153,10 @@ class LineMaker:
         new = atomic_box(
             self.context, box, x, None, self.containing_block, self.absolutes, self.fixed
         )
-        # What stands inside an inline block moves with it.
-        new.translate(x - new.position_x, self.linebox.position_y - new.position_y)
+        if isinstance(new, boxes.ReplacedBox):  # a picture in the line: it has no place yet
+            new.position_x, new.position_y = x, self.linebox.position_y
+        else:  # what stands inside an inline block moves with it
+            new.translate(x - new.position_x, self.linebox.position_y - new.position_y)
         return new, x + new.margin_width()
 
     def _place_vertically(self, line: Any, y: float) -> None:

@@ -179,6 +179,7 @@ class _Reader:
         self.leaves.append(Leaf(path, Kind.TEXT, start, self.length, style))
 
     def _atomic(self, box: Any, path: Path) -> None:
+        resolve_percentages(box, self.containing_block)
         start = self.length
         self._add(OBJECT, (self.atomic_width(box),), box.style)
         self.leaves.append(Leaf(path, Kind.ATOMIC, start, self.length, box.style))

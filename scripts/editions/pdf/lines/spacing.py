@@ -30,6 +30,8 @@ from editions.language.strings import URL
 
 HAN_STRETCH = 0.05
 """Em that a line at its limit adds between two Chinese characters."""
+HAN_STRETCH_IN_LATIN = 0.015
+"""The same for a Chinese name in an English line, whose word spaces are what gives."""
 HAN_MOST = 0.25
 """Em between two Chinese characters beyond which a line rather stays short."""
 GAP_STRETCH = 0.06
@@ -111,7 +113,7 @@ def spacing(
     for index in range(count - 1):
         if found.is_cell[index]:
             _adjacent_marks(found, index)
-            _after_cell(found, text, index, sizes[index])
+            _after_cell(found, text, index, sizes[index], in_chinese_line)
     for match in URL.finditer(text):
         for index in range(match.start(), match.end() - 1):
             found.stretch[index] = ADDRESS_STRETCH * sizes[index]
@@ -187,7 +189,9 @@ def _before_call(found: Spacing, index: int) -> None:
     found.shrink[index] = None if tier is None else (tier[0], half, False)
 
 
-def _after_cell(found: Spacing, text: str, index: int, size: float) -> None:
+def _after_cell(
+    found: Spacing, text: str, index: int, size: float, in_chinese_line: bool
+) -> None:
     """CLREQ #procedures_for_inter-character_space_expansion, last step."""
     before, after = text[index], text[index + 1]
     if not found.is_cell[index + 1]:
@@ -196,5 +200,5 @@ def _after_cell(found: Spacing, text: str, index: int, size: float) -> None:
         return
     if after in _RIGID and after not in DASHES + ELLIPSES:
         return
-    found.stretch[index] = HAN_STRETCH * size
+    found.stretch[index] = (HAN_STRETCH if in_chinese_line else HAN_STRETCH_IN_LATIN) * size
     found.most[index] = HAN_MOST * size
