@@ -12,7 +12,7 @@ from editions.drawings import with_typefaces
 from editions.epub import cover, metadata
 from editions.epub.container import PACKAGE_FOLDER, Resource, pack
 from editions.epub.content import Content, essay
-from editions.templating import Wording, render, templates_folder, wording
+from editions.templating import Wording, environment, render, templates_folder, wording
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,6 +45,17 @@ class Entry:
     id: str
     text: str
     parts: tuple[Entry, ...] = ()
+
+
+def ready() -> None:
+    """Import what writing needs and compile the templates, so that forked workers have them at once."""
+    import resvg_py  # noqa: F401
+    import uharfbuzz  # noqa: F401
+
+    jinja = environment()
+    for name in (*PAGES.values(), "package.opf", "container.xml", "faces.css"):
+        jinja.get_template(f"epub/{name}")
+    jinja.get_template(cover.TEMPLATE)
 
 
 def write(
