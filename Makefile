@@ -22,6 +22,7 @@ PY       := $(VENV)/bin/python
 BASE     := $(VENV)/.base
 FONTS    := $(VENV)/.fonts
 READY    := $(BASE) $(FONTS)
+GROUPS   := $(VENV)/.test $(VENV)/.lint $(VENV)/.validate $(VENV)/.browser $(VENV)/.rivals
 EDITIONS  = $(PY) -m editions
 LINTED    = scripts tests bench docs requirements
 WHERE     = $(if $(ISSUE),--issue "$(ISSUE)") $(if $(EDITION),--edition "$(EDITION)") \
@@ -71,9 +72,9 @@ validate: .built $(VENV)/.validate ## Run EPUBCheck, Ace, veraPDF and more (want
 	@$(EDITIONS) validate --install $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
 	@$(EDITIONS) reproduce $(SCOPE)
-typography: .built ## Measure the setting: edges, gaps, line starts and ends
+typography: .built $(VENV)/.rivals ## Measure the setting: edges, gaps, line starts and ends
 	@$(EDITIONS) typography $(SCOPE)
-test: lint $(READY) $(VENV)/.test $(VENV)/.validate $(VENV)/.browser ## Lint, then the whole test suite
+test: lint $(READY) $(GROUPS) ## Lint, then the whole test suite
 	@$(PY) -m pytest -n auto $(ARGS)
 lint: $(BASE) $(VENV)/.lint ## ruff and mypy --strict
 	@$(PY) -m ruff check $(LINTED)
@@ -123,7 +124,7 @@ $(PY):
 	@$(FIND_PYTHON); "$$python" requirements/install.py $(VENV) base
 $(BASE): requirements/base.txt requirements/install.py | $(PY)
 	@$(FIND_PYTHON); "$$python" requirements/install.py $(VENV) base
-$(VENV)/.test $(VENV)/.lint $(VENV)/.validate $(VENV)/.browser: $(VENV)/.%: requirements/%.txt $(BASE)
+$(GROUPS): $(VENV)/.%: requirements/%.txt $(BASE)
 	@$(PY) requirements/install.py $(VENV) $*
 $(FONTS): scripts/editions/fonts.py $(BASE)
 	@$(EDITIONS) fonts

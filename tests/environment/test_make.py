@@ -48,7 +48,7 @@ def set_up(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     python.write_text('#!/bin/sh\necho "$(printf "<%s>" "$@")"\n')
     python.chmod(0o755)
     (folder / ".venv/where.mk").write_text(f"VENV_MADE_IN := {folder}\n")
-    for stamp in (".base", ".fonts", ".test", ".lint", ".validate", ".browser"):
+    for stamp in (".base", ".fonts", ".test", ".lint", ".validate", ".browser", ".rivals"):
         (folder / ".venv" / stamp).touch()
     return folder
 
