@@ -133,12 +133,14 @@ def _make(
 ) -> None:
     import gc
 
-    from editions.pdf import writer
-
     gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
     progress(f"{issue.slug}: reading", 0, 0)
     begun = reading.begin(editions)
-    writer.ready()  # WeasyPrint is imported while pandoc works
+    _import_all()  # while pandoc works
+    if any("epub" in task.formats for task in tasks):
+        from editions.epub import writer as epub_writer
+
+        epub_writer.ready()
     manuscripts = {m.edition.key: m for m in reading.finish(editions, begun)}
     report.findings = in_order(_check_sources(manuscripts))
     report.stopped = _stops(report.findings, options)
@@ -156,6 +158,15 @@ def _make(
         report.stopped = _stops(report.findings, options)
         if not report.stopped:
             _put_in_place(tasks, results, manuscripts, staged, state, options)
+
+
+def _import_all() -> None:
+    """Import once, before the workers are forked, what each of them would import."""
+    from editions.checks import epub_notes, fonts_used, pdf_notes, same_text, standards  # noqa: F401
+    from editions.epub import writer as _epub_writer  # noqa: F401
+    from editions.pdf import writer
+
+    writer.ready()
 
 
 def _stops(findings: Sequence[Finding], options: Options) -> bool:

@@ -103,8 +103,10 @@ def wording(key: str) -> Wording:
     """The wording of the language `key`; raises FindingsError when there is none."""
     import yaml
 
+    from editions.yamlsource import LOADER
+
     path = templates_folder() / "wording" / f"{key}.yaml"
-    words = yaml.safe_load(read_text(path))
+    words = yaml.load(read_text(path), Loader=LOADER)  # noqa: S506 - a safe loader
     if not isinstance(words, dict):
         raise FindingsError([WORDING.at(Place.of(path), "the file should hold keys with texts")])
     return Wording(path, words)

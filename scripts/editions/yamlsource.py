@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML has it
+
 SYNTAX = rule("yaml-syntax", Severity.ERROR, "source", "The YAML can be parsed.")
 REQUIRED = rule("yaml-required", Severity.ERROR, "source", "Every key that is needed is there.")
 UNKNOWN = rule(
@@ -181,7 +183,7 @@ def open_section(path: Path, findings: list[Finding]) -> Section:
     """The mapping that the file `path` holds; raises FindingsError when it cannot be parsed."""
     text = read_text(path)
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place.of(path, mark.line + 1, mark.column + 1) if mark else Place.of(path)
