@@ -179,11 +179,19 @@ class Section:
                 self.report(UNKNOWN, node, f"{self._label(key)} is not a key of this file{hint}")
 
 
+def _compose(text: str) -> yaml.Node | None:
+    """PyYAML's tree; when libyaml refuses the text, as PyYAML itself does, in the same words."""
+    try:
+        return yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
 def open_section(path: Path, findings: list[Finding]) -> Section:
     """The mapping that the file `path` holds; raises FindingsError when it cannot be parsed."""
     text = read_text(path)
     try:
-        node = yaml.compose(text, Loader=LOADER)
+        node = _compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place.of(path, mark.line + 1, mark.column + 1) if mark else Place.of(path)
