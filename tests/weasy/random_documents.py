@@ -36,7 +36,8 @@ caption {{ break-after: avoid }}
 .note {{ float: footnote; footnote-policy: line; font-size: {note_size}; line-height: {note_line};
   font-weight: normal; text-align: left; text-indent: 0; orphans: 1; widows: 1 }}
 .note::footnote-call, .note::footnote-marker {{ content: none }}
-.note-p {{ display: block }}
+.note-p, .note-ul, .note-li {{ display: block }}
+.note-li::before {{ content: "–"; position: absolute; margin-left: -1em }}
 """
 
 ENGLISH = """
@@ -56,6 +57,7 @@ class _Writer:
     long_notes: float
     size_factor: float
     number: int = 0
+    second_calls: int = 0
     parts: list[str] = field(default_factory=list)
 
     def words(self, least: int, most: int) -> str:
@@ -66,6 +68,12 @@ class _Writer:
         return "，".join(text[i : i + 11] for i in range(0, len(text), 11))
 
     def note(self) -> str:
+        """A call and its note; now and then a second call of a note that there is already."""
+        if self.number and self.random.random() < 0.04:
+            n = self.random.randint(1, self.number)
+            self.second_calls += 1
+            again = f"r{n}-{self.second_calls}"
+            return f'\u2060<a class="call" id="{again}" href="#n{n}" role="doc-noteref">{n}</a>'
         self.number += 1
         n = self.number
         most = 90 if self.random.random() < self.long_notes else 14
@@ -74,6 +82,9 @@ class _Writer:
             f'<span class="note-p">{self.words(2, max(3, int(most * self.size_factor)))}.</span>'
             for _ in range(paragraphs)
         )
+        if self.random.random() < 0.05:
+            items = (f'<span class="note-li">{self.words(2, 12)}</span>' for _ in range(3))
+            body += f'<span class="note-ul">{"".join(items)}</span>'
         return (
             f'\u2060<a class="call" id="r{n}" href="#n{n}" role="doc-noteref">{n}</a>'
             f'<span class="note" id="n{n}" role="doc-footnote">'

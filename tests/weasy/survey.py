@@ -86,7 +86,8 @@ def _text_of(box: Any) -> str:
     from weasyprint.formatting_structure.boxes import TextBox
 
     generated = box.element is not None and box.element.get("class") == "to"
-    if generated or box.element_tag == "thead" or box.element_tag.endswith("::marker"):
+    generated |= box.element_tag.endswith(("::marker", "::before"))
+    if generated or box.element_tag == "thead":
         return ""
     if isinstance(box, TextBox):
         return box.text
