@@ -97,6 +97,33 @@ def test_the_date_is_that_of_the_issue(monkeypatch: pytest.MonkeyPatch) -> None:
         metadata.moment(date(2024, 2, 29))
 
 
+@pytest.mark.parametrize(
+    ("licence", "address"),
+    [
+        ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("CC-BY-NC-SA-4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+        ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("https://example.org/licence", "https://example.org/licence"),
+        ("All rights reserved", ""),
+    ],
+)
+def test_licences_lead_somewhere(licence: str, address: str) -> None:
+    assert metadata.licence_address(licence) == address
+    text = metadata.xmp(replace(FACTS, licence=licence)).decode()
+    assert (f"<xmpRights:WebStatement>{address}<" in text) == bool(address)
+
+
+def test_pictures_are_not_smoothed() -> None:
+    """As WeasyPrint asks a viewer to, and PDF/A forbids, whatever the style sheet says."""
+    picture = (DATA / "source" / "torture" / "images" / "flames.png").as_uri()
+    raw = render(f'<html lang="en"><img alt="x" src="{picture}">').write_pdf(**options("a3-ua1"))
+    assert b"/Interpolate true" in raw
+    with pikepdf.open(io.BytesIO(finish.finish(raw, FACTS))) as pdf:
+        streams = [entry for entry in pdf.objects if isinstance(entry, pikepdf.Stream)]
+        (image,) = [stream for stream in streams if stream.get("/Subtype") == "/Image"]
+        assert "/Interpolate" not in image
+
+
 def test_facts_of_an_edition(torture: Torture) -> None:
     made = torture.make("zh")
     found = metadata.facts(made.edition)
@@ -138,7 +165,7 @@ def test_neither_does_a_page_or_a_stream_of_objects(monkeypatch: pytest.MonkeyPa
             content = pdf.pages[0].Contents
             content.write(content.read_bytes() + b"\t" * number)
             pages += ends_in_carriage_return(content.read_bytes())
-            finish._end_streams_clearly(pdf)
+            finish._tidy_streams(pdf)
             assert not ends_in_carriage_return(pdf.pages[0].Contents.read_bytes())
     assert pages, "one of them needed it"
     good = make_pdf(HTML)

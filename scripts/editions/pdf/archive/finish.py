@@ -25,7 +25,7 @@ def finish(raw: bytes, facts: Facts) -> bytes:
         _write_metadata(pdf, facts)
         attach(pdf, facts.attachments, facts.date)
         _write_catalog(pdf, facts)
-        _end_streams_clearly(pdf)
+        _tidy_streams(pdf)
         return _save(pdf)
 
 
@@ -51,37 +51,37 @@ def _write_catalog(pdf: Any, facts: Facts) -> None:
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
 
 
-def _end_streams_clearly(pdf: Any) -> None:
-    """See to it that no compressed stream ends in a carriage return.
+def _tidy_streams(pdf: Any) -> None:
+    """Rid every stream of what an archive must not have."""
+    import pikepdf
+
+    pages = {page.Contents.objgen for page in pdf.pages}
+    for stream in pdf.objects:
+        if isinstance(stream, pikepdf.Stream):
+            # Smoothing by the viewer (ISO 19005-3, 6.2.8.1); WeasyPrint asks for it by default.
+            if "/Interpolate" in stream:
+                del stream["/Interpolate"]
+            if "/Filter" not in stream:
+                _end_clearly(stream, is_page=stream.objgen in pages)
+
+
+def _end_clearly(stream: Any, *, is_page: bool) -> None:
+    """See to it that a stream, when it is compressed, does not end in a carriage return.
 
     The line end that goes before `endstream` (ISO 19005-3, 6.1.7.1) makes CR LF of it, which
     page-validation takes for the line end, finding the stream a byte short. One stream in 256 is
     concerned: deflated data ends in the low byte of the sum of what was deflated (RFC 1950).
     """
-    pages = {page.Contents.objgen for page in pdf.pages}
-    for stream in pdf.objects:
-        if not _is_stream(stream) or "/Filter" in stream:
-            continue
-        data = stream.read_bytes()
-        if zlib.adler32(data) & 0xFF != CARRIAGE_RETURN:
-            continue
-        # White space means nothing in a page's content; elsewhere the data must stay as they are.
-        if stream.objgen in pages:
-            stream.write(data + b"\n")
-        else:
-            stream.write(zlib.compress(data) + b"\n", filter=_flate())
-
-
-def _is_stream(entry: Any) -> bool:
-    import pikepdf
-
-    return isinstance(entry, pikepdf.Stream)
-
-
-def _flate() -> Any:
     from pikepdf import Name
 
-    return Name.FlateDecode
+    data = stream.read_bytes()
+    if zlib.adler32(data) & 0xFF != CARRIAGE_RETURN:
+        return
+    # White space means nothing in a page's content; elsewhere the data must stay as they are.
+    if is_page:
+        stream.write(data + b"\n")
+    else:
+        stream.write(zlib.compress(data) + b"\n", filter=Name.FlateDecode)
 
 
 def _save(pdf: Any) -> bytes:

@@ -7,6 +7,7 @@ ISO 14289-1, 5 and ISO 14289-2, 5 (PDF/UA).
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -20,7 +21,7 @@ from editions.system import EnvironmentProblem
 if TYPE_CHECKING:
     from editions.series import Edition, Person
 
-PRODUCER = "WeasyPrint 70.0"
+CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-ND|-SA)?)-(\d\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,25 @@ def _name(person: Person, key: str) -> str:
     return person.name.text(key) or next((name for _, name in person.name.items()), "")
 
 
+def producer() -> str:
+    """The program that wrote the pages."""
+    import weasyprint
+
+    return f"WeasyPrint {weasyprint.__version__}"
+
+
+def licence_address(licence: str) -> str:
+    """Where a licence can be read: of an address itself, or of a name of SPDX that we know; or ''."""
+    if licence.startswith(("https://", "http://")):
+        return licence
+    if licence == "CC0-1.0":
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    known = CREATIVE_COMMONS.fullmatch(licence)
+    if known is None:
+        return ""
+    return f"https://creativecommons.org/licenses/{known[1].lower()}/{known[2]}/"
+
+
 def pdf_date(when: datetime) -> str:
     """A date as the Info dictionary wants it (ISO 32000-1, 7.9.4), in UTC."""
     return when.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
@@ -120,7 +140,7 @@ def info(of: Facts) -> dict[str, str]:
         "Subject": of.subject,
         "Keywords": ", ".join(of.keywords),
         "Creator": of.creator,
-        "Producer": PRODUCER,
+        "Producer": producer(),
         "CreationDate": when,
         "ModDate": when,
     }
@@ -142,7 +162,7 @@ def xmp(of: Facts) -> bytes:
         ),
         _description(
             {"pdf": "http://ns.adobe.com/pdf/1.3/"},
-            _simple("pdf:Producer", PRODUCER) + _simple("pdf:Keywords", ", ".join(of.keywords)),
+            _simple("pdf:Producer", producer()) + _simple("pdf:Keywords", ", ".join(of.keywords)),
         ),
         _description(
             {"xmpMM": "http://ns.adobe.com/xap/1.0/mm/"},
@@ -150,7 +170,7 @@ def xmp(of: Facts) -> bytes:
         ),
         _description(
             {"xmpRights": "http://ns.adobe.com/xap/1.0/rights/"},
-            _simple("xmpRights:WebStatement", of.licence if of.licence.startswith("http") else ""),
+            _simple("xmpRights:WebStatement", licence_address(of.licence)),
         ),
     ]
     return (
