@@ -29,6 +29,8 @@ STALE = rule(
 
 ALIKE = 0.5  # blocks whose words agree at least so far are one block that was changed
 SHOWN = 3  # changes that a message tells
+SHORT = 4  # a change of fewer characters is shown with AROUND tokens on either side
+AROUND = 2
 LONGEST = 48  # characters of a change that a message tells
 TOKEN = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+(?:[.,]\d+)*%?|\s+|.", re.DOTALL)
 
@@ -276,8 +278,16 @@ def changed_words(before: str, after: str) -> str:
         if kind == "equal":
             continue
         old, new = ("".join(pieces).strip() for pieces in (one[i1:i2], other[j1:j2]))
-        if old or new:
-            changes.append(_told(old, new))
+        if not old and not new:
+            continue
+        if len(old + new) < SHORT:  # a character alone tells nothing: show what it stands between
+            before_it = "".join(one[max(0, i1 - AROUND) : i1])
+            behind_it = "".join(one[i2 : i2 + AROUND])
+            old, new = (
+                f"{before_it}{old}{behind_it}".strip(),
+                f"{before_it}{new}{behind_it}".strip(),
+            )
+        changes.append(_told(old, new))
     rest = f" and {len(changes) - SHOWN} more" if len(changes) > SHOWN else ""
     return ", ".join(changes[:SHOWN]) + rest
 

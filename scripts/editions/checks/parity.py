@@ -267,7 +267,12 @@ class _Acceptances:
                     listed = ", ".join(sorted(known))
                     message = f"{attribute}={name} is not known; it can be {listed}"
                     findings.append(UNCLEAR.at(first.place, message))
-            if acceptance.only and manuscript.edition.key not in acceptance.names:
+            own = manuscript.edition.key
+            if (
+                acceptance.only
+                and own not in acceptance.names
+                and set(acceptance.names) <= set(known)
+            ):
                 message = f"only={' '.join(acceptance.names)} stands in {manuscript.edition.key}.md"
                 findings.append(UNCLEAR.at(first.place, message))
             if not first.attributes.get("reason"):
@@ -317,14 +322,11 @@ class _Comparison:
         self.blocks = ({b.id: b for b in first.blocks}, {b.id: b for b in second.blocks})
         self.elements = (_elements(first), _elements(second))
         self.alignment: Alignment = align_manuscripts(first, second, glossary)
+        self.reported: set[tuple[int, int]] = set()  # sides and names of the glossary
         self.order = {pair: number for number, pair in enumerate(self.alignment.pairs)}
 
     def findings(self) -> list[Finding]:
-        found = [
-            *self._alone(),
-            *self._moved(),
-            *self._one_sided_names(),
-        ]
+        found = [*self._alone(), *self._moved()]
         for pair in self.alignment.pairs:
             if not pair.first or not pair.second:
                 continue
@@ -332,7 +334,7 @@ class _Comparison:
             second = [self.blocks[1][name] for name in pair.second]
             if first[0].kind != "note":
                 found += _Twins(self, pair, first, second).findings()
-        return found
+        return [*found, *self._one_sided_names()]
 
     # Blocks without a twin
 
@@ -408,7 +410,7 @@ class _Comparison:
         for side, manuscript in enumerate((self.first, self.second)):
             other = (self.second, self.first)[side]
             text = "\n".join(block.text for block in other.blocks)
-            reported: set[int] = set()
+            reported = {number for where, number in self.reported if where == side}
             for block in manuscript.blocks:
                 if block.kind == "note" or self._is_alone(block, side):
                     continue
@@ -518,12 +520,19 @@ class _Twins:
         if not self.whole.glossary:
             return
         missing = compare_terms(self.whole.glossary, *self.texts, self.whole.keys)
+        names = tuple(tuple(use for use in uses if use.term.is_name) for uses in missing)
+        if all(names):
+            self.whole.reported |= {(side, u.term.number) for side in (0, 1) for u in names[side]}
+            ours, theirs = (_quoted([use.written for use in uses]) for uses in names)
+            place = self._locate(0, names[0][0].written)
+            yield TERM.at(place, f"{ours} here, {theirs} at {self.where}")
         for side, uses in enumerate(missing):
             other = (self.where, self.back)[side]
             for use in uses:
-                allowed = use.term.allowed(self.whole.keys[1 - side])
-                message = f"“{use.written}” has none of its forms at {other}: {allowed}"
-                yield TERM.at(self._locate(side, use.written), message)
+                if not use.term.is_name:
+                    allowed = use.term.allowed(self.whole.keys[1 - side])
+                    message = f"“{use.written}” has none of its forms at {other}: {allowed}"
+                    yield TERM.at(self._locate(side, use.written), message)
 
     def _names(self) -> Iterator[Finding]:
         for side in (0, 1):
@@ -638,6 +647,12 @@ def _quoted(words: Sequence[str]) -> str:
 
 
 def _counted(marks: Marks) -> str:
-    parts = [(marks.quotations, "quotation"), (marks.titles, "title"), (marks.emphases, "emphasis")]
-    named = [f"{number} {word}" for number, word in parts if number]
-    return "quotations and emphases: " + (" + ".join(named) or "none")
+    parts = [
+        (marks.quotations, "quotation", "quotations"),
+        (marks.titles, "title", "titles"),
+        (marks.emphases, "emphasis", "emphases"),
+    ]
+    named = [
+        f"{number} {word if number == 1 else plural}" for number, word, plural in parts if number
+    ]
+    return " and ".join(named) or "nothing quoted or stressed"

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from editions.manuscript import Block
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
-# How often a twin keeps an anchor, the most it can gain, the most it can lose; by kind.
+# How often a twin keeps an anchor, how common one usually is, the most it can gain and lose; by kind.
 KEPT = {"label": 0.97, "firm": 0.9, "soft": 0.5, "word": 0.7, "term": 0.85, "concept": 0.45}
+USUAL = {"label": 0.02, "firm": 0.03, "soft": 0.2, "word": 0.04, "term": 0.15, "concept": 0.08}
+BLOCKS_OF_PRIOR = 16  # how many blocks the usual share is worth against what the two texts show
 MOST_GAIN = {"label": 4.0, "firm": 3.5, "soft": 1.5, "word": 3.0, "term": 2.0, "concept": 2.0}
 MOST_LOSS = {"label": 1.5, "firm": 1.2, "soft": 0.3, "word": 0.4, "term": 0.7, "concept": 0.25}
 
@@ -62,12 +64,13 @@ class Evidence:
     ) -> None:
         counts_first = Counter(anchor for block in first for anchor in block)
         counts_second = Counter(anchor for block in second for anchor in block)
-        total = len(first) + len(second) + 2
+        total = len(first) + len(second) + BLOCKS_OF_PRIOR
         self._shared: list[float] = []
         self._alone: list[float] = []
         numbers: dict[Anchor, int] = {}
         for anchor in counts_first.keys() & counts_second.keys():
-            common = (counts_first[anchor] + counts_second[anchor] + 1) / total
+            seen = counts_first[anchor] + counts_second[anchor]
+            common = (seen + BLOCKS_OF_PRIOR * USUAL[anchor[0]]) / total
             gain, loss = _weights(anchor[0], min(common, 0.95))
             if gain > 0 > loss:
                 numbers[anchor] = len(self._shared)

@@ -26,12 +26,15 @@ from editions.matching.numerals.shared import (
 from editions.matching.quantities import Reading, Side
 
 
+TOKENS = re.compile(rf"{DIGITS}|\S")
+
+
 @dataclass(frozen=True)
 class Script:
     """How one language writes quantities. Patterns are regular expressions without groups.
 
     `numerals` are the characters for 0–9, `units` those for 10, 100, 1000, `scales` those for 10^4 and up.
-    `gap` may stand between a number and its unit. `counters` are the words after a numeral that show that a
+    `gap` may stand between a number and its unit, `odd` between a number and its scale (10余万). `counters` are the words after a numeral that show that a
     single one is meant as a number. In a `syllabic` script numerals are syllables of many other words, so that
     only compounds before a counter are numbers, and `words` are the numbers of speech before a counter.
     """
@@ -57,6 +60,7 @@ class Script:
     counters: str
     vague: str
     about: str
+    odd: str
     currencies: Mapping[str, str]
     idioms: str
     hints: Mapping[str, int]
@@ -72,7 +76,11 @@ class Grammar:
         self.script = script
         numerals = "".join([*script.numerals, *script.units])
         scales = "".join(script.scales)
-        run = rf"(?:(?:{DIGITS}|[{numerals}])(?:{script.gap}(?:{DIGITS}|[{numerals}{scales}点]))*)"
+        odd = f"|[{script.odd}](?=[{scales}])" if script.odd else ""
+        run = (
+            rf"(?:(?:{DIGITS}|[{numerals}])(?:{script.gap}(?:{DIGITS}|[{numerals}{scales}点])"
+            rf"{odd})*)"
+        )
         small = rf"(?:\d{{1,4}}|[{numerals}]{{1,4}})"
         gap, c = script.gap, re.compile
         self.idioms = c(script.idioms) if script.idioms else None
@@ -296,7 +304,7 @@ def evaluate(script: Script, written: str, *, bare: bool = False) -> Fraction | 
 
     With `bare`, units may stand without a numeral before them (数百).
     """
-    tokens = re.findall(rf"{DIGITS}|\S", written)
+    tokens = [token for token in TOKENS.findall(written) if token not in set(script.odd)]
     if len(tokens) > 1 and all(token in script.numerals for token in tokens):
         return _positional(script, tokens)
     if "点" in tokens:

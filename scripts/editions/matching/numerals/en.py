@@ -124,6 +124,7 @@ ONE_OF = re.compile(
 PART_OF = re.compile(
     r"\b(?:an?|one)[ -](?P<part>half|third|quarter|fifth|sixth|tenth)\b(?= of\b)", re.I | re.A
 )
+HALF_POINT = re.compile(r"\bhalf a percentage[ -]point\b", re.I | re.A)
 HALF = re.compile(r"(?<!and a )(?<!first )(?<!second )(?<!latter )\bhalf\b(?! a )", re.I | re.A)
 MULTIPLE = re.compile(r"[ -](" + "|".join(MULTIPLES) + r")\b", re.IGNORECASE)
 HALF_MORE = re.compile(r"\sand\s(a\shalf|a\squarter|three\squarters)\b", re.IGNORECASE)
@@ -232,6 +233,8 @@ def _find_digits(scan: Scan) -> None:
 def _find_single(scan: Scan) -> None:
     """One of a kind and the half of it: a decade, half a century, a quarter of, half."""
     values = {**SCALES, **MULTIPLES}
+    for match in HALF_POINT.finditer(scan.text):
+        scan.add(*match.span(), plain(Fraction(1, 2), "points"), digits=False)
     for match in ONE_OF.finditer(scan.text):
         value = Fraction(values[match["name"].lower()], 2 if match["half"] else 1)
         firm = bool(match["half"]) and match["name"].lower() in SCALES

@@ -64,6 +64,7 @@ SCRIPT = Script(
     counters=COUNTERS,
     vague="수",
     about="(?: ?여| ?남짓)",
+    odd="",
     currencies={
         "미국 달러": "USD", "달러": "USD", "유로": "EUR", "파운드": "GBP", "엔": "JPY", "원": "KRW",
         "위안": "CNY", "루블": "RUB",

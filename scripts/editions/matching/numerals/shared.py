@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from editions.matching.quantities import BARE_YEARS, EVERYDAY, Day, Quantity, Reading
+from editions.matching.quantities import EVERYDAY, Day, Quantity, Reading
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 ISO_DATE = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
@@ -134,7 +134,7 @@ def _complete_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         result[index] = replace(one, readings=(*one.readings, *_borrowed(one, other)))
         if SHORT_RANGE.fullmatch(between):
-            shortened = _shortened_year(one, other)
+            shortened = _shortened(one, other)
             if shortened:
                 result[index + 1] = replace(other, readings=(shortened, *other.readings))
     return result
@@ -165,14 +165,14 @@ def _common_scale(first: Fraction, second: Fraction) -> int:
     return 1
 
 
-def _shortened_year(one: Quantity, other: Quantity) -> Reading | None:
-    """The year that 70 stands for in 1949–70."""
+def _shortened(one: Quantity, other: Quantity) -> Reading | None:
+    """The number that 70 stands for in 1949–70, 36 in 114–36."""
     first, second = one.readings[0], other.readings[0]
-    year = first.day.year if first.day else int(first.value)
-    if second.kind != "number" or year not in BARE_YEARS or not 0 < second.value < 100:
+    start = first.day.year if first.day else int(first.value)
+    if second.kind != "number" or not start or not 0 < second.value < start:
         return None
-    if second.value.denominator != 1 or not other.digits:
+    if second.value.denominator != 1 or not other.written.isdigit() or start < 100:
         return None
-    length = len(other.written)
-    full = year - year % 10**length + int(second.value)
-    return plain(Fraction(full)) if full > year else None
+    size = 10 ** len(other.written)
+    full = start - start % size + int(second.value)
+    return plain(Fraction(full)) if full > start else None

@@ -38,6 +38,7 @@ SCRIPT = Script(
     counters=COUNTERS,
     vague="(?:数|几|上|成|好几|若干)",
     about="[多余几来]",
+    odd="多余来",
     currencies={
         "美元": "USD", "美金": "USD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "韩元": "KRW",
         "港元": "HKD", "港币": "HKD", "新台币": "TWD", "卢布": "RUB", "卢比": "INR", "澳元": "AUD",
@@ -66,6 +67,11 @@ SCRIPT = Script(
         "一半": (plain(Fraction(1, 2), "fraction"),),
         "半数": (plain(Fraction(1, 2), "fraction"),),
         "过半": (plain(Fraction(1, 2), "fraction"),),
+        **{
+            f"{written}国集团": (plain(Fraction(count), "code", f"G{count}"),)
+            for written, count in (("七", 7), ("八", 8), ("二十", 20), ("七十七", 77), ("24", 24))
+        },
+        "半个百分点": (plain(Fraction(1, 2), "points"),),
         "半个世纪": (plain(Fraction(50)),),
     },
 )  # fmt: skip
