@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from editions.checks.places import Locator
 from editions.findings import Finding, Place, Severity, rule
+from editions.manuscript.elements import is_call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,8 +141,10 @@ def _unescaped(block: Block, piece: str, before: str, locator: Locator) -> Place
 
 
 def _prose(node: _Element) -> str:
-    """The text of `node` without code and calls."""
-    if node.tag == "code" or "call" in (node.get("class") or "").split():
+    """The text of `node` without code, calls and web addresses."""
+    if node.tag == "code" or is_call(node):
+        return ""
+    if node.tag == "a" and (node.text or "").startswith(("http://", "https://", "mailto:")):
         return ""
     parts = [node.text or ""]
     for child in node:

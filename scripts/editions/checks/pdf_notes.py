@@ -59,6 +59,7 @@ ARTICLE = _error("pdf-text", "The printed text of the article is not that of the
 NEAR = 2.0  # a destination lies within this many heights of the type from its aim
 UNPRINTABLE = 14.0  # pt: no printer reaches the outermost five millimetres
 SLACK = 2.0  # pt
+HALF_WIDTH = 0.5  # em: the empty half of a full-width mark may stand beyond the line (CLREQ 3.1.6)
 
 
 def check(path: Path, edition: Edition, manuscript: Manuscript) -> list[Finding]:
@@ -170,9 +171,10 @@ class _Check:
             is_low = line.box[3] < page.box[1] + (page.box[3] - page.box[1]) / 2
             if is_low and _is_head_or_folio(page.runs[line.first]):
                 floor = max(floor, line.box[3])
+        slack = SLACK + HALF_WIDTH * self.printed.text.run(body.start).height
         if box[1] < floor - SLACK:
             yield PLACE.at(where, f"{name} reaches below the page's frame")
-        elif box[0] < left - SLACK or box[2] > right + SLACK:
+        elif box[0] < left - slack or box[2] > right + slack:
             yield PLACE.at(where, f"{name} reaches beyond the side of the page's frame")
         elif box[3] > self._lowest_text(page) + SLACK:
             yield PLACE.at(where, f"{name} stands above lines of the text")

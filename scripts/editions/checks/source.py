@@ -70,7 +70,7 @@ UNREAD = rule(
     "note-call-unread",
     Severity.ERROR,
     AREA,
-    "pandoc does not read a call as one, though its note is defined.",
+    "A call is not read as one by pandoc, though its note is defined.",
     "Look for unclosed markup around it; escape it when it is meant as text.",
 )
 AT_START = rule(

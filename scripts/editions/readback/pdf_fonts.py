@@ -14,6 +14,7 @@ import pikepdf
 
 CODEC = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 SUBSET = re.compile(r"^/?(?:[A-Z]{6}\+)?")
+BUILT_IN = re.compile(rb"dup\s+(\d{1,3})\s*/([A-Za-z0-9._]+)\s+put")
 TOKENS = re.compile(
     rb"<(?P<hex>[0-9A-Fa-f\s]*)>|(?P<mark>\[|\])|(?P<word>[A-Za-z]+)|(?P<number>\d+)"
 )
@@ -105,6 +106,8 @@ class PdfFont:
             base, differences = encoding.get("/BaseEncoding"), encoding.get("/Differences")
         codec = CODEC.get(str(base), "latin-1")
         table = {code: bytes([code]).decode(codec, "replace") for code in range(32, 256)}
+        if base is None:
+            table |= self._built_in
         code = 0
         for item in differences or []:
             if isinstance(item, pikepdf.Name):
@@ -113,6 +116,18 @@ class PdfFont:
             else:
                 code = int(item)
         return table
+
+    @property
+    def _built_in(self) -> dict[int, str]:
+        """The encoding that a Type 1 font program brings, in its part in clear text."""
+        descriptor = self.source.get("/FontDescriptor", pikepdf.Dictionary())
+        program = descriptor.get("/FontFile")
+        if not isinstance(program, pikepdf.Stream):
+            return {}
+        return {
+            int(match[1]): _glyph_name_text(match[2].decode("latin-1"))
+            for match in BUILT_IN.finditer(program.read_bytes())
+        }
 
     def settle(self) -> None:
         """Read what is asked for once the file is closed."""

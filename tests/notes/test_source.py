@@ -1,0 +1,139 @@
+"""The rules of the source: what they must not say, and what the mutation suite does not reach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from editions.checks import source
+from editions.checks.markdown import MarkdownText
+from editions.findings import Finding
+from editions.manuscript import Manuscript
+
+from .conftest import SOURCE, read_issue
+from .documents import Shape, Writer, shapes
+
+HARMLESS = """\
+段落一，`[^code]` 与 ``a ` [^code]`` 都是代码，\\[^escaped] 也不是注。[^a]
+
+<!-- [^comment] 不算 -->
+
+    [^indented]: 缩进的代码，不是注。
+
+```
+[^fenced]: 围栏里的，不是注。[^b]
+```
+
+~~~ markdown
+**历史：**正文 [12]
+~~~
+
+- 列表项[^b]
+
+      [^deep] 列表里的代码
+
+- [链接](https://www.example.org/a_[b]) 之后[^c]
+
+> 引文，\\[12\\] 是方括号，面积五 km²，`²` 也一样。[^a]
+
+见《法典》（2019）和 <https://www.example.org/a_b*c*d>。数学里写 2 \\* 3。
+
+[^a]: 第一条，含 `[^code]`、“引号”和（括号）。
+
+    第二段。
+[^b]: It’s the readers’ note: a) one, b) two, ‘quoted’ and “quoted”.
+[^c]: 见 <https://www.example.org/%E4%B8%AD?x=1&y=(2)#z>，又见 doi:10.1000/182(a)b。
+"""
+
+
+def manuscript_of(text: str, folder: Path, key: str = "zh") -> Manuscript:
+    """A text read as the good issue's only edition."""
+    import shutil
+
+    shutil.copytree(SOURCE, folder / "source")
+    for other in (folder / "source" / "good").glob("*.md"):
+        other.unlink()
+    (folder / "source" / "good" / f"{key}.md").write_text(text, "utf-8")
+    return read_issue(folder / "source")[0]
+
+
+def said(findings: list[Finding]) -> list[tuple[str, int, int]]:
+    return [(f.rule.name, f.place.line, f.place.column) for f in findings]
+
+
+def test_what_is_no_note_is_not_reported(tmp_path: Path) -> None:
+    manuscript = manuscript_of(HARMLESS, tmp_path)
+    assert manuscript.findings == ()
+    assert said(source.check(manuscript)) == []
+    assert [note.label for note in manuscript.notes] == ["a", "b", "c"]
+
+
+def test_everything_is_found_at_once(tmp_path: Path) -> None:
+    text = "一[^x]。二[^y] 三。 [^z]\n\n[^y]: 甲\n[^y]: 乙。\n[^w]:\n[^z]: “丙。\n"
+    assert said(source.check(manuscript_of(text, tmp_path))) == [
+        ("note-undefined", 1, 2),
+        ("note-call-after-space", 1, 16),
+        ("note-without-stop", 3, 7),
+        ("note-defined-twice", 4, 1),
+        ("note-empty", 5, 1),
+        ("note-uncalled", 5, 1),
+        ("note-unbalanced", 6, 7),
+    ]
+
+
+def test_call_that_pandoc_does_not_read(tmp_path: Path) -> None:
+    """The registry lacks a call that the text has: whatever the reason, it is said."""
+    manuscript = manuscript_of("一句。[^a]又一句。[^a]\n\n[^a]: 注。\n", tmp_path)
+    note = manuscript.notes[0]
+    blind = replace(manuscript, notes=(replace(note, calls=note.calls[:1]),))
+    assert ("note-call-unread", 1, 12) in said(source.check(blind))
+
+
+def test_labels_of_one_block_may_follow_their_twins(tmp_path: Path) -> None:
+    """Where the order inside a block differs between languages, so do the labels (issue 3)."""
+    text = "一。[^2]二。[^1]\n\n[^1]: 甲。\n[^2]: 乙。\n"
+    alone = manuscript_of(text, tmp_path / "one")
+    assert said(source.check(alone)) == [("note-label-order", 1, 9)]
+    issue = replace(alone.edition.issue, languages=("zh", "en"))
+    bilingual = replace(alone, edition=replace(alone.edition, issue=issue))
+    assert source.check(bilingual) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("a[^1]: b", []),
+        ("[^1]: b", ["1"]),
+        ("   [^1]: b", ["1"]),
+        ("> [^1]: b", ["1"]),
+        ("- [^1]: b", ["1"]),
+        ("para\n[^1]: b", ["1"]),
+        ("```\n[^1]: b\n```", []),
+        ("```\n[^1]: b", []),
+        ("\n    [^1]: b", []),
+        ("[^1]: a\n\n    [^2]: b", ["1", "2"]),
+        ("[^1]: a\n\n        [^2]: code", ["1"]),
+        ("- item\n\n    [^1]: b", ["1"]),
+        ("<!--\n[^1]: b\n-->", []),
+    ],
+)
+def test_definitions_are_found_as_pandoc_finds_them(text: str, labels: list[str]) -> None:
+    assert [definition.label for definition in MarkdownText(text).definitions] == labels
+
+
+@given(shapes())
+@settings(
+    max_examples=40, deadline=None, derandomize=True, database=None,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+def test_random_texts_have_the_calls_that_were_written(shape: Shape) -> None:
+    writer = Writer(shape)
+    markdown = MarkdownText(writer.markdown())
+    assert [d.label for d in markdown.definitions] == [str(n + 1) for n in range(writer.index)]
+    assert len({call.label for call in markdown.calls}) == writer.index
+    for mark in (*markdown.calls, *markdown.definitions):
+        line, column = markdown.position(mark.start)
+        assert markdown.text.split("\n")[line - 1][column - 1 :].startswith(f"[^{mark.label}]")

@@ -1,0 +1,102 @@
+"""Twins of notes: what is accepted, what is information, and which facts are the same."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from editions.checks import twins
+from editions.checks.twins import facts
+from editions.manuscript import Manuscript
+
+from .conftest import SOURCE, read_issue
+
+
+def edited(folder: Path, *edits: tuple[str, str, str]) -> list[Manuscript]:
+    """The good issue with edits: (file, old text, new text)."""
+    shutil.copytree(SOURCE, folder / "source")
+    for name, old, new in edits:
+        path = folder / "source" / "good" / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+    return read_issue(folder / "source")
+
+
+def names(manuscripts: list[Manuscript]) -> list[str]:
+    return [finding.rule.name for finding in twins.check(manuscripts)]
+
+
+def test_order_inside_a_block_is_information(tmp_path: Path) -> None:
+    manuscripts = edited(
+        tmp_path,
+        ("en.md", "looks suspicious.[^1]", "looks suspicious.[^X]"),
+        ("en.md", "should be quiet.[^2]", "should be quiet.[^1]"),
+        ("en.md", "[^X]", "[^2]"),
+    )
+    assert names(manuscripts) == ["twin-note-order", "twin-note-order"]
+
+
+def test_note_of_a_block_that_one_edition_has_alone(tmp_path: Path) -> None:
+    manuscripts = edited(
+        tmp_path,
+        ("zh.md", "## 数一数", '{only=zh reason="试"}\n只有中文版有这一段。[^13]\n\n## 数一数'),
+        ("zh.md", "[^12]: ", "[^13]: 只有中文版有。\n[^12]: "),
+    )
+    assert names(manuscripts) == []
+
+
+@pytest.mark.parametrize(("accepted", "expected"), [(True, []), (False, ["twin-note-figures"])])
+def test_difference_that_is_accepted(tmp_path: Path, accepted: bool, expected: list[str]) -> None:
+    mark = '{accept="twin-note-figures" reason="试"}\n' if accepted else ""
+    manuscripts = edited(
+        tmp_path,
+        ("en.md", "How does the program read?", f"{mark}How does the program read?"),
+        ("en.md", "The way back is often forgotten.", "The way back is forgotten in 1999."),
+    )
+    assert names(manuscripts) == expected
+
+
+def test_one_edition_has_no_twins() -> None:
+    assert twins.check([]) == []
+    assert twins.check(read_issue(SOURCE)[:1]) == []
+
+
+SAME = [
+    ("第12—15页，1998年", "1998, pp. 12–15"),
+    ("2022年11月30日", "30 November 2022"),
+    ("2022年11月30日", "Nov. 30, 2022"),
+    ("一九七四年", "1974"),
+    ("二〇〇一年", "in 2001"),
+    ("1,234页", "1234 pages"),
+    ("https://www.example.org/a。", "http://example.org/a/"),
+    ("doi:10.1000/182", "https://doi.org/10.1000/182"),
+    ("DOI 10.1000/182.", "https://dx.doi.org/10.1000/182"),
+    ("ISBN 978-0-674-90215-2", "ISBN: 9780674902152"),
+    ("ISSN 1234-5679", "ISSN 12345679"),
+]
+DIFFERENT = [
+    ("1998年", "1989"),
+    ("第12页", "p. 21"),
+    ("2022年11月30日", "30 October 2022"),
+    ("https://www.example.org/a", "https://www.example.org/b"),
+    ("doi:10.1000/182", "doi:10.1000/183"),
+]
+
+
+def agree(chinese: str, english: str) -> bool:
+    one, other = facts(chinese), facts(english)
+    months_agree = one.months == other.months or not (one.months and other.months)
+    return months_agree and (one.addresses, one.figures) == (other.addresses, other.figures)
+
+
+@pytest.mark.parametrize(("chinese", "english"), SAME)
+def test_same_facts(chinese: str, english: str) -> None:
+    assert agree(chinese, english)
+
+
+@pytest.mark.parametrize(("chinese", "english"), DIFFERENT)
+def test_different_facts(chinese: str, english: str) -> None:
+    assert not agree(chinese, english)
