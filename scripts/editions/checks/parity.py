@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING
 
+from editions.checks import twins
 from editions.findings import Finding, Place, Rule, Severity, in_order, rule
 from editions.matching import Pair, Relation, align_manuscripts, numerals
 from editions.matching.cost import worth
@@ -260,7 +261,7 @@ class _Acceptances:
         for manuscript, acceptance in self._all:
             first = acceptance.blocks[0]
             keys = manuscript.edition.series.keys
-            known: Iterable[str] = keys if acceptance.only else ACCEPTABLE
+            known: Iterable[str] = keys if acceptance.only else ACCEPTABLE | twins.ACCEPTABLE
             attribute = "only" if acceptance.only else "accept"
             for name in acceptance.names:
                 if name not in known:
