@@ -9,13 +9,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from matching.texts import DATA, ESSAYS
 
 from editions.checks import parity
 from editions.findings import all_rules
 from editions.glossary import load
 from editions.reading import read_editions
 from editions.series import load_editions, load_issue, load_series
+from matching.texts import DATA, ESSAYS
 
 CASES = sorted(path.parent for path in (DATA / "rules").glob("*/*/expected.txt"))
 

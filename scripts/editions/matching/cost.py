@@ -31,6 +31,7 @@ MARKED = 2.5  # a twin for such a block
 JOINED = 2.4  # two blocks that are one in the other edition
 JOINED_MORE = 4.0  # three that are one
 LEVELS_DIFFER = 0.8
+LENGTH_OF_PRIOR = 3000.0
 WORST_LENGTH = 5.0
 DEVIATION = 0.18  # of the logarithm of the ratio of lengths, for long blocks
 ENOUGH = 4.0  # support beyond this adds little: one sure pair is not worth two
@@ -190,9 +191,9 @@ def saturated(support: float) -> float:
 
 
 def _ratio(first: Sequence[Unit], second: Sequence[Unit]) -> float:
-    """The ratio of the whole lengths, as a beginning."""
+    """The ratio of the whole lengths, as a beginning; short texts may lack a good part, so 1 counts with them."""
     one, other = (sum(unit.length for unit in units) for units in (first, second))
-    return min(max(other / one, 0.7), 1.4) if one and other else 1.0
+    return min(max((other + LENGTH_OF_PRIOR) / (one + LENGTH_OF_PRIOR), 0.7), 1.4)
 
 
 def kind_cost(one: Unit, other: Unit) -> float:

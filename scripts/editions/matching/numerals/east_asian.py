@@ -25,7 +25,6 @@ from editions.matching.numerals.shared import (
 )
 from editions.matching.quantities import Reading, Side
 
-
 TOKENS = re.compile(rf"{DIGITS}|\S")
 
 
@@ -33,10 +32,11 @@ TOKENS = re.compile(rf"{DIGITS}|\S")
 class Script:
     """How one language writes quantities. Patterns are regular expressions without groups.
 
-    `numerals` are the characters for 0–9, `units` those for 10, 100, 1000, `scales` those for 10^4 and up.
-    `gap` may stand between a number and its unit, `odd` between a number and its scale (10余万). `counters` are the words after a numeral that show that a
-    single one is meant as a number. In a `syllabic` script numerals are syllables of many other words, so that
-    only compounds before a counter are numbers, and `words` are the numbers of speech before a counter.
+    `numerals` are the characters for 0–9, `units` those for 10, 100, 1000, `scales` those for 10^4 and
+    up. `gap` may stand between a number and its unit, `odd` between a number and its scale (10余万).
+    `counters` are the words after a numeral that show that a single one is meant as a number. In a
+    `syllabic` script numerals are syllables of many other words, so that only compounds before a counter
+    are numbers, and `words` are the numbers of speech before a counter.
     """
 
     numerals: Mapping[str, int]
