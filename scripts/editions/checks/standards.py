@@ -7,13 +7,14 @@ compared with the manuscript: whether they are true.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from editions.checks import file_facts
 from editions.findings import Finding, Place, Severity, in_order, rule
 from editions.readback import pdf, structure
 from editions.readback.structure import Element, LinkPiece, Piece
@@ -90,37 +91,10 @@ FIGURE = rule(
 LINK = rule(
     "link-element", Severity.ERROR, AREA, "Each link is in a Link element and says where it leads."
 )
-METADATA = rule(
-    "metadata",
-    Severity.ERROR,
-    AREA,
-    "Title, author, language, subject, keywords and dates are there, the same in Info and XMP.",
-)
-IDENTIFICATION = rule(
-    "identification",
-    Severity.ERROR,
-    AREA,
-    "The file names the standards that series.yaml asks for.",
-)
-SOURCE = rule(
-    "source-attached", Severity.ERROR, AREA, "The Markdown source is attached to the PDF."
-)
-
 # White space, and the invisible characters that steer line breaks; hyphens come and go with them.
 IGNORED = re.compile("[\\s\u200b\u2060\u00ad\ufeff\u2010-]+")
 # What numbers or marks an item, other than a term that is defined.
 COUNTER = re.compile(r"\s*\W?\s*(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[•◦▪○‣–])\s*\W?\s*")
-# Where the Info dictionary and XMP say the same thing (ISO 19005-3, 6.6.3).
-IN_BOTH = {
-    "Title": "dc:title",
-    "Author": "dc:creator",
-    "Subject": "dc:description",
-    "Keywords": "pdf:Keywords",
-    "Creator": "xmp:CreatorTool",
-    "Producer": "pdf:Producer",
-    "CreationDate": "xmp:CreateDate",
-    "ModDate": "xmp:ModifyDate",
-}
 
 
 def check(
@@ -162,9 +136,7 @@ class _Inside:
         return Place(self.path.name)
 
     def findings(self) -> Iterator[Finding]:
-        yield from self._metadata()
-        yield from self._identification()
-        yield from self._source()
+        yield from file_facts.check(self.here, self.edition, self.manuscript.source, self.read)
         if self.read.root is None:
             yield NO_TREE.at(self.here, "the PDF has no structure tree")
             return
@@ -506,55 +478,6 @@ class _Inside:
                     return note.place
         return self.here
 
-    # What the file says of itself
-
-    def _metadata(self) -> Iterator[Finding]:
-        edition, key, xmp = self.edition, self.edition.key, self.read.xmp
-        wanted = {
-            "dc:title": edition.title,
-            "dc:language": edition.tag,
-            "dc:description": edition.issue.summary.text(key),
-            "pdf:Keywords": ", ".join(edition.keywords),
-            "dc:creator": "; ".join(person.name.text(key) for person in edition.issue.authors),
-        }
-        for name, value in wanted.items():
-            if value and xmp.get(name, "") != value:
-                yield METADATA.at(self.here, f"{name} is “{xmp.get(name, '')}”, not “{value}”")
-        for name in ("xmp:CreateDate", "xmp:ModifyDate"):
-            if not xmp.get(name):
-                yield METADATA.at(self.here, f"{name} is missing")
-        if self.read.language != edition.tag:
-            yield METADATA.at(self.here, f"the language is “{self.read.language}”")
-        if not self.read.shows_title:
-            yield METADATA.at(self.here, "a viewer is not told to show the title")
-        if edition.series.pdf_standard == "a3-ua1":
-            yield from self._info(self.read.info, xmp)
-
-    def _info(self, info: Mapping[str, str], xmp: Mapping[str, str]) -> Iterator[Finding]:
-        for name, twin in IN_BOTH.items():
-            value, other = info.get(name, ""), xmp.get(twin, "")
-            if name.endswith("Date"):
-                value, other = _digits(value), _digits(other)
-            if value != other:
-                yield METADATA.at(self.here, f"{name} is “{value}” in Info and “{other}” in XMP")
-
-    def _identification(self) -> Iterator[Finding]:
-        from editions.pdf.archive import STANDARDS
-
-        standard = STANDARDS[self.edition.series.pdf_standard]
-        for name, part in (
-            ("pdfaid:part", standard.archive),
-            ("pdfuaid:part", standard.accessible),
-        ):
-            if self.read.xmp.get(name) != str(part):
-                found = self.read.xmp.get(name, "missing")
-                yield IDENTIFICATION.at(self.here, f"{name} is {found}, not {part}")
-
-    def _source(self) -> Iterator[Finding]:
-        data = self.manuscript.source.encode()
-        if not any(a.relationship == "Source" and a.data == data for a in self.read.attached):
-            yield SOURCE.at(self.here, "the Markdown source is not attached, or another one is")
-
 
 def _is_kind(kid: object, kind: str) -> bool:
     return isinstance(kid, Element) and kid.kind == kind
@@ -562,11 +485,6 @@ def _is_kind(kid: object, kind: str) -> bool:
 
 def _count(rows: list[list[str]]) -> str:
     return f"{len(rows)} rows and {sum(map(len, rows))} cells"
-
-
-def _digits(date: str) -> str:
-    """The digits of a date in UTC, whichever way it is written."""
-    return re.sub(r"\D", "", date)[:14]
 
 
 def _position(edition: Edition, node: _Element) -> Place:
