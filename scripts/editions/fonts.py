@@ -158,11 +158,12 @@ def is_allowed(name: str) -> bool:
     """Whether a font name read from a finished PDF is one of ours.
 
     WeasyPrint writes Pango's description of the face behind the prefix of a subset
-    ("ABCDEF+Source-Serif-4-Semi-Bold"; a name that ends in a number gets a comma), not the
-    PostScript name: both forms are known.
+    ("ABCDEF+Source-Serif-4-Semi-Bold"; a name that ends in a number gets a comma; small capitals
+    of a face add "-Small-Caps"), not the PostScript name: all forms are known.
     """
     bare = name.lstrip("/").partition("+")[2] or name.lstrip("/")
-    return bare.translate({ord(mark): None for mark in "- ,"}).lower() in _PLAIN
+    plain = bare.translate({ord(mark): None for mark in "- ,"}).lower()
+    return plain.removesuffix("smallcaps") in _PLAIN
 
 
 @cache

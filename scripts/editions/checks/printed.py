@@ -41,6 +41,7 @@ class Span:
 class PrintedText:
     """All text of a PDF but its furniture, squeezed, with the way back to pages and glyphs.
 
+    Bullets and numbers of lists are left out too: the style sheet makes them, no author wrote them.
     `pictured` are the characters that are drawn as part of a figure; `line_ends` the last
     characters of lines.
     """
@@ -66,7 +67,7 @@ class PrintedText:
 
     def _add(self, run: Run) -> None:
         tags = {mark.tag for mark in run.marks}
-        if "Artifact" in tags:
+        if tags & {"Artifact", "Lbl"}:
             return
         begin = len(self._owners)
         for index, text in enumerate(run.texts):
