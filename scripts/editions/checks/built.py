@@ -31,6 +31,13 @@ NOT_BUILT = rule(
     "The files that are checked are there.",
     "Run make.",
 )
+OUTDATED = rule(
+    "file-outdated",
+    Severity.WARNING,
+    "build",
+    "The files that are checked were made from the sources as they are.",
+    "Run make.",
+)
 
 
 @dataclass

@@ -15,6 +15,7 @@ from editions.verbs.common import add_scope
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from pathlib import Path
 
     from editions.checks.built import Checked
     from editions.console import Console
@@ -58,7 +59,24 @@ def _check(
     from editions.reading import read_editions
 
     manuscripts = read_editions(editions)
-    return manuscripts, built.check(manuscripts, args.build / slug, load_glossary(series))
+    checked = built.check(manuscripts, args.build / slug, load_glossary(series))
+    checked.findings += _outdated(args, slug, checked.files)
+    return manuscripts, checked
+
+
+def _outdated(args: argparse.Namespace, slug: str, files: Sequence[Path]) -> list[Finding]:
+    """Files that were made from other sources than there are now: what was found may be that."""
+    from editions.checks.built import OUTDATED
+    from editions.findings import Place
+    from editions.state import State, input_files
+
+    state = State.load(args.build / slug)
+    state.refresh(list(input_files(args.source, slug)))
+    return [
+        OUTDATED.at(Place.of(path), "was made before the last change of the sources: run make")
+        for path in files
+        if state.outputs.get(path.name, {}).get("digest") != state.digest
+    ]
 
 
 def lines(slug: str, manuscripts: Sequence[Manuscript], checked: Checked) -> list[str]:
