@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from editions.findings import FindingsError, Place, Severity, in_order, rule
 from editions.manuscript import pandoc
+from editions.manuscript.addresses import link_addresses
 from editions.manuscript.blocks import list_blocks
 from editions.manuscript.images import check_images
 from editions.manuscript.model import Manuscript
@@ -80,9 +81,9 @@ def _manuscript(
 ) -> Manuscript:
     writer = Writer(edition.source, text, edition.tag)
     article = writer.article(document["blocks"])
-    normalise(article)
-    for body in writer.bodies():
-        normalise(body)
+    for root in (article, *writer.bodies()):
+        link_addresses(root)
+        normalise(root)
     notes = number_notes(writer.calls, edition.source, text)
     images, image_findings = check_images(edition, writer.images)
     return Manuscript(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from editions.manuscript import Manuscript, Note
     from editions.series import Edition, Language, Person
 
+WHOLE_ROWS = 12  # a table of so many rows is not divided between pages
 BLOCKS = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "pre", "dl", "dt", "dd"])
 
 
@@ -28,6 +29,9 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
     for heading in article.iter("h2", "h3"):
         heading.set("data-running", visible_text(_original(manuscript.article, heading)))
     bodies = {note.id: _prepared_body(note, module) for note in manuscript.notes}
+    for table in article.iter("table"):
+        if len(table.findall(".//tr")) <= WHOLE_ROWS:
+            table.set("class", f"{table.get('class', '')} whole".strip())
     words = wording(edition.key)
     _name_calls(article, words)
     _place_notes(article, manuscript, bodies, words)

@@ -1,0 +1,37 @@
+"""Bare addresses become links and nothing else changes."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from editions.manuscript.addresses import link_addresses
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<p>见https://a.b/c。又</p>", '<p>见<a href="https://a.b/c">https://a.b/c</a>。又</p>'),
+        ("<p>(https://a.b/c)</p>", '<p>(<a href="https://a.b/c">https://a.b/c</a>)</p>'),
+        (
+            "<p>https://a.b/x_(y), then</p>",
+            '<p><a href="https://a.b/x_(y)">https://a.b/x_(y)</a>, then</p>',
+        ),
+        (
+            "<p>one http://a.b. two http://c.d/?e=f#g, <em>x</em> http://h.i/</p>",
+            (
+                '<p>one <a href="http://a.b">http://a.b</a>. two '
+                '<a href="http://c.d/?e=f#g">http://c.d/?e=f#g</a>, <em>x</em> '
+                '<a href="http://h.i/">http://h.i/</a></p>'
+            ),
+        ),
+        ('<p><a href="x">http://a.b</a></p>', '<p><a href="x">http://a.b</a></p>'),
+        ("<p><code>http://a.b</code></p>", "<p><code>http://a.b</code></p>"),
+        ("<p>no address: //</p>", "<p>no address: //</p>"),
+    ],
+)
+def test_an_address_is_linked_to_its_last_character(before: str, after: str) -> None:
+    root = etree.fromstring(before)
+    link_addresses(root)
+    assert etree.tostring(root, encoding="unicode") == after
+    assert "".join(root.itertext()) == "".join(etree.fromstring(before).itertext())
