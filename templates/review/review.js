@@ -267,12 +267,12 @@
   }
   function followScroll(from) {
     if (panes.dataset.view !== "both" || !$("#together").checked) return;
-    const line = pane[from].clientHeight * FOCUS;
-    const end = pane[from].scrollHeight - pane[from].clientHeight;
-    // At the very ends the focus line moves to the edge, so that first and last pages can be seen.
-    const edge = pane[from].scrollTop < line ? pane[from].scrollTop : Math.min(line, line + Math.max(0, pane[from].scrollTop - end + line));
+    const { scrollTop, clientHeight, scrollHeight } = pane[from];
+    const left = scrollHeight - clientHeight - scrollTop;
+    // Near the ends the focus line moves to the edge, so that first and last pages come into sight.
+    const edge = Math.min(scrollTop, Math.max(clientHeight * FOCUS, clientHeight - left));
     for (const to of visible()) {
-      if (to !== from) scrollPane(to, across(from, to, pane[from].scrollTop + edge) - edge);
+      if (to !== from) scrollPane(to, across(from, to, scrollTop + edge) - edge);
     }
   }
   let shownPage = 0;
@@ -388,7 +388,7 @@
     pane[key].focus({ preventScroll: true });
   }
   box.addEventListener("click", (event) => {
-    const act = event.target.dataset.act;
+    const { act } = (event.target.closest("[data-act]") || event.target).dataset;
     if (act === "copy") copy(data.blocks[chosen].at);
     if (act === "open") open(data.blocks[chosen].at);
     if (act === "twin") goToTwin();

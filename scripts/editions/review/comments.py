@@ -33,6 +33,7 @@ OTHER = rule(
 
 SHARED = 0.3  # how much of the text must be in a PDF that is a proof of it
 CONTEXT = 24  # characters shown before and after the words that a comment stands on
+LINES_FIRST = 30  # a point up or down is as far as thirty to the side
 POINTS_AT = frozenset(["Text", "Caret", "FreeText"])
 
 
@@ -145,7 +146,7 @@ class _Reader:
         before, words, after = _around(block.text, start, end) if block else ("", "", "")
         edition = self.manuscript.edition
         if block:
-            place = self.sources.place(block, start)
+            place = self.sources.place(block, start, behind=start == end and start > 0)
         else:
             place, words = self._outside(offsets)
         return Comment(
@@ -221,6 +222,8 @@ class _Reader:
         text = self.blocks[name].text
         offsets = [n for n, character in enumerate(text) if is_text(character)]
         here = offsets[index]
+        if here and not text[here].isalnum() and _in_word(text[here - 1]):
+            at, here = at - 1, here - 1
         first = last = here
         while first > 0 and _in_word(text[first - 1]) and _in_word(text[here]):
             first -= 1
@@ -260,18 +263,20 @@ def _holds(box: Box, glyph: Box) -> bool:
 
 
 def _distance(box: Box, point: tuple[float, float]) -> float:
-    """How far a point is from a box; up and down counts double, since a line is meant."""
+    """How far a point is from a box; the nearest line counts first, also from the margin."""
     x = max(box[0] - point[0], 0.0, point[0] - box[2])
     y = max(box[1] - point[1], 0.0, point[1] - box[3])
-    return x + 2 * y
+    return x + LINES_FIRST * y
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
     """The words from one squeezed offset to another, with some of what stands before and after."""
     offsets = [n for n, character in enumerate(text) if is_text(character)]
     offsets.append(len(text))
-    first = offsets[min(start, len(offsets) - 1)]
-    last = offsets[end - 1] + 1 if end > start else first
+    if end > start:
+        first, last = offsets[min(start, len(offsets) - 1)], offsets[end - 1] + 1
+    else:  # an insertion goes right behind the character before it
+        first = last = offsets[start - 1] + 1 if start else 0
     before, after = text[max(0, first - CONTEXT) : first], text[last : last + CONTEXT]
     if first > CONTEXT:
         before = "…" + before

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby
+from math import ceil
 from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -390,7 +391,7 @@ def _sheet(
         sheet.height,
         sheet.lines,
         f"pages/{edition.key}/{names[sheet.number]}",
-        (round(sheet.width * scale), round(sheet.height * scale)),
+        (ceil(sheet.width * scale), ceil(sheet.height * scale)),
         list(_pins(review, edition, sheet, shown)),
     )
 

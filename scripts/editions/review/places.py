@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from editions.checks.printed import PrintedNote
     from editions.manuscript import Manuscript
-    from editions.readback.pdf import Box, Line, Page, PdfFile, Run
+    from editions.readback.pdf import Box, Page, PdfFile, Run
 
 ABOVE, BELOW = 0.18, 0.14  # em: a mark round a line reaches this far beyond the cells of its glyphs
 SPACE = 0.16  # em: a wider gap between two glyphs is a space
@@ -176,31 +176,48 @@ def _sheet(page: Page, owners: list[str], offsets: dict[tuple[int, int], int]) -
     left, bottom, right, top = page.box
     sheet = Sheet(page.number, right - left, top - bottom)
     for line in page.lines:
-        runs = page.runs[line.first : line.last + 1]
-        if any(run.texts for run in runs):
-            sheet.lines.append(_line(page, line, runs, owners, offsets))
+        runs = [run for run in page.runs[line.first : line.last + 1] if run.texts]
+        for block, own in _by_block(runs, owners, offsets):
+            sheet.lines.append(_line(page, own, block))
     return sheet
 
 
-def _line(
-    page: Page, line: Line, runs: list[Run], owners: list[str], offsets: dict[tuple[int, int], int]
-) -> PrintedLine:
+def _by_block(
+    runs: list[Run], owners: list[str], offsets: dict[tuple[int, int], int]
+) -> list[tuple[str, list[Run]]]:
+    """The runs of a line by the block they are of: the cells of a table's row stand on one line."""
+    groups: list[tuple[str, list[Run]]] = []
+    for run in runs:
+        named = [
+            owner
+            for index in range(len(run.texts))
+            if (at := offsets.get((id(run), index))) is not None and (owner := owners[at])
+        ]
+        block = max(set(named), key=named.count) if named else ""
+        if groups and (not block or groups[-1][0] in ("", block)):
+            groups[-1] = (groups[-1][0] or block, [*groups[-1][1], run])
+        else:
+            groups.append((block, [run]))
+    return groups
+
+
+def _line(page: Page, runs: list[Run], block: str) -> PrintedLine:
     left, _, _, top = page.box
-    blocks = [
-        owners[offsets[id(run), index]]
-        for run in runs
-        for index in range(len(run.texts))
-        if (id(run), index) in offsets
-    ]
+    cells = [run.box(index) for run in runs for index in (0, len(run.texts) - 1)]
     size = max(run.height for run in runs)
-    box = _to_page(page, line.box)
-    named = [block for block in blocks if block]
+    low, high = min(cell[1] for cell in cells), max(cell[3] for cell in cells)
     return PrintedLine(
-        area=Area(page.number, box[0], box[1] - ABOVE * size, box[2], box[3] + BELOW * size),
+        area=Area(
+            page.number,
+            min(cell[0] for cell in cells) - left,
+            top - high - ABOVE * size,
+            max(cell[2] for cell in cells) - left,
+            top - low + BELOW * size,
+        ),
         baseline=top - runs[0].baseline,
         size=size,
         pieces=tuple(_pieces(runs, left)),
-        block=max(set(named), key=named.count) if named else "",
+        block=block,
     )
 
 
@@ -216,7 +233,9 @@ def _pieces(runs: list[Run], origin: float) -> Iterator[Piece]:
     for run in runs:
         for index, shown in enumerate(run.texts):
             left, _, right, _ = run.box(index)
-            gap = bool(text) and left - end > SPACE * run.height and not text.endswith(" ")
+            wide = _is_wide(shown) or _is_wide(text[-1:])  # their gaps are no spaces
+            gap = bool(text) and not wide and left - end > SPACE * run.height
+            gap = gap and not text.endswith(" ")
             if text and (gap or text.endswith(" ") or _is_wide(shown) != _is_wide(text[-1])):
                 yield Piece(start - origin, end - start, text + (" " if gap else ""))
                 text = ""

@@ -34,13 +34,13 @@ class SourceMap:
         self.locator = Locator(manuscript, MarkdownText(manuscript.source))
         self._offsets: dict[str, list[int]] = {}
 
-    def place(self, block: Block, letter: int) -> Place:
-        """Where the character `letter` of the block's squeezed text stands; its end is behind it."""
+    def place(self, block: Block, letter: int, *, behind: bool = False) -> Place:
+        """Where the character `letter` of the block's squeezed text stands, or behind the one before."""
         offsets = self._of(block)
         if not offsets:
             return block.place
-        if letter >= len(offsets):
-            place = self.locator.at(offsets[-1])
+        if behind:
+            place = self.locator.at(offsets[letter - 1])
             return Place(place.path, place.line, place.column + 1)
         return self.locator.at(offsets[letter])
 

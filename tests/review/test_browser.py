@@ -1,0 +1,442 @@
+"""The review page in a real browser: every claim of docs/review.md about what it does."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from editions.system import CHROMIUM
+from review.conftest import Site
+
+Page = Any  # playwright has no types that mypy's strictness accepts
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One headless Chromium for all tests; without it they fail and say what to install."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ModuleNotFoundError:
+        pytest.fail("playwright is missing: pip install -r requirements/browser.txt")
+    program = CHROMIUM.find()
+    if program is None:
+        pytest.fail(f"Chromium is missing: {CHROMIUM.packages.commands()}")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Any]:
+    """Opens a site at a place; what fails in the script or leaves the folder fails the test."""
+    contexts: list[Any] = []
+    troubles: list[str] = []
+
+    def open_site(site: Site, at: str = "", **options: Any) -> Page:
+        options.setdefault("viewport", {"width": 1440, "height": 900})
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        folder = site.built.resolve().as_uri()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith((folder, "data:")) or troubles.append(request.url)
+            ),
+        )
+        page.on("console", lambda m: m.type == "error" and troubles.append(m.text))
+        page.goto(f"{site.index.resolve().as_uri()}{at}")
+        return page
+
+    open_site.troubles = troubles  # type: ignore[attr-defined]
+    yield open_site
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def part(page: Page) -> str:
+    return str(page.evaluate("document.body.dataset.part"))
+
+
+def top_of(page: Page, block: str) -> float:
+    """How far below its pane's upper edge the first mark of a block is; it is chosen first."""
+    return float(
+        page.evaluate(
+            """block => {
+              const data = JSON.parse(document.getElementById("data").textContent);
+              const [number, , top] = data.blocks[block].areas[0];
+              const key = block.split("-")[0];
+              const sheet = document.getElementById(`${key}-page-${number}`);
+              const pane = document.getElementById(`pane-${key}`);
+              const height = sheet.querySelector("svg").viewBox.baseVal.height;
+              return sheet.getBoundingClientRect().top - pane.getBoundingClientRect().top +
+                top / height * sheet.offsetHeight;
+            }""",
+            block,
+        )
+    )
+
+
+def settle(page: Page) -> None:
+    """Wait until scroll events have been dealt with: two frames."""
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
+    )
+
+
+def marks(page: Page, kind: str) -> int:
+    return int(page.evaluate(f"document.querySelectorAll('.mark-{kind}').length"))
+
+
+def test_the_panes_scroll_together_by_matched_blocks(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#pages")
+    pairs = page.evaluate(
+        """() => { const data = JSON.parse(document.getElementById("data").textContent);
+        return data.pairs.filter(([a, , r]) => r === "match" && !data.blocks[a].note); }"""
+    )
+    assert len(pairs) > 30
+    height = page.evaluate("document.getElementById('pane-zh').clientHeight")
+    for mine, theirs, _relation in pairs[5:-3:6]:
+        page.evaluate(
+            """([top]) => { document.getElementById("pane-zh").scrollTop += top; }""",
+            [top_of(page, mine) - height * 0.3],
+        )
+        settle(page)
+        assert top_of(page, mine) == pytest.approx(height * 0.3, abs=2)
+        assert top_of(page, theirs) == pytest.approx(height * 0.3, abs=4), (mine, theirs)
+
+
+def test_the_other_pane_leads_as_well_and_both_reach_their_ends(
+    seeded: Site, open_page: Any
+) -> None:
+    page = open_page(seeded, "#pages")
+    page.evaluate("document.getElementById('pane-en').scrollTop = 1e6")
+    page.wait_for_function(
+        """() => { const pane = document.getElementById("pane-zh");
+        return pane.scrollHeight - pane.clientHeight - pane.scrollTop < 4; }"""
+    )
+    page.evaluate("document.getElementById('pane-zh').scrollTop = 0")
+    page.wait_for_function("() => document.getElementById('pane-en').scrollTop < 4")
+
+
+def test_panes_stand_apart_when_they_are_told_to(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#pages")
+    page.uncheck("#together")
+    page.evaluate("document.getElementById('pane-zh').scrollTop = 2000")
+    settle(page)
+    assert page.evaluate("document.getElementById('pane-en').scrollTop") == 0
+
+
+def test_search_finds_words_across_lines_and_marks_them(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#pages")
+    page.fill("#find", "National Security Agency")
+    page.wait_for_function("() => document.querySelectorAll('.mark-now').length > 0")
+    assert re.fullmatch(r"1 of \d+", page.inner_text("#found"))
+    box = page.locator(".mark-now").first.bounding_box()
+    assert 0 < box["y"] < 900
+    assert box["width"] > 20
+    page.press("#find", "Enter")
+    assert page.inner_text("#found").startswith("2 of")
+    page.fill("#find", "雷蒙多")
+    page.wait_for_function("() => /^1 of/.test(document.getElementById('found').textContent)")
+    page.fill("#find", "no such words anywhere")
+    page.wait_for_function("() => document.getElementById('found').textContent === 'not found'")
+    assert marks(page, "hit") == 0
+
+
+def test_text_of_a_page_can_be_selected(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#pages")
+    box = page.locator("#en-page-1 text", has_text="A word that is used often").bounding_box()
+    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
+    assert page.evaluate("getSelection().toString()").startswith("A word that is used")
+    assert page.is_hidden("#block-box")
+
+
+def test_the_text_layer_lies_on_the_printed_words(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#pages")
+    piece = page.locator("#en-page-1 text", has_text="A word that is used often").first
+    width, expected = piece.evaluate(
+        """line => { const last = line.lastElementChild; const box = line.getBBox();
+        return [box.width, Number(last.getAttribute("x")) + Number(last.getAttribute("textLength"))
+          - Number(line.firstElementChild.getAttribute("x"))]; }"""
+    )
+    assert width == pytest.approx(expected, rel=0.02)
+
+
+def test_a_click_leads_to_the_source(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#pages", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#zh-page-1 text", has_text="太平洋对岸").first.click()
+    assert page.inner_text("#block-box .source") == "zh.md:3:1"
+    assert marks(page, "select") >= 3
+    assert marks(page, "twin") >= 3
+    page.click("#block-box [data-act=copy]")
+    page.wait_for_function(
+        "() => document.getElementById('status').textContent.startsWith('Copied')"
+    )
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(f"source/{seeded.slug}/zh.md:3:1")
+    page.click("#block-box [data-act=text]")
+    assert part(page) == "text"
+    assert page.locator("#text-zh-b2").is_visible()
+
+
+def test_sources_open_by_a_scheme_that_is_set(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#findings")
+    page.click("#open-settings")
+    page.fill("#scheme", "vscode://file/{path}:{line}:{column}")
+    page.fill("#root", "/home/ann/series")
+    page.click("#settings button[value=save]")
+    link = page.locator("#findings .source").first
+    at = link.get_attribute("data-at")
+    assert link.get_attribute("href").startswith(
+        "vscode://file//" if at.startswith("//") else "vscode://file/"
+    )
+    assert link.get_attribute("href").endswith(":".join(at.rsplit(":", 2)[-2:]))
+    page.reload()
+    assert page.locator("#findings .source").first.get_attribute("href").startswith("vscode://")
+    page.click("#open-settings")
+    page.fill("#scheme", "javascript:alert({line})")
+    page.click("#settings button[value=save]")
+    assert page.locator("#findings .source").first.get_attribute("href") == "#source"
+
+
+def test_from_a_finding_to_its_marked_place(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#findings")
+    item = page.locator(".finding", has_text="75%").first
+    item.locator("a", has_text="Show on the page").click()
+    assert part(page) == "pages"
+    assert marks(page, "warning") >= 3
+    box = page.locator(".mark-warning").first.bounding_box()
+    assert 100 < box["y"] < 700
+    page.locator("a.pin.warning:visible").first.click()
+    assert part(page) == "findings"
+
+
+def test_filters_of_findings(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#findings")
+    shown = page.locator("#findings .finding[data-severity]:visible")
+    total = shown.count()
+    page.select_option("#filter-severity", "warning")
+    warnings = shown.count()
+    assert 0 < warnings < total
+    assert page.inner_text("#filter-count") == f"{warnings} shown"
+    page.select_option("#filter-severity", "")
+    page.select_option("#filter-edition", "zh")
+    assert set(shown.evaluate_all("list => list.map(i => i.dataset.edition)")) == {"zh"}
+    page.select_option("#filter-edition", "")
+    page.fill("#filter-text", "75%")
+    assert shown.count() == 1
+    assert page.locator("#findings .rule:visible").count() == 1
+
+
+def test_everything_by_keyboard(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("2")
+    assert part(page) == "pages"
+    page.locator("#pane-zh").focus()
+    page.keyboard.press("j")
+    first = page.inner_text("#block-box .source")
+    page.keyboard.press("j")
+    second = page.inner_text("#block-box .source")
+    assert first.startswith("zh.md:")
+    assert first != second
+    page.keyboard.press("k")
+    assert page.inner_text("#block-box .source") == first
+    page.keyboard.press("t")
+    assert page.inner_text("#block-box .source").startswith("en.md:")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#block-box")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+    page.keyboard.type("2")
+    assert part(page) == "pages"
+    page.keyboard.press("Escape")
+    before = page.locator("#zh-page-1").bounding_box()["width"]
+    page.keyboard.press("+")
+    assert page.locator("#zh-page-1").bounding_box()["width"] > before
+
+
+def test_zoom_keeps_the_place_and_pages_are_sharp(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#at-en-b20")
+    before = top_of(page, "en-b20")
+    page.select_option("#zoom", "200")
+    assert page.locator("#en-page-1").bounding_box()["width"] == pytest.approx(1587.4, abs=1)
+    assert page.evaluate("document.querySelector('#en-page-1 img').getAttribute('width')") == "1588"
+    assert top_of(page, "en-b20") == pytest.approx(before, abs=6)
+
+
+def test_views_of_the_pages(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#pages")
+    page.select_option("#view", "one")
+    assert page.locator(".pane:visible").count() == 1
+    page.select_option("#view", "facing")
+    first, second, third = (page.locator(f"#zh-page-{n}").bounding_box() for n in (1, 2, 3))
+    assert first["x"] == third["x"] > second["x"]  # odd pages lie on the right
+    assert second["y"] == third["y"] > first["y"]
+    page.fill("#page-number", "4")
+    page.press("#page-number", "Enter")
+    assert abs(page.locator("#zh-page-4").bounding_box()["y"] - 90) < 60
+
+
+def test_the_epub_turns_with_the_pages_of_the_pdf(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#pages")
+    page.select_option("#view", "epub")
+    frame = page.frame_locator("#book-zh iframe")
+    frame.locator("p").first.wait_for()
+    assert page.locator("#book-zh iframe").get_attribute("sandbox") == "allow-same-origin"
+    page.fill("#page-number", "3")
+    page.press("#page-number", "Enter")
+    page.wait_for_function("() => /page3$/.test(document.querySelector('#book-zh iframe').src)")
+    assert frame.locator("#page3").bounding_box()["y"] < 400
+
+
+def test_the_words_of_the_page_change_at_once(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded)
+    english = page.inner_text(".verdict")
+    page.click("[data-language=zh]")
+    assert "须先改正" in page.inner_text(".verdict")
+    assert page.evaluate("document.documentElement.lang") == "zh"
+    assert page.get_attribute("#find", "placeholder") == "在版面中查找"
+    page.reload()
+    assert "须先改正" in page.inner_text(".verdict")
+    page.click("[data-language=en]")
+    assert page.inner_text(".verdict") == english
+
+
+def test_pages_over_each_other(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#changes")
+    page.locator("#fade").fill("100")
+    assert page.evaluate("getComputedStyle(document.querySelector('.layer.was')).opacity") == "0"
+    page.locator("#fade").fill("0")
+    assert page.evaluate("getComputedStyle(document.querySelector('.layer.is')).opacity") == "0"
+
+
+def test_only_what_wants_a_look(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#text")
+    total = page.locator(".row:visible").count()
+    page.check("#only-look")
+    assert 0 < page.locator(".row:visible").count() < total / 2
+
+
+def test_a_phone_has_no_sideways_scrolling(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, viewport={"width": 390, "height": 844})
+    for name in ("overview", "pages", "text", "notes", "findings", "comments", "changes", "files"):
+        page.evaluate("name => { location.hash = name; }", name)
+        page.wait_for_function("name => document.body.dataset.part === name", arg=name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+
+
+def test_on_paper_everything_but_the_pages(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded)
+    page.emulate_media(media="print")
+    for name in ("overview", "text", "notes", "findings", "files"):
+        assert page.is_visible(f"#{name}"), name
+    assert page.is_hidden("#pages")
+    assert page.is_hidden(".top")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(seeded: Site, open_page: Any, scheme: str) -> None:
+    try:
+        axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    except ModuleNotFoundError:
+        pytest.fail("axe-playwright-python is missing: pip install -r requirements/browser.txt")
+    page = open_page(seeded, color_scheme=scheme)
+    page.evaluate(axe)
+    found = {}
+    for name in ("overview", "pages", "text", "notes", "findings", "comments", "changes", "files"):
+        page.evaluate("name => { location.hash = name; }", name)
+        page.wait_for_function("name => document.body.dataset.part === name", arg=name)
+        # Frames are the books; the pages are hundreds of lines of one kind, so two of them do.
+        result = page.evaluate(
+            """() => axe.run({exclude: [["iframe"], [".sheet:nth-child(n+3)"], [".row:nth-child(n+16)"]]},
+              {resultTypes: ["violations"], iframes: false, preload: false})"""
+        )
+        for violation in result["violations"]:
+            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
+            found[f"{name}: {violation['id']}"] = nodes
+    assert found == {}
+
+
+def test_in_the_dark_the_page_is_dark_and_paper_stays_paper(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, color_scheme="dark")
+
+    def lightness(selector: str, what: str) -> float:
+        value = page.evaluate(
+            "([s, w]) => getComputedStyle(document.querySelector(s))[w]", [selector, what]
+        )
+        return sum(float(n) for n in re.findall(r"[\d.]+", value)[:3]) / 765
+
+    assert lightness("html", "backgroundColor") < 0.2
+    assert lightness("body", "color") > 0.8
+    assert lightness(".sheet", "backgroundColor") > 0.7
+
+
+def test_texts_that_look_like_scripts_do_nothing(hostile: Site, open_page: Any) -> None:
+    page = open_page(hostile)
+    for name in ("overview", "pages", "text", "notes", "findings", "files"):
+        page.evaluate("name => { location.hash = name; }", name)
+    page.click("[data-language=zh]")
+    settle(page)
+    assert page.evaluate("typeof window.hostile") == "undefined"
+    assert "<script>" in page.inner_text(".sheet-head h2") or "</script>" in page.title()
+
+
+def test_what_an_essay_slips_in_is_not_run(seeded: Site, open_page: Any) -> None:
+    """The policy of the page refuses scripts within it, should an escape ever fail."""
+    page = open_page(seeded)
+    page.evaluate(
+        """() => { const made = document.createElement("script");
+        made.textContent = "window.hostile = 1"; document.body.append(made); }"""
+    )
+    assert page.evaluate("typeof window.hostile") == "undefined"
+    assert "Content Security Policy" in open_page.troubles.pop()
+
+
+def test_it_opens_in_under_a_second(seeded: Site, browser: Any, tmp_path: Path) -> None:
+    """Forty pages: the sheets of the issue repeated until there are that many on each side."""
+    import shutil
+
+    folder = tmp_path / "review"
+    shutil.copytree(seeded.index.parent, folder)
+    page_text = (folder / "index.html").read_text(encoding="utf-8")
+    sheets = re.findall(r'<figure class="sheet" id="en-page.*?</figure>', page_text, re.DOTALL)
+    more = "".join(
+        re.sub(r'id="en-page-\d+"', f'id="more-{n}"', sheets[n % len(sheets)]) for n in range(64)
+    )
+    page_text = page_text.replace(sheets[-1], sheets[-1] + more)
+    (folder / "index.html").write_text(page_text, encoding="utf-8")
+    times = []
+    for _ in range(3):
+        page = browser.new_page()
+        started = time.perf_counter()
+        page.goto((folder / "index.html").as_uri(), wait_until="commit")
+        page.wait_for_selector(".verdict")
+        page.wait_for_function("() => document.documentElement.classList.contains('js')")
+        times.append(time.perf_counter() - started)
+        page.close()
+    assert page_text.count('class="sheet"') >= 80
+    assert min(times) < 1.0 * slowness(browser), times
+
+
+def slowness(browser: Any) -> float:
+    """How much slower than usual this machine is now: the time of an empty page, in tenths of a second."""
+    page = browser.new_page()
+    started = time.perf_counter()
+    page.goto("data:text/html,<p>nothing</p>")
+    page.close()
+    return max(1.0, (time.perf_counter() - started) / 0.1)

@@ -1,0 +1,278 @@
+"""Comments of other programs come back to the line, the column and the words they are about."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from editions.findings import FindingsError
+from editions.readback import pdf as readback
+from editions.review import annotations
+from editions.review.comments import Comment, read
+from review.conftest import Site
+from review.marking import mark
+
+
+def comments_on(site: Site, path: Path) -> list[Comment]:
+    return read(path, site.manuscripts())
+
+
+def proof(site: Site, key: str) -> Path:
+    return site.built / "proof" / f"essay.{key}.proof.pdf"
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "on", "place", "words"),
+    [
+        ("en", "Highlight", "tells of things", "en.md:1:21", "tells of things"),
+        ("en", "Underline", "metres long", "en.md:1:87", "metres long"),
+        ("en", "Squiggly", "comes from", "en.md:5:51", "comes from"),
+        ("en", "StrikeOut", "goes to the east", "en.md:6:5", "goes to the east"),
+        ("en", "Text", "migrating", "en.md:8:23", "migrating"),
+        ("en", "Caret", "about 1,300", "en.md:8:22", ""),
+        ("en", "FreeText", "birds here", "en.md:8:39", "here"),
+        ("en", "Ink", "quoted", "en.md:10:17", "quoted"),
+        ("en", "Highlight", "Annals of Bridges", "en.md:12:12", "Annals of Bridges"),
+        ("zh", "Highlight", "三十米", "zh.md:1:34", "三十米"),
+        ("zh", "StrikeOut", "到东边去", "zh.md:6:1", "到东边去"),
+        ("zh", "Underline", "候鸟", "zh.md:9:9", "候鸟"),
+        ("zh", "Caret", "引文一句", "zh.md:11:7", ""),
+        ("zh", "Highlight", "桥梁志", "zh.md:13:12", "桥梁志"),
+        ("zh", "Highlight", "这是提要", "issue.yaml:5:15", "这是提要"),
+    ],
+)
+def test_marks_on_a_proof(
+    small: Site, tmp_path: Path, key: str, kind: str, on: str, place: str, words: str
+) -> None:
+    target = tmp_path / "marked.pdf"
+    mark(proof(small, key), target, [(kind, on, "What it says")])
+    (comment,) = comments_on(small, target)
+    assert f"{Path(comment.place.path).name}:{comment.place.line}:{comment.place.column}" == place
+    assert comment.words == words
+    assert comment.kind == kind
+    assert comment.text == "What it says"
+    assert comment.author == "Reader"
+    assert comment.edition == key
+    assert not comment.is_old
+
+
+def test_marks_on_an_edition_itself(small: Site, tmp_path: Path) -> None:
+    target = tmp_path / "marked.pdf"
+    mark(small.built / "essay.en.pdf", target, [("Highlight", "a bridge", "Which?")])
+    (comment,) = comments_on(small, target)
+    assert (comment.place.line, comment.words) == (1, "a bridge")
+
+
+def box_of(path: Path, words: str) -> tuple[float, float, float, float]:
+    """Where words are printed on the first page."""
+    from editions.checks.printed import PrintedText
+
+    text = PrintedText(readback.read(path))
+    at = text.text.index(words)
+    first, last = text.box(at), text.box(at + len(words) - 1)
+    return first[0], first[1] - 1, last[2], first[3] + 1
+
+
+def annotate(source: Path, target: Path, *entries: Dictionary) -> None:
+    with Pdf.open(source) as file:
+        made = [file.make_indirect(entry) for entry in entries]
+        for entry in made:
+            if "/IRT" in entry:
+                entry["/IRT"] = made[int(entry["/IRT"])]
+        page = file.pages[0]
+        page["/Annots"] = Array([*page.get("/Annots", []), *made])
+        file.save(target)
+
+
+def note(kind: str, box: tuple[float, float, float, float], **more: Any) -> Dictionary:
+    return Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=Array(box), **more)
+
+
+ORDERS = {
+    "acrobat": (0, 3, 2, 3, 0, 1, 2, 1),  # upper left, upper right, lower left, lower right
+    "standard": (0, 1, 2, 1, 2, 3, 0, 3),  # round, from the lower left
+    "preview": (0, 3, 2, 3, 2, 1, 0, 1),  # round, from the upper left
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_corners_of_a_highlight_in_any_order(small: Site, tmp_path: Path, order: str) -> None:
+    source, target = proof(small, "en"), tmp_path / "marked.pdf"
+    box = box_of(source, "things")
+    points = Array([box[index] for index in ORDERS[order]])
+    annotate(source, target, note("Highlight", box, QuadPoints=points))
+    (comment,) = comments_on(small, target)
+    assert comment.words == "things"
+
+
+def test_a_highlight_without_quads_counts_by_its_rectangle(small: Site, tmp_path: Path) -> None:
+    source, target = proof(small, "en"), tmp_path / "marked.pdf"
+    annotate(source, target, note("Highlight", box_of(source, "things")))
+    assert comments_on(small, target)[0].words == "things"
+
+
+def test_a_replacement_of_acrobat_is_one_comment(small: Site, tmp_path: Path) -> None:
+    source, target = proof(small, "en"), tmp_path / "marked.pdf"
+    box = box_of(source, "thirty")
+    caret = (box[2] - 2, box[1] - 4, box[2] + 4, box[1] + 4)
+    points = Array([box[index] for index in ORDERS["acrobat"]])
+    annotate(
+        source,
+        target,
+        note("Caret", caret, Contents=String("forty"), T=String("An editor")),
+        note("StrikeOut", box, QuadPoints=points, IRT=0, RT=Name.Group),
+    )
+    (comment,) = comments_on(small, target)
+    assert (comment.kind, comment.words, comment.text) == ("Caret", "thirty", "forty")
+
+
+def test_replies_stand_below_their_comment(small: Site, tmp_path: Path) -> None:
+    source, target = proof(small, "en"), tmp_path / "marked.pdf"
+    box = box_of(source, "things")
+    annotate(
+        source,
+        target,
+        note("Highlight", box, Contents=String("Vague"), M=String("D:20260203140506+08'00'")),
+        note("Text", box, IRT=0, Contents=String("I agree"), T=String("Second")),
+        note("Text", box, IRT=1, Contents=String("So do I"), T=String("Third")),
+    )
+    (comment,) = comments_on(small, target)
+    assert [(reply.author, reply.text) for reply in comment.replies] == [
+        ("Second", "I agree"),
+        ("Third", "So do I"),
+    ]
+    assert comment.date == "2026-02-03T14:05:06+08:00"
+
+
+def test_a_circle_of_replies_ends(small: Site, tmp_path: Path) -> None:
+    source, target = proof(small, "en"), tmp_path / "marked.pdf"
+    box = box_of(source, "things")
+    annotate(source, target, note("Text", box, IRT=1), note("Text", box, IRT=0))
+    assert len(annotations.read(target)) <= 2
+
+
+def test_rich_text_where_there_is_no_plain_one(small: Site, tmp_path: Path) -> None:
+    source, target = proof(small, "en"), tmp_path / "marked.pdf"
+    rich = '<body xmlns="http://www.w3.org/1999/xhtml"><p>Two <b>words</b></p><p>more</p></body>'
+    annotate(source, target, note("Highlight", box_of(source, "things"), RC=String(rich)))
+    assert comments_on(small, target)[0].text == "Two words\nmore"
+
+
+def test_popups_links_and_hidden_marks_are_no_comments(small: Site, tmp_path: Path) -> None:
+    source, target = proof(small, "en"), tmp_path / "marked.pdf"
+    box = box_of(source, "things")
+    annotate(source, target, note("Popup", box), note("Highlight", box, F=2), note("Link", box))
+    assert comments_on(small, target) == []
+
+
+def test_a_comment_on_words_that_are_gone_is_marked_as_old(small: Site, tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(small.folder / "source", tmp_path / "source")
+    text = tmp_path / "source/essay/en.md"
+    text.write_text(text.read_text().replace("thirty metres", "forty-five paces"), encoding="utf-8")
+    target = tmp_path / "marked.pdf"
+    mark(
+        proof(small, "en"),
+        target,
+        [("Highlight", "a bridge", "?"), ("Highlight", "comes from", "!")],
+    )
+    first, second = comments_on(Site(tmp_path, "essay"), target)
+    assert (first.words, first.is_old) == ("a bridge", True)
+    assert (second.words, second.is_old) == ("comes from", False)
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("D:20260203140506Z", "2026-02-03T14:05:06Z"),
+        ("D:20260203140506+08'00'", "2026-02-03T14:05:06+08:00"),
+        ("D:20260203140506-0330", "2026-02-03T14:05:06-03:30"),
+        ("D:2026", "2026-01-01T00:00:00"),
+        ("yesterday", ""),
+    ],
+)
+def test_dates(written: str, iso: str) -> None:
+    assert annotations.iso_date(written) == iso
+
+
+def test_a_file_of_another_text_is_refused(small: Site, tmp_path: Path) -> None:
+    path = tmp_path / "other.pdf"
+    with Pdf.new() as file:
+        file.add_blank_page()
+        file.save(path)
+    with pytest.raises(FindingsError, match="is no proof of this issue"):
+        comments_on(small, path)
+
+
+def test_a_broken_file_is_one_line(
+    small: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(b"%PDF-1.7 nothing")
+    assert small.run("comments", str(path)) == 1
+    error = capsys.readouterr().err
+    assert "broken.pdf: cannot be read" in error
+    assert "Traceback" not in error
+    assert small.run("comments", str(tmp_path / "absent.pdf")) == 2
+
+
+def test_the_command_line_says_place_words_and_comment(
+    small: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "marked.pdf"
+    mark(
+        proof(small, "en"),
+        target,
+        [("StrikeOut", "migrating", "Cut"), ("Caret", "about 1,300", "insert: or so")],
+    )
+    assert small.run("comments", str(target)) == 0
+    said = capsys.readouterr().out
+    assert "en.md:8:23: strike out “migrating”: Cut (Reader)" in said
+    assert "en.md:8:22: insert after “There are about 1,300”: insert: or so (Reader)" in said
+    assert small.run("comments", "--json", str(target)) == 0
+    listed = json.loads(capsys.readouterr().out)["comments"]
+    assert [entry["line"] for entry in listed] == [8, 8]
+
+
+def test_a_proof_says_what_the_edition_says(small: Site) -> None:
+    """The numbers in the margin are artifacts: the text of the proof is that of the edition."""
+    from editions.checks.printed import PrintedText
+
+    for key in ("zh", "en"):
+        edition = PrintedText(readback.read(small.built / f"essay.{key}.pdf"))
+        marked = PrintedText(readback.read(proof(small, key)))
+        assert marked.text == edition.text
+        assert marked.line_ends == edition.line_ends
+
+
+def test_the_numbers_of_a_proof_are_the_lines_of_the_source(small: Site) -> None:
+    file = readback.read(proof(small, "en"))
+    numbers = [
+        run.text
+        for page in file.pages
+        for run in page.runs
+        if run.marks and run.marks[0].tag == "Artifact" and run.text.isdigit() and run.left < 46
+    ]
+    lines = [str(block.place.line) for block in small.manuscripts()[1].blocks]
+    assert [number for number in numbers if number in lines] == lines
+
+
+def test_a_proof_has_a_wide_margin_and_says_that_it_is_a_draft(small: Site) -> None:
+    file = readback.read(proof(small, "en"))
+    right = max(
+        line.box[2]
+        for page in file.pages
+        for line in page.lines
+        if page.runs[line.first].marks and page.runs[line.first].marks[0].tag != "Artifact"
+    )
+    assert file.pages[0].box[2] - right >= 125
+    with pikepdf.open(proof(small, "en")) as pdf:
+        assert len(pdf.pages) == len(file.pages)
+    drafts = "".join(run.text for run in file.pages[0].runs)
+    assert "Draft" in drafts
