@@ -66,7 +66,7 @@ LOOKALIKES = re.compile(
 )
 RAISED_TAG = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
 RAISED = re.compile("[⁰¹²³⁴-⁹]+")
-UNIT = re.compile(r"(?<![A-Za-z])(?:[kcdmhμµ]?m|[kM]?W|ft|in|yd|mi|s|Hz|px)$")
+UNIT = re.compile(r"(?<![A-Za-z])(?:[kcdmhμµ]?m|[kM]?W|ft|in|yd|mi|s|Hz|px|[a-zA-Z])$")
 MARKUP = re.compile(
     r"(?P<leftover>\*{2,}|__(?=\S)|!\[|\]\((?=[^()\s])|:{3,}|\{[.#][\w-]+\}|\[@[\w-]+|(?<!\S)~~|~~(?!\S))"
     r"|(?P<suspect>\*|`|\\|_[^_\n]*[\u4e00-\u9fff][^_\n]*_)"

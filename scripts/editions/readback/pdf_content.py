@@ -31,11 +31,15 @@ PAINT = PAINT_FILL | PAINT_STROKE | {"n"}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Marked content round what is painted: its tag, its MCID or -1, an artifact's subtype."""
+    """Marked content round what is painted: its tag, its MCID or -1, an artifact's subtype.
+
+    `actual` is the text that it says it is, in the place of what its glyphs say (14.9.4).
+    """
 
     tag: str
     number: int
     subtype: str = ""
+    actual: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -170,6 +174,7 @@ class Interpreter:
         self._fonts = fonts
         self._order = 0
         self._marks: list[Mark] = []
+        self._marked_from: list[int] = []
 
     def run(self, page: Any, resources: Any) -> Content:
         """Run the content of a page, which may be several streams that count as one."""
@@ -192,10 +197,13 @@ class Interpreter:
 
     def open_mark(self, mark: Mark) -> None:
         self._marks.append(mark)
+        self._marked_from.append(len(self.content.runs))
 
     def close_mark(self) -> None:
         if self._marks:
-            self._marks.pop()
+            mark, first = self._marks.pop(), self._marked_from.pop()
+            if mark.actual:
+                _put_actual_text(self.content.runs[first:], mark.actual)
 
     def marks(self) -> tuple[Mark, ...]:
         return tuple(self._marks)
@@ -363,7 +371,8 @@ class _Stream:
         if properties is None:
             properties = pikepdf.Dictionary()
         number, subtype = properties.get("/MCID", -1), properties.get("/Subtype", "/")
-        self._open_mark(Mark(str(values[0])[1:], int(number), str(subtype)[1:]))
+        actual = str(properties.get("/ActualText", ""))
+        self._open_mark(Mark(str(values[0])[1:], int(number), str(subtype)[1:], actual))
 
     def _open_mark(self, mark: Mark) -> None:
         self.open_marks += 1
@@ -465,6 +474,23 @@ class _Stream:
     def _resource(self, kind: str, name: Any) -> Any:
         group = self.resources.get(kind)
         return group.get(str(name)) if group is not None else None
+
+
+def _put_actual_text(runs: list[Run], actual: str) -> None:
+    """Give the glyphs of `runs` the characters of `actual`: one by one if they are as many.
+
+    Else the first glyph has them all, as ActualText need not have a character for each glyph.
+    """
+    glyphs = [(run, index) for run in runs for index, text in enumerate(run.texts) if text.strip()]
+    characters = actual.split()
+    if len(glyphs) == len("".join(characters)):
+        for (run, index), character in zip(glyphs, "".join(characters), strict=True):
+            run.texts[index] = character
+    elif glyphs:
+        for run, index in glyphs:
+            run.texts[index] = ""
+        run, index = glyphs[0]
+        run.texts[index] = actual
 
 
 Operation = Callable[[_Stream, Any], None]

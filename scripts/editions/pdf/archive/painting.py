@@ -16,24 +16,9 @@ def apply() -> None:
     """Replace the two functions that sort boxes and paint blocks."""
     import weasyprint.draw
     import weasyprint.stacking
-    from weasyprint.pdf.stream import Stream
 
     weasyprint.stacking._dispatch_children = _dispatch_children
     weasyprint.draw.draw_block_level = _draw_block_level
-    if not getattr(Stream.marked, "names_labels", False):
-        Stream.marked = _naming_labels(Stream.marked)
-
-
-def _naming_labels(original: Any) -> Any:
-    """`Stream.marked` that writes /Lbl for the bullet or number of a list, so that a reader of the
-    content can tell it from the text."""
-
-    def marked(stream: Any, box: Any, tag: str) -> Any:
-        is_marker = (box.element_tag or "").endswith("::marker")
-        return original(stream, box, "Lbl" if is_marker else tag)
-
-    marked.names_labels = True  # type: ignore[attr-defined]
-    return marked
 
 
 def _is_label(box: Any) -> bool:

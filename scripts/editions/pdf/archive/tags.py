@@ -18,7 +18,7 @@ def apply() -> None:
     import weasyprint
     import weasyprint.pdf
 
-    from editions.pdf.archive import cid_fonts, painting, profile_file
+    from editions.pdf.archive import cid_fonts, marking, painting, profile_file
 
     if weasyprint.__version__ not in SUPPORTED:
         raise RuntimeError(
@@ -27,6 +27,7 @@ def apply() -> None:
         )
     weasyprint.pdf.add_tags = add_tags
     painting.apply()
+    marking.apply()
     cid_fonts.apply()
     profile_file.apply()
 
