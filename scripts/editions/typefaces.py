@@ -98,10 +98,12 @@ def _typeface(entry: Mapping[str, Any]) -> Typeface:
     )
 
 
-def cut(pages: Iterable[_Element], manuscript: Manuscript, path: str) -> tuple[Cut, ...]:
+def cut(
+    pages: Iterable[_Element], manuscript: Manuscript, path: str, *, draft: bool = False
+) -> tuple[Cut, ...]:
     """The typefaces of the list `path` that the finished pages need, each with the characters that it sets there.
 
-    Raises FindingsError with every character that none of them has.
+    Raises FindingsError with every character that none of them has; a draft does without them.
     """
     faces = typefaces(path)
     usage = characters_used(pages, frozenset().union(*(face.within | face.runs for face in faces)))
@@ -119,7 +121,7 @@ def cut(pages: Iterable[_Element], manuscript: Manuscript, path: str) -> tuple[C
         for face in suitable:
             needed[face] |= files[face].has(left)
         missing |= left.difference(*(files[face].has(left) for face in suitable))
-    if missing:
+    if missing and not draft:
         raise FindingsError(missing_glyphs(missing, manuscript))
     return tuple(Cut(face, files[face].subset(needed[face])) for face in faces if needed[face])
 

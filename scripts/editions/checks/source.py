@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from editions.checks import leftovers, note_text
+from editions.checks import characters, leftovers, note_text
 from editions.checks.house import note_style
 from editions.checks.markdown import Definition, Mark, MarkdownText
 from editions.findings import Finding, Place, Severity, in_order, rule
@@ -120,6 +120,7 @@ def check(manuscript: Manuscript) -> list[Finding]:
             *_label_order(source),
             *note_text.check(manuscript, source.markdown),
             *leftovers.check(manuscript, source.markdown, starts),
+            *characters.check(manuscript),
         ]
     )
 

@@ -77,7 +77,7 @@ def write(
     content = essay(manuscript, addresses, words.epub, page_starts)
     values = _values(edition, manuscript, words, content, draft)
     trees = {name: _page(template, values) for name, template in PAGES.items()}
-    faces = typefaces.cut(trees.values(), manuscript, FACES)
+    faces = typefaces.cut(trees.values(), manuscript, FACES, draft=draft)
     pages = [
         Resource(name, PAGES[name], XHTML, _serialised(tree), "nav" if name == "nav" else "")
         for name, tree in trees.items()

@@ -1,0 +1,69 @@
+"""Characters of the text that none of the series' faces has: said before anything is set."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from editions import fonts
+from editions.findings import Finding, Place, Severity, rule
+
+if TYPE_CHECKING:
+    from editions.manuscript import Manuscript
+    from editions.subsetting import FontFile
+
+SHOWN = 12  # a text in a script of which there is no face would fill the screen
+
+NO_GLYPH = rule(
+    "character-without-glyph",
+    Severity.ERROR,
+    "source",
+    "Every character is in one of the series' faces.",
+    "Write it in another way, delete what cannot be seen, or add a face that has it.",
+)
+
+
+def check(manuscript: Manuscript) -> list[Finding]:
+    """One finding a character, where the text has it first."""
+    bodies = [note.body for note in manuscript.notes]
+    text = "".join(piece for node in (manuscript.article, *bodies) for piece in node.itertext())
+    missing = {one for one in set(text) if not one.isspace()}
+    for face in _faces():
+        missing -= face.has(missing)
+    places = sorted((_place(manuscript, one), one) for one in missing - IGNORABLE)
+    found = [NO_GLYPH.at(place, f"no font here has {_name(one)}") for place, one in places]
+    if len(found) > SHOWN:
+        more = "".join(one for _, one in places[SHOWN:])
+        message = f"no font here has {len(more)} characters more: {more[:40]}"
+        found[SHOWN:] = [NO_GLYPH.at(places[SHOWN][0], message)]
+    return found
+
+
+IGNORABLE = frozenset("\u00ad\u200b\u2060\ufeff")  # they steer line breaks and are not drawn
+
+
+@cache
+def _faces() -> tuple[FontFile, ...]:
+    from editions.subsetting import FontFile
+
+    families = dict.fromkeys(face.family for face in fonts.FACES)
+    return tuple(FontFile(fonts.face(family, 400, False)) for family in families)
+
+
+def _place(manuscript: Manuscript, character: str) -> Place:
+    at = manuscript.source.find(character)
+    if at < 0:  # an entity, as in &alefsym;
+        return Place.of(manuscript.edition.source)
+    line_start = manuscript.source.rfind("\n", 0, at) + 1
+    return Place.of(
+        manuscript.edition.source, manuscript.source.count("\n", 0, at) + 1, at - line_start + 1
+    )
+
+
+def _name(character: str) -> str:
+    """As in “😀” (U+1F600 grinning face); what cannot be seen has its name only."""
+    name = unicodedata.name(character, "").lower()
+    code = f"U+{ord(character):04X} {name}".strip()
+    is_seen = unicodedata.category(character)[0] in "LNPS"
+    return f"“{character}” ({code})" if is_seen else code
