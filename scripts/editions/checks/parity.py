@@ -154,6 +154,7 @@ OPENING = 16  # characters of a block that a message repeats
 TELLING_LENGTH = 60.0  # below this many letters the ratio of lengths says nothing
 UNUSUAL = 0.35  # logarithm of the ratio to the usual ratio, and more for shorter blocks
 TELLING_KINDS = frozenset({"paragraph", "quote", "item", "definition"})
+LONG = 120.0  # letters that must share something with their twin
 DOUBTFUL = -0.5  # support for a pair of telling length below which it is reported
 
 
@@ -494,7 +495,7 @@ class _Twins:
             yield JOINED.at(self.first[0].place, message)
 
     def _unlike(self) -> Iterator[Finding]:
-        is_long = min(worth(text) for text in self.texts) >= TELLING_LENGTH
+        is_long = min(worth(text) for text in self.texts) >= LONG
         if is_long and self.first[0].kind in TELLING_KINDS and self.pair.support < DOUBTFUL:
             message = f"{_described(self.first)} and its twin at {self.where} share too little"
             yield UNLIKE.at(self.first[0].place, message)

@@ -58,7 +58,8 @@ def anchors(
 class Evidence:
     """The anchors of two texts and their weights.
 
-    An anchor that only one of the texts knows speaks a little against every twin of its block. Anchors are numbered, so that the sets that are compared many thousand times hold small integers.
+    An anchor that only one of the texts knows speaks a little against every twin of its block.
+    Anchors are numbered, so that the sets that are compared many thousand times hold small integers.
     """
 
     def __init__(

@@ -63,11 +63,17 @@ class Difference(NamedTuple):
         return bool(self.first or self.second)
 
 
+Hint = tuple[str, int | Fraction]
+
+
 class Side(NamedTuple):
-    """One text's quantities; `hints` are the small numbers that its words only hint at (both, 双)."""
+    """One text's quantities; `hints` are the small numbers that its words only hint at.
+
+    A hint is of the family count (both, 双) or ordinal (next, 首).
+    """
 
     quantities: Sequence[Quantity]
-    hints: frozenset[int]
+    hints: frozenset[Hint]
 
 
 COUNTS = frozenset({"number", "times"})
@@ -80,15 +86,17 @@ def compare(first: Side, second: Side) -> Difference:
     """What one text gives and the other does not.
 
     Firm quantities count by themselves; the others only when both texts have one of a kind left over, as when
-    "three" was changed to "四". What the other text only hints at (二 by "both") is given, unless that text has
-    a number of its own left over.
+    "three" was changed to "四". What the other text only hints at in some way (二 by "other") is given, unless
+    that text has a number of its own left over.
     """
     left = [q for q in first.quantities if not _is_given(q, second)]
     right = [q for q in second.quantities if not _is_given(q, first)]
     sure_left = [q for q in left if not _is_hinted(q, second)]
     sure_right = [q for q in right if not _is_hinted(q, first)]
-    spare_left = left + _surplus(first, second)
-    spare_right = right + _surplus(second, first)
+    spare_left = [q for q in left if not _is_hinted(q, second, alike=True)]
+    spare_right = [q for q in right if not _is_hinted(q, first, alike=True)]
+    spare_left += _surplus(first, second)
+    spare_right += _surplus(second, first)
     soft_left = [q for q in sure_left if not q.firm and _has_family(q, spare_right)]
     soft_right = [q for q in sure_right if not q.firm and _has_family(q, spare_left)]
     return Difference(
@@ -119,9 +127,15 @@ def _is_given(quantity: Quantity, other: Side) -> bool:
     )
 
 
-def _is_hinted(quantity: Quantity, other: Side) -> bool:
+def _is_hinted(quantity: Quantity, other: Side, *, alike: bool = False) -> bool:
+    """Whether the other text hints at the number, or, with `alike`, hints at it in the same family."""
+    if quantity.kind not in ("number", "ordinal", "times"):
+        return False
+    own = "ordinal" if quantity.kind == "ordinal" else "count"
+    families = (own,) if alike else ("count", "ordinal")
     return any(
-        reading.kind in ("number", "ordinal", "times") and reading.value in other.hints
+        (family, reading.value) in other.hints
+        for family in families
         for reading in quantity.readings
     )
 

@@ -18,6 +18,7 @@ from editions.matching.numerals.shared import (
     Scan,
     currency_pattern,
     day_reading,
+    hints_in,
     is_calendar,
     is_firm,
     number,
@@ -62,8 +63,9 @@ class Script:
     about: str
     odd: str
     currencies: Mapping[str, str]
+    small_money: str
     idioms: str
-    hints: Mapping[str, int]
+    hints: Mapping[str, Mapping[str, int]]
     fixed: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
     syllabic: bool = False
@@ -113,6 +115,7 @@ class Grammar:
         self.about = c(script.about)
         self.vague = c(rf"{script.vague}(?P<n>[{''.join(script.units)}{scales}]+)")
         self.currency = c(rf"{gap}(?:多|余|여)?(?P<name>{currency_pattern(script.currencies)})")
+        self.small_money = c(script.small_money.format(n=small)) if script.small_money else None
         self.sign = c(rf"(?:{currency_pattern({**SIGNS, '人民币': ''})})\s?$")
         self.fixed = c(currency_pattern(script.fixed)) if script.fixed else None
         words = currency_pattern(script.words)
@@ -131,11 +134,9 @@ def read(grammar: Grammar, text: str) -> Side:
     _find_runs(grammar, scan)
     _find_counted_words(grammar, scan)
     en.find(scan)
-    return Side(scan.finish(), _hints(grammar.script, scan.rest()))
-
-
-def _hints(script: Script, text: str) -> frozenset[int]:
-    return frozenset(value for word, value in script.hints.items() if word in text)
+    rest = scan.rest()
+    words = (word for known in grammar.script.hints.values() for word in known if word in rest)
+    return Side(scan.finish(), hints_in(grammar.script.hints, words))
 
 
 def _find_fixed(grammar: Grammar, scan: Scan) -> None:
@@ -245,8 +246,12 @@ def _add_run(grammar: Grammar, scan: Scan, start: int, end: int, value: Fraction
         tenths = value * 10 + (5 if match["half"] else 0)
         scan.add(start, match.end(), plain(tenths, "percent"), digits=digits)
     elif match := grammar.currency.match(text, end):
-        unit = script.currencies[match["name"]]
-        scan.add(start, match.end(), plain(value, "money", unit), digits=digits)
+        unit, behind = script.currencies[match["name"]], match.end()
+        if grammar.small_money and (small := grammar.small_money.match(text, behind)):
+            value += Fraction(_small(grammar, small["tenths"]) or 0, 10)
+            value += Fraction(_small(grammar, small["hundredths"]) or 0, 100)
+            behind = small.end()
+        scan.add(start, behind, plain(value, "money", unit), digits=digits)
     elif sign and not (digits and written.isdigit()):
         unit = SIGNS.get(sign[0].strip(), "CNY")
         scan.add(sign.start(), end, plain(value, "money", unit), digits=digits)

@@ -14,12 +14,13 @@ from editions.matching.numerals.shared import (
     currency_pattern,
     day_reading,
     find_common,
+    hints_in,
     is_calendar,
     is_firm,
     number,
     plain,
 )
-from editions.matching.quantities import Side
+from editions.matching.quantities import Hint, Side
 
 # fmt: off
 SMALL = {
@@ -68,18 +69,27 @@ CURRENCIES = {
 }
 SHORT_SCALES = {"tn": 10**12, "trn": 10**12, "bn": 10**9, "m": 10**6, "mn": 10**6, "k": 1000}
 MULTIPLES = {"decade": 10, "decades": 10, "century": 100, "centuries": 100, "dozen": 12, "score": 20}
-HINTS = (
-    (1, "one once first firstly single alone sole only an a initial opening"),
-    (2, "two twice second secondly double doubled doubling dual both pair couple either neither half other"),
-    (2, "another bilateral twin twofold mutual between two-way again next"),
-    (3, "three third thirdly triple tripled thrice trio trilateral threefold tripartite"),
-    (4, "four fourth fourthly quarter quadruple fourfold"), (5, "five fifth fifthly fivefold"),
-    (6, "six sixth sixfold"), (7, "seven seventh"), (8, "eight eighth"), (9, "nine ninth"),
-    (10, "ten tenth decade decades tenfold"), (11, "eleven eleventh"), (12, "twelve twelfth dozen"),
-    (100, "hundred hundredth century centuries hundredfold"), (1000, "thousand millennium"),
-)
+HINTS = {
+    "count": (
+        (1, "one once single alone sole only an a"),
+        (2, "two twice double doubled doubling dual both pair couple either neither half bilateral twin twofold"),
+        (2, "mutual between"),
+        (3, "three triple tripled thrice trio trilateral threefold tripartite"),
+        (4, "four quarter quadruple fourfold"), (5, "five fivefold"), (6, "six sixfold"), (7, "seven"),
+        (8, "eight"), (9, "nine"), (10, "ten decade decades tenfold"), (11, "eleven"), (12, "twelve dozen"),
+        (100, "hundred century centuries hundredfold"), (1000, "thousand millennium"),
+    ),
+    "ordinal": (
+        (1, "first firstly initial opening earliest"), (2, "second secondly other another again next following after"),
+        (3, "third thirdly"), (4, "fourth"), (5, "fifth"), (6, "sixth"), (7, "seventh"), (8, "eighth"),
+        (9, "ninth"), (10, "tenth"), (11, "eleventh"), (12, "twelfth"),
+    ),
+}
 # fmt: on
-HINT_WORDS = {word: value for value, words in HINTS for word in words.split()}
+HINT_WORDS = {
+    family: {word: value for value, words in entries for word in words.split()}
+    for family, entries in HINTS.items()
+}
 VAGUE = {"tens": 10, "dozens": 10, "decades": 10, "hundreds": 100, "thousands": 1000}
 VAGUE |= {"centuries": 100, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 
@@ -152,11 +162,9 @@ def read(text: str) -> Side:
     return Side(scan.finish(), hints(scan.rest()))
 
 
-def hints(text: str) -> frozenset[int]:
+def hints(text: str) -> frozenset[Hint]:
     """The small numbers that words of the text are made of or stand for."""
-    return frozenset(
-        HINT_WORDS[word] for word in set(re.findall(r"[a-z]+", text.lower())) & HINT_WORDS.keys()
-    )
+    return hints_in(HINT_WORDS, re.findall(r"[a-z]+", text.lower()))
 
 
 def find(scan: Scan) -> None:

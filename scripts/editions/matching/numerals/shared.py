@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from editions.matching.quantities import EVERYDAY, Day, Quantity, Reading
+from editions.matching.quantities import EVERYDAY, Day, Hint, Quantity, Reading
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 ISO_DATE = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
@@ -24,13 +24,24 @@ RANGE = re.compile(
 SHORT_RANGE = re.compile(r"[-–—/]")
 
 # Full-width digits and signs are one character each, so that places stay.
-NARROW = str.maketrans("０１２３４５６７８９．，％＄", "0123456789.,%$")
+NARROW = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$")
 
 
 @lru_cache(maxsize=4096)
 def number(digits: str) -> Fraction:
     """The value of digits with or without commas in thousands."""
     return Fraction(digits.replace(",", ""))
+
+
+def hints_in(families: Mapping[str, Mapping[str, int]], words: Iterable[str]) -> frozenset[Hint]:
+    """The hints that `words` give; `families` maps count and ordinal to words with their values."""
+    present = frozenset(words)
+    return frozenset(
+        (family, value)
+        for family, known in families.items()
+        for word, value in known.items()
+        if word in present
+    )
 
 
 def is_firm(value: Fraction) -> bool:
