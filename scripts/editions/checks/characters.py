@@ -1,4 +1,4 @@
-"""Characters of the text that none of the series' faces has: said before anything is set."""
+"""Characters of the text that the faces of text have not: said before anything is set."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from editions.manuscript import Manuscript
     from editions.subsetting import FontFile
 
+TEXT = ("Source Serif 4", "Noto Serif SC")  # any text may be set in these
 SHOWN = 12  # a text in a script of which there is no face would fill the screen
 
 NO_GLYPH = rule(
@@ -47,8 +48,7 @@ IGNORABLE = frozenset("\u00ad\u200b\u2060\ufeff")  # they steer line breaks and 
 def _faces() -> tuple[FontFile, ...]:
     from editions.subsetting import FontFile
 
-    families = dict.fromkeys(face.family for face in fonts.FACES)
-    return tuple(FontFile(fonts.face(family, 400, False)) for family in families)
+    return tuple(FontFile(fonts.face(family, 400, False)) for family in TEXT)
 
 
 def _place(manuscript: Manuscript, character: str) -> Place:

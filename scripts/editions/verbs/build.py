@@ -81,6 +81,7 @@ def _wanted_key(args: argparse.Namespace, formats: Sequence[str]) -> str:
 
 def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> list[dict[str, Any]]:
     from editions import build, system
+    from editions.findings import FindingsError
     from editions.verbs.common import load
 
     system.require_for_build()
@@ -91,7 +92,10 @@ def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> li
         folder = args.build / issue.slug
         if args.force:
             (folder / ".state.json").unlink(missing_ok=True)
-        report = build.build(issue, editions, folder, options, out.progress)
+        try:
+            report = build.build(issue, editions, folder, options, out.progress)
+        except FindingsError as error:  # the issues after it are built all the same
+            report = build.Report(issue.slug, findings=list(error.findings), stopped=True)
         out.findings(report.findings)
         summaries.append(_remember(args, formats, report))
     return summaries
