@@ -24,7 +24,6 @@ from editions.yamlsource import REQUIRED, VALUE, Section, open_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from editions.manuscript import Manuscript
     from editions.series import Series
