@@ -89,6 +89,6 @@ def test_nothing_else_is_to_be_seen(files: tuple[Path, Path]) -> None:
     pictures = []
     for path in files:
         document = pypdfium2.PdfDocument(path)
-        pictures.append([page.render(scale=2).to_numpy().tobytes() for page in document])
+        pictures.append([page.render(scale=2).to_pil().tobytes() for page in document])
         document.close()
     assert pictures[0] == pictures[1]
