@@ -9,7 +9,7 @@ import pytest
 
 from editions.review import approved
 from editions.review.changes import difference, tokens
-from review.conftest import CASES, Site
+from review.seeding import CASES, Site
 
 
 def shown(old: str, new: str) -> str:

@@ -14,8 +14,8 @@ from editions.findings import FindingsError
 from editions.readback import pdf as readback
 from editions.review import annotations
 from editions.review.comments import Comment, read
-from review.conftest import Site
 from review.marking import mark
+from review.seeding import Site
 
 
 def comments_on(site: Site, path: Path) -> list[Comment]:

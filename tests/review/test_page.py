@@ -12,7 +12,7 @@ from lxml import html
 
 from editions.cli import main
 from editions.review import words
-from review.conftest import CASES, PROJECT, Site, faults
+from review.seeding import CASES, PROJECT, Site, faults
 
 
 def tree(site: Site) -> Any:

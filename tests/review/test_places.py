@@ -8,7 +8,7 @@ from editions.checks.alignment import squeeze
 from editions.readback import pdf
 from editions.review.pictures import draw_pages
 from editions.review.places import Layout, lay_out
-from review.conftest import Site
+from review.seeding import Site
 
 
 @pytest.fixture(scope="module", params=[0, 1], ids=["zh", "en"])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 CSS_PIXELS = 96 / 72  # to the point
 SHARPNESS = 2.0  # pixels to the CSS pixel
-COLOURS = 16  # enough for type in black, grey and one accent colour; 4 bits to the pixel
+COLOURS = 64  # enough for the edges of type in black, grey and a few accent colours
 MANY_COLOURS = 4000  # a page with more shows a photograph
 
 
@@ -33,11 +33,11 @@ def draw_pages(pdf: Path, folder: Path, pages: Iterable[int] = ()) -> dict[int, 
 
 
 def _save(picture: Image, folder: Path, number: int) -> str:
-    from PIL.Image import Dither
+    from PIL.Image import Dither, Quantize
 
     if picture.getcolors(MANY_COLOURS) is None:
         picture.save(folder / f"{number}.webp", quality=88, method=2)
         return f"{number}.webp"
-    reduced = picture.quantize(COLOURS, dither=Dither.NONE)
-    reduced.save(folder / f"{number}.png", compress_level=5, bits=4)
+    reduced = picture.quantize(COLOURS, method=Quantize.FASTOCTREE, dither=Dither.NONE)
+    reduced.save(folder / f"{number}.png", compress_level=5)
     return f"{number}.png"
