@@ -106,6 +106,9 @@ def wording(key: str) -> Wording:
     from editions.yamlsource import LOADER
 
     path = templates_folder() / "wording" / f"{key}.yaml"
+    if not path.is_file():
+        message = f"the language {key} has no wording; translate another language's file"
+        raise FindingsError([WORDING.at(Place.of(path), message)])
     words = yaml.load(read_text(path), Loader=LOADER)  # noqa: S506 - a safe loader
     if not isinstance(words, dict):
         raise FindingsError([WORDING.at(Place.of(path), "the file should hold keys with texts")])

@@ -56,6 +56,13 @@ NOTE_IN_NOTE = rule(
 LOST_CALL = rule(
     "call-in-link", Severity.ERROR, "notes", "No note is called from within a link's words."
 )
+NOTE_BLOCK = rule(
+    "note-block",
+    Severity.ERROR,
+    "notes",
+    "A note holds paragraphs, lists, quotations and code.",
+    "Put headings, figures and tables in the text, and call the note from there.",
+)
 LANGUAGE = rule("language-tag", Severity.ERROR, "source", "Language marks are BCP 47 tags.")
 
 CLASSES = frozenset(["figure", "table", "wide", "small-caps", "unnumbered", "nowrap", "upright"])
@@ -75,6 +82,7 @@ STYLES = {
     "Subscript": "sub",
     "Underline": "em",
 }
+NOT_IN_NOTES = {"Header": "heading", "Figure": "figure", "Table": "table", "HorizontalRule": "rule"}
 
 Json = Any
 Attributes = dict[str, str]
@@ -235,6 +243,10 @@ class Writer:
         write = writers.get(block["t"])
         if write is None:
             raise ValueError(f"pandoc gave a block of an unknown kind, {block['t']}")
+        if self._in_note and block["t"] in NOT_IN_NOTES:
+            self._move_to({"data-pos": _first_position(block.get("c"))})
+            self._report(NOTE_BLOCK, f"a note holds no {NOT_IN_NOTES[block['t']]}")
+            return
         write(parent, block.get("c"))
 
     def _paragraph(self, parent: _Element, inlines: list[Json]) -> None:
