@@ -62,5 +62,5 @@ def _without_closing(address: str) -> str:
 
 
 def _is_balanced(address: str) -> bool:
-    pairs = ("()", "[]")
+    pairs = (("(", ")"), ("[", "]"))
     return all(address.count(opening) >= address.count(closing) for opening, closing in pairs)

@@ -110,20 +110,19 @@ def source_attachment(edition: Edition, manuscript: Manuscript) -> Attachment:
 
 
 def refuse_tall_notes(document: Document, manuscript: Manuscript) -> None:
-    """Raise FindingsError for every note that the layout could not put on the page of its call.
+    """Raise FindingsError for every note that the layout could not put where it belongs.
 
     With the corrections that is so for one reason only: the note is taller than the page allows.
     """
-    from editions.pdf.weasy.note_places import note_faults
+    from editions.pdf.weasy.note_places import Fault, note_faults
 
+    tall = {Fault.TALL, Fault.TALL_TOGETHER, Fault.OTHER_PAGE}
     notes = {note.id: note for note in manuscript.notes}
-    findings = [
-        TALL_NOTE.at(
-            notes[fault.note].place,
-            f"note [^{notes[fault.note].label}] {fault.fault.value}; "
-            "a note this long wants to be shorter, or text",
-        )
-        for fault in note_faults(document)
-    ]
+    findings = []
+    for fault in note_faults(document):
+        note = notes[fault.note]
+        advice = "; make it shorter, or a part of the text" if fault.fault in tall else ""
+        message = f"note [^{note.label}] {fault.fault.value}{advice}"
+        findings.append(TALL_NOTE.at(note.place, message))
     if findings:
         raise FindingsError(findings)

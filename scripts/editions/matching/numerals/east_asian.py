@@ -6,7 +6,7 @@ The languages differ in their characters and words, which a `Script` holds; the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -34,7 +34,8 @@ class Script:
     """How one language writes quantities. Patterns are regular expressions without groups.
 
     `numerals` are the characters for 0–9, `units` those for 10, 100, 1000, `scales` those for 10^4 and
-    up. `gap` may stand between a number and its unit, `odd` between a number and its scale (10余万).
+    up. `gap` may stand between a number and its unit, `odd` between a number and its scale (10余万),
+    `several` makes the number before it a rough one (十几).
     `counters` are the words after a numeral that show that a single one is meant as a number. In a
     `syllabic` script numerals are syllables of many other words, so that only compounds before a counter
     are numbers, and `words` are the numbers of speech before a counter.
@@ -62,6 +63,7 @@ class Script:
     vague: str
     about: str
     odd: str
+    several: Sequence[str]
     currencies: Mapping[str, str]
     small_money: str
     idioms: str
@@ -224,6 +226,8 @@ def _find_runs(grammar: Grammar, scan: Scan) -> None:
         if not scan.is_free(start, end):
             continue
         value = evaluate(grammar.script, written)
+        if scan.text[end : end + 1] in grammar.script.several:
+            value = None
         if value is not None:
             _add_run(grammar, scan, start, end, value)
         elif not any(character.isascii() for character in written):

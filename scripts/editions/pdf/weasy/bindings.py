@@ -109,7 +109,8 @@ def _real_cffi() -> Iterator[Any]:
 
 def _load(path: Path) -> ModuleType:
     spec = spec_from_file_location(path.stem, path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -30,6 +30,7 @@ def _kept(original: Any, folder: Path) -> Any:
 
     class KeptHyphDict(original):  # type: ignore[misc]
         kept_in = folder
+        patterns: dict[str, Any]
 
         def __init__(self, path: Path) -> None:
             file = _file(folder, path)
@@ -38,8 +39,8 @@ def _kept(original: Any, folder: Path) -> Any:
                 super().__init__(path)
                 _save(file, self.patterns)
             else:
-                self.patterns = patterns
                 self.cache: dict[str, Any] = {}
+                self.patterns = patterns
                 self.maxlen = max(map(len, patterns))
 
     return KeptHyphDict
