@@ -28,7 +28,8 @@ NO_GLYPH = rule(
 def check(manuscript: Manuscript) -> list[Finding]:
     """One finding a character, where the text has it first."""
     bodies = [note.body for note in manuscript.notes]
-    text = "".join(piece for node in (manuscript.article, *bodies) for piece in node.itertext())
+    nodes = (manuscript.article, *bodies)
+    text = "".join(str(piece) for node in nodes for piece in node.itertext())
     missing = {one for one in set(text) if not one.isspace()}
     for face in _faces():
         missing -= face.has(missing)
