@@ -11,16 +11,53 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "data" / "typography" / "long" / "harbours"
 
-PLACES = [("宁波", "Ningbo"), ("鹿特丹", "Rotterdam"), ("釜山", "Busan"), ("安特卫普", "Antwerp"), ("厦门", "Xiamen"),
-          ("瓦尔帕莱索", "Valparaíso"), ("横滨", "Yokohama"), ("的里雅斯特", "Trieste"), ("大连", "Dalian"), ("汉堡", "Hamburg")]
-PEOPLE = [("马丁·贝克", "M. A. Becker"), ("沈启明", "Shen Qiming"), ("安娜·费拉里", "Anna Ferrari"), ("郑若兰", "Zheng Ruolan"),
-          ("约瑟夫·奥康纳", "J. P. O’Connor"), ("朴正浩", "Park Jung-ho"), ("玛丽亚·冈萨雷斯", "María González"), ("陆文渊", "Lu Wenyuan")]
-BODIES = [("港务局", "Port Authority"), ("国际海事组织", "International Maritime Organization, IMO"), ("铁路联盟", "Union of Railways"),
-          ("货运合作社", "Freight Co-operative"), ("海关总署", "General Administration of Customs"), ("水文研究所", "Institute of Hydrography")]
-WORDS = [("转运", "transshipment"), ("腹地", "hinterland"), ("驼背运输", "piggyback transport"), ("最后一公里", "last mile"),
-         ("准班率", "schedule reliability"), ("岸电", "shore power"), ("压舱水", "ballast water"), ("多式联运", "intermodal transport")]
-BOOKS = [("港口年鉴", "The Yearbook of Ports"), ("潮汐与账本", "Tides and Ledgers"), ("北方铁路史", "A History of the Northern Railways"),
-         ("货物的道路", "The Road of Goods"), ("码头工人口述", "Dockers’ Voices")]
+PLACES = [
+    ("宁波", "Ningbo"),
+    ("鹿特丹", "Rotterdam"),
+    ("釜山", "Busan"),
+    ("安特卫普", "Antwerp"),
+    ("厦门", "Xiamen"),
+    ("瓦尔帕莱索", "Valparaíso"),
+    ("横滨", "Yokohama"),
+    ("的里雅斯特", "Trieste"),
+    ("大连", "Dalian"),
+    ("汉堡", "Hamburg"),
+]
+PEOPLE = [
+    ("马丁·贝克", "M. A. Becker"),
+    ("沈启明", "Shen Qiming"),
+    ("安娜·费拉里", "Anna Ferrari"),
+    ("郑若兰", "Zheng Ruolan"),
+    ("约瑟夫·奥康纳", "J. P. O’Connor"),
+    ("朴正浩", "Park Jung-ho"),
+    ("玛丽亚·冈萨雷斯", "María González"),
+    ("陆文渊", "Lu Wenyuan"),
+]
+BODIES = [
+    ("港务局", "Port Authority"),
+    ("国际海事组织", "International Maritime Organization, IMO"),
+    ("铁路联盟", "Union of Railways"),
+    ("货运合作社", "Freight Co-operative"),
+    ("海关总署", "General Administration of Customs"),
+    ("水文研究所", "Institute of Hydrography"),
+]
+WORDS = [
+    ("转运", "transshipment"),
+    ("腹地", "hinterland"),
+    ("驼背运输", "piggyback transport"),
+    ("最后一公里", "last mile"),
+    ("准班率", "schedule reliability"),
+    ("岸电", "shore power"),
+    ("压舱水", "ballast water"),
+    ("多式联运", "intermodal transport"),
+]
+BOOKS = [
+    ("港口年鉴", "The Yearbook of Ports"),
+    ("潮汐与账本", "Tides and Ledgers"),
+    ("北方铁路史", "A History of the Northern Railways"),
+    ("货物的道路", "The Road of Goods"),
+    ("码头工人口述", "Dockers’ Voices"),
+]
 
 ZH = [
     "{year}年{month}月{day}日，{place}的吞吐量第一次超过{big}万标准箱（TEU），比上年增长{small}%，",
@@ -43,46 +80,80 @@ ZH = [
     "那一年发生的事情太多了：罢工、台风、汇率波动，还有一场持续{n}天的谈判——谈判的结果是双方各退一步，",
 ]
 ZH_ENDS = [
-    "这才是问题的要害。", "然而事情并没有到此为止。", "结论恐怕还要再等一等。", "账面上的数字，于是有了另一种读法。",
-    "“早一天，晚一天，差的不是一天。”", "这便是《{book}》没有写出来的部分。", "剩下的，就交给时间吧！", "谁又能说得准呢？",
+    "这才是问题的要害。",
+    "然而事情并没有到此为止。",
+    "结论恐怕还要再等一等。",
+    "账面上的数字，于是有了另一种读法。",
+    "“早一天，晚一天，差的不是一天。”",
+    "这便是《{book}》没有写出来的部分。",
+    "剩下的，就交给时间吧！",
+    "谁又能说得准呢？",
 ]
 EN = [
-    'On {day} {month_en} {year} the throughput of {place_en} passed {big},000 containers for the first time, {small} per cent more than a year before.',
+    "On {day} {month_en} {year} the throughput of {place_en} passed {big},000 containers for the first time, {small} per cent more than a year before.",
     'What M. A. Becker calls "{word_en}" is simple to describe and hard to do: goods that have reached the quay have not yet arrived.',
     'And yet - as an old clerk of the {body_en} put it - "the ship came and the train did not; the train came and the papers did not; the papers came and everyone had gone home."',
-    '*{book_en}* lists {n} methods, from inspection before unloading to inspection during unloading, and every one of them has its opponents.',
+    "*{book_en}* lists {n} methods, from inspection before unloading to inspection during unloading, and every one of them has its opponents.",
     '"We do not want to be \'faster\'," said {person_en}, who ran the yard; "we want to keep our word."',
-    'The line is {big} km long, of which {small} km are to be rebuilt in {year}-{year2} at a cost of {n}-{n2} euros a tonne.',
-    'Between {place_en} and {place2_en} there are {digit} sailings a week, and between {n} and {n2} per cent of them are on time.',
-    'Some feared new congestion; others held that congestion would disappear by itself once the yard, the gate and the railway kept the same hours.',
+    "The line is {big} km long, of which {small} km are to be rebuilt in {year}-{year2} at a cost of {n}-{n2} euros a tonne.",
+    "Between {place_en} and {place2_en} there are {digit} sailings a week, and between {n} and {n2} per cent of them are on time.",
+    "Some feared new congestion; others held that congestion would disappear by itself once the yard, the gate and the railway kept the same hours.",
     'Who is to pay? The carriers, the owners of the goods, or the terminal? The answer of {person_en} was short: "Whoever gains."',
-    'A container of electronic components waited {n} hours in {place_en} and {big} hours in {place2_en}, and the whole of the difference lay in the paperwork.',
-    'Late in {month_en} the temperature fell to -{digit} °C, the basin froze, and {n} tugs were not enough where {digit} had been.',
-    'The report (PDF, {n} pages) is at https://www.example.org/reports/{year}/ports-and-railways/chapter-{digit}.html and in every library of the coast.',
-    'The so-called smart port comes down to three things: to see, to reckon, and to be in time.',
-    'Compared with {year}, wages fell by {small} per cent and the price of electricity rose by {n}.{digit} per cent, which left a saving of {digit} points.',
+    "A container of electronic components waited {n} hours in {place_en} and {big} hours in {place2_en}, and the whole of the difference lay in the paperwork.",
+    "Late in {month_en} the temperature fell to -{digit} °C, the basin froze, and {n} tugs were not enough where {digit} had been.",
+    "The report (PDF, {n} pages) is at https://www.example.org/reports/{year}/ports-and-railways/chapter-{digit}.html and in every library of the coast.",
+    "The so-called smart port comes down to three things: to see, to reckon, and to be in time.",
+    "Compared with {year}, wages fell by {small} per cent and the price of electricity rose by {n}.{digit} per cent, which left a saving of {digit} points.",
     'The words "{word_en}" are first found in the notebooks of {person_en} (see p. {n} and vol. {digit}, no. {n2}), from where they went into a dozen languages.',
-    'Captains would sooner lie a night at anchor than enter before dawn: there is fog, the lights are poor, and pilots are few.',
-    'Berths A and B are used in turn, and berth C is kept for refrigerated goods, as the {body_en} laid down in its circular no. {n}.',
-    'Too much happened in that year: a strike, a typhoon, unsteady exchange rates, and a negotiation of {n} days in which each side gave up a little.',
+    "Captains would sooner lie a night at anchor than enter before dawn: there is fog, the lights are poor, and pilots are few.",
+    "Berths A and B are used in turn, and berth C is kept for refrigerated goods, as the {body_en} laid down in its circular no. {n}.",
+    "Too much happened in that year: a strike, a typhoon, unsteady exchange rates, and a negotiation of {n} days in which each side gave up a little.",
 ]
-EN_ENDS = ["That is the heart of it.", "The matter did not end there.", "For a conclusion one will have to wait a while.", "The figures in the ledger can be read in another way.",
-           "A day sooner or later is not merely a day.", "This is what the book left out.", "The rest may be left to time.", "But who could say so?"]
+EN_ENDS = [
+    "That is the heart of it.",
+    "The matter did not end there.",
+    "For a conclusion one will have to wait a while.",
+    "The figures in the ledger can be read in another way.",
+    "A day sooner or later is not merely a day.",
+    "This is what the book left out.",
+    "The rest may be left to time.",
+    "But who could say so?",
+]
 ZH_NOTES = [
     "{body}：《{book}》，{place}：海运出版社，{year}年，第{n}—{n2}页。",
     '{person_en}, "The {word_en} Question in {place_en}," *Journal of Transport History* {n}, no. {digit} ({year}): {n}-{n2}, https://doi.org/10.1000/jth.{year}.{n}.',
-    '{person_en}, *{book_en}* ({place_en}: Quay Press, {year}), pp. {n}-{n2}. 中译文见《{book}》，{place2}：{year2}年，第{n}页。',
+    "{person_en}, *{book_en}* ({place_en}: Quay Press, {year}), pp. {n}-{n2}. 中译文见《{book}》，{place2}：{year2}年，第{n}页。",
     "参见{person}：“谁来付钱？”，载《{book}》第{digit}期（{year}年），第{n}页；另见 https://www.example.org/archive/{year}/item-{n}。",
 ]
 EN_NOTES = [
-    '{body_en}, *{book_en}* ({place_en}: Quay Press, {year}), pp. {n}-{n2}.',
+    "{body_en}, *{book_en}* ({place_en}: Quay Press, {year}), pp. {n}-{n2}.",
     '{person_en}, "The {word_en} Question in {place_en}," *Journal of Transport History* {n}, no. {digit} ({year}): {n}-{n2}, https://doi.org/10.1000/jth.{year}.{n}.',
-    '{person_en} [{person}], *{book_en}* [{book}] ({place2_en}: Harbour Books, {year2}), vol. {digit}, p. {n}.',
+    "{person_en} [{person}], *{book_en}* [{book}] ({place2_en}: Harbour Books, {year2}), vol. {digit}, p. {n}.",
 ]
-HEADS = [("一条航线的开端", "The beginning of a line"), ("谁在等谁", "Who waits for whom"), ("“最后一公里”的账", "The ledger of the last mile"),
-         ("冬天的港池", "The basin in winter"), ("纸上的集装箱", "Containers on paper"), ("两座城市，一张时刻表", "Two cities and one timetable"),
-         ("从码头到腹地", "From the quay to the hinterland"), ("余论", "Afterthoughts")]
-MONTHS = "January February March April May June July August September October November December".split()
+HEADS = [
+    ("一条航线的开端", "The beginning of a line"),
+    ("谁在等谁", "Who waits for whom"),
+    ("“最后一公里”的账", "The ledger of the last mile"),
+    ("冬天的港池", "The basin in winter"),
+    ("纸上的集装箱", "Containers on paper"),
+    ("两座城市，一张时刻表", "Two cities and one timetable"),
+    ("从码头到腹地", "From the quay to the hinterland"),
+    ("余论", "Afterthoughts"),
+]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 PARAGRAPHS = 72
 EMPHASIS = (("说到做到", "*说到做到*"), ("谁受益，谁付钱", "**谁受益，谁付钱**"))
 
@@ -96,10 +167,28 @@ def slots(rng: random.Random) -> dict[str, object]:
     book, book_en = rng.choice(BOOKS)
     year, n, month = rng.randint(1887, 2015), rng.randint(11, 79), rng.randint(1, 12)
     return {
-        "place": place, "place_en": place_en, "place2": place2, "place2_en": place2_en, "person": person, "person_en": person_en,
-        "body": body, "body_en": body_en, "word": word, "word_en": word_en, "book": book, "book_en": book_en,
-        "year": year, "year2": year + rng.randint(2, 9), "month": month, "month_en": MONTHS[month - 1], "day": rng.randint(1, 28),
-        "big": rng.randint(120, 980), "small": rng.randint(2, 39), "n": n, "n2": n + rng.randint(3, 15), "digit": rng.randint(2, 9),
+        "place": place,
+        "place_en": place_en,
+        "place2": place2,
+        "place2_en": place2_en,
+        "person": person,
+        "person_en": person_en,
+        "body": body,
+        "body_en": body_en,
+        "word": word,
+        "word_en": word_en,
+        "book": book,
+        "book_en": book_en,
+        "year": year,
+        "year2": year + rng.randint(2, 9),
+        "month": month,
+        "month_en": MONTHS[month - 1],
+        "day": rng.randint(1, 28),
+        "big": rng.randint(120, 980),
+        "small": rng.randint(2, 39),
+        "n": n,
+        "n2": n + rng.randint(3, 15),
+        "digit": rng.randint(2, 9),
     }
 
 

@@ -60,7 +60,7 @@ _UNITS = frozenset("年月日号时分秒点元角万亿千百十％%‰℃度�
 """What a numeral is never parted from (issue 4: numbers, percent, dates and units stay whole)."""
 _DATE_UNITS = frozenset("年月")
 _JOINING = frozenset(WORD_JOINER + NO_BREAK_SPACE + NARROW_NO_BREAK_SPACE)
-_CLOSING_AFTER_SPACE = frozenset(")]},.;:!?”’…–")
+_NOT_AFTER_SPACE = frozenset(")]},;:!?”’…–") | (NOT_AT_START - frozenset("-./%"))
 _LONG_CODE = 24
 
 
@@ -117,7 +117,7 @@ _SHARED_MARKS = frozenset("“”‘’" + DASHES + ELLIPSES + MIDDLE_DOTS)
 
 
 def _after_space(position: int, after: str, tied: Collection[int]) -> float | None:
-    if position - 1 in tied or after in _CLOSING_AFTER_SPACE:
+    if position - 1 in tied or after in _NOT_AFTER_SPACE:
         return None
     return 0.0
 

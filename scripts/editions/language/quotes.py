@@ -27,7 +27,7 @@ _ELISIONS = re.compile(
 )
 """Words that begin with an apostrophe: ’90s, ’tis, rock ’n’ roll."""
 
-_OPENS_AFTER = frozenset(OPENING + DASHES + "–-([{/=\u00a0\u202f\ufffc")
+_OPENS_AFTER = frozenset(OPENING + DASHES + "–-([{/=:\u00a0\u202f\ufffc")
 _CLOSES_BEFORE = frozenset(CLOSING + STOPS + ".,;:!?)]}…")
 
 

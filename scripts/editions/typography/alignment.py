@@ -133,10 +133,7 @@ def _running_lines(pages: Sequence[Sequence[PageLine]]) -> set[int]:
     ]
     levels = Counter(level for page in apart for level in {round(line.baseline) for line in page})
     return {
-        id(line)
-        for page in apart
-        for line in page
-        if levels[round(line.baseline)] * 2 > len(pages)
+        id(line) for page in apart for line in page if levels[round(line.baseline)] * 2 > len(pages)
     }
 
 

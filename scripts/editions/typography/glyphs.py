@@ -87,7 +87,8 @@ def read_lines(path: Path) -> list[list[PageLine]]:
 def _with_advances(pages: list[list[PageLine]]) -> list[list[PageLine]]:
     """Take back the ink that hangs over: PDFium's boxes hold it, the advance does not.
 
-    A Chinese character is as wide as its size; a Latin letter as its usual step to the next one.
+    A Chinese character is as wide as its size; a Latin letter as its step to the next one,
+    where that is not narrowed by kerning.
     """
     steps: dict[tuple[str, float], Counter[float]] = defaultdict(Counter)
     for line in (line for page in pages for line in page):
@@ -97,7 +98,7 @@ def _with_advances(pages: list[list[PageLine]]) -> list[list[PageLine]]:
                 step = round(following.x - glyph.x, 2)
                 steps[glyph.character, round(glyph.size, 1)][step] += 1
     usual = {
-        key: counted.most_common(1)[0][0]
+        key: sorted(counted.elements())[int(0.75 * (counted.total() - 1))]
         for key, counted in steps.items()
         if counted.total() >= ENOUGH
     }

@@ -24,8 +24,12 @@ from editions.pdf.lines.spacing import (
     spacing,
 )
 
-HYPHENATED = 80.0
-HYPHENATED_NAME = 160.0
+HYPHENATED = 120.0
+HYPHENATED_NAME = 200.0
+PLAIN = 1.0
+"""The ratio of stretch that lines may have in a paragraph without hyphens."""
+DIVIDED = 1.5
+"""The same in a paragraph with hyphens, before looser lines are thought of."""
 LONE_CHARACTER = 6000.0
 SHORT_LAST_WORD = 6000.0
 HYPHENATED_LAST_LINE = 300.0
@@ -93,7 +97,8 @@ class Composer:
     paragraph: Paragraph
     manner: Manner
     syllables: Syllables
-    hyphen_width: Callable[[Any], float]
+    single_width: Callable[[str, Any], float]
+    """The width of some text by itself (a hyphen, a letter), by its style."""
     reshape: Callable[[str, Any], Sequence[float]]
     space: Spacing = field(init=False)
     solid: tuple[Leaf, ...] = field(init=False)
@@ -162,7 +167,7 @@ class Composer:
         plain = [
             place for place in places if not (place.hyphen and self._adds_hyphen(place.position))
         ]
-        attempts = [(plain, 1.0), (places, 1.5), (places, LOOSEST), (places, inf)]
+        attempts = [(plain, PLAIN), (places, DIVIDED), (places, LOOSEST), (places, inf)]
         best: tuple[float, list[Place]] | None = None
         for candidates, tolerance in attempts[len(plain) == len(places) :]:
             found = break_lines(candidates, shape, tolerance)
@@ -232,7 +237,7 @@ class Composer:
             )
             end_shrink -= self._edge_shrink(last, left=False)
             if hyphen and self._adds_hyphen(position):
-                end_width += self.hyphen_width(self._leaf_at(last).style)
+                end_width += self._hyphen_width(last)
         start_width, start_stretch, start_shrink = (
             widths[position],
             stretches[position],
@@ -314,6 +319,9 @@ class Composer:
             return HYPHENATED_LAST_LINE + (0.0 if letters >= LEAST_LETTERS else SHORT_LAST_WORD)
         return 0.0 if letters >= LEAST_LETTERS else SHORT_LAST_WORD
 
+    def _hyphen_width(self, index: int) -> float:
+        return self.single_width(self.manner.hyphenate_character, self._leaf_at(index).style)
+
     def _leaf_at(self, position: int) -> Leaf:
         """The text or atomic leaf that holds the character."""
         return self.solid[bisect_right(self.solid_starts, position) - 1]
@@ -376,8 +384,14 @@ class Composer:
             leaf = self._leaf_at(line.start)
             end = min(leaf.end, line.end)
             own[: end - line.start] = self.reshape(p.text[line.start : end], leaf.style)
+        last = line.end - 1
+        if line.start < line.end and not self.space.is_cell[last] and last not in p.inside:
+            # What follows on the next line does not kern this one's last letter.
+            leaf = self._leaf_at(last)
+            if leaf.kind is Kind.TEXT:
+                own[-1] = self.single_width(p.text[last], leaf.style)
         if line.hyphenated:
-            leaf = self._leaf_at(line.end - 1)
+            leaf = self._leaf_at(last)
             start = max(leaf.start, line.start)
             hyphen = self.manner.hyphenate_character
             measured = self.reshape(p.text[start : line.end] + hyphen, leaf.style)
@@ -390,7 +404,7 @@ class Composer:
         total += sum(setting.gaps_before.values()) + sum(setting.gaps_after.values())
         total += sum(p.before[line.start : line.end]) + sum(p.after[line.start : line.end])
         if setting.hyphen:
-            total += self.hyphen_width(self._leaf_at(line.end - 1).style)
+            total += self._hyphen_width(line.end - 1)
         return total
 
     def _squeeze(self, setting: Setting, excess: float) -> None:

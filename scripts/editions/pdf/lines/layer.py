@@ -177,7 +177,7 @@ def _composed(context: Any, box: Any, containing_block: Any) -> Composed:
         paragraph,
         _manner(box, first_width, width),
         _syllables(context),
-        _hyphen_width,
+        _single_width,
         _reshape,
     )
     box.composed = Composed(text, first_width, width, composer)
@@ -235,12 +235,12 @@ def _reshape(text: str, style: Any) -> Sequence[float]:
     return shape(text, Layout(style)).advances
 
 
-def _hyphen_width(style: Any) -> float:
-    """The width of the style's hyphen; kept with the fonts, since it is asked for again and again."""
-    widths = style.font_config.__dict__.setdefault("hyphen_widths", {})
-    key = (style["hyphenate_character"], _font_style_cache_key(style, include_size=True))
+def _single_width(text: str, style: Any) -> float:
+    """The width of a hyphen or letter alone; kept with the fonts, since it is asked for again and again."""
+    widths = style.font_config.__dict__.setdefault("single_widths", {})
+    key = (text, _font_style_cache_key(style, include_size=True))
     if key not in widths:
-        widths[key] = sum(_reshape(style["hyphenate_character"], style))
+        widths[key] = sum(_reshape(text, style))
     return float(widths[key])
 
 

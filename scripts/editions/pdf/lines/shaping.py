@@ -92,6 +92,7 @@ class SetText(Layout):  # type: ignore[misc]
 
 def _place(layout: SetText) -> None:
     starts = _character_starts(layout.text)
+    advances = _by_cluster(layout, starts)
     carried = 0.0
     for font, glyphs, offset in _runs(layout):
         size = _font_size(font)
@@ -109,8 +110,23 @@ def _place(layout: SetText) -> None:
             shift = layout.shifts.get(character, 0.0)
             if shift:
                 info.geometry.x_offset += round(shift * TO_UNITS * _OFFSET_UNITS)
-            wanted = layout.advances[character] + carried
+            wanted = advances[character] + carried
             carried = _set_width(info, wanted, size, widths)
+
+
+def _by_cluster(layout: SetText, starts: Sequence[int]) -> dict[int, float]:
+    """The width of each cluster, by its first character: the sum of its characters' widths."""
+    first = {
+        starts[offset + cluster]
+        for _, glyphs, offset in _runs(layout)
+        for cluster in glyphs.log_clusters[0 : glyphs.num_glyphs]
+    }
+    found: dict[int, float] = {}
+    current = min(first, default=0)
+    for character, advance in enumerate(layout.advances):
+        current = character if character in first else current
+        found[current] = found.get(current, 0.0) + advance
+    return found
 
 
 _OFFSET_UNITS = 1000 / 1024

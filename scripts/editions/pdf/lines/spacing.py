@@ -55,9 +55,10 @@ ADDRESS_MOST = 0.03
 FULL_WIDTH = 0.9
 """Em; a mark narrower than that has no blank half."""
 
-WORD, INTERPUNCT, BRACKET, COMMA, GAP, STOP = range(6)
-"""What is squeezed, in the order of CLREQ: all of one kind before anything of the next."""
-TIERS = 6
+WORD, BRACKET, COMMA, GAP, STOP = range(5)
+"""What is squeezed, in the order of CLREQ: all of one kind before anything of the next. (The interpunct, second
+there, has only half a cell here.)"""
+TIERS = 5
 
 
 @dataclass(slots=True)
@@ -155,6 +156,9 @@ def _word_space(
 
 def _mark(found: Spacing, index: int, character: str, advance: float, size: float) -> None:
     """CLREQ #h-punctuation_adjustment_space, for the Mainland positions of marks."""
+    if character in _DOTS:
+        # GB/T 15834 5.1.7: in the Mainland an interpunct takes half a cell; faces differ in what they give it.
+        found.cut_left[index] = found.cut_right[index] = (advance - size / 2) / 2
     if advance < FULL_WIDTH * size:
         return
     half = advance / 2
@@ -165,9 +169,6 @@ def _mark(found: Spacing, index: int, character: str, advance: float, size: floa
         found.blank_right[index] = half
         tier = BRACKET if character in _BRACKETS else STOP if character in _STOPS else COMMA
         found.shrink[index] = (tier, half, False)
-    elif character in _DOTS:
-        # GB/T 15834 5.1.7: in the Mainland an interpunct takes half a cell, from both sides.
-        found.cut_left[index] = found.cut_right[index] = half / 2
 
 
 def _adjacent_marks(found: Spacing, index: int) -> None:
@@ -189,9 +190,7 @@ def _before_call(found: Spacing, index: int) -> None:
     found.shrink[index] = None if tier is None else (tier[0], half, False)
 
 
-def _after_cell(
-    found: Spacing, text: str, index: int, size: float, in_chinese_line: bool
-) -> None:
+def _after_cell(found: Spacing, text: str, index: int, size: float, in_chinese_line: bool) -> None:
     """CLREQ #procedures_for_inter-character_space_expansion, last step."""
     before, after = text[index], text[index + 1]
     if not found.is_cell[index + 1]:

@@ -1,0 +1,81 @@
+"""Where a line may end: what holds for any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editions.language.breaks import opportunities
+from editions.language.characters import CLOSING, CONNECTORS, ELLIPSES, OPENING, SOLIDUS, STOPS
+
+PIECES = [
+    "甲",
+    "乙丙",
+    "，",
+    "。",
+    "“丁”",
+    "（戊）",
+    "《己》",
+    "——",
+    "……",
+    "·",
+    "～",
+    "—",
+    "／",
+    "11.6%",
+    "2023年",
+    "7月",
+    "GDP",
+    "heat wave",
+    " ",
+    "https://a.org/b",
+    "’s",
+    "！",
+    "第5页",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30))
+def test_chinese_line_edges(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for found in opportunities(text, [True] * len(text)):
+        before, after = text[found.position - 1], text[found.position]
+        if "https" not in text:
+            assert after not in CLOSING + STOPS + CONNECTORS + ELLIPSES + SOLIDUS, text
+        assert before not in OPENING, text
+        assert not (before.isdigit() and after in "年月%.")
+        assert (before, after) not in {("—", "—"), ("…", "…")}
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("a well-known case", "a |well-|known |case"),
+        ("pp. 12–15 and p. 5", "pp. 12–15 |and |p. 5"),
+        ("yes—no", "yes—|no"),
+        ("and/or", "and/|or"),
+        ("24/7 at -5 °C", "24/7 |at |-5 °C"),
+        ("he (so) said “no”.", "he |(so) |said |“no”."),
+        ("1990-95", "1990-95"),
+        ("https://a.org/b-c.html", "https://|a|.org|/b|-c|.html"),
+    ],
+)
+def test_latin(text: str, marked: str) -> None:
+    found = {one.position for one in opportunities(text, [False] * len(text))}
+    assert (
+        "".join(("|" if index in found else "") + char for index, char in enumerate(text)) == marked
+    )
+
+
+def test_a_call_stays_with_what_it_follows() -> None:
+    text = "甲乙1丙"
+    found = {one.position for one in opportunities(text, [True] * 4, calls={2})}
+    assert found == {1, 3}
+
+
+def test_a_long_code_in_an_address_may_be_broken_at_need() -> None:
+    text = "https://a.org/" + "x" * 60
+    penalties = {one.position: one.penalty for one in opportunities(text, [False] * len(text))}
+    assert any(position > 20 for position in penalties)
+    assert penalties[40] > 100 > penalties[8]

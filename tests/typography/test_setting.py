@@ -1,0 +1,232 @@
+"""What the line layer does with the space of a line, and what WeasyPrint does without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+import pytest
+
+from . import setting
+
+ZH = (
+    "问题不在技术。智能电表（<span lang='en' class='latin'>smart meter</span>）的覆盖率早已超过"
+    "<span class='latin gap-before'>99%</span>，负荷聚合商的数量在三年之内翻了两番……真正稀缺的是“可信的承诺”：用户凭什么相信"
+    "今天少用一度电，明天就能拿到补偿？有人说：“补偿标准一年一变，‘先试点、后推广’成了‘先试点、再试点’。”这句抱怨虽然刻薄，"
+    "却道出了制度设计的要害。《电力负荷管理办法》（以下简称《办法》）把“需求响应”写进了正式文件，但是——正如多位受访者所说——"
+    "“文件有了，价格没有；价格有了，平台没有。”"
+)
+EN = (
+    "In the summer of 2023, more than 200 national weather stations broke their historical temperature records; in July of the "
+    "same year, the peak load of one provincial grid rose 11.6 percent over the previous year, with air-conditioning accounting "
+    "for about one third. Meteorologists call such sustained heat a heat wave, while practitioners in the power industry prefer "
+    "the term critical peak. The two describe the same thing: in the hottest one hundred hours the system must keep nearly one "
+    "tenth of its installed capacity in reserve, and nobody is glad to pay for it before the summer has come."
+)
+
+
+@pytest.fixture
+def without_layer() -> Iterator[None]:
+    """WeasyPrint's own line breaking, as shipped."""
+    setting.writer.ready()
+    from weasyprint.layout import block, inline
+
+    ours = block.iter_line_boxes
+    block.iter_line_boxes = inline.iter_line_boxes
+    yield
+    block.iter_line_boxes = ours
+
+
+def _inner(document: Any) -> list[setting.SetLine]:
+    return setting.lines(document)[:-1]
+
+
+def test_weasyprint_leaves_chinese_ragged(without_layer: None) -> None:
+    text = ZH[ZH.index("，负荷") :]
+    slack = [line.slack for line in _inner(setting.render(f"<p>{text}</p>", width="425pt"))]
+    assert median(slack) > 1
+    assert max(slack) > 5
+
+
+@pytest.mark.parametrize(("text", "language"), [(ZH, "zh-Hans"), (EN, "en-GB")])
+@pytest.mark.parametrize("width", ["300pt", "360pt", "420pt"])
+def test_both_edges_are_flush(text: str, language: str, width: str) -> None:
+    lines = _inner(setting.render(f"<p>{text}</p>", language, width))
+    assert len(lines) > 3
+    for line in lines:
+        assert line.left == pytest.approx(line.column[0], abs=0.01)
+        assert line.slack == pytest.approx(0, abs=0.01)
+
+
+def test_line_pitch_is_one_whatever_faces_are_mixed() -> None:
+    tops = [line.top for line in setting.lines(setting.render(f"<p>{ZH}</p>"))]
+    pitch = 17 * 4 / 3
+    assert [lower - upper for upper, lower in pairwise(tops)] == pytest.approx(
+        [pitch] * (len(tops) - 1)
+    )
+
+
+def test_weasyprint_lets_the_pitch_vary(without_layer: None) -> None:
+    tops = [line.top for line in setting.lines(setting.render(f"<p>{ZH}</p>"))]
+    assert len({round(lower - upper, 2) for upper, lower in pairwise(tops)}) > 1
+
+
+EM = 10 * 4 / 3
+
+
+def _widths(text: str, language: str = "zh-Hans") -> list[float]:
+    """The advance of each character of a short line, in em."""
+    line = setting.lines(setting.render(f"<p>{text}</p>", language, "400pt"))[0]
+    return [round(advance / EM, 3) for box in line.boxes for advance in box.pango_layout.advances]
+
+
+@pytest.mark.parametrize(
+    ("text", "widths"),
+    [
+        ("甲，乙", [1, 1, 1]),  # a mark alone keeps its cell (GB/T 15834 5.1.1)
+        ("甲。”乙", [1, 0.5, 1, 1]),
+        ("甲》（乙", [1, 0.5, 1, 1]),  # two marks take one cell and a half (CLREQ)
+        ("甲：“乙", [1, 0.5, 1, 1]),
+        ("甲（《乙", [1, 1, 0.5, 1]),
+        ("甲”、“乙", [1, 0.5, 0.5, 1, 1]),
+        ("甲·乙", [1, 0.5, 1]),  # half a cell in the Mainland (GB/T 15834 5.1.7)
+        ("甲——乙", [1, 2, 0, 1]),  # one glyph of two cells in our face
+        ("甲……乙", [1, 1, 1, 1]),
+    ],
+)
+def test_adjacent_marks(text: str, widths: list[float]) -> None:
+    assert _widths(text) == widths
+
+
+def test_an_opening_mark_at_a_line_start_loses_its_blank() -> None:
+    line = setting.lines(setting.render("<p>“甲乙丙丁”</p>", width="400pt"))[0]
+    layout = line.boxes[0].pango_layout
+    assert layout.advances[0] == pytest.approx(EM / 2, abs=0.01)
+    assert layout.shifts[0] == pytest.approx(-EM / 2, abs=0.01)
+
+
+def test_a_mark_at_a_line_end_takes_half_a_cell() -> None:
+    lines = setting.lines(setting.render("<p>一二三四五六七八九，一二三四五。</p>", width="95pt"))
+    assert lines[0].text == "一二三四五六七八九，"
+    assert lines[0].boxes[-1].pango_layout.advances[-1] == pytest.approx(EM / 2, abs=0.01)
+    assert lines[0].slack == pytest.approx(0, abs=0.01)
+
+
+def test_blank_is_taken_in_the_order_of_clreq() -> None:
+    """Brackets before commas, commas before stops; equal shares in one kind."""
+    text = "甲（乙）丙，丁。戊（己）庚，辛。壬癸"
+    full = 18 * EM
+    lines = setting.lines(setting.render(f"<p>{text}子</p>", width=f"{full - 1.5 * EM}px"))
+    advances = [round(one / EM, 2) for one in lines[0].boxes[0].pango_layout.advances]
+    by_mark = dict(zip(lines[0].text, advances, strict=False))
+    assert by_mark["（"] < 1
+    assert by_mark["）"] == by_mark["（"]
+    assert by_mark["，"] == by_mark["。"] == 1
+
+
+def test_gaps_vanish_at_line_edges() -> None:
+    latin = "<span class='latin gap-before gap-after'>{}</span>"
+    body = f"<p>{latin.format('AAAA')}甲乙丙丁戊己庚辛壬癸{latin.format('BBBB')}</p>"
+    lines = setting.lines(setting.render(body, width="150pt"))
+    assert lines[0].left == pytest.approx(lines[0].column[0])
+    assert lines[-1].text.endswith("BBBB")
+    inner = setting.lines(setting.render(body, width="400pt"))[0].boxes
+    assert inner[1].position_x - (inner[0].position_x + inner[0].width) == pytest.approx(0.2 * EM)
+
+
+def test_space_goes_between_han_and_not_into_dashes() -> None:
+    lines = setting.lines(
+        setting.render("<p>甲乙——丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥</p>", width="105pt")
+    )
+    advances = [one / EM for one in lines[0].boxes[0].pango_layout.advances]
+    assert lines[0].text.startswith("甲乙——丙")
+    assert advances[0] > 1.02
+    assert advances[2] == pytest.approx(2, abs=0.001)  # the dash is one glyph of two cells
+    assert advances[3] > 0.02  # behind it
+
+
+def test_space_goes_not_into_ellipses() -> None:
+    body = "<p>甲乙……丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥</p>"
+    lines = setting.lines(setting.render(body, width="105pt"))
+    advances = [one / EM for one in lines[0].boxes[0].pango_layout.advances]
+    assert lines[0].text.startswith("甲乙……丙")
+    assert advances[2] == pytest.approx(1, abs=0.001)
+    assert advances[3] > 1.02
+
+
+def test_no_line_is_stretched_beyond_what_it_bears() -> None:
+    """A long word that cannot be broken leaves the line before it short rather than full of holes."""
+    lines = setting.lines(
+        setting.render(
+            "<p>甲乙丙<span class='latin'>Donaudampfschifffahrtsgesellschaft12</span></p>",
+            width="190pt",
+        )
+    )
+    assert lines[0].text == "甲乙丙"
+    assert lines[0].slack > 50
+    assert lines[0].boxes[0].pango_layout.advances == pytest.approx([EM] * 3, abs=0.01)
+
+
+LONG_WORDS = "representatives nevertheless understanding internationally responsible " * 15
+
+
+def _ladder(width: str) -> str:
+    body = f"<p style='hyphens: auto'>{LONG_WORDS}</p>"
+    lines = setting.texts(setting.render(body, "en-GB", width))
+    return "".join("-" if text.endswith("-") else "." for text in lines)
+
+
+def test_weasyprint_lets_ladders_grow(without_layer: None) -> None:
+    assert "---" in _ladder("90pt")
+
+
+def test_ladders_are_two_lines_high_at_most() -> None:
+    found = _ladder("90pt")
+    assert "-" in found
+    assert "---" not in found
+
+
+def test_headings_are_balanced() -> None:
+    body = "<h2 style='width: 200pt; text-align: left; font-size: 10pt'>两座城市，一张时刻表，三种不同的算法，四个港口，五</h2>"
+    lines = setting.lines(setting.render(body))
+    assert len(lines) == 2
+    assert abs(len(lines[0].text) - len(lines[1].text)) <= 4
+    plain = setting.lines(setting.render(body.replace("h2", "p")))
+    assert abs(len(plain[0].text) - len(plain[1].text)) > 4
+
+
+def test_a_last_line_that_is_nearly_full_is_made_flush() -> None:
+    lines = setting.lines(
+        setting.render("<p>一二三四五六七八九十一二三四五六七八九十</p>", width="202pt")
+    )
+    assert len(lines) == 1
+    assert lines[0].slack == pytest.approx(0, abs=0.01)
+
+
+@pytest.mark.parametrize(("align", "place"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])
+def test_alignment(align: str, place: float) -> None:
+    line = setting.lines(setting.render(f"<p style='text-align: {align}'>甲乙</p>"))[0]
+    room = line.column[1] - line.column[0] - 2 * EM
+    assert line.left - line.column[0] == pytest.approx(room * place, abs=0.01)
+
+
+def test_indent_of_two_em() -> None:
+    lines = setting.lines(setting.render(f"<p style='text-indent: 2em'>{ZH}</p>"))
+    assert lines[0].left - lines[0].column[0] == pytest.approx(2 * EM)
+    assert lines[1].left == pytest.approx(lines[1].column[0])
+
+
+def test_forced_breaks() -> None:
+    assert setting.texts(setting.render("<p>甲乙<br>丙丁<br>戊</p>")) == ["甲乙", "丙丁", "戊"]
+
+
+def test_a_line_stands_on_the_grid_below_a_block_of_any_height() -> None:
+    body = "<div style='height: 23pt'></div><p>甲</p><div style='height: 5pt'></div><p>乙</p>"
+    style = "main { --grid: 10pt } div { --grid: none }"
+    pitch, origin = 17 * 4 / 3, 10 * 4 / 3
+    for line in setting.lines(setting.render(body, style=style)):
+        assert (line.top - origin) / pitch == pytest.approx(round((line.top - origin) / pitch))
+    off = [line.top for line in setting.lines(setting.render(body))]
+    assert off == pytest.approx([23 * 4 / 3, (23 + 17 + 5) * 4 / 3])
