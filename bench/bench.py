@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+OF_THE_PACKAGES = ("fonts-", "kept")
 MOST_OF_RIVAL = 0.6
 MOST_SECONDS_FOR_NOTHING = 0.1
 
