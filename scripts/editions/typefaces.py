@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from editions import fonts
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.kept import kept
+from editions.sourcefile import read_text
 from editions.subsetting import FontFile, media_type
 from editions.templating import templates_folder
 
@@ -186,15 +187,26 @@ def _visible(text: str | None) -> Iterator[str]:
 
 
 def missing_glyphs(characters: Iterable[str], manuscript: Manuscript) -> list[Finding]:
-    """One finding a character, where the text has it first, or else the issue's metadata."""
-    edition = manuscript.edition
+    """One finding a character, where the text has it first, or else the metadata."""
+    issue = manuscript.edition.issue.folder / "issue.yaml"
+    texts = {
+        manuscript.edition.source: manuscript.source,
+        issue: read_text(issue),
+        (series := manuscript.edition.series.folder / "series.yaml"): (
+            read_text(series) if series.is_file() else ""
+        ),
+    }
     findings = []
     for character in sorted(characters):
-        place = Place.of(edition.issue.folder / "issue.yaml")
-        for number, line in enumerate(manuscript.source.split("\n"), start=1):
-            if character in line:
-                place = Place.of(edition.source, number, line.index(character) + 1)
-                break
-        message = f"no embedded typeface has {character!r} (U+{ord(character):04X})"
+        places = (_first(path, text, character) for path, text in texts.items())
+        place = next(filter(None, places), Place.of(issue))
+        message = f"no font here has {character!r} (U+{ord(character):04X})"
         findings.append(MISSING_GLYPH.at(place, message))
     return findings
+
+
+def _first(path: Path, text: str, character: str) -> Place | None:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if character in line:
+            return Place.of(path, number, line.index(character) + 1)
+    return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from editions import fonts, system
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.templating import templates_folder, wording
+from editions.typefaces import missing_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +34,7 @@ TALL_NOTE = rule(
     "notes",
     "A note fits on a page: it is never split from its call.",
 )
+NO_GLYPH = re.compile(r'\.notdef glyph rendered for .*: "(.)" \(U\+', re.DOTALL)
 
 
 @cache
@@ -94,7 +97,15 @@ def write(
         refuse_tall_notes(document, manuscript)
         raw = document.write_pdf(**options)
     target.write_bytes(finish(raw, facts(edition, [source_attachment(edition, manuscript)])))
-    return [SETTING.at(Place.of(edition.source), warning) for warning in warnings]
+    boxes = {character for warning in warnings for character in NO_GLYPH.findall(warning)}
+    return [
+        *missing_glyphs(boxes, manuscript),
+        *(
+            SETTING.at(Place.of(edition.source), warning)
+            for warning in warnings
+            if not NO_GLYPH.search(warning)
+        ),
+    ]
 
 
 def source_attachment(edition: Edition, manuscript: Manuscript) -> Attachment:
