@@ -26,7 +26,7 @@ from editions.system import CHROMIUM  # noqa: E402
 from review.marking import mark  # noqa: E402
 from review.seeding import Site, lay_out_seeded  # noqa: E402
 
-COLOURS = 128
+COLOURS = 200
 LAPTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 DOTS = 80  # an inch
 
@@ -93,7 +93,7 @@ def main() -> None:
         browser.close()
         for name, picture in drawn:
             reduced = picture.convert("RGB").quantize(
-                COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+                COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
             )
             reduced.save(target / f"{name}.png", optimize=True)
             print(target / f"{name}.png")

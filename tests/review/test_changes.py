@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from editions.review import approved
 from editions.review.changes import difference, tokens
@@ -92,6 +93,31 @@ def test_the_page_shows_changed_places_over_the_approved_page(copy: Site) -> Non
     assert list((copy.index.parent / "approved/zh").iterdir())
     overlay = page.partition('id="overlay-zh-1"')[2].partition("</figure>")[0]
     assert overlay.count("<rect") == 1
+
+
+def test_what_was_approved_and_what_is_stale(
+    small: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(CASES / "small", tmp_path / "source")
+    site = Site(tmp_path, "essay")
+    assert site.run("build") == 0
+    assert site.run("approve", "--by", "Ann Editor") == 0
+    edit(site, "zh.md", "水从西边来", "水从北边来")
+    shutil.rmtree(site.built / "approved")  # the record alone tells the words
+    assert site.run("review") == 0
+    page = html.fromstring(site.index.read_text(encoding="utf-8"))
+    overview = " ".join(page.get_element_by_id("overview").text_content().split())
+    assert "Approved by Ann Editor on" in overview
+    assert "One block is older than its twin" in overview
+    assert "One place changed since the approved edition" in overview
+    rows = page.xpath("//section[@id='text']//div[contains(@class, 'row look')]")
+    assert "The second paragraph is about" in rows[0].text_content()
+    headings = [node.text_content().strip() for node in page.xpath("//section[@id='text']//h3")]
+    assert headings == ["Older than its twin", "The whole text"]
+    inserted = page.xpath("//section[@id='changes']//ins")
+    assert [node.text for node in inserted] == ["北"]
+    stale = page.xpath("//code[text()='twin-stale']")
+    assert len(stale) == 1
 
 
 def test_an_unknown_since_is_one_line(copy: Site, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
-"""The edition to compare with: files kept at approval, a folder of earlier files, or a revision.
+"""The edition to compare with: what was approved, a folder of earlier files, or a revision of git.
 
-A finished PDF holds the Markdown that it was made from, so an earlier PDF alone is enough.
+A finished PDF holds the Markdown that it was made from, so an earlier PDF alone is enough. Where
+the files that approval keeps are gone, its record still has the words of every block.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.findings import FindingsError, Place, Severity, rule
-from editions.review.changes import Before
+from editions.review.changes import Before, Was
 
 if TYPE_CHECKING:
+    from editions.approval import Record
     from editions.manuscript import Manuscript
     from editions.series import Edition
 
@@ -27,26 +29,33 @@ NOT_THERE = rule(
 )
 
 
-def find(manuscripts: Sequence[Manuscript], folder: Path, since: str) -> dict[str, Before] | None:
-    """The editions as they were, by key; None when nothing was asked for and nothing was kept.
+def find(
+    manuscripts: Sequence[Manuscript], folder: Path, since: str, record: Record | None = None
+) -> dict[str, Before] | None:
+    """The editions as they were, by key; None when there is nothing to compare with.
 
-    `since` names a folder or a revision; without it, the files that approval kept in `folder`.
+    `since` names a folder or a revision; without it, what approval kept in `folder` or in `record`.
     Raises FindingsError when `since` is neither.
     """
-    kept = Path(since) if since else folder / FOLDER
-    if kept.is_dir():
-        found = {
-            m.edition.key: _from_pdf(m.edition, kept / f"{m.edition.name}.pdf") for m in manuscripts
-        }
-    elif since:
-        found = {m.edition.key: _from_git(m.edition, since) for m in manuscripts}
-    else:
-        return None
+    editions = [manuscript.edition for manuscript in manuscripts]
+    found: dict[str, Before | None] = {}
+    if since and not Path(since).is_dir():
+        found = {edition.key: _from_git(edition, since) for edition in editions}
+    elif since or record or (folder / FOLDER).is_dir():
+        kept = Path(since) if since else folder / FOLDER
+        found = {e.key: _from_pdf(e, kept / f"{e.name}.pdf") for e in editions}
+        if record and not since:
+            found = {key: before or _from_record(record, key) for key, before in found.items()}
     known = {key: before for key, before in found.items() if before}
     if since and not known:
         message = f"{since} is no folder with earlier PDF files and no revision with the texts"
-        raise FindingsError([NOT_THERE.at(Place.of(manuscripts[0].edition.source), message)])
+        raise FindingsError([NOT_THERE.at(Place.of(editions[0].source), message)])
     return known or None
+
+
+def _from_record(record: Record, key: str) -> Before:
+    texts = [block.text for row in record.rows for block in row.sides.get(key, ())]
+    return Before(tuple(Was(text, f"approved-{at}", ()) for at, text in enumerate(texts)), None)
 
 
 def _from_pdf(edition: Edition, path: Path) -> Before | None:
@@ -60,7 +69,7 @@ def _from_pdf(edition: Edition, path: Path) -> Before | None:
             text = pdf.attachments[name].get_file().read_bytes().decode()
     except (OSError, pikepdf.PdfError, UnicodeDecodeError):
         return None
-    return Before(_read(edition, text).blocks, path)
+    return Before(_blocks(edition, text), path)
 
 
 def _from_git(edition: Edition, revision: str) -> Before | None:
@@ -72,13 +81,17 @@ def _from_git(edition: Edition, revision: str) -> Before | None:
     )
     if shown.returncode:
         return None
-    return Before(_read(edition, shown.stdout.decode("utf-8-sig")).blocks, None)
+    return Before(_blocks(edition, shown.stdout.decode("utf-8-sig")), None)
 
 
-def _read(edition: Edition, text: str) -> Manuscript:
-    """The manuscript that a text of the edition gives."""
+def _blocks(edition: Edition, text: str) -> tuple[Was, ...]:
+    """The blocks that a text of the edition gives."""
     from editions import language
     from editions.manuscript import pandoc, read
 
     begun = (text, pandoc.Reading(edition.source, text))
-    return read(edition, begun, language.for_tag(edition.tag).normalise)
+    manuscript = read(edition, begun, language.for_tag(edition.tag).normalise)
+    return tuple(
+        Was(block.text, block.id, block.labels if block.kind == "note" else ())
+        for block in manuscript.blocks
+    )

@@ -76,10 +76,19 @@ class Overlay:
 
 
 @dataclass(frozen=True, slots=True)
+class Was:
+    """A block as it was: its words, a name, and, for a note, its label."""
+
+    text: str
+    id: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
     """An edition as it was approved: its blocks, and its PDF if that was kept."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Was, ...]
     pdf: Path | None
 
 
@@ -154,11 +163,11 @@ def _without_islands(opcodes: Sequence[Opcode], before: Sequence[str]) -> Iterat
         yield "replace", pending[0], pending[1], pending[2], pending[3]
 
 
-def compare(edition: EditionFiles, before: Sequence[Block]) -> list[Change]:
+def compare(edition: EditionFiles, before: Sequence[Was]) -> list[Change]:
     """What was done to the blocks of an edition since they were as in `before`."""
     after = edition.manuscript.blocks
-    old_texts = [(block.kind, block.text) for block in before]
-    new_texts = [(block.kind, block.text) for block in after]
+    old_texts = [block.text for block in before]
+    new_texts = [block.text for block in after]
     matcher = difflib.SequenceMatcher(None, old_texts, new_texts, autojunk=False)
     changes: list[Change] = []
     for kind, i, i_end, j, j_end in matcher.get_opcodes():
@@ -167,7 +176,7 @@ def compare(edition: EditionFiles, before: Sequence[Block]) -> list[Change]:
     return changes
 
 
-def _changed(edition: EditionFiles, old: Sequence[Block], new: Sequence[Block]) -> Iterator[Change]:
+def _changed(edition: EditionFiles, old: Sequence[Was], new: Sequence[Block]) -> Iterator[Change]:
     """Blocks that took the place of others: alike ones are pairs, the rest came or went."""
     left = 0
     for block in new:
@@ -183,14 +192,14 @@ def _changed(edition: EditionFiles, old: Sequence[Block], new: Sequence[Block]) 
         yield _change(edition, "removed", gone, None)
 
 
-def _alike(old: Block, new: Block) -> bool:
-    if old.kind == new.kind == "note" and old.labels == new.labels:
+def _alike(old: Was, new: Block) -> bool:
+    if new.kind == "note" and old.labels == new.labels:
         return True
     matcher = difflib.SequenceMatcher(None, tokens(old.text), tokens(new.text), autojunk=False)
     return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
-def _change(edition: EditionFiles, kind: str, old: Block | None, new: Block | None) -> Change:
+def _change(edition: EditionFiles, kind: str, old: Was | None, new: Block | None) -> Change:
     layout = edition.layout
     return Change(
         kind,

@@ -19,6 +19,7 @@ from editions.review import facts, twins, words
 from editions.review.pictures import CSS_PIXELS, SHARPNESS, draw_pages
 
 if TYPE_CHECKING:
+    from editions.approval import Record
     from editions.findings import Finding
     from editions.review.book import Book
     from editions.review.changes import Changes
@@ -41,6 +42,8 @@ class Review:
     comments: Sequence[Comment] = ()
     changes: Changes | None = None
     stale: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By edition and block: the words of its twin that changed while it did not."""
+    approval: Record | None = None
     is_draft: bool = False
     language: str = "en"
     comments_folder: str = ""
@@ -192,7 +195,7 @@ def _values(
     stale_rows = [(number, row) for number, row in numbered if row.stale]
     first = gathered.editions[0].manuscript.edition
     changes = review.changes.shown() if review.changes else None
-    look = len(warnings) + len(review.comments) + len(stale_rows)
+    look = len(warnings) + len(review.comments)
     return {
         "title": " · ".join(e.manuscript.edition.title for e in gathered.editions),
         "slug": gathered.issue.slug,
@@ -226,6 +229,7 @@ def _values(
         "comments": review.comments,
         "comments_folder": review.comments_folder,
         "changes": changes,
+        "approval": review.approval,
         "files": [_file(entry, target) for entry in files],
         "fact_names": [
             name

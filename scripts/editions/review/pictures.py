@@ -1,4 +1,4 @@
-"""Pictures of pages, sharp at 200 per cent: drawn by PDFium, written as small PNG files."""
+"""Pictures of pages, sharp at 200 per cent: drawn by PDFium, written as small WebP files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 CSS_PIXELS = 96 / 72  # to the point
 SHARPNESS = 2.0  # pixels to the CSS pixel
-COLOURS = 64  # enough for the edges of type in black, grey and a few accent colours
 MANY_COLOURS = 4000  # a page with more shows a photograph
 
 
@@ -26,18 +25,16 @@ def draw_pages(pdf: Path, folder: Path, pages: Iterable[int] = ()) -> dict[int, 
     try:
         for number in list(pages) or range(1, len(document) + 1):
             picture = document[number - 1].render(scale=CSS_PIXELS * SHARPNESS).to_pil()
-            names[number] = _save(picture.convert("RGB"), folder, number)
+            names[number] = _save(picture.convert("RGB"), folder / f"{number}.webp")
     finally:
         document.close()
     return names
 
 
-def _save(picture: Image, folder: Path, number: int) -> str:
-    from PIL.Image import Dither, Quantize
-
+def _save(picture: Image, target: Path) -> str:
+    """WebP: exact for type and drawings, whose greys and accents matter; with loss for photographs."""
     if picture.getcolors(MANY_COLOURS) is None:
-        picture.save(folder / f"{number}.webp", quality=88, method=2)
-        return f"{number}.webp"
-    reduced = picture.quantize(COLOURS, method=Quantize.FASTOCTREE, dither=Dither.NONE)
-    reduced.save(folder / f"{number}.png", compress_level=5)
-    return f"{number}.png"
+        picture.save(target, quality=88, method=2)
+    else:
+        picture.save(target, lossless=True, quality=20, method=2)
+    return target.name

@@ -57,7 +57,8 @@ def run(args: argparse.Namespace, out: Console) -> int:
 def _review(
     args: argparse.Namespace, out: Console, issue: Issue, editions: tuple[Edition, ...]
 ) -> dict[str, object]:
-    from editions.findings import Severity
+    from editions import approval
+    from editions.findings import Severity, in_order
     from editions.reading import read_editions
     from editions.review import approved, comments, page
     from editions.review.changes import Changes
@@ -68,12 +69,16 @@ def _review(
     manuscripts = read_editions(editions)
     gathered = gather(issue, manuscripts, files, out.progress)
     marked = [*sorted((folder / "comments").glob("*.pdf")), *args.comments]
-    before = approved.find(manuscripts, folder, args.since)
+    state = approval.state(issue, manuscripts)
+    gathered.findings = in_order([*gathered.findings, *(one.finding() for one in state.stale)])
+    before = approved.find(manuscripts, folder, args.since, state.record)
     review = page.Review(
         gathered=gathered,
         files=files,
         comments=comments.on_pages(comments.read_all(marked, manuscripts), gathered.editions),
         changes=Changes(gathered, before) if before else None,
+        stale={(one.key, one.block.id): one.words for one in state.stale},
+        approval=state.record,
         is_draft=is_draft,
         language=args.language,
         comments_folder=f"{folder / 'comments'}",
