@@ -116,6 +116,13 @@ class PageContent:
                 furniture.add(index)
         return [text for text in self.texts if text.begin not in furniture]
 
+    def opening(self, text: Text) -> int:
+        """Where the mark round a piece of text is opened."""
+        index = text.begin
+        while str(self.instructions[index].operator) not in ("BMC", "BDC"):
+            index -= 1
+        return index
+
     def size(self, text: Text) -> float:
         for entry in self.instructions[text.begin : text.end]:
             if str(entry.operator) == "Tf":
@@ -373,6 +380,45 @@ def change_places(target: Target, note: int, other: int) -> None:
         content.move(text, 0, down)
     for text in others:
         content.move(text, 0, -down)
+    content.save()
+
+
+@fault
+def change_lines(target: Target, note: int) -> None:
+    """The first and the last line of a note, number and all, change places."""
+    content, texts = target.note(note)
+    heights = sorted({content.origin(text)[1] for text in texts})
+    for text in texts:
+        at = content.origin(text)[1]
+        moved = {heights[0]: heights[-1], heights[-1]: heights[0]}.get(at, at)
+        content.move(text, 0, moved - at)
+    content.save()
+
+
+@fault
+def carry_over(target: Target, note: int) -> None:
+    """The last line of a note is at the top of the next page."""
+    content, texts = target.note(note)
+    last = content.origin(texts[-1])[1]
+    line = [text for text in texts if content.origin(text)[1] == last]
+    entries = [entry for text in line for entry in _moved(content, text, 90 - last)]
+    for text in line:
+        content.silence(text)
+    content.save()
+    other = PageContent(target.pdf, content.number + 1)
+    other.insert(other.opening(other.of_article()[0]), entries)
+    other.save()
+
+
+@fault
+def say_other_text(target: Target, note: int, old: str, new: str) -> None:
+    """The mark round a piece of text says another text than its glyphs."""
+    content, texts = target.note(note)
+    text = next(text for text in texts if old in text.text)
+    said = String(text.text.replace(old, new))
+    content.insert(text.end + 1, [instruction("EMC")])
+    properties = Dictionary(ActualText=said)
+    content.insert(text.begin, [instruction("BDC", Name.Span, properties)])
     content.save()
 
 
@@ -713,10 +759,7 @@ def leak_into_head(target: Target, page: int, note: int, words: str) -> None:
         down = 60 - first.origin(text)[1]
         entries += _moved(first, text, down)
     content = PageContent(target.pdf, page)
-    index = content.texts[0].begin
-    while str(content.instructions[index].operator) not in ("BMC", "BDC"):
-        index -= 1
-    content.insert(index, [*entries, instruction("EMC")])
+    content.insert(content.opening(content.texts[0]), [*entries, instruction("EMC")])
     content.save()
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from editions import fonts
+from editions.checks.alignment import squeeze
 from editions.findings import Finding, Place, Severity, in_order, rule
 from editions.readback import pdf
 
@@ -29,6 +31,26 @@ UNMAPPED = rule(
     AREA,
     "A glyph stands for no character: it cannot be searched, copied or read aloud.",
 )
+FALSE_TEXT = rule(
+    "pdf-text-false",
+    Severity.ERROR,
+    AREA,
+    "Glyphs are copied and read aloud as another text than they show (ActualText).",
+)
+# Characters that look alike and may share a glyph, besides those that NFKC makes one.
+ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u00ad", "-"),
+        **dict.fromkeys("•‧・", "·"),
+        **dict.fromkeys("⋯", "…"),
+        **dict.fromkeys("ʻ", "‘"),
+        **dict.fromkeys("ʼ", "’"),
+        "‒": "–",
+        "〜": "～",
+        "∕": "⁄",
+        "∆": "Δ",
+    }
+)
 
 
 def check(path: Path) -> list[Finding]:
@@ -38,7 +60,7 @@ def check(path: Path) -> list[Finding]:
 
 def check_file(file: PdfFile) -> list[Finding]:
     """The same for a file that is read already."""
-    return in_order([*_fonts(file), *_glyphs(file)])
+    return in_order([*_fonts(file), *_glyphs(file), *_false_texts(file)])
 
 
 def _fonts(file: PdfFile) -> Iterator[Finding]:
@@ -70,3 +92,21 @@ def _glyphs(file: PdfFile) -> Iterator[Finding]:
             yield NOTDEF.at(place, f"page {page.number}: {count} characters have no glyph ({name})")
         for name, count in silent.items():
             yield UNMAPPED.at(place, f"page {page.number}: {count} glyphs say nothing ({name})")
+
+
+def _false_texts(file: PdfFile) -> Iterator[Finding]:
+    """Where what a mark says its glyphs are is not what they are, looks aside."""
+    place = Place(file.path.name)
+    for page in file.pages:
+        for run in page.runs:
+            if run.drawn is None or run.drawn == tuple(run.texts):
+                continue
+            shown, said = "".join(run.drawn), run.text
+            if folded(shown) != folded(said):
+                message = f"page {page.number}: “{shown[:30]}” is copied as “{said[:30]}”"
+                yield FALSE_TEXT.at(place, message)
+
+
+def folded(text: str) -> str:
+    """`text` without white space, characters that look alike made one."""
+    return squeeze(normalize("NFKC", text.translate(ALIKE)).translate(ALIKE))

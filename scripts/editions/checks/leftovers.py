@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from editions.manuscript import Block, Manuscript
 
 AREA = "notes in the source"
+OBJECT = "\ufffc"  # object replacement character
 
 LOOKALIKE = rule(
     "note-lookalike",
@@ -141,11 +142,13 @@ def _unescaped(block: Block, piece: str, before: str, locator: Locator) -> Place
 
 
 def _prose(node: _Element) -> str:
-    """The text of `node` without code, calls and web addresses."""
-    if node.tag == "code" or is_call(node):
+    """The text of `node` without calls; a sign stands for code and web addresses."""
+    if is_call(node):
         return ""
-    if node.tag == "a" and (node.text or "").startswith(("http://", "https://", "mailto:")):
-        return ""
+    if node.tag == "code" or (
+        node.tag == "a" and (node.text or "").startswith(("http://", "https://", "mailto:"))
+    ):
+        return OBJECT
     parts = [node.text or ""]
     for child in node:
         parts += [_prose(child), child.tail or ""]

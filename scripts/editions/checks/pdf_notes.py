@@ -34,8 +34,9 @@ DOUBLED = _error("pdf-note-doubled", "The body of a note is printed more than on
 NUMBER = _error("pdf-note-number", "A note is printed under a wrong number.")
 SWAPPED = _error("pdf-note-swapped", "The bodies of two notes have changed places.")
 TEXT = _error("pdf-note-text", "The printed text of a note is not that of the source.")
-PAGE = _error("pdf-note-page", "A note stands on another page than its call.")
+PAGE = _error("pdf-note-page", "A note stands on another page than its call, or goes on there.")
 ORDER = _error("pdf-note-order", "The numbers of the notes do not rise down the page and on.")
+LINES = _error("pdf-note-lines", "The lines of a note do not follow each other down the page.")
 PLACE = _error(
     "pdf-note-place",
     "A note stands outside the foot area: off the frame, over the folio, or above lines of text.",
@@ -126,6 +127,10 @@ class _Check:
         if call and self.printed.text.page(call.shown.start) is not page:
             called = self.printed.text.page(call.shown.start).number
             yield PAGE.at(where, f"{name} is called on page {called}")
+        if self.printed.text.page(body.end - 1) is not page:
+            yield PAGE.at(where, f"{name} goes on on the next page")
+            return
+        yield from self._lines(name, where, body)
         yield from self._overlaps(name, where, body, page)
         yield from self._visibility(name, where, body, page)
         yield from self._frame(name, where, body, page)
@@ -195,6 +200,17 @@ class _Check:
             max(box[2] for box in boxes),
             max(box[3] for box in boxes),
         )
+
+    def _lines(self, name: str, where: Place, body: Span) -> Iterator[Finding]:
+        """Each line of a note begins below the line before it."""
+        text = self.printed.text
+        starts = [at for at in range(body.start, body.end) if at in text.line_starts]
+        for before, after in pairwise(starts):
+            is_one_page = text.page(before) is text.page(after)
+            if is_one_page and text.run(after).baseline > text.run(before).baseline + SLACK:
+                said = text.text[after : after + 8]
+                yield LINES.at(where, f"{name}: the line “{said}” stands above the one before it")
+                return
 
     def _overlaps(self, name: str, where: Place, body: Span, page: Page) -> Iterator[Finding]:
         own: dict[int, set[int]] = {}

@@ -44,7 +44,10 @@ class Mark:
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """A shown string. Glyph `i` reaches from `edges[i][0]` to `edges[i][1]` along the baseline."""
+    """A shown string. Glyph `i` reaches from `edges[i][0]` to `edges[i][1]` along the baseline.
+
+    `drawn` is what the glyphs say themselves, where a mark says another text for them.
+    """
 
     order: int
     font: PdfFont
@@ -59,6 +62,7 @@ class Run:
     glyphs: list[int] = field(default_factory=list)
     edges: list[tuple[float, float]] = field(default_factory=list)
     rise: float = 0.0
+    drawn: tuple[str, ...] | None = None
 
     @property
     def text(self) -> str:
@@ -482,6 +486,8 @@ def _put_actual_text(runs: list[Run], actual: str) -> None:
     Else the first glyph has them all, as ActualText need not have a character for each glyph.
     """
     glyphs = [(run, index) for run in runs for index, text in enumerate(run.texts) if text.strip()]
+    for run in runs:
+        run.drawn = run.drawn or tuple(run.texts)
     characters = actual.split()
     if len(glyphs) == len("".join(characters)):
         for (run, index), character in zip(glyphs, "".join(characters), strict=True):
