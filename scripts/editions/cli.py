@@ -107,9 +107,17 @@ def run(verb: str, arguments: Sequence[str]) -> int:
     except Exception as error:
         if args.debug:
             raise
-        out.trouble(
-            f"editions {verb}: an error of ours, {type(error).__name__}: {error}; "
-            "--debug shows where"
-        )
+        problem = _problem(verb, error)
+        out.trouble(problem)
+        out.json({"problem": problem})
         code = MISUSE
     return code
+
+
+def _problem(verb: str, error: Exception) -> str:
+    """The line for a disk that is full, a folder that is read-only, or a fault of the program."""
+    if isinstance(error, OSError) and error.strerror:
+        place = error.filename or "a file cannot be written"
+        return f"{place}: {error.strerror}"
+    name = type(error).__name__
+    return f"editions {verb}: an error of ours, {name}: {error}; --debug shows where"

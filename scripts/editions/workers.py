@@ -104,7 +104,7 @@ def _child(job: Job, connection: Connection) -> None:
 
 def _portable(error: Exception) -> Exception:
     """The error itself when it survives pickling, else what it says, with where it was raised."""
-    if isinstance(error, FindingsError | EnvironmentProblem):
+    if isinstance(error, FindingsError | EnvironmentProblem | OSError):
         return error
     import traceback
 
