@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from editions.checks.alignment import squeeze
@@ -233,17 +234,24 @@ class _Check:
 
     def _visibility(self, name: str, where: Place, span: Span, page: Page) -> Iterator[Finding]:
         glyphs = self.printed.text.glyphs(span)
-        for run, index in glyphs:
-            box = run.box(index)
-            whole = area(box)
-            if not run.texts[index].strip() or whole <= 0:
-                continue
-            if area(intersection(box, run.clip)) < 0.85 * whole:
-                yield CLIPPED.at(where, f"{name} is cut off at “{_around(glyphs, run, index)}”")
-                return
-            for shape in page.content.shapes:
-                if shape.order > run.order and area(intersection(box, shape.box)) > 0.3 * whole:
-                    around = _around(glyphs, run, index)
+        for run, group in groupby(glyphs, key=itemgetter(0)):
+            over = [
+                shape.box
+                for shape in page.content.shapes
+                if shape.order > run.order and area(intersection(run.bounds, shape.box)) > 0
+            ]
+            if not over and intersection(run.bounds, run.clip) == run.bounds:
+                continue  # nearly always
+            for _, index in group:
+                box = run.box(index)
+                whole = area(box)
+                if not run.texts[index].strip() or whole <= 0:
+                    continue
+                around = _around(glyphs, run, index)
+                if area(intersection(box, run.clip)) < 0.85 * whole:
+                    yield CLIPPED.at(where, f"{name} is cut off at “{around}”")
+                    return
+                if any(area(intersection(box, shape)) > 0.3 * whole for shape in over):
                     yield COVERED.at(where, f"{name} is painted over at “{around}”")
                     return
         for run, index in glyphs:

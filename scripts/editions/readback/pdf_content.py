@@ -88,7 +88,15 @@ class Run:
 
     def box(self, index: int) -> Box:
         """The cell of a glyph: its advance by the usual height of letters."""
-        start, end = self.edges[index]
+        return self._cell(*self.edges[index])
+
+    @property
+    def bounds(self) -> Box:
+        """What the cells of all glyphs take up."""
+        starts, ends = zip(*self.edges, strict=True)
+        return self._cell(min(starts), max(ends))
+
+    def _cell(self, start: float, end: float) -> Box:
         low, high = self.rise + DESCENT * self.size, self.rise + ASCENT * self.size
         return transformed(self.matrix, (start, low, end, high))
 
@@ -149,6 +157,9 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 
 def transformed(matrix: Matrix, box: Box) -> Box:
     left, bottom, right, top = box
+    a, b, c, d, e, f = matrix
+    if b == c == 0 and a > 0 < d:  # nearly always: not turned
+        return a * left + e, d * bottom + f, a * right + e, d * top + f
     points = [
         _apply(matrix, x, y)
         for x, y in ((left, bottom), (right, bottom), (left, top), (right, top))
@@ -460,17 +471,18 @@ class _Stream:
             rise=state.rise,
         )
         x = 0.0
+        em = state.size * state.scale
+        char_space, word_space = state.char_space * state.scale, state.word_space * state.scale
         for item in items:
-            if isinstance(item, pikepdf.String):
+            if isinstance(item, pikepdf.Object):  # a string; numbers are Python's own
                 for code in font.codes(bytes(item)):
-                    width = code.width * state.size * state.scale
+                    end = x + code.width * em
                     run.texts.append(code.text)
                     run.glyphs.append(code.glyph)
-                    run.edges.append((x, x + width))
-                    space = state.char_space + (state.word_space if code.is_space else 0.0)
-                    x += width + space * state.scale
+                    run.edges.append((x, end))
+                    x = end + char_space + (word_space if code.is_space else 0.0)
             else:
-                x -= float(item) / 1000 * state.size * state.scale
+                x -= float(item) / 1000 * em
         self.text_matrix = multiply((1.0, 0.0, 0.0, 1.0, x, 0.0), self.text_matrix)
         if run.texts:
             self.interpreter.content.runs.append(run)
