@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from editions import system
 from editions.findings import FindingsError, Place, Severity, rule
 from editions.sourcefile import read_text
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from jinja2 import Environment
+    from jinja2 import Environment, FileSystemBytecodeCache
     from lxml.etree import _Element
     from markupsafe import Markup
 
@@ -40,6 +41,7 @@ def environment() -> Environment:
 
     jinja = Environment(
         loader=FileSystemLoader(templates_folder()),
+        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -48,6 +50,18 @@ def environment() -> Environment:
     jinja.filters["xhtml"] = xhtml
     jinja.filters["inner_xhtml"] = inner_xhtml
     return jinja
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept, by their text; None where nothing can be kept."""
+    from jinja2 import FileSystemBytecodeCache
+
+    folder = system.cache_folder() / "kept" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def render(template: str, **values: Any) -> str:
