@@ -84,7 +84,10 @@ def typefaces(path: str) -> tuple[Typeface, ...]:
     """The faces of a list below `templates/`, in its order."""
     import yaml
 
-    entries = yaml.safe_load((templates_folder() / path).read_text(encoding="utf-8"))
+    from editions.yamlsource import LOADER
+
+    text = (templates_folder() / path).read_text(encoding="utf-8")
+    entries = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
     return tuple(_typeface(entry) for entry in entries)
 
 
