@@ -369,16 +369,20 @@ class _Inside:
 
     @cached_property
     def _owners(self) -> dict[tuple[int, int], bool]:
-        """Of each marked content: whether it is in a block or a note that the source has."""
+        """Of each marked content: whether it is in a block, a note or a figure that the source has.
+
+        The head of a table is that once: not where it is printed again on a later page.
+        """
         known = set(self.blocks) | {note.id for note in self.manuscript.notes}
         found: dict[tuple[int, int], bool] = {}
         for element in self._root().elements():
             lineage = [element, *element.ancestors()]
-            is_known = any(entry.identifier in known for entry in lineage)
-            is_repeated_head = any(entry.kind == "THead" for entry in lineage)
+            is_known = any(e.identifier in known or e.kind == "Figure" for e in lineage)
+            head = next((entry for entry in lineage if entry.kind == "THead"), None)
+            first = min((piece.page for piece in head.pieces()), default=0) if head else 0
             for kid in element.kids:
                 if isinstance(kid, Piece):
-                    found[kid.page, kid.mcid] = is_known and not is_repeated_head
+                    found[kid.page, kid.mcid] = is_known and first in (0, kid.page)
         return found
 
     def _root(self) -> Element:
