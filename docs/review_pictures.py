@@ -93,7 +93,7 @@ def main() -> None:
         browser.close()
         for name, picture in drawn:
             reduced = picture.convert("RGB").quantize(
-                COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+                COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE
             )
             reduced.save(target / f"{name}.png", optimize=True)
             print(target / f"{name}.png")
