@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NAME = ".state.json"
 FORMAT = 1
+TEMPLATES = ("pdf", "epub", "matter", "wording")
 NOT_INPUTS = ("approval.yaml",)  # says who looked at what was built; nothing is built from it
 
 
@@ -31,7 +32,9 @@ def input_files(source: Path, slug: str) -> Iterator[Path]:
         yield source / name
     yield project / "source" / "series.yaml"  # stands in for one that is not there
     yield from _below(source / slug, "")
-    yield from _below(Path(os.environ.get("EDITIONS_TEMPLATES") or project / "templates"), "")
+    templates = Path(os.environ.get("EDITIONS_TEMPLATES") or project / "templates")
+    for name in TEMPLATES:
+        yield from _below(templates / name, "")
     yield from _below(package_folder(), ".py")
     yield project / "requirements" / "base.txt"
 
