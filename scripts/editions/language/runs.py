@@ -102,10 +102,13 @@ def han_runs(text: str) -> tuple[range, ...]:
 def is_mostly_latin(text: str) -> bool:
     """Whether a block is written in a Latin-script language, though it may cite some Chinese.
 
-    Measured by words against ideographs: under one ideograph to three words.
+    Measured by words against ideographs: under one ideograph to three words. A sentence with an
+    ideograph that ends in a full-width stop is Chinese, however long the title that it cites.
     """
-    words = len(_WORD.findall(text))
-    return 3 * len(HAN.findall(text)) < words
+    words, ideographs = len(_WORD.findall(text)), len(HAN.findall(text))
+    if ideographs and text.rstrip()[-1:] in {"。", "！", "？"}:
+        return False
+    return 3 * ideographs < words
 
 
 def has_letters(text: str, run: range) -> bool:
