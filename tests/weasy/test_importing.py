@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from editions.templating import templates_folder
+
 FAST = "from editions.pdf.weasy import fast_import; fast_import()"
 PLAIN = "import weasyprint"
 
@@ -59,6 +61,34 @@ def test_no_child_process_no_fonttools_nothing_left_behind() -> None:
 def test_same_bytes(options: str) -> None:
     write = WRITE.format(options=options)
     assert _run(f"{FAST}\n{write}") == _run(f"{PLAIN}\n{write}")
+
+
+PAGE = """<html lang="en"><head><title>t</title><style>.note { float: footnote }
+.note-li { display: list-item }</style></head><body><main><article>
+<h1>One</h1><h2>Two</h2><h3>Three</h3><h4>Four</h4><h5>Five</h5><h6>Six</h6>
+<p>A <a href="https://example.org">link</a>, <em>em</em>, <strong>strong</strong>, <code>code</code>,
+<sub>sub</sub>, <sup>sup</sup>, <small>small</small>, <s>s</s>, <del>del</del>, <u>u</u>, <i>i</i>, <b>b</b>,
+<cite>cite</cite>, <q>quoted</q>, a<br>break<span class="note">A note
+<span class="note-li">with an item</span></span>.
+<ul><li>a<ul><li>b<ul><li>c</ul><ol start="3"><li>d</ol></ul></ul>
+<ol><li><p>one<li>two</ol><blockquote><p>quote</blockquote><pre>pre\n  formatted</pre><hr>
+<dl><dt>term<dd>what it means</dl>
+<table><caption>caption</caption><colgroup><col><col></colgroup><thead><tr><th>a<th>b</thead>
+<tbody><tr><td>1<td>2</tbody><tfoot><tr><td>3<td>4</tfoot></table>
+<figure><svg width="9" height="9"><path d="M0 0h99v99z"/></svg><figcaption>figure</figcaption></figure>
+<div>div</div><section>section</section></article></main></body></html>"""
+
+
+def test_our_default_style_is_weasyprints_own_for_what_our_pages_hold() -> None:
+    sheet = templates_folder() / "pdf" / "html.css"
+    fast = FAST.replace("fast_import()", f"fast_import(sheet=Path({str(sheet)!r}))")
+    write = f"import weasyprint, hashlib\nsheet = weasyprint.html.UA\npage = {PAGE!r}\n"
+    write += "pdf = weasyprint.HTML(string=page).write_pdf(uncompressed_pdf=True)\n"
+    write += "print(len(sheet), hashlib.sha256(pdf).hexdigest())"
+    ours = _run(f"from pathlib import Path\n{fast}\n{write}").split()
+    own = _run(f"{PLAIN}\n{write}").split()
+    assert int(ours[0]) < int(own[0]) / 3
+    assert ours[1] == own[1]
 
 
 def test_a_library_that_the_table_misses_is_looked_up_the_old_way() -> None:

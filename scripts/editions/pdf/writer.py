@@ -44,7 +44,8 @@ def ready() -> None:
     from editions.pdf import weasy
 
     kept = system.cache_folder() / "kept"
-    weasy.fast_import(kept)
+    sheet = templates_folder() / "pdf" / "html.css"
+    weasy.fast_import(kept, sheet if sheet.is_file() else None)
     from editions.pdf import lines
     from editions.pdf.archive import tags
     from editions.pdf.weasy import hyphenation

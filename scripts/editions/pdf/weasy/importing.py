@@ -1,6 +1,6 @@
 """Import WeasyPrint in a third of the time, with nothing changed in what it writes.
 
-Two things make `import weasyprint` 70.0 slow, and neither is needed for our pages:
+Three things make `import weasyprint` 70.0 slow, and none is needed for our pages:
 
 - It asks for its C libraries under several names ("libpango-1.0-0", "pango-1.0-0", "pango-1.0"
   ...). For each name cffi asks `ctypes.util.find_library`, which on Linux starts ldconfig, gcc and
@@ -11,8 +11,11 @@ Two things make `import weasyprint` 70.0 slow, and neither is needed for our pag
   for subsetting where libharfbuzz-subset is missing. Stand-ins take the place of the names that it
   imports; the first use of one brings fontTools in and puts the real objects where the stand-ins
   were.
+- It parses 18 kB of style for all of HTML, and twice as long for forms and obsolete attributes. A
+  sheet for the elements that our pages hold takes their place; it also saves the layout six styles
+  for each element that can have no call, note or marker.
 
-Both are in force only while WeasyPrint is being imported.
+All are in force only while WeasyPrint is being imported.
 
 Upstream: https://github.com/Kozea/WeasyPrint/issues/1125 (gcc is started) and
 https://github.com/Kozea/WeasyPrint/issues/2073 (slow import; lazy imports declined).
@@ -23,6 +26,7 @@ from __future__ import annotations
 import importlib
 import sys
 from contextlib import contextmanager, nullcontext
+from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -62,10 +66,11 @@ DEFERRED = {
 }
 
 
-def fast_import(cache: Path | None = None) -> None:
+def fast_import(cache: Path | None = None, sheet: Path | None = None) -> None:
     """Import WeasyPrint; a second call, or one after an ordinary import, does nothing.
 
     `cache` is a folder for compiled declarations (see `bindings`); without one they are parsed.
+    `sheet` is the style that elements have by default, when it is not WeasyPrint's own.
     Of a version that is not SUPPORTED it is an ordinary import: `apply_all` then says what is
     wrong. Another thread must not import fontTools at the same time.
     """
@@ -75,7 +80,8 @@ def fast_import(cache: Path | None = None) -> None:
         importlib.import_module("weasyprint")
         return
     compiled = compiled_declarations(cache) if cache else nullcontext()
-    with _known_sonames(), _deferred_fonttools(), compiled:
+    default = _default_style(sheet) if sheet else nullcontext()
+    with _known_sonames(), _deferred_fonttools(), compiled, default:
         importlib.import_module("weasyprint")
 
 
@@ -110,6 +116,37 @@ def _with_sonames(original: Callable[[str], str | None]) -> Callable[[str], str 
         return soname if soname and _loads(soname) else original(name)
 
     return find_library
+
+
+@contextmanager
+def _default_style(sheet: Path) -> Iterator[None]:
+    """Let `importlib.resources` give WeasyPrint `sheet` for its style of HTML, and no other style."""
+    original = resources.files
+
+    def files(package: Any) -> Any:
+        is_style = getattr(package, "__name__", package) == "weasyprint.css"
+        return _StyleFolder(sheet) if is_style else original(package)
+
+    resources.files = files
+    try:
+        yield
+    finally:
+        resources.files = original
+
+
+class _StyleFolder:
+    """The folder of `weasyprint.css` as WeasyPrint reads it: one sheet, the others empty."""
+
+    def __init__(self, sheet: Path) -> None:
+        self._sheet = sheet
+        self._wanted = ""
+
+    def __truediv__(self, name: str) -> _StyleFolder:
+        self._wanted = name
+        return self
+
+    def read_text(self, encoding: str) -> str:
+        return self._sheet.read_text(encoding) if self._wanted == "html5_ua.css" else ""
 
 
 def _loads(soname: str) -> bool:
