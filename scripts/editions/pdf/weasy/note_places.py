@@ -12,6 +12,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from weasyprint import Document
 
 TOLERANCE = 0.05  # CSS px; float noise is below 1e-9, the thinnest line that we draw is .3 px
@@ -214,9 +216,7 @@ def _text_area(page: Any) -> _Rectangle:
 
 def _extent(box: Any) -> _Rectangle | None:
     """The smallest rectangle round the lines of `box`; None when it has none."""
-    from weasyprint.formatting_structure.boxes import LineBox
-
-    lines = [child for child in box.descendants() if isinstance(child, LineBox)]
+    lines = list(_lines(box))
     if not lines:
         return None
     return _Rectangle(
@@ -225,3 +225,14 @@ def _extent(box: Any) -> _Rectangle | None:
         max(line.position_x + line.width for line in lines),
         max(line.position_y + line.height for line in lines),
     )
+
+
+def _lines(box: Any) -> Iterator[Any]:
+    """The lines of `box`; those of an inline block (a note's number) stand within one of them."""
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    for child in getattr(box, "children", ()):
+        if isinstance(child, LineBox):
+            yield child
+        else:
+            yield from _lines(child)
