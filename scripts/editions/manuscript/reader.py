@@ -9,6 +9,7 @@ from editions.manuscript import pandoc
 from editions.manuscript.addresses import link_addresses
 from editions.manuscript.blocks import list_blocks
 from editions.manuscript.images import check_images
+from editions.manuscript.line_breaks import join_lines
 from editions.manuscript.model import Manuscript
 from editions.manuscript.notes import number_notes
 from editions.manuscript.writer import Writer
@@ -82,6 +83,7 @@ def _manuscript(
     writer = Writer(edition.source, text, edition.tag)
     article = writer.article(document["blocks"])
     for root in (article, *writer.bodies()):
+        join_lines(root)
         link_addresses(root)
         normalise(root)
     notes = number_notes(writer.calls, edition.source, text)
