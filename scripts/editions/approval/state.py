@@ -29,9 +29,10 @@ STALE = rule(
 
 ALIKE = 0.5  # blocks whose words agree at least so far are one block that was changed
 SHOWN = 3  # changes that a message tells
-SHORT = 4  # a change of fewer characters is shown with AROUND tokens on either side
+SHORT = 4  # a change of fewer characters, and no words, is shown with AROUND tokens on either side
 AROUND = 2
 LONGEST = 48  # characters of a change that a message tells
+WORD = re.compile(r"[A-Za-z]")
 TOKEN = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+(?:[.,]\d+)*%?|\s+|.", re.DOTALL)
 
 
@@ -259,8 +260,8 @@ def _stale(change: Change, row: Row, traces: Mapping[str, _Trace]) -> Iterator[S
     for key, blocks in change.now.items():
         if key in change.changed or not blocks or row.is_confirmed(key, change.sums):
             continue
-        for other in sorted(change.changed):
-            if change.now[other]:
+        for other in row.sides:
+            if other in change.changed and change.now[other]:
                 before = " ".join(block.text for block in row.sides[other])
                 after = " ".join(block.text for block in change.now[other])
                 words = changed_words(before, after) or "its notes, links or emphasis"
@@ -277,17 +278,15 @@ def changed_words(before: str, after: str) -> str:
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         if kind == "equal":
             continue
-        old, new = ("".join(pieces).strip() for pieces in (one[i1:i2], other[j1:j2]))
-        if not old and not new:
+        old, new = "".join(one[i1:i2]), "".join(other[j1:j2])
+        if not old.strip() and not new.strip():
             continue
-        if len(old + new) < SHORT:  # a character alone tells nothing: show what it stands between
+        if len(old + new) < SHORT and not WORD.search(old + new):
+            # a character alone tells nothing: show what it stands between
             before_it = "".join(one[max(0, i1 - AROUND) : i1])
             behind_it = "".join(one[i2 : i2 + AROUND])
-            old, new = (
-                f"{before_it}{old}{behind_it}".strip(),
-                f"{before_it}{new}{behind_it}".strip(),
-            )
-        changes.append(_told(old, new))
+            old, new = before_it + old + behind_it, before_it + new + behind_it
+        changes.append(_told(old.strip(), new.strip()))
     rest = f" and {len(changes) - SHOWN} more" if len(changes) > SHOWN else ""
     return ", ".join(changes[:SHOWN]) + rest
 

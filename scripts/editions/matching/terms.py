@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from editions.matching.cost import SYLLABLES, WIDE
-
 if TYPE_CHECKING:
     from editions.glossary import Glossary, Use
 
+OTHER_SCRIPTS = frozenset(
+    {"am", "ar", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "km", "ko", "lo", "mk", "mn", "my"}
+    | {"ne", "ru", "sr", "ta", "te", "th", "uk", "ur", "zh"}
+)
 NAME_WORD = re.compile(r"[A-Z][A-Za-z'’-]*[A-Za-z]")
 FOREIGN_NAME = re.compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z'’.-]*[A-Za-z]"
@@ -50,16 +52,16 @@ def _alone(glossary: Glossary, text: str, other: str, keys: tuple[str, str]) -> 
     return [use for use in uses.values() if not use.term.occurs(other, keys[1])]
 
 
-def foreign_names(text: str, other: str) -> tuple[str, ...]:
-    """Words of names in Latin letters that stand in a text of another script and not in its twin.
+def foreign_names(text: str, other: str, tags: tuple[str, str]) -> tuple[str, ...]:
+    """Names in Latin letters that stand in a text of another script and not in its twin in Latin script.
+
+    `tags` are the languages of the two texts.
 
     A translation into another script gives the foreign name behind its own form of it: 雷蒙多（Gina Raimondo）.
     An abbreviation is met by words with its letters: GDP by gross domestic product.
     """
-    if len(WIDE.findall(text)) + len(SYLLABLES.findall(text)) < len(text) / 4:
-        return ()
-    if len(WIDE.findall(other)) + len(SYLLABLES.findall(other)) > len(other) / 4:
-        return ()  # both are in scripts of their own: either may leave the Latin form out
+    if is_latin(tags[0]) or not is_latin(tags[1]):
+        return ()  # two scripts of their own: either may leave the Latin form out
     known = {word.lower() for word in re.findall(r"[A-Za-z][A-Za-z'’-]*", other)}
     known |= {part for word in known for part in re.split(r"['’-]", word)}
     missing = []
@@ -70,6 +72,12 @@ def foreign_names(text: str, other: str) -> tuple[str, ...]:
         else:
             missing += [word for word in words if not _is_known(word, known, other)]
     return tuple(dict.fromkeys(missing))
+
+
+def is_latin(tag: str) -> bool:
+    """Whether the language of a BCP 47 tag is written in Latin letters."""
+    parts = tag.lower().split("-")
+    return "latn" in parts or parts[0] not in OTHER_SCRIPTS
 
 
 def _is_known(word: str, known: set[str], other: str) -> bool:

@@ -59,6 +59,7 @@ class TwinBlocks:
             "\n".join(block.text for block in first),
             "\n".join(block.text for block in second),
         )
+        self.tags = (whole.first.edition.tag, whole.second.edition.tag)
         self.where = f"{whole.names[1]}:{second[0].place.line}"
         self.back = f"{whole.names[0]}:{first[0].place.line}"
 
@@ -116,9 +117,8 @@ class TwinBlocks:
             yield UNLIKE.at(self.first[0].place, message)
 
     def _quantities(self) -> Iterator[Finding]:
-        tags = self.whole.first.edition.tag, self.whole.second.edition.tag
         first, second = (
-            numerals.read(text, tag) for text, tag in zip(self.texts, tags, strict=True)
+            numerals.read(text, tag) for text, tag in zip(self.texts, self.tags, strict=True)
         )
         difference = compare_quantities(first, second)
         ours = tuple(dict.fromkeys(quantity.written for quantity in difference.first))
@@ -154,7 +154,8 @@ class TwinBlocks:
     def _names(self) -> Iterator[Finding]:
         for side in (0, 1):
             other = (self.where, self.back)[side]
-            for name in foreign_names(self.texts[side], self.texts[1 - side]):
+            tags = (self.tags[side], self.tags[1 - side])
+            for name in foreign_names(self.texts[side], self.texts[1 - side], tags):
                 yield NAME.at(self._locate(side, name), f"“{name}” is not spelt so at {other}")
 
     def _marks(self) -> Iterator[Finding]:

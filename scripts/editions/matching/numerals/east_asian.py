@@ -35,7 +35,7 @@ class Script:
 
     `numerals` are the characters for 0–9, `units` those for 10, 100, 1000, `scales` those for 10^4 and
     up. `gap` may stand between a number and its unit, `odd` between a number and its scale (10余万),
-    `several` makes the number before it a rough one (十几).
+    `several` makes ten a rough number (十几).
     `counters` are the words after a numeral that show that a single one is meant as a number. In a
     `syllabic` script numerals are syllables of many other words, so that only compounds before a counter
     are numbers, and `words` are the numbers of speech before a counter.
@@ -226,7 +226,7 @@ def _find_runs(grammar: Grammar, scan: Scan) -> None:
         if not scan.is_free(start, end):
             continue
         value = evaluate(grammar.script, written)
-        if scan.text[end : end + 1] in grammar.script.several:
+        if value == 10 and scan.text[end : end + 1] in grammar.script.several:
             value = None
         if value is not None:
             _add_run(grammar, scan, start, end, value)
@@ -353,7 +353,9 @@ def _tail(
     """What a last numeral is worth: 5 in 二十五, but 5000 in 一万五."""
     if pending is None:
         return Fraction(0)
-    spoken = tokens[-1] in script.numerals and pending > 0 and len(tokens) > 1
+    spoken = (
+        tokens[-1] in script.numerals and pending > 0 and len(tokens) > 1 and not script.syllabic
+    )
     if spoken and tokens[-2] in script.units and unit >= 100:
         return pending * unit / 10
     if spoken and tokens[-2] in script.scales:

@@ -43,6 +43,7 @@ ORDINALS = {
     "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
     "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70,
     "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
+    "billionth": 10**9, "trillionth": 10**12,
 }
 PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5,
@@ -134,6 +135,7 @@ ONE_OF = re.compile(
 PART_OF = re.compile(
     r"\b(?:an?|one)[ -](?P<part>half|third|quarter|fifth|sixth|tenth)\b(?= of\b)", re.I | re.A
 )
+FOLD = re.compile(r"\b(" + "|".join(list(SMALL)[2:]) + r")-?fold\b", re.I | re.A)
 HALF_POINT = re.compile(r"\bhalf a percentage[ -]point\b", re.I | re.A)
 HALF = re.compile(r"(?<!and a )(?<!first )(?<!second )(?<!latter )\bhalf\b(?! a )", re.I | re.A)
 MULTIPLE = re.compile(r"[ -](" + "|".join(MULTIPLES) + r")\b", re.IGNORECASE)
@@ -239,7 +241,10 @@ def _find_digits(scan: Scan) -> None:
 
 
 def _find_single(scan: Scan) -> None:
-    """One of a kind and the half of it: a decade, half a century, a quarter of, half."""
+    """One of a kind and the half of it: a decade, half a century, a quarter of, half; and threefold."""
+    for match in FOLD.finditer(scan.text):
+        value = Fraction(SMALL[match[1].lower()])
+        scan.add(*match.span(), plain(value, "times"), firm=False, digits=False)
     values = {**SCALES, **MULTIPLES}
     for match in HALF_POINT.finditer(scan.text):
         scan.add(*match.span(), plain(Fraction(1, 2), "points"), digits=False)
@@ -419,8 +424,9 @@ def _close(scan: Scan, sum_: _Sum | None) -> None:
 
 
 def _close_ordinal(scan: Scan, start: int, end: int, value: Fraction) -> None:
-    if CENTURY_AFTER.match(scan.text, end):
+    if century := CENTURY_AFTER.match(scan.text, end):
         scan.add(start, end, plain(value, "century"), digits=False)
+        scan.claim(century.end() - len("century"), century.end())
     else:
         scan.add(start, end, plain(value, "ordinal"), firm=is_firm(value), digits=False)
 

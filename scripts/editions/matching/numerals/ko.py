@@ -65,6 +65,7 @@ SCRIPT = Script(
     vague="수",
     about="(?: ?여| ?남짓)",
     odd="",
+    several=("몇",),
     currencies={
         "미국 달러": "USD", "달러": "USD", "유로": "EUR", "파운드": "GBP", "엔": "JPY", "원": "KRW",
         "위안": "CNY", "루블": "RUB",

@@ -160,7 +160,8 @@ def _borrowed(one: Quantity, other: Quantity) -> list[Reading]:
         unit, scale = second.unit or first.unit, _common_scale(first.value, second.value)
         if (second.kind, unit, scale) == (first.kind, first.unit, 1):
             return []
-        return [plain(first.value * scale, second.kind, unit)]
+        kind = "money" if unit else second.kind
+        return [plain(first.value * scale, kind, unit)]
     if second.kind in ("decade", "century"):
         return [plain(first.value, second.kind)]
     if second.day and second.day.month and first.value <= 31:

@@ -1,0 +1,294 @@
+"""Approval and what becomes of it when texts change (issue 7)."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from matching.texts import ESSAYS
+
+from editions import approval, cli
+from editions.approval.state import changed_words
+from editions.findings import FindingsError
+from editions.reading import read_editions
+from editions.series import Issue, load_editions, load_issue, load_series
+from editions.state import State, input_files
+
+SLUG = "tide-tables"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with one issue of three editions, and files that stand for its outputs."""
+    shutil.copytree(ESSAYS / SLUG, tmp_path / "source" / SLUG)
+    for name in ("series.yaml", "glossary.yaml"):
+        shutil.copy(ESSAYS / name, tmp_path / "source")
+    monkeypatch.chdir(tmp_path)
+    pretend_built()
+    return tmp_path
+
+
+def pretend_built() -> None:
+    """Outputs as the build leaves them: files, and a state that says what they were made from."""
+    folder = Path("build") / SLUG
+    folder.mkdir(parents=True, exist_ok=True)
+    state = State.load(folder)
+    state.refresh(list(input_files(Path("source"), SLUG)))
+    for key in ("zh", "en", "ko"):
+        for form in ("pdf", "epub"):
+            name = f"{SLUG}.{key}.{form}"
+            (folder / name).write_text(f"{name} {state.digest}", encoding="utf-8")
+            state.record(name, "", {})
+    state.save()
+
+
+def issue() -> Issue:
+    return load_issue(load_series(Path("source")), SLUG)
+
+
+def state_now() -> approval.ApprovalState:
+    current = issue()
+    manuscripts = read_editions(load_editions(load_series(Path("source")), current))
+    return approval.state(current, manuscripts, Path("build") / SLUG)
+
+
+def edit(key: str, old: str, new: str) -> None:
+    path = Path("source") / SLUG / f"{key}.md"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def run(*arguments: str) -> int:
+    return cli.main(list(arguments))
+
+
+def approve() -> None:
+    assert run("approve", "--by", "Ada Editor") == 0
+
+
+def stale() -> list[str]:
+    return [f"{entry.key}:{entry.block.place.line} {entry.words}" for entry in state_now().stale]
+
+
+def test_nothing_is_approved_at_first(project: Path) -> None:
+    state = state_now()
+    assert not state.is_approved
+    assert state.summary == "not approved" == approval.quick_summary(issue())
+
+
+def test_approval_is_recorded_for_git(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    approve()
+    assert "approved by Ada Editor, 11 blocks; commit source/tide-tables/approval.yaml" in capsys.readouterr().out
+    lines = (Path("source") / SLUG / "approval.yaml").read_text(encoding="utf-8").splitlines()
+    assert '  by: "Ada Editor"' in lines
+    rows = lines[lines.index("blocks:") + 1 :]
+    assert len(rows) == 33
+    assert re.fullmatch(r'- zh: "[0-9a-f]{12} 灰岬的潮汐表每年印一次，.*"', rows[0])
+    assert re.fullmatch(r'  en: "[0-9a-f]{12} The tide tables of Grey Cape .*"', rows[1])
+    assert re.fullmatch(r'  ko: "[0-9a-f]{12} 잿빛곶의 조석표는 .*"', rows[2])
+    assert state_now().is_approved
+    assert re.fullmatch(r"approved by Ada Editor on \d{4}-\d\d-\d\d", state_now().summary)
+    assert approval.quick_summary(issue()) == state_now().summary
+    kept = Path("build") / SLUG / "approved"
+    assert sorted(path.name for path in kept.iterdir()) == sorted(state_now().record.outputs)  # type: ignore[union-attr]
+
+
+def test_the_record_is_read_as_it_was_written(project: Path) -> None:
+    approve()
+    record = approval.load(issue())
+    assert record
+    text = (Path("source") / SLUG / "approval.yaml").read_text(encoding="utf-8")
+    approval.save(issue(), record)
+    assert (Path("source") / SLUG / "approval.yaml").read_text(encoding="utf-8") == text
+
+
+def test_a_change_makes_the_twins_stale(project: Path) -> None:
+    approve()
+    edit("zh", "约占70%", "约占75%")
+    assert stale() == ["en:11 “70%” → “75%”", "ko:11 “70%” → “75%”"]
+    state = state_now()
+    assert state.summary == "changed since approval: 1 block (2 stale)"
+    assert [finding.rule.name for finding in approval.check(issue(), _manuscripts())] == ["twin-stale"] * 2
+    edit("en", "About 70 per cent", "About 75 per cent")
+    assert stale() == ["ko:11 “70%” → “75%”"]
+    edit("ko", "약 70퍼센트", "약 75퍼센트")
+    assert stale() == []
+    assert state_now().summary == "changed since approval: 1 block"
+
+
+def _manuscripts() -> list:  # type: ignore[type-arg]
+    return read_editions(load_editions(load_series(Path("source")), issue()))
+
+
+@pytest.mark.parametrize(
+    ("key", "old", "new"),
+    [
+        ("zh", "[^almanac]\n\n## 怎样", "[^almanac]\n\n\n## 怎样"),
+        ("zh", "速度快了200倍", "速度快\n了200倍"),
+        ("en", "1911–2025", "1911-2025"),
+        ("en", "“The current fails", '"The current fails'),
+    ],
+)
+def test_lines_quotes_and_dashes_are_no_change(project: Path, key: str, old: str, new: str) -> None:
+    approve()
+    edit(key, old, new)
+    assert state_now().is_approved
+
+
+@pytest.mark.parametrize(
+    ("key", "old", "new"),
+    [
+        ("en", "three instruments", "*three* instruments"),
+        ("en", "[^almanac]\n\n##", "\n\n##"),
+        ("zh", "## 谁还在用", "### 谁还在用"),
+        ("zh", "第1至113期", "第1至114期"),
+    ],
+)
+def test_marks_calls_levels_and_notes_count(project: Path, key: str, old: str, new: str) -> None:
+    approve()
+    edit(key, old, new)
+    assert state_now().count >= 1
+
+
+def test_a_moved_block_is_no_change(project: Path) -> None:
+    approve()
+    path = Path("source") / SLUG / "en.md"
+    text = path.read_text(encoding="utf-8")
+    first, second = "- Harbour office: 1,200 copies\n", "- Schools: 800 copies\n"
+    path.write_text(text.replace(first + second, second + first), encoding="utf-8")
+    assert state_now().is_approved  # the match reports the move itself
+
+
+def test_added_and_deleted_blocks_count(project: Path) -> None:
+    approve()
+    edit("zh", "## 谁还在用\n", "## 谁还在用\n\n潮汐表的封面是蓝色的。\n")
+    state = state_now()
+    assert (state.added, state.count, stale()) == (1, 1, [])
+    edit("zh", "- 学校：800册\n", "")
+    assert state_now().count == 2
+
+
+def test_confirming(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    approve()
+    edit("zh", "约占70%", "约占七成左右")
+    assert run("confirm") == 1
+    assert "2 stale" in capsys.readouterr().out
+    assert run("confirm", "en.md:12", "--by", "Bo") == 2
+    assert run("confirm", "en.md:11", "--by", "Bo") == 0
+    assert stale() == ["ko:11 “70%” → “七成左右”"]
+    assert run("confirm", "source/tide-tables/ko.md:11:1", "--by", "Bo") == 0
+    assert stale() == []
+    assert state_now().summary == "changed since approval: 1 block (1 confirmed)"
+    edit("zh", "约占七成左右", "约占三成左右")
+    assert len(stale()) == 2, "a confirmation holds for the words that were confirmed"
+    assert run("confirm", "--all", "--by", "Bo") == 0
+    assert run("confirm") == 0
+    pretend_built()
+    approve()
+    assert state_now().is_approved
+
+
+def test_approval_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit("zh", "约占70%", "约占70%以上")
+    assert run("approve", "--by", "Ada") == 1
+    assert "not built from the present texts" in capsys.readouterr().err
+    pretend_built()
+    approve()
+    edit("zh", "约占70%以上", "约占70%")
+    pretend_built()
+    assert run("approve", "--by", "Ada") == 1
+    assert "[approval-unsettled]" in capsys.readouterr().err
+    assert run("confirm", "--all", "--by", "Ada") == 0
+    edit("en", "- Schools: 800 copies\n", "")
+    pretend_built()
+    assert run("approve", "--by", "Ada") == 1
+    assert "[block-missing]" in capsys.readouterr().err
+
+
+def test_a_draft_is_not_approved(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path("source") / SLUG / "issue.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "status: draft\n", encoding="utf-8")
+    pretend_built()
+    assert run("approve", "--by", "Ada") == 1
+    assert "[approval-of-draft]" in capsys.readouterr().err
+
+
+def test_rebuilt_outputs_are_told(project: Path) -> None:
+    approve()
+    name = Path("build") / SLUG / f"{SLUG}.zh.pdf"
+    name.write_text("another template", encoding="utf-8")
+    state = state_now()
+    assert state.is_approved
+    assert state.outputs_differ == (name.name,)
+    assert state.summary.endswith("; rebuilt since")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("approved:\n", "approved: text\nold:\n", "approved should have keys"),
+        ("<<<<", "<<<<<<< HEAD\n", "YAML"),
+        ('  by: "Ada Editor"\n', "", "approved.by is missing"),
+        ("- zh: ", "- zh: [[]]\n  zz: ", "a block begins with 12"),
+    ],
+)
+def test_a_damaged_record_has_a_line(project: Path, old: str, new: str, message: str) -> None:
+    approve()
+    path = Path("source") / SLUG / "approval.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(new + text if old == "<<<<" else text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(FindingsError, match=message):
+        state_now()
+    assert run("status") == 1
+
+
+def test_status_lists_every_issue(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    alone = Path("source/alone")
+    alone.mkdir()
+    shutil.copy(Path("source") / SLUG / "zh.md", alone)
+    (alone / "issue.yaml").write_text(
+        "title: {zh: 独}\nauthors: [{name: {zh: 甲}}]\ndate: 2026-01-01\n", encoding="utf-8"
+    )
+    approve_only_tides()
+    capsys.readouterr()
+    edit("zh", "约占70%", "约占75%")
+    edit("en", "- Schools: 800 copies\n", "")
+    assert run("status") == 0
+    lines = capsys.readouterr().out.splitlines()
+    rows = {line.split()[0]: re.split(r"\s{2,}", line) for line in lines if "  " in line}
+    assert rows["alone"] == ["alone", "zh", "–", "–", "–", "0", "not approved"]
+    assert rows[SLUG][1:6] == ["zh en ko", "21", "1", "2", "2"]
+    assert run("status", "--json", "--issue", SLUG) == 0
+    entry = json.loads(capsys.readouterr().out)["issues"][0]
+    assert (entry["matched"], entry["unmatched"], entry["stale"], entry["approved"]) == (21, 1, 2, False)
+
+
+def approve_only_tides() -> None:
+    assert run("approve", "--by", "Ada", "--issue", SLUG) == 0
+
+
+def test_wrong_use(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+    assert run("approve") == 2
+    assert run("approve", "--by", "Ada", "--edition", "zh") == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("共70%的人", "共75%的人", "“70%” → “75%”"),
+        ("the old bridge", "the bridge", "“old” deleted"),
+        ("这个例子", "这例子", "“这个例子” → “这例子”"),
+        ("a b c d e f g h", "A b C d E f G h", "“a” → “A”, “c” → “C”, “e” → “E” and 1 more"),
+        ("same", "same", ""),
+        ("", "new words here", "“new words here” added"),
+        ("x" * 5 + " " + "long " * 30, "x" * 5 + " short", "…” → “short”"),
+    ],
+)
+def test_changed_words(before: str, after: str, told: str) -> None:
+    assert told in changed_words(before, after)

@@ -1,0 +1,122 @@
+"""The glossary: its file, its forms, and where they are used."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from editions.findings import FindingsError
+from editions.glossary import Glossary, load, pattern_of, usage
+from editions.matching.terms import compare, foreign_names
+from editions.series import load_series
+from matching.texts import ESSAYS, essay
+
+
+def glossary(folder: Path, text: str) -> Glossary:
+    shutil.copy(ESSAYS / "series.yaml", folder)
+    (folder / "glossary.yaml").write_text(text, encoding="utf-8")
+    return load(load_series(folder))
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "found"),
+    [
+        ("decoupl*", "Decoupling and decoupled", ["Decoupling", "decoupled"]),
+        ("security", "insecurity, security’s price", ["security’s"]),
+        ("US", "us, the US, USA", ["US"]),
+        ("Zha", "Zhang met Zha.", ["Zha"]),
+        ("trade war", "trade  wars, trade\nwar", ["trade\nwar"]),
+        ("脱钩", "“脱钩”与再脱钩", ["脱钩", "脱钩"]),
+        ("조석표", "조석표는", ["조석표"]),
+        ("GDP", "国内生产总值（GDP）", ["GDP"]),
+    ],
+)
+def test_forms(form: str, text: str, found: list[str]) -> None:
+    assert [match[0] for match in pattern_of(form).finditer(text)] == found
+
+
+def test_no_file_is_an_empty_glossary(tmp_path: Path) -> None:
+    shutil.copy(ESSAYS / "series.yaml", tmp_path)
+    assert load(load_series(tmp_path)) == Glossary()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "terms:\n- {zh: [船], en: [ship]}\n- {zh: [船], en: [boat]}\n",
+            ["3: terms[1].zh: '船' is listed before"],
+        ),
+        ("terms:\n- {note: x}\n", ["2: terms[0] has no form in any language"]),
+        ("terms:\n- {zh: 船}\n", ["2: zh should be a list"]),
+        ("terms:\n- {zh: [船], fr: [bateau]}\n", ["2: terms[0].fr is not a key"]),
+        ("names:\n- {zh: ['*']}\n", ["2: names[0].zh: a form is empty"]),
+        ("words: []\n", ["1: words is not a key"]),
+        ("terms: [\n", ["YAML"]),
+    ],
+)
+def test_mistakes_have_lines(tmp_path: Path, text: str, lines: list[str]) -> None:
+    with pytest.raises(FindingsError) as caught:
+        glossary(tmp_path, text)
+    told = [f"{finding.place.line}: {finding.message}" for finding in caught.value.findings]
+    for line in lines:
+        assert any(line.partition(": ")[2].partition(" ")[0] in entry for entry in told), told
+        assert any(entry.startswith(line.partition(":")[0]) or line == "YAML" for entry in told), (
+            told
+        )
+
+
+def test_a_longer_form_is_not_its_part(tmp_path: Path) -> None:
+    terms = glossary(
+        tmp_path,
+        "terms:\n- {zh: [安全], en: [security]}\n- {zh: [国家安全], en: [national security]}\n",
+    )
+    assert [use.written for use in terms.uses("国家安全与安全", "zh")] == ["国家安全", "安全"]
+    assert not compare(terms, "国家安全", "national security", ("zh", "en"))
+    assert [use.written for use in compare(terms, "安全", "safety", ("zh", "en")).first] == ["安全"]
+
+
+def test_names_count_only_against_names(tmp_path: Path) -> None:
+    terms = glossary(tmp_path, "names:\n- {zh: [沈], en: [Shen]}\n- {zh: [简], en: [Jian]}\n")
+    assert not compare(terms, "沈说", "he said", ("zh", "en"))
+    missing = compare(terms, "沈说", "Jian said", ("zh", "en"))
+    assert [use.written for side in missing for use in side] == ["沈", "Jian"]
+
+
+def test_a_term_without_forms_in_a_language_is_not_missed(tmp_path: Path) -> None:
+    terms = glossary(tmp_path, "terms:\n- {zh: [船], en: [ship]}\n")
+    assert not compare(terms, "船", "배", ("zh", "ko"))
+
+
+def test_usage_names_forms_and_blocks() -> None:
+    text = essay("the-night-ferry")
+    used = {
+        entry.term.preferred("en"): entry.forms
+        for entry in usage(text.glossary, text.manuscripts[1])
+    }
+    assert set(used["ferr"]) == {"ferry"}
+    assert set(used["Shell Island"]) == {"Shell Island", "the island"}
+    assert all(
+        block.startswith("b") for forms in used.values() for ids in forms.values() for block in ids
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "missing"),
+    [
+        ("雷蒙多（Gina Raimondo）说", "Gina Raimondo said", ()),
+        ("雷蒙多（Gina Raimondo）说", "Gina Raimando said", ("Raimondo",)),
+        ("国内生产总值（GDP）", "gross domestic product", ()),
+        ("统筹委员会（CoCom）", "the committee (CoCom)", ()),
+        ("脱钩（decoupling）", "the separation", ()),
+        ("查道炯（Zha Daojiong）", "查道炯", ()),
+        ("Zha", "查道炯", ()),
+        ("作者是 Peter Hallam", "the author", ("Peter Hallam",)),
+    ],
+)
+def test_foreign_names(text: str, other: str, missing: tuple[str, ...]) -> None:
+    tags = ("zh-Hans", "zh-Hant" if "查" in other else "en")
+    assert foreign_names(text, other, tags) == missing
+    assert foreign_names(other, text, tags[::-1]) == ()

@@ -1,0 +1,209 @@
+"""Numbers, dates and sums: read in each language, compared between them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editions.matching.numerals import module_for, read
+from editions.matching.quantities import Quantity, Reading, compare
+from matching.texts import DATA
+
+LINES = [
+    (path.stem, *line.split("\t"))
+    for path in sorted((DATA / "quantities").glob("*.tsv"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+]
+
+
+def told(reading: Reading) -> str:
+    """A reading as the tables write it."""
+    if reading.day:
+        return "date " + "-".join("?" if part is None else str(part) for part in reading.day)
+    if reading.kind == "code":
+        return f"code {reading.unit}"
+    return " ".join(filter(None, (reading.kind, reading.unit, str(reading.value))))
+
+
+def as_line(quantities: list[Quantity]) -> str:
+    """Quantities as the tables write them; a tilde marks those that idiom uses too."""
+    return "; ".join(
+        " or ".join(map(told, quantity.readings)) + ("" if quantity.firm else " ~")
+        for quantity in quantities
+    )
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), LINES, ids=lambda value: value)
+def test_read(language: str, text: str, expected: str) -> None:
+    assert as_line(list(read(text, language).quantities)) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), LINES, ids=lambda value: value)
+def test_places_are_those_of_the_text(language: str, text: str, expected: str) -> None:
+    for quantity in read(text, language).quantities:
+        assert text[quantity.start : quantity.end].translate(NARROW) == quantity.written
+
+
+NARROW = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$")
+
+
+def test_other_languages_are_read_by_their_digits() -> None:
+    assert module_for("fr-FR").__name__.endswith("plain")
+    assert as_line(list(read("le 1964-10-16, 70 % de 1250", "fr").quantities)) == (
+        "date 1964-10-16; percent 70; number 1250"
+    )
+
+
+SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def in_english(number: int) -> str:
+    """A number in words, as British English spells it."""
+    if number < 20:
+        return SMALL[number]
+    if number < 100:
+        rest = number % 10
+        return TENS[number // 10 - 2] + (f"-{SMALL[rest]}" if rest else "")
+    for scale, name in (
+        (10**12, "trillion"),
+        (10**9, "billion"),
+        (10**6, "million"),
+        (1000, "thousand"),
+    ):
+        if number >= scale:
+            rest = number % scale
+            joint = " and " if 0 < rest < 100 else " "
+            return f"{in_english(number // scale)} {name}" + (
+                joint + in_english(rest) if rest else ""
+            )
+    rest = number % 100
+    return f"{SMALL[number // 100]} hundred" + (f" and {in_english(rest)}" if rest else "")
+
+
+def in_chinese(number: int) -> str:
+    """A number in characters."""
+    for scale, name in ((10**8, "亿"), (10**4, "万")):
+        if number >= scale:
+            rest = number % scale
+            zero = "零" if 0 < rest < scale // 10 else ""
+            return in_chinese(number // scale) + name + (zero + in_chinese(rest) if rest else "")
+    for scale, name in ((1000, "千"), (100, "百"), (10, "十")):
+        if number >= scale:
+            rest = number % scale
+            zero = "零" if 0 < rest < scale // 10 else ""
+            return (
+                "零一二三四五六七八九"[number // scale]
+                + name
+                + (zero + in_chinese(rest) if rest else "")
+            )
+    return "零一二三四五六七八九"[number]
+
+
+def in_korean(number: int) -> str:
+    """A number in Sino-Korean syllables, the scales spaced."""
+    words = []
+    for scale, name in ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, "")):
+        part, number = divmod(number, scale)
+        if part:
+            words.append(_korean_part(part) + name)
+    return " ".join(words)
+
+
+def _korean_part(number: int) -> str:
+    text = ""
+    for unit, name in ((1000, "천"), (100, "백"), (10, "십"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit:
+            text += ("" if digit == 1 and name else "영일이삼사오육칠팔구"[digit]) + name
+    return text
+
+
+@given(st.integers(13, 10**12))
+def test_words_of_a_number_give_the_number(number: int) -> None:
+    for text, language in (
+        (f"there were {in_english(number)} of them", "en"),
+        (f"共有{in_chinese(number)}个人", "zh"),
+        (f"모두 {in_korean(number)} 명", "ko"),
+    ):
+        assert [q.readings[0].value for q in read(text, language).quantities] == [number], text
+
+
+@given(st.integers(13, 10**9), st.integers(13, 10**9))
+def test_another_number_is_a_difference(one: int, other: int) -> None:
+    difference = compare(
+        read(f"共有{in_chinese(one)}个人", "zh"),
+        read(f"there were {in_english(other)} of them", "en"),
+    )
+    assert bool(difference) == (one != other) or {one, other} & {
+        100,
+        1000,
+        10**4,
+        10**6,
+        10**8,
+        10**9,
+    }
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(text: str) -> None:
+    for language in ("zh", "en", "ko", "fr"):
+        for quantity in read(text, language).quantities:
+            assert 0 <= quantity.start < quantity.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("三种理解", "three meanings"),
+        ("双方各有主张", "both sides have their views, and the two agree"),
+        ("第三，没有钱", "third, there was no money"),
+        ("十年之后", "a decade later"),
+        ("一方面要快，另一方面要稳", "on the one hand speed, on the other care"),
+        ("1949年以来", "since 1949"),
+        ("2022年，事情变了。11月16日又变了。", "On 16 November 2022 it changed again."),
+        ("第58卷", "volume 58"),
+    ],
+)
+def test_no_difference(zh: str, en: str) -> None:
+    assert not compare(read(zh, "zh"), read(en, "en"))
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "first", "second"),
+    [
+        ("三种理解", "four meanings", ["三"], ["four"]),
+        ("三种理解", "several meanings", [], []),
+        ("第二种理解", "the fifth meaning of two", ["第二"], ["fifth"]),
+        ("1964年10月16日", "October 1964", ["1964年10月16日"], ["October 1964"]),
+        ("70%的人", "70 of the people", ["70%"], ["70"]),
+        ("300美元", "300 euros", ["300美元"], ["300 euros"]),
+        ("三年里有三次", "three times in five years", ["三", "三"], ["five"]),
+    ],
+)
+def test_difference(zh: str, en: str, first: list[str], second: list[str]) -> None:
+    difference = compare(read(zh, "zh"), read(en, "en"))
+    assert [q.written for q in difference.first] == first
+    assert [q.written for q in difference.second] == second
