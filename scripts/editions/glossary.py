@@ -89,7 +89,7 @@ class Glossary:
             forms.sort(key=lambda entry: len(entry[0]), reverse=True)
             pattern = "|".join(f"({pattern_of(form).pattern})" for form, _term in forms)
             self._finders[name] = (
-                re.compile(pattern or r"(?!)"),
+                re.compile(_begins([form for form, _term in forms]) + f"(?:{pattern})"),
                 [term for _form, term in forms],
             )
         return self._finders[name]
@@ -106,6 +106,16 @@ class Glossary:
     def terms_in(self, text: str, key: str) -> frozenset[int]:
         """The numbers of the terms that `text` uses."""
         return frozenset(use.term.number for use in self.uses(text, key))
+
+
+def _begins(forms: Sequence[str]) -> str:
+    """What goes before every one of `forms`: most places of a text are passed over by this alone."""
+    if not forms:
+        return r"(?!)"
+    first = {form.lstrip()[:1] for form in forms}
+    cases = {case for letter in first for case in (letter, letter.lower(), letter.upper())}
+    inside = r"(?<![A-Za-z])" if not any(map(NOT_SPACED.search, first)) else ""
+    return f"{inside}(?=[{''.join(map(re.escape, sorted(cases)))}])"
 
 
 def pattern_of(form: str) -> re.Pattern[str]:
