@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from editions.checks import source
+from editions.checks import identifiers, source
 from editions.checks.markdown import MarkdownText
+from editions.checks.note_text import unbalanced
 from editions.findings import Finding
 from editions.manuscript import Manuscript
 
@@ -137,3 +139,43 @@ def test_random_texts_have_the_calls_that_were_written(shape: Shape) -> None:
     for mark in (*markdown.calls, *markdown.definitions):
         line, column = markdown.position(mark.start)
         assert markdown.text.split("\n")[line - 1][column - 1 :].startswith(f"[^{mark.label}]")
+
+
+PIECES = st.sampled_from(
+    ["[^1]", "[^1]:", "[^", "]", "`", "``", "```\n", "~~~\n", "<!--", "-->", "\\", "\n", "\n\n", "    ",
+     "\t", "> ", "- ", "1. ", "|", "{.a}", "](x)", "<https://a.example/b>", "<sup>", "文", "a", "“",
+     "https://", "doi:10.", "ISBN 978", "*", "_", "^12^", "²"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+def test_any_text_can_be_read(text: str) -> None:
+    markdown = MarkdownText(text)
+    assert len(markdown.visible) == len(text)
+    assert all(a == b or a == "\0" for a, b in zip(markdown.visible, text, strict=True))
+    for definition in markdown.definitions:
+        assert text[definition.start : definition.end] == f"[^{definition.label}]:"
+        assert definition.end <= definition.body_end <= len(text)
+    for call in markdown.calls:
+        assert text[call.start : call.end] == f"[^{call.label}]"
+    for search in (
+        identifiers.wrong_addresses,
+        identifiers.wrong_dois,
+        identifiers.wrong_isbns,
+        identifiers.wrong_issns,
+    ):
+        assert all(text[at:].lstrip().startswith(said[:1]) for at, said, _ in search(text) if said)
+    assert all(0 <= at < len(text) for at, _ in unbalanced(text))
+
+
+def test_a_long_text() -> None:
+    """Two thousand notes: what grew with the square of the length would not come to an end here."""
+    count = 2000
+    body = "\n\n".join(f"话，_线，^[ [^ ** “话”。[^{n}]" for n in range(1, count + 1))
+    notes = "\n".join(
+        f"[^{n}]: 注，_线，见 https://www.example.org/{n}。" for n in range(1, count + 1)
+    )
+    markdown = MarkdownText(f"{body}\n\n{notes}\n")
+    assert (len(markdown.calls), len(markdown.definitions)) == (count, count)
+    assert all(markdown.definition_around(call.start) is None for call in markdown.calls)

@@ -63,14 +63,14 @@ LOOKALIKES = re.compile(
     r"|[［【][\^＾][^\]］】\n]{1,40}[\]］】]"
     r"|\[(?:\s+\^|\s*＾)[^\]\n]{1,40}\]"
     r"|(?<![\s\d^\[\\\0])\^\d{1,3}\^?(?!\w)"
-    r"|\^\[(?=[^\]\n]*\])"
+    r"|\^\[(?=[^\]\n]{0,400}\])"
 )
 RAISED_TAG = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
 RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 UNIT = re.compile(r"(?<![A-Za-z])(?:[kcdmhμµ]?m|[kM]?W|ft|in|yd|mi|s|Hz|px|[a-zA-Z])$")
 MARKUP = re.compile(
     r"(?P<leftover>\*{2,}|__(?=\S)|!\[|\]\((?=[^()\s])|:{3,}|\{[.#][\w-]+\}|\[@[\w-]+|(?<!\S)~~|~~(?!\S))"
-    r"|(?P<suspect>\*|`|\\|_[^_\n]*[\u4e00-\u9fff][^_\n]*_)"
+    r"|(?P<suspect>\*|`|\\|_(?=[^_\n]*[\u4e00-\u9fff])[^_\n]+_)"
 )
 
 
@@ -92,8 +92,8 @@ def _lookalikes(markdown: MarkdownText, locator: Locator, known: set[int]) -> It
         if markdown.visible[match.start(1) : match.end(1)] == match[1]:
             yield LOOKALIKE.at(locator.at(match.start()), f"{match[0]} looks like a lost note")
     for match in RAISED.finditer(markdown.visible):
-        line = markdown.line_at(match.start())
-        if not UNIT.search(markdown.visible[line.start : match.start()]):
+        before = markdown.visible[max(0, match.start() - 4) : match.start()]
+        if not UNIT.search(before):
             yield SUPERSCRIPT.at(locator.at(match.start()), f"{match[0]} looks like a lost note")
 
 

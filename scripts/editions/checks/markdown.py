@@ -121,9 +121,9 @@ class MarkdownText:
 
     def definition_around(self, offset: int) -> Definition | None:
         """The definition whose note holds `offset`."""
-        for definition in self.definitions:
-            if definition.end <= offset < definition.body_end:
-                return definition
+        index = bisect_right(self.definitions, offset, key=lambda entry: entry.end) - 1
+        if index >= 0 and offset < self.definitions[index].body_end:
+            return self.definitions[index]
         return None
 
     def is_in_table_head(self, offset: int) -> bool:
@@ -136,7 +136,8 @@ class MarkdownText:
     def _body_end(self, index: int) -> int:
         """Where the note ends whose definition begins on line `index`."""
         end, after_blank = self.lines[index].end, False
-        for line in self.lines[index + 1 :]:
+        for number in range(index + 1, len(self.lines)):
+            line = self.lines[number]
             if line.is_blank:
                 after_blank = True
                 continue

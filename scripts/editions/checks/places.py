@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from editions.findings import Place
@@ -40,7 +41,8 @@ class Locator:
         if definition:
             return definition.end, definition.body_end
         start = self._offset(block.place)
-        return start, next((later for later in self._starts if later > start), start)
+        following = bisect_right(self._starts, start)
+        return start, self._starts[following] if following < len(self._starts) else start
 
     def at(self, offset: int) -> Place:
         return Place.of(self.path, *self.markdown.position(offset))

@@ -248,7 +248,8 @@ def _surroundings(source: Source, call: Mark) -> Iterator[Finding]:
     before = text[call.start - 1 : call.start]
     behind = re.compile(r"(?:\[\^[^\[\]]+\]|[*_]+)*").match(text, call.end)
     after = text[behind.end() : behind.end() + 1] if behind else ""
-    if before.isspace() and text[: call.start].rsplit("\n\n", 1)[-1].strip(" \t\n>#*-|"):
+    paragraph = text.rfind("\n\n", 0, call.start) + 1
+    if before.isspace() and text[paragraph : call.start].strip(" \t\n>#*-|"):
         message = f"white space before [^{call.label}]"
         yield AFTER_SPACE.at(source.place(call.start), message)
     if after and after in source.style.call_follows:
