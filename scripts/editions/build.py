@@ -146,6 +146,7 @@ def _make(
     report.stopped = _stops(report.findings, options)
     if report.stopped:
         return
+    gc.freeze()  # nor at the end
     with staging(state.folder) as staged:
         jobs = [_job(task, manuscripts[task.edition.key], staged, options) for task in tasks]
         total = sum(len(task.formats) for task in tasks)
