@@ -44,8 +44,14 @@ def test_chinese_line_edges(pieces: list[str]) -> None:
         if "https" not in text:
             assert after not in CLOSING + STOPS + CONNECTORS + ELLIPSES + SOLIDUS, text
         assert before not in OPENING, text
-        assert not (before.isdigit() and after in "年月%.")
+        assert "https" in text or not (before.isdigit() and after in "年月%.")
         assert (before, after) not in {("—", "—"), ("…", "…")}
+
+
+@pytest.mark.parametrize("connector", "—–～-")
+def test_a_range_is_whole(connector: str) -> None:
+    text = f"71{connector}74元"
+    assert not opportunities(text, [True] * len(text))
 
 
 @pytest.mark.parametrize(

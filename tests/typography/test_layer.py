@@ -22,6 +22,10 @@ NOTE = (
 )
 
 
+NOTE_STYLE = """
+.note { padding-left: 2em }
+.back { display: inline-block; width: 1.78em; margin-left: -2em; font-family: "Source Sans 3" }
+"""
 PLAIN = re.sub("<[^>]+>", "", ZH)
 
 
@@ -64,7 +68,7 @@ def test_notes_stay_with_their_calls(seed: int) -> None:
             )
         parts.append(f"<p>{text}{END}</p>")
     page = f"450pt {random.randint(200, 420)}pt"
-    document = setting.render("".join(parts), page=page, width="400pt")
+    document = setting.render("".join(parts), page=page, width="400pt", style=NOTE_STYLE)
     assert note_faults(document) == []
     assert _source_lines(document).count(END) == len(parts)
 

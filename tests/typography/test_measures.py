@@ -83,7 +83,13 @@ def test_kinsoku(measured: Measure, upper: str, lower: str, fault: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("upper", "lower"), [("产量为11", "6万吨以上"), ("在2023", "年夏天里"), ("增长11.6", "%以上的")]
+    ("upper", "lower"),
+    [
+        ("产量为11", "6万吨以上"),
+        ("在2023", "年夏天里"),
+        ("增长11.6", "%以上的"),
+        ("成本71～", "74元左右"),
+    ],
 )
 def test_broken_numbers(measured: Measure, upper: str, lower: str) -> None:
     assert measured([upper, lower]).broken_numbers == 1

@@ -131,8 +131,10 @@ def _between_cells(text: str, position: int) -> float | None:
         return _after_number(text, position)
     if before == "第" and after.isdigit():
         return None
+    if before in CONNECTORS and _is_range(text, position):
+        return None
     if before in DASHES:
-        return None if _is_range(text, position) else AT_DASH
+        return AT_DASH
     if before in _DATE_UNITS and after.isdigit() and text[position - 2 : position - 1].isdigit():
         return INSIDE_DATE
     return 0.0

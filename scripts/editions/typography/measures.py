@@ -102,11 +102,12 @@ def visible_right(glyph: Glyph) -> float:
     return glyph.right
 
 
-def _line_end(line: PageLine) -> float:
+def line_end(line: PageLine) -> float:
+    """Where the eye sees the line end."""
     return visible_right(line.glyphs[-1])
 
 
-def _right_edge(ends: Sequence[float]) -> float:
+def right_edge(ends: Sequence[float]) -> float:
     """Where lines end most often, if often enough; else where the longest do."""
     common, count = Counter(round(end, 1) for end in ends).most_common(1)[0]
     if count >= 0.2 * len(ends):
@@ -118,8 +119,8 @@ def _edges(found: Measures, running: Sequence[BlockLines]) -> None:
     inner = [line for one in running for line in one.lines[:-1]]
     if not inner:
         return
-    edge = _right_edge([_line_end(line) for line in inner])
-    slack = sorted(abs(edge - end) for end in map(_line_end, inner))
+    edge = right_edge([line_end(line) for line in inner])
+    slack = sorted(abs(edge - end) for end in map(line_end, inner))
     found.slack_median = median(slack)
     found.slack_p90 = slack[int(0.9 * (len(slack) - 1))]
     found.slack_worst = slack[-1]
@@ -153,9 +154,9 @@ def _breaks(found: Measures, blocks: Sequence[BlockLines]) -> None:
     for one in blocks:
         for upper, lower in pairwise(one.lines):
             kinsoku.update(_violations(upper, lower))
-            found.broken_numbers += _breaks_number(upper, lower)
-            found.calls_at_start += _starts_with_call(lower)
-        found.lone_endings += len(one.lines) > 1 and _ends_alone(one.lines[-1])
+            found.broken_numbers += breaks_number(upper, lower)
+            found.calls_at_start += starts_with_call(lower)
+        found.lone_endings += len(one.lines) > 1 and ends_alone(one.lines[-1])
     found.kinsoku = dict(kinsoku)
 
 
@@ -179,8 +180,11 @@ def _is_chinese(line: PageLine) -> bool:
     return sum(is_cjk(glyph.character) for glyph in line.glyphs) * 4 > len(line.glyphs)
 
 
-def _breaks_number(upper: PageLine, lower: PageLine) -> bool:
+def breaks_number(upper: PageLine, lower: PageLine) -> bool:
+    """Whether a number is parted from its unit, or divided."""
     last, first = upper.glyphs[-1].character, lower.glyphs[0].character
+    if last in CONNECTORS and first.isdigit() and upper.text[-2:-1].isdigit():
+        return _is_chinese(upper)
     if not last.isdigit() or _is_raised(upper.glyphs[-1], upper):
         return False
     return first in _UNITS or (first.isdigit() and _is_chinese(upper) and 0 not in lower.spaces)
@@ -195,12 +199,13 @@ def _is_raised(glyph: Glyph, line: PageLine) -> bool:
     )
 
 
-def _starts_with_call(line: PageLine) -> bool:
+def starts_with_call(line: PageLine) -> bool:
+    """Whether a note's call begins the line."""
     glyph = line.glyphs[0]
     return glyph.character.isdigit() and _is_raised(glyph, line)
 
 
-def _ends_alone(line: PageLine) -> bool:
+def ends_alone(line: PageLine) -> bool:
     """One ideograph, or a word of under four letters, alone on a last line."""
     text = line.text
     cells = sum(is_han(character) for character in text)

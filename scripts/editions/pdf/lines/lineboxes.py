@@ -27,6 +27,8 @@ class LineMaker:
         self.linebox = linebox
         self.containing_block = containing_block
         self.paragraph = paragraph
+        self.leaves: Sequence[Leaf] = ()
+        """Those of the line being made."""
         self.absolutes: list[Any] = []
         self.fixed: list[Any] = []
 
@@ -34,6 +36,7 @@ class LineMaker:
         """The line box with its top at `y` and its text starting at `x`; its width is that of the text."""
         self.setting = setting
         first, last = self._leaf_range()
+        self.leaves = self.paragraph.leaves[first:last]
         line = self.linebox.copy_with_children([])
         line.position_x, line.position_y = x, y
         line.children, end = self._children(self.linebox, (), first, last, x)
@@ -163,12 +166,13 @@ class LineMaker:
         """One height for all lines of text: that of the block, whatever faces are mixed in them.
 
         CSS lets a second face with other metrics make a line higher, and the grid would be lost
-        (CLREQ #id53: the distance of lines is the same throughout). A box that is higher by itself (an image,
-        larger type) still gets its room.
+        (CLREQ #id53: the distance of lines is the same throughout). An image, an inline block or larger
+        type still gets its room.
         """
         height, baseline = strut(line.style)
         bottom, top = line_box_verticality(line)
-        if _highest(line) <= height + 0.01:
+        atomic = any(leaf.kind is Kind.ATOMIC for leaf in self.leaves)
+        if not atomic and _highest(line) <= height + 0.01:
             top, bottom = -baseline, height - baseline
         line.baseline = -top
         line.position_y = top
