@@ -24,6 +24,7 @@ NO_EDITION = rule(
 
 PDF_STANDARDS = ("a3-ua1", "a4-ua2")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+STRAIGHT_QUOTES = re.compile("['\"]")
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -176,7 +177,7 @@ def load_series(source: Path) -> Series:
     keys = tuple(language.key for language in languages)
 
     def words(key: str, *, required: bool = False) -> Localized:
-        return Localized(top.by_language(key, keys, required=keys if required else ()))
+        return _localized(top.by_language(key, keys, required=keys if required else ()), languages)
 
     series = Series(
         folder=source,
@@ -196,6 +197,25 @@ def load_series(source: Path) -> Series:
     if findings:
         raise FindingsError(findings)
     return series
+
+
+def _localized(texts: Mapping[str, str], languages: Sequence[Language]) -> Localized:
+    """The texts with their straight quotes curled by their language, as in the Markdown."""
+    tags = {language.key: language.tag for language in languages}
+    return Localized({key: _with_curly_quotes(text, tags[key]) for key, text in texts.items()})
+
+
+def _with_curly_quotes(text: str, tag: str) -> str:
+    if not STRAIGHT_QUOTES.search(text):
+        return text
+    from lxml import etree
+
+    from editions import language
+
+    paragraph = etree.Element("p")
+    paragraph.text = text
+    language.for_tag(tag).normalise(paragraph)
+    return "".join(str(piece) for piece in paragraph.itertext())
 
 
 def _languages(top: Section) -> tuple[Language, ...]:
@@ -261,7 +281,7 @@ def load_issue(series: Series, slug: str) -> Issue:
 
 def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) -> Issue:
     def words(key: str, required: Sequence[str] = ()) -> Localized:
-        return Localized(top.by_language(key, series.keys, required=required))
+        return _localized(top.by_language(key, series.keys, required=required), series.languages)
 
     return Issue(
         slug=slug,
@@ -269,8 +289,8 @@ def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) 
         title=words("title", required=languages),
         subtitle=words("subtitle"),
         byline=words("byline"),
-        authors=_people(top, "authors", series.keys, languages, required=True),
-        translators=_people(top, "translators", series.keys, languages),
+        authors=_people(top, "authors", series, languages, required=True),
+        translators=_people(top, "translators", series, languages),
         date=top.day("date"),
         summary=words("summary"),
         keywords=top.lists_by_language("keywords", series.keys),
@@ -285,15 +305,19 @@ def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) 
 
 
 def _people(
-    top: Section, key: str, keys: Sequence[str], needed: Sequence[str], *, required: bool = False
+    top: Section, key: str, series: Series, needed: Sequence[str], *, required: bool = False
 ) -> tuple[Person, ...]:
     people = []
+
+    def words(entry: Section, name: str, required: Sequence[str] = ()) -> Localized:
+        return _localized(entry.by_language(name, series.keys, required=required), series.languages)
+
     for entry in top.sections(key, required=required):
         people.append(
             Person(
-                name=Localized(entry.by_language("name", keys, required=needed)),
-                affiliation=Localized(entry.by_language("affiliation", keys)),
-                biography=Localized(entry.by_language("biography", keys)),
+                name=words(entry, "name", needed),
+                affiliation=words(entry, "affiliation"),
+                biography=words(entry, "biography"),
                 orcid=entry.text("orcid"),
             )
         )
