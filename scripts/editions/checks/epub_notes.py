@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.checks.alignment import align, squeeze
+from editions.checks.article import article_text
 from editions.checks.pdf_notes import first_difference
-from editions.checks.printed import article_text
 from editions.findings import Finding, Place, Rule, Severity, in_order, rule
 from editions.readback import epub
 from editions.readback.epub import Document, EpubFile, is_element, local, roles, text_of, types
@@ -348,28 +348,7 @@ def find_article(file: EpubFile) -> _Element | None:
 
 def book_text(article: _Element) -> tuple[str, list[tuple[str, int]]]:
     """The squeezed text of an article of a book with its calls' digits, and where each call is."""
-    parts: list[str] = []
-    calls: list[tuple[str, int]] = []
-    length = 0
-
-    def add(text: str | None) -> None:
-        nonlocal length
-        squeezed = squeeze(text or "")
-        parts.append(squeezed)
-        length += len(squeezed)
-
-    def walk(node: _Element) -> None:
-        if not is_element(node):
-            return
-        if is_call(node):
-            calls.append((node.get("id", ""), length))
-        add(node.text)
-        for child in node:
-            walk(child)
-            add(child.tail)
-
-    walk(article)
-    return "".join(parts), calls
+    return article_text(article, is_call)
 
 
 def _without(text: str, calls: list[tuple[str, int]], known: dict[str, tuple[Call, Note]]) -> str:

@@ -98,9 +98,6 @@ class MarkdownText:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def line_at(self, offset: int) -> Line:
-        return self.lines[bisect_right(self._starts, offset) - 1]
-
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         found = []

@@ -14,12 +14,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from editions.checks.alignment import HYPHENS, Alignment, align, is_text, squeeze
-from editions.manuscript.elements import is_call
+from editions.checks.article import article_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml.etree import _Element
 
     from editions.manuscript import Call, Manuscript, Note
     from editions.readback.pdf import Box, Link, Page, PdfFile, Run
@@ -367,27 +365,3 @@ def _likeness(expected: str, printed: str) -> float:
     if matcher.real_quick_ratio() < LIKENESS / 2 or matcher.quick_ratio() < LIKENESS / 2:
         return matcher.quick_ratio() / 2
     return matcher.ratio()
-
-
-def article_text(article: _Element) -> tuple[str, list[tuple[str, int]]]:
-    """The squeezed text of the article with its calls' numbers, and where each call stands."""
-    parts: list[str] = []
-    calls: list[tuple[str, int]] = []
-    length = 0
-
-    def add(text: str | None) -> None:
-        nonlocal length
-        squeezed = squeeze(text or "")
-        parts.append(squeezed)
-        length += len(squeezed)
-
-    def walk(node: _Element) -> None:
-        if is_call(node):
-            calls.append((node.get("id", ""), length))
-        add(node.text)
-        for child in node:
-            walk(child)
-            add(child.tail)
-
-    walk(article)
-    return "".join(parts), calls

@@ -133,11 +133,6 @@ class PdfFont:
         """Read what is asked for once the file is closed."""
         _ = self.name, self.kind, self.is_embedded
 
-    @property
-    def used(self) -> tuple[Code, ...]:
-        """The codes that were shown."""
-        return tuple(self._codes.values())
-
     def codes(self, shown: bytes) -> list[Code]:
         """The codes of a string; two bytes each in a composite font."""
         step = 2 if self.is_composite else 1
