@@ -8,7 +8,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from matching.texts import ESSAYS
 
 from editions import approval, cli
 from editions.approval.state import changed_words
@@ -16,6 +15,7 @@ from editions.findings import FindingsError
 from editions.reading import read_editions
 from editions.series import Issue, load_editions, load_issue, load_series
 from editions.state import State, input_files
+from matching.texts import ESSAYS
 
 SLUG = "tide-tables"
 
@@ -82,7 +82,10 @@ def test_nothing_is_approved_at_first(project: Path) -> None:
 
 def test_approval_is_recorded_for_git(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     approve()
-    assert "approved by Ada Editor, 11 blocks; commit source/tide-tables/approval.yaml" in capsys.readouterr().out
+    assert (
+        "approved by Ada Editor, 11 blocks; commit source/tide-tables/approval.yaml"
+        in capsys.readouterr().out
+    )
     lines = (Path("source") / SLUG / "approval.yaml").read_text(encoding="utf-8").splitlines()
     assert '  by: "Ada Editor"' in lines
     rows = lines[lines.index("blocks:") + 1 :]
@@ -112,7 +115,9 @@ def test_a_change_makes_the_twins_stale(project: Path) -> None:
     assert stale() == ["en:11 “70%” → “75%”", "ko:11 “70%” → “75%”"]
     state = state_now()
     assert state.summary == "changed since approval: 1 block (2 stale)"
-    assert [finding.rule.name for finding in approval.check(issue(), _manuscripts())] == ["twin-stale"] * 2
+    assert [finding.rule.name for finding in approval.check(issue(), _manuscripts())] == [
+        "twin-stale"
+    ] * 2
     edit("en", "About 70 per cent", "About 75 per cent")
     assert stale() == ["ko:11 “70%” → “75%”"]
     edit("ko", "약 70퍼센트", "약 75퍼센트")
@@ -264,7 +269,12 @@ def test_status_lists_every_issue(project: Path, capsys: pytest.CaptureFixture[s
     assert rows[SLUG][1:6] == ["zh en ko", "21", "1", "2", "2"]
     assert run("status", "--json", "--issue", SLUG) == 0
     entry = json.loads(capsys.readouterr().out)["issues"][0]
-    assert (entry["matched"], entry["unmatched"], entry["stale"], entry["approved"]) == (21, 1, 2, False)
+    assert (entry["matched"], entry["unmatched"], entry["stale"], entry["approved"]) == (
+        21,
+        1,
+        2,
+        False,
+    )
 
 
 def approve_only_tides() -> None:

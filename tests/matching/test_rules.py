@@ -53,5 +53,5 @@ def test_case(case: Path, tmp_path: Path) -> None:
 
 
 def test_every_rule_has_cases() -> None:
-    rules = {rule.name for rule in all_rules() if rule.area == "parity"}
+    rules = {rule.name for rule in all_rules() if rule.area == "match of the editions"}
     assert {case.parent.name for case in CASES} == rules | {"none"}

@@ -29,21 +29,21 @@ NOT_BUILT = rule(
     Severity.ERROR,
     "approval",
     "What is approved was built from the present texts.",
-    "run make, look at the result, and approve then",
+    "Run make, look at the result, and approve then.",
 )
 DRAFT = rule(
     "approval-of-draft",
     Severity.ERROR,
     "approval",
     "A draft is not approved.",
-    "take status: draft out of issue.yaml",
+    "Take status: draft out of issue.yaml.",
 )
 UNSETTLED = rule(
     "approval-unsettled",
     Severity.ERROR,
     "approval",
     "Nothing is approved while a block is stale.",
-    "change the block, or say that it stands: editions confirm FILE:LINE",
+    "Change the block, or say that it stands: editions confirm FILE:LINE.",
 )
 
 

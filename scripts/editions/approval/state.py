@@ -24,7 +24,7 @@ STALE = rule(
     Severity.WARNING,
     "approval",
     "When a block changes after approval, its twin changes too, or is confirmed as it is.",
-    "change the twin, or say that it stands: editions confirm FILE:LINE",
+    "Change the block too, or say that it stands: editions confirm FILE:LINE.",
 )
 
 ALIKE = 0.5  # blocks whose words agree at least so far are one block that was changed
