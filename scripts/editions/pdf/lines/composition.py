@@ -104,6 +104,7 @@ class Composer:
     solid: tuple[Leaf, ...] = field(init=False)
     """Leaves that hold characters."""
     solid_starts: list[int] = field(init=False)
+    single_widths: dict[tuple[str, int], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         p = self.paragraph
@@ -320,7 +321,13 @@ class Composer:
         return 0.0 if letters >= LEAST_LETTERS else SHORT_LAST_WORD
 
     def _hyphen_width(self, index: int) -> float:
-        return self.single_width(self.manner.hyphenate_character, self._leaf_at(index).style)
+        return self._single_width(self.manner.hyphenate_character, self._leaf_at(index).style)
+
+    def _single_width(self, text: str, style: Any) -> float:
+        key = (text, id(style))
+        if key not in self.single_widths:
+            self.single_widths[key] = self.single_width(text, style)
+        return self.single_widths[key]
 
     def _leaf_at(self, position: int) -> Leaf:
         """The text or atomic leaf that holds the character."""
@@ -389,7 +396,7 @@ class Composer:
             # What follows on the next line does not kern this one's last letter.
             leaf = self._leaf_at(last)
             if leaf.kind is Kind.TEXT:
-                own[-1] = self.single_width(p.text[last], leaf.style)
+                own[-1] = self._single_width(p.text[last], leaf.style)
         if line.hyphenated:
             leaf = self._leaf_at(last)
             start = max(leaf.start, line.start)

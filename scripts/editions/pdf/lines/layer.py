@@ -38,6 +38,7 @@ class Composed:
     lines: dict[int, Line] = field(default_factory=dict)
     """The line that starts at each character."""
     settings: dict[int, Setting] = field(default_factory=dict)
+    struts: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def line_from(self, start: int) -> Line:
         """The line that starts at a character; lines are found anew where none of the known ones does."""
@@ -92,7 +93,7 @@ def iter_line_boxes(
     composed = _composed(context, box, containing_block)
     paragraph = composed.composer.paragraph
     start = position_of(paragraph, skip_stack)
-    maker = LineMaker(context, box, containing_block, paragraph)
+    maker = LineMaker(context, box, containing_block, paragraph, composed.struts)
     maker.absolutes, maker.fixed = absolute_boxes, fixed_boxes
     while True:
         line = composed.line_from(start)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.inline import _adjust_line_height, atomic_box, line_box_verticality
+from weasyprint.layout.inline import atomic_box, line_box_verticality
 from weasyprint.text.line_break import strut
 
 from editions.pdf.lines.composition import Setting
@@ -18,15 +18,22 @@ class LineMaker:
     """Makes one line's boxes from the paragraph's, which stay as they are.
 
     `linebox` holds the paragraph's boxes now: WeasyPrint copies them for each page, so they are found by path.
+    `struts` keeps line height and baseline by the style's identity, as long as the paragraph lives.
     """
 
     def __init__(
-        self, context: Any, linebox: Any, containing_block: Any, paragraph: Paragraph
+        self,
+        context: Any,
+        linebox: Any,
+        containing_block: Any,
+        paragraph: Paragraph,
+        struts: dict[int, tuple[float, float]],
     ) -> None:
         self.context = context
         self.linebox = linebox
         self.containing_block = containing_block
         self.paragraph = paragraph
+        self.struts = struts
         self.leaves: Sequence[Leaf] = ()
         """Those of the line being made."""
         self.absolutes: list[Any] = []
@@ -41,7 +48,7 @@ class LineMaker:
         line.position_x, line.position_y = x, y
         line.children, end = self._children(self.linebox, (), first, last, x)
         line.width = end - x
-        _adjust_line_height(line)
+        self._set_height(line)
         self._place_vertically(line, y)
         return line
 
@@ -107,7 +114,7 @@ class LineMaker:
         else:
             new.children, x = self._children(box, path, first, stop, x)
         new.width = x - content
-        _adjust_line_height(new)
+        self._set_height(new)
         return new, x + new.padding_right + new.border_right_width + new.margin_right
 
     def _set_gaps(self, box: Any, first_leaf: Leaf, last_leaf: Leaf) -> None:
@@ -137,7 +144,7 @@ class LineMaker:
             text += setting.hyphen
             advances = [*advances, room / len(setting.hyphen), *[0.0] * (len(setting.hyphen) - 1)]
             width += room
-        new = text_box(box, text, advances, shifts, width)
+        new = text_box(box, text, advances, shifts, width, self._strut(box.style))
         new.position_x, new.position_y = x, self.linebox.position_y
         return new, x + width
 
@@ -162,6 +169,21 @@ class LineMaker:
             new.translate(x - new.position_x, self.linebox.position_y - new.position_y)
         return new, x + new.margin_width()
 
+    def _strut(self, style: Any) -> tuple[float, float]:
+        """Line height and baseline of a style; asked for again and again, and slow to work out."""
+        found = self.struts.get(id(style))
+        if found is None:
+            found = self.struts[id(style)] = strut(style)
+        return found
+
+    def _set_height(self, box: Any) -> None:
+        """Make the box as high as its line height, whatever its padding and borders."""
+        line_height, box.baseline = self._strut(box.style)
+        box.height = box.style["font_size"]
+        half_leading = (line_height - box.height) / 2
+        box.margin_top = half_leading - box.border_top_width - box.padding_top
+        box.margin_bottom = half_leading - box.border_bottom_width - box.padding_bottom
+
     def _place_vertically(self, line: Any, y: float) -> None:
         """One height for all lines of text: that of the block, whatever faces are mixed in them.
 
@@ -169,7 +191,7 @@ class LineMaker:
         (CLREQ #id53: the distance of lines is the same throughout). An image, an inline block or larger
         type still gets its room.
         """
-        height, baseline = strut(line.style)
+        height, baseline = self._strut(line.style)
         bottom, top = line_box_verticality(line)
         atomic = any(leaf.kind is Kind.ATOMIC for leaf in self.leaves)
         if not atomic and _highest(line) <= height + 0.01:
@@ -200,6 +222,7 @@ def text_box(
     advances: Sequence[float],
     shifts: dict[int, float],
     width: float,
+    strut_of_style: tuple[float, float],
 ) -> Any:
     """A text box of one line, with the metrics of its style and the widths that were given out."""
     new = box.copy_with_text(text)
@@ -211,7 +234,7 @@ def text_box(
     for side in ("top", "bottom"):
         setattr(new, f"padding_{side}", 0)
         setattr(new, f"border_{side}_width", 0)
-    line_height, new.baseline = strut(box.style)
+    line_height, new.baseline = strut_of_style
     new.height = box.style["font_size"]
     new.margin_top = new.margin_bottom = (line_height - new.height) / 2
     new.justification_spacing = 0
