@@ -9,7 +9,25 @@ if TYPE_CHECKING:
     from editions.glossary import Glossary, Use
 
 OTHER_SCRIPTS = frozenset(
-    {"am", "ar", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "km", "ko", "lo", "mk", "mn", "my"}
+    {
+        "am",
+        "ar",
+        "bg",
+        "bn",
+        "el",
+        "fa",
+        "he",
+        "hi",
+        "hy",
+        "ja",
+        "ka",
+        "km",
+        "ko",
+        "lo",
+        "mk",
+        "mn",
+        "my",
+    }
     | {"ne", "ru", "sr", "ta", "te", "th", "uk", "ur", "zh"}
 )
 NAME_WORD = re.compile(r"[A-Z][A-Za-z'’-]*[A-Za-z]")
