@@ -39,6 +39,7 @@ class Way:
     command: list[str]
     environment: dict[str, str]
     clean: Callable[[], None]
+    folder: Path = ROOT
     seconds: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
     idle: list[float] = field(default_factory=list)
@@ -49,7 +50,7 @@ class Way:
         begun, before = time.perf_counter(), os.times()
         done = subprocess.run(
             self.command,
-            cwd=ROOT,
+            cwd=self.folder,
             env=surroundings() | self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -116,7 +117,7 @@ def ways(work: Path, source: Path, slug: str) -> list[Way]:
     def clean_ours() -> None:
         shutil.rmtree(work / "ours", ignore_errors=True)
         for entry in (work / "cache").iterdir():
-            if entry.is_dir() and not entry.name.startswith(("fonts-", "kept")):
+            if entry.is_dir() and not entry.name.startswith(OF_THE_PACKAGES):
                 shutil.rmtree(entry)
 
     shutil.copytree(fonts.folder(), work / "data" / "fonts")
@@ -135,8 +136,8 @@ def ways(work: Path, source: Path, slug: str) -> list[Way]:
     name = "make -j2, pandoc + WeasyPrint"
     return [
         Way("make (editions build)", ["make", *scope], {}, clean_ours),
-        Way(name, usual, installed, clean_rival),
-        Way(f"{name}, our fontconfig", usual, private, clean_rival),
+        Way(name, usual, installed, clean_rival, work),  # pandoc leaves files where it is stopped
+        Way(f"{name}, our fontconfig", usual, private, clean_rival, work),
     ]
 
 

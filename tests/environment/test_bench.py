@@ -30,8 +30,8 @@ def bench() -> ModuleType:
 def test_table_and_verdict(
     bench: ModuleType, seconds: list[float], idle: float, reached: bool
 ) -> None:
-    ours = bench.Way("ours", [], {}, lambda: None, seconds, [1.5] * 3, [idle] * 3, 99.6)
-    rival = bench.Way("rival", [], {}, lambda: None, [2.0] * 3, [2.5] * 3, [0.002] * 3, 0.0)
+    ours = bench.Way("ours", [], {}, lambda: None, Path(), seconds, [1.5] * 3, [idle] * 3, 99.6)
+    rival = bench.Way("rival", [], {}, lambda: None, Path(), [2.0] * 3, [2.5] * 3, [0.002] * 3, 0.0)
     table, verdict = bench.report(ours, rival)
     assert verdict is reached
     rows = [line for line in table.splitlines() if line.startswith("|")]
