@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -12,6 +12,9 @@ from weasyprint.text.line_break import strut
 from editions.pdf.lines.composition import Setting
 from editions.pdf.lines.paragraph import Kind, Leaf, Paragraph, Path
 from editions.pdf.lines.shaping import SetText
+
+ROUNDING = 0.01
+"""CSS px."""
 
 
 class LineMaker:
@@ -34,8 +37,6 @@ class LineMaker:
         self.containing_block = containing_block
         self.paragraph = paragraph
         self.struts = struts
-        self.leaves: Sequence[Leaf] = ()
-        """Those of the line being made."""
         self.absolutes: list[Any] = []
         self.fixed: list[Any] = []
 
@@ -43,7 +44,6 @@ class LineMaker:
         """The line box with its top at `y` and its text starting at `x`; its width is that of the text."""
         self.setting = setting
         first, last = self._leaf_range()
-        self.leaves = self.paragraph.leaves[first:last]
         line = self.linebox.copy_with_children([])
         line.position_x, line.position_y = x, y
         line.children, end = self._children(self.linebox, (), first, last, x)
@@ -193,9 +193,11 @@ class LineMaker:
         """
         height, baseline = self._strut(line.style)
         bottom, top = line_box_verticality(line)
-        atomic = any(leaf.kind is Kind.ATOMIC for leaf in self.leaves)
-        if not atomic and _highest(line) <= height + 0.01:
+        if _highest_text(line) <= height + ROUNDING:
             top, bottom = -baseline, height - baseline
+            for box in _atomic_boxes(line):
+                top = min(top, box.position_y)
+                bottom = max(bottom, box.position_y + box.margin_height())
         line.baseline = -top
         line.position_y = top
         line.height = bottom - top
@@ -204,16 +206,25 @@ class LineMaker:
         line.position_y = y
 
 
-def _highest(box: Any) -> float:
-    """The greatest height that any box inside asks for."""
+def _highest_text(box: Any) -> float:
+    """The greatest line height that any inline box or text inside has."""
     return max(
         (
-            max(child.margin_height(), _highest(child) if child.children else 0.0)
+            max(child.margin_height(), _highest_text(child) if child.children else 0.0)
             for child in box.children
-            if child.is_in_normal_flow()
+            if child.is_in_normal_flow() and not isinstance(child, boxes.AtomicInlineLevelBox)
         ),
         default=0.0,
     )
+
+
+def _atomic_boxes(box: Any) -> Iterator[Any]:
+    """Images and inline blocks of the line."""
+    for child in box.children:
+        if isinstance(child, boxes.AtomicInlineLevelBox):
+            yield child
+        elif isinstance(child, boxes.InlineBox):
+            yield from _atomic_boxes(child)
 
 
 def text_box(
