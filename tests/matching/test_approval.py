@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from editions import approval, cli
-from editions.approval.state import changed_words
+from editions.approval.changes import changed_words
 from editions.findings import FindingsError
 from editions.reading import read_editions
 from editions.series import Issue, load_editions, load_issue, load_series
 from editions.state import State, input_files
-from matching.texts import ESSAYS
+from matching.texts import DATA, ESSAYS
 
 SLUG = "tide-tables"
 
@@ -55,6 +55,10 @@ def state_now() -> approval.ApprovalState:
     return approval.state(current, manuscripts, Path("build") / SLUG)
 
 
+def told() -> approval.Told:
+    return approval.told(Path("source"), SLUG, Path("build") / SLUG)
+
+
 def edit(key: str, old: str, new: str) -> None:
     path = Path("source") / SLUG / f"{key}.md"
     text = path.read_text(encoding="utf-8")
@@ -77,7 +81,7 @@ def stale() -> list[str]:
 def test_nothing_is_approved_at_first(project: Path) -> None:
     state = state_now()
     assert not state.is_approved
-    assert state.summary == "not approved" == approval.quick_summary(issue())
+    assert state.summary == "not approved" == told().summary
 
 
 def test_approval_is_recorded_for_git(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,7 +99,7 @@ def test_approval_is_recorded_for_git(project: Path, capsys: pytest.CaptureFixtu
     assert re.fullmatch(r'  ko: "[0-9a-f]{12} 잿빛곶의 조석표는 .*"', rows[2])
     assert state_now().is_approved
     assert re.fullmatch(r"approved by Ada Editor on \d{4}-\d\d-\d\d", state_now().summary)
-    assert approval.quick_summary(issue()) == state_now().summary
+    assert told().summary == state_now().summary
     kept = Path("build") / SLUG / "approved"
     assert sorted(path.name for path in kept.iterdir()) == sorted(state_now().record.outputs)  # type: ignore[union-attr]
 
@@ -122,7 +126,7 @@ def test_a_change_makes_the_twins_stale(project: Path) -> None:
     assert stale() == ["ko:11 “70%” → “75%”"]
     edit("ko", "약 70퍼센트", "약 75퍼센트")
     assert stale() == []
-    assert state_now().summary == "changed since approval: 1 block"
+    assert state_now().summary == "changed since approval: 1 block" == told().summary
 
 
 def _manuscripts() -> list:  # type: ignore[type-arg]
@@ -195,6 +199,33 @@ def test_confirming(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pretend_built()
     approve()
     assert state_now().is_approved
+
+
+def test_builds_tell_of_it_without_reading_twice(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approve()
+    edit("zh", "约占70%", "约占75%")
+    first = told()
+    assert first.summary == "changed since approval: 1 block (2 stale)"
+    assert [finding.rule.name for finding in first.findings] == ["twin-stale"] * 2
+
+    def refuse(*_arguments: object) -> None:
+        raise AssertionError("the texts are read again")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("editions.reading.read_editions", refuse)
+        assert told() == first
+    assert run("confirm", "--all", "--by", "Bo") == 0
+    assert told() == approval.Told("changed since approval: 1 block (1 confirmed)")
+
+
+def test_a_record_of_another_hand_is_read_too(project: Path) -> None:
+    approve()
+    path = Path("source") / SLUG / "approval.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('by: "Ada Editor"', "by: Ada Editor"), encoding="utf-8")
+    assert told().summary == state_now().summary
 
 
 def test_approval_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -302,3 +333,29 @@ def test_wrong_use(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_changed_words(before: str, after: str, told: str) -> None:
     assert told in changed_words(before, after)
+
+
+def test_a_real_build_tells_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(DATA.parent / "source" / "base", tmp_path / "source")
+    monkeypatch.chdir(tmp_path)
+    text = next(Path("source").glob("*/zh.md"))
+    assert run("build") == 0
+    assert "; not approved" in capsys.readouterr().out
+    approve()
+    assert run("build") == 0
+    assert (
+        "nothing to do; 0 errors, 0 warnings; approved by Ada Editor on" in capsys.readouterr().out
+    )
+    first, *rest = text.read_text(encoding="utf-8").splitlines(keepends=True)
+    text.write_text("".join([first.rstrip("\n") + "此外无他。\n", *rest]), encoding="utf-8")
+    for _again in range(2):
+        assert run("build") == 0
+        said = capsys.readouterr()
+        assert "changed since approval: 1 block (1 stale)" in said.out
+        assert "此外无他" in said.err
+        assert "[twin-stale]" in said.err
+    assert run("build", "--strict") == 1
+    assert run("check") == 0
+    assert "changed since approval: 1 block (1 stale)" in capsys.readouterr().out

@@ -4,17 +4,36 @@
 and outputs, and every block of every edition as it was. Approval is reported by builds; it is printed nowhere.
 """
 
-from editions.approval.record import NAME, Record, load, save
-from editions.approval.state import ApprovalState, Stale, check, quick_summary, state
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from editions.approval.changes import ApprovalState, Stale, check, state
+    from editions.approval.line import Told, told
+    from editions.approval.record import NAME, Record, load, save
 
 __all__ = [
     "NAME",
     "ApprovalState",
     "Record",
     "Stale",
+    "Told",
     "check",
     "load",
-    "quick_summary",
     "save",
     "state",
+    "told",
 ]
+
+# `told` is asked by builds that have nothing to do: the rest is imported when it is wanted.
+_HOMES = {"record": ("NAME", "Record", "load", "save"), "line": ("Told", "told")}
+_HOMES["changes"] = ("ApprovalState", "Stale", "check", "state")
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__} has no attribute {name}")

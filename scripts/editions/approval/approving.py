@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from editions.approval.changes import Stale, check, file_sum
 from editions.approval.record import Record, load, save
 from editions.approval.rows import rows_of
-from editions.approval.state import Stale, check, file_sum
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from editions import approval
 from editions.checks import (
     epub_notes,
     fonts_used,
@@ -59,6 +60,8 @@ def check(
     checked.findings += twins.check(manuscripts)
     if len(manuscripts) > 1:
         checked.findings += parity.check(manuscripts, glossary)
+    if manuscripts:
+        checked.findings += approval.check(manuscripts[0].edition.issue, manuscripts)
     for manuscript in manuscripts:
         checked.findings += _files(manuscript, folder, checked)
     checked.findings = in_order(checked.findings)

@@ -42,8 +42,8 @@ def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
     if not args.force:
         remembered = [_remembered(args, slug, formats) for slug in slugs(args)]
         if all(remembered):
-            return _tell(out, [entry for entry in remembered if entry])
-    return _tell(out, _build(args, out, formats))
+            return _tell(args, out, [entry for entry in remembered if entry])
+    return _tell(args, out, _build(args, out, formats))
 
 
 def _options_key(args: argparse.Namespace) -> str:
@@ -124,7 +124,7 @@ def _remember(args: argparse.Namespace, formats: Sequence[str], report: Report) 
     return summary
 
 
-def _tell(out: Console, summaries: Sequence[dict[str, Any]]) -> int:
+def _tell(args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, Any]]) -> int:
     """The last lines: what was made, its pages and notes, its place; returns the exit code."""
     from editions.console import as_line
 
@@ -132,10 +132,29 @@ def _tell(out: Console, summaries: Sequence[dict[str, Any]]) -> int:
         if not summary["fresh"]:
             for finding in summary["findings"]:
                 out.trouble(as_line(finding))
+        if not summary["stopped"]:
+            _add_approval(args, out, summary)
         for line in _lines(summary):
             out.say(line)
     out.json({"issues": list(summaries)})
-    return 1 if any(summary["stopped"] or _count(summary, "error") for summary in summaries) else 0
+    grave = ("error", "warning") if args.strict else ("error",)
+    counts = [_count(summary, severity) for summary in summaries for severity in grave]
+    return 1 if any(counts) or any(summary["stopped"] for summary in summaries) else 0
+
+
+def _add_approval(args: argparse.Namespace, out: Console, summary: dict[str, Any]) -> None:
+    """Say what became of the issue's approval; a stale twin is a warning of this build, not of its files."""
+    from editions.approval.line import told
+    from editions.console import as_json
+    from editions.findings import FindingsError
+
+    try:
+        approval = told(args.source, summary["issue"], args.build / summary["issue"])
+        summary["approval"], found = approval.summary, approval.findings
+    except FindingsError as error:
+        summary["approval"], found = "approval cannot be read", error.findings
+    out.findings(found)
+    summary["findings"] = [*summary["findings"], *map(as_json, found)]
 
 
 def _lines(summary: dict[str, Any]) -> list[str]:
@@ -150,7 +169,7 @@ def _lines(summary: dict[str, Any]) -> list[str]:
             facts = f"{output['notes']} notes, page list of {output['pages']} pages"
         lines.append(f"  {summary['folder']}/{output['name']}  {facts}")
     verdict = "made and checked" if summary["fresh"] else "up to date, nothing to do"
-    return [f"{summary['issue']}: {verdict}; {counted}", *lines]
+    return [f"{summary['issue']}: {verdict}; {counted}; {summary['approval']}", *lines]
 
 
 def _count(summary: dict[str, Any], severity: str) -> int:

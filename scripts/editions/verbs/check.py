@@ -33,6 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.approval.line import told
     from editions.findings import Severity
     from editions.verbs.common import load
 
@@ -46,6 +47,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
         out.findings(checked.findings)
         for line in lines(issue.slug, manuscripts, checked):
             out.say(line)
+        out.say(f"  {told(args.source, issue.slug, args.build / issue.slug).summary}")
         summaries.append(summary(issue.slug, manuscripts, checked))
     out.json({"issues": summaries})
     return 1 if failed else 0

@@ -108,16 +108,6 @@ def check(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[Finding]:
     return [stale.finding() for stale in state(issue, manuscripts).stale]
 
 
-def quick_summary(issue: Issue) -> str:
-    """`ApprovalState.summary` without reading the texts, as far as the sums of the sources tell it."""
-    record = load(issue)
-    if record is None:
-        return "not approved"
-    if all(file_sum(issue.folder / name) == known for name, known in record.sources.items()):
-        return ApprovalState(record).summary
-    return "changed since approval"
-
-
 def file_sum(path: Path) -> str:
     """The SHA-256 of a file, '' when it cannot be read."""
     try:

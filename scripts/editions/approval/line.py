@@ -1,0 +1,109 @@
+"""What a build says of approval at its end. Cheap: the texts are read only when they are not as approved.
+
+What was found is kept in the build's state, so that a build that has nothing to do says it again at once.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from editions.findings import Finding, Place
+from editions.state import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "approval.yaml"
+KEPT = "approval"  # the key in the state's summary
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line, and the findings that belong to it."""
+
+    summary: str
+    findings: tuple[Finding, ...] = ()
+
+
+def told(source: Path, slug: str, folder: Path) -> Told:
+    """How the issue `slug` stands to its approval; `folder` is its build folder.
+
+    Raises FindingsError when approval.yaml is damaged or a text cannot be read.
+    """
+    path = source / slug / NAME
+    if not path.is_file():
+        return Told("not approved")
+    text = path.read_text(encoding="utf-8", errors="replace")
+    head = _head(text)
+    if head and all(_sum(source / slug / name) == digits for name, digits in head.sources.items()):
+        return Told(f"approved by {head.by} on {head.at[:10]}")
+    texts = [text, *(_sum(file) for file in sorted((source / slug).glob("*.md")))]
+    key = sha256("\0".join(texts).encode()).hexdigest()
+    state = State.load(folder)
+    kept = state.summary.get(KEPT, {})
+    if kept.get("key") != key:
+        kept = {"key": key} | _found(source, slug)
+        if folder.is_dir():
+            state.summary[KEPT] = kept
+            state.save()
+    return Told(kept["summary"], tuple(map(_finding, kept["findings"])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    by: str
+    at: str
+    sources: dict[str, str]
+
+
+def _head(text: str) -> _Head | None:
+    """The first lines of the record as we write them; None when they were written otherwise."""
+    values: dict[str, dict[str, str]] = {}
+    section: dict[str, str] = {}
+    try:
+        for line in text.partition("\nblocks:")[0].splitlines():
+            name, colon, value = line.strip().partition(": ")
+            if line.startswith("  ") and colon:
+                section[json.loads(name) if name.startswith('"') else name] = value
+            elif line.endswith(":"):
+                section = values.setdefault(line[:-1], {})
+        approved = values["approved"]
+        return _Head(json.loads(approved["by"]), json.loads(approved["at"]), values["sources"])
+    except (KeyError, ValueError):
+        return None
+
+
+def _sum(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _found(source: Path, slug: str) -> dict[str, Any]:
+    """Read the texts and compare them with the record."""
+    from editions.approval.changes import state
+    from editions.reading import read_editions
+    from editions.series import load_editions, load_issue, load_series
+
+    series = load_series(source)
+    issue = load_issue(series, slug)
+    found = state(issue, read_editions(load_editions(series, issue)))
+    findings = [entry.finding() for entry in found.stale]
+    return {
+        "summary": found.summary,
+        "findings": [
+            [finding.place.path, finding.place.line, finding.place.column, finding.message]
+            for finding in findings
+        ],
+    }
+
+
+def _finding(kept: list[Any]) -> Finding:
+    from editions.approval.changes import STALE
+
+    path, line, column, message = kept
+    return STALE.at(Place(path, line, column), message)
