@@ -32,7 +32,7 @@ def test_table_and_verdict(
 ) -> None:
     ours = bench.Way("ours", [], {}, lambda: None, Path(), seconds, [1.5] * 3, [idle] * 3, 99.6)
     rival = bench.Way("rival", [], {}, lambda: None, Path(), [2.0] * 3, [2.5] * 3, [0.002] * 3, 0.0)
-    table, verdict = bench.report(ours, rival)
+    table, verdict = bench.report([ours, rival])
     assert verdict is reached
     rows = [line for line in table.splitlines() if line.startswith("|")]
     assert rows[3] == "| rival | 2.00 | 2.00-2.00 | 2.50 | - | 0.002 |"
