@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from random import Random
 from statistics import median
 from typing import Any
 
 import pytest
+from lxml import etree
+
+from editions import language
 
 from . import setting
 
@@ -220,6 +224,52 @@ def test_indent_of_two_em() -> None:
 
 def test_forced_breaks() -> None:
     assert setting.texts(setting.render("<p>甲乙<br>丙丁<br>戊</p>")) == ["甲乙", "丙丁", "戊"]
+
+
+def test_a_list_marker_stands_with_its_text_on_the_grid() -> None:
+    body = "<div style='height: 23pt'></div><ol><li>“甲乙”</li></ol>"
+    marker, text = setting.lines(setting.render(body, style="main { --grid: 10pt }"))
+    assert (marker.text, text.text) == ("1. ", "“甲乙”")
+    assert marker.top == pytest.approx(text.top)
+
+
+PIECES = [
+    "参见",
+    "约瑟夫·奥康纳（Joseph O’Connor）",
+    "《港口年鉴》",
+    "第51页",
+    "，",
+    "：",
+    "“谁来付钱？”",
+    "（1976年）",
+    "另见",
+    "https://www.example.org/archive/1976/item-52.html",
+    "Journal of Transport History 62, no. 8 (1998): 52-67",
+    "国际能源署（International Energy Agency, IEA）",
+    "11.6%",
+    "——",
+    "……",
+    "一二三四五六七",
+    "甲乙",
+    "。",
+    "GDP",
+    "、",
+]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_line_stands_out(seed: int) -> None:
+    random = Random(seed)
+    text = "".join(random.choice(PIECES) for _ in range(random.randint(6, 30)))
+    root = etree.fromstring(f"<article lang='zh-Hans'><p>{text}</p></article>")
+    chinese = language.for_tag("zh-Hans")
+    chinese.normalise(root)
+    chinese.prepare(root, "pdf")
+    page = setting.render(
+        etree.tostring(root, encoding="unicode"), width=f"{random.randint(170, 420)}pt"
+    )
+    for line in setting.lines(page):
+        assert line.slack > -0.02, line.text
 
 
 def test_a_line_stands_on_the_grid_below_a_block_of_any_height() -> None:

@@ -38,6 +38,8 @@ LEAST_LETTERS = 4
 SQUEEZED = 5.0
 """How much worse a Chinese line is when every mark in it has lost its blank than when its characters stand
 apart by the full stretch: a little squeezing is better than a little stretching, much is worse."""
+ROUNDING = 0.05
+"""Em by which a line may be too long when it is measured as it will be drawn."""
 RAGGED_SLACK = 4.0
 """Em of slack that a line of a ragged paragraph may have before it counts as loose."""
 NEARLY_FULL = 1.0
@@ -428,6 +430,14 @@ class Composer:
             setting.width -= available * share
             if excess <= 1e-9:
                 return
+        if excess <= ROUNDING * self.manner.size:
+            self._shave(setting, excess)
+
+    def _shave(self, setting: Setting, excess: float) -> None:
+        """A hair off every character: a divided word is measured anew and may be that much wider."""
+        share = excess / len(setting.advances)
+        setting.advances = [advance - share for advance in setting.advances]
+        setting.width -= excess
 
     def _squeezable(self, setting: Setting, tier: int) -> Iterator[tuple[int, float, str]]:
         p, line = self.paragraph, setting.line

@@ -78,7 +78,7 @@ def iter_line_boxes(
         yield from original_iter_line_boxes(
             context,
             box,
-            position_y,
+            snapped(position_y, box.style),
             bottom_space,
             skip_stack,
             containing_block,
