@@ -111,6 +111,17 @@ def is_mostly_latin(text: str) -> bool:
     return 3 * ideographs < words
 
 
+def is_mostly_han(text: str) -> bool:
+    """Whether a block of an English edition is written in Chinese.
+
+    It begins with Chinese and has more ideographs than twice its words.
+    """
+    begins = LETTER_OR_DIGIT.search(text)
+    if begins is None or HAN.match(begins.group()) is None:
+        return False
+    return len(HAN.findall(text)) > 2 * len(_WORD.findall(text))
+
+
 def has_letters(text: str, run: range) -> bool:
     """Whether the run holds a letter, so that it has a language and not only digits."""
     return LATIN_LETTER.search(text, run.start, run.stop) is not None

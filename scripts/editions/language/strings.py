@@ -97,12 +97,12 @@ class BlockText:
         """Where web addresses stand: nothing in them is ever changed."""
         return tuple(range(*match.span()) for match in URL.finditer(self.text))
 
-    def own_language(self, position: int) -> str:
-        """The language that the author gave to the character, or an empty string."""
-        for segment in self.segments:
-            if segment.start <= position < segment.end:
-                return segment.language
-        return ""
+    def set_language(self, tag: str, name: str) -> None:
+        """Mark the whole block as one language, unless the author has, and with a class."""
+        if not self.block.get("lang"):
+            self.block.set("lang", tag)
+        classes = [self.block.get("class"), name]
+        self.block.set("class", " ".join(one for one in classes if one))
 
 
 @dataclass(frozen=True, slots=True)

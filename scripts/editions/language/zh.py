@@ -1,25 +1,13 @@
-"""Chinese: Latin runs with their gaps, quotation marks by what they enclose, notes in English.
-
-Rules are those of W3C CLREQ and GB/T 15834-2011; each is cited where it is applied.
-"""
+"""A Chinese edition: its text is Chinese, references in Latin script are English throughout."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from editions.language import en
+from editions.language import chinese, english
 from editions.language.base import LanguageModule, Target
-from editions.language.characters import QUOTES, is_cjk, is_han
-from editions.language.quotes import CORNERED, curl
-from editions.language.ranges import en_dashes
-from editions.language.runs import han_runs, has_letters, is_mostly_latin, latin_runs
-from editions.language.strings import BlockText, Changes, Span
-from editions.language.ties import last_characters
-from editions.language.urls import break_points
-
-_SPACES = " \u00a0"
+from editions.language.runs import is_mostly_latin
+from editions.language.strings import BlockText, Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,114 +16,11 @@ class Chinese(LanguageModule):
 
     def _visible_changes(self, block: BlockText) -> Changes:
         if is_mostly_latin(block.text):
-            return en.visible_changes(block)
-        addresses = block.addresses()
-        text = curl(block.text, addresses)
-        runs = latin_runs(text)
-        text = _ranges_in_runs(text, runs, addresses)
-        if self.tag.lower().startswith("zh-hant"):
-            text = _with_corner_brackets(block.text, text, runs)
-        changes = Changes()
-        changes.replace(block.text, text)
-        return changes
+            return english.visible_changes(block)
+        return chinese.visible_changes(block, self.tag)
 
     def _format_changes(self, block: BlockText, target: Target) -> Changes:
         if is_mostly_latin(block.text):
-            return self._as_english(block, target)
-        changes = Changes()
-        runs = latin_runs(block.text)
-        for run in runs:
-            changes.spans.append(_latin_span(block, run))
-        changes.characters.update(dict.fromkeys(_needless_spaces(block.text, runs), ""))
-        if target == "epub":
-            _epub_changes(block, runs, changes)
-        return changes
-
-    def _as_english(self, block: BlockText, target: Target) -> Changes:
-        """A block in a Latin-script language (a reference in a note) is set as English throughout."""
-        element = block.block
-        if not element.get("lang"):
-            element.set("lang", "en")
-        element.set("class", " ".join(filter(None, [element.get("class"), "latin-block"])))
-        changes = en.format_changes(block, target)
-        for run in han_runs(block.text):
-            changes.spans.append(Span(run.start, run.stop, ("han",), self.tag))
-        return changes
-
-
-def _ranges_in_runs(text: str, runs: Iterable[range], addresses: Iterable[range]) -> str:
-    """En dashes in the English stretches of a mixed note; `第12-15页` keeps its connector."""
-    out = text
-    dashed = en_dashes(text, addresses)
-    for run in runs:
-        if has_letters(text, run):
-            out = out[: run.start] + dashed[run.start : run.stop] + out[run.stop :]
-    return out
-
-
-def _with_corner_brackets(original: str, curled: str, runs: Iterable[range]) -> str:
-    """CLREQ 3.1.2: straight marks of a Traditional Chinese sentence become 「」 and 『』."""
-    latin = {position for run in runs for position in run}
-    marks = dict(zip("“”‘’", CORNERED.double + CORNERED.single, strict=True))
-    return "".join(
-        marks.get(new, new) if old != new and position not in latin else new
-        for position, (old, new) in enumerate(zip(original, curled, strict=True))
-    )
-
-
-def _latin_span(block: BlockText, run: range) -> Span:
-    """The span of a Latin run; digits alone have no language of their own.
-
-    CLREQ #chinese_and_western_mixed_text_composition: a gap of at most a quarter em between an ideograph and
-    Latin letters or digits. None after a run that a note's call follows, the call's own room is enough; always
-    one after a call, whose digit would run into those of the text.
-    """
-    text = block.text
-    classes = ["latin"]
-    before = text[: run.start].rstrip(_SPACES)[-1:]
-    after = text[run.stop :].lstrip(_SPACES)[:1]
-    if (before and is_han(before)) or run.start in block.calls:
-        classes.append("gap-before")
-    if after and is_han(after) and run.stop not in block.calls:
-        classes.append("gap-after")
-    language = "en" if has_letters(text, run) else ""
-    return Span(run.start, run.stop, tuple(classes), language)
-
-
-_TYPED_SPACE = re.compile(f"[{_SPACES}]+")
-
-
-def _needless_spaces(text: str, runs: Iterable[range]) -> Iterator[int]:
-    """Typed spaces that the gap, or the blank of a full-width mark, stands for already.
-
-    Between Chinese and a Latin run, and beside Chinese punctuation. A space between two ideographs is
-    the author's and stays.
-    """
-    latin = {position for run in runs for position in run}
-
-    def is_chinese(position: int) -> bool:
-        mark = text[position]
-        return is_cjk(mark) or (mark in QUOTES and position not in latin)
-
-    for space in _TYPED_SPACE.finditer(text):
-        left, right = space.start() - 1, space.end()
-        if left < 0 or right >= len(text) or left + 1 in latin:
-            continue
-        if not is_chinese(left) and not is_chinese(right):
-            continue
-        if not (is_han(text[left]) and is_han(text[right])):
-            yield from range(*space.span())
-
-
-def _epub_changes(block: BlockText, runs: Iterable[range], changes: Changes) -> None:
-    """What a reading system, which breaks lines itself, has to be told."""
-    english = en.format_changes(block, "epub")
-    inside = {position for run in runs for position in run}
-    for position, new in english.characters.items():
-        if position in inside:
-            changes.characters.setdefault(position, new)
-    for address in block.addresses():
-        changes.breaks.update(break_points(block.text, address))
-    last = last_characters(block.text)
-    if last is not None:
-        changes.spans.append(Span(last.start, last.stop, ("together",)))
+            block.set_language("en", "latin-block")
+            return english.format_changes(block, target, self.tag)
+        return chinese.format_changes(block, target)

@@ -1,0 +1,122 @@
+"""Blocks of Chinese: Latin runs with their gaps, quotation marks by what they enclose.
+
+Rules are those of W3C CLREQ and GB/T 15834-2011; each is cited where it is applied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from editions.language.base import Target
+from editions.language.characters import QUOTES, is_cjk, is_han
+from editions.language.english import add_ties
+from editions.language.quotes import CORNERED, curl
+from editions.language.ranges import en_dashes
+from editions.language.runs import has_letters, latin_runs
+from editions.language.strings import BlockText, Changes, Span
+from editions.language.ties import last_characters
+
+_SPACES = " \u00a0"
+
+
+def visible_changes(block: BlockText, tag: str) -> Changes:
+    """Curly quotation marks (corner brackets for `zh-Hant`); en dashes in stretches of English."""
+    addresses = block.addresses()
+    text = curl(block.text, addresses)
+    runs = latin_runs(text)
+    text = _ranges_in_runs(text, runs, addresses)
+    if tag.lower().startswith("zh-hant"):
+        text = _with_corner_brackets(block.text, text, runs)
+    changes = Changes()
+    changes.replace(block.text, text)
+    return changes
+
+
+def format_changes(block: BlockText, target: Target) -> Changes:
+    """Spans of Latin runs, and what a reading system, which breaks lines itself, has to be told."""
+    changes = Changes()
+    runs = latin_runs(block.text)
+    for run in runs:
+        changes.spans.append(_latin_span(block, run))
+    changes.characters.update(dict.fromkeys(_needless_spaces(block.text, runs), ""))
+    if target == "epub":
+        _epub_changes(block, runs, changes)
+    return changes
+
+
+def _ranges_in_runs(text: str, runs: Iterable[range], addresses: Iterable[range]) -> str:
+    """En dashes in the English stretches of a mixed note; `第12-15页` keeps its connector."""
+    out = text
+    dashed = en_dashes(text, addresses)
+    for run in runs:
+        if has_letters(text, run):
+            out = out[: run.start] + dashed[run.start : run.stop] + out[run.stop :]
+    return out
+
+
+def _with_corner_brackets(original: str, curled: str, runs: Iterable[range]) -> str:
+    """CLREQ 3.1.2: straight marks of a Traditional Chinese sentence become 「」 and 『』."""
+    latin = {position for run in runs for position in run}
+    marks = dict(zip("“”‘’", CORNERED.double + CORNERED.single, strict=True))
+    return "".join(
+        marks.get(new, new) if old != new and position not in latin else new
+        for position, (old, new) in enumerate(zip(original, curled, strict=True))
+    )
+
+
+def _latin_span(block: BlockText, run: range) -> Span:
+    """The span of a Latin run; digits alone have no language of their own.
+
+    CLREQ #chinese_and_western_mixed_text_composition: a gap of at most a quarter em between an ideograph and
+    Latin letters or digits. None after a run that a note's call follows, the call's own room is enough; always
+    one after a call, whose digit would run into those of the text.
+    """
+    text = block.text
+    classes = ["latin"]
+    before = text[: run.start].rstrip(_SPACES)[-1:]
+    after = text[run.stop :].lstrip(_SPACES)[:1]
+    if (before and is_han(before)) or run.start in block.calls:
+        classes.append("gap-before")
+    if after and is_han(after) and run.stop not in block.calls:
+        classes.append("gap-after")
+    language = "en" if has_letters(text, run) else ""
+    return Span(run.start, run.stop, tuple(classes), language)
+
+
+_TYPED_SPACE = re.compile(f"[{_SPACES}]+")
+
+
+def _needless_spaces(text: str, runs: Iterable[range]) -> Iterator[int]:
+    """Typed spaces that the gap, or the blank of a full-width mark, stands for already.
+
+    Between Chinese and a Latin run, and beside Chinese punctuation. A space between two ideographs is
+    the author's and stays.
+    """
+    latin = {position for run in runs for position in run}
+
+    def is_chinese(position: int) -> bool:
+        mark = text[position]
+        return is_cjk(mark) or (mark in QUOTES and position not in latin)
+
+    for space in _TYPED_SPACE.finditer(text):
+        left, right = space.start() - 1, space.end()
+        if left < 0 or right >= len(text) or left + 1 in latin:
+            continue
+        if not is_chinese(left) and not is_chinese(right):
+            continue
+        if not (is_han(text[left]) and is_han(text[right])):
+            yield from range(*space.span())
+
+
+def _epub_changes(block: BlockText, runs: Iterable[range], changes: Changes) -> None:
+    english = Changes()
+    add_ties(block, "epub", english)
+    inside = {position for run in runs for position in run}
+    for position, new in english.characters.items():
+        if position in inside:
+            changes.characters.setdefault(position, new)
+    changes.breaks.update(english.breaks)
+    last = last_characters(block.text)
+    if last is not None:
+        changes.spans.append(Span(last.start, last.stop, ("together",)))
