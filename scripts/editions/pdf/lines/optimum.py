@@ -17,7 +17,7 @@ SECOND_HYPHEN = 4000.0
 """Demerits of a second hyphenated line in a row; a third is forbidden (issue 4)."""
 CONTRAST = 1500.0
 """Demerits of a tight line next to a loose one."""
-HOPELESS = 1e7
+HOPELESS = 1e10
 """Demerits of a line that does not fit at all, taken when nothing else is left."""
 MOST_HYPHENS = 2
 LOOSEST = 4.0
