@@ -136,7 +136,7 @@ def pip(venv: Path) -> list[str]:
 def last_line(text: str) -> str:
     """The line that says why: pip's own error if there is one, else the last."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    errors = [line for line in lines if line.lower().startswith("error")]
+    errors = [line for line in lines if re.match(r"error: (?!Exception:)", line, re.IGNORECASE)]
     return (errors or lines or ["no reason given"])[-1]
 
 
