@@ -58,7 +58,6 @@ BLOCKS = frozenset(
     ]
 )
 OBJECTS = frozenset(["code", "img", "kbd", "math", "pre", "samp", "script", "style", "svg"])
-CALL_CLASSES = frozenset({"call", "back"})
 NOTE_CLASSES = frozenset({"note", "note-p", "note-body"})
 
 URL = re.compile(
@@ -180,8 +179,10 @@ def _read(block: Element) -> BlockText:
                 add("\n")
             elif child.tag in OBJECTS:
                 add(OBJECT)
-            elif _classes(child) & CALL_CLASSES:
+            elif "call" in _classes(child):
                 calls.add(length)
+            elif "back" in _classes(child):
+                pass  # the way back from a note is no part of its text
             else:
                 walk(child, child.get("lang") or language)
             slot(child, "tail", child.tail, language)
