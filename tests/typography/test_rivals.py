@@ -1,0 +1,51 @@
+"""The rivals set the whole text, so that what is compared is the same."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from editions.manuscript import Manuscript
+from editions.reading import read_editions
+from editions.series import load_editions, load_issue, load_series
+from editions.typography import from_manuscript, measure
+from editions.typography.rivals import Rival, all_rivals
+
+PARAGRAPHS = 14
+CASES = Path(__file__).parents[1] / "data" / "typography" / "long"
+
+
+@pytest.fixture(scope="module")
+def manuscripts(tmp_path_factory: pytest.TempPathFactory) -> list[Manuscript]:
+    """The beginning of the long text, with its notes."""
+    folder = tmp_path_factory.mktemp("source")
+    shutil.copy(CASES / "series.yaml", folder)
+    (folder / "harbours").mkdir()
+    shutil.copy(CASES / "harbours" / "issue.yaml", folder / "harbours")
+    for key in ("zh", "en"):
+        blocks = (CASES / "harbours" / f"{key}.md").read_text().split("\n\n")
+        text = blocks[:PARAGRAPHS]
+        notes = [
+            one
+            for one in blocks
+            if one.startswith("[^") and one[: one.index("]") + 1] in "".join(text)
+        ]
+        (folder / "harbours" / f"{key}.md").write_text("\n\n".join([*text, *notes]) + "\n")
+    series = load_series(folder)
+    return read_editions(load_editions(series, load_issue(series, "harbours")))
+
+
+@pytest.mark.parametrize("rival", all_rivals(), ids=lambda rival: rival.name)
+@pytest.mark.parametrize("key", [0, 1], ids=["zh", "en"])
+def test_the_whole_text(
+    rival: Rival, key: int, manuscripts: list[Manuscript], tmp_path: Path
+) -> None:
+    if rival.missing():
+        pytest.skip(rival.missing())
+    path = tmp_path / "rival.pdf"
+    rival.render(manuscripts[key], path)
+    found = measure(path, from_manuscript(manuscripts[key]))
+    assert found.differences == []
+    assert found.lines > 50
