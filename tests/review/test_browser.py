@@ -17,9 +17,9 @@ from review.seeding import Site
 Page = Any  # playwright has no types that mypy's strictness accepts
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # a second one cannot be started while this one runs
 def browser() -> Iterator[Any]:
-    """One headless Chromium for all tests; without it they fail and say what to install."""
+    """One headless Chromium for all tests here; without it they fail and say what to install."""
     try:
         from playwright.sync_api import sync_playwright
     except ModuleNotFoundError:
