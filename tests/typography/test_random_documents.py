@@ -1,0 +1,26 @@
+"""The random documents of the corrections' tests, set with the line layer: no text and no note goes astray."""
+
+from __future__ import annotations
+
+import pytest
+
+from weasy.survey import survey
+
+from . import setting
+
+PIECES = 3
+ASTRAY = (
+    "text lost",
+    "has another text",
+    "is on no page",
+    "is not on the page of its call",
+    "stands over the text",
+)
+
+
+@pytest.mark.parametrize("first", range(0, 60, 10))
+def test_nothing_goes_astray(first: int) -> None:
+    setting.writer.ready()
+    for seed in range(first, first + 10):
+        wrong, _, _ = survey(seed, PIECES)
+        assert [one for one in wrong if any(words in one for words in ASTRAY)] == [], seed
