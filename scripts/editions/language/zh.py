@@ -20,7 +20,9 @@ class Chinese(LanguageModule):
         return chinese.visible_changes(block, self.tag)
 
     def _format_changes(self, block: BlockText, target: Target) -> Changes:
-        if is_mostly_latin(block.text) and not block.calls:  # a note called there has its own language
+        if (
+            is_mostly_latin(block.text) and not block.calls
+        ):  # a note called there has its own language
             block.set_language("en", "latin-block")
             return english.format_changes(block, target, self.tag)
         return chinese.format_changes(block, target)
