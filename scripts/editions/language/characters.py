@@ -16,7 +16,7 @@ SOFT_HYPHEN = "\u00ad"
 OBJECT = "\ufffc"
 """Stands in a block's string for code, an image, or anything else that is not read as text."""
 
-# Ideographs, kana, hangul syllables: characters that fill one square cell (CLREQ 2.2).
+# Ideographs, kana, hangul syllables: characters that fill one square cell.
 _HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u30fa\u30fc-\u30ff"
     "\u3105-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"

@@ -56,7 +56,7 @@ def _ranges_in_runs(text: str, runs: Iterable[range], addresses: Iterable[range]
 
 
 def _with_corner_brackets(original: str, curled: str, runs: Iterable[range]) -> str:
-    """CLREQ 3.1.2: straight marks of a Traditional Chinese sentence become 「」 and 『』."""
+    """CLREQ #categories_and_usage_of_punctuation_marks: straight marks of a Traditional Chinese sentence become 「」 and 『』."""
     latin = {position for run in runs for position in run}
     marks = dict(zip("“”‘’", CORNERED.double + CORNERED.single, strict=True))
     return "".join(

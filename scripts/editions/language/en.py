@@ -23,9 +23,8 @@ class English(LanguageModule):
         return english.visible_changes(block)
 
     def _format_changes(self, block: BlockText, target: Target) -> Changes:
-        if (
-            is_mostly_han(block.text) and not block.calls
-        ):  # a note called there has its own language
+        # A note that is called in the block would inherit its language.
+        if is_mostly_han(block.text) and not block.calls:
             block.set_language(CHINESE, "han-block")
             return chinese.format_changes(block, target)
         return english.format_changes(block, target, CHINESE)

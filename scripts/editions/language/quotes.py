@@ -41,7 +41,7 @@ class Marks:
 
 CURLY = Marks()
 CORNERED = Marks(double=("「", "」"), single=("『", "』"))
-"""Traditional Chinese (CLREQ 3.1.2): the outer mark is the single corner bracket."""
+"""Traditional Chinese (CLREQ #categories_and_usage_of_punctuation_marks): the outer mark is the single corner bracket."""
 
 
 def curl(text: str, protected: Iterable[range] = ()) -> str:

@@ -66,7 +66,7 @@ def _letters(text: str) -> int:
 def last_characters(text: str) -> range | None:
     """The last two ideographs with the punctuation after them, kept on one line (no 孤字).
 
-    CLREQ 3.2.6 (widows of one character); `None` when the text does not end in two ideographs.
+    CLREQ #adjustments_of_orphans_and_widows; `None` when the text does not end in two ideographs.
     """
     match = _LAST_TWO.search(text)
     if match is None or len(HAN.findall(text)) < 4:

@@ -20,9 +20,8 @@ class Chinese(LanguageModule):
         return chinese.visible_changes(block, self.tag)
 
     def _format_changes(self, block: BlockText, target: Target) -> Changes:
-        if (
-            is_mostly_latin(block.text) and not block.calls
-        ):  # a note called there has its own language
+        # A note that is called in the block would inherit its language.
+        if is_mostly_latin(block.text) and not block.calls:
             block.set_language("en", "latin-block")
             return english.format_changes(block, target, self.tag)
         return chinese.format_changes(block, target)
