@@ -56,7 +56,10 @@ def _ranges_in_runs(text: str, runs: Iterable[range], addresses: Iterable[range]
 
 
 def _with_corner_brackets(original: str, curled: str, runs: Iterable[range]) -> str:
-    """CLREQ #categories_and_usage_of_punctuation_marks: straight marks of a Traditional Chinese sentence become 「」 and 『』."""
+    """Straight marks of a Traditional Chinese sentence become 「」 and 『』.
+
+    CLREQ #categories_and_usage_of_punctuation_marks.
+    """
     latin = {position for run in runs for position in run}
     marks = dict(zip("“”‘’", CORNERED.double + CORNERED.single, strict=True))
     return "".join(

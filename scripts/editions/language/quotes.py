@@ -41,7 +41,8 @@ class Marks:
 
 CURLY = Marks()
 CORNERED = Marks(double=("「", "」"), single=("『", "』"))
-"""Traditional Chinese (CLREQ #categories_and_usage_of_punctuation_marks): the outer mark is the single corner bracket."""
+"""Traditional Chinese: the outer mark is the single corner bracket
+(CLREQ #categories_and_usage_of_punctuation_marks)."""
 
 
 def curl(text: str, protected: Iterable[range] = ()) -> str:

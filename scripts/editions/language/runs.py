@@ -23,7 +23,7 @@ from editions.language.characters import (
 from editions.language.quotes import pairs
 
 _SHARED = frozenset(QUOTES + DASHES + ELLIPSES + MIDDLE_DOTS + " \t\n\u00a0\u200b\u2060" + OBJECT)
-"""Characters of both scripts: at a run's edge they belong to the Chinese around it 
+"""Characters of both scripts: at a run's edge they belong to the Chinese around it
 (CLREQ #chinese_and_western_mixed_text_composition)."""
 
 _INNER_MARKS = frozenset(QUOTES + DASHES + ELLIPSES + MIDDLE_DOTS)
