@@ -228,11 +228,12 @@ def _extent(box: Any) -> _Rectangle | None:
 
 
 def _lines(box: Any) -> Iterator[Any]:
-    """The lines of `box`; those of an inline block (a note's number) stand within one of them."""
+    """The lines of `box`: not those of an inline block (a note's number), nor markers of lists."""
     from weasyprint.formatting_structure.boxes import LineBox
+    from weasyprint.layout.absolute import AbsolutePlaceholder
 
     for child in getattr(box, "children", ()):
         if isinstance(child, LineBox):
             yield child
-        else:
+        elif not isinstance(child, AbsolutePlaceholder):
             yield from _lines(child)
