@@ -16,11 +16,12 @@ from archive.conftest import DATA
 from editions import cli
 from editions.verbs import reproduce
 
-# Put before everything: a program whose dates come from the clock, as if ours were broken.
+# Put before everything: a program whose dates come from the clock, as if ours were broken. The class
+# is looked up when it is called: the other clock of the second build replaces it after this.
 CLOCKED = """
+import datetime
 import editions.pdf.archive.metadata as metadata
-from datetime import datetime, timezone
-metadata.moment = lambda day: datetime.now(timezone.utc)
+metadata.moment = lambda day: datetime.datetime.now(datetime.timezone.utc)
 """
 
 
