@@ -90,3 +90,14 @@ def test_hyphens_at_line_ends_are_no_difference() -> None:
     (difference,) = align(text, "interdepen-denceofnations", ()).differences()
     assert (difference.found, difference.found_end) == (10, 11)
     assert list(align("well-known", "well-known", {4}).differences()) == []
+
+
+def test_what_stands_before_may_begin_alike() -> None:
+    """A summary has the article's first words; the article's first line ends in a hyphen."""
+    article = text_of(1, 300)
+    summary, printed = article[:60] + "#", article[:30] + "-" + article[30:]
+    found = summary + printed + "the back page begins with " + article[:40]
+    alignment = align(article, found, {len(summary) + 30})
+    assert all(d.expected == d.expected_end for d in alignment.differences())
+    assert alignment.to_found(0) == len(summary)
+    assert alignment.to_found(299) == len(summary) + 300

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 UNSEEN = frozenset("\u200b\u2060\u00ad\ufeff")
 HYPHENS = frozenset("-\u2010")
+LEAD = 24  # characters by which the beginning of a text is known
 # How far to look for the place where the texts agree again, and how long that agreement must be.
 REACHES = ((24, 8), (200, 16), (4000, 32), (10**9, 48))
 
@@ -105,10 +106,7 @@ def common_length(first: str, start: int, second: str, offset: int) -> int:
 def align(expected: str, found: str, line_ends: Collection[int] = ()) -> Alignment:
     """Lay `found` along `expected`; `line_ends` are offsets of last characters of printed lines."""
     result = Alignment(expected, found)
-    want = have = 0
-    lead = found.find(expected[:24]) if expected else 0
-    if lead > 0:
-        have = lead
+    want, have = 0, _beginning(expected, found, line_ends)
     while want < len(expected) and have < len(found):
         length = common_length(expected, want, found, have)
         if length:
@@ -125,6 +123,29 @@ def align(expected: str, found: str, line_ends: Collection[int] = ()) -> Alignme
     if have in line_ends and have == len(found) - 1 and found[have] in HYPHENS:
         result.added_hyphens.add(have)
     return result
+
+
+def _beginning(expected: str, found: str, line_ends: Collection[int]) -> int:
+    """Where the expected text begins: what stands before it, a summary say, may begin alike."""
+    best = length = 0
+    at = found.find(expected[:LEAD]) if expected else -1
+    while at >= 0:
+        agreement = _agreement(expected, found, at, line_ends)
+        if agreement > length:
+            best, length = at, agreement
+        at = found.find(expected[:LEAD], at + 1)
+    return best
+
+
+def _agreement(expected: str, found: str, have: int, line_ends: Collection[int]) -> int:
+    """How much of the expected text stands without a fault from `have` on."""
+    want = 0
+    while True:
+        length = common_length(expected, want, found, have)
+        want, have = want + length, have + length
+        if have >= len(found) or not _is_added_hyphen(expected, want, found, have, line_ends):
+            return want
+        have += 1
 
 
 def _is_added_hyphen(
