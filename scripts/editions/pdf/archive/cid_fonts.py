@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 
 CHARSET, CHAR_STRINGS, ROS = 15, 17, (12, 30)
+PREDEFINED = 3  # offsets below this one name a charset of the specification
 
 
 def apply() -> None:
@@ -38,7 +39,8 @@ def apply() -> None:
 def with_identity_charset(font: bytes) -> bytes:
     """The font with a charset that maps each glyph's number to itself, if it is CID-keyed.
 
-    Other fonts are returned as they are. Raises ValueError when there is no room in the file.
+    Other fonts are returned as they are. Raises ValueError for a charset that no CID-keyed font may
+    have: one of those that are predefined, which are not in the file (section 13).
     """
     place = _cff_table(font)
     if place is None:
@@ -48,14 +50,27 @@ def with_identity_charset(font: bytes) -> bytes:
     top = dict(_top_dictionary(cff))
     if ROS not in top:
         return font
-    (offset,), (char_strings,) = top[CHARSET], top[CHAR_STRINGS]
+    (offset,), (char_strings,) = top.get(CHARSET, [0]), top[CHAR_STRINGS]
+    if offset < PREDEFINED:
+        raise ValueError("a CID-keyed font has no charset of its own")
     (glyphs,) = struct.unpack_from(">H", cff, char_strings)
-    # Format 2: one range of CIDs, from 1 on; glyph 0 is .notdef, CID 0, and is not listed.
-    charset = struct.pack(">BHH", 2, 1, glyphs - 2)
-    if glyphs < 2 or _charset_length(cff, offset, glyphs) < len(charset):
-        raise ValueError("the font's charset is too short to be replaced")
+    charset = identity_charset(glyphs)
     offset += start
     return font[:offset] + charset + font[offset + len(charset) :]
+
+
+def identity_charset(glyphs: int) -> bytes:
+    """The charset that maps each of so many glyphs to its number; glyph 0, .notdef, is not listed.
+
+    No other charset of as many glyphs is shorter: format 0 takes two bytes a glyph, format 1 three
+    for up to 256 glyphs, format 2 four for as many as there are. So there is always room for it.
+    """
+    listed = glyphs - 1
+    if listed <= 1:
+        return struct.pack(">BH", 0, 1)[: 1 + 2 * listed]
+    if listed <= 256:
+        return struct.pack(">BHB", 1, 1, listed - 1)
+    return struct.pack(">BHH", 2, 1, listed - 1)
 
 
 def _cff_table(font: bytes) -> tuple[int, int] | None:
@@ -126,15 +141,3 @@ def _index_end(cff: bytes, index: int) -> int:
     size = cff[index + 2]
     last = index + 3 + count * size
     return index + 3 + (count + 1) * size - 1 + int.from_bytes(cff[last : last + size])
-
-
-def _charset_length(cff: bytes, offset: int, glyphs: int) -> int:
-    """The number of bytes that a charset takes (section 13)."""
-    if cff[offset] == 0:
-        return 1 + 2 * (glyphs - 1)
-    left_size = cff[offset]
-    place, covered = offset + 1, 1
-    while covered < glyphs:
-        covered += 1 + int.from_bytes(cff[place + 2 : place + 2 + left_size])
-        place += 2 + left_size
-    return place - offset
