@@ -13,6 +13,8 @@ ARGS    ?=
 .SUFFIXES:
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
+# Compiled modules are kept, whatever the surroundings say: without them each start compiles anew.
+unexport PYTHONDONTWRITEBYTECODE
 SHELL := /bin/sh
 
 VENV     := .venv

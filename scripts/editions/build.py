@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editions.manuscript import Manuscript
+    from editions.pdf.setting import Order
     from editions.series import Edition, Issue
 
 FORMATS = ("pdf", "epub")
@@ -73,6 +74,11 @@ class Task:
     edition: Edition
     formats: tuple[str, ...]
     ready_pdf: Path | None
+
+    @property
+    def sets_pdf(self) -> bool:
+        """Whether the PDF is set: the EPUB's page list and the comparison of texts want it, too."""
+        return self.ready_pdf is None
 
 
 def build(
@@ -135,39 +141,62 @@ def _make(
 
     gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
     progress(f"{issue.slug}: reading", 0, 0)
-    begun = reading.begin(editions)
-    _import_all()  # while pandoc works
+    with setters(tasks) as setting:
+        manuscripts = {m.edition.key: m for m in reading.read_editions(editions)}
+        report.findings = in_order(_check_sources(manuscripts))
+        report.stopped = _stops(report.findings, options)
+        if report.stopped:
+            return
+        for task in tasks:
+            if task.sets_pdf:
+                setting.send(task.edition.name, _order(task, manuscripts, options))
+        _import_checks(tasks)
+        gc.freeze()  # nor at the end
+        with staging(state.folder) as staged:
+            jobs = [
+                _job(task, manuscripts[task.edition.key], staged, options, setting)
+                for task in tasks
+            ]
+            total = sum(len(task.formats) for task in tasks)
+            children = workers.Children(jobs, _counting(issue.slug, progress, total))
+            report.findings += _check_twins(manuscripts)
+            results = children.results()
+            for result in results:
+                report.findings += result.findings
+            report.findings = in_order(report.findings)
+            report.stopped = _stops(report.findings, options)
+            if not report.stopped:
+                _put_in_place(tasks, results, manuscripts, staged, state, options)
+
+
+@contextmanager
+def setters(tasks: Sequence[Task]) -> Iterator[workers.Prepared]:
+    """Processes that import WeasyPrint while the manuscripts are read, then set one PDF each."""
+    from editions.pdf import setting
+
+    names = [task.edition.name for task in tasks if task.sets_pdf]
+    prepared = workers.Prepared(setting.ready, setting.typeset, names)
+    try:
+        yield prepared
+    finally:
+        prepared.close()
+
+
+def _order(task: Task, manuscripts: dict[str, Manuscript], options: Options) -> Order:
+    from editions.pdf import writer
+
+    manuscript = manuscripts[task.edition.key]
+    return writer.order(task.edition, manuscript, draft=options.draft)
+
+
+def _import_checks(tasks: Sequence[Task]) -> None:
+    """Import once, before the workers are forked, what each of them would import."""
+    from editions.checks import epub_notes, fonts_used, pdf_notes, same_text, standards  # noqa: F401
+
     if any("epub" in task.formats for task in tasks):
         from editions.epub import writer as epub_writer
 
         epub_writer.ready()
-    manuscripts = {m.edition.key: m for m in reading.finish(editions, begun)}
-    report.findings = in_order(_check_sources(manuscripts))
-    report.stopped = _stops(report.findings, options)
-    if report.stopped:
-        return
-    gc.freeze()  # nor at the end
-    with staging(state.folder) as staged:
-        jobs = [_job(task, manuscripts[task.edition.key], staged, options) for task in tasks]
-        total = sum(len(task.formats) for task in tasks)
-        children = workers.Children(jobs, _counting(issue.slug, progress, total))
-        report.findings += _check_twins(manuscripts)
-        results = children.results()
-        for result in results:
-            report.findings += result.findings
-        report.findings = in_order(report.findings)
-        report.stopped = _stops(report.findings, options)
-        if not report.stopped:
-            _put_in_place(tasks, results, manuscripts, staged, state, options)
-
-
-def _import_all() -> None:
-    """Import once, before the workers are forked, what each of them would import."""
-    from editions.checks import epub_notes, fonts_used, pdf_notes, same_text, standards  # noqa: F401
-    from editions.epub import writer as _epub_writer  # noqa: F401
-    from editions.pdf import writer
-
-    writer.ready()
 
 
 def _stops(findings: Sequence[Finding], options: Options) -> bool:
@@ -210,20 +239,28 @@ def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:
     return [*twins.check(together), *parity.check(together, terms)]
 
 
-def _job(task: Task, manuscript: Manuscript, staged: Path, options: Options) -> workers.Job:
+def _job(
+    task: Task,
+    manuscript: Manuscript,
+    staged: Path,
+    options: Options,
+    setting: workers.Prepared,
+) -> workers.Job:
     def work(say: workers.Say) -> EditionResult:
-        return make_edition(task, manuscript, staged, options, say)
+        return make_edition(task, manuscript, staged, options, setting, say)
 
     return workers.Job(task.edition.name, work)
 
 
 def make_edition(
-    task: Task, manuscript: Manuscript, staged: Path, options: Options, say: workers.Say
+    task: Task,
+    manuscript: Manuscript,
+    staged: Path,
+    options: Options,
+    setting: workers.Prepared,
+    say: workers.Say,
 ) -> EditionResult:
-    """Make one edition's files in `staged` and read them back.
-
-    The EPUB's page list and the comparison of texts want the PDF, so it is set even when not due.
-    """
+    """Make one edition's files in `staged` and read them back; `setting` was sent its order."""
     from editions.checks import epub_notes, fonts_used, pdf_notes, same_text, standards
 
     edition = task.edition
@@ -234,7 +271,7 @@ def make_edition(
 
         say(f"{edition.key}: setting the PDF")
         pdf = staged / f"{edition.name}.pdf"
-        findings += writer.write(edition, manuscript, pdf, draft=options.draft)
+        findings += writer.complete(edition, manuscript, setting.result(edition.name), pdf)
         findings += pdf_notes.check(pdf, edition, manuscript)
         findings += fonts_used.check(pdf)
         findings += standards.check(pdf, edition, manuscript)

@@ -1,12 +1,15 @@
-"""Work in forked children: what the parent has imported and read is there at once."""
+"""Work in other processes: `Children` have at once what the parent has imported and read; `Prepared`
+ones import what takes long while the parent reads.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from editions.findings import FindingsError
 from editions.system import EnvironmentProblem
@@ -89,6 +92,90 @@ class Children:
         connection.close()
         process.join()
         self._start()
+
+
+class Prepared:
+    """Processes of one kind of work, forked from one that calls `prepare` first, meanwhile.
+
+    For each name there is one process that does `work(order)` once, when it is sent an order; orders and
+    results must be picklable. A result may be asked for in a child that was forked since.
+    """
+
+    def __init__(
+        self, prepare: Callable[[], object], work: Callable[[Any], object], names: Sequence[str]
+    ) -> None:
+        context = multiprocessing.get_context("fork")
+        pipes = [context.Pipe() for _name in names]
+        self._ours = {name: ours for name, (ours, _theirs) in zip(names, pipes, strict=True)}
+        self._process = context.Process(target=_prepared, args=(prepare, work, pipes))
+        if names:
+            self._process.start()
+        for _ours, theirs in pipes:
+            theirs.close()
+
+    def send(self, name: str, order: object) -> None:
+        """Give the process of that name its order; if it is gone, `result` says so."""
+        with suppress(BrokenPipeError):
+            self._ours[name].send(order)
+
+    def result(self, name: str) -> Any:
+        """What the process made of its order; raises what it raised."""
+        try:
+            kind, value = self._ours[name].recv()
+        except (EOFError, ConnectionResetError):
+            raise EnvironmentProblem(f"{name}: the process that sets it ended early") from None
+        if kind == "error":
+            raise value
+        return value
+
+    def close(self) -> None:
+        """Dismiss those that have no order yet and wait for the others."""
+        for ours in self._ours.values():
+            ours.close()
+        if self._ours:
+            self._process.join()
+
+
+def _prepared(
+    prepare: Callable[[], object],
+    work: Callable[[Any], object],
+    pipes: Sequence[tuple[Connection, Connection]],
+) -> None:
+    """Prepare, divide into one process a pipe, wait for them."""
+    for ours, _theirs in pipes:
+        ours.close()
+    failure: tuple[str, Any] | None = None
+    try:
+        prepare()
+    except Exception as error:  # noqa: BLE001 - each of them tells the parent
+        failure = ("error", _portable(error))
+    children = []
+    for _ours, theirs in pipes:
+        child = os.fork()
+        if child == 0:
+            for _, other in pipes:
+                if other is not theirs:
+                    other.close()
+            _serve(work, theirs, failure)
+        children.append(child)
+    for _ours, theirs in pipes:
+        theirs.close()
+    for child in children:
+        os.waitpid(child, 0)
+
+
+def _serve(
+    work: Callable[[Any], object], connection: Connection, failure: tuple[str, Any] | None
+) -> NoReturn:
+    """Do one order and leave; without an order, leave."""
+    with suppress(EOFError, ConnectionError):
+        order = connection.recv()
+        try:
+            answer = failure or ("value", work(order))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
+            answer = ("error", _portable(error))
+        connection.send(answer)
+    os._exit(0)
 
 
 def _child(job: Job, connection: Connection) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from editions.findings import Finding, FindingsError, Place, Rule, Severity
 from editions.system import EnvironmentProblem
-from editions.workers import Children, Job, Say
+from editions.workers import Children, Job, Prepared, Say
 
 RULE = Rule("made-up", Severity.ERROR, "test", "For these tests.")
 
@@ -55,3 +55,55 @@ def test_an_error_of_ours_says_where() -> None:
 
     with pytest.raises(RuntimeError, match="KeyError in work, line"):
         Children([Job("broken", work)], silent).results()
+
+
+def nothing() -> None:
+    pass
+
+
+def test_prepared_processes_answer_by_name_also_in_a_child() -> None:
+    prepared = Prepared(nothing, lambda order: order * 2, ["one", "two"])
+    prepared.send("two", 21)
+    prepared.send("one", 4)
+    jobs = [Job(name, lambda _say, n=name: prepared.result(n)) for name in ("one", "two")]  # type: ignore[misc]
+    assert Children(jobs, silent).results() == [8, 42]
+    prepared.close()
+
+
+def test_what_was_prepared_is_there_once_for_all() -> None:
+    made: list[int] = []
+    prepared = Prepared(lambda: made.append(os.getpid()), lambda _order: list(made), ["a", "b"])
+    for name in ("a", "b"):
+        prepared.send(name, None)
+    first, second = prepared.result("a"), prepared.result("b")
+    prepared.close()
+    assert first == second
+    assert first != [os.getpid()]
+    assert made == []
+
+
+def test_a_preparation_that_fails_is_every_result() -> None:
+    def fail() -> None:
+        raise EnvironmentProblem("Pango is missing")
+
+    prepared = Prepared(fail, lambda order: order, ["a", "b"])
+    for name in ("a", "b"):
+        prepared.send(name, None)
+        with pytest.raises(EnvironmentProblem, match="Pango is missing"):
+            prepared.result(name)
+    prepared.close()
+
+
+def test_a_prepared_process_that_dies_is_a_problem_and_not_a_wait() -> None:
+    prepared = Prepared(nothing, lambda order: os._exit(7) if order else "well", ["a", "b"])
+    prepared.send("a", True)
+    with pytest.raises(EnvironmentProblem, match="a: the process that sets it ended early"):
+        prepared.result("a")
+    prepared.send("b", False)
+    assert prepared.result("b") == "well"
+    prepared.close()
+
+
+def test_prepared_processes_without_an_order_are_dismissed() -> None:
+    Prepared(nothing, lambda order: order, ["a", "b"]).close()
+    Prepared(nothing, lambda order: order, []).close()

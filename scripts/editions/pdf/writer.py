@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from editions import fonts, system
 from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.pdf.setting import Order, SetPages, ready, typeset
 from editions.templating import templates_folder, wording
 from editions.typefaces import missing_glyphs
+
+__all__ = ["complete", "order", "ready", "stylesheets", "write"]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from weasyprint import Document
-
     from editions.manuscript import Manuscript
     from editions.pdf.archive.metadata import Attachment
+    from editions.pdf.weasy.note_places import NoteFault
     from editions.series import Edition
 
 SETTING = rule(
@@ -35,25 +34,6 @@ TALL_NOTE = rule(
     "A note fits on a page: it is never split from its call.",
 )
 NO_GLYPH = re.compile(r'\.notdef glyph rendered for .*: "(.)" \(U\+', re.DOTALL)
-
-
-@cache
-def ready() -> None:
-    """Import WeasyPrint with the project's fonts and corrections; done once a process."""
-    os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
-    from editions.pdf import weasy
-
-    kept = system.cache_folder() / "kept"
-    sheet = templates_folder() / "pdf" / "html.css"
-    weasy.fast_import(kept, sheet if sheet.is_file() else None)
-    from editions.pdf import lines
-    from editions.pdf.archive import tags
-    from editions.pdf.weasy import hyphenation
-
-    weasy.apply_all()
-    hyphenation.apply(kept)
-    lines.apply()
-    tags.apply()
 
 
 def stylesheets(edition: Edition) -> list[Path]:
@@ -75,37 +55,48 @@ def write(
 
     `extra_styles` are applied over those of the page. Raises FindingsError when a note is taller than a page.
     """
-    ready()
-    from weasyprint import CSS, HTML
+    wanted = order(edition, manuscript, draft=draft, extra_styles=extra_styles)
+    return complete(edition, manuscript, typeset(wanted), target)
 
-    from editions.pdf import archive, weasy
-    from editions.pdf.archive.finish import finish
-    from editions.pdf.archive.metadata import facts
-    from editions.pdf.fetcher import fetcher
+
+def order(
+    edition: Edition,
+    manuscript: Manuscript,
+    *,
+    draft: bool = False,
+    extra_styles: Sequence[Path] = (),
+) -> Order:
+    """What is to be set for the edition."""
     from editions.pdf.page import page
 
-    options = archive.options(edition.series.pdf_standard)
-    fetch = fetcher([edition.issue.folder, templates_folder()])
-    with weasy.collect_warnings() as warnings:
-        html = HTML(
-            string=page(edition, manuscript, draft=draft),
-            base_url=edition.issue.folder.resolve().as_uri() + "/",
-            url_fetcher=fetch,
-        )
-        sheets = [*stylesheets(edition), *extra_styles]
-        styles = [CSS(filename=path, url_fetcher=fetch) for path in sheets]
-        document = html.render(stylesheets=styles, **options)
-        refuse_tall_notes(document, manuscript)
-        raw = document.write_pdf(**options)
-    target.write_bytes(finish(raw, facts(edition, [source_attachment(edition, manuscript)])))
-    boxes = {character for warning in warnings for character in NO_GLYPH.findall(warning)}
+    return Order(
+        html=page(edition, manuscript, draft=draft),
+        base=edition.issue.folder,
+        styles=(*stylesheets(edition), *extra_styles),
+        standard=edition.series.pdf_standard,
+    )
+
+
+def complete(
+    edition: Edition, manuscript: Manuscript, pages: SetPages, target: Path
+) -> list[Finding]:
+    """Write to `target` what was set; returns WeasyPrint's complaints.
+
+    Raises FindingsError for every note that the layout could not put where it belongs.
+    """
+    from editions.pdf.archive.finish import finish
+    from editions.pdf.archive.metadata import facts
+
+    if pages.faults:
+        raise FindingsError(misplaced_notes(pages.faults, manuscript))
+    about = facts(edition, [source_attachment(edition, manuscript)])
+    target.write_bytes(finish(pages.pdf, about))
+    boxes = {char for warning in pages.warnings for char in NO_GLYPH.findall(warning)}
+    source = Place.of(edition.source)
+    others = (warning for warning in pages.warnings if not NO_GLYPH.search(warning))
     return [
         *missing_glyphs(boxes, manuscript),
-        *(
-            SETTING.at(Place.of(edition.source), warning)
-            for warning in warnings
-            if not NO_GLYPH.search(warning)
-        ),
+        *(SETTING.at(source, warning) for warning in others),
     ]
 
 
@@ -121,20 +112,19 @@ def source_attachment(edition: Edition, manuscript: Manuscript) -> Attachment:
     )
 
 
-def refuse_tall_notes(document: Document, manuscript: Manuscript) -> None:
-    """Raise FindingsError for every note that the layout could not put where it belongs.
+def misplaced_notes(faults: Sequence[NoteFault], manuscript: Manuscript) -> list[Finding]:
+    """A finding for each note that is not in its place.
 
     With the corrections that is so for one reason only: the note is taller than the page allows.
     """
-    from editions.pdf.weasy.note_places import Fault, note_faults
+    from editions.pdf.weasy.note_places import Fault
 
     tall = {Fault.TALL, Fault.TALL_TOGETHER, Fault.OTHER_PAGE}
     notes = {note.id: note for note in manuscript.notes}
     findings = []
-    for fault in note_faults(document):
+    for fault in faults:
         note = notes[fault.note]
         advice = "; make it shorter, or a part of the text" if fault.fault in tall else ""
         message = f"note [^{note.label}] {fault.fault.value}{advice}"
         findings.append(TALL_NOTE.at(note.place, message))
-    if findings:
-        raise FindingsError(findings)
+    return findings

@@ -102,9 +102,9 @@ def _name(person: Person, key: str) -> str:
 
 def producer() -> str:
     """The program that wrote the pages."""
-    import weasyprint
+    from importlib.metadata import version
 
-    return f"WeasyPrint {weasyprint.__version__}"
+    return f"WeasyPrint {version('weasyprint')}"
 
 
 def licence_address(licence: str) -> str:
