@@ -191,6 +191,9 @@ def _order(task: Task, manuscripts: dict[str, Manuscript], options: Options) -> 
 
 def _import_checks(tasks: Sequence[Task]) -> None:
     """Import once, before the workers are forked, what each of them would import."""
+    import pypdfium2  # noqa: F401
+
+    import editions.pdf.archive.finish  # noqa: F401
     from editions.checks import epub_notes, fonts_used, pdf_notes, same_text, standards  # noqa: F401
 
     if any("epub" in task.formats for task in tasks):
