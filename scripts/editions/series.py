@@ -24,7 +24,7 @@ NO_EDITION = rule(
 
 PDF_STANDARDS = ("a3-ua1", "a4-ua2")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-STRAIGHT_QUOTES = re.compile("['\"]")
+TYPED = re.compile(r"['\"]|\d-\d")  # what the rules of a language may change
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -200,13 +200,13 @@ def load_series(source: Path) -> Series:
 
 
 def _localized(texts: Mapping[str, str], languages: Sequence[Language]) -> Localized:
-    """The texts with their straight quotes curled by their language, as in the Markdown."""
+    """The texts with the visible changes of their languages, as in the Markdown: curly quotes, en dashes."""
     tags = {language.key: language.tag for language in languages}
-    return Localized({key: _with_curly_quotes(text, tags[key]) for key, text in texts.items()})
+    return Localized({key: _normalised(text, tags[key]) for key, text in texts.items()})
 
 
-def _with_curly_quotes(text: str, tag: str) -> str:
-    if not STRAIGHT_QUOTES.search(text):
+def _normalised(text: str, tag: str) -> str:
+    if not TYPED.search(text):
         return text
     from lxml import etree
 
@@ -250,7 +250,8 @@ def _web_address(section: Section, key: str) -> str:
 
 def issue_slugs(source: Path) -> tuple[str, ...]:
     """The issues of a source folder: the folders that hold an `issue.yaml`, by name."""
-    return tuple(sorted(path.parent.name for path in source.glob("*/issue.yaml")))
+    paths = source.glob("*/issue.yaml")
+    return tuple(sorted(path.parent.name for path in paths if not path.is_dir()))
 
 
 def load_issue(series: Series, slug: str) -> Issue:
@@ -293,7 +294,10 @@ def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) 
         translators=_people(top, "translators", series, languages),
         date=top.day("date"),
         summary=words("summary"),
-        keywords=top.lists_by_language("keywords", series.keys),
+        keywords={
+            key: tuple(_normalised(word, series.language(key).tag) for word in found)
+            for key, found in top.lists_by_language("keywords", series.keys).items()
+        },
         doi=top.text("doi"),
         isbn=top.text("isbn"),
         licence=top.text("licence"),

@@ -11,7 +11,8 @@ from editions import typefaces
 from editions.drawings import with_typefaces
 from editions.epub import cover, metadata
 from editions.epub.container import PACKAGE_FOLDER, Resource, pack
-from editions.epub.content import Content, essay
+from editions.epub.content import XML_LANG, Content, essay
+from editions.language.pages import set_page
 from editions.templating import Wording, environment, render, templates_folder, wording
 
 if TYPE_CHECKING:
@@ -151,10 +152,17 @@ def _bytes(path: Path) -> bytes:
 
 
 def _page(template: str, values: dict[str, Any]) -> _Element:
-    """The tree of a page, each namespace declared once; that it parses shows that it is well formed."""
+    """The tree of a page, set by the rules of its language, each namespace declared once.
+
+    That it parses shows that it is well formed.
+    """
     from lxml import etree
 
     root = etree.fromstring(render(f"epub/{template}", **values).encode())
+    set_page(root, values["edition"].tag, "epub")
+    for node in root.iter("{*}*"):
+        if tag := node.get("lang"):
+            node.set(XML_LANG, tag)
     etree.cleanup_namespaces(root, top_nsmap=cast("dict[str, str]", root.nsmap))
     return root
 

@@ -36,6 +36,8 @@ from editions.language.ties import ties
 from editions.language.urls import break_points
 
 AFTER_HYPHEN = 30.0
+AFTER_SHORT_PREFIX = 300.0
+"""After the hyphen of a word's first part of one or two letters: re-, X-."""
 AFTER_DASH = 10.0
 AFTER_SLASH = 60.0
 IN_ADDRESS = 40.0
@@ -153,7 +155,7 @@ def _in_latin(text: str, position: int) -> float | None:
     before, after = text[position - 1], text[position]
     earlier = text[position - 2 : position - 1]
     if before == "-" and after.isalpha() and earlier.isalnum():
-        return AFTER_HYPHEN
+        return AFTER_SHORT_PREFIX if _is_short_prefix(text, position - 1) else AFTER_HYPHEN
     if before == "—" and after not in NOT_AT_START and after not in CLOSING:
         return AFTER_DASH
     if before == "–" and after.isalpha() and earlier.isalpha():
@@ -163,6 +165,14 @@ def _in_latin(text: str, position: int) -> float | None:
     if before == "…" and after.isalnum():
         return AFTER_DASH
     return None
+
+
+def _is_short_prefix(text: str, hyphen: int) -> bool:
+    """Whether at most two letters stand between the hyphen and what is no letter."""
+    start = hyphen
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return hyphen - start <= 2 and text[start - 1 : start] != "-"
 
 
 def _address_breaks(text: str) -> dict[int, float | None]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from editions import language
-from editions.manuscript.elements import element, is_call, visible_text
+from editions.language.characters import HAN
+from editions.language.pages import one_line, set_page
+from editions.manuscript.elements import element, has_class, is_call, visible_text
 from editions.templating import Wording, render, wording
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from editions.series import Edition, Language, Person
 
 WHOLE_ROWS = 12  # a table of so many rows is not divided between pages
+ROW_HEAD = 6  # ideographs at the head of a row that stay on one line,
+MOST_COLUMNS = 6  # in a table that is not so wide that it needs the room
 BLOCKS = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "pre", "dl", "dt", "dd"])
 
 
@@ -27,27 +31,42 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
     module = language.for_tag(edition.tag)
     module.prepare(article, "pdf")
     for heading in article.iter("h2", "h3"):
-        heading.set("data-running", visible_text(_original(manuscript.article, heading)))
+        label = visible_text(_original(manuscript.article, heading))
+        heading.set("data-label", label)
+        heading.set("data-running", one_line(label, edition.tag))
     bodies = {note.id: _prepared_body(note, module) for note in manuscript.notes}
     for table in article.iter("table"):
-        if len(table.findall(".//tr")) <= WHOLE_ROWS:
+        rows = table.findall(".//tr")
+        if len(rows) <= WHOLE_ROWS:
             table.set("class", f"{table.get('class', '')} whole".strip())
+        _keep_row_heads(rows)
     words = wording(edition.key)
     _name_calls(article, words)
     _place_notes(article, manuscript, bodies, words)
     marked = draft or edition.issue.status == "draft"
+    values = {
+        "edition": edition,
+        "series": edition.series,
+        "key": edition.key,
+        "wording": words,
+        "summary": edition.issue.summary.text(edition.key),
+    } | matter(edition, words)
     return render(
         "pdf/page.html",
-        edition=edition,
-        series=edition.series,
-        key=edition.key,
-        wording=words,
         article=article,
+        masthead=_part("matter/masthead.html", values),
+        back=_part("matter/back.html", values),
         authors=author_names(edition),
-        summary=edition.issue.summary.text(edition.key),
-        mark=words.draft if marked else "",
-        **matter(edition, words),
+        mark=one_line(words.draft, edition.tag) if marked else "",
+        **values,
     )
+
+
+def _part(template: str, values: dict[str, Any]) -> _Element:
+    """A part of the front or back matter, set by the rules of the edition's language."""
+    root = etree.fromstring(render(template, **values))
+    set_page(root, values["edition"].tag, "pdf")
+    return root
 
 
 def author_names(edition: Edition) -> list[str]:
@@ -58,6 +77,7 @@ def author_names(edition: Edition) -> list[str]:
 def matter(edition: Edition, words: Wording) -> dict[str, Any]:
     """What the templates of the front and back matter want besides the edition."""
     issue, key = edition.issue, edition.key
+    series = edition.series.name.text(key)
 
     def other_names(person: Person) -> list[tuple[Language, str]]:
         own = person.name.text(key)
@@ -74,10 +94,21 @@ def matter(edition: Edition, words: Wording) -> dict[str, Any]:
     ]
     biographies = [person.biography.text(key) for person in issue.authors]
     return {
+        "running_series": one_line(series, edition.tag),
         "other_names": other_names,
         "identifiers": [(label, value) for label, value in identifiers if value],
         "biographies": [text for text in biographies if text],
     }
+
+
+def _keep_row_heads(rows: list[_Element]) -> None:
+    """Keep a short head of a row in Chinese whole: a column is made as narrow as two characters otherwise."""
+    if max(map(len, rows), default=0) > MOST_COLUMNS:
+        return
+    for row in rows:
+        text = visible_text(row[0]) if len(row) else ""
+        if HAN.search(text) and len(text) <= ROW_HEAD:
+            row[0].set("class", f"{row[0].get('class', '')} row-head".strip())
 
 
 def _original(article: _Element, heading: _Element) -> _Element:
@@ -128,7 +159,7 @@ def _note_element(note: Note, body: _Element, words: Wording) -> _Element:
 
 def _put_first(node: _Element, back: _Element) -> None:
     """The back link opens the note's first line, so it stands inside the first paragraph."""
-    first = node[0] if len(node) and node[0].get("class") == "note-p" else node
+    first = node[0] if len(node) and has_class(node[0], "note-p") else node
     back.tail = first.text
     first.text = None
     first.insert(0, back)
@@ -138,7 +169,7 @@ def _as_spans(node: _Element) -> _Element:
     """Blocks become spans set as blocks: a `<p>` in a `<span>` ends the note for a parser."""
     for inner in list(node.iter()):
         if inner.tag in BLOCKS:
-            inner.set("class", f"note-{inner.tag}")
+            inner.set("class", f"note-{inner.tag} {inner.get('class', '')}".rstrip())
             inner.tag = "span"
             etree.strip_attributes(inner, "data-pos")
     return node

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from editions import typefaces
 from editions.drawings import with_typefaces
+from editions.language.pages import set_page
 from editions.matching import Relation, align_manuscripts
 from editions.templating import render, templates_folder, wording
 from editions.web import metadata
@@ -129,7 +130,9 @@ def _digest(data: bytes) -> str:
 def _page(values: dict[str, Any]) -> _Element:
     from lxml import etree
 
-    return etree.fromstring(render("web/page.html", **values))
+    root = etree.fromstring(render("web/page.html", **values))
+    set_page(root, values["edition"].tag, "epub")
+    return root
 
 
 def _serialised(root: _Element) -> bytes:
