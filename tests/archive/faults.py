@@ -416,6 +416,11 @@ def date_is_missing(pdf: pikepdf.Pdf, made: Made) -> None:
 
 
 @fault("metadata")
+def attachment_has_another_date(pdf: pikepdf.Pdf, made: Made) -> None:
+    pdf.Root.AF[0].EF.F.Params.ModDate = String("D:20240301000000Z")
+
+
+@fault("metadata")
 def keywords_differ(pdf: pikepdf.Pdf, made: Made) -> None:
     pdf.trailer.Info.Keywords = String("one")
 

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from archive.conftest import DATA, FACTS, Torture, make_pdf, render
+from editions.pdf import writer
 from editions.pdf.archive import STANDARDS, finish, metadata, options
 from editions.pdf.archive.metadata import Facts
 from editions.readback import structure
@@ -50,6 +51,7 @@ def test_info_and_xmp_say_the_same(tmp_path: Path) -> None:
     assert found.xmp["xmp:CreateDate"] == found.xmp["xmp:ModifyDate"] == "2024-02-29T00:00:00Z"
     assert (found.xmp["pdfaid:part"], found.xmp["pdfaid:conformance"]) == ("3", "A")
     assert found.xmp["pdfuaid:part"] == "1"
+    assert "pdfd:declarations" not in found.xmp
 
 
 def test_titles_in_other_languages_are_named() -> None:
@@ -63,6 +65,10 @@ def test_pdf_2_has_no_info(tmp_path: Path) -> None:
     assert found.info == {}
     assert (found.xmp["pdfaid:part"], found.xmp["pdfaid:conformance"]) == ("4", "F")
     assert (found.xmp["pdfuaid:part"], found.xmp["pdfuaid:rev"]) == ("2", "2024")
+    assert found.xmp["pdfd:declarations"].split("; ") == [
+        "http://pdfa.org/declarations/wtpdf#accessibility1.0",
+        "http://pdfa.org/declarations/wtpdf#reuse1.0",
+    ]
 
 
 def test_base_level_of_pdf_a_4_without_attachments(tmp_path: Path) -> None:
@@ -80,6 +86,34 @@ def test_sources_are_attached(tmp_path: Path) -> None:
         assert names[1].objgen == pdf.Root.AF[0].objgen
         assert str(names[1].Desc) == "The source"
         assert names[1].EF.F.Subtype == "/text/markdown"
+
+
+def test_attachments_have_the_date_of_the_file(tmp_path: Path) -> None:
+    (attached,) = read(make_pdf(HTML), tmp_path).attached
+    assert (attached.created, attached.modified) == ("D:20240229000000Z", "D:20240229000000Z")
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_every_date_in_a_file_follows_the_issue(
+    standard: str, monkeypatch: pytest.MonkeyPatch, torture: Torture, tmp_path: Path
+) -> None:
+    """Or SOURCE_DATE_EPOCH where that is given; nothing comes from the clock."""
+    made = torture.make("en", standard)
+    for epoch, day in (("", b"2024-?02-?29T?000000"), ("1000000000", b"2001-?09-?09T?014640")):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        again = tmp_path / "again.pdf"
+        assert writer.write(made.edition, made.manuscript, again) == []
+        with pikepdf.open(again) as pdf:
+            pdf.save(
+                tmp_path / "plain.pdf",
+                object_stream_mode=pikepdf.ObjectStreamMode.disable,
+                stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+                compress_streams=False,
+            )
+        data = (tmp_path / "plain.pdf").read_bytes().replace(b":", b"")
+        dates = re.findall(rb"Date(?: \(D|>)([\dT-]{14,})", data)
+        assert len(dates) == (7 if standard == "a3-ua1" else 5)
+        assert all(re.match(day, date) for date in dates)
 
 
 def test_pages_are_labelled_as_printed() -> None:

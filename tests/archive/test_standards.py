@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from archive.conftest import Torture
-from archive.faults import FAULTS, Fault
+from archive.faults import FAULTS, Fault, change_xmp
 from editions.checks import standards
 from editions.findings import Severity, all_rules
 
@@ -31,6 +31,18 @@ def test_fault_is_caught(fault: Fault, torture: Torture, tmp_path: Path) -> None
     names = {finding.rule.name for finding in found}
     assert fault.rule in names
     assert names <= fault.rules, "no rule says what is not so"
+
+
+@pytest.mark.parametrize("declared", ["accessibility", "reuse"])
+def test_a_missing_declaration_is_caught(declared: str, torture: Torture, tmp_path: Path) -> None:
+    made = torture.make("zh", "a4-ua2")
+    spoilt = tmp_path / "spoilt.pdf"
+    with pikepdf.open(made.path) as pdf:
+        change_xmp(pdf, rb"wtpdf#%b1.0" % declared.encode(), b"another")
+        pdf.save(spoilt)
+    (finding,) = standards.check(spoilt, made.edition, made.manuscript)
+    assert finding.rule.name == "identification"
+    assert finding.message.endswith(f"#{declared}1.0")
 
 
 def test_every_rule_has_its_fault() -> None:

@@ -90,6 +90,19 @@ def _is(entry: object, kind: str) -> bool:
     return isinstance(entry, pikepdf.Dictionary) and entry.get("/S") == kind
 
 
+def test_outloud_knows_the_types_of_both_versions(torture: Torture, tmp_path: Path) -> None:
+    """It takes those that PDF 2.0 brought for unknown ones; those that nobody knows stay unknown."""
+    made = torture.make("zh", "a4-ua2")
+    assert set(rules(Outloud().validate(made.path, "ua1"))) == {"TAG-010"}
+    spoilt = tmp_path / "spoilt.pdf"
+    with pikepdf.open(made.path) as pdf:
+        next(e for e in pdf.objects if _is(e, "/Em")).S = pikepdf.Name.Emphatic
+        pdf.save(spoilt)
+    (problem,) = Outloud().validate(spoilt, "aloud").problems
+    assert (problem.rule, problem.count) == ("TAG-010", 1)
+    assert "/Emphatic" in problem.message
+
+
 # EPUB
 
 

@@ -17,7 +17,7 @@ METADATA = rule(
     "metadata",
     Severity.ERROR,
     AREA,
-    "Title, author, language, subject, keywords and dates are there, the same in Info and XMP.",
+    "Title, author, language, subject, keywords and dates are there, the same everywhere in the file.",
 )
 IDENTIFICATION = rule(
     "identification",
@@ -93,12 +93,21 @@ def _identification(here: Place, edition: Edition, read: Structure) -> Iterator[
         if read.xmp.get(name) != str(part):
             found = read.xmp.get(name, "missing")
             yield IDENTIFICATION.at(here, f"{name} is {found}, not {part}")
+    declared = read.xmp.get("pdfd:declarations", "").split("; ")
+    for address in standard.declarations:
+        if address not in declared:
+            yield IDENTIFICATION.at(here, f"there is no declaration of {address}")
 
 
 def _source(here: Place, source: str, read: Structure) -> Iterator[Finding]:
     data = source.encode()
     if not any(a.relationship == "Source" and a.data == data for a in read.attached):
         yield SOURCE.at(here, "the Markdown source is not attached, or another one is")
+    wanted = {_digits(read.xmp.get(name, "")) for name in ("xmp:CreateDate", "xmp:ModifyDate")}
+    for attached in read.attached:
+        if {_digits(attached.created), _digits(attached.modified)} != wanted:
+            message = f"{attached.name}, attached, has another date than the file"
+            yield METADATA.at(here, message)
 
 
 def _digits(date: str) -> str:

@@ -91,11 +91,13 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """An associated file of the document."""
+    """An associated file of the document; dates as they are written, '' where there is none."""
 
     name: str
     relationship: str
     data: bytes
+    created: str
+    modified: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +257,14 @@ class _Reader:
 
     def _attached(self) -> Iterator[Attached]:
         for entry in self.catalog.get("/AF", ()):
+            stream = entry["/EF"]["/F"]
+            parameters = stream.get("/Params", {})
             yield Attached(
                 str(entry.get("/UF", entry.get("/F", ""))),
                 str(entry.get("/AFRelationship", ""))[1:],
-                entry["/EF"]["/F"].read_bytes(),
+                stream.read_bytes(),
+                str(parameters.get("/CreationDate", "")),
+                str(parameters.get("/ModDate", "")),
             )
 
 
@@ -309,7 +315,7 @@ def _xmp(stream: Any) -> dict[str, str]:
         prefixes = {uri: prefix for prefix, uri in description.nsmap.items()}
         for entry in description:
             name = etree.QName(entry)
-            items = [item.text or "" for item in entry.iter("{*}li")]
+            items = ["".join(map(str, item.itertext())) for item in entry.iter("{*}li")]
             is_alternative = entry.find("{*}Alt") is not None
             text = (items[0] if is_alternative else "; ".join(items)) if items else entry.text
             found[f"{prefixes.get(name.namespace)}:{name.localname}"] = (text or "").strip()

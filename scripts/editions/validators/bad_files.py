@@ -11,12 +11,12 @@ import zipfile
 
 
 def bad_pdf(good: bytes) -> bytes:
-    """A copy of a PDF that claims to follow no standard: its XMP names neither PDF/A nor PDF/UA."""
+    """A copy of a PDF that claims to follow no standard: its XMP names and declares none."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(good)) as pdf:
         xmp = pdf.Root.Metadata.read_bytes()
-        changed = re.sub(rb"<pdf(a|ua)id:(\w+)>[^<]*</pdf\1id:\2>", b"", xmp)
+        changed = re.sub(rb"<(pdfaid|pdfuaid|pdfd):(\w+)>[^<]*</\1:\2>", b"", xmp)
         pdf.Root.Metadata = pdf.make_stream(
             changed, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )

@@ -27,6 +27,8 @@ FILES = {
     "4f": "PDFA-4F",
     "ua1": "PDFUA-1",
     "ua2": "PDFUA-2-ISO32005",
+    "wt1a": "WTPDF-1-0-Accessibility",
+    "wt1r": "WTPDF-1-0-Reuse",
 }
 NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 

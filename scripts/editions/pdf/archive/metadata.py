@@ -152,6 +152,7 @@ def xmp(of: Facts) -> bytes:
     when = xmp_date(of.date)
     parts = [
         _identification(of),
+        _declarations(of),
         _dublin_core(of),
         _description(
             {"xmp": "http://ns.adobe.com/xap/1.0/"},
@@ -196,6 +197,16 @@ def _identification(of: Facts) -> str:
         "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     }
     return _description(spaces, text) + ("" if is_pdf_2 else _EXTENSION_SCHEMA)
+
+
+def _declarations(of: Facts) -> str:
+    """What else the file conforms to (PDF Association, PDF Declarations, 2019, 4)."""
+    items = "".join(
+        f'<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>{escape(address)}</pdfd:conformsTo></rdf:li>'
+        for address in of.standard.declarations
+    )
+    text = f"<pdfd:declarations><rdf:Bag>{items}</rdf:Bag></pdfd:declarations>\n" if items else ""
+    return _description({"pdfd": "http://pdfa.org/declarations/"}, text)
 
 
 def _dublin_core(of: Facts) -> str:
