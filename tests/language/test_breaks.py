@@ -74,6 +74,14 @@ def test_latin(text: str, marked: str) -> None:
     )
 
 
+def test_a_prefix_of_two_letters_is_hardly_parted() -> None:
+    text = "a re-coupling, a well-known X-ray"
+    found = {one.position: one.penalty for one in opportunities(text, [False] * len(text))}
+    assert (
+        found[text.index("coupling")] == found[text.index("ray")] > 5 * found[text.index("known")]
+    )
+
+
 def test_a_call_stays_with_what_it_follows() -> None:
     text = "甲乙1丙"
     found = {one.position for one in opportunities(text, [True] * 4, calls={2})}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from statistics import median
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from lxml import etree
 
 from editions import language
+from editions.pdf import page, writer
 
 from . import setting
 
@@ -280,3 +282,106 @@ def test_a_line_stands_on_the_grid_below_a_block_of_any_height() -> None:
         assert (line.top - origin) / pitch == pytest.approx(round((line.top - origin) / pitch))
     off = [line.top for line in setting.lines(setting.render(body))]
     assert off == pytest.approx([23 * 4 / 3, (23 + 17 + 5) * 4 / 3])
+
+
+def test_a_mark_behind_a_hanging_number_begins_the_line() -> None:
+    """A note's first line opens with a quotation mark: its blank is gone, as at any line's start."""
+    number = "<a class='back' href='#x' style='display: inline-block; width: 2em; margin-left: -2em'>1 </a>"
+    style = "p { padding-left: 2em }"
+    body = f"<p>{number}“甲乙”丙</p><p>{number}甲乙丙</p>"
+    marked, plain = [
+        line for line in setting.lines(setting.render(body, style=style)) if "甲" in line.text
+    ]
+    layout = marked.boxes[-1].pango_layout
+    assert layout.advances[0] == pytest.approx(EM / 2, abs=0.01)
+    assert layout.shifts[0] == pytest.approx(-EM / 2, abs=0.01)
+    assert marked.boxes[-1].position_x == pytest.approx(plain.boxes[-1].position_x)
+
+
+def test_balanced_lines_where_the_style_asks_for_them() -> None:
+    text = "A reading of somebody, on a path of no return between one country and the others"
+    style = "main p { text-align: left } .even { --lines: balanced }"
+    body = f"<p>{text}</p><p class='even'>{text}</p>"
+    plain_first, plain_last, first, last = (
+        line.right - line.left
+        for line in setting.lines(setting.render(body, "en-GB", "300pt", style))
+    )
+    assert plain_last < 0.5 * plain_first
+    assert last > 0.8 * first
+
+
+PAGE = Path(writer.__file__).parents[3] / "templates" / "pdf"
+
+
+def _page(body: str, language: str = "zh-Hans") -> list[setting.SetLine]:
+    """The lines of a page with the whole style of the edition."""
+    writer.ready()
+    from weasyprint import CSS, HTML
+
+    key = language[:2]
+    names = ("page.css", "grid.css", f"{key}.css")
+    html = f"<html lang='{language}' class='{key}'><body><main><article>{body}</article></main></body></html>"
+    sheets = [CSS(filename=PAGE / name) for name in names]
+    found = setting.lines(HTML(string=html).render(stylesheets=sheets))
+    return [line for line in found if not line.text.isdigit()]  # without the folio
+
+
+@pytest.mark.parametrize(("language", "pitch"), [("zh-Hans", 17), ("en-GB", 15.75)])
+@pytest.mark.parametrize("height", [0, 5, 9, 13])
+def test_a_heading_is_as_near_to_its_text_wherever_it_comes(
+    language: str, pitch: float, height: int
+) -> None:
+    body = f"<div style='height: {height}pt'></div><h2>标题</h2><p>正文</p>"
+    heading, text = _page(body, language)
+    assert text.top - heading.top == pytest.approx(1.5 * pitch * 4 / 3)
+
+
+@pytest.mark.parametrize("height", [20, 25, 31])
+def test_a_figure_stands_in_the_middle_of_its_room(height: int) -> None:
+    pitch = 17 * 4 / 3
+    figure = f"<figure><div style='height: {height}pt'></div></figure>"
+    above, below = _page(f"<p>甲</p>{figure}<p>乙</p>")
+    room = below.top - above.top - pitch - height * 4 / 3
+    assert 1.5 * pitch - 0.1 <= room <= 2.5 * pitch + 0.1
+
+
+LAST = "<p>{}</p><p>{}</p><p>{}</p>"
+
+
+@pytest.mark.parametrize(
+    ("last", "pages"),
+    [
+        (5, [39, 5]),  # long enough to stand alone
+        (4, [39, 4]),
+        (3, [37, 5]),  # two lines of the paragraph before come along
+    ],
+)
+def test_the_last_page_has_four_lines(last: int, pages: list[int]) -> None:
+    paragraphs = [30, 39 - 30, last]
+    body = LAST.format(*("<br>".join("甲" * lines) for lines in paragraphs))
+    found = _page(body)
+    assert [sum(line.page == page for line in found) for page in (0, 1)] == pages
+
+
+def test_without_the_correction_a_long_last_paragraph_takes_lines_along(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    writer.ready()
+    from weasyprint.layout import block
+
+    monkeypatch.setattr(block, "_has_enough_lines", lambda _: False)
+    body = LAST.format(*("<br>".join("甲" * lines) for lines in (30, 9, 5)))
+    found = _page(body)
+    assert [sum(line.page == page for line in found) for page in (0, 1)] == [37, 7]
+
+
+@pytest.mark.parametrize(("columns", "whole"), [(2, True), (8, True), (9, False)])
+def test_a_short_head_of_a_row_is_whole(columns: int, whole: bool) -> None:
+    text = "中国冲击；从前的对日争端；中国的顺差；" * 6
+    row = f"<tr><td>贸易依赖</td>{f'<td>{text}</td>' * (columns - 1)}</tr>"
+    table = etree.fromstring(f"<table>{row}</table>")
+    page.keep_row_heads(table.findall("tr"))
+    found = _page(etree.tostring(table, encoding="unicode"))
+    first = min(line.column[0] for line in found)
+    heads = [line.text for line in found if line.column[0] == first]
+    assert (heads == ["贸易依赖"]) == whole

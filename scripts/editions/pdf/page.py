@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WHOLE_ROWS = 12  # a table of so many rows is not divided between pages
 ROW_HEAD = 6  # ideographs at the head of a row that stay on one line,
-MOST_COLUMNS = 6  # in a table that is not so wide that it needs the room
+MOST_COLUMNS = 8  # in a table that is not so wide that it needs the room
 BLOCKS = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "pre", "dl", "dt", "dd"])
 
 
@@ -39,7 +39,7 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
         rows = table.findall(".//tr")
         if len(rows) <= WHOLE_ROWS:
             table.set("class", f"{table.get('class', '')} whole".strip())
-        _keep_row_heads(rows)
+        keep_row_heads(rows)
     words = wording(edition.key)
     _name_calls(article, words)
     _place_notes(article, manuscript, bodies, words)
@@ -101,7 +101,7 @@ def matter(edition: Edition, words: Wording) -> dict[str, Any]:
     }
 
 
-def _keep_row_heads(rows: list[_Element]) -> None:
+def keep_row_heads(rows: list[_Element]) -> None:
     """Keep a short head of a row in Chinese whole: a column is made as narrow as two characters otherwise."""
     if max(map(len, rows), default=0) > MOST_COLUMNS:
         return

@@ -202,11 +202,16 @@ def _manner(box: Any, first_width: float, width: float) -> Manner:
         width=width,
         flush=align == "justify" and collapses,
         flush_last=align_last == "justify" and style["text_align_last"] != "auto" and collapses,
-        balanced=box.element_tag in HEADINGS,
+        balanced=box.element_tag in HEADINGS or _is_said(style["__lines"], "balanced"),
         chinese=style["lang"].lower().startswith("zh"),
         size=style["font_size"],
         hyphenate_character=style["hyphenate_character"],
     )
+
+
+def _is_said(tokens: Any, word: str) -> bool:
+    """Whether a custom property holds the word."""
+    return any(token.type == "ident" and token.value == word for token in tokens or ())
 
 
 def _syllables(context: Any) -> Any:

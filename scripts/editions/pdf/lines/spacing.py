@@ -106,7 +106,10 @@ def spacing(
     )
     for index, character in enumerate(text):
         if index == 1 and text[0] == OBJECT:
-            continue  # the room after a number that hangs before the text is always the same
+            # The room after a number that hangs before the text is always the same; the text begins a line.
+            if character in OPENING and found.is_cell[1] and advances[1] >= FULL_WIDTH * sizes[1]:
+                found.cut_left[1] = advances[1] / 2
+            continue
         if character in " \u00a0":
             _word_space(found, index, advances[index], sizes[index], in_chinese_line)
         elif found.is_cell[index]:

@@ -28,7 +28,8 @@ def apply_all() -> None:
     Raises UntestedVersionError when the installed WeasyPrint is not one of SUPPORTED.
     """
     fast_import()
-    from . import image_names, lost_notes, note_area_noise, rows_over_notes
+    from . import enough_lines, image_names, lost_notes, note_area_noise, rows_over_notes
 
-    for correction in (image_names, lost_notes, note_area_noise, rows_over_notes):
+    corrections = (enough_lines, image_names, lost_notes, note_area_noise, rows_over_notes)
+    for correction in corrections:
         correction.apply()

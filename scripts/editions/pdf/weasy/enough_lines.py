@@ -1,0 +1,47 @@
+"""A paragraph that is long enough may stand alone on the last page.
+
+Fault: that the last page of a text has four lines at least can be said in CSS only by keeping a last
+paragraph with the one before it (`break-before: avoid`), since a style sheet does not know how many lines a
+paragraph has. A paragraph of five lines then takes the one before it along, and leaves its room blank.
+
+Correction: `break-before: avoid` does not hold for a block whose `--lines-enough` is a number, once it has
+been broken into so many lines or more. (A number of lines is known only where our line breaker sets the text.)
+
+Upstream: CSS has no property for it; not reported.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .patching import require_tested_version, substitute
+
+ASKED = "if avoid_page_break(page_break, context)"
+BELOW = "\n            # TODO: fill the blank space at the bottom of the page."
+
+_applied = False
+
+
+def apply() -> None:
+    """Correct `weasyprint.layout.block._in_flow_layout`; a second call does nothing."""
+    global _applied
+    if _applied:
+        return
+    require_tested_version("enough_lines")
+    from weasyprint.layout import block
+
+    vars(block)["_has_enough_lines"] = has_enough_lines
+    substitute(
+        block,
+        "_in_flow_layout",
+        (f"{ASKED}:{BELOW}", f"{ASKED} and not _has_enough_lines(child):{BELOW}"),
+    )
+    _applied = True
+
+
+def has_enough_lines(box: Any) -> bool:
+    """Whether the block, which did not fit on the page, has as many lines as its style asks for."""
+    tokens = box.style["__lines_enough"]
+    wanted = next((token.int_value for token in tokens or () if token.type == "number"), None)
+    composed = getattr(box.children[0], "composed", None) if box.children else None
+    return wanted is not None and composed is not None and len(composed.lines) >= wanted
