@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from editions import language
+from editions.epub import cover
 from editions.epub import writer as epub
 from editions.language.pages import one_line, set_page
 from editions.manuscript import Manuscript
@@ -225,3 +226,10 @@ def test_a_language_without_rules_changes_nothing() -> None:
     set_page(root, "ko", "epub")
     assert etree.tostring(root) == before
     assert language.for_tag("ko").tag == "ko"
+
+
+def test_the_cover_has_the_gaps() -> None:
+    lines = cover.fit(
+        one_line("2023年的GDP", "zh-Hans"), ["Noto Sans SC", "Source Sans 3"], 700, 5000, (100,), 1
+    ).lines
+    assert lines == ("2023 年的 GDP",)

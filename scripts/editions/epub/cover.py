@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from editions import fonts
 from editions.kept import kept
+from editions.language.pages import one_line
 from editions.subsetting import FontFile
 from editions.templating import render
 
@@ -42,7 +43,8 @@ def picture(**values: Any) -> bytes:
     """
     import resvg_py
 
-    drawing = render(TEMPLATE, fit=fit, **values)
+    in_line = partial(one_line, tag=values["edition"].tag)
+    drawing = render(TEMPLATE, fit=fit, one_line=in_line, **values)
 
     def draw() -> bytes:
         faces = sorted(str(path) for path in fonts.folder().iterdir())
