@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import subprocess
@@ -53,6 +54,16 @@ def test_same_source_same_bytes(tmp_path: Path) -> None:
     assert "small/small.en.pdf: the same, " in done.stdout
     assert "small/small.en.epub: the same, " in done.stdout
     assert "all 2 files are the same, byte for byte" in done.stdout
+
+
+def test_the_second_build_takes_nothing_from_the_first(tmp_path: Path) -> None:
+    """It prepares the fonts in a cache of its own, and with that come all the other things kept."""
+    args = argparse.Namespace(source=small_source(tmp_path), issue="", edition="en")
+    done, _ = reproduce.build(args, reproduce.ELSEWHERE, tmp_path)
+    assert done.returncode == 0, done.stderr
+    kept = tmp_path / reproduce.ELSEWHERE.folder / "cache"
+    assert list(kept.glob("fonts-*/faces/NotoSerifSC-Regular.otf"))
+    assert list(kept.glob("covers/*"))
 
 
 def test_a_date_from_the_clock_is_found(tmp_path: Path) -> None:

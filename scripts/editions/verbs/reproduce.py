@@ -1,8 +1,9 @@
 """Build everything twice and compare every byte.
 
 The second build stands in another folder, with sources written at another time, on a day forty days later by the
-program's clock, with another time zone, locale and hash seed. A file that is not the same is named, with the place of
-the first difference, and both builds are kept. SOURCE_DATE_EPOCH is taken away: by default dates come from the issue.
+program's clock, with another time zone, locale and hash seed, and with an empty cache, so that its fonts are prepared
+anew. A file that is not the same is named, with the place of the first difference, and both builds are kept.
+SOURCE_DATE_EPOCH is taken away: by default dates come from the issue.
 """
 
 from __future__ import annotations
@@ -33,16 +34,18 @@ class Surroundings:
 
     folder: str
     days: int
+    empty_cache: bool  # or else the machine's own
     written: int  # when the sources were written, seconds since 1970
     environment: tuple[tuple[str, str], ...]
 
 
 HERE = Surroundings(
-    "one", 0, 1_000_000_000, (("TZ", "UTC"), ("LC_ALL", "C"), ("PYTHONHASHSEED", "1"))
+    "one", 0, False, 1_000_000_000, (("TZ", "UTC"), ("LC_ALL", "C"), ("PYTHONHASHSEED", "1"))
 )
 ELSEWHERE = Surroundings(
     "another/folder",
     40,
+    True,
     1_500_000_000,
     (("TZ", "Pacific/Kiritimati"), ("LC_ALL", "tr_TR.UTF-8"), ("PYTHONHASHSEED", "2")),
 )
@@ -104,6 +107,8 @@ def build(
         key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "LANG")
     }
     environment |= dict(surroundings.environment)
+    if surroundings.empty_cache:
+        environment["EDITIONS_CACHE"] = str(place / "cache")
     scripts = str(Path(__file__).resolve().parents[2])
     environment["PYTHONPATH"] = os.pathsep.join(
         filter(None, [scripts, os.environ.get("PYTHONPATH")])
