@@ -139,6 +139,7 @@ def _make(
 ) -> None:
     import gc
 
+    workers.keep_memory()
     gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
     progress(f"{issue.slug}: reading", 0, 0)
     with setters(tasks) as setting:
