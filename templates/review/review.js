@@ -7,6 +7,7 @@
   const PARTS = $$(".parts a").map((link) => link.dataset.part);
   const SVG = "http://www.w3.org/2000/svg";
   const FOCUS = 0.3; // of a pane's height: the line that is kept together when panes scroll
+  const EDGE = 12; // round a page that is shown whole, in pixels
   document.documentElement.classList.add("js");
 
   // ---- What is remembered between visits (nothing, where the browser does not allow it) ----
@@ -30,6 +31,11 @@
     for (const node of $$("[data-w-label]")) node.setAttribute("aria-label", say(node.dataset.wLabel, values(node)));
     for (const node of $$("[data-w-title]")) node.title = say(node.dataset.wTitle, values(node));
     for (const node of $$("[data-w-placeholder]")) node.placeholder = say(node.dataset.wPlaceholder, values(node));
+    for (const node of $$("[data-zh]")) {
+      node.textContent = node.dataset[key];
+      if (node.lang) node.lang = node.dataset.zh === node.dataset.en ? "en" : key;
+      if (node.parentElement.matches(".pin")) node.parentElement.title = node.dataset[key];
+    }
     for (const button of $$("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === key));
     showPageCount();
     if ($("#filter-count")) filterFindings();
@@ -97,7 +103,7 @@
   function show(part) {
     document.body.dataset.part = part;
     for (const link of $$(".parts a")) {
-      if (link.dataset.part === part) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+      if (link.dataset.part === part) { link.setAttribute("aria-current", "page"); link.parentElement.scrollLeft = link.offsetLeft - 40; } else link.removeAttribute("aria-current");
     }
     if (part === "pages") { measure(); showPageCount(); }
   }
@@ -148,6 +154,7 @@
     for (const book of $$(".book")) book.hidden = view !== "epub" || book.dataset.book !== active;
     for (const node of $$(".only-both")) node.hidden = one;
     if (view === "epub") turnBook();
+    if ($("#zoom").value === "page") setZoom("page");
     measure();
     showPageCount();
   }
@@ -170,17 +177,23 @@
     panes.classList.toggle("zoomed", value !== "fit");
     for (const key of keys) {
       sheets[key].forEach((sheet, index) => {
-        const width = (sizes[key][index].width * 96) / 72;
         if (value === "fit") sheet.style.removeProperty("--sheet-width");
-        else sheet.style.setProperty("--sheet-width", `${(width * value) / 100}px`);
+        else sheet.style.setProperty("--sheet-width", `${widthAt(value, key, index)}px`);
       });
     }
     measure();
     for (const [key, place] of places) scrollToPlace(key, place);
   }
+  function widthAt(zoom, key, index) {
+    const { width, height } = sizes[key][index];
+    if (zoom !== "page") return (width * 96 * zoom) / 72 / 100;
+    const across = panes.dataset.view === "facing" ? 2 : 1;
+    const room = pane[visible()[0] || key];
+    return Math.floor(Math.min((room.clientWidth - 2 * EDGE) / across, ((room.clientHeight - 2 * EDGE) * width) / height));
+  }
   function step(by) {
     const now = $("#zoom").value;
-    const shown = now === "fit" ? fitted() : Number(now);
+    const shown = Number(now) || fitted();
     const next = by > 0 ? STEPS.find((s) => s > shown + 1) : STEPS.findLast((s) => s < shown - 1);
     if (next) setZoom(next);
   }
@@ -287,7 +300,7 @@
     pane[key].addEventListener("click", (event) => click(key, event));
   }
   $("#together").addEventListener("change", () => followScroll(active));
-  addEventListener("resize", measure);
+  addEventListener("resize", () => { if ($("#zoom").value === "page") setZoom("page"); else measure(); });
 
   function turnBook() {
     const frame = $(`#book-${active} iframe`);
@@ -316,10 +329,11 @@
   for (const comment of data.comments) if (pane[comment.edition]) mark(comment.edition, comment.areas, "comment");
 
   // ---- One block: chosen by a click, a key or a link ----
+  const CHOSEN = ["select", "twin", "error", "warning", "info", "words"];
   let chosen = "";
   const box = $("#block-box");
   function choose(block, kind = "select") {
-    unmark("select", "twin", "error", "warning", "info");
+    unmark(...CHOSEN);
     chosen = block;
     const entry = data.blocks[block];
     mark(keyOf(block), entry.areas, kind);
@@ -333,7 +347,7 @@
     box.hidden = false;
   }
   function release() {
-    unmark("select", "twin", "error", "warning", "info");
+    unmark(...CHOSEN);
     chosen = "";
     box.hidden = true;
   }
@@ -349,9 +363,11 @@
     if (!areas.length || !pane[key]) return;
     setActive(key);
     if (pane[key].hidden) setView(panes.dataset.view);
-    if (!comment) choose(name, wanted === undefined ? "select" : data.findings[wanted]);
+    const [severity, words] = (!comment && data.findings[wanted]) || ["select", []];
+    if (!comment) choose(name, severity);
+    mark(key, words, "words");
     wanted = undefined;
-    reveal(key, areas[0]);
+    reveal(key, words[0] || areas[0]);
     pane[key].focus({ preventScroll: true });
   }
   function click(key, event) {

@@ -28,6 +28,7 @@ XMP_FACTS = {
     "identifier": f"{DC}identifier",
     "date": f"{DC}date",
 }
+CREATED = "{http://ns.adobe.com/xap/1.0/}CreateDate"
 STANDARDS = {
     "{http://www.aiim.org/pdfa/ns/id/}part": "PDF/A-{}",
     "{http://www.aiim.org/pdfua/ns/id/}part": "PDF/UA-{}",
@@ -45,6 +46,19 @@ class FileFacts:
     facts: dict[str, list[str]] = field(default_factory=dict)
     fonts: list[str] = field(default_factory=list)
     pages: int = 0
+
+    @property
+    def name(self) -> str:
+        """What a table calls the file: PDF zh."""
+        return f"{self.kind} {self.edition}"
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A fact of a file that is not what another file says: `kind` is differs, lacks or same."""
+
+    kind: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,7 @@ def _pdf_facts(edition: EditionFiles, path: Path) -> FileFacts:
         result.facts["version"] = [f"PDF {pdf.pdf_version}"]
     if edition.pdf:
         result.fonts = sorted(
-            {font.name.partition("+")[2] or font.name for font in edition.pdf.fonts}
+            {(font.name.partition("+")[2] or font.name).rstrip(",") for font in edition.pdf.fonts}
         )
     return result
 
@@ -94,6 +108,8 @@ def _xmp_facts(root: _Element) -> dict[str, list[str]]:
         texts = [text for node in root.iter(tag) for text in _texts(node)]
         if texts:
             facts[name] = list(dict.fromkeys(texts))
+    if "date" not in facts:  # a PDF says it so
+        facts["date"] = [(node.text or "")[:10] for node in root.iter(CREATED)][:1]
     standards = []
     for tag, pattern in STANDARDS.items():
         values = [node.text or "" for node in root.iter(tag)]
@@ -128,6 +144,59 @@ def _epub_facts(edition: EditionFiles, path: Path) -> FileFacts:
             result.facts[fact] = [text for text in texts if text]
     result.facts["version"] = [f"EPUB {root.get('version', '')}"]
     return result
+
+
+# What the files of one edition say alike, and what the files of one format do.
+IN_EDITION = ("title", "creator", "language", "description", "subject", "publisher", "rights", "date")
+IN_FORMAT = ("version", "standard", "date")
+OF_EACH = "identifier"
+
+
+def odd_facts(files: Sequence[FileFacts]) -> dict[tuple[int, str], Odd]:
+    """The facts that should agree and do not, by the number of the file and the name of the fact.
+
+    PDF and EPUB of an edition give the same title (its first, where there are more), authors,
+    language and so on; files of one format are of one version; each file has its own identifier. A
+    fact is laid against the first file that gives it.
+    """
+    found: dict[tuple[int, str], Odd] = {}
+    for number, file in enumerate(files):
+        before = list(enumerate(files[:number]))
+        edition = [entry for entry in before if entry[1].edition == file.edition]
+        form = [entry for entry in before if entry[1].kind == file.kind]
+        for names, others in ((IN_EDITION, edition), (IN_FORMAT, form)):
+            for name in names:
+                for other, known in others:
+                    _compare(found, name, (number, file), (other, known))
+        for _, known in before:
+            own = [name for name in file.facts.get(OF_EACH, []) if name.startswith("urn:")]
+            if set(own) & set(known.facts.get(OF_EACH, [])):  # a DOI is that of the work
+                found.setdefault((number, OF_EACH), Odd("same", known.name))
+    return found
+
+
+def _compare(
+    found: dict[tuple[int, str], Odd],
+    fact: str,
+    one: tuple[int, FileFacts],
+    other: tuple[int, FileFacts],
+) -> None:
+    """Note where two files differ in a fact; the one that lacks it is marked."""
+    here, there = (_told(entry[1].facts.get(fact, []), fact) for entry in (one, other))
+    if here and there and here != there:
+        found.setdefault((one[0], fact), Odd("differs", other[1].name))
+    elif here and not there:
+        found.setdefault((other[0], fact), Odd("lacks", one[1].name))
+    elif there and not here:
+        found.setdefault((one[0], fact), Odd("lacks", other[1].name))
+
+
+def _told(texts: Sequence[str], fact: str) -> tuple[str, ...]:
+    """What is compared of a fact: an EPUB's second title is its subtitle, a PDF's the other language's."""
+    told = tuple(" ".join(text.split()) for text in texts)
+    if fact == "date":
+        return tuple(text[:10] for text in told)
+    return told[:1] if fact == "title" else told
 
 
 def validation(folder: Path, files: Sequence[FileFacts]) -> Validation | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from math import ceil
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from editions.findings import Severity
-from editions.review import facts, twins, words
+from editions.review import facts, translation, twins, words
 from editions.review.pictures import CSS_PIXELS, SHARPNESS, draw_pages
 
 if TYPE_CHECKING:
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from editions.review.comments import Comment
     from editions.review.gather import EditionFiles, Gathered, Progress
     from editions.review.places import Area, PrintedLine, Sheet
+    from editions.review.translation import Both, Translation
 
 NAME = "review"
 ASSETS = ("review.css", "review.js")
 HAN_KEYS = ("zh", "ja")
+APART = 1.6  # per cent of the height of a page: pins nearer than this stand side by side
 GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -51,21 +53,23 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding with its number on the page and its place on a page of the PDF."""
+    """A finding with its number on the page and its place on a page of the PDF.
+
+    `says` is its message in both languages; `words` are where the very words are printed that it is
+    about, none when only its block is known.
+    """
 
     number: int
     finding: Finding
+    says: Both
     edition: str
     block: str
     page: int
+    words: tuple[Area, ...]
 
     @property
     def severity(self) -> str:
         return self.finding.rule.severity.value
-
-    @property
-    def message(self) -> str:
-        return self.finding.message
 
     @property
     def place(self) -> Any:
@@ -74,12 +78,13 @@ class ShownFinding:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A mark in the margin of a page: `top` is per cent of its height."""
+    """A mark in the margin of a page: `top` is per cent of its height, `column` counts from the edge."""
 
     top: float
     kind: str
     href: str
-    title: str
+    says: Both
+    column: int = 0
 
 
 @dataclass
@@ -176,7 +181,8 @@ def _values(
     gathered = review.gathered
     rows, notes = list(twins.reading_rows(gathered)), twins.note_rows(gathered)
     places = twins.place_findings(gathered.findings, rows, notes, gathered)
-    shown = [_shown(gathered, n, f, places.get(n)) for n, f in enumerate(gathered.findings)]
+    chinese = translation.load()
+    shown = _all_shown(gathered, places, chinese)
     for row in rows:
         row.stale = next(
             (
@@ -191,11 +197,12 @@ def _values(
     errors = [entry for entry in shown if entry.finding.rule.severity is Severity.ERROR]
     warnings = [entry for entry in shown if entry.finding.rule.severity is Severity.WARNING]
     files = list(facts.file_facts(gathered))
+    odd = facts.odd_facts(files)
     validation = facts.validation(review.files, files)
     stale_rows = [(number, row) for number, row in numbered if row.stale]
     first = gathered.editions[0].manuscript.edition
     changes = review.changes.shown() if review.changes else None
-    look = len(warnings) + len(review.comments)
+    look = len(warnings) + len(review.comments) + len(odd)
     return {
         "title": " · ".join(e.manuscript.edition.title for e in gathered.editions),
         "slug": gathered.issue.slug,
@@ -211,10 +218,10 @@ def _values(
         "findings": shown,
         "errors": errors,
         "warnings": warnings,
-        "areas": list(_areas(shown)),
+        "areas": list(_areas(shown, chinese)),
         "accepted": [
             {
-                "message": entry.finding.message,
+                "says": chinese.message(entry.finding),
                 "rule": entry.finding.rule.name,
                 "place": entry.finding.place,
                 "reason": entry.reason,
@@ -230,7 +237,8 @@ def _values(
         "comments_folder": review.comments_folder,
         "changes": changes,
         "approval": review.approval,
-        "files": [_file(entry, target) for entry in files],
+        "files": [_file(n, entry, odd, target) for n, entry in enumerate(files)],
+        "odd": len(odd),
         "fact_names": [
             name
             for name in ("version", "standard", *(n for n in facts.XMP_FACTS))
@@ -274,17 +282,29 @@ def _parts(
     ]
 
 
-def _shown(
-    gathered: Gathered, number: int, finding: Finding, place: tuple[str, str] | None
-) -> ShownFinding:
-    key, block = place or ("", "")
-    page = 0
-    for edition in gathered.editions:
-        if edition.key == key and edition.layout:
-            page = edition.layout.page_of(block)
-        elif not key and f".{edition.key}." in finding.place.path:
-            key = edition.key
-    return ShownFinding(number, finding, key, block, page)
+def _all_shown(
+    gathered: Gathered, places: dict[int, tuple[str, str]], chinese: Translation
+) -> list[ShownFinding]:
+    """The findings with their places on the pages."""
+    from editions.review.spots import Spots
+
+    editions = {edition.key: edition for edition in gathered.editions}
+    spots: dict[str, Spots] = {}
+    shown: list[ShownFinding] = []
+    for number, finding in enumerate(gathered.findings):
+        key, block = places.get(number, ("", ""))
+        page = 0
+        words: tuple[Area, ...] = ()
+        edition = editions.get(key)
+        if edition and edition.layout:
+            spot = spots.setdefault(key, Spots(edition))
+            words = spot.words(finding, edition.block(block))
+            page = words[0].page if words else edition.layout.page_of(block)
+        elif not edition:
+            key = next((k for k in editions if f".{k}." in finding.place.path), "")
+        says = chinese.message(finding)
+        shown.append(ShownFinding(number, finding, says, key, block, page, words))
+    return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,13 +312,15 @@ class Group:
     """The findings of one rule."""
 
     rule: str
-    meaning: str
-    remedy: str
+    meaning: Both
+    remedy: Both
     severity: str
     findings: list[ShownFinding]
 
 
-def _areas(shown: Sequence[ShownFinding]) -> Iterable[tuple[str, list[Group]]]:
+def _areas(
+    shown: Sequence[ShownFinding], chinese: Translation
+) -> Iterable[tuple[Both, list[Group]]]:
     """Findings by area and rule, the gravest first."""
 
     def weight(entry: ShownFinding) -> tuple[int, str, str]:
@@ -315,10 +337,9 @@ def _areas(shown: Sequence[ShownFinding]) -> Iterable[tuple[str, list[Group]]]:
     for area, entries in groupby(ordered, key=lambda e: e.finding.rule.area):
         groups = []
         for rule, found in groupby(entries, key=lambda e: e.finding.rule):
-            groups.append(
-                Group(rule.name, rule.meaning, rule.remedy, rule.severity.value, list(found))
-            )
-        yield area, groups
+            meaning, remedy = chinese.meaning(rule), chinese.remedy(rule)
+            groups.append(Group(rule.name, meaning, remedy, rule.severity.value, list(found)))
+        yield chinese.area(area), groups
 
 
 def _edition(
@@ -403,30 +424,43 @@ def _sheet(
 def _pins(
     review: Review, edition: EditionFiles, sheet: Sheet, shown: Sequence[ShownFinding]
 ) -> Iterable[Pin]:
+    """The pins of a page, down the page; those of one line stand beside each other."""
+    last, column = -APART, 0
+    for pin in sorted(_all_pins(review, edition, sheet, shown), key=lambda pin: pin.top):
+        column = column + 1 if pin.top - last < APART else 0
+        last = pin.top if column == 0 else last
+        yield replace(pin, column=column)
+
+
+def _all_pins(
+    review: Review, edition: EditionFiles, sheet: Sheet, shown: Sequence[ShownFinding]
+) -> Iterable[Pin]:
     assert edition.layout
     for entry in shown:
         if entry.edition == edition.key and entry.page == sheet.number:
-            area = edition.layout.first(entry.block)
+            area = entry.words[0] if entry.words else edition.layout.first(entry.block)
             assert area
-            yield Pin(
-                _middle(area, sheet), entry.severity, f"#finding-{entry.number}", entry.message
-            )
+            top, href = _middle(area, sheet), f"#finding-{entry.number}"
+            yield Pin(top, entry.severity, href, entry.says)
     for number, comment in enumerate(review.comments, start=1):
         if comment.edition == edition.key and comment.areas:
             area = comment.areas[0]
             if area.page == sheet.number:
                 title = comment.text or comment.words
-                yield Pin(_middle(area, sheet), "comment", f"#comment-{number}", title)
+                says = translation.Both(title, title)
+                yield Pin(_middle(area, sheet), "comment", f"#comment-{number}", says)
 
 
 def _middle(area: Area, sheet: Sheet) -> float:
     return 50 * (area.top + area.bottom) / sheet.height
 
 
-def _file(entry: facts.FileFacts, target: Path) -> dict[str, Any]:
+def _file(
+    number: int, entry: facts.FileFacts, odd: dict[tuple[int, str], facts.Odd], target: Path
+) -> dict[str, Any]:
     return {
-        "kind": entry.kind,
-        "edition": entry.edition,
+        "name": entry.name,
+        "odd": {fact: found for (of, fact), found in odd.items() if of == number},
         "link": _link(entry.path, target),
         "facts": entry.facts,
         "readable": facts.readable_size(entry.size),
@@ -462,7 +496,11 @@ def _data(review: Review, shown: Sequence[ShownFinding], books: dict[str, Book])
             {"edition": c.edition, "kind": c.kind, "areas": [_numbers(area) for area in c.areas]}
             for c in review.comments
         ],
-        "findings": {entry.number: entry.severity for entry in shown if entry.page},
+        "findings": {
+            entry.number: [entry.severity, [_numbers(area) for area in entry.words]]
+            for entry in shown
+            if entry.page
+        },
         "books": {
             key: {page: f"epub/{key}/{quote(at, safe='/#')}" for page, at in book.pages.items()}
             for key, book in books.items()

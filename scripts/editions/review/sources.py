@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from editions.checks.alignment import is_text
@@ -43,6 +44,15 @@ class SourceMap:
             place = self.locator.at(offsets[letter - 1])
             return Place(place.path, place.line, place.column + 1)
         return self.locator.at(offsets[letter])
+
+    def letter_at(self, block: Block, place: Place) -> int | None:
+        """The first character of the block's squeezed text at or behind a place, or None."""
+        lines = self.locator.markdown.lines
+        if not 0 < place.line <= len(lines):
+            return None
+        offset = lines[place.line - 1].start + max(place.column - 1, 0)
+        found = bisect_left(self._of(block), offset)
+        return found if found < len(self._of(block)) else None
 
     def _of(self, block: Block) -> list[int]:
         if block.id not in self._offsets:
