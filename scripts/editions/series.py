@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.sourcefile import issue_slugs
 from editions.yamlsource import VALUE, Section, open_section
 
 if TYPE_CHECKING:
@@ -248,12 +250,6 @@ def _web_address(section: Section, key: str) -> str:
     return address
 
 
-def issue_slugs(source: Path) -> tuple[str, ...]:
-    """The issues of a source folder: the folders that hold an `issue.yaml`, by name."""
-    paths = source.glob("*/issue.yaml")
-    return tuple(sorted(path.parent.name for path in paths if not path.is_dir()))
-
-
 def load_issue(series: Series, slug: str) -> Issue:
     """Read `<slug>/issue.yaml`; raises FindingsError with all that is wrong."""
     folder = series.folder / slug
@@ -269,7 +265,13 @@ def load_issue(series: Series, slug: str) -> Issue:
             VALUE.at(Place.of(folder), "the folder's name should be of a-z, 0-9 and hyphens")
         )
     top = open_section(path, findings)
-    languages = tuple(key for key in series.keys if (folder / f"{key}.md").is_file())
+    texts = {key: folder / f"{key}.md" for key in series.keys}
+    languages = tuple(key for key, text in texts.items() if text.is_file())
+    findings += [
+        NO_EDITION.at(Place.of(text), "is no file that can be read")
+        for key, text in texts.items()
+        if key not in languages and os.path.lexists(text)
+    ]
     if not languages:
         wanted = " or ".join(f"{key}.md" for key in series.keys)
         findings.append(NO_EDITION.at(Place.of(folder), f"there is no text: {wanted} is needed"))

@@ -1,8 +1,10 @@
-"""Text files that an editor wrote: read as UTF-8, or refused with the line where the trouble is."""
+"""The files that an editor wrote: found, and read as UTF-8 or refused with the line where the trouble is."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from errno import ENOENT
 from typing import TYPE_CHECKING
 
 from editions.findings import FindingsError, Place, Severity, rule
@@ -23,13 +25,29 @@ ENCODING = rule(
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
+def issue_slugs(source: Path) -> tuple[str, ...]:
+    """The issues of a source folder: the folders that hold an `issue.yaml`, by name."""
+    paths = source.glob("*/issue.yaml")
+    return tuple(sorted(path.parent.name for path in paths if not path.is_dir()))
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether the file is below the folder, links followed; one that leads round in a circle is not."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
 def read_text(path: Path) -> str:
-    """The text of `path`, its line ends as LF and a byte order mark dropped.
+    """The text of `path`: line ends as LF, no byte order mark, composed (NFC) as pandoc composes it.
 
     Raises FindingsError when the file is missing, is not UTF-8, or holds control characters
     (which XML, and so every EPUB, forbids).
     """
     try:
+        if not path.is_file():  # a named pipe would be waited for
+            raise FileNotFoundError(ENOENT, "there is no such file")
         raw = path.read_bytes()
     except OSError as error:
         raise FindingsError(
@@ -43,7 +61,7 @@ def read_text(path: Path) -> str:
         raise FindingsError([ENCODING.at(Place.of(path, line), message)]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     refuse_control_characters(path, text)
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 def refuse_control_characters(path: Path, text: str) -> None:

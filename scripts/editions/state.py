@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from editions import __version__
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = ".state.json"
+LARGEST = 100_000_000  # bytes; of what is larger, and so no source of ours, only the time is asked
 FORMAT = 1
 TEMPLATES = ("pdf", "epub", "matter", "wording")
 NOT_INPUTS = ("approval.yaml",)  # says who looked at what was built; nothing is built from it
@@ -47,9 +49,9 @@ def _below(folder: Path, ending: str) -> Iterator[Path]:
     for entry in entries:
         if entry.name.startswith((".", "__pycache__")) or entry.name in NOT_INPUTS:
             continue
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):  # a link may lead round in a circle
             yield from _below(Path(entry.path), ending)
-        elif entry.name.endswith(ending):
+        elif entry.name.endswith(ending) and os.path.isfile(entry.path):  # noqa: PTH113
             yield Path(entry.path)
 
 
@@ -62,7 +64,8 @@ def signature(files: list[Path]) -> str:
             parts.append(f"{path}:{status.st_size}:{status.st_mtime_ns}:{status.st_ino}")
         except OSError:
             parts.append(f"{path}:none")
-    return sha256("\n".join([*parts, surroundings()]).encode()).hexdigest()
+    text = "\n".join([*parts, surroundings()])
+    return sha256(text.encode(errors="surrogateescape")).hexdigest()
 
 
 def surroundings() -> str:
@@ -73,15 +76,33 @@ def surroundings() -> str:
     return f"{FORMAT} {__version__} {sys.version_info[:2]} {fonts.fingerprint()} {epoch}"
 
 
+def _content(path: Path) -> bytes:
+    status = path.stat()
+    if not S_ISREG(status.st_mode):  # a named pipe would be waited for
+        return b"none"
+    if status.st_size > LARGEST:
+        return f"{status.st_size}:{status.st_mtime_ns}".encode()
+    return sha256(path.read_bytes()).digest()
+
+
 def digest(files: list[Path]) -> str:
     """What the files hold."""
     total = sha256(surroundings().encode())
     for path in files:
         try:
-            total.update(f"{path.name}\0".encode() + sha256(path.read_bytes()).digest())
+            content = _content(path)
         except OSError:
-            total.update(f"{path.name}\0none".encode())
+            content = b"none"
+        total.update(f"{path.name}\0".encode(errors="surrogateescape") + content)
     return total.hexdigest()
+
+
+KINDS = {"signature": str, "digest": str, "outputs": dict, "summary": dict}
+FACTS = frozenset(("digest", "options", "size", "mtime"))
+
+
+def _is_whole(facts: object) -> bool:
+    return isinstance(facts, dict) and facts.keys() >= FACTS
 
 
 @dataclass
@@ -99,20 +120,15 @@ class State:
         """The state as it was saved, or an empty one."""
         try:
             saved = json.loads((folder / NAME).read_text(encoding="utf-8"))
-            return cls(
-                folder, saved["signature"], saved["digest"], saved["outputs"], saved["summary"]
-            )
-        except (OSError, ValueError, KeyError, TypeError):
+            state = cls(folder, **{name: saved[name] for name in KINDS})
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return cls(folder)
+        sound = all(isinstance(getattr(state, name), kind) for name, kind in KINDS.items())
+        return state if sound and all(map(_is_whole, state.outputs.values())) else cls(folder)
 
     def save(self) -> None:
         """Write the state whole or not at all."""
-        values = {
-            "signature": self.signature,
-            "digest": self.digest,
-            "outputs": self.outputs,
-            "summary": self.summary,
-        }
+        values = {name: getattr(self, name) for name in KINDS}
         new = self.folder / f"{NAME}.{os.getpid()}"
         new.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
         new.replace(self.folder / NAME)

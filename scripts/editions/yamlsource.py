@@ -196,7 +196,7 @@ def open_section(path: Path, findings: list[Finding]) -> Section:
         mark = error.problem_mark or error.context_mark
         place = Place.of(path, mark.line + 1, mark.column + 1) if mark else Place.of(path)
         raise FindingsError([SYNTAX.at(place, f"YAML: {error.problem}")]) from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise FindingsError([SYNTAX.at(Place.of(path), f"YAML: {error}".split("\n")[0])]) from None
     if not isinstance(node, yaml.MappingNode):
         raise FindingsError([SYNTAX.at(Place.of(path, 1), "the file should hold keys with values")])

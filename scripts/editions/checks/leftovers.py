@@ -86,7 +86,7 @@ def check(manuscript: Manuscript, markdown: MarkdownText, known: set[int]) -> li
 
 def _lookalikes(markdown: MarkdownText, locator: Locator, known: set[int]) -> Iterator[Finding]:
     for match in LOOKALIKES.finditer(markdown.visible):
-        if match.start() not in known:
+        if match.start() not in known and not _is_power(markdown.visible, match):
             yield LOOKALIKE.at(locator.at(match.start()), f"{match[0]} looks like a lost note")
     for match in RAISED_TAG.finditer(markdown.text):
         if markdown.visible[match.start(1) : match.end(1)] == match[1]:
@@ -95,6 +95,12 @@ def _lookalikes(markdown: MarkdownText, locator: Locator, known: set[int]) -> It
         before = markdown.visible[max(0, match.start() - 4) : match.start()]
         if not UNIT.search(before):
             yield SUPERSCRIPT.at(locator.at(match.start()), f"{match[0]} looks like a lost note")
+
+
+def _is_power(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is raised on purpose, x^2^ or km^2^: behind a sign or a unit."""
+    before = text[max(0, match.start() - 4) : match.start()]
+    return match[0].startswith("^") and match[0].endswith("^") and bool(UNIT.search(before))
 
 
 def _in_alternatives(manuscript: Manuscript) -> Iterator[Finding]:

@@ -104,17 +104,21 @@ class MarkdownText:
         for match in DEFINITION.finditer(self.visible):
             index = bisect_right(self._starts, match.start("head")) - 1
             start, end = match.span("head")
-            found.append(Definition(match["label"], start, end, self._body_end(index)))
+            found.append(Definition(self._label(match), start, end, self._body_end(index)))
         return tuple(found)
 
     @cached_property
     def calls(self) -> tuple[Mark, ...]:
         heads = {definition.start for definition in self.definitions}
         return tuple(
-            Mark(match["label"], match.start(), match.end())
+            Mark(self._label(match), match.start(), match.end())
             for match in CALL.finditer(self.visible)
             if match.start() not in heads
         )
+
+    def _label(self, match: re.Match[str]) -> str:
+        """The label as it is written: what looks like HTML or an escape in it is blank in `visible`."""
+        return self.text[match.start("label") : match.end("label")]
 
     def definition_around(self, offset: int) -> Definition | None:
         """The definition whose note holds `offset`."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Place, Severity, rule
 from editions.manuscript.model import Image
+from editions.sourcefile import is_inside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,11 +47,27 @@ SIZE = rule(
     "Take a larger picture or a drawing (SVG); give an SVG a viewBox.",
 )
 
+WIDTH = rule(
+    "image-width",
+    Severity.ERROR,
+    "source",
+    "A figure is as wide as the text, or a part of it from 10% to 100%; a picture in a line is as high as the line.",
+    "Write ![what it shows](address){width=60%}, in a paragraph of its own.",
+)
+
 LEAST_PIXELS = 875  # across a figure of 420 pt: 150 an inch, under which print shows them
 LARGEST_BYTES = 20_000_000
 LARGEST_PIXELS = 50_000_000
+LARGEST_NUMBER = 1e9  # of a drawing's coordinates
+LARGEST_DRAWING = 100_000  # elements
+GEOMETRY = frozenset(
+    ("d", "points", "transform", "x", "y", "x1", "x2", "y1", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry",
+     "width", "height", "font-size", "stroke-width", "stroke-dasharray", "letter-spacing")
+)  # fmt: skip
+TOO_LARGE = re.compile(r"\d{10}|\d[eE]\+?\d{2}|(?i:\b(?:nan|inf))")
 RASTER = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 SCRIPTS = {"script", "foreignObject", "iframe", "handler", "set", "animate", "animateTransform"}
+PERCENTAGE = re.compile(r"(\d{1,3})%")
 OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import", re.IGNORECASE)
 
 
@@ -62,22 +80,29 @@ def check_images(
         address = picture.element.get("src", "")
         alternative = picture.element.get("alt", "")
         path = edition.issue.folder / address
-        problems = _problems(edition.issue.folder, address, path, picture.place)
+        try:
+            problems = _problems(edition.issue.folder, address, path, picture.place)
+        except OSError as error:
+            message = f"the picture {address[:80]} cannot be read: {error.strerror}"
+            problems = [MISSING.at(picture.place, message)]
         if not alternative:
             message = f"the picture {address} has no text alternative: ![what it shows]({address})"
             problems.append(NO_ALTERNATIVE.at(picture.place, message))
         findings += problems
-        if problems:
+        widths = _take_width(picture.element, address, picture.place)
+        findings += widths
+        if problems or widths:
             _remove(picture.element)
         else:
             images.append(Image(address, path, alternative, picture.place))
             if _is_figure(picture.element):
-                findings += _size_problems(path, address, picture.place)
+                part = _part_of_width(picture.element)
+                findings += _size_problems(path, address, picture.place, part)
     return tuple(images), findings
 
 
 def _problems(folder: Path, address: str, path: Path, place: Place) -> list[Finding]:
-    if re.match(r"[a-z][a-z0-9+.-]*:|/|\\", address, re.IGNORECASE) or not _is_inside(path, folder):
+    if re.match(r"[a-z][a-z0-9+.-]*:|/|\\", address, re.IGNORECASE) or not is_inside(path, folder):
         return [MISSING.at(place, f"the picture {address} is not in the issue's folder")]
     if not path.is_file():
         return [MISSING.at(place, f"there is no picture {address}")]
@@ -111,8 +136,33 @@ def _is_figure(node: _Element) -> bool:
     return parent is not None and parent.tag == "figure"
 
 
-def _size_problems(path: Path, address: str, place: Place) -> list[Finding]:
-    """Whether a sound picture is large enough to be set across the page."""
+def _take_width(node: _Element, address: str, place: Place) -> list[Finding]:
+    """Make the author's width a style of the picture, or say what is wrong with it."""
+    width, height = (node.attrib.pop(name, None) for name in ("width", "height"))
+    findings = []
+    if height is not None:
+        message = f"height={height} of the picture {address} is not taken: its width says its size"
+        findings.append(WIDTH.at(place, message))
+    if width is None:
+        return findings
+    if not _is_figure(node):
+        message = f"width={width} of the picture {address} is not taken: in a line it is as high as the line"
+        findings.append(WIDTH.at(place, message))
+    elif (part := PERCENTAGE.fullmatch(width)) is None or not 10 <= int(part[1]) <= 100:
+        message = f"width={width} of the picture {address} should be from 10% to 100% of the text's"
+        findings.append(WIDTH.at(place, message))
+    else:
+        node.set("style", f"width: {int(part[1])}%")
+    return findings
+
+
+def _part_of_width(node: _Element) -> float:
+    """How much of the text's width a figure takes."""
+    return float(node.get("style", "width: 100%").removeprefix("width: ").rstrip("%")) / 100
+
+
+def _size_problems(path: Path, address: str, place: Place, part: float) -> list[Finding]:
+    """Whether a sound picture is large enough to be set across that part of the text's width."""
     if path.suffix.lower() == ".svg":
         from lxml import etree
 
@@ -124,19 +174,16 @@ def _size_problems(path: Path, address: str, place: Place) -> list[Finding]:
 
     with Raster.open(path) as picture:
         width, height = picture.size
-    if width >= LEAST_PIXELS or height >= LEAST_PIXELS:
+    least = round(LEAST_PIXELS * part)
+    if width >= least or height >= least:
         return []
     return [
         SIZE.at(
             place,
             f"the picture {address} has {width} × {height} pixels; "
-            f"across the page it wants {LEAST_PIXELS} at least",
+            f"across the page it wants {least} at least",
         )
     ]
-
-
-def _is_inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _svg_problems(path: Path, address: str, place: Place) -> list[Finding]:
@@ -157,14 +204,62 @@ def _svg_problems(path: Path, address: str, place: Place) -> list[Finding]:
     if getattr(root.getroottree().docinfo, "doctype", ""):
         return [
             UNSAFE.at(
-                Place.of(path), "an SVG with a document type is not taken; remove <!DOCTYPE …>"
+                Place.of(path, 1),
+                "an SVG with a document type is not taken; remove <!DOCTYPE …>",
             )
         ]
+    if _drawn_elements(root) > LARGEST_DRAWING:
+        message = f"the picture {address} draws more than {LARGEST_DRAWING:,} elements"
+        return [UNREADABLE.at(place, message)]
     return [
-        UNSAFE.at(Place.of(path, int(getattr(node, "sourceline", 0) or 0)), message)
-        for node in root.iter()
-        for message in _svg_faults(node)
+        *_bad_view_boxes(root, path),
+        *(
+            UNSAFE.at(Place.of(path, int(getattr(node, "sourceline", 0) or 0)), message)
+            for node in root.iter()
+            for message in _svg_faults(node)
+        ),
     ]
+
+
+def _drawn_elements(root: _Element) -> float:
+    """How many elements are drawn when each <use> stands for what it names; one in itself: without end."""
+    named = {node.get("id"): node for node in root.iter() if node.get("id")}
+    sizes: dict[_Element, float] = {}
+
+    def size(node: _Element) -> float:
+        if node not in sizes:
+            sizes[node] = inf  # while it is counted: met again, it stands in itself
+            address = node.get("href") or node.get("{http://www.w3.org/1999/xlink}href") or ""
+            used = named.get(address[1:]) if str(node.tag).endswith("}use") else None
+            inside = [*node, *([] if used is None else [used])]
+            sizes[node] = 1 + sum(map(size, inside))
+        return sizes[node]
+
+    return size(root)
+
+
+def _bad_view_boxes(root: _Element, path: Path) -> list[Finding]:
+    """A viewBox that is not four numbers, the last two above nought (SVG 2, 8.6), ends the setting."""
+    return [
+        UNREADABLE.at(
+            Place.of(path, int(getattr(node, "sourceline", 0) or 0)),
+            f'viewBox="{box}" should be four numbers: x, y, width, height',
+        )
+        for node in root.iter()
+        if (box := node.get("viewBox")) is not None and not _is_view_box(box)
+    ]
+
+
+def _is_view_box(box: str) -> bool:
+    try:
+        numbers = [float(number) for number in re.split(r"[\s,]+", box.strip())]
+    except ValueError:
+        return False
+    return (
+        len(numbers) == 4
+        and all(abs(number) < LARGEST_NUMBER for number in numbers)
+        and min(numbers[2:]) > 0
+    )
 
 
 def _svg_faults(node: object) -> list[str]:
@@ -176,6 +271,8 @@ def _svg_faults(node: object) -> list[str]:
     faults = [f"<{name}> is not taken in an SVG"] if name in SCRIPTS else []
     for key, raw in node.attrib.items():
         attribute, value = etree.QName(str(key)).localname, str(raw)
+        if attribute in GEOMETRY and (match := TOO_LARGE.search(value)):
+            faults.append(f"{attribute} has a number that is none, or too large: {match[0]}")
         if attribute.startswith("on"):
             faults.append(f"{attribute}= is not taken in an SVG")
         elif (

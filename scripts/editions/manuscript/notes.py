@@ -5,17 +5,61 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editions.findings import Place
+from editions.findings import FindingsError, Place, Severity, rule
 from editions.manuscript.elements import is_call, raw_text, visible_text
 from editions.manuscript.model import Call, Note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from editions.manuscript.writer import FoundCall
 
+NOTE_IN_NOTE = rule(
+    "note-in-note", Severity.ERROR, "notes", "No note is called from within a note."
+)
+
 CONTEXT = 12  # characters of text kept from before a call
 DEFINITION = re.compile(r"[ \t>]*\[\^([^\]\s]+)\]:")
+
+
+def refuse_circles(path: Path, text: str) -> None:
+    """Raise FindingsError for notes that call themselves, or each other: pandoc never comes back from them."""
+    called = {label: _labels_in(body) for label, body in _definitions(text)}
+    places = _definition_places(path, text)
+    circular = [label for label in called if label in _reached(label, called)]
+    if circular:
+        raise FindingsError(
+            [
+                NOTE_IN_NOTE.at(places[label], f"note [^{label}] is called from within itself")
+                for label in circular
+            ]
+        )
+
+
+def _definitions(text: str) -> Iterator[tuple[str, str]]:
+    """Each label with the text of its note and of what stands behind it, up to the next definition."""
+    heads = list(re.finditer(rf"^{DEFINITION.pattern}", text, re.MULTILINE))
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    for head, end in zip(heads, ends, strict=False):  # a text without notes has no heads
+        body = text[head.end() : end]
+        stop = re.search(r"\n[ \t]*\n(?! {4}|\t|[ \t]*\n)", body)
+        yield head[1], body[: stop.start()] if stop else body
+
+
+def _labels_in(text: str) -> set[str]:
+    return set(re.findall(r"\[\^([^\]\s]+)\]", text))
+
+
+def _reached(label: str, called: Mapping[str, set[str]]) -> set[str]:
+    """The notes that a note calls, and those that they call."""
+    reached: set[str] = set()
+    waiting = set(called.get(label, ()))
+    while waiting:
+        one = waiting.pop()
+        reached.add(one)
+        waiting |= called.get(one, set()) - reached
+    return reached
 
 
 def number_notes(calls: list[FoundCall], path: Path, text: str) -> tuple[Note, ...]:

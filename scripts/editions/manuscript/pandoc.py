@@ -7,6 +7,7 @@ asked for the path alone and the program is run once an edition.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from functools import cache
 from importlib.util import find_spec
@@ -14,14 +15,22 @@ from pathlib import Path
 from typing import Any
 
 from editions.findings import FindingsError, Place, Severity, rule
+from editions.sourcefile import ENCODING, FORBIDDEN
 
 READER = (
     "commonmark_x+sourcepos+east_asian_line_breaks+implicit_figures"
-    "-smart-fancy_lists-tex_math_dollars-emoji-subscript-superscript"
+    "-smart-fancy_lists-tex_math_dollars-emoji"
     "-yaml_metadata_block-gfm_auto_identifiers-implicit_header_references"
 )
 SECONDS = 60
 HEAP = "-M2g"
+
+ENTITY = re.compile(r"&#(?:(\d{1,5})|[xX]([0-9a-fA-F]{1,4}));")
+# Control characters as JSON and as UTF-8 write them.
+CONTROL = re.compile(
+    rb"(?<!\\)(?:\\\\)*\\(?:[bf]|u00(?:0[0-8bcefBCEF]|1.|7[fF]|[89].)|u[fF]{3}[eEfF])"
+    rb"|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]"
+)
 
 FAILED = rule("markdown-unreadable", Severity.ERROR, "source", "pandoc can read the Markdown.")
 
@@ -45,6 +54,7 @@ class Reading:
 
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
+        self._text = text
         command = [str(program()), "--sandbox", "-f", READER, "-t", "json", "+RTS", HEAP, "-RTS"]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -68,16 +78,40 @@ class Reading:
         if self._process.returncode:
             reason = errors.decode(errors="replace").strip().splitlines() or ["no reason given"]
             raise self._refusal(f"pandoc: {reason[0]}")
+        self._refuse_entities(output)
         try:
             document: dict[str, Any] = json.loads(output)
         except RecursionError:
-            raise self._refusal("quotes or lists are nested too deep") from None
+            message = "quotes or lists are nested too deep"
+            raise self._refusal(message, deepest_line(self._text)) from None
         return document
+
+    def _refuse_entities(self, output: bytes) -> None:
+        """Raise FindingsError when what was written as `&#1;` came out as a control character."""
+        if not CONTROL.search(output):
+            return
+        findings = []
+        for match in ENTITY.finditer(self._text):
+            decimal, hexadecimal = match.groups()
+            number = int(decimal) if decimal else int(hexadecimal, 16)
+            if FORBIDDEN.fullmatch(chr(number)):
+                line = self._text.count("\n", 0, match.start()) + 1
+                column = match.start() - self._text.rfind("\n", 0, match.start())
+                message = f"{match[0]} is a control character; delete it"
+                findings.append(ENCODING.at(Place.of(self.path, line, column), message))
+        raise FindingsError(findings or self._refusal("pandoc gives control characters").findings)
 
     def stop(self) -> None:
         """End it; nobody wants the result."""
         self._process.kill()
         self._process.communicate()
 
-    def _refusal(self, message: str) -> FindingsError:
-        return FindingsError([FAILED.at(Place.of(self.path), message)])
+    def _refusal(self, message: str, line: int = 0) -> FindingsError:
+        return FindingsError([FAILED.at(Place.of(self.path, line), message)])
+
+
+def deepest_line(text: str) -> int:
+    """The line, from 1, with the most marks of quotations, divisions and lists before its text."""
+    lines = text.split("\n")
+    depths = [len(line) - len(line.lstrip(" \t>:*+-")) for line in lines]
+    return depths.index(max(depths)) + 1

@@ -11,18 +11,20 @@ from editions.manuscript.blocks import list_blocks
 from editions.manuscript.images import check_images
 from editions.manuscript.line_breaks import join_lines
 from editions.manuscript.model import Manuscript
-from editions.manuscript.notes import number_notes
+from editions.manuscript.notes import number_notes, refuse_circles
 from editions.manuscript.writer import Writer
-from editions.sourcefile import read_text
+from editions.sourcefile import MISSING, is_inside, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from lxml.etree import _Element
 
     from editions.series import Edition
 
 LARGEST = 2_000_000
+DEEPEST = 40  # elements in elements; WeasyPrint wants some twenty calls of Python for each
 
 TOO_LARGE = rule(
     "markdown-too-large", Severity.ERROR, "source", "A text is of a size that can be set."
@@ -41,6 +43,10 @@ FRONT_MATTER = rule(
 
 def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
     """Read the file and start pandoc on it, to be waited for in `read`."""
+    if not is_inside(edition.source, edition.issue.folder):
+        raise FindingsError(
+            [MISSING.at(Place.of(edition.source), "leads out of the issue's folder")]
+        )
     text = read_text(edition.source)
     if len(text) > LARGEST:
         message = f"{len(text):,} characters; at most {LARGEST:,} are set"
@@ -50,6 +56,7 @@ def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
     if text.startswith("---\n"):
         message = "YAML at the top is not read; title, authors and date are in issue.yaml"
         raise FindingsError([FRONT_MATTER.at(Place.of(edition.source, 1), message)])
+    refuse_circles(edition.source, text)
     return text, pandoc.Reading(edition.source, text)
 
 
@@ -71,7 +78,29 @@ def read(
         return _manuscript(edition, text, reading.tree(), normalise)
     except RecursionError:
         message = "quotes, lists or divisions are nested too deep"
-        raise FindingsError([TOO_DEEP.at(Place.of(edition.source), message)]) from None
+        place = Place.of(edition.source, pandoc.deepest_line(text))
+        raise FindingsError([TOO_DEEP.at(place, message)]) from None
+
+
+def _refuse_depth(edition: Edition, roots: Sequence[_Element]) -> None:
+    """Raise FindingsError for what is nested deeper than can be set."""
+    findings = []
+    for root in roots:
+        message = f"more than {DEEPEST} levels are nested here"
+        findings += [TOO_DEEP.at(place, message) for place in _too_deep(root, edition.source)]
+    if findings:
+        raise FindingsError(findings)
+
+
+def _too_deep(root: _Element, path: Path) -> Iterator[Place]:
+    """The places where the tree below `root` goes on deeper than can be set."""
+    level, nodes = 0, list(root)
+    while nodes and level < DEEPEST:
+        level, nodes = level + 1, [child for node in nodes for child in node]
+    for node in nodes:
+        around = (above.get("data-pos") for above in (node, *node.iterancestors()))
+        line, column = map(int, next(filter(None, around), "0:0").split(":"))
+        yield Place.of(path, line, column)
 
 
 def _manuscript(
@@ -82,6 +111,7 @@ def _manuscript(
 ) -> Manuscript:
     writer = Writer(edition.source, text, edition.tag)
     article = writer.article(document["blocks"])
+    _refuse_depth(edition, [article, *writer.bodies()])
     for root in (article, *writer.bodies()):
         join_lines(root)
         link_addresses(root)

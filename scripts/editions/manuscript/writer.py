@@ -12,7 +12,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from editions.findings import Finding, Place, Rule, Severity, rule
+from editions.manuscript import verse
 from editions.manuscript.elements import append_text, element, raw_text
+from editions.manuscript.notes import NOTE_IN_NOTE
+from editions.manuscript.scripts import SCRIPTS, can_be_script, is_in_address, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,9 +53,6 @@ INSIDE_LINK = rule(
     "source",
     "A link into the text leads to an identifier that is there.",
 )
-NOTE_IN_NOTE = rule(
-    "note-in-note", Severity.ERROR, "notes", "No note is called from within a note."
-)
 LOST_CALL = rule(
     "call-in-link", Severity.ERROR, "notes", "No note is called from within a link's words."
 )
@@ -62,6 +62,21 @@ NOTE_BLOCK = rule(
     "notes",
     "A note holds paragraphs, lists, quotations and code.",
     "Put headings, figures and tables in the text, and call the note from there.",
+)
+SCRIPT_MARK = rule(
+    "script-mark",
+    Severity.WARNING,
+    "source",
+    "`^` and `~` raise and lower what they enclose, x^2^ and H~2~O: a few letters or figures behind another.",
+    "Write \\^ or \\~ for the character itself, a dash or ～ for a range, [^label] for a note.",
+)
+BAR = rule(
+    "bar-printed",
+    Severity.ERROR,
+    "source",
+    "A bar at the start of a line begins a row of a table or, on each line, a verse.",
+    "Put a rule |---| below the first row of a table, begin each line of verse with a bar and a space, "
+    "or write \\| for the character itself.",
 )
 LANGUAGE = rule("language-tag", Severity.ERROR, "source", "Language marks are BCP 47 tags.")
 
@@ -78,8 +93,6 @@ STYLES = {
     "Emph": "em",
     "Strong": "strong",
     "Strikeout": "s",
-    "Superscript": "sup",
-    "Subscript": "sub",
     "Underline": "em",
 }
 NOT_IN_NOTES = {"Header": "heading", "Figure": "figure", "Table": "table", "HorizontalRule": "rule"}
@@ -253,7 +266,22 @@ class Writer:
         node = self._open("p", text_block=True)
         parent.append(node)
         self._write_inlines(node, inlines)
+        self._keep_verse(node, inlines)
         self._mark_run_in_head(node)
+
+    def _keep_verse(self, node: _Element, inlines: list[Json]) -> None:
+        """Lines that begin with a bar keep their ends; other bars at the start belong to no table."""
+        if not verse.begins_with_bar(node):
+            return
+        after, self._at = self._at, (1, 1)
+        self._move_to({"data-pos": _first_position(inlines)})
+        place, self._at = self._place(), after
+        if self.lines[place.line - 1][place.column - 1 : place.column] != "|":
+            return  # escaped
+        if verse.is_verse(node):
+            verse.break_lines(node)
+        else:
+            self._report(BAR, "| is printed as text", place)
 
     def _mark_run_in_head(self, node: _Element) -> None:
         """A paragraph that begins with a strong head (**History:**) is set with a run-in head."""
@@ -272,6 +300,7 @@ class Writer:
         if parent.get("data-pos") is not None and not self._in_note:
             parent.set("data-block", "1")
         self._write_inlines(parent, inlines)
+        self._keep_verse(parent, inlines)
 
     def _heading(self, parent: _Element, content: Json) -> None:
         level, attr, inlines = content
@@ -499,6 +528,8 @@ class Writer:
             parent.append(element("br"))
         elif kind in STYLES:
             self._styled(parent, STYLES[kind], content)
+        elif kind in SCRIPTS:
+            self._script(parent, *SCRIPTS[kind], content)
         elif kind == "SmallCaps":
             self._styled(parent, "span", content, {"class": "small-caps"})
         else:
@@ -534,6 +565,20 @@ class Writer:
         node = element(tag, attributes)
         parent.append(node)
         self._write_inlines(node, inlines)
+
+    def _script(self, parent: _Element, tag: str, mark: str, inlines: list[Json]) -> None:
+        """What is raised or lowered; marks that cannot mean that are text, as is what they enclose."""
+        place = self._place()
+        line, at = self.lines[place.line - 1], place.column - 1
+        node = element(tag)
+        parent.append(node)
+        self._write_inlines(node, inlines)
+        if is_in_address(line, at):
+            unwrap(node, mark)
+        elif not can_be_script(node, line, at):
+            text = raw_text(node)
+            unwrap(node, mark)
+            self._report(SCRIPT_MARK, f"{mark} is printed before and behind {text[:24]!r}", place)
 
     def _span(self, parent: _Element, content: Json) -> None:
         (identifier, classes, pairs), inlines = content
@@ -610,12 +655,16 @@ class Writer:
         (_identifier, classes, pairs), inlines, (address, _title) = content
         attributes = dict(pairs)
         self._move_to(attributes)
+        place = self._place()
         words = element("span")
         self._write_inlines(words, inlines)
         node = element("img", {"src": address, "alt": " ".join(raw_text(words).split())})
         self._dress(node, classes, attributes)
+        for name in ("width", "height"):
+            if name in attributes:
+                node.set(name, attributes[name])
         parent.append(node)
-        self.images.append(FoundImage(node, self._place()))
+        self.images.append(FoundImage(node, place))
 
     def _code(self, parent: _Element, content: Json) -> None:
         attr, text = content

@@ -37,14 +37,16 @@ def slugs(args: argparse.Namespace) -> tuple[str, ...]:
     """The issues that are meant; raises FindingsError when there is none."""
     if args.issue:
         return (str(args.issue),)
-    found = sorted(path.parent.name for path in args.source.glob("*/issue.yaml"))
+    from editions.sourcefile import issue_slugs
+
+    found = issue_slugs(args.source)
     if not found:
         from editions.findings import FindingsError, Place
         from editions.series import NO_ISSUE
 
         message = "there is no issue here: no folder with an issue.yaml"
         raise FindingsError([NO_ISSUE.at(Place.of(args.source), message)])
-    return tuple(found)
+    return found
 
 
 def load(args: argparse.Namespace) -> tuple[Series, list[tuple[Issue, tuple[Edition, ...]]]]:
