@@ -211,6 +211,36 @@ def test_verb_says_what_passed_and_what_did_not(torture: Torture, tmp_path: Path
     assert {p["rule"] for v in verdicts for p in v["problems"]} >= {"6.6.4-1", "5-1", "DOC-012"}
 
 
+# Counts the Java machines that are started in the process, and the processes beside it.
+COUNTED = """
+import sys, jpype
+from editions import cli
+machines, programs = [], []
+start = jpype.startJVM
+jpype.startJVM = lambda *args, **options: (machines.append(args), start(*args, **options))[1]
+sys.addaudithook(lambda name, args: programs.append(args[0]) if name == "subprocess.Popen" else None)
+code = cli.main(["validate", *sys.argv[1:], "--only", "verapdf", "--only", "epubcheck"])
+java = [str(program) for program in programs if "java" in str(program)]
+print(code, len(machines), java)
+"""
+
+
+def test_one_java_machine_serves_both(torture: Torture, book: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COUNTED, str(torture.make("en").path), str(book)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = done.stdout.splitlines()
+    assert [line.split()[1] for line in lines if line.endswith("passed")] == [
+        "veraPDF",
+        "veraPDF",
+        "EPUBCheck",
+    ]
+    assert lines[-1] == "0 1 []"
+
+
 def test_verb_does_not_take_missing_for_passed(torture: Torture, tmp_path: Path) -> None:
     good = torture.make("zh").path
     done = editions(good, "--only", "verapdf", PATH=str(tmp_path))
@@ -220,6 +250,29 @@ def test_verb_does_not_take_missing_for_passed(torture: Torture, tmp_path: Path)
     assert (
         editions(good, "--only", "verapdf", "--allow-missing", PATH=str(tmp_path)).returncode == 0
     )
+
+
+@pytest.mark.parametrize("validator", all_validators(), ids=lambda v: v.name)
+def test_none_that_is_missing_is_taken_for_passed(
+    validator: Validator,
+    torture: Torture,
+    book: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = torture.make("zh").path if validator.suffix == ".pdf" else book
+    monkeypatch.setattr(type(validator), "packages", ("not-there==1.0",))
+    monkeypatch.setenv("EDITIONS_CACHE", str(tmp_path))  # where Ace would be
+    arguments = ["validate", str(file), "--only", validator.name.lower()]
+    assert cli.main(arguments) == 2
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 1
+    assert said[0].startswith(f"{validator.name}: not run, not passed: ")
+    assert cli.main([*arguments, "--json"]) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert told["verdicts"] == []
+    assert list(told["missing"]) == [validator.name]
 
 
 def test_verb_does_not_trust_the_credulous(
