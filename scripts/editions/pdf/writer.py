@@ -92,12 +92,20 @@ def complete(
     about = facts(edition, [source_attachment(edition, manuscript)])
     target.write_bytes(finish(pages.pdf, about))
     boxes = {char for warning in pages.warnings for char in NO_GLYPH.findall(warning)}
-    source = Place.of(edition.source)
     others = (warning for warning in pages.warnings if not NO_GLYPH.search(warning))
     return [
         *missing_glyphs(boxes, manuscript),
-        *(SETTING.at(source, warning) for warning in others),
+        *(_complaint(warning, manuscript) for warning in others),
     ]
+
+
+def _complaint(warning: str, manuscript: Manuscript) -> Finding:
+    """What WeasyPrint says, at the picture that it is about, or else at the text."""
+    for image in manuscript.images:
+        address = image.path.absolute().as_uri()
+        if address in warning:
+            return SETTING.at(image.place, warning.replace(address, image.source))
+    return SETTING.at(Place.of(manuscript.edition.source), warning)
 
 
 def source_attachment(edition: Edition, manuscript: Manuscript) -> Attachment:
