@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editions.checks.parity.matched import Matched
 from editions.checks.parity.places import locate
 from editions.checks.parity.rules import MISSING, MOVED, TERM
 from editions.checks.parity.twin_blocks import TwinBlocks
 from editions.checks.parity.wording import described
-from editions.matching import Pair, Relation, align_manuscripts
+from editions.matching import Pair, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from lxml.etree import _Element
 
     from editions.checks.parity.acceptances import Acceptances
     from editions.findings import Finding
     from editions.glossary import Glossary
     from editions.manuscript import Block, Manuscript
-    from editions.matching import Alignment
 
 
-class Comparison:
-    """Two editions, matched, and what differs."""
+class Comparison(Matched):
+    """What differs between two matched editions."""
 
     def __init__(
         self,
@@ -32,14 +30,7 @@ class Comparison:
         glossary: Glossary | None,
         acceptances: Acceptances,
     ) -> None:
-        self.first, self.second, self.glossary = first, second, glossary
-        self.acceptances = acceptances
-        self.keys = (first.edition.key, second.edition.key)
-        self.names = (first.edition.source.name, second.edition.source.name)
-        self.blocks = ({b.id: b for b in first.blocks}, {b.id: b for b in second.blocks})
-        self.elements = (_elements(first), _elements(second))
-        self.alignment: Alignment = align_manuscripts(first, second, glossary)
-        self.reported: set[tuple[int, int]] = set()  # sides and names of the glossary
+        super().__init__(first, second, glossary, acceptances)
         self.order = {pair: number for number, pair in enumerate(self.alignment.pairs)}
 
     def findings(self) -> list[Finding]:
@@ -146,11 +137,3 @@ class Comparison:
         of = (self.alignment.of_first, self.alignment.of_second)[side]
         pair = of(block.id)
         return pair is None or not (pair.first and pair.second)
-
-
-def _elements(manuscript: Manuscript) -> dict[str, _Element]:
-    return {
-        node.get("id", ""): node
-        for node in manuscript.article.iter()
-        if node.get("data-block") is not None
-    }

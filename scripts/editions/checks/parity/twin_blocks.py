@@ -38,7 +38,7 @@ from editions.matching.terms import foreign_names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from editions.checks.parity.comparison import Comparison
+    from editions.checks.parity.matched import Matched
     from editions.manuscript import Block
 
 TELLING_LENGTH = 60.0  # below this many letters the ratio of lengths says nothing
@@ -51,9 +51,7 @@ DOUBTFUL = -0.5  # support for a pair of telling length below which it is report
 class TwinBlocks:
     """The blocks of one pair, compared."""
 
-    def __init__(
-        self, whole: Comparison, pair: Pair, first: list[Block], second: list[Block]
-    ) -> None:
+    def __init__(self, whole: Matched, pair: Pair, first: list[Block], second: list[Block]) -> None:
         self.whole, self.pair, self.first, self.second = whole, pair, first, second
         self.texts = (
             "\n".join(block.text for block in first),
