@@ -6,6 +6,9 @@ ISSUE   ?=
 EDITION ?=
 SOURCE  ?=
 BUILD   ?=
+# For one target each: make web ADDRESS=https://…, make comments PDF=marked-up.pdf
+ADDRESS ?=
+PDF     ?=
 # More options for the verb, as in make ARGS=--draft; for pytest in make test ARGS="-k notes".
 ARGS    ?=
 
@@ -46,8 +49,8 @@ review: $(READY) ## Lay out the review page: the editions side by side
 	@$(EDITIONS) review $(SCOPE)
 status: $(READY) ## What is translated, approved and due
 	@$(EDITIONS) status $(SCOPE)
-web: $(READY) ## Build the web pages
-	@$(EDITIONS) web $(SCOPE)
+web: $(READY) ## Build the web pages; ADDRESS=https://… is where they will be
+	@$(EDITIONS) web $(if $(ADDRESS),--address "$(ADDRESS)") $(SCOPE)
 
 .PHONY: new approve confirm proof comments
 new: $(READY) ## Lay out a new issue: make new ISSUE=slug
@@ -59,8 +62,9 @@ confirm: $(READY) ## Say that a translation follows its source again
 	@$(EDITIONS) confirm $(SCOPE)
 proof: $(READY) ## Proof sheets for reading on paper
 	@$(EDITIONS) proof $(SCOPE)
-comments: $(READY) ## Bring comments of the reviewed PDF back to their lines
-	@$(EDITIONS) comments $(SCOPE)
+comments: $(READY) ## Bring the comments of a returned PDF to their lines: make comments PDF=marked-up.pdf
+	@$(if $(PDF),,echo 'say which: make comments PDF=marked-up.pdf' >&2; exit 2;) \
+	$(EDITIONS) comments "$(PDF)" $(SCOPE)
 
 # ---- Proofs of quality ----
 
