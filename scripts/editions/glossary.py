@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, FindingsError, Place
@@ -77,7 +77,7 @@ class Glossary:
     def _finders(self) -> dict[str, tuple[re.Pattern[str], list[Term]]]:
         return {}
 
-    def _finder(self, key: str, unwanted: bool) -> tuple[re.Pattern[str], list[Term]] | None:
+    def _finder(self, key: str, unwanted: bool) -> tuple[re.Pattern[str], list[Term]]:
         """One pattern for all forms of a language, the longest first, and the term of each group."""
         name = f"{key} {unwanted}"
         if name not in self._finders:
@@ -87,21 +87,32 @@ class Glossary:
                 for form in (term.avoid if unwanted else term.forms).get(key, ())
             ]
             forms.sort(key=lambda entry: len(entry[0]), reverse=True)
-            pattern = "|".join(f"({pattern_of(form).pattern})" for form, _term in forms)
+            pattern = "|".join(f"({expression(form)})" for form, _term in forms)
             self._finders[name] = (
                 re.compile(_begins([form for form, _term in forms]) + f"(?:{pattern})"),
                 [term for _form, term in forms],
             )
         return self._finders[name]
 
-    def uses(self, text: str, key: str, *, unwanted: bool = False) -> Iterator[Use]:
-        """The uses of terms in `text`, or, with `unwanted`, of forms that should not be used."""
-        finder = self._finder(key, unwanted)
-        if finder:
-            pattern, terms = finder
-            for match in pattern.finditer(text):
-                term = terms[(match.lastindex or 1) - 1]
-                yield Use(term, match.start(), match.end(), match[0])
+    @cached_property
+    def _found(self) -> dict[tuple[str, str, bool], tuple[Use, ...]]:
+        return {}
+
+    def uses(self, text: str, key: str, *, unwanted: bool = False) -> tuple[Use, ...]:
+        """The uses of terms in `text`, or, with `unwanted`, of forms that should not be used.
+
+        They are remembered: the same blocks are asked for by every comparison.
+        """
+        asked = (text, key, unwanted)
+        if asked not in self._found:
+            self._found[asked] = tuple(self._uses(text, key, unwanted))
+        return self._found[asked]
+
+    def _uses(self, text: str, key: str, unwanted: bool) -> Iterator[Use]:
+        pattern, terms = self._finder(key, unwanted)
+        for match in pattern.finditer(text):
+            term = terms[(match.lastindex or 1) - 1]
+            yield Use(term, match.start(), match.end(), match[0])
 
     def terms_in(self, text: str, key: str) -> frozenset[int]:
         """The numbers of the terms that `text` uses."""
@@ -118,8 +129,13 @@ def _begins(forms: Sequence[str]) -> str:
     return f"{inside}(?=[{''.join(map(re.escape, sorted(cases)))}])"
 
 
+@cache
 def pattern_of(form: str) -> re.Pattern[str]:
-    """A form as a pattern: whole words where words are spaced, any ending for a star."""
+    return re.compile(expression(form))
+
+
+def expression(form: str) -> str:
+    """A form as a regular expression: whole words where words are spaced, any ending for a star."""
     stem = form.removesuffix("*")
     words = r"\s+".join(re.escape(word) for word in stem.split())
     if stem == stem.lower() and stem != stem.upper():
@@ -131,7 +147,7 @@ def pattern_of(form: str) -> re.Pattern[str]:
         after = r"[A-Za-z-]*" if form.endswith("*") else r"(?:['’]s)?(?![A-Za-z])"
     if before and re.match(r"[A-Za-z]", stem):
         before = r"(?<![A-Za-z])"
-    return re.compile(before + words + after)
+    return before + words + after
 
 
 def load(series: Series) -> Glossary:
