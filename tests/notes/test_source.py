@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from editions import language
 from editions.checks import identifiers, source
 from editions.checks.markdown import MarkdownText
 from editions.checks.note_text import unbalanced
@@ -102,6 +103,51 @@ def test_labels_of_one_block_may_follow_their_twins(tmp_path: Path) -> None:
     issue = replace(alone.edition.issue, languages=("zh", "en"))
     bilingual = replace(alone, edition=replace(alone.edition, issue=issue))
     assert source.check(bilingual) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他说**“中文”**后走了。", [(3, "begin"), (9, "end")]),
+        ("**历史：**正文。", [(6, "end")]),
+        ("前句。[^a]**历史：**正文。", [(14, "end")]),
+        ("见ex*《中国日报》China Daily*与。", [(4, "begin")]),
+        ("读*《人民日报》*社论，和*另一篇*的。", [(2, "begin")]),
+    ],
+)
+def test_stars_that_do_not_pair_are_explained(
+    text: str, expected: list[tuple[int, str]], tmp_path: Path
+) -> None:
+    """CommonMark's rule of flanking knows words with spaces between them; Chinese has none."""
+    manuscript = manuscript_of(f"{text}[^a]\n\n[^a]: 注。\n", tmp_path)
+    explained = [
+        (finding.place.column, verb)
+        for finding in source.check(manuscript)
+        for verb, side in (("begin", "before"), ("end", "behind"))
+        if finding.rule.name == "markup-leftover"
+        and f"does not {verb} emphasis; set a space {side} it" in finding.message
+    ]
+    assert explained == expected
+
+
+def test_the_remedy_for_stars_helps_and_is_not_printed(tmp_path: Path) -> None:
+    manuscript = manuscript_of(
+        "他说 **“中文”** 后走了，ex *《日报》Daily* 与。[^a]\n\n[^a]: 注。\n", tmp_path
+    )
+    assert source.check(manuscript) == []
+    article = manuscript.article
+    language.for_tag("zh-Hans").prepare(article, "pdf")
+    assert "".join(article.itertext()).startswith("他说“中文”后走了，ex《日报》Daily与。")
+
+
+@pytest.mark.parametrize("text", ["面积是km^2^，又是x^2^。", "一百万是10^6^。"])
+def test_a_power_is_no_lost_note(text: str, tmp_path: Path) -> None:
+    assert source.check(manuscript_of(f"{text}[^a]\n\n[^a]: 注。\n", tmp_path)) == []
+
+
+def test_a_raised_number_behind_a_word_is_a_lost_note(tmp_path: Path) -> None:
+    found = source.check(manuscript_of("See the essay^12^ of it。[^a]\n\n[^a]: 注。\n", tmp_path))
+    assert ("note-lookalike", 1, 14) in said(found)
 
 
 @pytest.mark.parametrize(

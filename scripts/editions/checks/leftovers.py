@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from editions.checks.places import Locator
-from editions.findings import Finding, Place, Severity, rule
+from editions.findings import Finding, Severity, rule
 from editions.manuscript.elements import is_call
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ LEFTOVER = rule(
     Severity.ERROR,
     AREA,
     "Markup is printed: `**`, `![`, `](`, `:::`, `{.class}`, `[@key]`, `#` without a space.",
-    "Stars between a mark and a letter do not close (CommonMark, flanking): set a space behind "
-    "`**历史：** 正文`, or the mark outside `**历史**：正文`. Escape what is meant as it stands.",
+    "Stars between a letter and a mark neither begin nor end emphasis (CommonMark, flanking): set a space "
+    "on the side of the letter, `说 **“中文”** 后`; beside a Chinese mark it is not printed. Escape what is meant "
+    "as it stands.",
 )
 SUSPECT = rule(
     "markup-suspect",
@@ -117,33 +119,57 @@ def _markup(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
     for node in manuscript.article.iter():
         block = blocks.get(node.get("id", ""))
         if block and node.get("data-block") and block.kind != "code":
-            yield from _in_block(block, _prose(node), locator)
+            yield from _in_block(block, node, locator)
     for note in manuscript.notes:
-        yield from _in_block(blocks[note.id], _prose(note.body), locator)
+        yield from _in_block(blocks[note.id], note.body, locator)
 
 
-def _in_block(block: Block, text: str, locator: Locator) -> Iterator[Finding]:
-    if re.match(r"#{1,6}\w", text) and (place := _unescaped(block, "#", "", locator)):
-        yield LEFTOVER.at(place, "# is printed: a heading has a space behind it")
+def _in_block(block: Block, node: _Element, locator: Locator) -> Iterator[Finding]:
+    text = _prose(node)
+    if re.match(r"#{1,6}\w", text) and (found := _unescaped(block, "#", "", locator)) is not None:
+        yield LEFTOVER.at(locator.at(found), "# is printed: a heading has a space behind it")
+    is_paired = text.count("*") > 1 or next(node.iterdescendants("em", "strong"), None) is not None
+    start, _end = locator.extent(block)
     for match in MARKUP.finditer(text):
-        place = _unescaped(block, match[0], text[: match.start()], locator)
-        if place and match["leftover"]:
-            yield LEFTOVER.at(place, f"{match[0]} is printed as text")
-        elif place:
-            yield SUSPECT.at(place, f"{match[0]} is printed as text")
+        found = _unescaped(block, match[0], text[: match.start()], locator, start)
+        if found is None:
+            continue
+        start = found + len(match[0])
+        reason = _why_not_paired(text, match)
+        which = LEFTOVER if match["leftover"] or (reason and is_paired) else SUSPECT
+        yield which.at(locator.at(found), f"{match[0]} is printed as text{reason}")
 
 
-def _unescaped(block: Block, piece: str, before: str, locator: Locator) -> Place | None:
-    """Where an unescaped `piece` stands in the block's Markdown; None when it was escaped."""
+def _why_not_paired(text: str, match: re.Match[str]) -> str:
+    """What keeps a star from being markup where Chinese has no spaces (CommonMark 0.31, 6.2): 说**“中文”**后."""
+    if match[0].strip("*_"):
+        before, after = text[: match.start()][-1:], match[0].strip("_")[:1]
+    else:
+        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    if before.isalnum() and _is_punctuation(after):
+        return f": between {before} and {after} it does not begin emphasis; set a space before it"
+    if _is_punctuation(before) and after.isalnum():
+        return f": between {before} and {after} it does not end emphasis; set a space behind it"
+    return ""
+
+
+def _is_punctuation(character: str) -> bool:
+    return bool(character) and unicodedata.category(character)[0] in "PS"
+
+
+def _unescaped(
+    block: Block, piece: str, before: str, locator: Locator, after: int = 0
+) -> int | None:
+    """Where an unescaped `piece` stands in the Markdown, from the offset `after` on; None when it was escaped."""
     start, end = locator.extent(block)
     visible = locator.markdown.visible
     if f"\\{piece[0]}" in locator.markdown.text[start:end]:
         found = visible.find(before[-3:] + piece, start, end)
-        return locator.at(found + len(before[-3:])) if found >= 0 else None
+        return found + len(before[-3:]) if found >= 0 else None
     for context in (before[-6:], before[-2:], ""):
-        found = visible.find(context + piece, start, end)
+        found = visible.find(context + piece, max(start, after - len(context)), end)
         if found >= 0:
-            return locator.at(found + len(context))
+            return found + len(context)
     return None
 
 

@@ -102,7 +102,7 @@ def complete(
 def _complaint(warning: str, manuscript: Manuscript) -> Finding:
     """What WeasyPrint says, at the picture that it is about, or else at the text."""
     for image in manuscript.images:
-        address = image.path.absolute().as_uri()
+        address = image.path.resolve().as_uri()
         if address in warning:
             return SETTING.at(image.place, warning.replace(address, image.source))
     return SETTING.at(Place.of(manuscript.edition.source), warning)
