@@ -1,6 +1,8 @@
 """Run as a program: write `page.html` of a folder as PDF/UA, some corrections applied; say its hash.
 
 python write.py FOLDER '["image_names"]'
+
+The PDF itself is put beside the page.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from editions.pdf.weasy import fast_import
 
 
 def main(folder: Path, corrections: list[str]) -> str:
-    fast_import()
+    fast_import(folder / "kept" if "compact_fonts" in corrections else None)
     for name in corrections:
         importlib.import_module(f"editions.pdf.weasy.{name}").apply()
     import weasyprint
@@ -27,6 +29,7 @@ def main(folder: Path, corrections: list[str]) -> str:
         url_fetcher=fetcher([folder]),
     )
     written = html.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    (folder / "page.pdf").write_bytes(written)
     return hashlib.sha256(written).hexdigest()
 
 

@@ -61,17 +61,18 @@ def ready() -> None:
 def typeset(order: Order) -> SetPages:
     """Set the page. With notes out of place there is no PDF: `faults` says which."""
     ready()
-    from weasyprint import CSS, HTML
+    from weasyprint import CSS
 
     from editions.pdf import archive, weasy
     from editions.pdf.fetcher import fetcher
     from editions.pdf.weasy.note_places import note_faults
+    from editions.pdf.weasy.pages import read_page
 
     options = archive.options(order.standard)
     fetch = fetcher([order.base, templates_folder()])
     with weasy.collect_warnings() as warnings:
         base = order.base.resolve().as_uri() + "/"
-        html = HTML(string=order.html, base_url=base, url_fetcher=fetch)
+        html = read_page(order.html, base, fetch)
         styles = [CSS(filename=path, url_fetcher=fetch) for path in order.styles]
         document = html.render(stylesheets=styles, **options)
         faults = tuple(note_faults(document))

@@ -61,7 +61,7 @@ def options(standard: str) -> dict[str, Any]:
     """What `weasyprint.Document.write_pdf` needs for a file that `finish` can complete.
 
     `standard` is a key of STANDARDS; raises KeyError for another one. Streams are left
-    uncompressed because `finish` writes the file anew.
+    uncompressed, and the file without its hash, because `finish` writes the file anew.
     """
     chosen = STANDARDS[standard]
     return {
@@ -69,4 +69,5 @@ def options(standard: str) -> dict[str, Any]:
         "pdf_version": chosen.version,
         "pdf_tags": True,
         "uncompressed_pdf": True,
+        "pdf_identifier": False,
     }

@@ -1,5 +1,5 @@
 """Corrections to WeasyPrint 70.0: each one small module, a test that shows the fault without it,
-and a guard.
+and a guard. Beside them shortcuts, which give what WeasyPrint gives in fewer steps; their tests say so.
 
 `fast_import()` comes first, instead of `import weasyprint`; `apply_all()` once before the first
 layout. To drop a correction when WeasyPrint no longer needs it: delete its module, its test, and
@@ -28,8 +28,17 @@ def apply_all() -> None:
     Raises UntestedVersionError when the installed WeasyPrint is not one of SUPPORTED.
     """
     fast_import()
-    from . import enough_lines, image_names, lost_notes, note_area_noise, rows_over_notes
+    from . import (
+        compact_fonts,
+        enough_lines,
+        image_names,
+        initial_values,
+        lost_notes,
+        note_area_noise,
+        rows_over_notes,
+    )
 
     corrections = (enough_lines, image_names, lost_notes, note_area_noise, rows_over_notes)
-    for correction in corrections:
+    shortcuts = (compact_fonts, initial_values)
+    for correction in (*corrections, *shortcuts):
         correction.apply()

@@ -8,6 +8,8 @@ is kept in a folder and made when it is not there; its name holds a hash of the 
 cffi's and Python's versions, so a new WeasyPrint gets a new one.
 
 In force only while WeasyPrint is being imported. Upstream: not reported.
+
+A few functions of the same libraries are declared besides, for `compact_fonts`.
 """
 
 from __future__ import annotations
@@ -25,6 +27,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+ADDED = """
+    // HarfBuzz 4.0, for the new numbers of the glyphs of a subset
+
+    typedef ... hb_subset_plan_t;
+    typedef ... hb_map_t;
+    hb_subset_plan_t * hb_subset_plan_create_or_fail (
+        hb_face_t *face, const hb_subset_input_t *input);
+    void hb_subset_plan_destroy (hb_subset_plan_t *plan);
+    hb_face_t * hb_subset_plan_execute_or_fail (hb_subset_plan_t *plan);
+    hb_map_t * hb_subset_plan_old_to_new_glyph_mapping (const hb_subset_plan_t *plan);
+    hb_codepoint_t hb_map_get (const hb_map_t *map, hb_codepoint_t key);
+"""
 
 
 @contextmanager
@@ -49,7 +64,7 @@ class _CompiledFFI:
         self._folder = folder
 
     def cdef(self, declarations: str) -> None:
-        compiled = _load(_module_file(self._folder, declarations)).ffi
+        compiled = _load(_module_file(self._folder, declarations + ADDED)).ffi
         for name in dir(compiled):
             if not name.startswith("_") and name != "dlopen":
                 setattr(self, name, getattr(compiled, name))

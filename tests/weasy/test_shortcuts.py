@@ -1,0 +1,132 @@
+"""What is done in fewer steps than WeasyPrint's gives what WeasyPrint gives."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pikepdf
+import pypdfium2
+import pytest
+from fontTools.ttLib import TTFont
+from PIL import ImageChops
+
+from editions import fonts
+from editions.pdf.fetcher import fetcher
+
+from .random_documents import make
+
+PROPERTIES = """<html lang="zh" style="--gap: 3px; --unknown: var(--none)"><style>
+  p { margin-block: 1em; padding-inline-start: var(--gap); border-block-end: 2px dotted teal }
+  p.b { border: inherit; outline: 1px solid; margin: initial; padding: unset; width: calc(50% - 1em) }
+  div { border-left: medium solid; direction: rtl; margin-inline-end: 2em; display: flow-root }
+  div > p { inset: 2px; position: relative; text-decoration: underline dotted red; max-inline-size: 9em }
+  table { border-collapse: collapse; padding: 1em } td { border: thin solid; margin: 3px }
+  b { float: left; text-decoration: line-through; border-top-left-radius: var(--unknown) }
+  i::before { content: "a" counter(c); counter-increment: c; border-bottom: 1px solid; float: right }
+  @page { size: 9cm; margin: 1cm; @top-left { content: "top"; border: 1px solid; padding-block: 2px } }
+  @page :first { margin-block-start: 3cm; page: named }
+</style><p>one<p class="b">two <b>three</b> <i>four</i><div>five<p>six <i>seven</i></p></div>
+<table><tr><td>1<td style="border: none; padding-block: 1em">2</table>
+"""
+SHOWN = """<html lang="zh"><style>
+  body { font: 11px Source Serif 4, Noto Serif SC } h1 { font-family: Noto Sans SC } em { font-style: italic }
+  b { font-feature-settings: "smcp", "onum" }
+</style><h1>脱钩之路，没有归程</h1><p>文字 fi ffl 12½ é ạ <b>Small Capitals 123</b> <em>italic，斜体</em>“引号”……——
+<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><text y="20">图中文字</text></svg>
+"""
+
+
+def write(folder: Path, html: str, *corrections: str) -> tuple[str, pypdfium2.PdfDocument]:
+    """The hash and the document that a process makes with these corrections."""
+    (folder / "page.html").write_text(html, "utf-8")
+    environment = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    environment["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
+    done = subprocess.run(
+        [sys.executable, Path(__file__).with_name("write.py"), folder, json.dumps(corrections)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout, pypdfium2.PdfDocument((folder / "page.pdf").read_bytes())
+
+
+def glyphs(folder: Path) -> int:
+    """The number of places for glyphs in all fonts of the document."""
+    with pikepdf.open(folder / "page.pdf") as pdf:
+        descriptors = [e for e in pdf.objects if isinstance(e, pikepdf.Dictionary)]
+        files = [e.get("/FontFile2", e.get("/FontFile3")) for e in descriptors]
+        embedded = [file.read_bytes() for file in files if file is not None]
+    return sum(len(TTFont(io.BytesIO(font)).getGlyphOrder()) for font in embedded)
+
+
+def assert_look_alike(first: pypdfium2.PdfDocument, second: pypdfium2.PdfDocument) -> None:
+    """The same pixels and the same text."""
+    assert len(first) == len(second)
+    for page, other in zip(first, second, strict=True):
+        images = [shown.render(scale=2).to_pil().convert("RGB") for shown in (page, other)]
+        assert ImageChops.difference(*images).getbbox() is None
+        texts = [shown.get_textpage().get_text_range() for shown in (page, other)]
+        assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("html", [PROPERTIES, make(3).html, make(8).html, make(21).html])
+def test_styles_have_weasyprints_values(tmp_path: Path, html: str) -> None:
+    assert write(tmp_path, html)[0] == write(tmp_path, html, "initial_values")[0]
+
+
+def test_fonts_have_no_empty_places(tmp_path: Path) -> None:
+    _, plain = write(tmp_path, SHOWN)
+    assert glyphs(tmp_path) > 20_000
+    _, compact = write(tmp_path, SHOWN, "compact_fonts")
+    assert glyphs(tmp_path) < 100
+    assert_look_alike(plain, compact)
+
+
+@pytest.mark.parametrize("seed", [3, 8])
+def test_compact_fonts_show_the_same(tmp_path: Path, seed: int) -> None:
+    html = make(seed, pieces=4).html
+    assert_look_alike(write(tmp_path, html)[1], write(tmp_path, html, "compact_fonts")[1])
+
+
+def test_fonts_without_a_glyph_are_left_to_weasyprint(tmp_path: Path) -> None:
+    html = SHOWN + "<p>\U00012000 and \ue000</p>"
+    assert_look_alike(write(tmp_path, html)[1], write(tmp_path, html, "compact_fonts")[1])
+
+
+def test_well_formed_page_is_read_as_weasyprint_reads_it(tmp_path: Path) -> None:
+    page = '<!DOCTYPE html><html lang="en"><head><title>a &amp; b</title></head><body><p id="x">c<br/>d<i>e</i>'
+    page += '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0"/></svg></p>\n</body></html>'
+    ours, theirs = _read(page, tmp_path)
+    assert _shape(ours) == _shape(theirs)
+    assert ours.base_url == theirs.base_url
+
+
+def test_page_that_is_not_well_formed_is_left_to_weasyprint(tmp_path: Path) -> None:
+    ours, theirs = _read("<p>a<br>b", tmp_path)
+    assert _shape(ours) == _shape(theirs)
+
+
+def _read(page: str, folder: Path) -> tuple[Any, Any]:
+    from weasyprint import HTML
+
+    from editions.pdf.weasy.pages import read_page
+
+    base, fetch = folder.as_uri() + "/", fetcher([folder])
+    return read_page(page, base, fetch), HTML(string=page, base_url=base, url_fetcher=fetch)
+
+
+def _shape(page: Any) -> str:
+    """The tree, without what the two parsers say of white space at the end and of names of spaces."""
+    for element in page.etree_element.iter():
+        element.tail = (element.tail or "").strip()
+        element.attrib.pop("{http://www.w3.org/2000/xmlns/}xmlns", None)
+    return ET.tostring(page.etree_element, encoding="unicode")
