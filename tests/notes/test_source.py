@@ -110,7 +110,7 @@ def test_labels_of_one_block_may_follow_their_twins(tmp_path: Path) -> None:
     [
         ("他说**“中文”**后走了。", [(3, "begin"), (9, "end")]),
         ("**历史：**正文。", [(6, "end")]),
-        ("前句。[^a]**历史：**正文。", [(14, "end")]),
+        ("前句。[^a]**历史：**正文。", [(13, "end")]),
         ("见ex*《中国日报》China Daily*与。", [(4, "begin")]),
         ("读*《人民日报》*社论，和*另一篇*的。", [(2, "begin")]),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from editions.checks.places import Locator
@@ -130,25 +131,24 @@ def _in_block(block: Block, node: _Element, locator: Locator) -> Iterator[Findin
         yield LEFTOVER.at(locator.at(found), "# is printed: a heading has a space behind it")
     is_paired = text.count("*") > 1 or next(node.iterdescendants("em", "strong"), None) is not None
     start, _end = locator.extent(block)
+    seen: Counter[str] = Counter()
     for match in MARKUP.finditer(text):
         found = _unescaped(block, match[0], text[: match.start()], locator, start)
         if found is None:
             continue
         start = found + len(match[0])
-        reason = _why_not_paired(text, match)
+        seen[match[0]] += 1
+        reason = _why_not_paired(text, match, begins=seen[match[0]] % 2 == 1)
         which = LEFTOVER if match["leftover"] or (reason and is_paired) else SUSPECT
         yield which.at(locator.at(found), f"{match[0]} is printed as text{reason}")
 
 
-def _why_not_paired(text: str, match: re.Match[str]) -> str:
+def _why_not_paired(text: str, match: re.Match[str], *, begins: bool) -> str:
     """What keeps a star from being markup where Chinese has no spaces (CommonMark 0.31, 6.2): 说**“中文”**后."""
-    if match[0].strip("*_"):
-        before, after = text[: match.start()][-1:], match[0].strip("_")[:1]
-    else:
-        before, after = text[: match.start()][-1:], text[match.end() :][:1]
-    if before.isalnum() and _is_punctuation(after):
+    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    if begins and before.isalnum() and _is_punctuation(after):
         return f": between {before} and {after} it does not begin emphasis; set a space before it"
-    if _is_punctuation(before) and after.isalnum():
+    if not begins and _is_punctuation(before) and after.isalnum():
         return f": between {before} and {after} it does not end emphasis; set a space behind it"
     return ""
 
