@@ -385,3 +385,30 @@ def test_a_short_head_of_a_row_is_whole(columns: int, whole: bool) -> None:
     first = min(line.column[0] for line in found)
     heads = [line.text for line in found if line.column[0] == first]
     assert (heads == ["贸易依赖"]) == whole
+
+
+def test_letters_of_a_loose_line_help_its_word_spaces() -> None:
+    """Each letter of a word takes a little, none of a ligature's, and never more than is not seen."""
+    text = "efficient straightforward people of the country"
+    body = f"<p>{text} {'x' * 50}</p>"
+    loose = setting.lines(setting.render(body, "en-GB", "235pt"))[0]
+    tight = setting.lines(setting.render(f"<p>{text}</p>", "en-GB", "400pt"))[0]
+    assert loose.text == tight.text == text
+    added = [
+        (wide - natural) / EM
+        for wide, natural in zip(_advances(loose), _advances(tight), strict=True)
+    ]
+    in_words = [
+        add
+        for add, char, after in zip(added, text, text[1:], strict=False)
+        if " " not in char + after
+    ]
+    spaces = [add for add, char in zip(added, text, strict=False) if char == " "]
+    assert min(spaces) > 0.05
+    assert max(in_words) == pytest.approx(min(0.015, max(spaces) * 0.007 / 0.15), abs=0.002)
+    first = text.index("ffi")
+    assert added[first : first + 2] == pytest.approx([0, 0], abs=0.001)
+
+
+def _advances(line: setting.SetLine) -> list[float]:
+    return [advance for box in line.boxes for advance in box.pango_layout.advances]

@@ -112,7 +112,9 @@ class Composer:
         p = self.paragraph
         self.solid = tuple(leaf for leaf in p.leaves if leaf.kind is not Kind.EMPTY)
         self.solid_starts = [leaf.start for leaf in self.solid]
-        self.space = spacing(p.text, p.advances, p.sizes, p.chinese, self.manner.chinese, p.calls)
+        self.space = spacing(
+            p.text, p.advances, p.sizes, p.chinese, self.manner.chinese, p.calls, p.inside
+        )
 
     # Breaking
 
