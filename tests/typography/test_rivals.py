@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from editions.cli import main
 from editions.manuscript import Manuscript
 from editions.reading import read_editions
 from editions.series import load_editions, load_issue, load_series
 from editions.typography import from_manuscript, measure
-from editions.typography.rivals import Rival, all_rivals
+from editions.typography.rivals import Rival, all_rivals, chromium, typst
 
 PARAGRAPHS = 14
 CASES = Path(__file__).parents[1] / "data" / "typography" / "long"
@@ -42,10 +43,21 @@ def manuscripts(tmp_path_factory: pytest.TempPathFactory) -> list[Manuscript]:
 def test_the_whole_text(
     rival: Rival, key: int, manuscripts: list[Manuscript], tmp_path: Path
 ) -> None:
-    if rival.missing():
-        pytest.skip(rival.missing())
+    assert not rival.missing(), rival.missing()
     path = tmp_path / "rival.pdf"
     rival.render(manuscripts[key], path)
     found = measure(path, from_manuscript(manuscripts[key]))
     assert found.differences == []
     assert found.lines > 50
+
+
+def test_a_missing_rival_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No table with a column less, and no word of it."""
+    monkeypatch.setattr(chromium, "_program", lambda: None)
+    monkeypatch.setattr(typst, "find_spec", lambda _: None)
+    assert main(["typography", "--compare", "--source", str(CASES)]) == 2
+    said = capsys.readouterr()
+    assert "Chromium is not installed" in said.out + said.err
+    assert "Typst is not installed" in said.out + said.err

@@ -138,8 +138,11 @@ def _is_figure(node: _Element) -> bool:
 
 def _take_width(node: _Element, address: str, place: Place) -> list[Finding]:
     """Make the author's width a style of the picture, or say what is wrong with it."""
-    width, height = (node.attrib.pop(name, None) for name in ("width", "height"))
-    findings = []
+    from lxml import etree
+
+    width, height = node.get("width"), node.get("height")
+    etree.strip_attributes(node, "width", "height")
+    findings: list[Finding] = []
     if height is not None:
         message = f"height={height} of the picture {address} is not taken: its width says its size"
         findings.append(WIDTH.at(place, message))

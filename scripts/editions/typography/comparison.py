@@ -17,6 +17,11 @@ from editions.typography.text import from_manuscript
 if TYPE_CHECKING:
     from editions.manuscript import Manuscript
 
+
+class RivalMissingError(Exception):
+    """A program that is compared with ours is not installed; the message says how to install it."""
+
+
 OURS = "editions"
 MARKS = ("<!-- measured -->", "<!-- end of measured -->")
 
@@ -26,8 +31,11 @@ def compare(
 ) -> tuple[list[str], dict[str, dict[str, Measures]]]:
     """Sections of Markdown, one an edition, and the measures behind them.
 
-    A rival that is not installed has no column; `progress` says so.
+    Raises RivalMissingError with all that is to be installed: a table without one of its columns shows nothing.
     """
+    missing = [said for rival in all_rivals() if (said := rival.missing())]
+    if missing:
+        raise RivalMissingError("; ".join(missing))
     sections = []
     found: dict[str, dict[str, Measures]] = {}
     for manuscript in manuscripts:
@@ -54,9 +62,6 @@ def _columns(manuscript: Manuscript, progress: Callable[[str], None]) -> dict[st
         writer.write(manuscript.edition, manuscript, path)
         columns[OURS] = measure(path, source)
         for rival in all_rivals():
-            if missing := rival.missing():
-                progress(missing)
-                continue
             progress(f"{manuscript.edition.name}: {rival.name}")
             path = Path(folder) / f"{rival.name}.pdf"
             rival.render(manuscript, path)

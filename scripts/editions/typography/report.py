@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from editions.typography.measures import Measures
+from editions.typography.measures import KINSOKU, Measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,17 @@ class Row:
         return self.form.format(self.value(measures))
 
 
+def _count(fault: str) -> Callable[[Measures], float]:
+    return lambda measures: measures.kinsoku.get(fault, 0)
+
+
 ROWS = (
     Row("text read back is the source", lambda m: m.same_text, "{}", more=True),
     Row("slack at the right edge, median, pt", lambda m: m.slack_median, "{:.2f}", tolerance=0.05),
     Row("slack, 90th percentile, pt", lambda m: m.slack_p90, "{:.2f}", tolerance=0.05),
     Row("slack, worst, pt", lambda m: m.slack_worst, "{:.2f}", tolerance=0.05),
     Row("marks at line ends in half a cell", lambda m: m.half_width_ends, "{:.0%}", more=True),
-    Row("forbidden line starts and ends", lambda m: m.kinsoku_total),
+    *(Row(name, _count(name)) for name in KINSOKU),
     Row("numbers parted from their units", lambda m: m.broken_numbers),
     Row("note calls at a line start", lambda m: m.calls_at_start),
     Row("lone characters and short last words", lambda m: m.lone_endings),

@@ -89,14 +89,18 @@ def _built(args: argparse.Namespace, out: Console) -> int:
 
 
 def _compare(args: argparse.Namespace, out: Console) -> int:
-    from editions.typography.comparison import compare, put_into
+    from editions.typography.comparison import RivalMissingError, compare, put_into
 
     manuscripts = [
         manuscript
         for source in (args.source, LONG_TEXT, *args.also)
         for manuscript in _manuscripts(source, args)
     ]
-    sections, found = compare(manuscripts, out.progress)
+    try:
+        sections, found = compare(manuscripts, out.progress)
+    except RivalMissingError as error:
+        out.trouble(str(error))
+        return 2
     put_into(PAGE, sections)
     out.say(f"{PAGE}: {len(sections)} texts")
     out.json(
