@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from PIL import Image
 
-from editions.language.characters import CLOSING, DASHES, OPENING, STOPS
+from editions.language.characters import CLOSING, DASHES, OPENING, STOPS, is_cjk
 from editions.typography.alignment import BlockLines, align
 from editions.typography.glyphs import PageLine, read_lines
 from editions.typography.measures import (
@@ -56,17 +56,17 @@ class Turn:
 
     @property
     def space(self) -> float:
-        """The line's widest word space in em, that behind a note's number left out."""
+        """The widest space in em between two words of the line in Latin script, an address left out."""
         gaps = [
             (after.x - before.right) / self.line.size
             for index, (before, after) in enumerate(pairwise(self.line.glyphs), start=1)
-            if index in self.line.spaces and index > NUMBER
+            if index in self.line.spaces
+            and before.character.isalpha()
+            and after.character.isalpha()
+            and not is_cjk(before.character)
+            and not is_cjk(after.character)
         ]
         return max(gaps, default=0.0)
-
-
-NUMBER = 2
-"""Digits of a note's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ SPOTS = (
     Spot("address-in-a-note", lambda turn: turn.short * ("http" in turn.after.text[:8]), "note"),
     Spot("quotation-marks", lambda turn: turn.short * ("“" in turn.line.text[-3:])),
     Spot("bracket-and-latin", lambda turn: turn.short * _ends_in_bracket(turn.line)),
-    Spot("phrase-blown-apart", lambda turn: turn.space * ("http" not in turn.line.text)),
+    Spot("phrase-blown-apart", lambda turn: turn.space * ("html" not in turn.line.text)),
     Spot("number-and-unit", lambda turn: breaks_number(turn.line, turn.after)),
     Spot("dash-at-line-start", lambda turn: turn.after.text[0] in DASHES),
     Spot("call-at-line-start", lambda turn: starts_with_call(turn.after)),
@@ -113,7 +113,9 @@ def draw(manuscripts: Sequence[Manuscript], folder: Path) -> list[Path]:
                 if spot.language != manuscript.edition.key or place is None:
                     continue
                 path = folder / f"{spot.name}.png"
-                _stacked(before.crop(*place), after.crop(*place)).save(path, optimize=True)
+                _stacked(before.crop(*place), after.crop(*place)).save(
+                    path, optimize=True, dpi=(DPI, DPI)
+                )
                 made.append(path)
     return made
 
