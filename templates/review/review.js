@@ -423,22 +423,28 @@
       const spots = [];
       sheets[key].forEach((sheet, index) => {
         for (const line of $$("text", sheet)) {
-          const size = Number(line.getAttribute("font-size"));
-          const base = Number(line.getAttribute("y"));
           for (const piece of line.children) {
+            const size = Number((piece.getAttribute("font-size") || line.getAttribute("font-size")));
+            const base = Number(piece.getAttribute("y") || line.getAttribute("y"));
             const text = [...piece.textContent];
-            const left = Number(piece.getAttribute("x"));
-            const width = Number(piece.getAttribute("textLength")) / (text.join("").trimEnd().length || 1);
             text.forEach((letter, n) => {
               if (!letter.trim() || /[\u00ad\u200b\u2060]/.test(letter)) return;
               letters.push(letter.toLowerCase()[0]);
-              spots.push([index + 1, left + n * width, base - 0.9 * size, left + (n + 1) * width, base + 0.24 * size]);
+              spots.push({ page: index + 1, piece, text, n, top: base - 0.9 * size, bottom: base + 0.24 * size });
             });
           }
         }
       });
       texts[key] = { text: letters.join(""), spots };
     }
+  }
+  const pen = document.createElement("canvas").getContext("2d");
+  function boxOf({ page, piece, text, n, top, bottom }) { // a letter's part of its piece
+    pen.font = getComputedStyle(piece).font || "16px serif";
+    const upTo = (end) => pen.measureText(text.slice(0, end).join("").trimEnd()).width;
+    const scale = Number(piece.getAttribute("textLength")) / (upTo(text.length) || 1);
+    const left = Number(piece.getAttribute("x"));
+    return [page, left + upTo(n) * scale, top, left + upTo(n + 1) * scale, bottom];
   }
   function find() {
     unmark("hit", "now");
@@ -453,7 +459,8 @@
           const areas = [];
           for (const spot of spots.slice(from, from + query.length)) {
             const last = areas.at(-1);
-            if (last && last[0] === spot[0] && last[2] === spot[2] && spot[1] >= last[1]) last[3] = spot[3]; else areas.push([...spot]);
+            const box = boxOf(spot);
+            if (last && last[0] === box[0] && Math.abs(last[4] - box[4]) < 2 && box[1] >= last[1]) last[3] = box[3]; else areas.push(box);
           }
           hits.push({ key, areas });
           mark(key, areas, "hit");

@@ -15,7 +15,7 @@ from editions.readback import pdf as readback
 from editions.review import annotations
 from editions.review.comments import Comment, read
 from review.marking import mark
-from review.seeding import Site
+from review.seeding import CASES, Site
 
 
 def comments_on(site: Site, path: Path) -> list[Comment]:
@@ -238,6 +238,77 @@ def test_the_command_line_says_place_words_and_comment(
     assert small.run("comments", "--json", str(target)) == 0
     listed = json.loads(capsys.readouterr().out)["comments"]
     assert [entry["line"] for entry in listed] == [8, 8]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "essay.en.pdfjs.pdf",  # the viewer of Firefox, its editors worked by mouse and keyboard
+            [
+                ("Highlight", "en.md:1:21", "tells of", ""),
+                ("Highlight", "en.md:5:51", "comes from the west", ""),
+                ("Ink", "en.md:8:17", "1,300", ""),
+                ("FreeText", "en.md:10:17", "quoted", "Whose sentence?"),
+            ],
+        ),
+        (
+            "essay.zh.poppler.pdf",  # the library by which Okular writes them
+            [
+                ("Highlight", "zh.md:1:34", "三十米", "几米？"),
+                ("StrikeOut", "zh.md:6:1", "到东边去", ""),
+                ("Underline", "zh.md:9:9", "候鸟", "哪一种？"),
+                ("Caret", "zh.md:11:7", "", "补出处"),
+                ("Text", "zh.md:13:12", "桥", "哪一期？"),
+            ],
+        ),
+    ],
+    ids=["PDF.js", "Okular"],
+)
+def test_files_that_other_programs_wrote(
+    small: Site, name: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    found = [
+        (c.kind, f"{Path(c.place.path).name}:{c.place.line}:{c.place.column}", c.words, c.text)
+        for c in comments_on(small, CASES / "returned" / name)
+    ]
+    assert found == expected
+
+
+def test_marks_of_the_engine_of_chrome(small: Site, tmp_path: Path) -> None:
+    """PDFium writes them; its quads go left to right, above and below, as Acrobat's do."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    document = pypdfium2.PdfDocument(proof(small, "en"))
+    page = document[0]
+    text = page.get_textpage()
+    at, count = text.search("a bridge").get_next()
+    left, bottom, _, _ = text.get_charbox(at, loose=True)
+    _, _, right, top = text.get_charbox(at + count - 1, loose=True)
+    annotation = raw.FPDFPage_CreateAnnot(page, raw.FPDF_ANNOT_UNDERLINE)
+    quad = raw.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom)
+    assert raw.FPDFAnnot_AppendAttachmentPoints(annotation, quad)
+    says = "Really?".encode("utf-16-le") + b"\0\0"
+    words = (raw.FPDF_WCHAR * (len(says) // 2)).from_buffer_copy(says)
+    assert raw.FPDFAnnot_SetStringValue(annotation, b"Contents", words)
+    raw.FPDFPage_CloseAnnot(annotation)
+    document.save(tmp_path / "marked.pdf")
+    document.close()
+    (comment,) = comments_on(small, tmp_path / "marked.pdf")
+    assert (comment.kind, comment.text, comment.place.line) == ("Underline", "Really?", 1)
+    assert comment.words == "a bridge"
+
+
+def test_a_kept_file_may_be_about_the_summary_alone(small: Site, tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(small.folder / "source", tmp_path / "source")
+    target = tmp_path / "summary.pdf"
+    mark(proof(small, "zh"), target, [("Highlight", "这是提要", "太短")])
+    site = Site(tmp_path, "essay")
+    assert site.run("comments", str(target), "--keep") == 0
+    assert (site.built / "comments" / "summary.pdf").is_file()
 
 
 def test_a_proof_says_what_the_edition_says(small: Site) -> None:

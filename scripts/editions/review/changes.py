@@ -255,11 +255,11 @@ def _changed_areas(edition: EditionFiles, layout: Layout, change: Change) -> lis
         return []
     at = 0
     wanted: list[int] = []
-    for piece in change.pieces:
+    for piece, following in zip(change.pieces, [*change.pieces[1:], None], strict=True):
         length = sum(not character.isspace() for character in piece.text)
         if piece.kind == "added":
             wanted += range(at, at + length)
-        elif piece.kind == "removed":
+        elif piece.kind == "removed" and not (following and following.kind == "added"):
             wanted.append(max(0, at - 1))
         if piece.kind != "removed":
             at += length

@@ -34,6 +34,7 @@ OTHER = rule(
 SHARED = 0.3  # how much of the text must be in a PDF that is a proof of it
 CONTEXT = 24  # characters shown before and after the words that a comment stands on
 LINES_FIRST = 30  # a point up or down is as far as thirty to the side
+BESIDE = 25.0  # pt along a line
 POINTS_AT = frozenset(["Text", "Caret", "FreeText"])
 
 
@@ -55,6 +56,7 @@ class Comment:
     """
 
     kind: str
+    issue: str
     edition: str
     tag: str
     place: Place
@@ -151,6 +153,7 @@ class _Reader:
             place, words = self._outside(offsets)
         return Comment(
             kind=mark.kind,
+            issue=edition.issue.slug,
             edition=edition.key,
             tag=edition.tag,
             place=place,
@@ -192,7 +195,11 @@ class _Reader:
             point = (left, top)  # programs hang the icon's upper left corner on the place clicked
         if start == end:
             return []
-        nearest = min(range(start, end), key=lambda at: _distance(self.printed.text.box(at), point))
+        far = {at: _distance(self.printed.text.box(at), point) for at in range(start, end)}
+        nearest = min(far, key=far.__getitem__)
+        own = min((at for at in far if at in self._letters), key=far.__getitem__, default=nearest)
+        if far[own] - far[nearest] < BESIDE:  # a call or a line number beside it is not meant
+            nearest = own
         if mark.kind == "Caret" or nearest not in self._letters:
             return [nearest]
         return self._word(nearest)

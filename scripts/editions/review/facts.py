@@ -147,7 +147,16 @@ def _epub_facts(edition: EditionFiles, path: Path) -> FileFacts:
 
 
 # What the files of one edition say alike, and what the files of one format do.
-IN_EDITION = ("title", "creator", "language", "description", "subject", "publisher", "rights", "date")
+IN_EDITION = (
+    "title",
+    "creator",
+    "language",
+    "description",
+    "subject",
+    "publisher",
+    "rights",
+    "date",
+)
 IN_FORMAT = ("version", "standard", "date")
 OF_EACH = "identifier"
 

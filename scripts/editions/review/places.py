@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from editions.readback.pdf import Box, Page, PdfFile, Run
 
 ABOVE, BELOW = 0.18, 0.14  # em: a mark round a line reaches this far beyond the cells of its glyphs
+EVEN = 0.04  # em: letters of full width are even when their advances differ less
+MARKS = frozenset(
+    "，。、；：？！“”‘’（）《》〈〉「」『』【】—…"
+)  # may be set narrower or wider than they are drawn
+JOINTS = frozenset("/-–.")  # of an address, which is one long word
 SPACE = 0.16  # em: a wider gap between two glyphs is a space
 
 
@@ -35,11 +40,16 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a line that one element of the text layer shows: from `left`, `width` wide."""
+    """Words of a line that one element of the text layer shows: from `left`, `width` wide.
+
+    `baseline` and `size` are its own: a call stands higher and smaller than its line.
+    """
 
     left: float
     width: float
     text: str
+    baseline: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +224,9 @@ def _line(page: Page, runs: list[Run], block: str) -> PrintedLine:
             max(cell[2] for cell in cells) - left,
             top - low + BELOW * size,
         ),
-        baseline=top - runs[0].baseline,
+        baseline=top - max(runs, key=lambda run: run.height).baseline,
         size=size,
-        pieces=tuple(_pieces(runs, left)),
+        pieces=tuple(_pieces(runs, left, top)),
         block=block,
     )
 
@@ -226,25 +236,71 @@ def _to_page(page: Page, box: Box) -> Box:
     return box[0] - left, top - box[3], box[2] - left, top - box[1]
 
 
-def _pieces(runs: list[Run], origin: float) -> Iterator[Piece]:
-    """The words of a line; each begins where its first glyph does, so that marks lie on words."""
-    start = end = 0.0
-    text = ""
+def _pieces(runs: list[Run], origin: float, top: float) -> Iterator[Piece]:
+    """The words of a line, each where its first glyph is; letters of full width as long as they are even.
+
+    A browser divides a piece's width among its characters by its own font: a piece ends with its
+    word, where size or baseline changes, round figures, which may be raised or old-style, and before
+    a punctuation mark that is set narrower.
+    """
+    piece: _Pieces | None = None
     for run in runs:
         for index, shown in enumerate(run.texts):
             left, _, right, _ = run.box(index)
-            wide = _is_wide(shown) or _is_wide(text[-1:])  # their gaps are no spaces
-            gap = bool(text) and not wide and left - end > SPACE * run.height
-            gap = gap and not text.endswith(" ")
-            if text and (gap or text.endswith(" ") or _is_wide(shown) != _is_wide(text[-1])):
-                yield Piece(start - origin, end - start, text + (" " if gap else ""))
-                text = ""
-            if not text:
-                start = left
-            text += shown.replace("\u00a0", " ") if shown.strip() else " "
-            end = right
-    if text:
-        yield Piece(start - origin, end - start, text)
+            text = shown.replace("\u00a0", " ") if shown.strip() else " "
+            if piece and not piece.takes(run, text, left, right):
+                gap = 0.0 if _is_wide(text) else left - piece.end
+                yield piece.made(origin, top, gap)
+                piece = None
+            if piece is None:
+                piece = _Pieces(run, left)
+            piece.add(text, left, right)
+    if piece:
+        yield piece.made(origin, top, 0.0)
+
+
+@dataclass
+class _Pieces:
+    """A piece that is being read: `last` is where its last glyph begins."""
+
+    run: Run
+    start: float
+    text: str = ""
+    last: float = 0.0
+    end: float = 0.0
+
+    def takes(self, run: Run, shown: str, left: float, right: float) -> bool:
+        """Whether the next glyph goes on with the piece."""
+        em = run.height
+        own = self.run
+        if abs(em - own.height) > EVEN or abs(run.baseline - own.baseline) > EVEN:
+            return False
+        if self.text.endswith(" ") or _is_wide(shown) != _is_wide(self.text[-1:]):
+            return False
+        if _is_wide(shown):
+            step, advance = left - self.last, self.end - self.last
+            even = abs(step - advance) <= EVEN * em and abs(right - left - advance) <= EVEN * em
+            return even and (shown not in MARKS)
+        before = self.text[-1:]
+        if shown != " " and (before in JOINTS or before.isdigit() != shown.isdigit()):
+            return False
+        return shown == " " or left - self.end <= SPACE * em
+
+    def add(self, shown: str, left: float, right: float) -> None:
+        self.text += shown
+        self.last, self.end = left, right
+
+    def made(self, origin: float, top: float, gap: float) -> Piece:
+        """The finished piece; a gap before the letters that follow it is a space in its text."""
+        is_space = gap > SPACE * self.run.height and not self.text.endswith(" ")
+        is_space = is_space and not _is_wide(self.text[-1:])
+        return Piece(
+            self.start - origin,
+            self.end - self.start,
+            self.text + (" " if is_space else ""),
+            top - self.run.baseline,
+            self.run.height,
+        )
 
 
 def _is_wide(text: str) -> bool:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r"“([^“”]+)”")
 LABEL = re.compile(r"\[\^[^\]]+\]")
-WORD = re.compile(r"[^\W\u2e80-\u9fff\uf900-\ufaff]+(?:[.,’'-]?[^\W\u2e80-\u9fff\uf900-\ufaff]+)*[%‰]?")
+WORD = re.compile(
+    r"[^\W\u2e80-\u9fff\uf900-\ufaff]+(?:[.,’'-]?[^\W\u2e80-\u9fff\uf900-\ufaff]+)*[%‰]?"
+)
 
 
 class Spots:

@@ -78,11 +78,11 @@ class Translation:
         for pattern, chinese in patterns:
             match = pattern.fullmatch(english)
             if match:
-                values = {
-                    name: self._put(value, self._phrases) or value
-                    for name, value in match.groupdict().items()
-                }
-                return FIELD.sub(lambda name, put=values: put[name[1]], chinese)
+                values = match.groupdict()
+                put = {name: self._put(v, self._phrases) or v for name, v in values.items()}
+                pieces = FIELD.split(chinese)
+                pieces[1::2] = [put[name] for name in pieces[1::2]]
+                return "".join(pieces)
         return None
 
 
@@ -101,8 +101,7 @@ def _patterns(entries: Mapping[str, str]) -> list[Pattern]:
 def _expression(english: str) -> str:
     pieces = FIELD.split(english)
     return "".join(
-        f"(?P<{piece}>.+?)" if index % 2 else re.escape(piece)
-        for index, piece in enumerate(pieces)
+        f"(?P<{piece}>.+?)" if index % 2 else re.escape(piece) for index, piece in enumerate(pieces)
     )
 
 

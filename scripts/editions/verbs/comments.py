@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editions.console import Console
-    from editions.manuscript import Manuscript
     from editions.review.comments import Comment
 
 HELP = "read the comments in marked-up PDF files, each with its line"
@@ -56,7 +55,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
         manuscripts = [m for _issue, editions in issues for m in read_editions(editions)]
         found = read_all(args.files, manuscripts)
         if args.keep:
-            _keep(args.build, found, args.files, manuscripts)
+            _keep(args.build, found, args.files)
     else:
         for issue, editions in issues:
             paths = sorted((args.build / issue.slug / "comments").glob("*.pdf"))
@@ -110,30 +109,14 @@ def as_json(comment: Comment) -> dict[str, Any]:
     }
 
 
-def _keep(
-    build: Path,
-    comments: Sequence[Comment],
-    files: Sequence[Path],
-    manuscripts: Sequence[Manuscript],
-) -> None:
+def _keep(build: Path, comments: Sequence[Comment], files: Sequence[Path]) -> None:
+    """Put the files to the issue that each is of; one without comments is not kept."""
     import shutil
 
-    slugs = {str(m.edition.source): m.edition.issue.slug for m in manuscripts}
-    by_file = {comment.file: comment for comment in comments}
+    slugs = {comment.file: comment.issue for comment in comments}
     for path in files:
-        comment = by_file.get(path.name)
-        if comment:
-            folder = build / slugs[_source_of(comment, manuscripts)] / "comments"
+        if path.name in slugs:
+            folder = build / slugs[path.name] / "comments"
             folder.mkdir(parents=True, exist_ok=True)
             if path.resolve() != (folder / path.name).resolve():
                 shutil.copyfile(path, folder / path.name)
-
-
-def _source_of(comment: Comment, manuscripts: Sequence[Manuscript]) -> str:
-    from editions.findings import Place
-
-    return next(
-        str(m.edition.source)
-        for m in manuscripts
-        if Place.of(m.edition.source).path == comment.place.path
-    )

@@ -88,7 +88,7 @@ def _review(
     warnings = sum(finding.rule.severity is Severity.WARNING for finding in gathered.findings)
     out.say(
         f"{issue.slug}: {index}  {errors} error{'s' * (errors != 1)}, "
-        f"{warnings} warning{'s' * (warnings != 1)}, {len(review.comments)} comments"
+        f"{warnings} warning{'s' * (warnings != 1)}, {len(review.comments)} comment{'s' * (len(review.comments) != 1)}"
     )
     return {"issue": issue.slug, "page": str(index), "errors": errors, "warnings": warnings}
 
