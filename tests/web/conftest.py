@@ -14,6 +14,7 @@ from editions.series import load_editions, load_issue, load_series
 from editions.web import writer
 
 SOURCE = Path(__file__).parent.parent / "data" / "epub" / "source"
+TORTURE = Path(__file__).parent.parent / "data" / "archive" / "source"
 ADDRESS = "https://example.org/dialogue/trial"
 
 
@@ -38,7 +39,18 @@ def files(manuscripts: dict[str, Manuscript]) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def site(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same files in a folder."""
-    folder = tmp_path_factory.mktemp("site")
+    return put(files, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def torture_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the issue that is hard to set: notes everywhere, a long table, code."""
+    series = load_series(TORTURE)
+    editions = load_editions(series, load_issue(series, "torture"))
+    return put(writer.pages(read_editions(editions)), tmp_path_factory.mktemp("torture"))
+
+
+def put(files: dict[str, bytes], folder: Path) -> Path:
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

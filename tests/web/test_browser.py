@@ -61,32 +61,113 @@ def test_nothing_is_wider_than_a_narrow_screen(browser: Browser, site: Path, key
     page.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without"])
 def test_wide_notes_stand_beside_the_text_and_never_on_each_other(
-    browser: Browser, site: Path, key: str
+    browser: Browser, torture_site: Path, key: str, *, scripts: bool
 ) -> None:
-    page = opened(browser, site, key, WIDE)
+    context = browser.new_context(java_script_enabled=scripts, viewport=WIDE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{torture_site.as_uri()}/{key}.html")
     text = page.locator("article > p").first.bounding_box()
-    boxes = [box.bounding_box() for box in page.locator("article > .notes").all()]
+    whole = page.locator("article").bounding_box()
+    boxes = [box.bounding_box() for box in page.locator("article .notes > aside").all()]
     assert text
-    assert boxes
-    bottom = 0.0
+    assert whole
+    assert len(boxes) == 15
+    bottom = whole["y"] - 1
     for box in boxes:
         assert box
         assert box["x"] >= text["x"] + text["width"]
         assert box["y"] >= bottom
         bottom = box["y"] + box["height"]
+    assert bottom <= whole["y"] + whole["height"]
+    context.close()
+
+
+# For each note how far the middle of its first line is below that of the line of its call, and how
+# far its top is below the note before it, in CSS px.
+LEVELS = """
+notes => notes.map((note, i) => {
+  const back = note.querySelector("[role=doc-backlink]");
+  const call = document.querySelector(back.hash);
+  const range = document.createRange();
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  let before = null;
+  while (walker.nextNode() && !call.contains(walker.currentNode)) {
+    if (walker.currentNode.data.trim()) before = walker.currentNode;
+  }
+  range.setStart(before, before.length - 1);
+  range.setEnd(before, before.length);
+  const middle = box => (box.top + box.bottom) / 2;
+  const above = i ? notes[i - 1].getBoundingClientRect().bottom : -Infinity;
+  return [
+    middle(back.getClientRects()[0]) - middle(range.getBoundingClientRect()),
+    Math.min(note.getBoundingClientRect().top - above, 9999),
+  ];
+})
+"""
+
+
+def test_a_wide_note_is_level_with_its_call(browser: Browser, torture_site: Path, key: str) -> None:
+    """Or else right below a note that needs the room."""
+    page = opened(browser, torture_site, key, WIDE)
+    levels = page.locator("article .notes > aside").evaluate_all(LEVELS)
+    level = [abs(offset) < 4 for offset, _gap in levels]
+    assert sum(level) >= 10
+    assert all(offset > 0 and gap < 9 for offset, gap in levels if abs(offset) >= 4), levels
+    page.set_viewport_size({"width": 1150, "height": 900})
+    again = page.locator("article .notes > aside").evaluate_all(LEVELS)
+    assert sum(abs(offset) < 4 for offset, _gap in again) >= 10
     page.close()
 
 
-def test_a_wide_note_begins_at_the_height_of_its_block(
+def test_without_scripts_a_wide_note_begins_with_its_block(
     browser: Browser, site: Path, key: str
 ) -> None:
-    page = opened(browser, site, key, WIDE)
+    context = browser.new_context(java_script_enabled=False, viewport=WIDE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/{key}.html")
     block = page.locator("article > *").first.bounding_box()
     notes = page.locator("article > .notes").first.bounding_box()
     assert block
     assert notes
     assert abs(block["y"] - notes["y"]) < 8
+    context.close()
+
+
+def test_a_call_in_a_caption_stands_in_its_line(
+    browser: Browser, torture_site: Path, key: str
+) -> None:
+    page = opened(browser, torture_site, key, WIDE)
+    assert page.locator("figcaption a.call").evaluate("node => getComputedStyle(node).display") == (
+        "inline"
+    )
+    page.close()
+
+
+def test_the_caption_of_a_table_that_scrolls_is_whole(
+    browser: Browser, torture_site: Path, key: str
+) -> None:
+    page = opened(browser, torture_site, key, NARROW)
+    assert page.locator(".scroll").evaluate("node => node.scrollWidth - node.clientWidth") > 0
+    caption = page.locator(".scroll caption").bounding_box()
+    assert caption
+    assert caption["x"] + caption["width"] <= NARROW["width"]
+    page.close()
+
+
+def test_chinese_in_code_has_its_glyphs(browser: Browser, torture_site: Path, key: str) -> None:
+    page = opened(browser, torture_site, key, WIDE)
+    session = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        session.send(f"{domain}.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    code = session.send("DOM.querySelector", {"nodeId": root, "selector": "pre code"})["nodeId"]
+    used = session.send("CSS.getPlatformFontsForNode", {"nodeId": code})["fonts"]
+    assert {font["familyName"]: font["isCustomFont"] for font in used} == {
+        "Source Code Pro": True,
+        "Noto Serif SC": True,
+    }
     page.close()
 
 

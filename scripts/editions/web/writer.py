@@ -155,7 +155,8 @@ def _faces(cuts: Sequence[typefaces.Cut]) -> bytes:
 def _assets() -> dict[str, bytes]:
     """What all pages share."""
     folder = templates_folder() / "web"
-    return {f"{ASSETS}/{name}": (folder / name).read_bytes() for name in ("style.css", "switch.js")}
+    names = ("style.css", "switch.js", "margin.js")
+    return {f"{ASSETS}/{name}": (folder / name).read_bytes() for name in names}
 
 
 def _sitemap(manuscripts: Sequence[Manuscript], place: Place) -> bytes:
