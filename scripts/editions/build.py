@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from editions import reading, workers
-from editions.findings import Finding, Severity, in_order
+from editions.findings import Finding, FindingsError, Severity, in_order
 from editions.state import State, input_files
 from editions.system import EnvironmentProblem
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editions.manuscript import Manuscript
-    from editions.pdf.setting import Order
     from editions.series import Edition, Issue
 
 FORMATS = ("pdf", "epub")
@@ -90,8 +89,8 @@ def build(
 ) -> Report:
     """Make what is due of `editions` in `folder`.
 
-    Raises FindingsError when a source cannot be read, EnvironmentProblem when a tool is
-    missing. With errors among the findings nothing in `folder` is changed, unless `options.draft`.
+    Raises EnvironmentProblem when a tool is missing. With errors among the findings nothing in
+    `folder` is changed, unless `options.draft`; of a source that cannot be read nothing is made.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
@@ -143,14 +142,10 @@ def _make(
     gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
     progress(f"{issue.slug}: reading", 0, 0)
     with setters(tasks) as setting:
-        manuscripts = {m.edition.key: m for m in reading.read_editions(editions)}
-        report.findings = in_order(_check_sources(manuscripts))
-        report.stopped = _stops(report.findings, options)
+        manuscripts = _read(editions, tasks, options, setting, report)
         if report.stopped:
+            setting.abandon()
             return
-        for task in tasks:
-            if task.sets_pdf:
-                setting.send(task.edition.name, _order(task, manuscripts, options))
         _import_checks(tasks)
         gc.freeze()  # nor at the end
         with staging(state.folder) as staged:
@@ -179,15 +174,39 @@ def setters(tasks: Sequence[Task]) -> Iterator[workers.Prepared]:
     prepared = workers.Prepared(setting.ready, setting.typeset, names)
     try:
         yield prepared
-    finally:
-        prepared.close()
+    except BaseException:
+        prepared.abandon()
+        raise
+    prepared.close()
 
 
-def _order(task: Task, manuscripts: dict[str, Manuscript], options: Options) -> Order:
+def _read(
+    editions: Sequence[Edition],
+    tasks: Sequence[Task],
+    options: Options,
+    setting: workers.Prepared,
+    report: Report,
+) -> dict[str, Manuscript]:
+    """Read and check one edition after another; what is to be set of it is sent off at once."""
+    from editions.checks import source
     from editions.pdf import writer
 
-    manuscript = manuscripts[task.edition.key]
-    return writer.order(task.edition, manuscript, draft=options.draft)
+    to_set = {task.edition.key for task in tasks if task.sets_pdf}
+    manuscripts: dict[str, Manuscript] = {}
+    try:
+        for manuscript in reading.each(editions):
+            edition = manuscript.edition
+            manuscripts[edition.key] = manuscript
+            report.findings += [*manuscript.findings, *source.check(manuscript)]
+            if edition.key in to_set and not _stops(report.findings, options):
+                order = writer.order(edition, manuscript, draft=options.draft)
+                setting.send(edition.name, order)
+    except FindingsError as error:
+        report.findings += error.findings
+        report.stopped = True
+    report.findings = in_order(report.findings)
+    report.stopped = report.stopped or _stops(report.findings, options)
+    return manuscripts
 
 
 def _import_checks(tasks: Sequence[Task]) -> None:
@@ -220,16 +239,6 @@ def _counting(slug: str, progress: Progress, total: int) -> workers.Say:
         done += 1
 
     return say
-
-
-def _check_sources(manuscripts: dict[str, Manuscript]) -> list[Finding]:
-    from editions.checks import source
-
-    findings: list[Finding] = []
-    for manuscript in manuscripts.values():
-        findings += manuscript.findings
-        findings += source.check(manuscript)
-    return findings
 
 
 def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from editions.findings import Finding, FindingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from editions.manuscript import Manuscript
     from editions.manuscript.pandoc import Reading
@@ -34,24 +34,27 @@ def begin(editions: Sequence[Edition]) -> list[Begun]:
     return begun
 
 
-def finish(editions: Sequence[Edition], begun: Sequence[Begun]) -> list[Manuscript]:
-    """The manuscripts; raises FindingsError when nothing can be made of one of them."""
+def each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
+    """The manuscripts one after another, while pandoc is at work on the others.
+
+    In the end raises FindingsError with all that keeps some of them from being read.
+    """
     from editions import language
     from editions.manuscript import read
 
     findings: list[Finding] = []
-    manuscripts = []
-    for edition, start in zip(editions, begun, strict=True):
+    for edition, start in zip(editions, begin(editions), strict=True):
         try:
             normalise = language.for_tag(edition.tag).normalise
-            manuscripts.append(read(edition, start, normalise))
+            manuscript = read(edition, start, normalise)
         except FindingsError as error:
             findings += error.findings
+        else:
+            yield manuscript
     if findings:
         raise FindingsError(findings)
-    return manuscripts
 
 
 def read_editions(editions: Sequence[Edition]) -> list[Manuscript]:
-    """`begin` and `finish` in one."""
-    return finish(editions, begin(editions))
+    """All of them; raises FindingsError when nothing can be made of one."""
+    return list(each(editions))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
@@ -126,6 +127,9 @@ class Prepared:
         self._process = context.Process(target=_prepared, args=(prepare, work, pipes))
         if names:
             self._process.start()
+            assert self._process.pid
+            with suppress(OSError):  # it has done so itself
+                os.setpgid(self._process.pid, 0)
         for _ours, theirs in pipes:
             theirs.close()
 
@@ -148,8 +152,15 @@ class Prepared:
         """Dismiss those that have no order yet and wait for the others."""
         for ours in self._ours.values():
             ours.close()
-        if self._ours:
+        if self._process.pid:
             self._process.join()
+
+    def abandon(self) -> None:
+        """End them all, whatever they are at."""
+        if self._process.pid:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self.close()
 
 
 def _prepared(
@@ -158,6 +169,8 @@ def _prepared(
     pipes: Sequence[tuple[Connection, Connection]],
 ) -> None:
     """Prepare, divide into one process a pipe, wait for them; the last one is this process itself."""
+    with suppress(OSError):  # the parent was quicker
+        os.setpgid(0, 0)  # a group of their own, so that all can be ended at once
     for ours, _theirs in pipes:
         ours.close()
     failure: tuple[str, Any] | None = None

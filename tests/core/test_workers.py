@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from pathlib import Path
 
 import pytest
 
@@ -107,3 +109,18 @@ def test_a_prepared_process_that_dies_is_a_problem_and_not_a_wait() -> None:
 def test_prepared_processes_without_an_order_are_dismissed() -> None:
     Prepared(nothing, lambda order: order, ["a", "b"]).close()
     Prepared(nothing, lambda order: order, []).close()
+
+
+def test_abandoned_processes_are_ended_at_once(tmp_path: Path) -> None:
+    def work(order: str) -> None:
+        Path(order).touch()
+        time.sleep(600)
+
+    prepared = Prepared(nothing, work, ["a", "b"])
+    for name in ("a", "b"):
+        prepared.send(name, str(tmp_path / name))
+    while not all((tmp_path / name).exists() for name in ("a", "b")):
+        time.sleep(0.01)
+    prepared.abandon()  # comes back
+    prepared = Prepared(nothing, work, ["a", "b"])
+    prepared.abandon()
