@@ -32,9 +32,10 @@ def finish(raw: bytes, facts: Facts) -> bytes:
 def _write_metadata(pdf: Any, facts: Facts) -> None:
     from pikepdf import Dictionary, Name, String
 
+    producer = str(pdf.trailer.get("/Info", Dictionary()).get("/Producer", ""))
     # Uncompressed, so that tools that know no PDF find it (ISO 19005-1 demanded as much).
-    pdf.Root.Metadata = pdf.make_stream(xmp(facts), Type=Name.Metadata, Subtype=Name.XML)
-    entries = info(facts)
+    pdf.Root.Metadata = pdf.make_stream(xmp(facts, producer), Type=Name.Metadata, Subtype=Name.XML)
+    entries = info(facts, producer)
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
     if entries:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape, quoteattr
+
+from markupsafe import escape
 
 from editions.pdf.archive.standard import STANDARDS, Standard
 from editions.system import EnvironmentProblem
@@ -100,13 +101,6 @@ def _name(person: Person, key: str) -> str:
     return person.name.text(key) or next((name for _, name in person.name.items()), "")
 
 
-def producer() -> str:
-    """The program that wrote the pages."""
-    from importlib.metadata import version
-
-    return f"WeasyPrint {version('weasyprint')}"
-
-
 def licence_address(licence: str) -> str:
     """Where a licence can be read: of an address itself, or of a name of SPDX that we know; or ''."""
     if licence.startswith(("https://", "http://")):
@@ -129,8 +123,8 @@ def xmp_date(when: datetime) -> str:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def info(of: Facts) -> dict[str, str]:
-    """The Info dictionary; PDF/A-4 (ISO 19005-4, 6.1.3) wants none."""
+def info(of: Facts, producer: str = "") -> dict[str, str]:
+    """The Info dictionary; PDF/A-4 (ISO 19005-4, 6.1.3) wants none. `producer` set the pages."""
     if of.standard.is_pdf_2:
         return {}
     when = pdf_date(of.date)
@@ -140,15 +134,15 @@ def info(of: Facts) -> dict[str, str]:
         "Subject": of.subject,
         "Keywords": ", ".join(of.keywords),
         "Creator": of.creator,
-        "Producer": producer(),
+        "Producer": producer,
         "CreationDate": when,
         "ModDate": when,
     }
     return {key: value for key, value in entries.items() if value}
 
 
-def xmp(of: Facts) -> bytes:
-    """The XMP packet."""
+def xmp(of: Facts, producer: str = "") -> bytes:
+    """The XMP packet. `producer` is the program that set the pages."""
     when = xmp_date(of.date)
     parts = [
         _identification(of),
@@ -163,7 +157,7 @@ def xmp(of: Facts) -> bytes:
         ),
         _description(
             {"pdf": "http://ns.adobe.com/pdf/1.3/"},
-            _simple("pdf:Producer", producer()) + _simple("pdf:Keywords", ", ".join(of.keywords)),
+            _simple("pdf:Producer", producer) + _simple("pdf:Keywords", ", ".join(of.keywords)),
         ),
         _description(
             {"xmpMM": "http://ns.adobe.com/xap/1.0/mm/"},
@@ -225,7 +219,7 @@ def _dublin_core(of: Facts) -> str:
 def _description(spaces: Mapping[str, str], text: str) -> str:
     if not text:
         return ""
-    names = "".join(f" xmlns:{prefix}={quoteattr(space)}" for prefix, space in spaces.items())
+    names = "".join(f' xmlns:{prefix}="{escape(space)}"' for prefix, space in spaces.items())
     return f'<rdf:Description rdf:about=""{names}>\n{text}</rdf:Description>\n'
 
 
@@ -242,7 +236,7 @@ def _alternatives(name: str, default: str, texts: Mapping[str, str]) -> str:
     if not default:
         return ""
     items = "".join(
-        f"<rdf:li xml:lang={quoteattr(tag)}>{escape(text)}</rdf:li>"
+        f'<rdf:li xml:lang="{escape(tag)}">{escape(text)}</rdf:li>'
         for tag, text in {"x-default": default, **texts}.items()
         if text
     )
