@@ -5,7 +5,8 @@ paragraph with the one before it (`break-before: avoid`), since a style sheet do
 paragraph has. A paragraph of five lines then takes the one before it along, and leaves its room blank.
 
 Correction: `break-before: avoid` does not hold for a block whose `--lines-enough` is a number, once it has
-been broken into so many lines or more. (A number of lines is known only where our line breaker sets the text.)
+been broken into so many lines or more; that what stands before it avoids a break (a heading) holds as ever.
+(A number of lines is known only where our line breaker sets the text.)
 
 Upstream: CSS has no property for it; not reported.
 """
@@ -30,17 +31,24 @@ def apply() -> None:
     require_tested_version("enough_lines")
     from weasyprint.layout import block
 
-    vars(block)["_has_enough_lines"] = has_enough_lines
+    vars(block)["_may_stand_alone"] = may_stand_alone
     substitute(
         block,
         "_in_flow_layout",
-        (f"{ASKED}:{BELOW}", f"{ASKED} and not _has_enough_lines(child):{BELOW}"),
+        (f"{ASKED}:{BELOW}", f"{ASKED} and not _may_stand_alone(last_child, child):{BELOW}"),
     )
     _applied = True
 
 
-def has_enough_lines(box: Any) -> bool:
-    """Whether the block, which did not fit on the page, has as many lines as its style asks for."""
+def may_stand_alone(before: Any, box: Any) -> bool:
+    """Whether the block `box`, which did not fit on the page, may begin the next one without `before`.
+
+    It has as many lines as its style asks for, and `before` does not ask for it.
+    """
+    from weasyprint.layout.block import _add_break_values
+
+    if any(value.startswith("avoid") for value in _add_break_values(before, "after")):
+        return False
     tokens = box.style["__lines_enough"]
     wanted = next((token.int_value for token in tokens or () if token.type == "number"), None)
     composed = getattr(box.children[0], "composed", None) if box.children else None

@@ -1,0 +1,149 @@
+"""Cases of the setting, one folder a rule: how wide each character is, what stands on each page, in what face.
+
+`expected.widths` has a line for each line of `in.html`: where it starts and how wide each of its characters is,
+in em. `expected.pages` says for each page its lines, each with its place on the grid, counted from the page's
+first line (notes have none). `expected.faces` says for each stretch of text how it is drawn. The page has the whole style
+of the edition; `data-width` narrows the text, `data-page` makes the page smaller (width and height in pt, no margins).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from editions import language
+from editions.language.characters import is_han
+from editions.pdf import writer
+from editions.templating import templates_folder
+
+from . import setting
+
+CASES = Path(__file__).parents[1] / "data" / "typography"
+SMALL_PAGE = """
+@page {{ size: {0}pt {1}pt; margin: 0; @bottom-center {{ content: none }} @top-right {{ content: none }} @top-left {{ content: none }}
+  @footnote {{ margin-top: 0 }} }}
+@page :first {{ margin-top: 0 }}
+main {{ --grid: 0pt }}
+html.zh main h2 {{ --grid: 8.5pt }}
+"""
+PITCH = {"zh": 17.0, "en": 15.75}
+FACE = (
+    ("font_style", "normal"),
+    ("font_variant_caps", "normal"),
+    ("font_variant_numeric", "normal"),
+    ("font_variant_position", "normal"),
+)
+
+
+def _set(folder: Path) -> tuple[Any, str]:
+    """The document of a case, and its language."""
+    root = etree.fromstring((folder / "in.html").read_text())
+    tag = root.get("lang", "")
+    key = tag[:2]
+    module = language.for_tag(tag)
+    module.normalise(root)
+    module.prepare(root, "pdf")
+    for note in root.iter("span"):
+        if note.get("class") == "note":
+            module.prepare(note, "pdf")
+    writer.ready()
+    from weasyprint import CSS, HTML
+
+    sheets = [
+        CSS(filename=templates_folder() / "pdf" / name)
+        for name in ("page.css", "grid.css", f"{key}.css")
+    ]
+    if root.get("data-page"):
+        sheets.append(CSS(string=SMALL_PAGE.format(*root.get("data-page", "").split())))
+    if root.get("data-width"):
+        sheets.append(CSS(string=f"main {{ width: {root.get('data-width')} }}"))
+    body = etree.tostring(root, encoding="unicode", method="html")
+    html = f"<html lang='{tag}' class='{key}'><body><main>{body}</main></body></html>"
+    return HTML(string=html).render(stylesheets=sheets), key
+
+
+def _lines(document: Any) -> list[setting.SetLine]:
+    return [line for line in setting.lines(document) if not line.text.strip().isdigit()]
+
+
+def widths(folder: Path) -> Iterator[str]:
+    """A line for each line: its start and the characters' widths, in em of the text."""
+    document, _ = _set(folder)
+    for line in _lines(document):
+        em = line.boxes[0].style["font_size"]
+        shown = " ".join(
+            f"{character}{advance / em:.2f}"
+            for box in line.boxes
+            for character, advance in _advances(box)
+        )
+        yield f"{(line.left - line.column[0]) / em:.2f} | {shown}".replace(".00", "")
+
+
+def _advances(box: Any) -> list[tuple[str, float]]:
+    """Each character and its width; a hanging number, which WeasyPrint sets, is one."""
+    if not hasattr(box.pango_layout, "advances"):
+        return [(box.text, box.width)]
+    return list(zip(box.text, box.pango_layout.advances, strict=True))
+
+
+def pages(folder: Path) -> Iterator[str]:
+    """A line for each line of each page, behind its place on the grid."""
+    document, key = _set(folder)
+    pitch = PITCH[key] * 4 / 3
+    found = _lines(document)
+    for number, group in groupby(found, key=lambda line: line.page):
+        on_page = list(group)
+        yield f"page {number + 1}"
+        for line in on_page:
+            in_note = any(_is_note(box) for box in line.boxes)
+            place = "note" if in_note else f"{(line.top - on_page[0].top) / pitch:.2f}"
+            yield f"{place.removesuffix('.00'):>6} | {line.text}"
+
+
+def _is_note(box: Any) -> bool:
+    element = box.element
+    names = set()
+    while element is not None:
+        names |= set((element.get("class") or "").split())
+        element = element.getparent() if hasattr(element, "getparent") else None
+    return bool(names & {"note", "note-p"})
+
+
+def faces(folder: Path) -> Iterator[str]:
+    """A line for each stretch of text that is drawn alike."""
+    document, _ = _set(folder)
+    boxes = [box for line in _lines(document) for box in line.boxes]
+    for how, group in groupby(boxes, key=_face):
+        yield f"{''.join(box.text for box in group)} | {how}"
+
+
+def _face(box: Any) -> str:
+    style = box.style
+    parts = [style["font_family"][0], str(style["font_weight"])]
+    for name, usual in FACE:
+        value = style[name]
+        words = " ".join(value) if isinstance(value, (tuple, list)) else str(value)
+        if words != usual:
+            parts.append(words)
+    if any(map(is_han, box.text)) and _is_underlined(box):
+        parts.append(style["text_decoration_style"])
+    return ", ".join(parts)
+
+
+def _is_underlined(box: Any) -> bool:
+    return "underline" in (box.style["text_decoration_line"] or ())
+
+
+KINDS = {"expected.widths": widths, "expected.pages": pages, "expected.faces": faces}
+FOUND = sorted(path for name in KINDS for path in CASES.glob(f"*/{name}"))
+
+
+@pytest.mark.parametrize("expected", FOUND, ids=lambda path: f"{path.parent.name}-{path.suffix}")
+def test_case(expected: Path) -> None:
+    made = list(KINDS[expected.name](expected.parent))
+    assert made == expected.read_text().splitlines()
