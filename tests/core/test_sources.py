@@ -53,3 +53,30 @@ def test_each_fault_is_said_with_its_place(
     expected = (DATA / case / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert expected, "a case expects at least one line"
     assert lines_about(Path()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A\\\n" * 600 + "b\n", "en.md:1:1: a paragraph of 1,201 characters and 600 line breaks"),
+        ("word " * 15_000 + "\n", "en.md:1:1: a paragraph of 74,999 characters and 0 line breaks"),
+        (
+            "".join(f"A.[^{n}] " for n in range(1600))
+            + "".join(f"\n\n[^{n}]: B." for n in range(1600)),
+            "en.md:1:13893: 1,600 notes; at most 1,500 are set",
+        ),
+        (
+            "A.[^0]\n\n[^0]: " + "word " * 15_000 + ".\n",
+            "en.md:3:1: a note of 75,001 characters and 0 line breaks",
+        ),
+        ("word " * 500_000, "en.md: 2,500,000 characters; at most 2,000,000 are set"),
+    ],
+    ids=["line breaks", "paragraph", "notes", "note", "text"],
+)
+def test_what_is_beyond_reason_is_refused(
+    text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(DATA / "base", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "essay/en.md").write_text(text)
+    monkeypatch.chdir(tmp_path)
+    assert any(line.startswith(f"essay/{said}") for line in lines_about(Path())), said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from editions.findings import FindingsError, Place, Severity, in_order, rule
@@ -21,9 +22,14 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from editions.findings import Finding
+    from editions.manuscript.model import Block, Note
     from editions.series import Edition
 
 LARGEST = 2_000_000
+LARGEST_BLOCK = 60_000  # characters; the time that setting takes grows with the square of all three
+MOST_BREAKS = 500  # in a block
+MOST_NOTES = 1_500
 DEEPEST = 40  # elements in elements; WeasyPrint wants some twenty calls of Python for each
 
 TOO_LARGE = rule(
@@ -103,6 +109,32 @@ def _too_deep(root: _Element, path: Path) -> Iterator[Place]:
         yield Place.of(path, line, column)
 
 
+def _too_large(article: _Element, blocks: Sequence[Block]) -> list[Finding]:
+    """Blocks that nobody could set in a reasonable time."""
+    breaks = Counter(
+        holder.get("id", "")
+        for end in article.iter("br")
+        for holder in end.iterancestors()
+        if holder.get("data-block") is not None
+    )
+    return [
+        TOO_LARGE.at(
+            block.place,
+            f"a {block.kind} of {len(block.text):,} characters and {breaks[block.id]:,} line breaks; "
+            f"at most {LARGEST_BLOCK:,} and {MOST_BREAKS:,} are set",
+        )
+        for block in blocks
+        if breaks[block.id] > MOST_BREAKS or len(block.text) > LARGEST_BLOCK
+    ]
+
+
+def _too_many_notes(notes: Sequence[Note]) -> list[Finding]:
+    if len(notes) <= MOST_NOTES:
+        return []
+    message = f"{len(notes):,} notes; at most {MOST_NOTES:,} are set: part the text into issues"
+    return [TOO_LARGE.at(notes[MOST_NOTES].calls[0].place, message)]
+
+
 def _manuscript(
     edition: Edition,
     text: str,
@@ -118,12 +150,14 @@ def _manuscript(
         normalise(root)
     notes = number_notes(writer.calls, edition.source, text)
     images, image_findings = check_images(edition, writer.images)
+    blocks = list_blocks(edition.source, article, notes, writer.attributes)
+    too_large = _too_large(article, blocks) + _too_many_notes(notes)
     return Manuscript(
         edition=edition,
         source=text,
         article=article,
         notes=notes,
-        blocks=list_blocks(edition.source, article, notes, writer.attributes),
+        blocks=blocks,
         images=images,
-        findings=tuple(in_order(writer.findings + image_findings)),
+        findings=tuple(in_order(writer.findings + image_findings + too_large)),
     )
