@@ -187,14 +187,14 @@ def _read(
     setting: workers.Prepared,
     report: Report,
 ) -> dict[str, Manuscript]:
-    """Read and check one edition after another; what is to be set of it is sent off at once."""
+    """Read and check one edition after another, and send it off to be set; the longest takes longest."""
     from editions.checks import source
     from editions.pdf import writer
 
     to_set = {task.edition.key for task in tasks if task.sets_pdf}
     manuscripts: dict[str, Manuscript] = {}
     try:
-        for manuscript in reading.each(editions):
+        for manuscript in reading.each(sorted(editions, key=_length, reverse=True)):
             edition = manuscript.edition
             manuscripts[edition.key] = manuscript
             report.findings += [*manuscript.findings, *source.check(manuscript)]
@@ -206,7 +206,15 @@ def _read(
         report.stopped = True
     report.findings = in_order(report.findings)
     report.stopped = report.stopped or _stops(report.findings, options)
-    return manuscripts
+    return {e.key: manuscripts[e.key] for e in editions if e.key in manuscripts}
+
+
+def _length(edition: Edition) -> int:
+    """The size of the source in bytes, 0 when it is not there."""
+    try:
+        return edition.source.stat().st_size
+    except OSError:
+        return 0
 
 
 def _import_checks(tasks: Sequence[Task]) -> None:
@@ -275,26 +283,26 @@ def make_edition(
 ) -> EditionResult:
     """Make one edition's files in `staged` and read them back; `setting` was sent its order."""
     from editions.checks import epub_notes, fonts_used, pdf_notes, same_text, standards
+    from editions.epub import writer as epub_writer
+    from editions.pdf import writer as pdf_writer
 
     edition = task.edition
     findings: list[Finding] = []
+    # What the EPUB does not want the PDF for is done while that is set.
+    cover = epub_writer.draw_cover(edition) if "epub" in task.formats else None
     pdf = task.ready_pdf
     if pdf is None:
-        from editions.pdf import writer
-
         say(f"{edition.key}: setting the PDF")
         pdf = staged / f"{edition.name}.pdf"
-        findings += writer.complete(edition, manuscript, setting.result(edition.name), pdf)
+        findings += pdf_writer.complete(edition, manuscript, setting.result(edition.name), pdf)
         findings += pdf_notes.check(pdf, edition, manuscript)
         findings += fonts_used.check(pdf)
         findings += standards.check(pdf, edition, manuscript)
     if "epub" in task.formats:
-        from editions.epub import writer as epub_writer
-
         say(f"{edition.key}: writing the EPUB")
         epub = staged / f"{edition.name}.epub"
         starts = same_text.page_starts(pdf, manuscript)
-        epub_writer.write(edition, manuscript, epub, starts, draft=options.draft)
+        epub_writer.write(edition, manuscript, epub, starts, cover_image=cover, draft=options.draft)
         findings += epub_notes.check(epub, edition, manuscript)
         findings += same_text.check(pdf, epub, edition)
     return EditionResult(_count_pages(pdf), tuple(findings))

@@ -65,12 +65,14 @@ def write(
     target: Path,
     page_starts: Sequence[int] | None = None,
     *,
+    cover_image: bytes | None = None,
     draft: bool = False,
 ) -> None:
     """Write the EPUB of a normalised manuscript to `target`.
 
     `page_starts` says for each page of the printed edition how many characters of the article come before
-    it, as `page_list.characters` counts them. Raises FindingsError for characters that no typeface has.
+    it, as `page_list.characters` counts them. `cover_image` is what `draw_cover` gave, if it was drawn
+    already. Raises FindingsError for characters that no typeface has.
     """
     words = wording(edition.key)
     pictures = _pictures(manuscript)
@@ -83,11 +85,25 @@ def write(
         Resource(name, PAGES[name], XHTML, _serialised(tree), "nav" if name == "nav" else "")
         for name, tree in trees.items()
     ]
-    others = [_cover(values), *_styles(faces), *pictures.values()]
+    image = cover_image or draw_cover(edition)
+    front = Resource("cover-image", "cover.png", "image/png", image, "cover-image")
+    others = [front, *_styles(faces), *pictures.values()]
     others += _fonts(faces)
     package = render("epub/package.opf", resources=[*pages, *others], spine=pages, **values)
     container = render("epub/container.xml", package=f"{PACKAGE_FOLDER}/package.opf")
     pack(target, _checked(package), _checked(container), [*pages, *others])
+
+
+def draw_cover(edition: Edition) -> bytes:
+    """The cover as a PNG."""
+    return cover.picture(
+        edition=edition,
+        series=edition.series,
+        issue=edition.issue,
+        key=edition.key,
+        wording=wording(edition.key),
+        agents=metadata.agents(edition),
+    )
 
 
 def _values(
@@ -180,10 +196,6 @@ def _checked(document: str) -> bytes:
     data = document.encode()
     etree.fromstring(data)
     return data
-
-
-def _cover(values: dict[str, Any]) -> Resource:
-    return Resource("cover-image", "cover.png", "image/png", cover.picture(**values), "cover-image")
 
 
 def _style_names() -> list[str]:
