@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
-from editions.sourcefile import issue_slugs
 from editions.yamlsource import VALUE, Section, open_section
 
 if TYPE_CHECKING:
@@ -255,10 +254,7 @@ def load_issue(series: Series, slug: str) -> Issue:
     folder = series.folder / slug
     path = folder / "issue.yaml"
     if not path.is_file():
-        known = ", ".join(issue_slugs(series.folder)) or "none"
-        raise FindingsError(
-            [NO_ISSUE.at(Place.of(path), f"there is no issue {slug!r}; there are: {known}")]
-        )
+        raise FindingsError([NO_ISSUE.at(Place.of(path), "is no file that can be read")])
     findings: list[Finding] = []
     if not SLUG.fullmatch(slug):
         findings.append(

@@ -117,8 +117,30 @@ def test_an_issue_of_one_edition(project: Path) -> None:
 def test_wrong_use_is_two(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bild"]) == 2
     assert "there is no verb 'bild'" in capsys.readouterr().err
-    assert main(["build", "--issue", "other"]) == 1
-    assert "there is no issue 'other'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("verb", "wrong", "said"),
+    [
+        ("build", ["--issue", "other"], "there is no issue 'other' in source; there are: essay"),
+        ("check", ["--issue", "other"], "there is no issue 'other' in source; there are: essay"),
+        ("status", ["--edition", "fr"], "there is no edition 'fr'; there are: zh, en"),
+        ("epub", ["--edition", "fr"], "there is no edition 'fr'; there are: zh, en"),
+        ("build", ["--source", "elsewhere"], "there is no folder elsewhere"),
+    ],
+)
+def test_what_is_asked_for_and_not_there_is_wrong_use(
+    project: Path, capsys: pytest.CaptureFixture[str], verb: str, wrong: list[str], said: str
+) -> None:
+    assert main([verb, *wrong]) == 2
+    assert capsys.readouterr().err == f"{said}\n"
+
+
+def test_issues_without_the_edition_are_left_out(project: Path) -> None:
+    shutil.copytree(project / "source/essay", project / "source/lonely")
+    (project / "source/lonely/en.md").unlink()
+    assert main(["epub", "--edition", "en"]) == 0
+    assert sorted(path.name for path in project.glob("build/*/*.epub")) == ["essay.en.epub"]
 
 
 def test_a_new_issue_builds_as_it_is(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editions.system import EnvironmentProblem
+
 if TYPE_CHECKING:
     import argparse
 
     from editions.series import Edition, Issue, Series
+
+
+class WrongUse(EnvironmentProblem):
+    """The command line names what is not there; one line for people, exit code 2."""
 
 
 def add_scope(parser: argparse.ArgumentParser) -> None:
@@ -34,39 +40,45 @@ def add_scope(parser: argparse.ArgumentParser) -> None:
 
 
 def slugs(args: argparse.Namespace) -> tuple[str, ...]:
-    """The issues that are meant; raises FindingsError when there is none."""
-    if args.issue:
-        return (str(args.issue),)
+    """The issues that are meant; raises WrongUse for one that is not there, FindingsError when there is none."""
     from editions.sourcefile import issue_slugs
 
+    if not args.source.is_dir():
+        raise WrongUse(f"there is no folder {args.source}")
     found = issue_slugs(args.source)
+    if args.issue and args.issue not in found:
+        known = ", ".join(found) or "none"
+        raise WrongUse(f"there is no issue {args.issue!r} in {args.source}; there are: {known}")
     if not found:
         from editions.findings import FindingsError, Place
         from editions.series import NO_ISSUE
 
         message = "there is no issue here: no folder with an issue.yaml"
         raise FindingsError([NO_ISSUE.at(Place.of(args.source), message)])
-    return found
+    return (str(args.issue),) if args.issue else found
 
 
 def load(args: argparse.Namespace) -> tuple[Series, list[tuple[Issue, tuple[Edition, ...]]]]:
-    """The series and the issues that are meant, with their editions.
+    """The series and the issues that are meant, with their editions; issues without the edition are left out.
 
-    Raises FindingsError with what is wrong in all of them.
+    Raises FindingsError with what is wrong in all of them, WrongUse for an edition that none of them has.
     """
     from editions.findings import Finding, FindingsError
     from editions.series import load_editions, load_issue, load_series
 
     series = load_series(args.source)
-    keys = [args.edition] if args.edition else []
     findings: list[Finding] = []
-    loaded = []
+    issues = []
     for slug in slugs(args):
         try:
-            issue = load_issue(series, slug)
-            loaded.append((issue, load_editions(series, issue, keys)))
+            issues.append(load_issue(series, slug))
         except FindingsError as error:
             findings += error.findings
     if findings:
         raise FindingsError(findings)
-    return series, loaded
+    keys = [args.edition] if args.edition else []
+    meant = [issue for issue in issues if not keys or args.edition in issue.languages]
+    if not meant:
+        known = dict.fromkeys(key for issue in issues for key in issue.languages)
+        raise WrongUse(f"there is no edition {args.edition!r}; there are: {', '.join(known)}")
+    return series, [(issue, load_editions(series, issue, keys)) for issue in meant]
