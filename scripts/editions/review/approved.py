@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.findings import FindingsError, Place, Severity, rule
-from editions.review.changes import Before, Was
+from editions.review.changes import Before, Was, form_of
 
 if TYPE_CHECKING:
     from editions.approval import Record
@@ -92,6 +92,11 @@ def _blocks(edition: Edition, text: str) -> tuple[Was, ...]:
     begun = (text, pandoc.Reading(edition.source, text))
     manuscript = read(edition, begun, language.for_tag(edition.tag).normalise)
     return tuple(
-        Was(block.text, block.id, block.labels if block.kind == "note" else ())
+        Was(
+            block.text,
+            block.id,
+            block.labels if block.kind == "note" else (),
+            form_of(manuscript, block),
+        )
         for block in manuscript.blocks
     )

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 
 from editions.review.pictures import draw_pages
 from editions.review.places import Area, areas_of
+from editions.review.twins import element_of
 
 if TYPE_CHECKING:
     from editions.findings import Place
-    from editions.manuscript import Block
+    from editions.manuscript import Block, Manuscript
     from editions.review.gather import EditionFiles, Gathered
     from editions.review.places import Layout
 
 HAN = r"\u2e80-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:[’'-][^\W{HAN}]+)*|\s+|.", re.DOTALL)
 ALIKE = 0.45  # share of tokens that two blocks have in common when one was made from the other
+MARKS = {"quote": "> ", "item": "- "}
 CONTEXT, BRIEF = 12, 40  # characters round the first change, and of it, that the overview repeats
 
 
@@ -44,12 +46,17 @@ class Change:
     place: Place | None
     page: int
     pieces: tuple[Text, ...]
+    mark: tuple[Text, ...] = ()
+    links: tuple[Text, ...] = ()
+    """What changed besides the words: the mark before the block, as Markdown writes it; its links."""
 
     @property
     def brief(self) -> tuple[Text, ...]:
         """The first changed words with a little of what stands round them, for a list."""
-        first = next((n for n, piece in enumerate(self.pieces) if piece.kind != "same"), 0)
-        shown: list[Text] = []
+        first = next((n for n, piece in enumerate(self.pieces) if piece.kind != "same"), None)
+        if first is None:  # the words are as they were
+            return (*self.mark, Text("same", self.pieces[0].text[:BRIEF]), *self.links)
+        shown: list[Text] = [*self.mark]
         if first:
             before = self.pieces[first - 1].text
             shown.append(Text("same", ("…" if len(before) > CONTEXT else "") + before[-CONTEXT:]))
@@ -76,12 +83,21 @@ class Overlay:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What a block is besides its words: its mark (`## `, `> `, `- `) and the addresses it links to."""
+
+    mark: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Was:
-    """A block as it was: its words, a name, and, for a note, its label."""
+    """A block as it was: its words, a name, for a note its label; its form where that is known."""
 
     text: str
     id: str
     labels: tuple[str, ...]
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +124,24 @@ class Changes:
             for change in compare(edition, self.before[edition.key].blocks)
         ]
 
-    def draw_overlays(self, folder: Path, pictures: dict[str, dict[int, str]]) -> list[Overlay]:
-        """The changed pages, the approved ones drawn into `folder`."""
+    def draw_overlays(
+        self, folder: Path, pictures: dict[str, dict[int, str]], before_folder: Path
+    ) -> list[Overlay]:
+        """The changed pages, the approved ones drawn into `folder` or taken from `before_folder`."""
         overlays: list[Overlay] = []
         changes = self.shown()
         for edition in self.gathered.editions:
             before = self.before.get(edition.key)
             if before and before.pdf and edition.layout and edition.key in pictures:
                 own = [change for change in changes if change.edition == edition.key]
-                overlays += _overlays(edition, edition.layout, before.pdf, own, folder, pictures)
+                areas = [
+                    a for change in own for a in _changed_areas(edition, edition.layout, change)
+                ]
+                numbers = sorted({area.page for area in areas})
+                below = f"approved/{edition.key}"
+                old = _draw_old(before.pdf, folder / below, numbers, before_folder / below)
+                names = pictures[edition.key]
+                overlays += _overlays(edition.key, edition.layout, areas, old, names)
         return overlays
 
 
@@ -173,7 +198,19 @@ def compare(edition: EditionFiles, before: Sequence[Was]) -> list[Change]:
     for kind, i, i_end, j, j_end in matcher.get_opcodes():
         if kind != "equal":
             changes += _changed(edition, before[i:i_end], after[j:j_end])
+            continue
+        for was, now in zip(before[i:i_end], after[j:j_end], strict=True):
+            if was.form and was.form != form_of(edition.manuscript, now):
+                changes.append(_change(edition, "changed", was, now))
     return changes
+
+
+def form_of(manuscript: Manuscript, block: Block) -> Form:
+    """The form of a block; the addresses in a note stand in its words."""
+    mark = "#" * block.level + " " if block.level else MARKS.get(block.kind, "")
+    node = element_of(manuscript, block)
+    links = () if node is None else tuple(str(a.get("href")) for a in node.iter("a"))
+    return Form(mark, tuple(link for link in links if not link.startswith("#")))
 
 
 def _changed(edition: EditionFiles, old: Sequence[Was], new: Sequence[Block]) -> Iterator[Change]:
@@ -201,6 +238,13 @@ def _alike(old: Was, new: Block) -> bool:
 
 def _change(edition: EditionFiles, kind: str, old: Was | None, new: Block | None) -> Change:
     layout = edition.layout
+    mark: tuple[Text, ...] = ()
+    links: tuple[Text, ...] = ()
+    if old and new and old.form:
+        form = form_of(edition.manuscript, new)
+        if form.mark != old.form.mark:
+            mark = tuple(_replaced(old.form.mark, form.mark))
+        links = tuple(_exchanged(old.form.links, form.links))
     return Change(
         kind,
         edition.key,
@@ -210,35 +254,42 @@ def _change(edition: EditionFiles, kind: str, old: Was | None, new: Block | None
         new.place if new else None,
         layout.page_of(new.id) if new and layout else 0,
         difference(old.text if old else "", new.text if new else ""),
+        mark,
+        links,
     )
 
 
+def _replaced(old: str, new: str) -> Iterator[Text]:
+    if old:
+        yield Text("removed", old)
+    if new:
+        yield Text("added", new)
+
+
+def _exchanged(old: Sequence[str], new: Sequence[str]) -> Iterator[Text]:
+    """The links that went and those that came."""
+    yield from (Text("removed", f"<{link}>") for link in old if link not in new)
+    yield from (Text("added", f"<{link}>") for link in new if link not in old)
+
+
 def _overlays(
-    edition: EditionFiles,
-    layout: Layout,
-    old_pdf: Path,
-    changes: Sequence[Change],
-    folder: Path,
-    pictures: dict[str, dict[int, str]],
+    key: str, layout: Layout, areas: Sequence[Area], old: dict[int, str], new: dict[int, str]
 ) -> Iterator[Overlay]:
-    areas = [area for change in changes for area in _changed_areas(edition, layout, change)]
-    numbers = sorted({area.page for area in areas})
-    old_names = _draw_old(old_pdf, folder / "approved" / edition.key, numbers)
-    for number in numbers:
+    """`old` and `new` are the names of the pictures by page."""
+    for number in sorted({area.page for area in areas}):
         sheet = layout.sheets[number - 1]
-        old_name = old_names.get(number)
         yield Overlay(
-            edition.key,
+            key,
             number,
             sheet.width,
             sheet.height,
-            f"approved/{edition.key}/{old_name}" if old_name else "",
-            f"pages/{edition.key}/{pictures[edition.key][number]}",
+            f"approved/{key}/{old[number]}" if number in old else "",
+            f"pages/{key}/{new[number]}",
             tuple(area for area in areas if area.page == number),
         )
 
 
-def _draw_old(pdf: Path, folder: Path, numbers: Sequence[int]) -> dict[int, str]:
+def _draw_old(pdf: Path, folder: Path, numbers: Sequence[int], before: Path) -> dict[int, str]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
@@ -246,7 +297,7 @@ def _draw_old(pdf: Path, folder: Path, numbers: Sequence[int]) -> dict[int, str]
         there = [number for number in numbers if number <= len(document)]
     finally:
         document.close()
-    return draw_pages(pdf, folder, there) if there else {}
+    return draw_pages(pdf, folder, there, before) if there else {}
 
 
 def _changed_areas(edition: EditionFiles, layout: Layout, change: Change) -> list[Area]:
@@ -263,6 +314,8 @@ def _changed_areas(edition: EditionFiles, layout: Layout, change: Change) -> lis
             wanted.append(max(0, at - 1))
         if piece.kind != "removed":
             at += length
+    if not wanted and (change.mark or change.links):
+        return layout.places.get(change.block, [])[:1]
     printed = layout.letters[change.block]
     found = {printed[number] for number in wanted if number < len(printed)}
     return areas_of(layout.printed, sorted(offset for offset in found if offset is not None))

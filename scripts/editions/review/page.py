@@ -123,9 +123,12 @@ def _write_into(review: Review, staged: Path, target: Path, tell: Progress) -> N
     for edition in review.gathered.editions:
         if edition.pdf_path:
             tell(f"{edition.key}: drawing the pages")
-            pictures[edition.key] = draw_pages(edition.pdf_path, staged / "pages" / edition.key)
+            pages = f"pages/{edition.key}"
+            pictures[edition.key] = draw_pages(
+                edition.pdf_path, staged / pages, before=target / pages
+            )
     books = _books(review, staged)
-    overlays = review.changes.draw_overlays(staged, pictures) if review.changes else []
+    overlays = review.changes.draw_overlays(staged, pictures, target) if review.changes else []
     tell("laying out the page")
     page = _render(_values(review, target, pictures, books) | {"overlays": overlays}, review)
     (staged / "index.html").write_text(page, encoding="utf-8")
@@ -181,6 +184,7 @@ def _values(
     gathered = review.gathered
     rows, notes = list(twins.reading_rows(gathered)), twins.note_rows(gathered)
     places = twins.place_findings(gathered.findings, rows, notes, gathered)
+    twins.mark_notes(notes, gathered.findings)
     chinese = translation.load()
     shown = _all_shown(gathered, places, chinese)
     for row in rows:

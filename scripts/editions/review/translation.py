@@ -99,10 +99,11 @@ def _patterns(entries: Mapping[str, str]) -> list[Pattern]:
 
 
 def _expression(english: str) -> str:
+    """What matches a message; the field `verb` is one word, as in has and have."""
     pieces = FIELD.split(english)
-    return "".join(
-        f"(?P<{piece}>.+?)" if index % 2 else re.escape(piece) for index, piece in enumerate(pieces)
-    )
+    pieces[::2] = map(re.escape, pieces[::2])
+    pieces[1::2] = [f"(?P<{n}>{'[a-z]+' if n == 'verb' else '.+?'})" for n in pieces[1::2]]
+    return "".join(pieces)
 
 
 def load() -> Translation:

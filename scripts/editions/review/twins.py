@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from editions.checks.twins import ADDRESS, FIGURES
 from editions.manuscript.elements import is_call
 from editions.matching import Pair, Relation, numerals
 from editions.matching.quantities import compare as compare_quantities
 from editions.matching.terms import compare as compare_terms
+from editions.matching.terms import foreign_names
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from editions.review.gather import EditionFiles, Gathered
 
 SPACES = re.compile(r"\s+")
+FIGURE = re.compile(r"\d+")
 URL = re.compile(r"https?://[^\s<>“”‘’，。；）]+[^\s<>“”‘’，。；）.,;)]")
 
 
@@ -126,15 +129,18 @@ def _differences(
     other: EditionFiles,
     blocks: tuple[list[Block], list[Block]],
 ) -> tuple[dict[str, list[Span]], dict[str, list[Span]]]:
-    """The numbers and terms of each side that the other does not give, as spans of its blocks."""
+    """The numbers, terms and names of each side that the other does not give, as spans of its blocks."""
     tags = first.manuscript.edition.tag, other.manuscript.edition.tag
     texts = tuple("\n".join(block.text for block in side) for side in blocks)
     numbers = compare_quantities(numerals.read(texts[0], tags[0]), numerals.read(texts[1], tags[1]))
     terms = compare_terms(gathered.glossary, texts[0], texts[1], (first.key, other.key))
     sides: list[dict[str, list[Span]]] = []
-    for listed, quantities, uses in zip(blocks, numbers, terms, strict=True):
+    for side, (listed, quantities, uses) in enumerate(zip(blocks, numbers, terms, strict=True)):
         spans = [(q.start, q.end, "number") for q in quantities]
         spans += [(use.start, use.end, "term") for use in uses]
+        text, twin = texts[side], texts[1 - side]
+        for name in foreign_names(text, twin, (tags[side], tags[1 - side])):
+            spans += [(m.start(), m.end(), "name") for m in re.finditer(re.escape(name), text)]
         sides.append(_by_block(listed, spans))
     return sides[0], sides[1]
 
@@ -249,6 +255,30 @@ def place_findings(
         for key, side in note_row.sides.items():
             note_row.findings += by_place.get((key, side.note.id), [])
     return places
+
+
+def mark_notes(notes: Sequence[NoteRow], findings: Sequence[Finding]) -> None:
+    """Mark the figures and addresses that one twin has and the other has not, where that is a finding."""
+    for row in notes:
+        rules = {findings[number].rule.name for number in row.findings}
+        if len(row.sides) != 2 or not rules & {FIGURES.name, ADDRESS.name}:
+            continue
+        one, other = row.sides
+        texts = {key: side.note.text for key, side in row.sides.items()}
+        for key, against in ((one, other), (other, one)):
+            spans = list(_only_here(texts[key], texts[against]))
+            text = tuple(words(texts[key], spans))
+            row.sides[key] = replace(row.sides[key], text=text)
+
+
+def _only_here(text: str, other: str) -> Iterator[Span]:
+    """The addresses of a text, and what of them and of its figures is not in the other."""
+    known = {*URL.findall(other), *FIGURE.findall(URL.sub(" ", other))}
+    for match in re.finditer(f"{URL.pattern}|{FIGURE.pattern}", text):
+        if match[0] not in known:
+            yield match.start(), match.end(), "number"
+        elif match[0].startswith("http"):
+            yield match.start(), match.end(), "url"
 
 
 def locate(gathered: Gathered, finding: Finding) -> tuple[str, str] | None:
