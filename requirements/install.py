@@ -21,6 +21,9 @@ from typing import NoReturn
 LOCKS = Path(__file__).resolve().parent
 PROJECT = LOCKS.parent
 
+# What lies in an environment before the file that marks it as one is written.
+OF_A_BEGINNING = {"bin", "include", "lib", "lib64"}
+
 # What pip says at the beginning of each package, by name or as the path of a file.
 STEP = (
     r"(Collecting|Ignoring|Processing|Requirement already satisfied:) (\S*/)?"
@@ -32,6 +35,7 @@ def main(venv: Path, group: str) -> None:
     lock = LOCKS / f"{group}.txt"
     if not lock.is_file():
         fail(f"there is no group {group!r}: {lock} is missing")
+    refuse_what_is_not_ours(venv)
     with (LOCKS / "base.txt").open() as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)  # `make -j` may want two groups at once
         stamp = venv / f".{group}"
@@ -49,6 +53,17 @@ def main(venv: Path, group: str) -> None:
         else:
             install(venv, group, lock)
         stamp.write_text(wanted)
+
+
+def refuse_what_is_not_ours(venv: Path) -> None:
+    """Making the environment empties its folder: it must not be a link, nor hold anything else."""
+    if venv.is_symlink():
+        target = os.path.realpath(venv)
+        fail(f"{venv} is a link to {target}, which would be emptied: remove the link")
+    if not venv.exists() or (venv / "pyvenv.cfg").exists():
+        return
+    if not venv.is_dir() or {path.name for path in venv.iterdir()} - OF_A_BEGINNING:
+        fail(f"{venv} is not a virtual environment and would be emptied: move it away")
 
 
 def python_of(venv: Path) -> Path:

@@ -147,3 +147,42 @@ def test_a_wrong_hash_is_refused(project: Path) -> None:
     assert run.returncode == 2
     assert run.stderr.startswith("cannot install the extra packages")
     assert not (project / "v/.extra").exists()
+
+
+def make_base(venv: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "requirements/install.py"), str(venv), "base"],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def test_an_environment_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    """To make it anew would empty the folder that it leads to."""
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/pyvenv.cfg").write_text("")
+    (tmp_path / ".venv").symlink_to("other")
+    done = make_base(tmp_path / ".venv")
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"{tmp_path}/.venv is a link to {tmp_path}/other, which would be emptied: remove the link\n"
+    )
+    assert (tmp_path / "other/pyvenv.cfg").is_file()
+
+
+@pytest.mark.parametrize("kind", ["folder", "file", "lost link"])
+def test_what_is_no_environment_is_refused(tmp_path: Path, kind: str) -> None:
+    venv = tmp_path / ".venv"
+    if kind == "folder":
+        venv.mkdir()
+        (venv / "letters.txt").write_text("keep")
+    elif kind == "file":
+        venv.write_text("keep")
+    else:
+        venv.symlink_to("nowhere")
+    done = make_base(venv)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "would be emptied" in done.stderr
+    assert kind == "lost link" or "keep" in {
+        path.read_text() for path in tmp_path.rglob("*") if path.is_file()
+    }
