@@ -108,7 +108,8 @@ def ways(work: Path, source: Path, slug: str) -> list[Way]:
     os.environ["EDITIONS_CACHE"] = str(work / "cache")
     from editions import fonts
     from editions.manuscript.pandoc import program
-    from editions.series import issue_slugs, load_issue, load_series
+    from editions.series import load_issue, load_series
+    from editions.sourcefile import issue_slugs
 
     fonts.prepare()
     slug = slug or issue_slugs(source)[0]
