@@ -24,6 +24,7 @@ READER = (
 )
 SECONDS = 60
 HEAP = "-M2g"
+ROOM = 1 << 20  # bytes of a pipe, where the system lets it grow: pandoc need not wait to be read
 
 ENTITY = re.compile(r"&#(?:(\d{1,5})|[xX]([0-9a-fA-F]{1,4}));")
 # Control characters as JSON and as UTF-8 write them.
@@ -57,7 +58,11 @@ class Reading:
         self._text = text
         command = [str(program()), "--sandbox", "-f", READER, "-t", "json", "+RTS", HEAP, "-RTS"]
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            pipesize=ROOM,
         )
         assert self._process.stdin
         try:
