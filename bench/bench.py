@@ -65,8 +65,12 @@ class Way:
 
 
 def surroundings() -> dict[str, str]:
-    """The environment without what the make that called us hands down, and with the system's fonts."""
+    """The environment without what the make that called us hands down, and with the system's fonts.
+
+    Everybody may keep compiled modules: without them a start costs twice as much.
+    """
     dropped = ("MAKE", "MFLAGS", "ARGS", "ISSUE", "EDITION", "SOURCE", "BUILD", "FONTCONFIG_")
+    dropped += ("PYTHONDONTWRITEBYTECODE",)
     return {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
 
 
