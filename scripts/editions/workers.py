@@ -16,7 +16,7 @@ from editions.findings import FindingsError
 from editions.system import EnvironmentProblem
 
 TRIM_THRESHOLD, TOP_PAD, MMAP_THRESHOLD = -1, -2, -3  # of mallopt(3)
-GIB = 1 << 30
+LARGEST_BLOCK = 1 << 25  # bytes; a higher threshold glibc does not take
 
 Say = Callable[[str], None]
 
@@ -37,8 +37,9 @@ def keep_memory() -> None:
 
     with suppress(OSError, AttributeError):
         mallopt = ctypes.CDLL(None).mallopt
-        for parameter, size in ((TRIM_THRESHOLD, GIB), (TOP_PAD, GIB >> 5), (MMAP_THRESHOLD, GIB)):
-            mallopt(parameter, size)
+        mallopt(TRIM_THRESHOLD, 32 * LARGEST_BLOCK)
+        mallopt(TOP_PAD, LARGEST_BLOCK)
+        mallopt(MMAP_THRESHOLD, LARGEST_BLOCK)
 
 
 def processors() -> int:
