@@ -30,9 +30,10 @@ def apply() -> None:
     require_tested_version("lines")
     from weasyprint.layout import block
 
-    from editions.pdf.lines import emphasis
+    from editions.pdf.lines import drawing, emphasis
     from editions.pdf.lines.layer import iter_line_boxes
 
+    drawing.apply()
     emphasis.apply()
     block.iter_line_boxes = iter_line_boxes
     _applied = True

@@ -14,7 +14,7 @@ from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.inline import iter_line_boxes as original_iter_line_boxes
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
-from weasyprint.text.line_break import Layout, _font_style_cache_key, strut
+from weasyprint.text.line_break import _font_style_cache_key, strut
 
 from editions.pdf.lines.composition import Composer, Line, Manner, Setting
 from editions.pdf.lines.lineboxes import LineMaker
@@ -238,7 +238,7 @@ def _dictionary(language: str, left: int, right: int) -> Any:
 
 
 def _reshape(text: str, style: Any) -> Sequence[float]:
-    return shape(text, Layout(style)).advances
+    return shape(text, style).advances
 
 
 def _single_width(text: str, style: Any) -> float:

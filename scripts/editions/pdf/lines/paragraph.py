@@ -15,7 +15,6 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages
-from weasyprint.text.line_break import Layout
 
 from editions.language.characters import OBJECT
 from editions.pdf.lines.shaping import shape
@@ -134,7 +133,6 @@ class _Reader:
     def __init__(self, containing_block: Any, atomic_width: Any) -> None:
         self.containing_block = containing_block
         self.atomic_width = atomic_width
-        self.layouts: dict[int, Layout] = {}
         self.leaves: list[Leaf] = []
         self.parts: list[str] = []
         self.length = 0
@@ -169,10 +167,7 @@ class _Reader:
         if text == "\n":
             advances: Sequence[float] = (0.0,)
         else:
-            layout = self.layouts.get(id(style))
-            if layout is None:
-                layout = self.layouts[id(style)] = Layout(style)
-            shaped = shape(text, layout)
+            shaped = shape(text, style)
             advances = shaped.advances
             self.inside.update(start + index for index in shaped.inside)
         self._add(text, advances, style)

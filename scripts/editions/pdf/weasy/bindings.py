@@ -9,7 +9,7 @@ cffi's and Python's versions, so a new WeasyPrint gets a new one.
 
 In force only while WeasyPrint is being imported. Upstream: not reported.
 
-A few functions of the same libraries are declared besides, for `compact_fonts`.
+A few functions of the same libraries are declared besides, for `compact_fonts` and `pdf.lines.drawing`.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ ADDED = """
     hb_face_t * hb_subset_plan_execute_or_fail (hb_subset_plan_t *plan);
     hb_map_t * hb_subset_plan_old_to_new_glyph_mapping (const hb_subset_plan_t *plan);
     hb_codepoint_t hb_map_get (const hb_map_t *map, hb_codepoint_t key);
+
+    gpointer g_object_ref (gpointer object);
 """
 
 

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     Fonts = dict[int, Any]
     """WeasyPrint's fonts of one document: of one file there may be several, with one `hash`."""
 
-DIGITS = 4  # of a glyph's number, in hexadecimal
 NO_NUMBER = 0xFFFFFFFF  # harfbuzz: there is none
 RUN = re.compile("(?<=<)[0-9a-f]+")
+GLYPH = re.compile("[0-9a-f]{4}")
 DROPPED = (
     *(b"BASE", b"DSIG", b"EBDT", b"EBLC", b"EBSC", b"GPOS", b"GSUB", b"JSTF", b"LTSH", b"PCLT"),
     b"SVG ",
@@ -75,7 +75,7 @@ def _set_file_content(font: Any, content: bytes) -> None:
 
 def _unless_compact(subset: Callable[..., None]) -> Callable[..., None]:
     def subset_once(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
-        if not hasattr(font, "new_numbers"):
+        if getattr(font, "new_numbers", None) is None:
             subset(font, to_unicode, hinting)
 
     return subset_once
@@ -87,11 +87,16 @@ def _with_compact_fonts(build: Callable[..., Any]) -> Callable[..., Any]:
     def build_compact(
         pdf: Any, fonts: Fonts, compress: bool, subset: bool, options: Mapping[str, Any]
     ) -> Any:
-        if subset and _can_plan():
-            by_file = sorted(fonts.values(), key=lambda font: font.hash)
-            for _, group in groupby(by_file, key=lambda font: font.hash):
-                _compact(list(group), hinting=options["hinting"])
-        return build(pdf, fonts, compress, subset, options)
+        if not (subset and _can_plan()):
+            return build(pdf, fonts, compress, subset, options)
+        old = [(font, font.widths, font.to_unicode) for font in fonts.values()]
+        by_file = sorted(fonts.values(), key=lambda font: font.hash)
+        for _, group in groupby(by_file, key=lambda font: font.hash):
+            _compact(list(group), hinting=options["hinting"])
+        dictionary = build(pdf, fonts, compress, subset, options)
+        for font, widths, to_unicode in old:  # the document may be written once more
+            font.widths, font.to_unicode = widths, to_unicode
+        return dictionary
 
     return build_compact
 
@@ -109,6 +114,8 @@ def _can_plan() -> bool:
 def _compact(fonts: list[Any], *, hinting: bool) -> None:
     """Subset the file of these fonts and number their glyphs anew, if that can be done."""
     first = fonts[0]
+    for font in fonts:
+        font.new_numbers = None
     if first.bitmap or any(font.missing or font.used_in_forms for font in fonts):
         return
     glyphs = sorted({0}.union(*(font.widths.keys() | font.to_unicode.keys() for font in fonts)))
@@ -117,7 +124,7 @@ def _compact(fonts: list[Any], *, hinting: bool) -> None:
         return
     first.file_content, numbers = made
     for font in fonts:
-        font.new_numbers = {_digits(old): _digits(new) for old, new in numbers.items()}
+        font.new_numbers = {old: f"{new:04x}" for old, new in numbers.items()}
         font.widths = {numbers[old]: width for old, width in font.widths.items()}
         font.to_unicode = {numbers[old]: text for old, text in font.to_unicode.items()}
 
@@ -173,10 +180,6 @@ def _add(to_set: Any, numbers: Sequence[int]) -> None:
     harfbuzz.hb_set_add_sorted_array(to_set, array, len(numbers))
 
 
-def _digits(glyph: int) -> str:
-    return f"{glyph:0{DIGITS}x}"
-
-
 def _show_text(stream: Any, text: str) -> None:
     """As pydyf's, but the numbers of the glyphs are looked up when the page is put out."""
     name, _ = stream._current_font
@@ -198,12 +201,10 @@ class _ShownText(pydyf.Object):  # type: ignore[misc]
         return f"[{text}] TJ".encode("ascii")
 
 
-def _numbered(text: str, numbers: Mapping[str, str]) -> str:
+def _numbered(text: str, numbers: Mapping[int, str]) -> str:
     """The text with the new numbers of its glyphs."""
 
-    def run(match: re.Match[str]) -> str:
-        glyphs = match[0]
-        starts = range(0, len(glyphs), DIGITS)
-        return "".join([numbers[glyphs[start : start + DIGITS]] for start in starts])
+    def glyph(match: re.Match[str]) -> str:
+        return numbers[int(match[0], 16)]
 
-    return RUN.sub(run, text)
+    return RUN.sub(lambda run: GLYPH.sub(glyph, run[0]), text)
