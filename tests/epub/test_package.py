@@ -47,6 +47,13 @@ def test_file_as(names: dict[str, str], expected: str) -> None:
     assert metadata.file_as(person, next(iter(names))) == expected
 
 
+def test_file_as_is_what_the_issue_says() -> None:
+    names = Localized({"zh": "查道炯", "en": "Zha Daojiong"})
+    person = Person(names, Localized(), Localized(), "", Localized({"en": "Zha, Daojiong"}))
+    assert metadata.file_as(person, "en") == "Zha, Daojiong"
+    assert metadata.file_as(person, "zh") == "Zha, Daojiong"
+
+
 def test_identifiers(books: dict[str, Book]) -> None:
     found = books["zh"].texts("package.opf", "//dc:identifier")
     assert found[0].startswith("urn:uuid:")

@@ -129,3 +129,12 @@ def test_a_draft_is_not_for_search_engines(manuscripts: dict[str, Manuscript]) -
     page = parsed(writer.pages([replace(manuscript, edition=edition)])["en.html"])
     assert metas(page, "robots") == ["noindex"]
     assert page.xpath("//p[contains(@class, 'draft')]")
+
+
+def test_a_name_to_sort_by_is_given_where_it_says_the_name() -> None:
+    names = Localized({"zh": "查道炯", "en": "Zha Daojiong"})
+    person = Person(
+        names, Localized(), Localized(), "", Localized(dict.fromkeys(names.texts, "Zha, Daojiong"))
+    )
+    assert metadata.inverted(person, "en") == "Zha, Daojiong"
+    assert metadata.inverted(person, "zh") == ""

@@ -67,11 +67,13 @@ def agents(edition: Edition) -> list[Agent]:
 
 
 def file_as(person: Person, key: str) -> str:
-    """The name to sort by, in Latin letters where there are any.
+    """The name to sort by: the issue's `sort`, or else the name in Latin letters where there are any.
 
     A Chinese form with an interpunct (迈克尔·刘易斯) is a name that puts the given name first, and its
     last word is the family name; one without puts the family name first in either script, or is a body's.
     """
+    if person.sort:
+        return person.sort.text(key) or next(text for _key, text in person.sort.items())
     names = list(person.name.items())
     latin = next((name for _key, name in names if not re.search(HAN_ONLY, name)), "")
     name = latin or person.name.text(key)

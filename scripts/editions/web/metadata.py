@@ -51,7 +51,7 @@ def citation(edition: Edition, place: Place, pdf: str) -> Iterator[tuple[str, st
     issue, series, key = edition.issue, edition.series, edition.key
     yield "citation_title", edition.title
     for person in issue.authors:
-        yield "citation_author", person.name.text(key)
+        yield "citation_author", inverted(person, key) or person.name.text(key)
     yield "citation_publication_date", issue.date.strftime("%Y/%m/%d")
     yield "citation_online_date", issue.date.strftime("%Y/%m/%d")
     yield "citation_journal_title", series.name.text(key)
@@ -120,11 +120,20 @@ def _agent(person: Person, key: str) -> dict[str, Any]:
             name for _key, name in person.name.items() if name != person.name.text(key)
         ],
     }
+    family, comma, given = inverted(person, key).partition(", ")
+    if comma:
+        agent |= {"familyName": family, "givenName": given}
     if person.orcid:
-        agent["@id"] = f"https://orcid.org/{person.orcid.removeprefix('https://orcid.org/')}"
+        agent["@id"] = f"https://orcid.org/{person.orcid}"
     if affiliation := person.affiliation.text(key):
         agent["affiliation"] = {"@type": "Organization", "name": affiliation}
     return agent
+
+
+def inverted(person: Person, key: str) -> str:
+    """The name with the family's first, "Lewis, Margaret K.": `sort` where it says the name itself, or ''."""
+    sort, name = person.sort.text(key), person.name.text(key)
+    return sort if sorted(sort.replace(",", "").split()) == sorted(name.split()) else ""
 
 
 def is_person(person: Person) -> bool:
