@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from editions.language.strings import BlockText, Changes, Element, for_each_block
+from editions.language.wholes import keep_wholes
 
 Target = Literal["pdf", "epub"]
 
@@ -35,6 +36,8 @@ class LanguageModule:
         Text changes only in white space.
         """
         for_each_block(root, lambda block: self._format_changes(block, target))
+        if target == "epub":
+            keep_wholes(root)
 
     def _visible_changes(self, block: BlockText) -> Changes:
         return Changes()

@@ -58,7 +58,7 @@ NOT_AT_START = frozenset(
 )
 NOT_AT_END = frozenset(OPENING + SOLIDUS + "￥¥$＄£￡€№§([{")
 
-_UNITS = frozenset("年月日号时分秒点元角万亿千百十％%‰℃度米克吨升瓦页章节届世")
+UNITS = frozenset("年月日号时分秒点元角万亿千百十％%‰℃度米克吨升瓦页章节届世")
 """What a numeral is never parted from (issue 4: numbers, percent, dates and units stay whole)."""
 _DATE_UNITS = frozenset("年月")
 _JOINING = frozenset(WORD_JOINER + NO_BREAK_SPACE + NARROW_NO_BREAK_SPACE)
@@ -143,7 +143,7 @@ def _between_cells(text: str, position: int) -> float | None:
 
 
 def _after_number(text: str, position: int) -> float | None:
-    return None if text[position] in _UNITS else NUMBER_AND_WORD
+    return None if text[position] in UNITS else NUMBER_AND_WORD
 
 
 def _is_range(text: str, position: int) -> bool:

@@ -81,6 +81,8 @@ def _latin_span(block: BlockText, run: range) -> Span:
     after = text[run.stop :].lstrip(_SPACES)[:1]
     if (before and is_han(before)) or run.start in block.calls:
         classes.append("gap-before")
+    if run.start in block.calls:
+        classes.append("after-call")  # a digit behind a digit: no system knows that gap by itself
     if after and is_han(after) and run.stop not in block.calls:
         classes.append("gap-after")
     language = "en" if has_letters(text, run) else ""

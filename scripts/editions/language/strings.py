@@ -148,12 +148,13 @@ def block_texts(root: Element) -> Iterator[BlockText]:
             continue
         if any(ancestor.tag in OBJECTS for ancestor in block.iterancestors()):
             continue
-        found = _read(block)
+        found = block_text(block)
         if found.text.strip():
             yield found
 
 
-def _read(block: Element) -> BlockText:
+def block_text(block: Element) -> BlockText:
+    """The text of one block, without that of the blocks in it."""
     segments: list[Segment] = []
     calls: set[int] = set()
     parts: list[str] = []
@@ -259,7 +260,7 @@ class _Writer:
         classes = [
             name
             for name in span.classes
-            if not (name == "gap-before" and start != span.start)
+            if not (name in ("gap-before", "after-call") and start != span.start)
             and not (name == "gap-after" and end != span.end)
         ]
         element.set("class", " ".join(classes))
