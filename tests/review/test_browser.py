@@ -164,15 +164,40 @@ def test_text_of_a_page_can_be_selected(seeded: Site, open_page: Any) -> None:
     assert page.is_hidden("#block-box")
 
 
-def test_the_text_layer_lies_on_the_printed_words(seeded: Site, open_page: Any) -> None:
+@pytest.mark.parametrize("key", ["zh", "en"])
+def test_the_text_layer_lies_on_the_printed_letters(seeded: Site, open_page: Any, key: str) -> None:
+    """Where Chromium puts each letter of the first page, against where the PDF prints it."""
+    from editions.readback import pdf
+
     page = open_page(seeded, "#pages")
-    piece = page.locator("#en-page-1 text", has_text="A word that is used often").first
-    width, expected = piece.evaluate(
-        """line => { const last = line.lastElementChild; const box = line.getBBox();
-        return [box.width, Number(last.getAttribute("x")) + Number(last.getAttribute("textLength"))
-          - Number(line.firstElementChild.getAttribute("x"))]; }"""
+    shown = page.evaluate(
+        """key => [...document.querySelectorAll(`#${key}-page-1 tspan`)].flatMap(piece => {
+          const text = piece.textContent.trimEnd();
+          return [...text].map((letter, n) => {
+            const box = piece.getExtentOfChar(n);
+            return [letter, box.x + box.width / 2, piece.getStartPositionOfChar(n).y];
+          });
+        })""",
+        key,
     )
-    assert width == pytest.approx(expected, rel=0.02)
+    printed_page = pdf.read(seeded.built / "draft" / f"{seeded.slug}.{key}.pdf").pages[0]
+    top = printed_page.box[3]
+    printed: dict[str, list[tuple[float, float]]] = {}
+    for run in printed_page.runs:
+        for number, letters in enumerate(run.texts):  # a ligature is several
+            left, _, right, _ = run.box(number)
+            step = (right - left) / max(1, len(letters))
+            for n, letter in enumerate(letters):
+                place = (left + (n + 0.5) * step, top - run.baseline)
+                printed.setdefault(letter, []).append(place)
+    off = [
+        min(abs(x - across) for across, down in printed[letter] if abs(down - y) < 1)
+        for letter, x, y in shown
+        if letter in printed and letter.isalnum()
+    ]
+    assert len(off) > 500
+    assert sum(off) / len(off) < 0.8  # pt
+    assert sorted(off)[int(len(off) * 0.99)] < 3
 
 
 def test_a_click_leads_to_the_source(seeded: Site, open_page: Any) -> None:
@@ -218,6 +243,13 @@ def test_from_a_finding_to_its_marked_place(seeded: Site, open_page: Any) -> Non
     item.locator("a", has_text="Show on the page").click()
     assert part(page) == "pages"
     assert marks(page, "warning") >= 3
+    assert marks(page, "words") == 1
+    block, words = (page.locator(f".mark-{kind}") for kind in ("warning", "words"))
+    outlined = words.bounding_box()
+    assert any(
+        line["x"] <= outlined["x"] + 1 and abs(line["y"] - outlined["y"]) < 6
+        for line in (block.nth(n).bounding_box() for n in range(block.count()))
+    )
     box = page.locator(".mark-warning").first.bounding_box()
     assert 100 < box["y"] < 700
     page.locator("a.pin.warning:visible").first.click()
@@ -270,6 +302,63 @@ def test_everything_by_keyboard(seeded: Site, open_page: Any) -> None:
     assert page.locator("#zh-page-1").bounding_box()["width"] > before
 
 
+@pytest.mark.parametrize(
+    "name", ["overview", "pages", "text", "notes", "findings", "comments", "changes", "files"]
+)
+def test_every_control_is_reached_with_the_tab_key(seeded: Site, open_page: Any, name: str) -> None:
+    """All links, buttons and fields that are seen get the focus in turn, each with an outline."""
+    page = open_page(seeded, f"#{name}")
+    wanted = page.evaluate(
+        """() => { const all = [...document.querySelectorAll(
+          "a[href], button, select, input, [tabindex='0']")].filter(node =>
+          node.checkVisibility() && !node.disabled && !node.closest("figure"));
+        all.forEach((node, number) => { node.dataset.walk = number; });
+        return all.length; }"""
+    )
+    assert wanted > 10
+    reached = set()
+    for _ in range(wanted + 60):
+        page.keyboard.press("Tab")
+        at = page.evaluate(
+            """() => { const node = document.activeElement;
+            const style = getComputedStyle(node);
+            return [node.dataset.walk ?? null, node.matches(":focus-visible") && style.outlineStyle]; }"""
+        )
+        if at[0] is not None:
+            assert at[1] not in (False, "none"), at
+            reached.add(at[0])
+        if len(reached) == wanted:
+            break
+    assert len(reached) == wanted
+
+
+def test_dialog_filters_and_slider_by_keyboard(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded)
+    page.focus("#open-settings")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "scheme"
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#settings")
+    assert page.evaluate("document.activeElement.id") == "open-settings"
+    page.keyboard.press("5")
+    page.focus("#filter-severity")
+    page.keyboard.press("ArrowDown")
+    assert set(
+        page.locator("#findings .finding[data-severity]:visible").evaluate_all(
+            "list => list.map(item => item.dataset.severity)"
+        )
+    ) == {"error"}
+    link = page.locator(".finding:visible a[href^='#at-']").first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.body.dataset.part === 'pages'")
+    assert page.evaluate("document.activeElement.classList.contains('pane')")
+    page.keyboard.press("7")
+    page.focus("#fade")
+    page.keyboard.press("End")
+    assert page.evaluate("getComputedStyle(document.querySelector('.layer.was')).opacity") == "0"
+
+
 def test_zoom_keeps_the_place_and_pages_are_sharp(seeded: Site, open_page: Any) -> None:
     page = open_page(seeded, "#at-en-b20")
     before = top_of(page, "en-b20")
@@ -290,6 +379,26 @@ def test_views_of_the_pages(seeded: Site, open_page: Any) -> None:
     page.fill("#page-number", "4")
     page.press("#page-number", "Enter")
     assert abs(page.locator("#zh-page-4").bounding_box()["y"] - 90) < 60
+
+
+def test_whole_pages_are_seen_at_once(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#pages")
+    for view, across in (("both", 1), ("one", 1), ("facing", 2)):
+        page.select_option("#view", view)
+        page.select_option("#zoom", "page")
+        pane = page.locator("#pane-zh").bounding_box()
+        for number in (2, 3):
+            sheet = page.locator(f"#zh-page-{number}").bounding_box()
+            assert sheet["height"] <= pane["height"], view
+            assert (
+                sheet["height"] > 0.9 * pane["height"]
+                or sheet["width"] * across > 0.9 * pane["width"]
+            )
+    page.set_viewport_size({"width": 1440, "height": 600})
+    page.wait_for_function(
+        """() => document.querySelector("#zh-page-2").offsetHeight <=
+        document.querySelector("#pane-zh").clientHeight"""
+    )
 
 
 def test_the_epub_turns_with_the_pages_of_the_pdf(seeded: Site, open_page: Any) -> None:
@@ -317,6 +426,22 @@ def test_the_words_of_the_page_change_at_once(seeded: Site, open_page: Any) -> N
     assert page.inner_text(".verdict") == english
 
 
+def test_findings_change_their_language_at_once(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#findings")
+    item = page.locator(".finding", has_text="75%").first
+    english = item.locator(".said").inner_text()
+    page.click("[data-language=zh]")
+    assert item.locator(".said").inner_text() == "此处：“75%”；en.md:9：“70 per cent”"
+    assert item.locator(".said span").get_attribute("lang") == "zh"
+    assert page.inner_text("#area-1") == "两种文本的对应"
+    page.select_option("#filter-area", label="两种文本之间的脚注")
+    assert page.locator("#findings .finding[data-severity]:visible").count() == 2
+    page.evaluate("location.hash = 'pages'")
+    assert page.locator("a.pin.error").first.get_attribute("title").startswith("注号 [^nowhere]")
+    page.click("[data-language=en]")
+    assert item.locator(".said").text_content() == english
+
+
 def test_pages_over_each_other(seeded: Site, open_page: Any) -> None:
     page = open_page(seeded, "#changes")
     page.locator("#fade").fill("100")
@@ -340,6 +465,28 @@ def test_a_phone_has_no_sideways_scrolling(seeded: Site, open_page: Any) -> None
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
 
 
+def test_on_a_phone_the_editions_stand_above_each_other_and_scroll_together(
+    seeded: Site, open_page: Any
+) -> None:
+    page = open_page(seeded, "#pages", viewport={"width": 390, "height": 844})
+    upper, lower = (page.locator(f"#pane-{key}").bounding_box() for key in ("zh", "en"))
+    assert 200 < upper["height"] < 500
+    assert lower["y"] >= upper["y"] + upper["height"] - 1
+    page.evaluate("document.getElementById('pane-zh').scrollTop = 1500")
+    page.wait_for_function("() => document.getElementById('pane-en').scrollTop > 500")
+
+
+def test_on_a_phone_the_part_that_is_shown_is_named(seeded: Site, open_page: Any) -> None:
+    page = open_page(seeded, "#files", viewport={"width": 390, "height": 844})
+    link = page.locator(".parts a[aria-current]").bounding_box()
+    assert 0 <= link["x"] < 390 - link["width"] / 2
+    page.evaluate("location.hash = 'notes'")
+    page.wait_for_function("document.body.dataset.part === 'notes'")
+    sides = page.locator("table.notes tr").nth(1).locator("td")
+    assert sides.nth(1).bounding_box()["y"] > sides.nth(0).bounding_box()["y"]
+    assert sides.nth(1).bounding_box()["width"] > 300
+
+
 def test_on_paper_everything_but_the_pages(seeded: Site, open_page: Any) -> None:
     page = open_page(seeded)
     page.emulate_media(media="print")
@@ -347,6 +494,11 @@ def test_on_paper_everything_but_the_pages(seeded: Site, open_page: Any) -> None
         assert page.is_visible(f"#{name}"), name
     assert page.is_hidden("#pages")
     assert page.is_hidden(".top")
+    assert page.is_hidden(".overlays")
+    page.set_viewport_size({"width": 690, "height": 1000})  # what A4 leaves between its margins
+    for table in ("table.notes", "table.metadata"):
+        box = page.locator(table).bounding_box()
+        assert box["x"] + box["width"] <= 690, table
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -373,6 +525,34 @@ def test_axe_finds_no_violation(seeded: Site, open_page: Any, scheme: str) -> No
             nodes = [node["html"][:120] for node in violation["nodes"][:3]]
             found[f"{name}: {violation['id']}"] = nodes
     assert found == {}
+
+
+@pytest.mark.parametrize("state", ["Chinese", "settings", "finding", "phone", "EPUB", "filtered"])
+def test_axe_finds_no_violation_in_other_states(seeded: Site, open_page: Any, state: str) -> None:
+    small = {"viewport": {"width": 390, "height": 844}} if state == "phone" else {}
+    page = open_page(seeded, "#findings", **small)
+    page.evaluate(
+        resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    )
+    if state == "Chinese":
+        page.click("[data-language=zh]")
+    elif state == "settings":
+        page.click("#open-settings")
+    elif state == "finding":
+        page.locator(".finding", has_text="75%").first.locator("a[href^='#at-']").click()
+        page.wait_for_selector(".mark-words", state="attached")
+    elif state == "phone":
+        page.evaluate("location.hash = 'notes'")
+    elif state == "EPUB":
+        page.evaluate("location.hash = 'pages'")
+        page.select_option("#view", "epub")
+    else:
+        page.fill("#filter-text", "75%")
+    result = page.evaluate(
+        """() => axe.run({exclude: [["iframe"], [".sheet:nth-child(n+2)"]]},
+          {resultTypes: ["violations"], iframes: false, preload: false})"""
+    )
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in result["violations"]] == []
 
 
 def test_in_the_dark_the_page_is_dark_and_paper_stays_paper(seeded: Site, open_page: Any) -> None:

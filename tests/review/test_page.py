@@ -145,6 +145,124 @@ def test_metadata_of_all_files_side_by_side(small: Site) -> None:
     assert all(rows["fonts"])
 
 
+def test_metadata_that_do_not_agree_are_marked_with_words(small: Site, tmp_path: Path) -> None:
+    """The publisher is taken out of an EPUB, the language of another is changed."""
+    import shutil
+    import zipfile
+
+    shutil.copytree(small.folder / "source", tmp_path / "source")
+    shutil.copytree(small.built, tmp_path / "build/essay")
+    for key, old, new in (
+        ("zh", r"<dc:publisher>.*?</dc:publisher>", ""),
+        ("en", r"<dc:language>.*?<", "<dc:language>fr<"),
+    ):
+        path = tmp_path / f"build/essay/essay.{key}.epub"
+        with zipfile.ZipFile(path) as book:
+            parts = {name: book.read(name) for name in book.namelist()}
+        with zipfile.ZipFile(path, "w") as book:
+            for name, data in parts.items():
+                if name.endswith(".opf"):
+                    assert re.search(old, data.decode())
+                    data = re.sub(old, new, data.decode()).encode()
+                book.writestr(name, data)
+    site = Site(tmp_path, "essay")
+    site.run("review", "--as-built")
+    page = tree(site)
+    marked = {
+        (row.xpath("th//@data-w")[0], number): text_of(cell.find_class("tag")[0])
+        for row in page.xpath("//table[contains(@class, 'metadata')]/tbody/tr")
+        for number, cell in enumerate(row.xpath("td"))
+        if cell.get("class") == "odd"
+    }
+    assert marked == {
+        ("fact_publisher", 1): "missing, PDF zh has it",
+        ("fact_language", 3): "not as in PDF en",
+    }
+    assert "2 entries of the metadata do not agree." in text_of(page.get_element_by_id("overview"))
+
+
+def test_findings_speak_chinese(seeded: Site) -> None:
+    """All ten faults are said in Chinese, none as an English message behind its rule."""
+    page = tree(seeded)
+    said = page.xpath("//section[@id='findings']//*[@data-zh]")
+    assert len(said) > 30
+    for node in said:
+        english, chinese = node.get("data-en"), node.get("data-zh")
+        assert re.search(r"[\u4e00-\u9fff]|^(PDF|EPUB)$", chinese), english
+        assert english not in chinese, english
+
+
+def test_the_words_of_a_finding_are_known_on_the_page(seeded: Site) -> None:
+    known = data(seeded)
+    page = tree(seeded)
+    words = {}
+    for item in page.xpath("//section[@id='findings']//li[@data-severity]"):
+        number = item.get("id").removeprefix("finding-")
+        words[item.xpath(".//*[@data-en]")[0].get("data-en")] = known["findings"].get(
+            number, ["", []]
+        )
+    lines = {said: areas for said, (_, areas) in words.items()}
+    (share,) = lines["“75%” here, “70 per cent” at en.md:9"]
+    assert 15 < share[3] - share[1] < 30  # three characters wide
+    (call,) = lines["note [^nowhere] has no definition"]
+    assert 35 < call[3] - call[1] < 70
+    assert lines["note [^forgotten] is never called"] == []
+
+
+def test_pins_of_one_line_stand_beside_each_other(seeded: Site) -> None:
+    for sheet in tree(seeded).find_class("sheet"):
+        places = [
+            (style[0], style[1])
+            for pin in sheet.find_class("pin")
+            if (style := re.findall(r"[\d.]+", pin.get("style")))
+        ]
+        assert len(set(places)) == len(places)
+        for number, (top, column) in enumerate(places):
+            for other, beside in places[:number]:
+                assert abs(float(top) - float(other)) >= 1.2 or column != beside
+
+
+def test_a_heading_of_another_level_and_a_new_link_are_changes(seeded: Site) -> None:
+    changes = {text_of(item) for item in tree(seeded).find_class("change")}
+    assert any("## ### Three meanings" in said for said in changes)
+    assert any("<https://example.org/pacific>" in said for said in changes)
+
+
+def test_differing_figures_and_addresses_are_marked_in_the_notes(seeded: Site) -> None:
+    rows = tree(seeded).xpath("//table[@class='notes']/tbody/tr")
+    marked = {
+        text_of(row.xpath("th")[0]): [text_of(m) for m in row.xpath(".//mark[@class='number']")]
+        for row in rows
+    }
+    assert marked["witt"] == ["2023", "2021"]
+    assert [address.rpartition("/")[2] for address in marked["black-morrison"]] == [
+        "the-strategic-challenges",
+        "the-strategic-challenges-of-decoupling",
+    ]
+    assert marked["autor"] == []
+
+
+def test_a_name_spelt_otherwise_is_marked_in_the_text(seeded: Site) -> None:
+    names = tree(seeded).xpath("//section[@id='text']//mark[contains(@class, 'name')]")
+    assert [text_of(name) for name in names] == ["Raimondo"]
+
+
+def test_pictures_of_an_unchanged_file_are_taken_over(small: Site, tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(small.folder / "source", tmp_path / "source")
+    shutil.copytree(small.built, tmp_path / "build/essay")
+    pages = tmp_path / "build/essay/review/pages"
+    for key in ("zh", "en"):
+        (pages / key / "1.webp").write_bytes(b"as it was")
+    changed = tmp_path / "build/essay/essay.en.pdf"
+    changed.write_bytes(changed.read_bytes() + b"% another\n")
+    site = Site(tmp_path, "essay")
+    site.run("review", "--as-built")
+    assert (pages / "zh/1.webp").read_bytes() == b"as it was"
+    assert (pages / "en/1.webp").read_bytes()[:4] == b"RIFF"
+
+
 def test_validators_that_did_not_run_are_not_said_to_have_passed(small: Site) -> None:
     assert "未运行" in text_of(tree(small).get_element_by_id("overview"))
     assert "通过" not in text_of(tree(small).get_element_by_id("files"))
