@@ -282,7 +282,14 @@ def make_edition(
     say: workers.Say,
 ) -> EditionResult:
     """Make one edition's files in `staged` and read them back; `setting` was sent its order."""
-    from editions.checks import epub_notes, fonts_used, pdf_notes, same_text, standards
+    from editions.checks import (
+        epub_notes,
+        epub_standards,
+        fonts_used,
+        pdf_notes,
+        same_text,
+        standards,
+    )
     from editions.epub import writer as epub_writer
     from editions.pdf import writer as pdf_writer
 
@@ -304,6 +311,7 @@ def make_edition(
         starts = same_text.page_starts(pdf, manuscript)
         epub_writer.write(edition, manuscript, epub, starts, cover_image=cover, draft=options.draft)
         findings += epub_notes.check(epub, edition, manuscript)
+        findings += epub_standards.check(epub, edition, manuscript, starts)
         findings += same_text.check(pdf, epub, edition)
     return EditionResult(_count_pages(pdf), tuple(findings))
 

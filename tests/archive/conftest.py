@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from editions.checks import same_text
+from editions.epub import writer as epub_writer
 from editions.manuscript import Manuscript
 from editions.pdf import writer
 from editions.pdf.archive import STANDARDS, options
@@ -38,7 +40,7 @@ FACTS = Facts(
 
 @dataclass(frozen=True)
 class Made:
-    """A finished PDF and what it was made from."""
+    """A finished file and what it was made from."""
 
     path: Path
     edition: Edition
@@ -53,6 +55,15 @@ class Torture:
 
     def __post_init__(self) -> None:
         self.make = cache(self._make)
+        self.bind = cache(self._bind)
+
+    def _bind(self, key: str) -> Made:
+        """The EPUB; its pages are those of the PDF."""
+        printed = self.make(key)
+        path = self.folder / f"{printed.edition.name}.epub"
+        starts = same_text.page_starts(printed.path, printed.manuscript)
+        epub_writer.write(printed.edition, printed.manuscript, path, starts)
+        return replace(printed, path=path)
 
     def _make(self, key: str, standard: str = "a3-ua1") -> Made:
         series = replace(load_series(DATA / "source"), pdf_standard=standard)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from editions import approval
 from editions.checks import (
     epub_notes,
+    epub_standards,
     fonts_used,
     parity,
     pdf_notes,
@@ -86,8 +87,15 @@ def _files(manuscript: Manuscript, folder: Path, checked: Checked) -> Iterator[F
             checked.pages[edition.key] = {}
     if epub.is_file():
         yield from _tried(lambda: epub_notes.check(epub, edition, manuscript))
+        yield from _tried(lambda: _epub_standards(epub, pdf, manuscript))
         if pdf.is_file():
             yield from _tried(lambda: same_text.check(pdf, epub, edition))
+
+
+def _epub_standards(epub: Path, pdf: Path, manuscript: Manuscript) -> list[Finding]:
+    """With the pages of the printed edition, when that is there."""
+    starts = same_text.page_starts(pdf, manuscript) if pdf.is_file() else None
+    return epub_standards.check(epub, manuscript.edition, manuscript, starts)
 
 
 def _tried(check_file: Callable[[], list[Finding]]) -> list[Finding]:

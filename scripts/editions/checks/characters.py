@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from editions.manuscript import Manuscript
     from editions.subsetting import FontFile
 
-TEXT = ("Source Serif 4", "Noto Serif SC")  # any text may be set in these
+TEXT = ("Source Serif 4", "Noto Serif SC", "Noto Serif KR")  # any text may be set in these
 SHOWN = 12  # a text in a script of which there is no face would fill the screen
 
 NO_GLYPH = rule(
@@ -49,7 +49,7 @@ IGNORABLE = frozenset("\u00ad\u200b\u2060\ufeff")  # they steer line breaks and 
 def _faces() -> tuple[FontFile, ...]:
     from editions.subsetting import FontFile
 
-    return tuple(FontFile(fonts.face(family, 400, False)) for family in TEXT)
+    return tuple(FontFile(fonts.face(family, 400, False)) for family in TEXT if family in fonts.FAMILIES)
 
 
 def _place(manuscript: Manuscript, character: str) -> Place:

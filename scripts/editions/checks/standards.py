@@ -15,6 +15,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from editions.checks import file_facts
+from editions.checks.stretches import (
+    IGNORED,
+    Stretch,
+    html_stretches,
+    is_block,
+    joined,
+    language_at,
+)
 from editions.findings import Finding, Place, Severity, in_order, rule
 from editions.readback import pdf, structure
 from editions.readback.structure import Element, LinkPiece, Piece
@@ -91,8 +99,6 @@ FIGURE = rule(
 LINK = rule(
     "link-element", Severity.ERROR, AREA, "Each link is in a Link element and says where it leads."
 )
-# White space, and the invisible characters that steer line breaks; hyphens come and go with them.
-IGNORED = re.compile("[\\s\u200b\u2060\u00ad\ufeff\u2010-]+")
 # What numbers or marks an item, other than a term that is defined.
 COUNTER = re.compile(r"\s*\W?\s*(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[•◦▪○‣–])\s*\W?\s*")
 
@@ -107,14 +113,6 @@ def check(
     file = file or pdf.read(path)
     inside = _Inside(path, edition, manuscript, file, structure.read(path))
     return in_order(list(inside.findings()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Text in one language."""
-
-    language: str
-    text: str
 
 
 @dataclass
@@ -191,12 +189,12 @@ class _Inside:
                 count = f"{len(elements)} elements" if elements else "no element"
                 yield TEXT.at(block.place, f"the {block.kind} has {count} in the structure tree")
                 continue
-            wanted = _joined(_html_stretches(node, self.edition.tag))
-            found = _joined(self._stretches(elements[0], elements[0]))
+            wanted = joined(html_stretches(node, language_at(node, self.edition.tag), is_block))
+            found = joined(self._stretches(elements[0], elements[0]))
             yield from self._compare(block.place, f"the {block.kind}", wanted, found)
 
     def _compare(
-        self, place: Place, what: str, wanted: list[_Stretch], found: list[_Stretch]
+        self, place: Place, what: str, wanted: list[Stretch], found: list[Stretch]
     ) -> Iterator[Finding]:
         wanted_text = "".join(stretch.text for stretch in wanted)
         found_text = "".join(stretch.text for stretch in found)
@@ -239,11 +237,11 @@ class _Inside:
             if (identifier := node.get("id")) in self.blocks and node.get("data-block")
         }
 
-    def _stretches(self, element: Element, top: Element) -> Iterator[_Stretch]:
+    def _stretches(self, element: Element, top: Element) -> Iterator[Stretch]:
         """The text of an element without other blocks, notes and labels of items in it."""
         for kid in element.kids:
             if isinstance(kid, Piece):
-                yield _Stretch(element.language, self.text([kid]))
+                yield Stretch(element.language, self.text([kid]))
             elif isinstance(kid, Element) and not self._is_apart(kid, top):
                 yield from self._stretches(kid, top)
 
@@ -330,9 +328,9 @@ class _Inside:
 
         body = deepcopy(note.body)
         language.for_tag(self.edition.tag).prepare(body, "pdf")
-        wanted = _joined(_html_stretches(body, self.edition.tag, whole=True))
-        found = _joined(
-            _Stretch(inner.language, self.text([kid]))
+        wanted = joined(html_stretches(body, self.edition.tag, lambda _: False))
+        found = joined(
+            Stretch(inner.language, self.text([kid]))
             for inner in element.elements()
             if not any(e.kind == "Lbl" for e in (inner, *inner.ancestors()))
             for kid in inner.kids
@@ -494,31 +492,3 @@ def _count(rows: list[list[str]]) -> str:
 def _position(edition: Edition, node: _Element) -> Place:
     line, _, column = (node.get("data-pos") or "0:0").partition(":")
     return Place.of(edition.source, int(line), int(column or 0))
-
-
-def _joined(stretches: Iterable[_Stretch]) -> list[_Stretch]:
-    """Stretches without white space, neighbours of one language made one."""
-    joined: list[_Stretch] = []
-    for stretch in stretches:
-        text = IGNORED.sub("", stretch.text)
-        if not text:
-            continue
-        if joined and joined[-1].language == stretch.language:
-            joined[-1] = _Stretch(stretch.language, joined[-1].text + text)
-        else:
-            joined.append(_Stretch(stretch.language, text))
-    return joined
-
-
-def _html_stretches(node: _Element, language: str, *, whole: bool = False) -> Iterator[_Stretch]:
-    """The text of an HTML element without the blocks in it, unless `whole`."""
-    language = node.get("lang") or language
-    yield _Stretch(language, node.text or "")
-    for child in node:
-        if isinstance(child.tag, str) and (whole or not _is_block(child)):
-            yield from _html_stretches(child, language, whole=whole)
-        yield _Stretch(language, child.tail or "")
-
-
-def _is_block(node: _Element) -> bool:
-    return bool(node.get("data-block")) or node.tag in ("ul", "ol", "dl", "table", "p")

@@ -90,9 +90,10 @@ class Document:
 
 @dataclass(frozen=True)
 class EpubFile:
-    """A whole EPUB: the documents in the order of the spine, and those outside of it."""
+    """A whole EPUB: its package document and the documents in the order of the spine."""
 
     path: Path
+    package: _Element
     spine: tuple[Document, ...]
     names: frozenset[str]
 
@@ -106,8 +107,10 @@ def read(path: Path) -> EpubFile:
 
     try:
         with zipfile.ZipFile(path) as archive:
-            spine = tuple(_spine(archive))
-            return EpubFile(path, spine, frozenset(archive.namelist()))
+            name = _package_path(archive)
+            package = _parsed(archive, name)
+            spine = tuple(_spine(archive, package, posixpath.dirname(name)))
+            return EpubFile(path, package, spine, frozenset(archive.namelist()))
     except (
         zipfile.BadZipFile,
         OSError,
@@ -119,11 +122,12 @@ def read(path: Path) -> EpubFile:
         raise FindingsError([UNREADABLE.at(Place.of(path), f"cannot be read: {error}")]) from None
 
 
-def _spine(archive: zipfile.ZipFile) -> Iterator[Document]:
+def _package_path(archive: zipfile.ZipFile) -> str:
     container = _parsed(archive, "META-INF/container.xml")
-    package_path = container.findall(f".//{CONTAINER}rootfile")[0].attrib["full-path"]
-    package = _parsed(archive, str(package_path))
-    folder = posixpath.dirname(str(package_path))
+    return str(container.findall(f".//{CONTAINER}rootfile")[0].attrib["full-path"])
+
+
+def _spine(archive: zipfile.ZipFile, package: _Element, folder: str) -> Iterator[Document]:
     hrefs = {
         item.attrib["id"]: unquote(str(item.attrib["href"])) for item in package.iter(f"{OPF}item")
     }
