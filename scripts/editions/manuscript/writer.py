@@ -97,6 +97,8 @@ STYLES = {
 }
 NOT_IN_NOTES = {"Header": "heading", "Figure": "figure", "Table": "table", "HorizontalRule": "rule"}
 
+WHITE = {"Space": " ", "SoftBreak": "\n"}
+
 Json = Any
 Attributes = dict[str, str]
 
@@ -513,17 +515,32 @@ class Writer:
     # Inlines
 
     def _write_inlines(self, parent: _Element, inlines: list[Json]) -> None:
+        """Write what stands in a line; plain words, nearly all of it, are put there in stretches."""
+        words: list[str] = []
+        place: Attributes = {}
         for inline in inlines:
+            word, attributes = _plain(inline)
+            if word:
+                words.append(word)
+                place = attributes or place
+                continue
+            self._write_words(parent, words, place)
+            words, place = [], {}
             self._write_inline(parent, inline)
+        self._write_words(parent, words, place)
+
+    def _write_words(self, parent: _Element, words: list[str], place: Attributes) -> None:
+        if words:
+            append_text(parent, "".join(words))
+        if place:
+            self._move_to(place)
 
     def _write_inline(self, parent: _Element, inline: Json) -> None:
         kind, content = inline["t"], inline.get("c")
         if kind == "Str":
             self._text(parent, content)
-        elif kind == "Space":
-            append_text(parent, " ")
-        elif kind == "SoftBreak":
-            append_text(parent, "\n")
+        elif kind in WHITE:
+            append_text(parent, WHITE[kind])
         elif kind == "LineBreak":
             parent.append(element("br"))
         elif kind in STYLES:
@@ -682,6 +699,19 @@ class Writer:
 
     def _cite(self, parent: _Element, content: Json) -> None:
         self._write_inlines(parent, content[1])
+
+
+def _plain(inline: Json) -> tuple[str, Attributes]:
+    """The text of a word or a space and the attributes that say its place; "" for all other inlines."""
+    kind = inline["t"]
+    if kind == "Str":
+        return inline["c"], {}
+    if kind == "Span":
+        (_, _, pairs), inner = inline["c"]
+        attributes = dict(pairs)
+        if len(inner) == 1 and "wrapper" in attributes:
+            return _plain(inner[0])[0], attributes
+    return WHITE.get(kind, ""), {}
 
 
 def _unwrapped(block: Json) -> list[Json]:
