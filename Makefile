@@ -27,7 +27,7 @@ PY       := $(VENV)/bin/python
 BASE     := $(VENV)/.base
 FONTS    := $(VENV)/.fonts
 READY    := $(BASE) $(FONTS)
-GROUPS   := $(VENV)/.test $(VENV)/.lint $(VENV)/.validate $(VENV)/.browser $(VENV)/.rivals
+GROUPS   := $(VENV)/.test $(VENV)/.lint $(VENV)/.validate $(VENV)/.browser $(VENV)/.rivals $(VENV)/.korean
 EDITIONS  = $(PY) -m editions
 LINTED    = scripts tests bench docs requirements
 WHERE     = $(if $(ISSUE),--issue "$(ISSUE)") $(if $(EDITION),--edition "$(EDITION)") \
@@ -93,11 +93,13 @@ fresh: ## Clone into an empty folder with an empty home: make, make test, then m
 
 # ---- Tools ----
 
-.PHONY: doctor fonts readme pictures lock clean distclean help
+.PHONY: doctor fonts korean readme pictures lock clean distclean help
 doctor: $(BASE) ## What this machine has of what the editions need, with versions
 	@$(EDITIONS) doctor $(ARGS)
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
 	@$(EDITIONS) fonts $(ARGS)
+korean: $(BASE) $(VENV)/.korean ## Install the Korean faces (10 MB), for a series with a Korean edition
+	@$(EDITIONS) fonts
 readme: $(READY) ## Put the tables that the programs make into README.md
 	@$(PY) docs/readme.py $(ARGS)
 pictures: .built ## Draw the pictures of the README from the finished pages

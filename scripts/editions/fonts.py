@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +94,16 @@ _SANS_SC = Source(
     "a3041811a78c361b1de50f953c805e0244951c21c5bd412f7232ef0d899af0da",
     "fonts/ofl/notosanssc/OFL.txt",
 )  # fmt: skip
+_SERIF_KR = Source(
+    "pylopdf_fonts_ko", "NotoSerifKR-Regular.otf",
+    "5ea012e15cb7eacc1f680aee1703f3b164791b1443ea3e52b65080cca5d179cf",
+    "../pylopdf_fonts_ko-0.1.1.dist-info/licenses/LICENSE",
+)  # fmt: skip
+_SANS_KR = Source(
+    "justmytype_intl_cjk", "fonts/ofl/notosanskr/NotoSansKR[wght].ttf",
+    "194018e6b2b293a7964f037b25c0249ce1418bc9ab3c971060a03aa57861e252",
+    "fonts/ofl/notosanskr/OFL.txt",
+)  # fmt: skip
 _SERIF = Source(
     "fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf",
     "97b2d4da6e3cb494b5a1e66ae176914d852ccabef49e0c02c0df25f3e39aca0b", "LICENSE",
@@ -130,6 +141,14 @@ def _latin(
         yield Face(family, weight, slanted, italic if slanted else upright, tuple(axes.items()))
 
 
+def _korean() -> Iterator[Face]:
+    """The Korean faces, where the group `korean` of the requirements is installed: few series want them."""
+    if find_spec(_SERIF_KR.package):
+        yield Face("Noto Serif KR", 400, False, _SERIF_KR)
+        for weight in (400, 500, 600, 700):
+            yield Face("Noto Sans KR", weight, False, _SANS_KR, (("wght", weight),))
+
+
 #: Every face that a build can see. Source Serif 4 has an axis of optical size in pt: text at 10,
 #: notes and small print at 8 (Caption), titles at 32 (Display).
 FACES: tuple[Face, ...] = (
@@ -143,7 +162,10 @@ FACES: tuple[Face, ...] = (
     *_latin("Source Serif 4 Display", _SERIF, _SERIF_ITALIC, "400 400i 600", 32.0),
     *_latin("Source Sans 3", _SANS, _SANS_ITALIC, "400 400i 600 600i 700 700i"),
     *_latin("Source Code Pro", _CODE, _CODE_ITALIC, "400 400i 600"),
+    *_korean(),
 )
+
+FAMILIES = frozenset(face.family for face in FACES)
 
 #: The PostScript names of the faces: any other font in a finished file is an error.
 ALLOWED: frozenset[str] = frozenset(face.postscript for face in FACES)
@@ -168,8 +190,6 @@ def is_allowed(name: str) -> bool:
 
 @cache
 def _package_folder(package: str) -> Path:
-    from importlib.util import find_spec
-
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise EnvironmentProblem(
@@ -233,6 +253,14 @@ def _ready() -> tuple[Path, dict[str, Any]]:
     manifest = _manifest(place)
     assert manifest is not None
     return place, manifest
+
+
+def require(tag: str) -> None:
+    """Raise EnvironmentProblem when an edition's language wants faces that are not installed."""
+    if tag.partition("-")[0].lower() == "ko" and "Noto Serif KR" not in FAMILIES:
+        raise EnvironmentProblem(
+            "a Korean edition is set in Noto Serif KR, which is not installed: run `make korean`"
+        )
 
 
 def folder() -> Path:

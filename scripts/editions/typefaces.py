@@ -81,14 +81,14 @@ class Cut:
 
 
 def typefaces(path: str) -> tuple[Typeface, ...]:
-    """The faces of a list below `templates/`, in its order."""
+    """The faces of a list below `templates/`, in its order; without those of families that are not installed."""
     import yaml
 
     from editions.yamlsource import LOADER
 
     text = (templates_folder() / path).read_text(encoding="utf-8")
     entries = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
-    return tuple(_typeface(entry) for entry in entries)
+    return tuple(_typeface(entry) for entry in entries if entry["family"] in fonts.FAMILIES)
 
 
 def _typeface(entry: Mapping[str, Any]) -> Typeface:

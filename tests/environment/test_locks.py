@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-GROUPS = {"base", "browser", "lint", "rivals", "test", "validate"}
+GROUPS = {"base", "browser", "korean", "lint", "rivals", "test", "validate"}
 
 
 def requirements(lock: Path) -> dict[str, str]:

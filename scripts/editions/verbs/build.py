@@ -86,6 +86,10 @@ def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> li
 
     system.require_for_build()
     _series, issues = load(args)
+    for _issue, editions in issues:
+        for edition in editions:
+            for language in (edition.language, *(other for other, _title in edition.other_titles)):
+                fonts.require(language.tag)
     options = build.Options(tuple(formats), draft=args.draft, strict=args.strict)
     summaries = []
     for issue, editions in issues:

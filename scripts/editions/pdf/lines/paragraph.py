@@ -23,7 +23,7 @@ Path = tuple[int, ...]
 """Indexes of children from the line box down to a box."""
 
 WRAPPING = frozenset({"normal", "pre-line", "nowrap"})
-LANGUAGES = ("zh", "en")
+LANGUAGES = ("zh", "en", "ko")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]"
 )
