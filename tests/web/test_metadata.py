@@ -69,6 +69,18 @@ def test_linked_data(files: dict[str, bytes]) -> None:
     assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert data["workTranslation"][0]["url"] == f"{ADDRESS}/zh.html"
     assert {entry["propertyID"] for entry in data["identifier"]} == {"doi", "isbn"}
+    assert data["accessMode"] == ["textual", "visual"]
+    assert "alternativeText" in data["accessibilityFeature"]
+    assert data["accessibilityHazard"] == "none"
+    assert "encoding" not in data, "no file lies beside the English page"
+
+
+def test_linked_data_names_the_files_beside_the_page(files: dict[str, bytes]) -> None:
+    found = linked(parsed(files["zh.html"]))["encoding"]
+    assert [(entry["encodingFormat"], entry["contentUrl"]) for entry in found] == [
+        ("application/pdf", f"{ADDRESS}/trial.zh.pdf"),
+        ("application/epub+zip", f"{ADDRESS}/trial.zh.epub"),
+    ]
 
 
 def test_linked_data_cannot_end_its_script(manuscripts: dict[str, Manuscript]) -> None:

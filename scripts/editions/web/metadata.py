@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from editions.series import Edition, Language, Person
 
 HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+(?:[·•][\u3400-\u9fffA-Z]+)+")
+MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 LICENCE = re.compile(r"CC[- ](BY(?:-(?:NC|SA|ND))*)[- ](\d\.\d)")
 
 
@@ -70,8 +71,18 @@ def citation(edition: Edition, place: Place, pdf: str) -> Iterator[tuple[str, st
             yield name, value
 
 
-def linked_data(edition: Edition, others: Sequence[Language], place: Place) -> str:
-    """schema.org's ScholarlyArticle as JSON-LD, safe inside a script element."""
+def linked_data(
+    edition: Edition,
+    others: Sequence[Language],
+    place: Place,
+    *,
+    files: Sequence[str] = (),
+    pictures: bool = False,
+) -> str:
+    """schema.org's ScholarlyArticle as JSON-LD, safe inside a script element.
+
+    `files` are the names of the PDF and EPUB beside the page; `pictures` tells whether it has any.
+    """
     issue, key = edition.issue, edition.key
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -89,6 +100,24 @@ def linked_data(edition: Edition, others: Sequence[Language], place: Place) -> s
         "license": licence_address(issue.licence),
         "identifier": _identifiers(edition),
         "isAccessibleForFree": True,
+        "accessMode": ["textual", "visual"] if pictures else ["textual"],
+        "accessModeSufficient": {"@type": "ItemList", "itemListElement": ["textual"]},
+        "accessibilityFeature": [
+            "structuralNavigation",
+            "tableOfContents",
+            "readingOrder",
+            "displayTransformability",
+            *(["alternativeText"] if pictures else []),
+        ],
+        "accessibilityHazard": "none",
+        "encoding": [
+            {
+                "@type": "MediaObject",
+                "encodingFormat": MEDIA_TYPES[name.rpartition(".")[2]],
+                "contentUrl": place.file(name),
+            }
+            for name in (files if place.address else ())
+        ],
         "url": place.page(key) if place.address else "",
         "workTranslation": [
             {

@@ -91,7 +91,9 @@ def _values(
         "alternates": metadata.alternates(edition, languages, place),
         "canonical": place.page(edition.key) if place.address else "",
         "citation": list(metadata.citation(edition, place, pdf)),
-        "linked_data": metadata.linked_data(edition, others, place),
+        "linked_data": metadata.linked_data(
+            edition, others, place, files=files, pictures=bool(manuscript.images)
+        ),
         "downloads": [(name.rpartition(".")[2].upper(), name) for name in files],
         "draft": edition.issue.status == "draft",
     }
