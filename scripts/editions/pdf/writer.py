@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
-from editions.pdf.setting import Order, SetPages, ready, typeset
+from editions.pdf.setting import Order, SetPages, common_styles, ready, typeset
 from editions.templating import templates_folder, wording
 from editions.typefaces import missing_glyphs
 
@@ -38,9 +38,8 @@ NO_GLYPH = re.compile(r'\.notdef glyph rendered for .*: "(.)" \(U\+', re.DOTALL)
 
 def stylesheets(edition: Edition) -> list[Path]:
     """The style of the page, then what the language asks for."""
-    folder = templates_folder() / "pdf"
-    names = ["page.css", "grid.css", f"{edition.key}.css"]
-    return [folder / name for name in names if (folder / name).is_file()]
+    own = templates_folder() / "pdf" / f"{edition.key}.css"
+    return [*common_styles(), *([own] if own.is_file() else [])]
 
 
 def write(
