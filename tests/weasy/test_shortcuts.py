@@ -32,8 +32,15 @@ PROPERTIES = """<html lang="zh" style="--gap: 3px; --unknown: var(--none)"><styl
   i::before { content: "a" counter(c); counter-increment: c; border-bottom: 1px solid; float: right }
   @page { size: 9cm; margin: 1cm; @top-left { content: "top"; border: 1px solid; padding-block: 2px } }
   @page :first { margin-block-start: 3cm; page: named }
+  html { --face: Source Serif 4; --size: 11px; --shade: teal }
+  p { font: italic var(--size)/1.5 var(--face); color: var(--shade) } td { --size: 9px; font: 9px var(--face) }
+  p.b { --shade: red; font-feature-settings: "onum", "smcp"; text-decoration: overline; height: var(--shade) }
+  p::first-line { font-weight: bold; letter-spacing: .2em; font-variant: small-caps } i { word-spacing: 1em }
+  p::first-letter { font-size: 3em } b { font-language-override: "SRB"; width: 3ch; height: 2ex }
 </style><p>one<p class="b">two <b>three</b> <i>four</i><div>five<p>six <i>seven</i></p></div>
-<table><tr><td>1<td style="border: none; padding-block: 1em">2</table>
+<table><tr><td>1<td style="border: none; padding-block: 1em">2 and more</table>
+<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><text y="20" font-size="9">a</text>
+<text y="40" font-size="19" font-weight="bold" text-decoration="underline">a</text></svg>
 """
 SHOWN = """<html lang="zh"><style>
   body { font: 11px Source Serif 4, Noto Serif SC } h1 { font-family: Noto Sans SC } em { font-style: italic }
@@ -78,9 +85,10 @@ def assert_look_alike(first: pypdfium2.PdfDocument, second: pypdfium2.PdfDocumen
         assert texts[0] == texts[1]
 
 
+@pytest.mark.parametrize("shortcut", ["initial_values", "kept_values"])
 @pytest.mark.parametrize("html", [PROPERTIES, make(3).html, make(8).html, make(21).html])
-def test_styles_have_weasyprints_values(tmp_path: Path, html: str) -> None:
-    assert write(tmp_path, html)[0] == write(tmp_path, html, "initial_values")[0]
+def test_styles_have_weasyprints_values(tmp_path: Path, html: str, shortcut: str) -> None:
+    assert write(tmp_path, html)[0] == write(tmp_path, html, shortcut)[0]
 
 
 def test_fonts_have_no_empty_places(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ bad as a line stretched to its limit.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from editions.language.characters import (
     CLOSING,
@@ -66,8 +66,7 @@ _NOT_AFTER_SPACE = frozenset(")]},;:!?”’…–") | (NOT_AT_START - frozenset
 _LONG_CODE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Opportunity:
+class Opportunity(NamedTuple):
     """A place where a line may end: before the character at `position`."""
 
     position: int
@@ -89,10 +88,9 @@ def opportunities(
     addresses = _address_breaks(text)
     cells = [_is_cell(character, chinese[index]) for index, character in enumerate(text)]
     found: list[Opportunity] = []
-    for position in range(1, len(text)):
+    for position, (before, after) in enumerate(pairwise(text), start=1):
         if position in calls:
             continue
-        before, after = text[position - 1], text[position]
         if before == ZERO_WIDTH_SPACE or after == ZERO_WIDTH_SPACE:
             penalty: float | None = 0.0 if before == ZERO_WIDTH_SPACE else None
         elif before in _JOINING or after in _JOINING or after == " ":
@@ -103,8 +101,10 @@ def opportunities(
             penalty = addresses[position]
         elif cells[position - 1] or cells[position]:
             penalty = _between_cells(text, position)
-        else:
+        elif before in _ENDS_IN_LATIN:
             penalty = _in_latin(text, position)
+        else:
+            penalty = None
         if penalty is not None:
             found.append(Opportunity(position, penalty, before == "-"))
     return tuple(found)
@@ -151,7 +151,11 @@ def _is_range(text: str, position: int) -> bool:
     return text[position].isdigit() and text[position - 2 : position - 1].isdigit()
 
 
+_ENDS_IN_LATIN = frozenset("-—–/…")
+
+
 def _in_latin(text: str, position: int) -> float | None:
+    """After one of _ENDS_IN_LATIN."""
     before, after = text[position - 1], text[position]
     earlier = text[position - 2 : position - 1]
     if before == "-" and after.isalpha() and earlier.isalnum():

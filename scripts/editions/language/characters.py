@@ -7,6 +7,7 @@ defined) and GB/T 15834-2011 "General rules for punctuation".
 from __future__ import annotations
 
 import re
+from functools import cache
 
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_JOINER = "\u2060"
@@ -62,6 +63,7 @@ def is_han(character: str) -> bool:
     return character >= _FIRST_CJK and HAN.match(character) is not None
 
 
+@cache
 def is_cjk(character: str) -> bool:
     """Whether it belongs to Chinese text by its code point alone (quotes and dashes do not)."""
     return character >= _FIRST_CJK and CJK.match(character) is not None

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import inf
 from typing import Any
 
@@ -92,7 +93,7 @@ class Manner:
     hyphenate_character: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Composer:
     """Breaks one paragraph and sets its lines."""
 
@@ -141,7 +142,6 @@ class Composer:
         if start >= stop:
             yield Line(start, start, following, False, True)
             return
-        places = self._places(start, stop)
         manner = self.manner
         shape = Shape(
             manner.first_width if first else manner.width,
@@ -151,7 +151,7 @@ class Composer:
             SQUEEZED if manner.chinese else 1.0,
             manner.balanced,
         )
-        chosen = self._choose(places, shape)
+        chosen = self._choose(start, stop, shape)
         line_start = start
         for number, place in enumerate(chosen):
             last = number == len(chosen) - 1
@@ -164,17 +164,17 @@ class Composer:
             yield Line(line_start, line_end, after, hyphenated, last)
             line_start = position
 
-    def _choose(self, places: Sequence[Place], shape: Shape) -> list[Place]:
+    def _choose(self, start: int, stop: int, shape: Shape) -> list[Place]:
         """First good lines without hyphenation, then looser ones with it, then any.
 
         The search goes on when the last line would be too short, and the best of what was found is taken.
         """
-        plain = [
-            place for place in places if not (place.hyphen and self._adds_hyphen(place.position))
-        ]
-        attempts = [(plain, PLAIN), (places, DIVIDED), (places, LOOSEST), (places, inf)]
+        candidates = self._places(start, stop)
+        divisible = self._is_divisible(start, stop)
         best: tuple[float, list[Place]] | None = None
-        for candidates, tolerance in attempts[len(plain) == len(places) :]:
+        for tolerance in (PLAIN, DIVIDED, LOOSEST, inf)[not divisible :]:
+            if divisible and tolerance == DIVIDED:
+                candidates = self._places(start, stop, candidates)
             found = break_lines(candidates, shape, tolerance)
             if found is None:
                 continue
@@ -188,31 +188,37 @@ class Composer:
     def _adds_hyphen(self, position: int) -> bool:
         return self.paragraph.text[position - 1] != "-"
 
-    def _places(self, start: int, stop: int) -> list[Place]:
-        prefixes = self._prefixes()
-        places = [self._place(prefixes, start, start, 0.0, False, stop)]
-        for position, penalty, hyphen in self._candidates(start, stop):
-            places.append(self._place(prefixes, start, position, penalty, hyphen, stop))
-        places.append(self._place(prefixes, start, stop, 0.0, False, stop))
-        return places
+    def _places(self, start: int, stop: int, plain: Sequence[Place] = ()) -> list[Place]:
+        """Where a line may end; with `plain`, the places without hyphenation, words are divided too."""
+        prefixes = self._prefixes
+        known = {place.position: place for place in plain}
+        candidates = self._candidates(start, stop, divided=bool(plain))
+        return [
+            known.get(position) or self._place(prefixes, start, position, penalty, hyphen, stop)
+            for position, penalty, hyphen in ((start, 0.0, False), *candidates, (stop, 0.0, False))
+        ]
 
+    @cached_property
     def _prefixes(self) -> Prefixes:
         """Width, stretch and shrink of all that stands before each character."""
         p, space = self.paragraph, self.space
         width = stretch = shrink = 0.0
         widths, stretches, shrinks = [0.0], [0.0], [0.0]
-        for index, advance in enumerate(p.advances):
-            width += advance - space.cut_left[index] - space.cut_right[index]
-            width += p.before[index] + p.after[index]
-            stretch += space.stretch[index]
-            own = space.shrink[index]
+        for advance, left, right, before, after, added, own, gap_before, gap_after, size in zip(
+            *(p.advances, space.cut_left, space.cut_right, p.before, p.after),
+            *(space.stretch, space.shrink, p.gap_before, p.gap_after, p.sizes),
+            strict=True,
+        ):
+            width += advance - left - right
+            width += before + after
+            stretch += added
             if own is not None:
                 shrink += own[1]
-            for gap in (p.gap_before[index], p.gap_after[index]):
-                if gap:
+            if gap_before or gap_after:
+                for gap in filter(None, (gap_before, gap_after)):
                     width += gap
-                    stretch += GAP_STRETCH * p.sizes[index]
-                    shrink += max(0.0, gap - GAP_LEAST * p.sizes[index])
+                    stretch += GAP_STRETCH * size
+                    shrink += max(0.0, gap - GAP_LEAST * size)
             widths.append(width)
             stretches.append(stretch)
             shrinks.append(shrink)
@@ -269,26 +275,47 @@ class Composer:
         """Shrink that is not there at a line's edge, the blank being gone already."""
         p, own = self.paragraph, self.space.shrink[index]
         gap = p.gap_before[index] if left else p.gap_after[index]
+        if own is None and not gap:
+            return 0.0
         lost = max(0.0, gap - GAP_LEAST * p.sizes[index]) if gap else 0.0
         if own is not None and own[2] == left and (self.space.is_cell[index] or not left):
             lost += own[1]
         return lost
 
-    def _candidates(self, start: int, stop: int) -> list[tuple[int, float, bool]]:
+    @cached_property
+    def _opportunities(self) -> dict[int, tuple[float, bool]]:
+        """Position -> penalty, and whether a hyphen of the text ends the line."""
         p = self.paragraph
-        found = {
+        return {
             opportunity.position: (opportunity.penalty, opportunity.after_hyphen)
             for opportunity in opportunities(p.text, p.chinese, p.calls)
         }
-        for position, penalty in self._divisions():
-            found.setdefault(position, (penalty, True))
+
+    def _candidates(self, start: int, stop: int, *, divided: bool) -> list[tuple[int, float, bool]]:
+        found = self._opportunities
+        if divided:
+            divisions = {position: (penalty, True) for position, penalty in self._divisions()}
+            found = dict(sorted((divisions | found).items()))
         return [
             (position, penalty, hyphen)
-            for position, (penalty, hyphen) in sorted(found.items())
-            if start < position < stop
-            and (p.wraps[position - 1] or p.wraps[position])
-            and (position not in p.inside or (hyphen and self._adds_hyphen(position)))
+            for position, (penalty, hyphen) in found.items()
+            if start < position < stop and self._may_end(position, hyphen)
         ]
+
+    def _is_divisible(self, start: int, stop: int) -> bool:
+        """Whether a word may be divided where a line could not end otherwise."""
+        return any(
+            start < position < stop
+            and position not in self._opportunities
+            and self._may_end(position, hyphen=True)
+            for position, _ in self._divisions()
+        )
+
+    def _may_end(self, position: int, hyphen: bool) -> bool:
+        p = self.paragraph
+        if not (p.wraps[position - 1] or p.wraps[position]):
+            return False
+        return position not in p.inside or (hyphen and self._adds_hyphen(position))
 
     def _divisions(self) -> Iterator[tuple[int, float]]:
         """Where words may be divided, with a hyphen."""
@@ -310,9 +337,9 @@ class Composer:
 
     def _last_line_penalty(self, position: int, stop: int, hyphen: bool) -> float:
         """CLREQ #adjustments_of_orphans_and_widows: no lone character; no word of under four letters."""
-        rest = self.paragraph.text[position:stop]
-        if len(rest) > 2 * LEAST_LETTERS:
+        if stop - position > 2 * LEAST_LETTERS:
             return 0.0
+        rest = self.paragraph.text[position:stop]
         cells = sum(
             character.isalnum() and self.space.is_cell[position + index]
             for index, character in enumerate(rest)

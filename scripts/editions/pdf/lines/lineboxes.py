@@ -15,6 +15,11 @@ from editions.pdf.lines.shaping import SetText
 
 ROUNDING = 0.01
 """CSS px."""
+NO_EDGES = {
+    **{f"{edge}_{side}": 0 for edge in ("margin", "padding") for side in ("left", "right")},
+    **{f"padding_{side}": 0 for side in ("top", "bottom")},
+    **{f"border_{side}_width": 0 for side in ("top", "right", "bottom", "left")},
+}
 
 
 class LineMaker:
@@ -238,13 +243,7 @@ def text_box(
     """A text box of one line, with the metrics of its style and the widths that were given out."""
     new = box.copy_with_text(text)
     new.width = width
-    for side in ("left", "right"):
-        for edge in ("margin", "padding"):
-            setattr(new, f"{edge}_{side}", 0)
-        setattr(new, f"border_{side}_width", 0)
-    for side in ("top", "bottom"):
-        setattr(new, f"padding_{side}", 0)
-        setattr(new, f"border_{side}_width", 0)
+    new.__dict__.update(NO_EDGES)
     line_height, new.baseline = strut_of_style
     new.height = box.style["font_size"]
     new.margin_top = new.margin_bottom = (line_height - new.height) / 2

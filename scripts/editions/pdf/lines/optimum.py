@@ -26,7 +26,7 @@ SHORT = 100 * LOOSEST**3
 """Badness of a line that is left short, to which that of its missing length is added."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: there is one for nearly every character of Chinese
 class Place:
     """Where a line may end and the next one start. Lengths in CSS px from the paragraph's start.
 
@@ -110,14 +110,16 @@ def _search(places: Sequence[Place], shape: Shape, tolerance: float) -> _Node | 
     nodes: list[list[_Node]] = [[_Node(0, 0.0, None, 0, 0.0)]]
     last = len(places) - 1
     slack = shape.slack
-    earliest = 0
+    starts = [0]
+    """Places that a line can start at and still end here."""
     for index in range(1, last + 1):
         place = places[index]
         is_last = index == last
         end_width, end_stretch = place.end_width, place.end_stretch + slack
         end_shrink = place.end_shrink
         best: list[_Node | None] = [None] * (MOST_HYPHENS + 1)
-        for start_index in range(earliest, index):
+        too_far = 0
+        for start_index in starts:
             candidates = nodes[start_index]
             start = places[start_index]
             target = shape.width if start_index else shape.first_width
@@ -125,8 +127,8 @@ def _search(places: Sequence[Place], shape: Shape, tolerance: float) -> _Node | 
             if room < 0:
                 shrink = end_shrink - start.start_shrink
                 if shrink <= 0 or room < -shrink * 1.0001:
-                    if room < -2 * shrink - target * 0.1 and start_index == earliest:
-                        earliest += 1
+                    if room < -2 * shrink - target * 0.1 and start_index == starts[too_far]:
+                        too_far += 1
                     continue
                 ratio = room / shrink
                 badness = -100 * shape.shrink_weight * ratio**3
@@ -143,8 +145,6 @@ def _search(places: Sequence[Place], shape: Shape, tolerance: float) -> _Node | 
                     badness = 100 * ratio**3
                 else:
                     badness, ratio = SHORT + 100 * room / shape.size, LOOSEST
-            if not candidates:
-                continue
             demerits = (LINE + badness) ** 2 + place.penalty**2
             if is_last:
                 demerits += start.last_line**2
@@ -152,6 +152,9 @@ def _search(places: Sequence[Place], shape: Shape, tolerance: float) -> _Node | 
         if tolerance == inf and not any(best):
             _force(best, nodes, index)
         nodes.append([node for node in best if node is not None])
+        del starts[:too_far]
+        if nodes[index]:
+            starts.append(index)
     return min(nodes[last], key=lambda node: node.demerits, default=None)
 
 

@@ -33,12 +33,13 @@ def apply_all() -> None:
         enough_lines,
         image_names,
         initial_values,
+        kept_values,
         lost_notes,
         note_area_noise,
         rows_over_notes,
     )
 
     corrections = (enough_lines, image_names, lost_notes, note_area_noise, rows_over_notes)
-    shortcuts = (compact_fonts, initial_values)
+    shortcuts = (compact_fonts, initial_values, kept_values)
     for correction in (*corrections, *shortcuts):
         correction.apply()
