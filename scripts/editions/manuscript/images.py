@@ -6,7 +6,8 @@ import re
 from math import inf
 from typing import TYPE_CHECKING
 
-from editions.findings import Finding, Place, Severity, rule
+from editions.findings import Finding, Place
+from editions.manuscript import rules
 from editions.manuscript.model import Image
 from editions.sourcefile import is_inside
 
@@ -17,43 +18,6 @@ if TYPE_CHECKING:
 
     from editions.manuscript.writer import FoundImage
     from editions.series import Edition
-
-MISSING = rule(
-    "image-missing", Severity.ERROR, "source", "Every picture is a file of the issue's folder."
-)
-UNREADABLE = rule(
-    "image-unreadable",
-    Severity.ERROR,
-    "source",
-    "Every picture is a sound SVG, PNG or JPEG of a sane size.",
-)
-UNSAFE = rule(
-    "image-unsafe",
-    Severity.ERROR,
-    "source",
-    "An SVG holds no script and points at nothing outside itself.",
-)
-NO_ALTERNATIVE = rule(
-    "image-alternative",
-    Severity.ERROR,
-    "source",
-    "Every picture has a text alternative (WCAG 1.1.1).",
-)
-SIZE = rule(
-    "image-size",
-    Severity.WARNING,
-    "source",
-    "A picture has pixels enough for the width at which it is printed; an SVG says its size.",
-    "Take a larger picture or a drawing (SVG); give an SVG a viewBox.",
-)
-
-WIDTH = rule(
-    "image-width",
-    Severity.ERROR,
-    "source",
-    "A figure is as wide as the text, or a part of it from 10% to 100%; a picture in a line is as high as the line.",
-    "Write ![what it shows](address){width=60%}, in a paragraph of its own.",
-)
 
 LEAST_PIXELS = 875  # across a figure of 420 pt: 150 an inch, under which print shows them
 LARGEST_BYTES = 20_000_000
@@ -84,10 +48,10 @@ def check_images(
             problems = _problems(edition.issue.folder, address, path, picture.place)
         except OSError as error:
             message = f"the picture {address[:80]} cannot be read: {error.strerror}"
-            problems = [MISSING.at(picture.place, message)]
+            problems = [rules.IMAGE_MISSING.at(picture.place, message)]
         if not alternative:
             message = f"the picture {address} has no text alternative: ![what it shows]({address})"
-            problems.append(NO_ALTERNATIVE.at(picture.place, message))
+            problems.append(rules.NO_ALTERNATIVE.at(picture.place, message))
         findings += problems
         widths = _take_width(picture.element, address, picture.place)
         findings += widths
@@ -103,12 +67,14 @@ def check_images(
 
 def _problems(folder: Path, address: str, path: Path, place: Place) -> list[Finding]:
     if re.match(r"[a-z][a-z0-9+.-]*:|/|\\", address, re.IGNORECASE) or not is_inside(path, folder):
-        return [MISSING.at(place, f"the picture {address} is not in the issue's folder")]
+        return [
+            rules.IMAGE_MISSING.at(place, f"the picture {address} is not in the issue's folder")
+        ]
     if not path.is_file():
-        return [MISSING.at(place, f"there is no picture {address}")]
+        return [rules.IMAGE_MISSING.at(place, f"there is no picture {address}")]
     if path.stat().st_size > LARGEST_BYTES:
         return [
-            UNREADABLE.at(
+            rules.IMAGE_UNREADABLE.at(
                 place, f"the picture {address} is larger than {LARGEST_BYTES // 1_000_000} MB"
             )
         ]
@@ -116,7 +82,7 @@ def _problems(folder: Path, address: str, path: Path, place: Place) -> list[Find
         return _svg_problems(path, address, place)
     if path.suffix.lower() in RASTER:
         return _raster_problems(path, address, place)
-    return [UNREADABLE.at(place, f"the picture {address} is not an SVG, PNG or JPEG")]
+    return [rules.IMAGE_UNREADABLE.at(place, f"the picture {address} is not an SVG, PNG or JPEG")]
 
 
 def _remove(node: _Element) -> None:
@@ -145,15 +111,15 @@ def _take_width(node: _Element, address: str, place: Place) -> list[Finding]:
     findings: list[Finding] = []
     if height is not None:
         message = f"height={height} of the picture {address} is not taken: its width says its size"
-        findings.append(WIDTH.at(place, message))
+        findings.append(rules.IMAGE_WIDTH.at(place, message))
     if width is None:
         return findings
     if not _is_figure(node):
         message = f"width={width} of the picture {address} is not taken: in a line it is as high as the line"
-        findings.append(WIDTH.at(place, message))
+        findings.append(rules.IMAGE_WIDTH.at(place, message))
     elif (part := PERCENTAGE.fullmatch(width)) is None or not 10 <= int(part[1]) <= 100:
         message = f"width={width} of the picture {address} should be from 10% to 100% of the text's"
-        findings.append(WIDTH.at(place, message))
+        findings.append(rules.IMAGE_WIDTH.at(place, message))
     else:
         node.set("style", f"width: {int(part[1])}%")
     return findings
@@ -172,7 +138,11 @@ def _size_problems(path: Path, address: str, place: Place, part: float) -> list[
         root = etree.parse(path).getroot()
         if "viewBox" in root.attrib or {"width", "height"} <= set(root.attrib):
             return []
-        return [SIZE.at(place, f"the picture {address} has no viewBox: its size is not known")]
+        return [
+            rules.IMAGE_SIZE.at(
+                place, f"the picture {address} has no viewBox: its size is not known"
+            )
+        ]
     from PIL import Image as Raster
 
     with Raster.open(path) as picture:
@@ -181,7 +151,7 @@ def _size_problems(path: Path, address: str, place: Place, part: float) -> list[
     if width >= least or height >= least:
         return []
     return [
-        SIZE.at(
+        rules.IMAGE_SIZE.at(
             place,
             f"the picture {address} has {width} × {height} pixels; "
             f"across the page it wants {least} at least",
@@ -199,25 +169,27 @@ def _svg_problems(path: Path, address: str, place: Place) -> list[Finding]:
         root = etree.fromstring(path.read_bytes(), parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        return [UNREADABLE.at(Place.of(path, line, column), f"SVG: {error.msg}")]
+        return [rules.IMAGE_UNREADABLE.at(Place.of(path, line, column), f"SVG: {error.msg}")]
     if etree.QName(root).localname != "svg":
         return [
-            UNREADABLE.at(place, f"the picture {address} is not an SVG: its root is {root.tag}")
+            rules.IMAGE_UNREADABLE.at(
+                place, f"the picture {address} is not an SVG: its root is {root.tag}"
+            )
         ]
     if getattr(root.getroottree().docinfo, "doctype", ""):
         return [
-            UNSAFE.at(
+            rules.IMAGE_UNSAFE.at(
                 Place.of(path, 1),
                 "an SVG with a document type is not taken; remove <!DOCTYPE …>",
             )
         ]
     if _drawn_elements(root) > LARGEST_DRAWING:
         message = f"the picture {address} draws more than {LARGEST_DRAWING:,} elements"
-        return [UNREADABLE.at(place, message)]
+        return [rules.IMAGE_UNREADABLE.at(place, message)]
     return [
         *_bad_view_boxes(root, path),
         *(
-            UNSAFE.at(Place.of(path, int(getattr(node, "sourceline", 0) or 0)), message)
+            rules.IMAGE_UNSAFE.at(Place.of(path, int(getattr(node, "sourceline", 0) or 0)), message)
             for node in root.iter()
             for message in _svg_faults(node)
         ),
@@ -244,7 +216,7 @@ def _drawn_elements(root: _Element) -> float:
 def _bad_view_boxes(root: _Element, path: Path) -> list[Finding]:
     """A viewBox that is not four numbers, the last two above nought (SVG 2, 8.6), ends the setting."""
     return [
-        UNREADABLE.at(
+        rules.IMAGE_UNREADABLE.at(
             Place.of(path, int(getattr(node, "sourceline", 0) or 0)),
             f'viewBox="{box}" should be four numbers: x, y, width, height',
         )
@@ -296,9 +268,11 @@ def _raster_problems(path: Path, address: str, place: Place) -> list[Finding]:
             width, height = picture.size
             if width * height > LARGEST_PIXELS:
                 return [
-                    UNREADABLE.at(place, f"the picture {address} has {width} × {height} pixels")
+                    rules.IMAGE_UNREADABLE.at(
+                        place, f"the picture {address} has {width} × {height} pixels"
+                    )
                 ]
             picture.load()
     except (OSError, SyntaxError, ValueError) as error:
-        return [UNREADABLE.at(place, f"the picture {address} cannot be read: {error}")]
+        return [rules.IMAGE_UNREADABLE.at(place, f"the picture {address} cannot be read: {error}")]
     return []

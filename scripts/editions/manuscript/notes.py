@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editions.findings import FindingsError, Place, Severity, rule
+from editions.findings import FindingsError, Place
+from editions.manuscript import rules
 from editions.manuscript.elements import is_call, raw_text, visible_text
 from editions.manuscript.model import Call, Note
 
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editions.manuscript.writer import FoundCall
-
-NOTE_IN_NOTE = rule(
-    "note-in-note", Severity.ERROR, "notes", "No note is called from within a note."
-)
 
 CONTEXT = 12  # characters of text kept from before a call
 DEFINITION = re.compile(r"[ \t>]*\[\^([^\]\s]+)\]:")
@@ -31,7 +28,9 @@ def refuse_circles(path: Path, text: str) -> None:
     if circular:
         raise FindingsError(
             [
-                NOTE_IN_NOTE.at(places[label], f"note [^{label}] is called from within itself")
+                rules.NOTE_IN_NOTE.at(
+                    places[label], f"note [^{label}] is called from within itself"
+                )
                 for label in circular
             ]
         )

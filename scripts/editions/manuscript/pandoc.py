@@ -14,7 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from editions.findings import FindingsError, Place, Severity, rule
+from editions.findings import FindingsError, Place
+from editions.manuscript import rules
 from editions.sourcefile import ENCODING, FORBIDDEN
 
 READER = (
@@ -32,8 +33,6 @@ CONTROL = re.compile(
     rb"(?<!\\)(?:\\\\)*\\(?:[bf]|u00(?:0[0-8bcefBCEF]|1.|7[fF]|[89].)|u[fF]{3}[eEfF])"
     rb"|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]"
 )
-
-FAILED = rule("markdown-unreadable", Severity.ERROR, "source", "pandoc can read the Markdown.")
 
 
 @cache
@@ -112,7 +111,7 @@ class Reading:
         self._process.communicate()
 
     def _refusal(self, message: str, line: int = 0) -> FindingsError:
-        return FindingsError([FAILED.at(Place.of(self.path, line), message)])
+        return FindingsError([rules.PANDOC_FAILED.at(Place.of(self.path, line), message)])
 
 
 def deepest_line(text: str) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from editions.findings import FindingsError, Place, Severity, in_order, rule
-from editions.manuscript import pandoc
+from editions.findings import FindingsError, Place, in_order
+from editions.manuscript import pandoc, rules
 from editions.manuscript.addresses import link_addresses
 from editions.manuscript.blocks import list_blocks
 from editions.manuscript.images import check_images
@@ -32,20 +32,6 @@ MOST_BREAKS = 500  # in a block
 MOST_NOTES = 1_500
 DEEPEST = 40  # elements in elements; WeasyPrint wants some twenty calls of Python for each
 
-TOO_LARGE = rule(
-    "markdown-too-large", Severity.ERROR, "source", "A text is of a size that can be set."
-)
-TOO_DEEP = rule(
-    "markdown-too-deep", Severity.ERROR, "source", "Quotes and lists are nested within reason."
-)
-EMPTY = rule("markdown-empty", Severity.ERROR, "source", "The Markdown file holds a text.")
-FRONT_MATTER = rule(
-    "front-matter",
-    Severity.ERROR,
-    "source",
-    "The Markdown holds text only; title, authors and date are in issue.yaml.",
-)
-
 
 def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
     """Read the file and start pandoc on it, to be waited for in `read`."""
@@ -56,12 +42,12 @@ def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
     text = read_text(edition.source)
     if len(text) > LARGEST:
         message = f"{len(text):,} characters; at most {LARGEST:,} are set"
-        raise FindingsError([TOO_LARGE.at(Place.of(edition.source), message)])
+        raise FindingsError([rules.TOO_LARGE.at(Place.of(edition.source), message)])
     if not text.strip():
-        raise FindingsError([EMPTY.at(Place.of(edition.source), "there is no text in it")])
+        raise FindingsError([rules.EMPTY.at(Place.of(edition.source), "there is no text in it")])
     if text.startswith("---\n"):
         message = "YAML at the top is not read; title, authors and date are in issue.yaml"
-        raise FindingsError([FRONT_MATTER.at(Place.of(edition.source, 1), message)])
+        raise FindingsError([rules.FRONT_MATTER.at(Place.of(edition.source, 1), message)])
     refuse_circles(edition.source, text)
     return text, pandoc.Reading(edition.source, text)
 
@@ -85,7 +71,7 @@ def read(
     except RecursionError:
         message = "quotes, lists or divisions are nested too deep"
         place = Place.of(edition.source, pandoc.deepest_line(text))
-        raise FindingsError([TOO_DEEP.at(place, message)]) from None
+        raise FindingsError([rules.TOO_DEEP.at(place, message)]) from None
 
 
 def _refuse_depth(edition: Edition, roots: Sequence[_Element]) -> None:
@@ -93,7 +79,7 @@ def _refuse_depth(edition: Edition, roots: Sequence[_Element]) -> None:
     findings = []
     for root in roots:
         message = f"more than {DEEPEST} levels are nested here"
-        findings += [TOO_DEEP.at(place, message) for place in _too_deep(root, edition.source)]
+        findings += [rules.TOO_DEEP.at(place, message) for place in _too_deep(root, edition.source)]
     if findings:
         raise FindingsError(findings)
 
@@ -118,7 +104,7 @@ def _too_large(article: _Element, blocks: Sequence[Block]) -> list[Finding]:
         if holder.get("data-block") is not None
     )
     return [
-        TOO_LARGE.at(
+        rules.TOO_LARGE.at(
             block.place,
             f"a {block.kind} of {len(block.text):,} characters and {breaks[block.id]:,} line breaks; "
             f"at most {LARGEST_BLOCK:,} and {MOST_BREAKS:,} are set",
@@ -132,7 +118,7 @@ def _too_many_notes(notes: Sequence[Note]) -> list[Finding]:
     if len(notes) <= MOST_NOTES:
         return []
     message = f"{len(notes):,} notes; at most {MOST_NOTES:,} are set: part the text into issues"
-    return [TOO_LARGE.at(notes[MOST_NOTES].calls[0].place, message)]
+    return [rules.TOO_LARGE.at(notes[MOST_NOTES].calls[0].place, message)]
 
 
 def _manuscript(

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from editions.findings import Finding, Place, Rule, Severity, rule
-from editions.manuscript import verse
+from editions.findings import Finding, Place, Rule
+from editions.manuscript import rules, verse
 from editions.manuscript.elements import append_text, element, raw_text
-from editions.manuscript.notes import NOTE_IN_NOTE
 from editions.manuscript.scripts import SCRIPTS, can_be_script, is_in_address, unwrap
 
 if TYPE_CHECKING:
@@ -22,63 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml.etree import _Element
-
-RAW_HTML = rule(
-    "raw-html", Severity.ERROR, "source", "The text holds no HTML of its own: it is not passed on."
-)
-HEADING_LEVEL = rule(
-    "heading-level",
-    Severity.ERROR,
-    "source",
-    "Headings are of level 2 and 3; the title is in issue.yaml.",
-)
-HEADING_ORDER = rule(
-    "heading-order", Severity.ERROR, "source", "A heading of level 3 stands below one of level 2."
-)
-UNKNOWN_CLASS = rule(
-    "unknown-class", Severity.WARNING, "source", "Classes in the text are those of the house style."
-)
-IDENTIFIER = rule(
-    "identifier",
-    Severity.ERROR,
-    "source",
-    "Identifiers that an author gives are unique, plain, and none of ours (b1, n1, r1).",
-)
-ADDRESS = rule(
-    "link-address", Severity.ERROR, "source", "Links lead to the web, to mail, or into the text."
-)
-INSIDE_LINK = rule(
-    "link-target",
-    Severity.ERROR,
-    "source",
-    "A link into the text leads to an identifier that is there.",
-)
-LOST_CALL = rule(
-    "call-in-link", Severity.ERROR, "notes", "No note is called from within a link's words."
-)
-NOTE_BLOCK = rule(
-    "note-block",
-    Severity.ERROR,
-    "notes",
-    "A note holds paragraphs, lists, quotations and code.",
-    "Put headings, figures and tables in the text, and call the note from there.",
-)
-SCRIPT_MARK = rule(
-    "script-mark",
-    Severity.WARNING,
-    "source",
-    "`^` and `~` raise and lower what they enclose, x^2^ and H~2~O: a few letters or figures behind another.",
-    "Write \\^ or \\~ for the character itself, a dash or ～ for a range, [^label] for a note.",
-)
-BAR = rule(
-    "bar-printed",
-    Severity.ERROR,
-    "source",
-    "A bar at the start of a line begins a row of a table or, on each line, a verse.",
-    "Put a rule |---| below the first row of a table, begin each line of verse with a bar and a space, "
-    "or write \\| for the character itself.",
-)
-LANGUAGE = rule("language-tag", Severity.ERROR, "source", "Language marks are BCP 47 tags.")
 
 CLASSES = frozenset(["figure", "table", "wide", "small-caps", "unnumbered", "nowrap", "upright"])
 OURS = re.compile(r"[bnr]\d+(-\d+)?|page\d+")
@@ -150,7 +92,9 @@ class Writer:
         for link, place in self._inside:
             if link.get("href", "")[1:] not in self._identifiers:
                 self._report(
-                    INSIDE_LINK, f"nothing in the text has the identifier {link.get('href')}", place
+                    rules.INSIDE_LINK,
+                    f"nothing in the text has the identifier {link.get('href')}",
+                    place,
                 )
         return article
 
@@ -191,14 +135,14 @@ class Writer:
             return ""
         if OURS.fullmatch(identifier) or not PLAIN_IDENTIFIER.fullmatch(identifier):
             self._report(
-                IDENTIFIER,
+                rules.IDENTIFIER,
                 f"the identifier #{identifier} should be of letters, digits and hyphens, "
                 "and not like b1, n1, r1",
             )
             return ""
         if identifier in self._identifiers:
             self._report(
-                IDENTIFIER,
+                rules.IDENTIFIER,
                 f"the identifier #{identifier} is taken; "
                 f"it stands at {self._identifiers[identifier]}",
             )
@@ -213,7 +157,7 @@ class Writer:
             if name not in CLASSES:
                 near = get_close_matches(name, CLASSES, n=1)
                 self._report(
-                    UNKNOWN_CLASS,
+                    rules.UNKNOWN_CLASS,
                     f"the class .{name} is not known"
                     + (f"; did you mean .{near[0]}?" if near else ""),
                 )
@@ -223,7 +167,9 @@ class Writer:
             if TAG.fullmatch(language):
                 node.set("lang", language)
             else:
-                self._report(LANGUAGE, f"{language!r} is not a language tag, as in en or zh-Hans")
+                self._report(
+                    rules.LANGUAGE, f"{language!r} is not a language tag, as in en or zh-Hans"
+                )
         own = {
             key: value
             for key, value in attributes.items()
@@ -260,7 +206,7 @@ class Writer:
             raise ValueError(f"pandoc gave a block of an unknown kind, {block['t']}")
         if self._in_note and block["t"] in NOT_IN_NOTES:
             self._move_to({"data-pos": _first_position(block.get("c"))})
-            self._report(NOTE_BLOCK, f"a note holds no {NOT_IN_NOTES[block['t']]}")
+            self._report(rules.NOTE_BLOCK, f"a note holds no {NOT_IN_NOTES[block['t']]}")
             return
         write(parent, block.get("c"))
 
@@ -283,7 +229,7 @@ class Writer:
         if verse.is_verse(node):
             verse.break_lines(node)
         else:
-            self._report(BAR, "| is printed as text", place)
+            self._report(rules.BAR, "| is printed as text", place)
 
     def _mark_run_in_head(self, node: _Element) -> None:
         """A paragraph that begins with a strong head (**History:**) is set with a run-in head."""
@@ -309,11 +255,11 @@ class Writer:
         self._move_to(dict(attr[2]))
         if level not in (2, 3):
             self._report(
-                HEADING_LEVEL,
+                rules.HEADING_LEVEL,
                 f"a heading of level {level}: sections begin with ##, their parts with ###",
             )
         elif level == 3 and not self._last_heading:
-            self._report(HEADING_ORDER, "this ### stands before the first ##")
+            self._report(rules.HEADING_ORDER, "this ### stands before the first ##")
         self._last_heading = self._last_heading or level
         node = self._open("h2" if level <= 2 else "h3", attr, text_block=True)
         parent.append(node)
@@ -414,7 +360,7 @@ class Writer:
         form, text = content
         if form == "html" and re.fullmatch(r"\s*<!--.*?-->\s*", text, re.DOTALL):
             return  # an editor's comment is no text
-        self._report(RAW_HTML, f"{form} is not passed on: {' '.join(text.split())[:40]}")
+        self._report(rules.RAW_HTML, f"{form} is not passed on: {' '.join(text.split())[:40]}")
 
     # Figures and tables
 
@@ -469,7 +415,7 @@ class Writer:
         if len(tables) != 1:
             self._move_to(dict(attr[2]))
             self._report(
-                UNKNOWN_CLASS, f"a .table division holds one table; here are {len(tables)}"
+                rules.UNKNOWN_CLASS, f"a .table division holds one table; here are {len(tables)}"
             )
             self._write_blocks(parent, blocks)
             return
@@ -571,7 +517,7 @@ class Writer:
     def _text(self, parent: _Element, text: str) -> None:
         if not text and self._in_note and (label := self._label_here()):
             self._report(
-                NOTE_IN_NOTE,
+                rules.NOTE_IN_NOTE,
                 f"note [^{label}] is called from within a note; say it in the text, or in one note",
             )
         append_text(parent, text)
@@ -595,7 +541,9 @@ class Writer:
         elif not can_be_script(node, line, at):
             text = raw_text(node)
             unwrap(node, mark)
-            self._report(SCRIPT_MARK, f"{mark} is printed before and behind {text[:24]!r}", place)
+            self._report(
+                rules.SCRIPT_MARK, f"{mark} is printed before and behind {text[:24]!r}", place
+            )
 
     def _span(self, parent: _Element, content: Json) -> None:
         (identifier, classes, pairs), inlines = content
@@ -621,11 +569,12 @@ class Writer:
     def _call(self, parent: _Element, blocks: list[Json]) -> None:
         place, label = self._place(), self._label_here()
         if self._in_note:
-            self._report(NOTE_IN_NOTE, f"note [^{label}] is called from within a note")
+            self._report(rules.NOTE_IN_NOTE, f"note [^{label}] is called from within a note")
             return
         if parent.tag == "a" or any(above.tag == "a" for above in parent.iterancestors()):
             self._report(
-                LOST_CALL, f"note [^{label}] is called from within a link; put it behind the link"
+                rules.CALL_IN_LINK,
+                f"note [^{label}] is called from within a link; put it behind the link",
             )
             return
         call = element(
@@ -662,7 +611,8 @@ class Writer:
             self._inside.append((node, self._place()))
         elif not address.lower().startswith(SCHEMES):
             self._report(
-                ADDRESS, f"the link to {address or 'nothing'} leads nowhere; begin it with https://"
+                rules.ADDRESS,
+                f"the link to {address or 'nothing'} leads nowhere; begin it with https://",
             )
             node = element("span")
         parent.append(node)

@@ -1,0 +1,79 @@
+"""What a manuscript must and must not hold: the rules of its reading, with what an editor does about a finding."""
+
+from __future__ import annotations
+
+from editions.findings import Rule, Severity, rule
+
+
+def _error(name: str, meaning: str, remedy: str = "", area: str = "source") -> Rule:
+    return rule(name, Severity.ERROR, area, meaning, remedy)
+
+
+def _warning(name: str, meaning: str, remedy: str = "") -> Rule:
+    return rule(name, Severity.WARNING, "source", meaning, remedy)
+
+
+# The file
+PANDOC_FAILED = _error("markdown-unreadable", "pandoc can read the Markdown.")
+TOO_LARGE = _error("markdown-too-large", "A text is of a size that can be set.")
+TOO_DEEP = _error("markdown-too-deep", "Quotes and lists are nested within reason.")
+EMPTY = _error("markdown-empty", "The Markdown file holds a text.")
+FRONT_MATTER = _error(
+    "front-matter", "The Markdown holds text only; title, authors and date are in issue.yaml."
+)
+
+# The text
+RAW_HTML = _error("raw-html", "The text holds no HTML of its own: it is not passed on.")
+HEADING_LEVEL = _error(
+    "heading-level", "Headings are of level 2 and 3; the title is in issue.yaml."
+)
+HEADING_ORDER = _error("heading-order", "A heading of level 3 stands below one of level 2.")
+UNKNOWN_CLASS = _warning("unknown-class", "Classes in the text are those of the house style.")
+IDENTIFIER = _error(
+    "identifier",
+    "Identifiers that an author gives are unique, plain, and none of ours (b1, n1, r1).",
+)
+ADDRESS = _error("link-address", "Links lead to the web, to mail, or into the text.")
+INSIDE_LINK = _error("link-target", "A link into the text leads to an identifier that is there.")
+LANGUAGE = _error("language-tag", "Language marks are BCP 47 tags.")
+SCRIPT_MARK = _warning(
+    "script-mark",
+    "The marks `^` and `~` raise and lower what they enclose, x^2^ and H~2~O: a few letters or figures.",
+    "Write \\^ or \\~ for the character itself, a dash or ～ for a range, [^label] for a note.",
+)
+BAR = _error(
+    "bar-printed",
+    "A bar at the start of a line begins a row of a table or, on each line, a verse.",
+    "Put a rule |---| below the first row of a table, begin each line of verse with a bar and a space, "
+    "or write \\| for the character itself.",
+)
+
+# Notes
+NOTE_IN_NOTE = _error("note-in-note", "No note is called from within a note.", area="notes")
+CALL_IN_LINK = _error("call-in-link", "No note is called from within a link's words.", area="notes")
+NOTE_BLOCK = _error(
+    "note-block",
+    "A note holds paragraphs, lists, quotations and code.",
+    "Put headings, figures and tables in the text, and call the note from there.",
+    "notes",
+)
+
+# Pictures
+IMAGE_MISSING = _error("image-missing", "Every picture is a file of the issue's folder.")
+IMAGE_UNREADABLE = _error(
+    "image-unreadable", "Every picture is a sound SVG, PNG or JPEG of a sane size."
+)
+IMAGE_UNSAFE = _error(
+    "image-unsafe", "An SVG holds no script and points at nothing outside itself."
+)
+NO_ALTERNATIVE = _error("image-alternative", "Every picture has a text alternative (WCAG 1.1.1).")
+IMAGE_SIZE = _warning(
+    "image-size",
+    "A picture has pixels enough for the width at which it is printed; an SVG says its size.",
+    "Take a larger picture or a drawing (SVG); give an SVG a viewBox.",
+)
+IMAGE_WIDTH = _error(
+    "image-width",
+    "A figure is as wide as the text, or a part of it from 10% to 100%; a picture in a line is as high as the line.",
+    "Write ![what it shows](address){width=60%}, in a paragraph of its own.",
+)
