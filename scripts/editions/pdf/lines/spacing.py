@@ -127,6 +127,8 @@ def spacing(
         if found.is_cell[index]:
             _adjacent_marks(found, index)
             _after_cell(found, text, index, sizes[index], in_chinese_line)
+    for match in _EXCLAIMED.finditer(text):
+        _one_cell(found, match.end() - 1)
     for match in _LETTERS.finditer(text):
         for index in range(match.start(), match.end() - 1):
             if index + 1 not in inside:
@@ -142,6 +144,7 @@ def spacing(
     return found
 
 
+_EXCLAIMED = re.compile("(?<![？！])[？！]{2}(?![？！])")
 _LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
 _SHARED = frozenset(QUOTES + DASHES + ELLIPSES + MIDDLE_DOTS)
 _LEFT_BLANK = frozenset(OPENING)
@@ -198,6 +201,13 @@ def _adjacent_marks(found: Spacing, index: int) -> None:
     elif found.blank_left[index] and found.blank_left[after]:
         found.cut_left[after], found.blank_left[after] = found.blank_left[after], 0.0
         found.shrink[after] = None
+
+
+def _one_cell(found: Spacing, second: int) -> None:
+    """GB/T 15834 5.1.2: two of ？ and ！ take one cell (three take two, as adjacent marks do anyway)."""
+    found.cut_right[second] += found.blank_right[second]
+    found.blank_right[second] = 0.0
+    found.shrink[second] = None
 
 
 def _before_call(found: Spacing, index: int) -> None:
