@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,29 @@ def test_tables_go_between_the_marks(tmp_path: Path) -> None:
 def test_the_docs_have_a_place_for_the_tables() -> None:
     text = (Path(__file__).parents[2] / "docs" / "typography.md").read_text()
     assert all(mark in text for mark in comparison.MARKS)
+
+
+def test_the_docs_name_every_case() -> None:
+    """The table of rules and the folders of cases are the same list; the modules that it names are there."""
+    root = Path(__file__).parents[2]
+    text = (root / "docs" / "typography.md").read_text()
+    rules = text[text.index("## The rules") : text.index("## Measured")]
+    named = set(re.findall(r"`([^` ]+)`", rules))
+    cases = {path.parent.name for path in (root / "tests/data/typography").glob("*/in.html")}
+    assert cases <= named
+    places = [
+        root,
+        root / "scripts/editions",
+        *(root / "scripts/editions").glob("*/"),
+        root / "scripts/editions/pdf/weasy",
+        root / "scripts/editions/pdf/lines",
+        root / "tests/language",
+        root / "tests/typography",
+        root / "tests/data/source",
+    ]
+    for name in named - cases:
+        if ("/" in name and "<" not in name) or name.endswith((".py", ".css")):
+            assert any((place / name).exists() for place in places), name
 
 
 def test_measures_are_said_line_by_line() -> None:
