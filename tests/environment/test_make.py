@@ -41,7 +41,12 @@ def set_up(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     folder = tmp_path / str(request.param)
     (folder / "scripts/editions").mkdir(parents=True)
     shutil.copytree(ROOT / "requirements", folder / "requirements")
-    for name in ("Makefile", "pyproject.toml", "scripts/editions/fonts.py"):
+    for name in (
+        "Makefile",
+        "pyproject.toml",
+        "scripts/editions/fonts.py",
+        "scripts/editions/faces.py",
+    ):
         shutil.copy(ROOT / name, folder / name)
     (folder / ".venv/bin").mkdir(parents=True)
     python = folder / ".venv/bin/python"
