@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from editions.pdf.weasy import hyphenation
+from editions.pdf.weasy import hyphenation, selectors
 
 SET_A_PAGE = """
 import sys
 from pathlib import Path
 from editions.pdf import weasy
 weasy.fast_import(Path(sys.argv[1]) if sys.argv[1] else None)
+from editions.pdf.weasy import selectors
+selectors.save()
 print(sorted(name for name in sys.modules if name.startswith("pycparser"))[:1])
 from weasyprint import HTML
 html = HTML(string="<p lang=en style='width: 3em; hyphens: auto'>hyphenation")
@@ -60,3 +62,39 @@ def test_alternative_spellings_are_left_to_pyphen(tmp_path: Path) -> None:
     kept = hyphenation._kept(pyphen.HyphDict, tmp_path)
     assert kept(pyphen.LANGUAGES["hu_HU"]).positions("asszonnyal")
     assert not list(tmp_path.glob("*.patterns"))
+
+
+def test_kept_selectors_choose_as_compiled_ones(tmp_path: Path) -> None:
+    texts = ("lambda el: 1", "lambda el: el == word", "lambda el: any(e for e in el)")
+    first = selectors._Expressions(tmp_path / "some.selectors")
+    compiled = [first.evaluate(text, {"word": "a"}, {}) for text in texts]
+    assert first.is_new
+    first.save()
+    second = selectors._Expressions(tmp_path / "some.selectors")
+    kept = [second.evaluate(text, {"word": "a"}, {}) for text in texts]
+    assert not second.is_new
+    for subject in ("a", "", ["", "b"]):
+        assert [test(subject) for test in compiled] == [test(subject) for test in kept]
+
+
+def test_kept_selectors_of_two_processes_add_up(tmp_path: Path) -> None:
+    both = [selectors._Expressions(tmp_path / "x") for _ in range(2)]
+    for number, expressions in enumerate(both):
+        expressions.evaluate(f"lambda el: {number}", {}, {})
+        expressions.save()
+    assert len(selectors._Expressions(tmp_path / "x").known) == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", b"\xe9\x01"])
+def test_selectors_that_cannot_be_read_are_compiled_anew(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(content)
+    expressions = selectors._Expressions(file)
+    assert expressions.evaluate("lambda el: el + 1", {}, {})(1) == 2
+    expressions.save()
+    assert len(selectors._Expressions(file).known) == 1
+
+
+def test_selectors_are_those_of_the_style_sheet(tmp_path: Path) -> None:
+    """The page is the same with kept selectors; `page` makes it twice with one folder."""
+    assert page("")[1] == page(str(tmp_path))[1] == page(str(tmp_path))[1]

@@ -82,9 +82,11 @@ def _style(path: Path, _changed: int) -> tuple[CSS, tuple[str, ...]]:
 
     from editions.pdf import weasy
     from editions.pdf.fetcher import fetcher
+    from editions.pdf.weasy import selectors
 
     with weasy.collect_warnings() as warnings:
         style = CSS(filename=path, url_fetcher=fetcher([templates_folder(), path.parent]))
+    selectors.save()
     return style, tuple(warnings)
 
 

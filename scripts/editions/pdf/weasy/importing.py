@@ -31,6 +31,7 @@ from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from . import selectors
 from .bindings import compiled_declarations
 from .patching import SUPPORTED
 
@@ -79,6 +80,8 @@ def fast_import(cache: Path | None = None, sheet: Path | None = None) -> None:
     if _installed_version() not in SUPPORTED:
         importlib.import_module("weasyprint")
         return
+    if cache:
+        selectors.apply(cache)
     compiled = compiled_declarations(cache) if cache else nullcontext()
     default = _default_style(sheet) if sheet else nullcontext()
     with _known_sonames(), _deferred_fonttools(), compiled, default:
