@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SVG = "http://www.w3.org/2000/svg"
 WEIGHT = re.compile(r"font-weight\s*[:=]\s*[\"']?\s*(bold|[1-9]00)")
 ITALIC = re.compile(r"font-style\s*[:=]\s*[\"']?\s*(?:italic|oblique)")
+UNQUOTED_DIGIT = re.compile(r"^[^'\"]*(?<!\S)\d")
 FAMILY = re.compile(r"font(?:-family)?\s*[:=]\s*(\"[^\"]*\"|'[^']*'|[^;}]*)")
 
 
@@ -35,7 +36,20 @@ def with_typefaces(drawing: bytes) -> bytes:
     style = etree.Element(f"{{{SVG}}}style")
     style.text = "\n" + "\n".join(rules) + "\n"
     root.insert(0, style)
+    for node in root.iter():
+        if families := node.get("font-family"):
+            node.set("font-family", _quoted(families))
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _quoted(families: str) -> str:
+    """A list of families with quotes round the names that browsers do not take without them.
+
+    A name without quotes is a row of identifiers, none of which begins with a digit (CSS Fonts 4,
+    2.1.1): they drop “Source Sans 3”, which WeasyPrint takes.
+    """
+    names = (name.strip() for name in families.split(","))
+    return ", ".join(f"'{name}'" if UNQUOTED_DIGIT.search(name) else name for name in names)
 
 
 def _characters(root: _Element) -> set[str]:

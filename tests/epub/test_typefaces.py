@@ -114,3 +114,21 @@ def test_a_drawing_takes_the_face_that_css_would_take() -> None:
     heavy = DRAWING.format('Source Serif 4" font-weight="bold', "words").encode()
     assert b'"Source Serif 4";font-weight:700' in with_typefaces(heavy)
     assert b"Source Serif 4 Caption" not in with_typefaces(heavy)
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("Source Sans 3", "'Source Sans 3'"),
+        ("'Source Sans 3', sans-serif", "'Source Sans 3', sans-serif"),
+        ("Source Serif 4, Noto Serif SC", "'Source Serif 4', Noto Serif SC"),
+        ("Noto Sans SC", "Noto Sans SC"),
+    ],
+)
+def test_names_with_figures_are_quoted_in_drawings(written: str, made: str) -> None:
+    """Browsers take no name of which a word begins with a digit, unless it is quoted."""
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg"><text font-family="{written}">a</text></svg>'
+    )
+    root = etree.fromstring(with_typefaces(drawing.encode()))
+    assert root.find(".//{*}text").get("font-family") == made

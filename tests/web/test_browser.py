@@ -171,6 +171,19 @@ def test_chinese_in_code_has_its_glyphs(browser: Browser, torture_site: Path, ke
     page.close()
 
 
+@pytest.mark.parametrize("width", [320, 768, 1000, 1119, 1130, 1440, 2000])
+def test_lines_are_never_too_long(browser: Browser, site: Path, width: int) -> None:
+    """36 rem at most, on a screen of any width; on a wide one neither less nor cut."""
+    page = opened(browser, site, "en", {"width": width, "height": 900})
+    measure = 36 * 1.0625 * 16
+    column = page.locator("article > p").first.bounding_box()
+    assert column
+    assert column["width"] <= measure + 1
+    assert column["width"] >= min(measure, width - 2 * 1.2 * 1.0625 * 16) - 20
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
 def test_narrow_notes_stand_below_their_block(browser: Browser, site: Path, key: str) -> None:
     page = opened(browser, site, key, NARROW)
     block = page.locator("article > *").first.bounding_box()
