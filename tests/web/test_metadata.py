@@ -150,3 +150,15 @@ def test_a_name_to_sort_by_is_given_where_it_says_the_name() -> None:
     )
     assert metadata.inverted(person, "en") == "Zha, Daojiong"
     assert metadata.inverted(person, "zh") == ""
+
+
+def test_the_publisher_has_its_short_name_and_place(manuscripts: dict[str, Manuscript]) -> None:
+    edition = manuscripts["zh"].edition
+    series = replace(
+        edition.series,
+        organisation_short=Localized({"zh": "简称"}),
+        place=Localized({"zh": "首尔"}),
+    )
+    data = json.loads(metadata.linked_data(replace(edition, series=series), [], metadata.Place()))
+    assert data["publisher"]["alternateName"] == "简称"
+    assert data["publisher"]["address"] == "首尔"

@@ -176,6 +176,8 @@ def _publisher(edition: Edition) -> dict[str, Any]:
     return {
         "@type": "Organization",
         "name": series.organisation.text(edition.key),
+        "alternateName": series.organisation_short.text(edition.key),
+        "address": series.place.text(edition.key),
         "url": series.website,
     }
 
