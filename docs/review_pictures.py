@@ -1,6 +1,6 @@
 """Draw the pictures of the review page: the first issue with its ten seeded faults, in Chromium.
 
-Wants the groups `browser` and `validate` (playwright, pymupdf). Run from the project's folder:
+Wants the groups `test` and `browser`. Run from the project's folder:
 python docs/review_pictures.py
 """
 
@@ -27,47 +27,56 @@ from review.marking import mark  # noqa: E402
 from review.seeding import Site, lay_out_seeded  # noqa: E402
 
 COLOURS = 200
-LAPTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 DOTS = 80  # an inch
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include>{ours}</include><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+</fontconfig>"""
+TO_FINDING = """text => { const all = [...document.querySelectorAll("#findings .finding")];
+  const item = all.find(one => one.textContent.includes(text));
+  item.querySelector("a[href^='#at-']").click(); }"""
+TO_CHINESE = "() => document.querySelector('[data-language=zh]').click()"
 
 
 def pictures(browser: Any, site: Site) -> Iterator[tuple[str, bytes]]:
     """Each picture's name and its PNG."""
 
-    def shoot(at: str, prepare: str = "", **options: Any) -> bytes:
+    def shoot(at: str, *steps: str | tuple[str, str], **options: Any) -> bytes:
         options.setdefault("viewport", LAPTOP)
         context = browser.new_context(**options)
         page = context.new_page()
         page.goto(site.index.as_uri() + at)
-        if prepare:
-            page.evaluate(prepare)
+        for step in steps:
+            script, value = step if isinstance(step, tuple) else (step, "")
+            page.evaluate(script, value)
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(3000)  # until what was pointed out has faded
         data: bytes = page.screenshot()
         context.close()
         return data
 
-    yield "review-overview", shoot("")
-    yield "review-pages", shoot("#at-zh-b6", "document.getElementById('zh-page-1').focus()")
-    yield "review-text", shoot("#text", "document.getElementById('only-look').click()")
-    yield "review-findings", shoot("#findings")
-    yield (
-        "review-changes",
-        shoot("#changes", "document.querySelector('.overlays').scrollIntoView()"),
-    )
-    chinese = "document.querySelector('[data-language=zh]').click()"
-    yield "review-dark", shoot("#at-zh-b11", chinese, color_scheme="dark")
-    yield "review-phone", shoot("#overview", viewport=PHONE, device_scale_factor=2)
+    only = "() => document.getElementById('only-look').click()"
+    overlays = "() => document.querySelector('.overlays').scrollIntoView()"
+    yield "verdict", shoot("")
+    yield "pages", shoot("#findings", (TO_FINDING, "75%"))
+    yield "notes", shoot("#notes")
+    yield "text", shoot("#text", only)
+    yield "findings-chinese", shoot("#findings", TO_CHINESE)
+    yield "comments", shoot("#comments")
+    yield "changes", shoot("#changes")
+    yield "overlays", shoot("#changes", overlays)
+    yield "files", shoot("#files")
+    yield "dark", shoot("#at-zh-b11", TO_CHINESE, color_scheme="dark")
+    yield "phone", shoot("#overview", viewport=PHONE, device_scale_factor=2)
+    yield "phone-pages", shoot("#pages", viewport=PHONE, device_scale_factor=2)
 
 
-def proof(site: Site) -> Image.Image:
-    """A page of the Chinese proof as it comes back from a reader."""
+def comment(site: Site) -> None:
+    """A second reader's marks on the Chinese proof, besides those that the seeded issue has."""
     assert site.run("proof", "--edition", "zh") in (0, 1)
-    path = site.built / "proof" / f"{site.slug}.zh.proof.pdf"
-    marked = path.with_name("marked.pdf")
     mark(
-        path,
-        marked,
+        site.built / "proof" / f"{site.slug}.zh.proof.pdf",
+        site.built / "comments" / "second.pdf",
         [
             ("Highlight", "未雨绸缪", "换一个说法？"),
             ("StrikeOut", "固然", ""),
@@ -75,21 +84,32 @@ def proof(site: Site) -> Image.Image:
             ("FreeText", "人们说", "此处不清楚"),
         ],
     )
-    with pypdfium2.PdfDocument(marked) as document:
+    assert site.run("review") in (0, 1)
+
+
+def proof(site: Site) -> Image.Image:
+    """A page of the Chinese proof as it came back."""
+    with pypdfium2.PdfDocument(site.built / "comments" / "second.pdf") as document:
         return document[1].render(scale=DOTS / 72, may_draw_forms=True).to_pil().convert("RGB")
 
 
 def main() -> None:
-    os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
-    target = Path(__file__).with_name("pictures")
+    target = Path(__file__).with_name("pictures") / "review"
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         os.chdir(folder)  # places are named from here
+        config = Path(folder) / "fonts.conf"
+        config.write_text(FONTS.format(ours=fonts.fontconfig_file()), encoding="utf-8")
         site = lay_out_seeded(Path(folder))
+        comment(site)
         program = CHROMIUM.find()
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox"],
+            env={**os.environ, "FONTCONFIG_FILE": str(config)},
+        )
         drawn = [(name, Image.open(io.BytesIO(data))) for name, data in pictures(browser, site)]
-        drawn.append(("review-proof", proof(site)))
+        drawn.append(("proof", proof(site)))
         browser.close()
         for name, picture in drawn:
             reduced = picture.convert("RGB").quantize(

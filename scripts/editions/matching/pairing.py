@@ -7,6 +7,7 @@ are matched by their labels, which are their identity.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from editions.matching.cost import SYLLABLES, WIDE, Costs, Languages, Unit, worth
@@ -21,20 +22,27 @@ if TYPE_CHECKING:
     from editions.glossary import Glossary
     from editions.manuscript import Block, Manuscript
 
+_LAST: deque[tuple[tuple[Block, ...], tuple[Block, ...], Glossary | None, Alignment]]
+_LAST = deque(maxlen=4)
 SURE = -2.0  # a pair that costs less than this is beyond doubt
 
 
 def align_manuscripts(
     first: Manuscript, second: Manuscript, glossary: Glossary | None = None
 ) -> Alignment:
-    """Match the blocks of two editions of one issue."""
-    return align(
+    """Match the blocks of two editions of one issue; what several checks ask for is found once."""
+    for one, other, terms, known in _LAST:
+        if one is first.blocks and other is second.blocks and terms is glossary:
+            return known
+    found = align(
         first.blocks,
         second.blocks,
         tags=(first.edition.tag, second.edition.tag),
         keys=(first.edition.key, second.edition.key),
         glossary=glossary,
     )
+    _LAST.append((first.blocks, second.blocks, glossary, found))
+    return found
 
 
 def align(

@@ -85,7 +85,7 @@ def gather(
         _read_back(edition)
     tell("checking")
     gathered.findings = built.check(manuscripts, folder, terms).findings
-    gathered.accepted = _accepted(manuscripts, terms)
+    gathered.accepted = _accepted(manuscripts, terms, set(gathered.findings))
     return gathered
 
 
@@ -115,8 +115,10 @@ def _read_back(edition: EditionFiles) -> None:
             edition.epub_path = None
 
 
-def _accepted(manuscripts: Sequence[Manuscript], terms: Glossary) -> list[Accepted]:
-    """What is found when nothing is accepted, and is not found as the authors left it."""
+def _accepted(
+    manuscripts: Sequence[Manuscript], terms: Glossary, found: set[Finding]
+) -> list[Accepted]:
+    """What is found when nothing is accepted, and is not `found` as the authors left it."""
     from editions.checks import parity, twins
 
     if len(manuscripts) < 2:
@@ -131,7 +133,6 @@ def _accepted(manuscripts: Sequence[Manuscript], terms: Glossary) -> list[Accept
     if not reasons:
         return []
     bare = [_without_acceptances(manuscript) for manuscript in manuscripts]
-    found = {*parity.check(manuscripts, terms), *twins.check(manuscripts)}
     everything = in_order([*parity.check(bare, terms), *twins.check(bare)])
     return [
         Accepted(finding, reasons.get((finding.place.path, finding.place.line), ""))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NAME = "review"
 ASSETS = ("review.css", "review.js")
 HAN_KEYS = ("zh", "ja")
-APART = 1.6  # per cent of the height of a page: pins nearer than this stand side by side
+APART = 2.0  # per cent of the height of a page: pins nearer than this stand side by side
 GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
