@@ -117,6 +117,16 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.parametrize("key", ["zh", "en"])
+@pytest.mark.parametrize("validator", [EpubCheck(), Ace()], ids=lambda v: v.name)
+def test_torture_issue_passes_as_a_book(validator: Validator, key: str, torture: Torture) -> None:
+    if isinstance(validator, Ace):
+        validator.install(lambda _: None)
+    assert validator.missing() == ""
+    (profile,) = validator.profiles(STANDARDS["a3-ua1"])
+    assert validator.validate(torture.bind(key).path, profile).problems == ()
+
+
 def test_epubcheck_looks(book: Path, tmp_path: Path) -> None:
     checker = EpubCheck()
     assert checker.missing() == ""
