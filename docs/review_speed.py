@@ -45,7 +45,11 @@ def lengthen(source: Path) -> None:
         path = source / FIRST_ISSUE / f"{key}.md"
         text = path.read_text(encoding="utf-8")
         parts = [
-            re.sub(r"\\{#([\\w-]+)|\\(#([\\w-]+)\\)", lambda m, n=number: f"{m[0][:-1]}-{n}{m[0][-1]}", part)
+            re.sub(
+                r"\\{#([\\w-]+)|\\(#([\\w-]+)\\)",
+                lambda m, n=number: f"{m[0][:-1]}-{n}{m[0][-1]}",
+                part,
+            )
             for number, part in enumerate(
                 re.sub(r"\[\^([^\]]+)\]", rf"[^\1-{n}]", text) for n in range(TIMES)
             )
@@ -71,20 +75,27 @@ def main() -> None:
         spent = {}
         for name in ("with the build", "once more"):
             started = time.perf_counter()
-            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            with (
+                contextlib.redirect_stdout(io.StringIO()),
+                contextlib.redirect_stderr(io.StringIO()),
+            ):
                 assert site.run("review") in (0, 1)
             spent[name] = time.perf_counter() - started
-        counts = [len(list((site.index.parent / "pages" / key).glob("*.webp"))) for key in ("zh", "en")]
+        counts = [
+            len(list((site.index.parent / "pages" / key).glob("*.webp"))) for key in ("zh", "en")
+        ]
         size = site.index.stat().st_size / 1e6
         print(f"pages {counts[0]} and {counts[1]}; index.html {size:.1f} MB")
         print("make review: " + ", ".join(f"{name} {value:.1f} s" for name, value in spent.items()))
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM.find(), args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM.find(), args=["--no-sandbox"])
         for part in ("overview", "pages", "text"):
             runs = [open_times(browser, site.index, part) for _ in range(RUNS)]
-            painted, loaded, seen = (statistics.median(column) for column in zip(*runs, strict=True))
-            print(f"{part}: painted {painted:.0f} ms, loaded {loaded:.0f} ms, in sight {seen:.0f} ms")
+            painted, loaded, seen = (
+                statistics.median(column) for column in zip(*runs, strict=True)
+            )
+            print(
+                f"{part}: painted {painted:.0f} ms, loaded {loaded:.0f} ms, in sight {seen:.0f} ms"
+            )
         browser.close()
 
 

@@ -131,6 +131,25 @@ def test_accepted_differences_stand_apart_with_their_reason(small: Site) -> None
     assert "英文取整数" in text_of(accepted)
 
 
+def test_the_reason_of_an_accepted_note_stands_where_it_is_called(tmp_path: Path) -> None:
+    """Figures of a note that differ are accepted on the block that calls it, in one edition."""
+    import shutil
+
+    shutil.copytree(CASES / "small", tmp_path / "source")
+    english, chinese = (tmp_path / "source/essay" / f"{key}.md" for key in ("en", "zh"))
+    text = english.read_text(encoding="utf-8").replace("Bridges, 2019", "Bridges, 2018")
+    english.write_text(text, encoding="utf-8")
+    text = chinese.read_text(encoding="utf-8")
+    accepted = '{accept="twin-note-figures" reason="英文据第二版"}\n' + text
+    chinese.write_text(accepted, encoding="utf-8")
+    site = Site(tmp_path, "essay")
+    assert site.run("review") == 0
+    entries = [text_of(item) for item in tree(site).xpath("//section[@id='accepted']//li")]
+    (entry,) = (entry for entry in entries if "twin-note-figures" in entry)
+    assert "英文据第二版" in entry
+    assert "en.md:12" in entry
+
+
 def test_metadata_of_all_files_side_by_side(small: Site) -> None:
     table = tree(small).xpath("//table[contains(@class, 'metadata')]")[0]
     heads = [text_of(cell) for cell in table.xpath("thead//th")]

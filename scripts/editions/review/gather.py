@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,7 @@ def gather(
         _read_back(edition)
     tell("checking")
     gathered.findings = built.check(manuscripts, folder, terms).findings
-    gathered.accepted = _accepted(manuscripts, terms, set(gathered.findings))
+    gathered.accepted = _accepted(gathered, manuscripts)
     return gathered
 
 
@@ -115,30 +115,57 @@ def _read_back(edition: EditionFiles) -> None:
             edition.epub_path = None
 
 
-def _accepted(
-    manuscripts: Sequence[Manuscript], terms: Glossary, found: set[Finding]
-) -> list[Accepted]:
-    """What is found when nothing is accepted, and is not `found` as the authors left it."""
+def _accepted(gathered: Gathered, manuscripts: Sequence[Manuscript]) -> list[Accepted]:
+    """What is found when nothing is accepted, and is not found as the authors left it."""
     from editions.checks import parity, twins
 
-    if len(manuscripts) < 2:
+    marks = ("accept", "only")
+    if len(manuscripts) < 2 or not any(
+        mark in block.attributes for m in manuscripts for block in m.blocks for mark in marks
+    ):
         return []
-    reasons = {
-        (block.place.path, line): block.attributes.get("reason", "")
-        for manuscript in manuscripts
-        for block in manuscript.blocks
-        if {"accept", "only"} & set(block.attributes)
-        for line in range(block.place.line, block.end_line + 1)
-    }
-    if not reasons:
-        return []
+    found = set(gathered.findings)
     bare = [_without_acceptances(manuscript) for manuscript in manuscripts]
-    everything = in_order([*parity.check(bare, terms), *twins.check(bare)])
+    everything = in_order([*parity.check(bare, gathered.glossary), *twins.check(bare)])
     return [
-        Accepted(finding, reasons.get((finding.place.path, finding.place.line), ""))
+        Accepted(finding, _reason(gathered, finding))
         for finding in everything
         if finding not in found
     ]
+
+
+def _reason(gathered: Gathered, finding: Finding) -> str:
+    """Why a finding is accepted: it stands on its block, on a twin, or where its note is called."""
+    from editions.review.twins import locate
+
+    place = locate(gathered, finding)
+    if place is None:
+        return ""
+    for edition, block in _blocks_about(gathered, *place):
+        accepted = block.attributes.get("accept", "").split()
+        other = {one.key for one in gathered.editions} - {edition.key}
+        only = block.attributes.get("only", "").split()
+        if finding.rule.name in accepted or (only and not other & set(only)):
+            return block.attributes.get("reason", "")
+    return ""
+
+
+def _blocks_about(gathered: Gathered, key: str, name: str) -> Iterator[tuple[EditionFiles, Block]]:
+    """A block and its twins; for a note the blocks that call it, in every edition."""
+    labels = next(e for e in gathered.editions if e.key == key).block(name).labels
+    first = gathered.editions[0]
+    for edition in gathered.editions:
+        if edition.key == key:
+            yield edition, edition.block(name)
+        for note in edition.manuscript.notes:
+            if note.label in labels:
+                yield from ((edition, edition.block(call.block)) for call in note.calls)
+    for other_key, alignment in gathered.alignments.items():
+        other = next(e for e in gathered.editions if e.key == other_key)
+        for pair in alignment.pairs:
+            if name in {first.key: pair.first, other_key: pair.second}.get(key, ()):
+                yield from ((first, first.block(block)) for block in pair.first)
+                yield from ((other, other.block(block)) for block in pair.second)
 
 
 def _without_acceptances(manuscript: Manuscript) -> Manuscript:
