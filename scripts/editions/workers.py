@@ -125,7 +125,7 @@ class Prepared:
         context = multiprocessing.get_context("fork")
         pipes = [context.Pipe() for _name in names]
         self._ours = {name: ours for name, (ours, _theirs) in zip(names, pipes, strict=True)}
-        self._process = context.Process(target=_prepared, args=(prepare, work, pipes))
+        self._process = context.Process(target=_prepared, args=(prepare, work, pipes), daemon=True)
         if names:
             self._process.start()
             assert self._process.pid
