@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
+GROUPS = {
+    "write and build": ("new", "build", "pdf", "epub", "check", "status"),
+    "review": ("review", "proof", "comments", "approve", "confirm"),
+    "publish": ("web", "validate", "reproduce", "typography"),
+    "the program": ("doctor", "fonts", "rules"),
+}
 CLEAN, FOUND, MISUSE = 0, 1, 2
 INTERRUPTED = 130
 
@@ -33,7 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return CLEAN
     verb = arguments[0]
     if verb not in verbs():
-        print(f"editions: there is no verb {verb!r}; see editions --help", file=sys.stderr)
+        near = get_close_matches(verb, verbs(), n=1)
+        hint = f"did you mean {near[0]}?" if near else "see editions --help"
+        print(f"editions: there is no verb {verb!r}; {hint}", file=sys.stderr)
         return MISUSE
     return run(verb, arguments[1:])
 
@@ -51,13 +60,18 @@ def module_of(verb: str) -> ModuleType:
 
 def overview() -> str:
     """The page of `editions --help`."""
-    lines = ["usage: editions <verb> [options]", "", "verbs:"]
-    names = verbs()
-    width = max(map(len, names))
-    lines += [f"  {name:<{width}}  {module_of(name).HELP}" for name in names]
+    lines = [
+        "usage: editions <verb> [options]",
+        "",
+        "Matched editions of footnoted essays, PDF and EPUB, from one Markdown file a language.",
+    ]
+    width = max(map(len, verbs()))
+    for title, names in GROUPS.items():
+        lines += ["", f"{title}:"]
+        lines += [f"  {name:<{width}}  {module_of(name).HELP}" for name in names]
     lines += [
         "",
-        "editions <verb> --help tells more about a verb.",
+        "editions <verb> --help tells more about a verb; with --json a verb answers a machine.",
         "exit codes: 0 made and clean, 1 errors found, 2 wrong use or environment",
     ]
     return "\n".join(lines)
@@ -70,10 +84,10 @@ def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--json", action="store_true", help="say it as one JSON object, for machines"
+        "--json", action="store_true", help="answer with one JSON object, for machines"
     )
     parser.add_argument(
-        "--debug", action="store_true", help="show the traceback of an error of ours"
+        "--debug", action="store_true", help="show where an error of the program arose"
     )
     module.configure(parser)
     return parser

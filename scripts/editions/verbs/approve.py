@@ -1,4 +1,4 @@
-"""Approve an issue as it is built: source/<issue>/approval.yaml records who, when, and every block as it was.
+"""Approve an issue, all its editions, as it is built: source/<issue>/approval.yaml records who, when, and every block.
 
 The issue has to be built from its present texts, without an error between its editions. Later builds say
 "approved" or how many blocks changed since. A copy of what was approved is kept in build/<issue>/approved/.
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
     from editions.console import Console
 
-HELP = "record that an issue is approved as it is built"
+HELP = "record who approved an issue, as it is built"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    add_scope(parser)
-    parser.add_argument("--by", default="", metavar="NAME", help="who approves (git's user.name)")
+    add_scope(parser, editions=False)
+    parser.add_argument(
+        "--by", default="", metavar="NAME", help="who approves (default: git's user.name)"
+    )
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
@@ -35,9 +37,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
     by = args.by or approving.name_from_git()
     if not by:
         out.trouble("editions approve: who approves? say --by NAME, or set git's user.name")
-        return 2
-    if args.edition:
-        out.trouble("editions approve: an issue is approved as a whole, without --edition")
         return 2
     series, issues = load(args)
     glossary = load_glossary(series)

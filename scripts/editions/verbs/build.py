@@ -1,7 +1,7 @@
-"""Build the editions that are due, PDF and EPUB, and check their notes.
+"""Build the editions that are due, PDF and EPUB, and check them.
 
-Reads source/<issue>/ and writes build/<issue>/<issue>.<edition>.pdf and .epub: all of them, or,
-when there is an error, none. What was made from the same sources before is left alone.
+Reads source/<issue>/ and writes build/<issue>/<issue>.<edition>.pdf and .epub: all of them, or, when there is an
+error, none, and what was there before is left as it was. What was made from the same sources is not made again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from editions.build import Report
     from editions.console import Console
 
-HELP = "make the PDF and EPUB editions that are due and check their notes"
+HELP = "make the PDF and EPUB editions that are due, and check them"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -26,10 +26,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--draft",
         action="store_true",
-        help="build in spite of errors; every page is marked as a draft",
+        help="build in spite of errors, and mark every page as a draft",
     )
     parser.add_argument("--strict", action="store_true", help="let warnings stop the build")
-    parser.add_argument("--force", action="store_true", help="build even what is up to date")
+    parser.add_argument("--force", action="store_true", help="build also what is up to date")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from editions.manuscript import Manuscript
     from editions.series import Edition, Series
 
-HELP = "check the notes of what is built, and list them"
+HELP = "read the finished files back, check them and list their notes"
 ABSENT = "–"
 
 

@@ -17,25 +17,28 @@ class WrongUse(EnvironmentProblem):
     """The command line names what is not there; one line for people, exit code 2."""
 
 
-def add_scope(parser: argparse.ArgumentParser) -> None:
-    """Which sources, which issue, which edition, and where the results go."""
+def add_scope(parser: argparse.ArgumentParser, *, editions: bool = True) -> None:
+    """Which sources, which issue, which edition (unless the verb is for whole issues), where the results go."""
     parser.add_argument(
         "--source",
         type=Path,
         default=Path("source"),
         metavar="FOLDER",
-        help="the folder with series.yaml (source)",
+        help="the folder of the issues, with series.yaml (default: source)",
     )
     parser.add_argument(
         "--build",
         type=Path,
         default=Path("build"),
         metavar="FOLDER",
-        help="where files are made (build)",
+        help="the folder of what is made (default: build)",
     )
-    parser.add_argument("--issue", default="", metavar="SLUG", help="one issue; without it, all")
+    parser.add_argument("--issue", default="", metavar="SLUG", help="this issue alone")
+    if not editions:
+        parser.set_defaults(edition="")
+        return
     parser.add_argument(
-        "--edition", default="", metavar="KEY", help="one edition, as in zh; without it, all"
+        "--edition", default="", metavar="KEY", help="this edition alone, zh for one"
     )
 
 

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from editions.approval import Stale
     from editions.console import Console
 
-HELP = "say that blocks stand although their twins changed"
+HELP = "say that a translation stands although its source changed"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
     parser.add_argument("places", nargs="*", metavar="FILE:LINE", help="the stale blocks")
     parser.add_argument("--all", action="store_true", help="confirm all that is stale")
-    parser.add_argument("--by", default="", metavar="NAME", help="who confirms (git's user.name)")
+    parser.add_argument(
+        "--by", default="", metavar="NAME", help="who confirms (default: git's user.name)"
+    )
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from editions.console import Console
 
-HELP = "list what this machine has of what the editions need"
+HELP = "list what the editions need of this machine, and what is missing"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

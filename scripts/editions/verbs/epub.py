@@ -1,4 +1,4 @@
-"""Build the EPUB editions that are due and check their notes. See `editions build` for the rest."""
+"""Build the EPUB editions that are due, and check them; `editions build --help` tells the rest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from editions.console import Console
 
-HELP = "make the EPUB editions alone"
+HELP = "make the EPUB editions only"
 configure = build.configure
 
 

@@ -1,6 +1,7 @@
-"""Lay out a new issue: issue.yaml and one Markdown file for each language of the series.
+"""Lay out a new issue: source/<slug>/ with issue.yaml and one Markdown file for each language of the series.
 
-It builds as it is, marked as a draft; nothing that exists is overwritten.
+It builds as it is, marked as a draft; nothing that exists is overwritten. A language that the issue will not have
+is taken out by deleting its file.
 """
 
 from __future__ import annotations
@@ -18,9 +19,19 @@ HELP = "lay out a new issue that builds as it is"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("slug", help="the issue's name in file names: a-z, 0-9 and hyphens")
-    parser.add_argument("--title", default="", help="the title; without it, made from the slug")
-    parser.add_argument("--source", type=Path, default=Path("source"), metavar="FOLDER")
+    parser.add_argument(
+        "slug", metavar="SLUG", help="the issue's name, in a-z, 0-9 and hyphens, as files have it"
+    )
+    parser.add_argument(
+        "--title", default="", metavar="TEXT", help="the title; without it, made from the slug"
+    )
+    parser.add_argument(
+        "--source",
+        type=Path,
+        default=Path("source"),
+        metavar="FOLDER",
+        help="the folder of the issues, with series.yaml (default: source)",
+    )
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

@@ -1,4 +1,4 @@
-"""Build the PDF editions that are due and check their notes. See `editions build` for the rest."""
+"""Build the PDF editions that are due, and check them; `editions build --help` tells the rest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from editions.console import Console
 
-HELP = "make the PDF editions alone"
+HELP = "make the PDF editions only"
 configure = build.configure
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from editions.console import Console
     from editions.findings import Rule
 
-HELP = "list the rules: what is checked, and how grave it is"
+HELP = "list the rules of the checks, and what to do about each"
 WITHOUT_RULES = ("editions.__main__", "editions.verbs", "editions.pdf.weasy", "editions.pdf.lines")
 
 

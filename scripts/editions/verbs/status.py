@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from editions.manuscript import Manuscript
     from editions.series import Issue
 
-HELP = "list every issue: matched, unmatched, stale, approved"
+HELP = "list the issues: what is matched, what is stale, what is approved"
 TITLES = ("issue", "editions", "matched", "unmatched", "differs", "stale", "approval")
 
 

@@ -1,0 +1,42 @@
+"""The command line as a whole: what it lists, what it does with a wrong word."""
+
+from __future__ import annotations
+
+import pytest
+
+from editions import cli
+
+
+def test_every_verb_is_in_one_group() -> None:
+    grouped = [name for names in cli.GROUPS.values() for name in names]
+    assert sorted(grouped) == list(cli.verbs())
+
+
+def test_the_overview_has_a_line_for_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--help"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    for verb in cli.verbs():
+        (line,) = [line for line in lines if line.startswith(f"  {verb} ")]
+        assert line.split(None, 1)[1] == cli.module_of(verb).HELP
+        assert len(line) <= 80
+
+
+@pytest.mark.parametrize("verb", cli.verbs())
+def test_every_option_is_explained(verb: str) -> None:
+    parser = cli.parser_of(verb, cli.module_of(verb))
+    assert all(action.help for action in parser._actions)
+    assert (parser.description or "").strip()
+
+
+def test_a_wrong_verb_is_answered_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["bild"]) == 2
+    assert capsys.readouterr().err == "editions: there is no verb 'bild'; did you mean build?\n"
+    assert cli.main(["zzz"]) == 2
+    assert capsys.readouterr().err == "editions: there is no verb 'zzz'; see editions --help\n"
+
+
+def test_an_issue_is_approved_as_a_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["approve", "--edition", "zh"])
+    assert ended.value.code == 2
+    assert "unrecognized arguments: --edition zh" in capsys.readouterr().err
