@@ -211,7 +211,8 @@ def _serve(
 
 
 def _child(job: Job, connection: Connection) -> None:
-    """Do one job and leave without the parent's clean-up."""
+    """Do one job and leave without the parent's clean-up; an interruption is the parent's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         message: tuple[str, Any] = ("value", job.work(lambda text: connection.send(("say", text))))
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
