@@ -81,7 +81,7 @@ def comment(site: Site) -> None:
             ("Highlight", "未雨绸缪", "换一个说法？"),
             ("StrikeOut", "固然", ""),
             ("Caret", "不同的时段", "补一句过渡"),
-            ("FreeText", "人们说", "此处不清楚"),
+            ("FreeText", "人们说", "Who says so?"),
         ],
     )
     assert site.run("review") in (0, 1)

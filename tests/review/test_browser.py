@@ -98,6 +98,7 @@ def marks(page: Page, kind: str) -> int:
 
 
 def test_the_panes_scroll_together_by_matched_blocks(seeded: Site, open_page: Any) -> None:
+    """Each block of one pane stands beside its twin in the other, within four pixels."""
     page = open_page(seeded, "#pages")
     pairs = page.evaluate(
         """() => { const data = JSON.parse(document.getElementById("data").textContent);
@@ -137,6 +138,7 @@ def test_panes_stand_apart_when_they_are_told_to(seeded: Site, open_page: Any) -
 
 
 def test_search_finds_words_across_lines_and_marks_them(seeded: Site, open_page: Any) -> None:
+    """In both editions, with the number of hits, on to the next with Enter."""
     page = open_page(seeded, "#pages")
     page.fill("#find", "National Security Agency")
     page.wait_for_function("() => document.querySelectorAll('.mark-now').length > 0")
@@ -154,6 +156,7 @@ def test_search_finds_words_across_lines_and_marks_them(seeded: Site, open_page:
 
 
 def test_text_of_a_page_can_be_selected(seeded: Site, open_page: Any) -> None:
+    """With the mouse; the words come in reading order."""
     page = open_page(seeded, "#pages")
     box = page.locator("#en-page-1 text", has_text="A word that is used often").bounding_box()
     page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
@@ -201,6 +204,7 @@ def test_the_text_layer_lies_on_the_printed_letters(seeded: Site, open_page: Any
 
 
 def test_a_click_leads_to_the_source(seeded: Site, open_page: Any) -> None:
+    """Block, twin, file and line are shown; the place is copied."""
     page = open_page(seeded, "#pages", permissions=["clipboard-read", "clipboard-write"])
     page.locator("#zh-page-1 text", has_text="太平洋对岸").first.click()
     assert page.inner_text("#block-box .source") == "zh.md:3:1"
@@ -218,6 +222,7 @@ def test_a_click_leads_to_the_source(seeded: Site, open_page: Any) -> None:
 
 
 def test_sources_open_by_a_scheme_that_is_set(seeded: Site, open_page: Any) -> None:
+    """It is remembered; a scheme that would run a script is refused."""
     page = open_page(seeded, "#findings")
     page.click("#open-settings")
     page.fill("#scheme", "vscode://file/{path}:{line}:{column}")
@@ -238,6 +243,7 @@ def test_sources_open_by_a_scheme_that_is_set(seeded: Site, open_page: Any) -> N
 
 
 def test_from_a_finding_to_its_marked_place(seeded: Site, open_page: Any) -> None:
+    """Its block and its very words; a pin leads back."""
     page = open_page(seeded, "#findings")
     item = page.locator(".finding", has_text="75%").first
     item.locator("a", has_text="Show on the page").click()
@@ -257,6 +263,7 @@ def test_from_a_finding_to_its_marked_place(seeded: Site, open_page: Any) -> Non
 
 
 def test_filters_of_findings(seeded: Site, open_page: Any) -> None:
+    """By severity, edition and words."""
     page = open_page(seeded, "#findings")
     shown = page.locator("#findings .finding[data-severity]:visible")
     total = shown.count()
@@ -274,6 +281,7 @@ def test_filters_of_findings(seeded: Site, open_page: Any) -> None:
 
 
 def test_everything_by_keyboard(seeded: Site, open_page: Any) -> None:
+    """Parts, blocks, twins, search and zoom by single keys."""
     page = open_page(seeded)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -360,6 +368,7 @@ def test_dialog_filters_and_slider_by_keyboard(seeded: Site, open_page: Any) -> 
 
 
 def test_zoom_keeps_the_place_and_pages_are_sharp(seeded: Site, open_page: Any) -> None:
+    """At 200 per cent a page has a pixel for each of the screen."""
     page = open_page(seeded, "#at-en-b20")
     before = top_of(page, "en-b20")
     page.select_option("#zoom", "200")
@@ -369,6 +378,7 @@ def test_zoom_keeps_the_place_and_pages_are_sharp(seeded: Site, open_page: Any) 
 
 
 def test_views_of_the_pages(seeded: Site, open_page: Any) -> None:
+    """One edition, facing pages with odd ones on the right, page jump."""
     page = open_page(seeded, "#pages")
     page.select_option("#view", "one")
     assert page.locator(".pane:visible").count() == 1
@@ -414,6 +424,7 @@ def test_the_epub_turns_with_the_pages_of_the_pdf(seeded: Site, open_page: Any) 
 
 
 def test_the_words_of_the_page_change_at_once(seeded: Site, open_page: Any) -> None:
+    """English and Chinese; the choice is remembered."""
     page = open_page(seeded)
     english = page.inner_text(".verdict")
     page.click("[data-language=zh]")
@@ -443,6 +454,7 @@ def test_findings_change_their_language_at_once(seeded: Site, open_page: Any) ->
 
 
 def test_pages_over_each_other(seeded: Site, open_page: Any) -> None:
+    """The slider goes from the approved page to the present one."""
     page = open_page(seeded, "#changes")
     page.locator("#fade").fill("100")
     assert page.evaluate("getComputedStyle(document.querySelector('.layer.was')).opacity") == "0"
@@ -458,6 +470,7 @@ def test_only_what_wants_a_look(seeded: Site, open_page: Any) -> None:
 
 
 def test_a_phone_has_no_sideways_scrolling(seeded: Site, open_page: Any) -> None:
+    """In all eight parts."""
     page = open_page(seeded, viewport={"width": 390, "height": 844})
     for name in ("overview", "pages", "text", "notes", "findings", "comments", "changes", "files"):
         page.evaluate("name => { location.hash = name; }", name)
@@ -488,6 +501,7 @@ def test_on_a_phone_the_part_that_is_shown_is_named(seeded: Site, open_page: Any
 
 
 def test_on_paper_everything_but_the_pages(seeded: Site, open_page: Any) -> None:
+    """No table is cut off at the side."""
     page = open_page(seeded)
     page.emulate_media(media="print")
     for name in ("overview", "text", "notes", "findings", "files"):
@@ -503,6 +517,7 @@ def test_on_paper_everything_but_the_pages(seeded: Site, open_page: Any) -> None
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(seeded: Site, open_page: Any, scheme: str) -> None:
+    """In all eight parts, in the light and in the dark."""
     try:
         axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
     except ModuleNotFoundError:
@@ -529,6 +544,7 @@ def test_axe_finds_no_violation(seeded: Site, open_page: Any, scheme: str) -> No
 
 @pytest.mark.parametrize("state", ["Chinese", "settings", "finding", "phone", "EPUB", "filtered"])
 def test_axe_finds_no_violation_in_other_states(seeded: Site, open_page: Any, state: str) -> None:
+    """Chinese, settings open, a finding marked, phone, EPUB, filtered."""
     small = {"viewport": {"width": 390, "height": 844}} if state == "phone" else {}
     page = open_page(seeded, "#findings", **small)
     page.evaluate(
@@ -570,6 +586,7 @@ def test_in_the_dark_the_page_is_dark_and_paper_stays_paper(seeded: Site, open_p
 
 
 def test_texts_that_look_like_scripts_do_nothing(hostile: Site, open_page: Any) -> None:
+    """Titles, notes and names that are markup."""
     page = open_page(hostile)
     for name in ("overview", "pages", "text", "notes", "findings", "files"):
         page.evaluate("name => { location.hash = name; }", name)
