@@ -221,7 +221,7 @@ def test_names_keep_their_namespace() -> None:
 
 
 def test_a_language_without_rules_changes_nothing() -> None:
-    root = etree.fromstring("<body><p>2023년 'GDP'</p></body>")
+    root = etree.fromstring("<body><p>2023년 'GDP', 71～74, 第5</p></body>")
     before = etree.tostring(root)
     set_page(root, "ko", "epub")
     assert etree.tostring(root) == before

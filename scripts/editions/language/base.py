@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from editions.language.strings import BlockText, Changes, Element, for_each_block
-from editions.language.wholes import keep_wholes
 
 Target = Literal["pdf", "epub"]
 
@@ -36,8 +35,10 @@ class LanguageModule:
         Text changes only in white space.
         """
         for_each_block(root, lambda block: self._format_changes(block, target))
-        if target == "epub":
-            keep_wholes(root)
+        self._finish(root, target)
+
+    def _finish(self, root: Element, target: Target) -> None:
+        """What goes over the elements that `_format_changes` has made."""
 
     def _visible_changes(self, block: BlockText) -> Changes:
         return Changes()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from editions.language import chinese, english
 from editions.language.base import LanguageModule, Target
 from editions.language.runs import is_mostly_han
-from editions.language.strings import BlockText, Changes
+from editions.language.strings import BlockText, Changes, Element
+from editions.language.wholes import keep_wholes
 
 CHINESE = "zh-Hans"
 """The language of Chinese in an English edition, where the author does not say another."""
@@ -28,3 +29,7 @@ class English(LanguageModule):
             block.set_language(CHINESE, "han-block")
             return chinese.format_changes(block, target)
         return english.format_changes(block, target, CHINESE)
+
+    def _finish(self, root: Element, target: Target) -> None:
+        if target == "epub":
+            keep_wholes(root)

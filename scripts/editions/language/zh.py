@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from editions.language import chinese, english
 from editions.language.base import LanguageModule, Target
 from editions.language.runs import is_mostly_latin
-from editions.language.strings import BlockText, Changes
+from editions.language.strings import BlockText, Changes, Element
+from editions.language.wholes import keep_wholes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,7 @@ class Chinese(LanguageModule):
             block.set_language("en", "latin-block")
             return english.format_changes(block, target, self.tag)
         return chinese.format_changes(block, target)
+
+    def _finish(self, root: Element, target: Target) -> None:
+        if target == "epub":
+            keep_wholes(root)
