@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -162,3 +165,31 @@ def test_every_verb_has_a_page(capsys: pytest.CaptureFixture[str]) -> None:
             main([verb, "--help"])
         assert stop.value.code == 0
         assert f"usage: editions {verb}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("stage", ["reading", "setting the PDF"])
+def test_an_interruption_is_one_line_and_leaves_nothing(project: Path, stage: str) -> None:
+    def be_interruptible() -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    command = [sys.executable, "-m", "editions", "build"]
+    with subprocess.Popen(
+        command,
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+        preexec_fn=be_interruptible,
+    ) as process:
+        assert process.stdout
+        said = [process.stdout.readline()]
+        while said[-1] and stage not in said[-1]:
+            said.append(process.stdout.readline())
+        os.killpg(process.pid, signal.SIGINT)
+        said += process.stdout.readlines()
+    assert process.returncode == 130
+    assert said[-1] == "stopped\n"
+    assert not any("Traceback" in line for line in said)
+    assert made(project) == []
+    assert [path.name for path in (project / "build/essay").iterdir()] == [".lock"]
