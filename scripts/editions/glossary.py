@@ -44,10 +44,6 @@ class Term:
     note: str
     place: Place
 
-    def preferred(self, key: str) -> str:
-        """The first form in the language `key`, its star left out."""
-        return self.forms[key][0].rstrip("*")
-
     def allowed(self, key: str) -> str:
         """The forms in the language `key`, for a message."""
         return ", ".join(self.forms[key])

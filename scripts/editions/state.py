@@ -137,9 +137,7 @@ class State:
         """Take note of the inputs as they are now."""
         now = signature(files)
         if now != self.signature:
-            content = digest(files)
-            if content != self.digest:
-                self.digest = content
+            self.digest = digest(files)
             self.signature = now
 
     def is_current(self, name: str, options: str) -> bool:

@@ -258,37 +258,32 @@ def drop_item(draft: Draft) -> Expected:
     return missing(draft, *draft.choose(items))
 
 
-@edit
-def drop_list(draft: Draft) -> Expected:
-    whole = draft.choose(draft.top("ul"))[0]
-    twins = [draft.twin(text_blocks([whole])[0])]
-    remove(whole)
-    return Expected(frozenset({"block-missing"}), twins)
-
-
-@edit
-def drop_quotation(draft: Draft) -> Expected:
-    whole = draft.choose(draft.top("blockquote"))[0]
-    twins = [draft.twin(text_blocks([whole])[0])]
-    remove(whole)
-    return Expected(frozenset({"block-missing"}), twins)
-
-
-@edit
-def drop_section(draft: Draft) -> Expected:
-    section = draft.random.choice(draft.sections()[:-1] or draft.sections())
-    twins = [draft.twin(section[0])]
-    for node in section:
+def missing_whole(draft: Draft, *nodes: _Element, side: int = SECOND) -> Expected:
+    """Take elements away with all that they hold: it is told of at the twin of the first block."""
+    twins = [draft.twin(text_blocks([nodes[0]])[0], side)]
+    for node in nodes:
         remove(node)
     return Expected(frozenset({"block-missing"}), twins)
 
 
 @edit
+def drop_list(draft: Draft) -> Expected:
+    return missing_whole(draft, *draft.choose(draft.top("ul")))
+
+
+@edit
+def drop_quotation(draft: Draft) -> Expected:
+    return missing_whole(draft, *draft.choose(draft.top("blockquote")))
+
+
+@edit
+def drop_section(draft: Draft) -> Expected:
+    return missing_whole(draft, *draft.random.choice(draft.sections()[:-1] or draft.sections()))
+
+
+@edit
 def drop_table(draft: Draft) -> Expected:
-    whole = draft.choose(draft.top("table"))[0]
-    twins = [draft.twin(text_blocks([whole])[0])]
-    remove(whole)
-    return Expected(frozenset({"block-missing"}), twins)
+    return missing_whole(draft, *draft.choose(draft.top("table")))
 
 
 @edit
@@ -300,10 +295,7 @@ def drop_caption(draft: Draft) -> Expected:
 @edit
 def drop_row(draft: Draft) -> Expected:
     rows = [row for row in draft.articles[SECOND].iter("tr") if row[0].tag == "td"]
-    row = draft.choose(rows)[0]
-    twins = [draft.twin(row[0])]
-    remove(row)
-    return Expected(frozenset({"block-missing"}), twins)
+    return missing_whole(draft, *draft.choose(rows))
 
 
 @edit
@@ -327,10 +319,7 @@ def lose_section_in_first(draft: Draft) -> Expected:
     section = draft.random.choice(draft.sections(FIRST))
     if any(draft._marked(n, FIRST) for n in section):
         raise Impossible
-    twins = [draft.twin(section[0], FIRST)]
-    for node in section:
-        remove(node)
-    return Expected(frozenset({"block-missing"}), twins)
+    return missing_whole(draft, *section, side=FIRST)
 
 
 NEW_TEXT = (

@@ -66,8 +66,3 @@ class Alignment:
         chosen = sorted((p for p in self.pairs if p.relation is relation), key=lambda p: p.run)
         for _run, pairs in groupby(chosen, key=lambda pair: pair.run):
             yield tuple(pairs)
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether every block has its one twin, in order."""
-        return all(pair.relation is Relation.MATCH for pair in self.pairs)
