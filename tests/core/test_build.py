@@ -188,7 +188,8 @@ def test_an_interruption_is_one_line_and_leaves_nothing(project: Path, stage: st
             said.append(process.stdout.readline())
         os.killpg(process.pid, signal.SIGINT)
         said += process.stdout.readlines()
-    assert process.returncode == 130
+    # Interrupted within an `exec` of a string, CPython remembers that and ends by the signal: to a shell the same.
+    assert process.returncode in (130, -signal.SIGINT)
     assert said[-1] == "stopped\n"
     assert not any("Traceback" in line for line in said)
     assert made(project) == []
