@@ -250,3 +250,22 @@ def test_the_pages_fonts_are_ours(browser: Browser, site: Path) -> None:
     )
     assert {"Noto Serif SC", "Noto Sans SC"} <= {name.strip('"') for name in loaded}
     page.close()
+
+
+GAPS_AT_LINE_STARTS = """(() => {
+  const article = document.querySelector("article");
+  article.replaceChildren();
+  for (let length = 10; length < 60; length++)
+    article.insertAdjacentHTML("beforeend",
+      `<p>${"甲".repeat(length)}<span class="latin gap-before gap-after">2023</span>年</p>`);
+  return [...article.querySelectorAll(".latin")].map(run =>
+    run.getBoundingClientRect().left - run.parentElement.getBoundingClientRect().left
+  ).filter(inset => inset < 12); })()"""
+
+
+def test_a_gap_vanishes_at_a_lines_start(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "zh", {"width": 400, "height": 900})
+    found = page.evaluate(GAPS_AT_LINE_STARTS)
+    assert len(found) > 3
+    assert max(found) < 0.5
+    page.close()
