@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
-from editions.yamlsource import VALUE, Section, open_section
+from editions.yamlsource import LONGEST_TEXT, VALUE, Section, open_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +23,7 @@ NO_EDITION = rule(
     "An issue has at least one Markdown file, and those that are asked for.",
 )
 
+LONGEST_NAME = 300  # characters of a title or a name
 PDF_STANDARDS = ("a3-ua1", "a4-ua2")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TYPED = re.compile(r"['\"]|\d-\d")  # what the rules of a language may change
@@ -179,14 +180,16 @@ def load_series(source: Path) -> Series:
     languages = _languages(top)
     keys = tuple(language.key for language in languages)
 
-    def words(key: str, *, required: bool = False) -> Localized:
-        return _localized(top.by_language(key, keys, required=keys if required else ()), languages)
+    def words(key: str, *, required: bool = False, longest: int = LONGEST_TEXT) -> Localized:
+        needed = keys if required else ()
+        texts = top.by_language(key, keys, required=needed, longest=longest)
+        return _localized(texts, languages)
 
     series = Series(
         folder=source,
         languages=languages,
-        name=words("name", required=True),
-        organisation=words("organisation", required=True),
+        name=words("name", required=True, longest=LONGEST_NAME),
+        organisation=words("organisation", required=True, longest=LONGEST_NAME),
         organisation_short=words("organisation_short"),
         statement=words("statement"),
         organisation_statement=words("organisation_statement"),
@@ -281,15 +284,16 @@ def load_issue(series: Series, slug: str) -> Issue:
 
 
 def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) -> Issue:
-    def words(key: str, required: Sequence[str] = ()) -> Localized:
-        return _localized(top.by_language(key, series.keys, required=required), series.languages)
+    def words(key: str, required: Sequence[str] = (), longest: int = LONGEST_TEXT) -> Localized:
+        texts = top.by_language(key, series.keys, required=required, longest=longest)
+        return _localized(texts, series.languages)
 
     return Issue(
         slug=slug,
         folder=series.folder / slug,
-        title=words("title", required=languages),
-        subtitle=words("subtitle"),
-        byline=words("byline"),
+        title=words("title", languages, LONGEST_NAME),
+        subtitle=words("subtitle", longest=LONGEST_NAME),
+        byline=words("byline", longest=LONGEST_NAME),
         authors=_people(top, "authors", series, languages, required=True),
         translators=_people(top, "translators", series, languages),
         date=top.day("date"),

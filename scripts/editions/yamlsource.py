@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML has it
 
+LONGEST_TEXT = 20_000  # characters; far beyond a page of small print
+
 SYNTAX = rule("yaml-syntax", Severity.ERROR, "source", "The YAML can be parsed.")
 REQUIRED = rule("yaml-required", Severity.ERROR, "source", "Every key that is needed is there.")
 UNKNOWN = rule(
@@ -122,17 +124,23 @@ class Section:
         )
 
     def by_language(
-        self, key: str, languages: Sequence[str], *, required: Sequence[str] = ()
+        self,
+        key: str,
+        languages: Sequence[str],
+        *,
+        required: Sequence[str] = (),
+        longest: int = LONGEST_TEXT,
     ) -> Mapping[str, str]:
         """The texts of `key` by language; a plain text stands for all languages.
 
-        `required` names the languages that must be there.
+        `required` names the languages that must be there, `longest` how many characters a text may have.
         """
         node = self._node(key, required=bool(required))
         if node is None:
             return {}
         if isinstance(node, yaml.ScalarNode):
             text = self._scalar(key, node)
+            self._refuse_long(key, node, text, longest)
             return dict.fromkeys(languages, text) if text else {}
         if not isinstance(node, yaml.MappingNode):
             self.report(VALUE, node, f"{self._label(key)} should have one text a language")
@@ -143,7 +151,16 @@ class Section:
             for language in languages
         }
         section.close()
+        for language, text in texts.items():
+            section._refuse_long(language, section.values.get(language), text, longest)
         return {language: text for language, text in texts.items() if text}
+
+    def _refuse_long(self, key: str, node: yaml.Node | None, text: str, longest: int) -> None:
+        if len(text) > longest:
+            message = (
+                f"{self._label(key)} has {len(text):,} characters; at most {longest:,} are set"
+            )
+            self.report(VALUE, node, message)
 
     def lists_by_language(
         self, key: str, languages: Sequence[str]
