@@ -85,7 +85,7 @@ def assert_look_alike(first: pypdfium2.PdfDocument, second: pypdfium2.PdfDocumen
         assert texts[0] == texts[1]
 
 
-@pytest.mark.parametrize("shortcut", ["initial_values", "kept_values"])
+@pytest.mark.parametrize("shortcut", ["initial_values", "kept_values", "plain_lengths"])
 @pytest.mark.parametrize("html", [PROPERTIES, make(3).html, make(8).html, make(21).html])
 def test_styles_have_weasyprints_values(tmp_path: Path, html: str, shortcut: str) -> None:
     assert write(tmp_path, html)[0] == write(tmp_path, html, shortcut)[0]

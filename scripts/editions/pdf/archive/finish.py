@@ -117,5 +117,6 @@ def _write(pdf: Any) -> bytes:
         deterministic_id=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
+        fix_metadata_version=False,  # our XMP names no version of PDF
     )
     return target.getvalue()

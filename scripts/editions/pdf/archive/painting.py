@@ -11,14 +11,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from weasyprint import draw, stacking
+from weasyprint.draw import draw_inline_level, draw_replacedbox, draw_stacking_context
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.stacking import StackingContext, _dispatch
+
 
 def apply() -> None:
     """Replace the two functions that sort boxes and paint blocks."""
-    import weasyprint.draw
-    import weasyprint.stacking
-
-    weasyprint.stacking._dispatch_children = _dispatch_children
-    weasyprint.draw.draw_block_level = _draw_block_level
+    stacking._dispatch_children = _dispatch_children
+    draw.draw_block_level = _draw_block_level
 
 
 def _is_label(box: Any) -> bool:
@@ -30,8 +33,6 @@ def _is_label(box: Any) -> bool:
 
 def _is_plain_picture(box: Any) -> bool:
     """Whether a box is a block-level picture that only its clipping takes out of the order."""
-    from weasyprint.formatting_structure import boxes
-
     if not isinstance(box, boxes.BlockReplacedBox):
         return False
     style = box.style
@@ -48,10 +49,6 @@ def _dispatch_children(
     blocks_and_cells: dict[Any, Any],
 ) -> Any:
     """As in WeasyPrint 70.0, but labels and pictures keep their place among the blocks."""
-    from weasyprint.formatting_structure import boxes
-    from weasyprint.layout.absolute import AbsolutePlaceholder
-    from weasyprint.stacking import StackingContext, _dispatch
-
     if not isinstance(box, boxes.ParentBox):
         return box
     children, labels = [], []
@@ -73,10 +70,6 @@ def _dispatch_children(
 
 def _draw_block_level(page: Any, stream: Any, blocks_and_cells: dict[Any, Any]) -> None:
     """As in WeasyPrint 70.0, but the labels of a block or line come before it."""
-    from weasyprint.draw import draw_inline_level, draw_replacedbox, draw_stacking_context
-    from weasyprint.formatting_structure import boxes
-    from weasyprint.stacking import StackingContext
-
     for block, inner in blocks_and_cells.items():
         if isinstance(block, StackingContext):
             draw_stacking_context(stream, block)
@@ -93,7 +86,5 @@ def _draw_block_level(page: Any, stream: Any, blocks_and_cells: dict[Any, Any]) 
 
 
 def _draw_labels(stream: Any, box: Any) -> None:
-    from weasyprint.draw import draw_stacking_context
-
     for label in box.__dict__.get("labels", ()):
         draw_stacking_context(stream, label)

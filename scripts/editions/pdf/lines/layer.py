@@ -14,12 +14,12 @@ from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.inline import iter_line_boxes as original_iter_line_boxes
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
-from weasyprint.text.line_break import _font_style_cache_key, strut
+from weasyprint.text.line_break import _font_style_cache_key
 
 from editions.pdf.lines.composition import Composer, Line, Manner, Setting
 from editions.pdf.lines.lineboxes import LineMaker
 from editions.pdf.lines.paragraph import Kind, Paragraph, is_composable, read, signature
-from editions.pdf.lines.shaping import shape
+from editions.pdf.lines.shaping import shape, strut_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -38,7 +38,6 @@ class Composed:
     lines: dict[int, Line] = field(default_factory=dict)
     """The line that starts at each character."""
     settings: dict[int, Setting] = field(default_factory=dict)
-    struts: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def line_from(self, start: int) -> Line:
         """The line that starts at a character; lines are found anew where none of the known ones does."""
@@ -93,7 +92,7 @@ def iter_line_boxes(
     composed = _composed(context, box, containing_block)
     paragraph = composed.composer.paragraph
     start = position_of(paragraph, skip_stack)
-    maker = LineMaker(context, box, containing_block, paragraph, composed.struts)
+    maker = LineMaker(context, box, containing_block, paragraph)
     maker.absolutes, maker.fixed = absolute_boxes, fixed_boxes
     while True:
         line = composed.line_from(start)
@@ -144,7 +143,7 @@ def snapped(y: float, style: Any) -> float:
     if length is None:
         return y
     origin = length.value * LENGTHS_TO_PIXELS[length.lower_unit]
-    pitch, _ = strut(style)
+    pitch, _ = strut_of(style)
     if not pitch:
         return y
     steps = ceil((y - origin) / pitch - TOLERANCE)

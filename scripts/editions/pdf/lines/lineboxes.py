@@ -7,11 +7,10 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import atomic_box, line_box_verticality
-from weasyprint.text.line_break import strut
 
 from editions.pdf.lines.composition import Setting
 from editions.pdf.lines.paragraph import Kind, Leaf, Paragraph, Path
-from editions.pdf.lines.shaping import SetText
+from editions.pdf.lines.shaping import SetText, strut_of
 
 ROUNDING = 0.01
 """CSS px."""
@@ -26,7 +25,6 @@ class LineMaker:
     """Makes one line's boxes from the paragraph's, which stay as they are.
 
     `linebox` holds the paragraph's boxes now: WeasyPrint copies them for each page, so they are found by path.
-    `struts` keeps line height and baseline by the style's identity, as long as the paragraph lives.
     """
 
     def __init__(
@@ -35,13 +33,11 @@ class LineMaker:
         linebox: Any,
         containing_block: Any,
         paragraph: Paragraph,
-        struts: dict[int, tuple[float, float]],
     ) -> None:
         self.context = context
         self.linebox = linebox
         self.containing_block = containing_block
         self.paragraph = paragraph
-        self.struts = struts
         self.absolutes: list[Any] = []
         self.fixed: list[Any] = []
 
@@ -149,7 +145,7 @@ class LineMaker:
             text += setting.hyphen
             advances = [*advances, room / len(setting.hyphen), *[0.0] * (len(setting.hyphen) - 1)]
             width += room
-        new = text_box(box, text, advances, shifts, width, self._strut(box.style))
+        new = text_box(box, text, advances, shifts, width)
         new.position_x, new.position_y = x, self.linebox.position_y
         return new, x + width
 
@@ -174,16 +170,9 @@ class LineMaker:
             new.translate(x - new.position_x, self.linebox.position_y - new.position_y)
         return new, x + new.margin_width()
 
-    def _strut(self, style: Any) -> tuple[float, float]:
-        """Line height and baseline of a style; asked for again and again, and slow to work out."""
-        found = self.struts.get(id(style))
-        if found is None:
-            found = self.struts[id(style)] = strut(style)
-        return found
-
     def _set_height(self, box: Any) -> None:
         """Make the box as high as its line height, whatever its padding and borders."""
-        line_height, box.baseline = self._strut(box.style)
+        line_height, box.baseline = strut_of(box.style)
         box.height = box.style["font_size"]
         half_leading = (line_height - box.height) / 2
         box.margin_top = half_leading - box.border_top_width - box.padding_top
@@ -196,7 +185,7 @@ class LineMaker:
         (CLREQ #id53: the distance of lines is the same throughout). An image, an inline block or larger
         type still gets its room.
         """
-        height, baseline = self._strut(line.style)
+        height, baseline = strut_of(line.style)
         bottom, top = line_box_verticality(line)
         if _highest_text(line) <= height + ROUNDING:
             top, bottom = -baseline, height - baseline
@@ -238,13 +227,12 @@ def text_box(
     advances: Sequence[float],
     shifts: dict[int, float],
     width: float,
-    strut_of_style: tuple[float, float],
 ) -> Any:
     """A text box of one line, with the metrics of its style and the widths that were given out."""
     new = box.copy_with_text(text)
     new.width = width
     new.__dict__.update(NO_EDGES)
-    line_height, new.baseline = strut_of_style
+    line_height, new.baseline = strut_of(box.style)
     new.height = box.style["font_size"]
     new.margin_top = new.margin_bottom = (line_height - new.height) / 2
     new.justification_spacing = 0

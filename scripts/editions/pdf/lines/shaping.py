@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-from weasyprint.text.line_break import Layout, _font_style_cache_key
+from weasyprint.text.line_break import Layout, _font_style_cache_key, strut
 
 _FIELDS = ffi.sizeof("PangoGlyphInfo") // ffi.sizeof("int")
 """Numbers that Pango says of a glyph: the glyph, its width, its offsets to the right and down, flags."""
@@ -92,6 +92,14 @@ def _layout(style: Any) -> Layout:
             layouts[key] = Layout(style)
         kept = style.kept_layout = layouts[key]
     return kept
+
+
+def strut_of(style: Any) -> tuple[float, float]:
+    """Line height and baseline of a style; asked for again and again, and slow to work out."""
+    found: tuple[float, float] | None = style.__dict__.get("kept_strut")
+    if found is None:
+        found = style.kept_strut = strut(style)
+    return found
 
 
 def character_starts(text: str) -> Sequence[int]:

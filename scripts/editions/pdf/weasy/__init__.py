@@ -36,10 +36,11 @@ def apply_all() -> None:
         kept_values,
         lost_notes,
         note_area_noise,
+        plain_lengths,
         rows_over_notes,
     )
 
     corrections = (enough_lines, image_names, lost_notes, note_area_noise, rows_over_notes)
-    shortcuts = (compact_fonts, initial_values, kept_values)
+    shortcuts = (compact_fonts, initial_values, kept_values, plain_lengths)
     for correction in (*corrections, *shortcuts):
         correction.apply()

@@ -1,0 +1,42 @@
+"""Lengths that are plain lengths are taken as they are.
+
+WeasyPrint 70.0 works out thirteen lengths and percentages for each box each time that it is laid out, by
+way of two functions that are ready for keywords, percentages and calculations. Nearly all are lengths in
+pixels. Upstream: not reported.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .patching import require_tested_version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_applied = False
+
+
+def apply() -> None:
+    """Take the short way for plain lengths; a second call does nothing."""
+    global _applied
+    if _applied:
+        return
+    require_tested_version("plain_lengths")
+    from weasyprint.layout import percent
+
+    percent.resolve_one_percentage = _short_way(percent.resolve_one_percentage)
+    _applied = True
+
+
+def _short_way(resolve: Callable[..., None]) -> Callable[..., None]:
+    from weasyprint.css.properties import Dimension
+
+    def resolve_one(box: Any, name: str, refer_to: Any) -> None:
+        value = box.style[name]
+        if type(value) is Dimension and value.unit != "%":
+            setattr(box, name, value.value)
+        else:
+            resolve(box, name, refer_to)
+
+    return resolve_one
