@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML has it
 
-LONGEST_TEXT = 20_000  # characters; far beyond a page of small print
+LONGEST_TEXT = 3_000  # characters; more than a page of small print
 
 SYNTAX = rule("yaml-syntax", Severity.ERROR, "source", "The YAML can be parsed.")
 REQUIRED = rule("yaml-required", Severity.ERROR, "source", "Every key that is needed is there.")
