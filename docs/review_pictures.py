@@ -21,7 +21,6 @@ from playwright.sync_api import sync_playwright
 PROJECT = Path(__file__).parents[1]
 sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests")]
 
-from editions import fonts  # noqa: E402
 from editions.system import CHROMIUM  # noqa: E402
 from review.marking import mark  # noqa: E402
 from review.seeding import Site, lay_out_seeded  # noqa: E402
@@ -29,9 +28,6 @@ from review.seeding import Site, lay_out_seeded  # noqa: E402
 COLOURS = 200
 LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 DOTS = 80  # an inch
-FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><include>{ours}</include><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-</fontconfig>"""
 TO_FINDING = """text => { const all = [...document.querySelectorAll("#findings .finding")];
   const item = all.find(one => one.textContent.includes(text));
   item.querySelector("a[href^='#at-']").click(); }"""
@@ -98,16 +94,10 @@ def main() -> None:
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         os.chdir(folder)  # places are named from here
-        config = Path(folder) / "fonts.conf"
-        config.write_text(FONTS.format(ours=fonts.fontconfig_file()), encoding="utf-8")
         site = lay_out_seeded(Path(folder))
         comment(site)
         program = CHROMIUM.find()
-        browser = playwright.chromium.launch(
-            executable_path=program,
-            args=["--no-sandbox"],
-            env={**os.environ, "FONTCONFIG_FILE": str(config)},
-        )
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         drawn = [(name, Image.open(io.BytesIO(data))) for name, data in pictures(browser, site)]
         drawn.append(("proof", proof(site)))
         browser.close()

@@ -122,7 +122,17 @@
     row.scrollIntoView({ block: "center" });
     if (target.tabIndex >= -1 && target.hasAttribute("tabindex")) target.focus({ preventScroll: true });
   }
-  addEventListener("hashchange", follow);
+  let followed = "";
+  function go(name) { // at once; the event comes later
+    followed = `#${name}`;
+    location.hash = name;
+    follow();
+  }
+  addEventListener("hashchange", () => {
+    const isKnown = location.hash === followed;
+    followed = "";
+    if (!isKnown) follow();
+  });
   document.addEventListener("click", (event) => { // the same place twice
     const link = event.target.closest('a[href^="#"]');
     if (!link || link.matches(".source")) return;
@@ -408,7 +418,7 @@
     if (act === "copy") copy(data.blocks[chosen].at);
     if (act === "open") open(data.blocks[chosen].at);
     if (act === "twin") goToTwin();
-    if (act === "text") { location.hash = `text-${chosen}`; }
+    if (act === "text") go(`text-${chosen}`);
     if (act === "close") { release(); pane[active].focus(); }
   });
 
@@ -527,8 +537,8 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || settings.open || event.target.closest("input:not([type=checkbox]), select, textarea")) return;
-    if (/^[1-9]$/.test(event.key) && PARTS[event.key - 1]) { location.hash = PARTS[event.key - 1]; return; }
-    if (event.key === "/") { event.preventDefault(); location.hash = "pages"; $("#find").focus(); return; }
+    if (/^[1-9]$/.test(event.key) && PARTS[event.key - 1]) { go(PARTS[event.key - 1]); return; }
+    if (event.key === "/") { event.preventDefault(); go("pages"); $("#find").focus(); return; }
     if (document.body.dataset.part === "pages" && act[event.key]) { event.preventDefault(); act[event.key](); }
   });
 

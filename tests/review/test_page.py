@@ -345,6 +345,18 @@ def test_the_page_is_one_folder_without_addresses_outside_it(seeded: Site) -> No
             assert (seeded.index.parent / address).is_file(), address
 
 
+def test_the_typefaces_have_every_character_of_the_page(seeded: Site) -> None:
+    from editions.subsetting import FontFile
+
+    folder = seeded.index.parent / "fonts"
+    page = seeded.index.read_text(encoding="utf-8") + words.characters()
+    han = {one for one in page if "\u4e00" <= one <= "\u9fff"}
+    assert len(han) > 800
+    for name in ("NotoSansSC-400.ttf", "NotoSansSC-700.ttf", "NotoSerifSC-400.otf"):
+        assert FontFile(folder / name).has(han) == han, name
+    assert "SIL OPEN FONT LICENSE" in (folder / "licences.txt").read_text("utf-8").upper()
+
+
 def test_a_review_in_chinese_begins_in_chinese(small: Site) -> None:
     page = tree(small)
     assert page.get("lang") == "zh"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from editions.findings import Severity
-from editions.review import facts, translation, twins, words
+from editions.review import faces, facts, translation, twins, words
 from editions.review.pictures import CSS_PIXELS, SHARPNESS, draw_pages
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ def _write_into(review: Review, staged: Path, target: Path, tell: Progress) -> N
     tell("laying out the page")
     page = _render(_values(review, target, pictures, books) | {"overlays": overlays}, review)
     (staged / "index.html").write_text(page, encoding="utf-8")
+    faces.write(page + words.characters(), staged)
 
 
 def _books(review: Review, staged: Path) -> dict[str, Book]:

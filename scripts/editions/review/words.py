@@ -38,6 +38,12 @@ def load() -> dict[str, Words]:
     return loaded
 
 
+def characters() -> str:
+    """All that the page may say in any of its languages."""
+    folder = templates_folder() / "review"
+    return "".join(read_text(folder / f"words.{key}.yaml") for key in LANGUAGES)
+
+
 def say(words: Words, key: str, values: Mapping[str, Any]) -> str:
     """One entry with its values put in; an entry of two forms is chosen by the value `n`."""
     entry = words[key]
