@@ -190,7 +190,7 @@ def test_an_interruption_is_one_line_and_leaves_nothing(project: Path, stage: st
         said += process.stdout.readlines()
     # Interrupted within an `exec` of a string, CPython remembers that and ends by the signal: to a shell the same.
     assert process.returncode in (130, -signal.SIGINT)
-    assert said[-1] == "stopped\n"
+    assert said[-1] == "stopped\n", said
     assert not any("Traceback" in line for line in said)
     assert made(project) == []
     assert [path.name for path in (project / "build/essay").iterdir()] == [".lock"]
