@@ -85,10 +85,37 @@ def assert_look_alike(first: pypdfium2.PdfDocument, second: pypdfium2.PdfDocumen
         assert texts[0] == texts[1]
 
 
-@pytest.mark.parametrize("shortcut", ["initial_values", "kept_values", "plain_lengths"])
+@pytest.mark.parametrize(
+    "shortcut", ["initial_values", "kept_values", "plain_lengths", "plain_text"]
+)
 @pytest.mark.parametrize("html", [PROPERTIES, make(3).html, make(8).html, make(21).html])
 def test_styles_have_weasyprints_values(tmp_path: Path, html: str, shortcut: str) -> None:
     assert write(tmp_path, html)[0] == write(tmp_path, html, shortcut)[0]
+
+
+def test_values_are_written_as_pydyf_writes_them() -> None:
+    import pydyf
+
+    from editions.pdf.weasy.plain_text import short_way
+
+    values = [
+        b"a",
+        "text",
+        0,
+        -3,
+        10**20,
+        True,
+        1.0,
+        0.25,
+        -1e-9,
+        pydyf.Array([1, "b"]),
+        pydyf.String("c"),
+    ]
+    assert [short_way(pydyf._to_bytes)(value) for value in values] == [
+        pydyf._to_bytes(value) for value in values
+    ]
+    with pytest.raises(UnicodeEncodeError):
+        short_way(pydyf._to_bytes)("é")
 
 
 def test_fonts_have_no_empty_places(tmp_path: Path) -> None:

@@ -37,10 +37,11 @@ def apply_all() -> None:
         lost_notes,
         note_area_noise,
         plain_lengths,
+        plain_text,
         rows_over_notes,
     )
 
     corrections = (enough_lines, image_names, lost_notes, note_area_noise, rows_over_notes)
-    shortcuts = (compact_fonts, initial_values, kept_values, plain_lengths)
+    shortcuts = (compact_fonts, initial_values, kept_values, plain_lengths, plain_text)
     for correction in (*corrections, *shortcuts):
         correction.apply()
