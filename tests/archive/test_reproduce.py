@@ -43,9 +43,9 @@ def small_source(folder: Path) -> Path:
 
 def run(source: Path, **more: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "editions", "reproduce", "--source", str(source)]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, env=environment(**more)
-    )
+    # Builds that differ are kept in the folder for temporary files: here in that of the test.
+    around = {**environment(**more), "TMPDIR": str(source.parent)}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=around)
 
 
 def test_same_source_same_bytes(tmp_path: Path) -> None:
