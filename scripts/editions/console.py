@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH = 24
+# What steers a terminal or turns the direction of a line, and what no encoding has, is shown by its number.
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass
@@ -81,7 +84,8 @@ def as_line(finding: dict[str, Any]) -> str:
     """A finding for people, from what `as_json` made of it."""
     place = Place(finding["path"], finding["line"], finding["column"])
     kind = "" if finding["severity"] == Severity.ERROR.value else f"{finding['severity']}: "
-    return f"{place}: {kind}{finding['message']} [{finding['rule']}]"
+    line = f"{place}: {kind}{finding['message']} [{finding['rule']}]"
+    return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def as_json(finding: Finding) -> dict[str, Any]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from editions import cli
+from editions.console import as_json, as_line
+from editions.findings import Place
+from editions.sourcefile import MISSING
 
 
 def test_every_verb_is_in_one_group() -> None:
@@ -40,3 +43,10 @@ def test_an_issue_is_approved_as_a_whole(capsys: pytest.CaptureFixture[str]) -> 
         cli.main(["approve", "--edition", "zh"])
     assert ended.value.code == 2
     assert "unrecognized arguments: --edition zh" in capsys.readouterr().err
+
+
+def test_what_steers_a_terminal_is_shown_by_its_number() -> None:
+    finding = MISSING.at(Place("a\udcff.md", 1), "no \x1b[31m, no \u202e, but “中文”")
+    assert as_line(as_json(finding)) == (
+        "a\\udcff.md:1: no \\u001b[31m, no \\u202e, but “中文” [file-missing]"
+    )
