@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -43,6 +43,7 @@ def _skeleton(root: etree._Element) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("tag", ["zh-Hans", "en-GB"])
 @pytest.mark.parametrize("target", ["pdf", "epub"])
+@settings(deadline=None)
 @given(paragraphs=PARAGRAPHS)
 def test_the_text_and_the_authors_elements_stay(
     paragraphs: list[str], target: Literal["pdf", "epub"], tag: str
@@ -56,6 +57,7 @@ def test_the_text_and_the_authors_elements_stay(
     assert _skeleton(root) == before
 
 
+@settings(deadline=None)
 @given(paragraphs=PARAGRAPHS)
 def test_a_page_too(paragraphs: list[str]) -> None:
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
