@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editions.language.breaks import opportunities
@@ -36,6 +36,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None, derandomize=True, database=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30))
 def test_chinese_line_edges(pieces: list[str]) -> None:
     text = "".join(pieces)

@@ -43,7 +43,7 @@ def _skeleton(root: etree._Element) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("tag", ["zh-Hans", "en-GB"])
 @pytest.mark.parametrize("target", ["pdf", "epub"])
-@settings(deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
 @given(paragraphs=PARAGRAPHS)
 def test_the_text_and_the_authors_elements_stay(
     paragraphs: list[str], target: Literal["pdf", "epub"], tag: str
@@ -57,7 +57,7 @@ def test_the_text_and_the_authors_elements_stay(
     assert _skeleton(root) == before
 
 
-@settings(deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
 @given(paragraphs=PARAGRAPHS)
 def test_a_page_too(paragraphs: list[str]) -> None:
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
