@@ -336,6 +336,22 @@ def test_every_word_is_there_in_both_languages(small: Site) -> None:
     assert used <= set(loaded["en"])
 
 
+def test_no_word_is_left_over() -> None:
+    """Each is named in a template, the script or the page's module, or is one of a kind."""
+    folder = PROJECT / "templates" / "review"
+    named = " ".join(
+        path.read_text("utf-8") for path in [*folder.glob("*.html"), *folder.glob("*.js")]
+    )
+    named += (PROJECT / "scripts/editions/review/page.py").read_text("utf-8")
+    of_a_kind = re.compile(r"(relation|mark|kind|odd|fact)_\w+|changed|added|removed")
+    left = [
+        name
+        for name in words.load()["en"]
+        if not of_a_kind.fullmatch(name) and not re.search(rf"""["'`]{name}["'`]""", named)
+    ]
+    assert left == []
+
+
 def test_the_page_is_one_folder_without_addresses_outside_it(seeded: Site) -> None:
     page = tree(seeded)
     for node in page.xpath("//*[@src] | //link[@href]"):
