@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from editions.manuscript.writer import FoundImage
+    from editions.manuscript.desk import FoundImage
     from editions.series import Edition
 
 LEAST_PIXELS = 875  # across a figure of 420 pt: 150 an inch, under which print shows them

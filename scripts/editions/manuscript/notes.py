@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from editions.manuscript.writer import FoundCall
+    from editions.manuscript.desk import FoundCall
 
 CONTEXT = 12  # characters of text kept from before a call
 DEFINITION = re.compile(r"[ \t>]*\[\^([^\]\s]+)\]:")
