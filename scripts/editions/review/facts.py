@@ -97,7 +97,7 @@ def _pdf_facts(edition: EditionFiles, path: Path) -> FileFacts:
         result.facts["version"] = [f"PDF {pdf.pdf_version}"]
     if edition.pdf:
         result.fonts = sorted(
-            {(font.name.partition("+")[2] or font.name).rstrip(",") for font in edition.pdf.fonts}
+            {font.name.partition("+")[2] or font.name for font in edition.pdf.fonts}
         )
     return result
 

@@ -31,6 +31,7 @@ def apply_all() -> None:
     from . import (
         compact_fonts,
         enough_lines,
+        font_names,
         image_names,
         initial_values,
         kept_values,
@@ -41,7 +42,14 @@ def apply_all() -> None:
         rows_over_notes,
     )
 
-    corrections = (enough_lines, image_names, lost_notes, note_area_noise, rows_over_notes)
+    corrections = (
+        enough_lines,
+        font_names,
+        image_names,
+        lost_notes,
+        note_area_noise,
+        rows_over_notes,
+    )
     shortcuts = (compact_fonts, initial_values, kept_values, plain_lengths, plain_text)
     for correction in (*corrections, *shortcuts):
         correction.apply()

@@ -1,0 +1,27 @@
+"""Fonts have their own names in the PDF.
+
+Fault: a font is named after Pango's description of it, in which a comma stands behind a number that ends it,
+so that it is not taken for a size ("Source Sans 3,"): the fonts of the PDF are listed as "Source-Sans-3,".
+
+Correction: the name is without the comma. Upstream: not reported.
+"""
+
+from __future__ import annotations
+
+from .patching import require_tested_version, substitute
+
+NAME = "re.split(b' [#@]', description_string)[0]"
+
+_applied = False
+
+
+def apply() -> None:
+    """Correct `weasyprint.pdf.fonts.Font.__init__`; a second call does nothing."""
+    global _applied
+    if _applied:
+        return
+    require_tested_version("font_names")
+    from weasyprint.pdf.fonts import Font
+
+    substitute(Font, "__init__", (NAME, f"{NAME}.replace(b',', b'')"))
+    _applied = True
