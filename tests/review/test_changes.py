@@ -66,7 +66,7 @@ def edit(site: Site, name: str, old: str, new: str) -> None:
 
 def test_blocks_that_came_went_and_changed(copy: Site) -> None:
     from editions.review.changes import compare
-    from editions.review.gather import EditionFiles
+    from editions.review.model import EditionFiles
 
     edit(copy, "zh.md", "三十米", "四十米")
     edit(copy, "zh.md", "> 引文一句。[^quote]", "另起一段，讲的是山。[^quote]")

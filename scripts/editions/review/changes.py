@@ -16,7 +16,7 @@ from editions.review.twins import element_of
 if TYPE_CHECKING:
     from editions.findings import Place
     from editions.manuscript import Block, Manuscript
-    from editions.review.gather import EditionFiles, Gathered
+    from editions.review.model import EditionFiles, Gathered
     from editions.review.places import Layout
 
 HAN = r"\u2e80-\u9fff\uf900-\ufaff"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from editions.manuscript import Manuscript
     from editions.readback.pdf import Box
     from editions.review.annotations import Annotation
-    from editions.review.gather import EditionFiles
+    from editions.review.model import EditionFiles
 
 OTHER = rule(
     "comments-other",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from editions.review.book import Book
     from editions.review.changes import Changes
     from editions.review.comments import Comment
-    from editions.review.gather import EditionFiles, Gathered, Progress
+    from editions.review.model import EditionFiles, Gathered, Progress
     from editions.review.places import Area, PrintedLine, Sheet
     from editions.review.translation import Both, Translation
 

@@ -12,7 +12,7 @@ from editions.review.sources import SourceMap
 if TYPE_CHECKING:
     from editions.findings import Finding
     from editions.manuscript import Block
-    from editions.review.gather import EditionFiles
+    from editions.review.model import EditionFiles
     from editions.review.places import Area
 
 QUOTED = re.compile(r"“([^“”]+)”")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from editions.findings import Finding
     from editions.manuscript import Block, Manuscript, Note
-    from editions.review.gather import EditionFiles, Gathered
+    from editions.review.model import EditionFiles, Gathered
 
 SPACES = re.compile(r"\s+")
 FIGURE = re.compile(r"\d+")
