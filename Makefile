@@ -73,7 +73,7 @@ comments: $(READY) ## Bring the comments of a returned PDF to their lines: make 
 .built: $(READY)
 	@$(EDITIONS) build $(WHERE)
 
-.PHONY: validate reproduce typography test lint bench fresh
+.PHONY: validate reproduce typography test lint archive bench fresh
 validate: .built $(VENV)/.validate ## Run EPUBCheck, Ace, veraPDF and more (wants a JRE, Node, Chromium)
 	@$(EDITIONS) validate --install $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
@@ -86,6 +86,8 @@ lint: $(BASE) $(VENV)/.lint ## ruff and mypy --strict
 	@$(PY) -m ruff check $(LINTED)
 	@$(PY) -m ruff format --check $(LINTED)
 	@$(PY) -m mypy
+archive: $(READY) $(VENV)/.test $(VENV)/.validate ## Judge the files and spoil them, and put the tables into docs/archive.md
+	@$(PY) docs/archive_tables.py $(ARGS)
 bench: $(READY) ## Time the build against make -j2 over pandoc, and print the table
 	@$(PY) bench/bench.py $(ARGS)
 fresh: ## Clone into an empty folder with an empty home: make, make test, then make without a network
