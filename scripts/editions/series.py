@@ -87,6 +87,12 @@ class Series:
     website: str
     issn: str
     pdf_standard: str
+    own_publisher: Localized = field(default_factory=Localized)
+
+    @property
+    def publisher(self) -> Localized:
+        """Who publishes: the organisation, unless the series says that it is somebody else."""
+        return Localized({**self.organisation.texts, **self.own_publisher.texts})
 
     def language(self, key: str) -> Language:
         """The language of that key; raises KeyError."""
@@ -198,6 +204,7 @@ def load_series(source: Path) -> Series:
         website=_web_address(top, "website"),
         issn=top.text("issn"),
         pdf_standard=top.choice("pdf_standard", PDF_STANDARDS, PDF_STANDARDS[0]),
+        own_publisher=words("publisher", longest=LONGEST_NAME),
     )
     top.close()
     if findings:

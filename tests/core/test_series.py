@@ -75,3 +75,12 @@ def test_one_author_is_no_authors(project: Path, count: int, heading: str) -> No
     (edition,) = load_editions(series, load_issue(series, "essay"), ["en"])
     (manuscript,) = read_editions([edition])
     assert f">{heading}</h2>" in page(edition, manuscript)
+
+
+def test_the_publisher_is_the_organisation_or_who_the_series_says(project: Path) -> None:
+    path = project / "source/series.yaml"
+    assert (series := load_series(Path("source"))).publisher == series.organisation
+    path.write_text(path.read_text("utf-8") + "\npublisher: {en: A press}\n", "utf-8")
+    series = load_series(Path("source"))
+    assert series.publisher.text("en") == "A press"
+    assert series.publisher.text("zh") == series.organisation.text("zh")

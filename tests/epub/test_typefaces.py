@@ -132,3 +132,11 @@ def test_names_with_figures_are_quoted_in_drawings(written: str, made: str) -> N
     )
     root = etree.fromstring(with_typefaces(drawing.encode()))
     assert root.find(".//{*}text").get("font-family") == made
+
+
+def test_code_has_a_face_of_its_own(book: Book) -> None:
+    cuts = typefaces.cut(
+        [page("<p>text <code>x = 1</code></p>", "en")], book.manuscript, LIST, draft=False
+    )
+    families = {cut.typeface.family for cut in cuts}
+    assert families == {"Source Serif 4", "Source Code Pro"}

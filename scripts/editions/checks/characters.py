@@ -49,7 +49,9 @@ IGNORABLE = frozenset("\u00ad\u200b\u2060\ufeff")  # they steer line breaks and 
 def _faces() -> tuple[FontFile, ...]:
     from editions.subsetting import FontFile
 
-    return tuple(FontFile(fonts.face(family, 400, False)) for family in TEXT if family in fonts.FAMILIES)
+    return tuple(
+        FontFile(fonts.face(family, 400, False)) for family in TEXT if family in fonts.FAMILIES
+    )
 
 
 def _place(manuscript: Manuscript, character: str) -> Place:

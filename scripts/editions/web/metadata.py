@@ -56,7 +56,7 @@ def citation(edition: Edition, place: Place, pdf: str) -> Iterator[tuple[str, st
     yield "citation_publication_date", issue.date.strftime("%Y/%m/%d")
     yield "citation_online_date", issue.date.strftime("%Y/%m/%d")
     yield "citation_journal_title", series.name.text(key)
-    yield "citation_publisher", series.organisation.text(key)
+    yield "citation_publisher", series.publisher.text(key)
     yield "citation_language", edition.tag
     for name, value in (
         ("citation_issn", series.issn),
@@ -173,6 +173,8 @@ def is_person(person: Person) -> bool:
 
 def _publisher(edition: Edition) -> dict[str, Any]:
     series = edition.series
+    if series.own_publisher:
+        return {"@type": "Organization", "name": series.publisher.text(edition.key)}
     return {
         "@type": "Organization",
         "name": series.organisation.text(edition.key),
