@@ -186,6 +186,9 @@ def test_the_text_layer_lies_on_the_printed_letters(seeded: Site, open_page: Any
     from editions.readback import pdf
 
     page = open_page(seeded, "#pages")
+    page.wait_for_selector(f"#{key}-page-1 tspan", state="attached")
+    # Until then letters have other widths.
+    page.evaluate("Promise.all([...document.fonts].map(face => face.load())).then(() => true)")
     shown = page.evaluate(
         """key => [...document.querySelectorAll(`#${key}-page-1 tspan`)].flatMap(piece => {
           const text = piece.textContent.trimEnd();
