@@ -8,7 +8,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const FOCUS = 0.3; // of a pane's height: the line that is kept together when panes scroll
   const EDGE = 12; // round a page that is shown whole, in pixels
-  document.documentElement.classList.add("js");
+  document.documentElement.classList.add("js", "pictures-first");
 
   // ---- What is remembered between visits (nothing, where the browser does not allow it) ----
   const memory = {
@@ -549,4 +549,15 @@
   if (keys.length) setView(panes.dataset.view);
   if ($("#filter-count")) filterFindings();
   follow();
+  // Pages are seen first; the letters over them, which take longer to lay out, come when there is time.
+  const lettered = () => document.documentElement.classList.remove("pictures-first");
+  addEventListener("load", () => {
+    const inSight = [...document.images].filter((image) => {
+      const box = image.getBoundingClientRect(); // of what is not shown it is empty
+      return box.width && box.bottom > 0 && box.top < innerHeight;
+    });
+    const whenIdle = window.requestIdleCallback || ((work) => setTimeout(work, 60));
+    Promise.allSettled(inSight.map((image) => image.decode())).then(() => whenIdle(lettered, { timeout: 300 }));
+  });
+  addEventListener("beforeprint", lettered);
 })();

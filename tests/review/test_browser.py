@@ -180,6 +180,13 @@ def test_typefaces_come_with_the_folder(seeded: Site, open_page: Any) -> None:
         assert faces == ["loaded"], family
 
 
+@pytest.mark.parametrize("part", ["overview", "pages"])
+def test_letters_follow_the_pictures(seeded: Site, open_page: Any, part: str) -> None:
+    """Letters over the pages are laid out once the pictures are seen, wherever the page is opened."""
+    page = open_page(seeded, f"#{part}")
+    page.wait_for_function("() => !document.documentElement.matches('.pictures-first')")
+
+
 @pytest.mark.parametrize("key", ["zh", "en"])
 def test_the_text_layer_lies_on_the_printed_letters(seeded: Site, open_page: Any, key: str) -> None:
     """Where Chromium puts each letter of the first page, against where the PDF prints it."""
