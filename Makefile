@@ -81,6 +81,7 @@ reproduce: $(READY) ## Build twice in two places and compare every byte
 typography: .built $(VENV)/.rivals ## Measure the setting: edges, gaps, line starts and ends
 	@$(EDITIONS) typography $(SCOPE)
 test: lint $(READY) $(GROUPS) ## Lint, then the whole test suite
+	@$(EDITIONS) fonts # a group may have brought faces
 	@$(PY) -m pytest -n auto $(ARGS)
 lint: $(BASE) $(VENV)/.lint ## ruff and mypy --strict
 	@$(PY) -m ruff check $(LINTED)
@@ -100,7 +101,7 @@ doctor: $(BASE) ## What this machine has of what the editions need, with version
 	@$(EDITIONS) doctor $(ARGS)
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
 	@$(EDITIONS) fonts $(ARGS)
-korean: $(BASE) $(VENV)/.korean ## Install the Korean faces (10 MB), for a series with a Korean edition
+korean: $(READY) $(VENV)/.korean ## Install the Korean faces (10 MB), for a series with a Korean edition
 	@$(EDITIONS) fonts
 readme: $(READY) ## Put the tables that the programs make into README.md
 	@$(PY) docs/readme.py $(ARGS)

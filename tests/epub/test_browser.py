@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from editions import system
+from browsers import launch
 from epub.conftest import Book
 
 NARROW = {"width": 320, "height": 640}
@@ -18,9 +18,8 @@ PAGES = ("cover", "title", "nav", "text", "about")
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    program = system.require(system.CHROMIUM)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        chromium = launch(playwright)
         yield chromium
         chromium.close()
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from editions.system import CHROMIUM
+from browsers import launch
 from review.seeding import Site
 
 Page = Any  # playwright has no types that mypy's strictness accepts
@@ -24,11 +24,8 @@ def browser() -> Iterator[Any]:
         from playwright.sync_api import sync_playwright
     except ModuleNotFoundError:
         pytest.fail("playwright is missing: pip install -r requirements/browser.txt")
-    program = CHROMIUM.find()
-    if program is None:
-        pytest.fail(f"Chromium is missing: {CHROMIUM.packages.commands()}")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        running = launch(playwright)
         yield running
         running.close()
 

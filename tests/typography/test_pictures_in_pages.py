@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from editions import system
+from browsers import launch
 from editions.epub import writer as epub
 from editions.manuscript import Manuscript
 from editions.pdf import writer as pdf
@@ -97,8 +97,7 @@ def _tops_of_lines(document: object) -> dict[str, float]:
 @pytest.fixture(scope="module")
 def browser_page() -> Iterator[Page]:
     with sync_playwright() as playwright:
-        program = system.require(system.CHROMIUM)
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = launch(playwright)
         yield browser.new_page(viewport={"width": 1400, "height": 900})
         browser.close()
 

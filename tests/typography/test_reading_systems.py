@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from editions import system
+from browsers import launch
 from editions.epub import writer
 from editions.language.characters import is_han
 from editions.reading import read_editions
@@ -63,8 +63,7 @@ def page(
             text = text.replace(name, f"not-{name}")
         sheet.write_text(text)
     with sync_playwright() as playwright:
-        program = system.require(system.CHROMIUM)
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = launch(playwright)
         opened = browser.new_page(viewport={"width": 600, "height": 900})
         opened.goto((folder / "EPUB" / "text.xhtml").as_uri())
         opened.evaluate("document.fonts.ready")
