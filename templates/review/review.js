@@ -285,8 +285,8 @@
     const limit = pane[key].scrollHeight - pane[key].clientHeight;
     const aim = Math.round(Math.max(0, Math.min(limit, top)));
     if (Math.abs(pane[key].scrollTop - aim) < 1) return;
-    moved[key] = true;
     pane[key].scrollTop = aim;
+    moved[key] = pane[key].scrollTop;
   }
   function followScroll(from) {
     if (panes.dataset.view !== "both" || !$("#together").checked) return;
@@ -301,7 +301,9 @@
   let shownPage = 0;
   for (const key of keys) {
     pane[key].addEventListener("scroll", () => {
-      if (moved[key]) { moved[key] = false; return; }
+      const aim = moved[key]; // where the other pane has sent it, unless it was moved on since
+      moved[key] = null;
+      if (aim !== null && Math.abs(pane[key].scrollTop - aim) < 1) return;
       setActive(key);
       followScroll(key);
       if (panes.dataset.view === "epub") turnBook();
