@@ -60,6 +60,8 @@ def test_fault_is_caught(fault: Fault, torture: Torture, tmp_path: Path) -> None
         assert fault.rule in names
     else:
         judge = Ace() if fault.name in BY_ACE else EpubCheck()
+        if isinstance(judge, Ace):
+            judge.install(lambda _: None)
         assert judge.missing() == ""
         assert not judge.validate(path, judge.profiles(None)[0]).passed  # type: ignore[arg-type]
 

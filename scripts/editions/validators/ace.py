@@ -7,6 +7,7 @@ without a browser or for XHTML that is not well formed: no report is a failure.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -58,11 +59,15 @@ class Ace(Validator):
 
     def install(self, progress: Callable[[str], None]) -> None:
         """Install Ace unless it is there; raises EnvironmentProblem when npm cannot."""
-        if self.program.exists():
-            return
-        npm = system.require(system.NODE)
-        progress(f"installing Ace {self.version}")
         self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with (self.folder.parent / "ace.lock").open("w") as lock:  # several may want it at once
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not self.program.exists():
+                progress(f"installing Ace {self.version}")
+                self._install()
+
+    def _install(self) -> None:
+        npm = system.require(system.NODE)
         with tempfile.TemporaryDirectory(dir=self.folder.parent) as temporary:
             staged = Path(temporary) / "ace"
             shutil.copytree(PACKAGE, staged)
