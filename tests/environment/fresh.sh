@@ -14,8 +14,13 @@ clean() {
     env -i PATH="$PATH" HOME="$place/home" LANG="${LANG:-C.UTF-8}" TERM=dumb \
         $(env | grep -E '^(PIP_|SSL_|https?_proxy|HTTPS?_PROXY|no_proxy|NO_PROXY)' || true) "$@"
 }
+# No network, but the machine still speaks to itself: Ace to its browser, the tests to theirs.
+loopback='import fcntl, socket, struct, sys, os
+up_and_running, set_flags = 0x41, 0x8914
+fcntl.ioctl(socket.socket(), set_flags, struct.pack("16sh14x", b"lo", up_and_running))
+os.execvp(sys.argv[1], sys.argv[1:])'
 offline() {
-    if unshare -rn true 2>/dev/null; then clean unshare -rn "$@"; else
+    if unshare -rn true 2>/dev/null; then clean unshare -rn python3 -c "$loopback" "$@"; else
         clean env PIP_NO_INDEX=1 http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9 "$@"
     fi
 }
