@@ -222,7 +222,14 @@ def _import_checks(tasks: Sequence[Task]) -> None:
     import pypdfium2  # noqa: F401
 
     import editions.pdf.archive.finish  # noqa: F401
-    from editions.checks import epub_notes, fonts_used, pdf_notes, same_text, standards  # noqa: F401
+    from editions.checks import (  # noqa: F401
+        epub_notes,
+        epub_standards,
+        fonts_used,
+        pdf_notes,
+        same_text,
+        standards,
+    )
 
     if any("epub" in task.formats for task in tasks):
         from editions.epub import writer as epub_writer

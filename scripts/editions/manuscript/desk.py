@@ -135,11 +135,7 @@ class Desk:
                 self._report(
                     rules.LANGUAGE, f"{language!r} is not a language tag, as in en or zh-Hans"
                 )
-        own = {
-            key: value
-            for key, value in attributes.items()
-            if key not in ("data-pos", "wrapper", "lang")
-        }
+        own = own_attributes(attributes)
         if own or classes:
             self.attributes[node] = own | ({"class": " ".join(classes)} if classes else {})
 
@@ -157,3 +153,12 @@ def first_position(value: Json) -> str:
             return value[1]
         return next(filter(None, map(first_position, value)), "")
     return first_position(value["c"]) if isinstance(value, dict) and "c" in value else ""
+
+
+def own_attributes(attributes: Attributes) -> Attributes:
+    """What the author has given, without pandoc's positions and the language."""
+    return {
+        key: value
+        for key, value in attributes.items()
+        if key not in ("data-pos", "wrapper", "lang")
+    }

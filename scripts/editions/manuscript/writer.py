@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editions.manuscript import rules, verse
-from editions.manuscript.desk import Attributes, Json, first_position
+from editions.manuscript.desk import Attributes, Json, first_position, own_attributes
 from editions.manuscript.elements import append_text, element, raw_text
 from editions.manuscript.inlines import Inlines
 
@@ -147,11 +147,7 @@ class Writer(Inlines):
 
     def _keep_attributes(self, attributes: Attributes, nodes: list[_Element]) -> None:
         """Give a wrapper's blocks what stands on the line before them: {only=zh reason="…"}."""
-        own = {
-            key: value
-            for key, value in attributes.items()
-            if key not in ("data-pos", "wrapper", "lang")
-        }
+        own = own_attributes(attributes)
         for node in nodes:
             if own and node.get("data-pos") is not None:
                 self.attributes[node] = self.attributes.get(node, {}) | own

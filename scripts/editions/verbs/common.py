@@ -17,8 +17,8 @@ class WrongUse(EnvironmentProblem):
     """The command line names what is not there; one line for people, exit code 2."""
 
 
-def add_scope(parser: argparse.ArgumentParser, *, editions: bool = True) -> None:
-    """Which sources, which issue, which edition (unless the verb is for whole issues), where the results go."""
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """Where the issues are."""
     parser.add_argument(
         "--source",
         type=Path,
@@ -26,6 +26,11 @@ def add_scope(parser: argparse.ArgumentParser, *, editions: bool = True) -> None
         metavar="FOLDER",
         help="the folder of the issues, with series.yaml (default: source)",
     )
+
+
+def add_scope(parser: argparse.ArgumentParser, *, editions: bool = True) -> None:
+    """Which sources, which issue, which edition (unless the verb is for whole issues), where the results go."""
+    add_source(parser)
     parser.add_argument(
         "--build",
         type=Path,

@@ -6,8 +6,9 @@ is taken out by deleting its file.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from editions.verbs.common import add_source
 
 if TYPE_CHECKING:
     import argparse
@@ -25,13 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--title", default="", metavar="TEXT", help="the title; without it, made from the slug"
     )
-    parser.add_argument(
-        "--source",
-        type=Path,
-        default=Path("source"),
-        metavar="FOLDER",
-        help="the folder of the issues, with series.yaml (default: source)",
-    )
+    add_source(parser)
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

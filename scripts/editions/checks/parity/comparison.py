@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from editions.checks.parity.matched import Matched
@@ -14,24 +15,17 @@ from editions.matching import Pair, Relation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from editions.checks.parity.acceptances import Acceptances
     from editions.findings import Finding
-    from editions.glossary import Glossary
-    from editions.manuscript import Block, Manuscript
+    from editions.manuscript import Block
 
 
 class Comparison(Matched):
     """What differs between two matched editions."""
 
-    def __init__(
-        self,
-        first: Manuscript,
-        second: Manuscript,
-        glossary: Glossary | None,
-        acceptances: Acceptances,
-    ) -> None:
-        super().__init__(first, second, glossary, acceptances)
-        self.order = {pair: number for number, pair in enumerate(self.alignment.pairs)}
+    @cached_property
+    def order(self) -> dict[Pair, int]:
+        """Where each pair stands among all of them."""
+        return {pair: number for number, pair in enumerate(self.alignment.pairs)}
 
     def findings(self) -> list[Finding]:
         found = [*self._alone(), *self._moved()]
