@@ -1,11 +1,15 @@
-"""The browser of the tests: Chromium, as it is on the machine."""
+"""The browser of the tests: Chromium, as it is on the machine, and how to wait for what a page does."""
 
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
 from typing import Any
 
 from editions import system
+
+PATIENCE = 20.0  # seconds; far more than any page needs, for machines with much else to do
 
 
 def launch(playwright: Any) -> Any:
@@ -15,3 +19,16 @@ def launch(playwright: Any) -> Any:
     return playwright.chromium.launch(
         executable_path=program, args=["--no-sandbox"], env=surroundings
     )
+
+
+def becomes(ask: Callable[[], Any], wanted: Any) -> None:
+    """Assert that what is asked comes to be what is wanted.
+
+    A page acts in its own time: an event stands in a queue, a frame has yet to be drawn. Whatever
+    follows from a click, a key or a scroll is therefore asked for again until it is there.
+    `wanted` may be anything that compares, `pytest.approx` too.
+    """
+    end = time.monotonic() + PATIENCE
+    while (seen := ask()) != wanted and time.monotonic() < end:
+        time.sleep(0.02)
+    assert seen == wanted

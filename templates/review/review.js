@@ -7,6 +7,7 @@
   const PARTS = $$(".parts a").map((link) => link.dataset.part);
   const SVG = "http://www.w3.org/2000/svg";
   const FOCUS = 0.3; // of a pane's height: the line that is kept together when panes scroll
+  const LATE = 800; // milliseconds after which letters do not wait for pictures any more
   const EDGE = 12; // round a page that is shown whole, in pixels
   document.documentElement.classList.add("js", "pictures-first");
 
@@ -92,8 +93,8 @@
     $("#root").value = memory.get("root") || data.root;
     settings.showModal();
   });
-  settings.addEventListener("close", () => {
-    if (settings.returnValue !== "save") return;
+  settings.addEventListener("submit", (event) => { // at once; "close" comes later
+    if (event.submitter.value !== "save") return;
     memory.set("scheme", $("#scheme").value.trim());
     memory.set("root", $("#root").value.trim());
     addressSources();
@@ -559,7 +560,10 @@
       return box.width && box.bottom > 0 && box.top < innerHeight;
     });
     const whenIdle = window.requestIdleCallback || ((work) => setTimeout(work, 60));
-    Promise.allSettled(inSight.map((image) => image.decode())).then(() => whenIdle(lettered, { timeout: 300 }));
+    const seen = Promise.allSettled(inSight.map((image) => image.decode()));
+    // A picture that is scrolled out of sight before it has come may never be decoded.
+    const late = new Promise((done) => setTimeout(done, LATE));
+    Promise.race([seen, late]).then(() => whenIdle(lettered, { timeout: 300 }));
   });
   addEventListener("beforeprint", lettered);
 })();
