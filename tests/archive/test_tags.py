@@ -15,7 +15,7 @@ import pytest
 
 from archive.conftest import DATA, FACTS, make_pdf, render
 from archive.dump import dump
-from editions.pdf.archive import STANDARDS, options, tags
+from editions.pdf.archive import STANDARDS, options
 from editions.pdf.archive.furniture import GroupedContentError
 from editions.readback import pdf, structure
 
@@ -103,11 +103,3 @@ def test_documents_share_nothing(tmp_path: Path) -> None:
     first = make_pdf(html)
     make_pdf("<html lang=en><p id=n1>Another document with an id that the first one has.")
     assert make_pdf(html) == first
-
-
-def test_another_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    import weasyprint
-
-    monkeypatch.setattr(weasyprint, "__version__", "71.0")
-    with pytest.raises(RuntimeError, match=r"not 71\.0"):
-        tags.apply()

@@ -125,19 +125,6 @@ def test_nowrap_is_not_broken() -> None:
     )
 
 
-def test_apply_refuses_another_weasyprint(monkeypatch: pytest.MonkeyPatch) -> None:
-    setting.writer.ready()
-    import weasyprint
-
-    from editions.pdf import lines
-    from editions.pdf.weasy import UntestedVersionError
-
-    monkeypatch.setattr(lines, "_applied", False)
-    monkeypatch.setattr(weasyprint, "__version__", "71.0")
-    with pytest.raises(UntestedVersionError):
-        lines.apply()
-
-
 def _pdf(document: Any, folder: Path) -> Path:
     path = folder / "page.pdf"
     document.write_pdf(path)

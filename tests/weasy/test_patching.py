@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import traceback
 from typing import TYPE_CHECKING
 
@@ -23,8 +25,6 @@ def add(left: int, right: int) -> int:
 @pytest.fixture
 def module() -> Iterator[types.ModuleType]:
     """This module as a holder, put back as it was."""
-    import sys
-
     holder, original = sys.modules[__name__], add
     yield holder
     holder.add = original  # type: ignore[attr-defined]
@@ -59,3 +59,55 @@ def test_another_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weasyprint, "__version__", "71.0")
     with pytest.raises(UntestedVersionError, match=r"71\.0.*'lost_notes'.*70\.0"):
         patching.require_tested_version("lost_notes")
+
+
+def test_a_correction_acts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not on a version that is refused; and if it fails, it has not acted."""
+    acted = []
+
+    @patching.correction
+    def apply() -> None:
+        acted.append(weasyprint.__version__)
+        if len(acted) == 1:
+            raise patching.ChangedSourceError
+
+    with monkeypatch.context() as other:
+        other.setattr(weasyprint, "__version__", "71.0")
+        with pytest.raises(UntestedVersionError, match="'test_patching'"):
+            apply()
+    with pytest.raises(patching.ChangedSourceError):
+        apply()
+    apply()
+    apply()
+    assert acted == ["70.0", "70.0"]
+
+
+REFUSED = """
+import importlib, inspect, pkgutil
+from editions.pdf import archive, lines, weasy
+weasy.fast_import()
+import weasyprint
+weasyprint.__version__ = "71.0"
+for package in (archive, lines, weasy):
+    for found in [None, *pkgutil.iter_modules(package.__path__, f"{package.__name__}.")]:
+        module = importlib.import_module(found.name if found else package.__name__)
+        apply = getattr(module, "apply", None)
+        if apply is None or inspect.signature(apply).parameters:
+            continue  # those with a folder keep what other packages work out
+        try:
+            apply()
+        except weasy.UntestedVersionError as error:
+            print(error.correction)
+        else:
+            print("not refused:", module.__name__)
+"""
+
+
+def test_every_correction_refuses_another_version() -> None:
+    """In a process of its own, where none has acted yet."""
+    done = subprocess.run([sys.executable, "-c", REFUSED], capture_output=True, text=True)
+    assert done.stderr == ""
+    found = done.stdout.split("\n")[:-1]
+    assert len(found) >= 18
+    assert {"lines", "drawing", "tags", "painting", "lost_notes", "compact_fonts"} <= set(found)
+    assert not [line for line in found if line.startswith("not refused")]

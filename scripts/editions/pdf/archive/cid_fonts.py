@@ -16,23 +16,23 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
+from editions.pdf.weasy.patching import correction
+
 CHARSET, CHAR_STRINGS, ROS = 15, 17, (12, 30)
 PREDEFINED = 3  # offsets below this one name a charset of the specification
 
 
+@correction
 def apply() -> None:
     """Let WeasyPrint's fonts have such a charset when they are made ready to be embedded."""
     from weasyprint.pdf.fonts import Font
 
     original = Font.clean
-    if getattr(original, "has_identity_charset", False):
-        return
 
     def clean(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:
         original(self, to_unicode, hinting)
         self.file_content = with_identity_charset(self.file_content)
 
-    clean.has_identity_charset = True  # type: ignore[attr-defined]
     Font.clean = clean
 
 

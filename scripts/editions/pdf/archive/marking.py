@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from editions.pdf.weasy.patching import correction
+
 SHARED = (
     dict(zip("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789", strict=True))
     | dict.fromkeys("‐‑\u00ad", "-")
@@ -26,13 +28,12 @@ SHARED = (
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
 
 
+@correction
 def apply() -> None:
     """Let WeasyPrint's streams mark text so."""
     from weasyprint.pdf.stream import Stream
 
     original = Stream.marked
-    if getattr(original, "says_text", False):
-        return
 
     @contextmanager
     def marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
@@ -45,7 +46,6 @@ def apply() -> None:
             if shares:
                 _name_glyphs(stream)
 
-    marked.says_text = True  # type: ignore[attr-defined]
     Stream.marked = marked
 
 

@@ -17,7 +17,10 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.stacking import StackingContext, _dispatch
 
+from editions.pdf.weasy.patching import correction
 
+
+@correction
 def apply() -> None:
     """Replace the two functions that sort boxes and paint blocks."""
     stacking._dispatch_children = _dispatch_children

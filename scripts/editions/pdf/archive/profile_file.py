@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from editions.pdf.weasy.patching import correction
 
+
+@correction
 def apply() -> None:
     """Let `weasyprint.pdf` close the file of a profile."""
     import weasyprint.css

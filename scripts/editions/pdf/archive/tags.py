@@ -10,21 +10,19 @@ from __future__ import annotations
 
 from typing import Any
 
-SUPPORTED = ("70.0",)
+from editions.pdf.weasy.patching import correction
 
 
+@correction
 def apply() -> None:
-    """Put this builder, and what goes with it, in force; raises RuntimeError for another version."""
-    import weasyprint
+    """Put this builder, and what goes with it, in force.
+
+    Raises UntestedVersionError when the installed WeasyPrint is not one that it was tested with.
+    """
     import weasyprint.pdf
 
     from editions.pdf.archive import cid_fonts, marking, painting, profile_file
 
-    if weasyprint.__version__ not in SUPPORTED:
-        raise RuntimeError(
-            f"the tags are made for WeasyPrint {' or '.join(SUPPORTED)}, "
-            f"not {weasyprint.__version__}"
-        )
     weasyprint.pdf.add_tags = add_tags
     painting.apply()
     marking.apply()

@@ -14,20 +14,15 @@ Chinese justification, blank of marks at line edges: not reported.
 
 from __future__ import annotations
 
-_applied = False
+from editions.pdf.weasy.patching import correction
 
 
+@correction
 def apply() -> None:
-    """Put our line layer in WeasyPrint's place; a second call does nothing.
+    """Put our line layer in WeasyPrint's place.
 
     Raises UntestedVersionError when the installed WeasyPrint is not one that it was tested with.
     """
-    global _applied
-    if _applied:
-        return
-    from editions.pdf.weasy.patching import require_tested_version
-
-    require_tested_version("lines")
     from weasyprint.layout import block
 
     from editions.pdf.lines import drawing, emphasis
@@ -36,4 +31,3 @@ def apply() -> None:
     drawing.apply()
     emphasis.apply()
     block.iter_line_boxes = iter_line_boxes
-    _applied = True

@@ -20,6 +20,7 @@ from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, gobject, pango
 from weasyprint.text.line_break import Layout
 
 from editions.pdf.lines.shaping import Run, SetText, character_starts, runs
+from editions.pdf.weasy.patching import correction
 
 LOGGER = logging.getLogger("weasyprint")
 NOTHING_TO_DRAW = pango.PANGO_GLYPH_EMPTY
@@ -31,6 +32,7 @@ OFFSET_UNITS = 1000 / 1024
 an em; the two units differ by this factor."""
 
 
+@correction
 def apply() -> None:
     """Draw our lines in the place of WeasyPrint's function."""
     draw_module.draw_first_line = draw_first_line

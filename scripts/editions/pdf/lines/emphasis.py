@@ -15,12 +15,14 @@ from weasyprint.draw.text import draw_text_decoration as original
 
 from editions.language.characters import is_han
 from editions.pdf.lines.shaping import SetText
+from editions.pdf.weasy.patching import correction
 
 DIAMETER = 0.15
 BELOW_BASELINE = 0.26
 """Em from the baseline to the dots' centres: in the gap between two lines, nearer to the upper one."""
 
 
+@correction
 def apply() -> None:
     """Draw dots where WeasyPrint would draw a dotted underline."""
     draw_module.draw_text_decoration = draw_text_decoration

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 
-from .patching import require_tested_version, substitute
+from .patching import correction, substitute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,15 +38,10 @@ DROPPED = (
 )
 READS_FILE = "self.file_content = get_hb_object_data(self.hb_face)\n"
 
-_applied = False
 
-
+@correction
 def apply() -> None:
-    """Number glyphs anew in the fonts that WeasyPrint embeds; a second call does nothing."""
-    global _applied
-    if _applied:
-        return
-    require_tested_version("compact_fonts")
+    """Number glyphs anew in the fonts that WeasyPrint embeds."""
     import weasyprint.pdf
     from weasyprint.pdf import fonts
     from weasyprint.pdf.stream import Stream
@@ -57,7 +52,6 @@ def apply() -> None:
     # `weasyprint.pdf` calls it by a name of its own.
     weasyprint.pdf.build_fonts_dictionary = _with_compact_fonts(fonts.build_fonts_dictionary)
     Stream.show_text = _show_text
-    _applied = True
 
 
 def _file_content(font: Any) -> bytes:

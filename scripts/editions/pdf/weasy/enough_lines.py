@@ -15,20 +15,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from .patching import require_tested_version, substitute
+from .patching import correction, substitute
 
 ASKED = "if avoid_page_break(page_break, context)"
 BELOW = "\n            # TODO: fill the blank space at the bottom of the page."
 
-_applied = False
 
-
+@correction
 def apply() -> None:
-    """Correct `weasyprint.layout.block._in_flow_layout`; a second call does nothing."""
-    global _applied
-    if _applied:
-        return
-    require_tested_version("enough_lines")
+    """Correct `weasyprint.layout.block._in_flow_layout`."""
     from weasyprint.layout import block
 
     vars(block)["_may_stand_alone"] = may_stand_alone
@@ -37,7 +32,6 @@ def apply() -> None:
         "_in_flow_layout",
         (f"{ASKED}:{BELOW}", f"{ASKED} and not _may_stand_alone(last_child, child):{BELOW}"),
     )
-    _applied = True
 
 
 def may_stand_alone(before: Any, box: Any) -> bool:

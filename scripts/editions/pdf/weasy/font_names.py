@@ -8,20 +8,14 @@ Correction: the name is without the comma. Upstream: not reported.
 
 from __future__ import annotations
 
-from .patching import require_tested_version, substitute
+from .patching import correction, substitute
 
 NAME = "re.split(b' [#@]', description_string)[0]"
 
-_applied = False
 
-
+@correction
 def apply() -> None:
-    """Correct `weasyprint.pdf.fonts.Font.__init__`; a second call does nothing."""
-    global _applied
-    if _applied:
-        return
-    require_tested_version("font_names")
+    """Correct `weasyprint.pdf.fonts.Font.__init__`."""
     from weasyprint.pdf.fonts import Font
 
     substitute(Font, "__init__", (NAME, f"{NAME}.replace(b',', b'')"))
-    _applied = True

@@ -11,22 +11,16 @@ Upstream: not reported; https://github.com/Kozea/WeasyPrint/issues/1553 made the
 
 from __future__ import annotations
 
-from .patching import require_tested_version, substitute
+from .patching import correction, substitute
 
 CONTENT = "bytestring + repr(orientation).encode()"  # names inside `get_image_from_uri`
 
-_applied = False
 
-
+@correction
 def apply() -> None:
-    """Correct `weasyprint.images.get_image_from_uri`; a second call does nothing."""
-    global _applied
-    if _applied:
-        return
-    require_tested_version("image_names")
+    """Correct `weasyprint.images.get_image_from_uri`."""
     from weasyprint import document, images
 
     substitute(images, "get_image_from_uri", ("md5(url.encode(), ", f"md5({CONTENT}, "))
     # `document` calls it by a name of its own.
     document.original_get_image_from_uri = images.get_image_from_uri
-    _applied = True

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .patching import require_tested_version
+from .patching import correction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,22 +21,16 @@ PROPAGATED = "text_decoration_"
 NO_BORDERS = {f"border_{side}_width": 0 for side in ("top", "right", "bottom", "left")}
 """Where no rule sets a border, its style is none and its width nothing."""
 
-_applied = False
 
-
+@correction
 def apply() -> None:
-    """Let styles start with their initial values; a second call does nothing."""
-    global _applied
-    if _applied:
-        return
-    require_tested_version("initial_values")
+    """Let styles start with their initial values."""
     from weasyprint.css import AnonymousStyle, ComputedStyle
 
     values = _initial_values()
     ComputedStyle.__init__ = _filled(ComputedStyle.__init__, values, _physical())
     ComputedStyle.__missing__ = _inherited_at_once(ComputedStyle.__missing__)
     AnonymousStyle.__init__ = _filled_anonymous(AnonymousStyle.__init__, values)
-    _applied = True
 
 
 def _initial_values() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .patching import require_tested_version
+from .patching import correction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,22 +26,16 @@ ASKED_FOR = (
 )
 """What `weasyprint.text.line_break.Layout.setup` reads besides the font's family and decorations."""
 
-_applied = False
 
-
+@correction
 def apply() -> None:
-    """Keep what was worked out once; a second call does nothing."""
-    global _applied
-    if _applied:
-        return
-    require_tested_version("kept_values")
+    """Keep what was worked out once."""
     from weasyprint.css.tokens import Pending
     from weasyprint.text import line_break
 
     Pending.solve = _solved_once(Pending.solve)
     line_break.Layout.setup = _set_up_once(line_break.Layout.setup)
     line_break._font_style_cache_key = _named_once(line_break._font_style_cache_key)
-    _applied = True
 
 
 def _solved_once(solve: Callable[..., Any]) -> Callable[..., Any]:

@@ -16,17 +16,12 @@ not reported.
 
 from __future__ import annotations
 
-from .patching import require_tested_version, substitute
-
-_applied = False
+from .patching import correction, substitute
 
 
+@correction
 def apply() -> None:
-    """Correct `weasyprint.layout.block._linebox_layout`; a second call does nothing."""
-    global _applied
-    if _applied:
-        return
-    require_tested_version("lost_notes")
+    """Correct `weasyprint.layout.block._linebox_layout`."""
     from weasyprint.layout import block
 
     substitute(
@@ -37,4 +32,3 @@ def apply() -> None:
             "report = False",
         ),
     )
-    _applied = True

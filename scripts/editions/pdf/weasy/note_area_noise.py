@@ -13,17 +13,12 @@ Page") looks like it.
 
 from __future__ import annotations
 
-from .patching import require_tested_version, substitute
-
-_applied = False
+from .patching import correction, substitute
 
 
+@correction
 def apply() -> None:
-    """Correct `LayoutContext._update_footnote_area`; a second call does nothing."""
-    global _applied
-    if _applied:
-        return
-    require_tested_version("note_area_noise")
+    """Correct `LayoutContext._update_footnote_area`."""
     from weasyprint.layout import LayoutContext
 
     substitute(
@@ -34,4 +29,3 @@ def apply() -> None:
             "overflow = self.overflows(footnote_area_bottom, last_child_bottom)",
         ),
     )
-    _applied = True

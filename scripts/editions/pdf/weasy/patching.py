@@ -9,6 +9,7 @@ same function starts from the first one's result.
 
 from __future__ import annotations
 
+import functools
 import inspect
 import linecache
 import sys
@@ -16,6 +17,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FunctionType, ModuleType
 
 SUPPORTED = ("70.0",)
@@ -36,6 +38,21 @@ class UntestedVersionError(Exception):
 
 class ChangedSourceError(Exception):
     """The text that a correction wants to replace is not there exactly once."""
+
+
+def correction(apply: Callable[[], None]) -> Callable[[], None]:
+    """Decorate the `apply` of a module: it acts once, and on no WeasyPrint that it was not tested with.
+
+    A second call does nothing. Raises UntestedVersionError, which names the module.
+    """
+
+    @functools.cache
+    @functools.wraps(apply)
+    def once() -> None:
+        require_tested_version(apply.__module__.rpartition(".")[2])
+        apply()
+
+    return once
 
 
 def require_tested_version(correction: str) -> None:

@@ -9,24 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .patching import require_tested_version
+from .patching import correction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_applied = False
 
-
+@correction
 def apply() -> None:
-    """Take the short way for plain lengths; a second call does nothing."""
-    global _applied
-    if _applied:
-        return
-    require_tested_version("plain_lengths")
+    """Take the short way for plain lengths."""
     from weasyprint.layout import percent
 
     percent.resolve_one_percentage = _short_way(percent.resolve_one_percentage)
-    _applied = True
 
 
 def _short_way(resolve: Callable[..., None]) -> Callable[..., None]:

@@ -8,24 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .patching import require_tested_version
+from .patching import correction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_applied = False
 
-
+@correction
 def apply() -> None:
-    """Take the short way for text; a second call does nothing."""
-    global _applied
-    if _applied:
-        return
-    require_tested_version("plain_text")
+    """Take the short way for text."""
     import pydyf
 
     pydyf._to_bytes = short_way(pydyf._to_bytes)
-    _applied = True
 
 
 def short_way(to_bytes: Callable[[Any], bytes]) -> Callable[[Any], bytes]:

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .patching import require_tested_version, substitute
+from .patching import correction, substitute
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,21 +37,15 @@ CELL_AGAIN = "cell_resume_at = {0: None}"
 CELL_GOES_ON = "cell_resume_at = cell_skip_stack or {0: None}"
 STEP = 8.0  # px: how exactly the room is searched for; less than a line
 
-_applied = False
 
-
+@correction
 def apply() -> None:
-    """Correct `weasyprint.layout.table.table_layout`; a second call does nothing."""
-    global _applied
-    if _applied:
-        return
-    require_tested_version("rows_over_notes")
+    """Correct `weasyprint.layout.table.table_layout`."""
     from weasyprint.layout import block, table
 
     substitute(table, "table_layout", (CELL_BEGINS, CELL_MAY_WAIT), (CELL_AGAIN, CELL_GOES_ON))
     # `block` is the only module that calls it, by a name of its own.
     table.table_layout = block.table_layout = clear_of_notes(table.table_layout)
-    _applied = True
 
 
 def clear_of_notes(table_layout: Callable[..., Any]) -> Callable[..., Any]:
