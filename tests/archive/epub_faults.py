@@ -168,7 +168,7 @@ def mark_of_a_page_is_missing(book: Book) -> None:
 
 @fault("epub-page-place")
 def mark_of_a_page_stands_too_late(book: Book) -> None:
-    book.change(TEXT, '(<span id="page3"[^>]*/>)(.*?)(</p>)', r"\2\1\3")
+    book.change(TEXT, '(<span id="page2"[^>]*/>)(.*?)(</p>)', r"\2\1\3")
 
 
 @fault("epub-page-list")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from editions.checks.alignment import HYPHENS, Alignment, align, is_text, squeeze
 from editions.checks.article import article_text
+from editions.checks.page_floats import printed_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,12 +169,11 @@ class Printed:
             PrintedNote(note, self.text.occurrences(f"{note.number}{squeeze(note.text)}"))
             for note in manuscript.notes
         ]
-        self.article, self._calls_at = article_text(manuscript.article)
         self._align()
         self._take_damaged()
 
     def _align(self) -> None:
-        """Lay the article along what neither whole notes nor figures take up."""
+        """Lay the article, in printed order, along what neither whole notes nor figures take up."""
         taken = sorted((span.start, span.end) for note in self.notes for span in note.whole)
         self._kept: list[int] = []
         at = 0
@@ -181,12 +181,14 @@ class Printed:
             self._kept += (i for i in range(at, start) if i not in self.text.pictured)
             at = max(at, end)
         found = "".join(map(self.text.text.__getitem__, self._kept))
+        self.order = printed_order(self.manuscript.article, found)
+        self.article, self._calls_at = article_text(self.order.article)
         line_ends = set(self.text.line_ends)
         ends = {index for index, at in enumerate(self._kept) if at in line_ends}
         self.alignment: Alignment = align(self.article, found, ends)
 
     def printed_at(self, offset: int) -> int | None:
-        """Where the article's character at `offset` is printed."""
+        """Where the character at `offset` of the article in printed order is printed."""
         found = self.alignment.to_found(offset)
         return None if found is None else self._kept[found]
 
@@ -331,8 +333,11 @@ class Printed:
     # Pages
 
     def page_starts(self) -> list[int]:
-        """For each page how many characters of the article, its calls left out, come before it."""
-        return [start - self._digits_before(start) for start in self._first_characters()]
+        """For each page how many characters of the source's article, calls left out, come before it."""
+        return [
+            self.order.in_source(start) - self._digits_before(start)
+            for start in self._first_characters()
+        ]
 
     def _digits_before(self, offset: int) -> int:
         """How many digits of calls stand before an offset of the article."""

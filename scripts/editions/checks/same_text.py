@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from editions.checks import epub_notes
 from editions.checks.alignment import align, squeeze
+from editions.checks.page_floats import printed_order
 from editions.checks.printed import Printed, PrintedText
 from editions.findings import Finding, Place, Severity, in_order, rule
 from editions.readback import epub, pdf
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
+
     from editions.manuscript import Manuscript
     from editions.series import Edition
 
@@ -49,7 +52,7 @@ def check(pdf_path: Path, epub_path: Path, edition: Edition) -> list[Finding]:
                     findings.append(DIFFERENT.at(place, message))
                 for span in spans:
                     taken.update(range(span.start, span.end))
-    in_article = _article(printed, taken, epub_notes.book_text(article)[0], place)
+    in_article = _article(printed, taken, article, place)
     if findings:  # what only the PDF has, then, is the notes that differ
         in_article = [f for f in in_article if not f.message.endswith(NOTHING_HERE)]
     findings += in_article
@@ -62,12 +65,16 @@ def note_number(node: object) -> str:
     return text[: len(text) - len(text.lstrip("0123456789"))]
 
 
-def _article(printed: PrintedText, taken: set[int], expected: str, place: Place) -> list[Finding]:
+def _article(
+    printed: PrintedText, taken: set[int], article: _Element, place: Place
+) -> list[Finding]:
     """The article of the EPUB laid along all that the PDF prints besides notes and figures."""
     kept = [at for at in range(len(printed)) if at not in taken and at not in printed.pictured]
     line_ends = set(printed.line_ends)
     ends = {index for index, at in enumerate(kept) if at in line_ends}
     found = "".join(map(printed.text.__getitem__, kept))
+    order = printed_order(article, found, epub_notes.is_call)
+    expected, _ = epub_notes.book_text(order.article)
     alignment = align(expected, found, ends)
     findings = []
     for difference in alignment.differences():

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from editions.checks import file_facts
+from editions.checks.page_floats import blocks_in_order
 from editions.checks.stretches import (
     IGNORED,
     Stretch,
@@ -256,11 +257,12 @@ class _Inside:
 
     def _order(self) -> Iterator[Finding]:
         places = {e.identifier: n for n, e in enumerate(self.read.elements()) if e.identifier}
-        ids = [block.id for block in self.manuscript.blocks if block.kind != "note"]
-        found = [(places[identifier], identifier) for identifier in ids if identifier in places]
-        for (before, _), (after, identifier) in pairwise(found):
-            if after < before:
-                block = self.blocks[identifier]
+        blocks = [
+            block for block in self.manuscript.blocks if block.kind != "note" and block.id in places
+        ]
+        in_order = blocks_in_order(blocks, lambda block: places[block.id])
+        for above, block in pairwise(in_order):
+            if places[block.id] < places[above.id]:
                 yield ORDER.at(block.place, f"the {block.kind} is read before what stands above it")
         notes = [note for note in self.manuscript.notes if note.id in places]
         for first, second in pairwise(notes):

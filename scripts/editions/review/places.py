@@ -137,7 +137,7 @@ def block_extents(article: _Element) -> dict[str, tuple[int, int]]:
 def _owners(printed: Printed, manuscript: Manuscript) -> list[str]:
     """For each printed character the block that it belongs to, or ''."""
     owners = [""] * len(printed.text)
-    extents = block_extents(manuscript.article)
+    extents = block_extents(printed.order.article)
     # Outer blocks first, so that an item in an item keeps its own characters.
     for block, (start, end) in sorted(extents.items(), key=lambda item: item[1][0] - item[1][1]):
         for offset in range(start, end):
@@ -160,7 +160,7 @@ def letters(printed: Printed, manuscript: Manuscript) -> dict[str, list[int | No
     }
     found = {
         block: [printed.printed_at(at) for at in range(start, end) if at not in digits]
-        for block, (start, end) in block_extents(manuscript.article).items()
+        for block, (start, end) in block_extents(printed.order.article).items()
     }
     for entry in printed.notes:
         found[entry.note.id] = _note_letters(printed, entry)

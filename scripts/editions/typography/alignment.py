@@ -6,9 +6,11 @@ stands, or it is none of the text (running head, folio, title page).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, takewhile
 
 from editions.typography.glyphs import PageLine
 from editions.typography.text import SourceBlock, SourceText, folded, solid
@@ -45,14 +47,14 @@ class _Flow:
 
     def __init__(self, blocks: Iterable[SourceBlock]) -> None:
         self.blocks = [BlockLines(block) for block in blocks]
-        self.text = "".join(folded(one.block.text) for one in self.blocks)
         self.position = 0
-        self.starts = []
-        total = 0
-        for one in self.blocks:
-            self.starts.append(total)
-            total += len(one.block.text)
         self.current = 0
+        self._join()
+
+    def _join(self) -> None:
+        self.text = "".join(folded(one.block.text) for one in self.blocks)
+        lengths = [len(one.block.text) for one in self.blocks]
+        self.starts = [*accumulate(lengths[:-1], initial=0)] if lengths else []
 
     @property
     def done(self) -> bool:
@@ -79,6 +81,23 @@ class _Flow:
         owner.lines.append(line)
         self.position += length
 
+    def let_pass(self, line: PageLine, text: str) -> bool:
+        """Whether the line begins the paragraph behind a figure or table that has yet to come.
+
+        The two change places: text may go before a figure that found no room on its page.
+        """
+        first = bisect_left(self.starts, self.position)
+        waiting = [*takewhile(_is_of_figure, self.blocks[first:])]
+        behind = first + len(waiting)
+        if not waiting or self.starts[first] != self.position or behind == len(self.blocks):
+            return False
+        begins_here = self.text.startswith(text.removesuffix("-"), self.starts[behind])
+        if self.blocks[behind].block.kind != "paragraph" or not begins_here:
+            return False
+        self.blocks.insert(first, self.blocks.pop(behind))
+        self._join()
+        return self.take(line, text)
+
     def resync(self, line: PageLine, text: str) -> str | None:
         """Skip to where the line is found, if it is near; says what was skipped."""
         if len(text) < LONG_ENOUGH:
@@ -92,6 +111,10 @@ class _Flow:
         return skipped
 
 
+def _is_of_figure(one: BlockLines) -> bool:
+    return one.block.kind in ("caption", "cell")
+
+
 def align(pages: Sequence[Sequence[PageLine]], source: SourceText) -> Alignment:
     """Assign every line."""
     running = _running_lines(pages)
@@ -103,7 +126,12 @@ def align(pages: Sequence[Sequence[PageLine]], source: SourceText) -> Alignment:
             text = folded(solid(line.text))
             if id(line) in running:
                 found.others.append(line)
-            elif not text or main.take(line, text) or _take_note(notes, line, text):
+            elif (
+                not text
+                or main.take(line, text)
+                or _take_note(notes, line, text)
+                or main.let_pass(line, text)
+            ):
                 continue
             elif (skipped := main.resync(line, text)) is None:
                 found.others.append(line)

@@ -37,6 +37,7 @@ def apply_all() -> None:
         kept_values,
         lost_notes,
         note_area_noise,
+        page_floats,
         plain_lengths,
         plain_text,
         rows_over_notes,
@@ -48,6 +49,7 @@ def apply_all() -> None:
         image_names,
         lost_notes,
         note_area_noise,
+        page_floats,  # after `enough_lines`
         rows_over_notes,
     )
     shortcuts = (compact_fonts, initial_values, kept_values, plain_lengths, plain_text)

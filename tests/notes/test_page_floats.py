@@ -1,0 +1,142 @@
+"""Text may go before a figure that found no room on its page; nothing else may change places."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from editions.checks import epub_standards, pdf_notes, same_text, standards
+from editions.checks.page_floats import printed_order
+from editions.epub import writer as epub
+from editions.findings import Finding
+from editions.manuscript import Manuscript
+from editions.pdf import writer as pdf
+from editions.readback import pdf as readback
+from editions.review.places import lay_out
+from editions.typography import from_manuscript, measure
+
+from .conftest import SOURCE, read_issue
+
+SENTENCE = "Whatever is said here has been said before, and will be said again by others. "
+FIGURE = (
+    "::: {.figure}\n![Steps that lead up](images/steps.svg)\n\nThe steps, drawn to no scale.\n:::"
+)
+ROWS = "\n".join(["| Step | Height |", "|---|---|", *["| one | 2 |"] * 9])
+TABLE = f"::: {{.table}}\nTheir heights\n\n{ROWS}\n:::"
+LATE = {"figure": (FIGURE, 6), "table": (TABLE, 1)}  # and the sentences of the paragraph above it
+
+
+def paragraph(name: str, sentences: int, call: str = "") -> str:
+    return f"Paragraph {name} begins. {SENTENCE * sentences}It ends with {name}.{call}"
+
+
+def text(late: str, above: int) -> str:
+    """The figure comes where a few lines are left of the first page."""
+    return "\n\n".join(
+        [
+            *(paragraph(name, 4) for name in ("one", "two", "three", "four")),
+            paragraph("five", above),
+            late,
+            paragraph("six", 1, "[^1]"),
+            paragraph("seven", 9, "[^2]"),
+            paragraph("eight", 2),
+            "## A heading",
+            *(paragraph(name, 6) for name in ("nine", "ten")),
+            "[^1]: A note.\n\n[^2]: Another note.",
+        ]
+    )
+
+
+@pytest.fixture(scope="module", params=LATE)
+def manuscript(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Manuscript:
+    folder = tmp_path_factory.mktemp("floats") / "source"
+    shutil.copytree(SOURCE, folder)
+    (folder / "good" / "zh.md").unlink()
+    (folder / "good" / "en.md").write_text(text(*LATE[request.param]), "utf-8")
+    (found,) = read_issue(folder)
+    return found
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Callable[[Manuscript], Path]:
+    def write(manuscript: Manuscript) -> Path:
+        target = tmp_path / "printed.pdf"
+        assert pdf.write(manuscript.edition, manuscript, target) == []
+        return target
+
+    return write
+
+
+def moved(manuscript: Manuscript, behind: str) -> Manuscript:
+    """The manuscript with its figure behind the block that begins so, as a program might print it."""
+    article = deepcopy(manuscript.article)
+    late = next(article.iter("figure", "table"))
+    aim = next(n for n in article if "".join(map(str, n.itertext())).startswith(behind))
+    aim.addnext(late)
+    return replace(manuscript, article=article)
+
+
+def faults(path: Path, manuscript: Manuscript) -> set[str]:
+    findings: list[Finding] = [
+        *pdf_notes.check(path, manuscript.edition, manuscript),
+        *standards.check(path, manuscript.edition, manuscript),
+    ]
+    return {finding.rule.name for finding in findings if finding.is_error}
+
+
+def test_the_text_goes_first_and_is_found_so(
+    manuscript: Manuscript, printed: Callable[[Manuscript], Path], tmp_path: Path
+) -> None:
+    """PDF, EPUB, list of pages, the review's places and the bench agree on what is printed where."""
+    path = printed(manuscript)
+    assert faults(path, manuscript) == set()
+    late = next(manuscript.article.iter("figcaption", "caption")).get("id", "")
+    six = next(b.id for b in manuscript.blocks if b.text.startswith("Paragraph six"))
+    layout = lay_out(readback.read(path), manuscript)
+    assert (layout.page_of(six), layout.page_of(late)) == (1, 2)
+    starts = same_text.page_starts(path, manuscript)
+    assert starts == sorted(starts)
+    book = tmp_path / "book.epub"
+    epub.write(manuscript.edition, manuscript, book, starts)
+    assert same_text.check(path, book, manuscript.edition) == []
+    assert epub_standards.check(book, manuscript.edition, manuscript, starts) == []
+    found = measure(path, from_manuscript(manuscript))
+    assert found.differences == []
+
+
+@pytest.mark.parametrize(
+    "behind", ["A heading", "Paragraph nine", "Paragraph one", "Paragraph two"]
+)
+def test_a_figure_in_another_place_is_a_fault(
+    manuscript: Manuscript, printed: Callable[[Manuscript], Path], behind: str
+) -> None:
+    """Behind the next heading, or before what it follows."""
+    path = printed(moved(manuscript, behind))
+    assert {"pdf-text", "structure-order"} <= faults(path, manuscript)
+
+
+def test_the_book_may_not_have_it_in_another_place(
+    manuscript: Manuscript, printed: Callable[[Manuscript], Path], tmp_path: Path
+) -> None:
+    path = printed(manuscript)
+    book = tmp_path / "book.epub"
+    epub.write(manuscript.edition, moved(manuscript, "Paragraph nine"), book)
+    assert {finding.rule.name for finding in same_text.check(path, book, manuscript.edition)} == {
+        "formats-differ"
+    }
+
+
+def test_a_figure_with_a_call_keeps_its_place(manuscript: Manuscript) -> None:
+    """What is printed otherwise is not taken for its order."""
+    with_call = deepcopy(manuscript.article)
+    call = next(node for node in with_call.iter("a") if node.get("class") == "call")
+    next(with_call.iter("figcaption", "caption")).append(deepcopy(call))
+    printed_text = "".join(next(with_call.iter("figcaption", "caption")).itertext())
+    assert printed_order(with_call, printed_text).moves == ()

@@ -1,0 +1,110 @@
+"""A figure for which there is no room leaves the rest of its page blank."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .conftest import LaidOut, note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FIGURE = "<figure>figure</figure>"
+TABLE = "<table><tr><td>figure</td></tr></table>"
+
+
+def _page(*blocks: str) -> str:
+    """Ten lines a page, and a figure of six."""
+    return f"""<style>
+        @page {{ size: 300px 100px; margin: 0; @footnote {{ margin: 0 }} }}
+        html {{ font: 10px/10px serif }}
+        body, p, h2, figure {{ margin: 0; font-size: 10px; orphans: 1; widows: 1 }}
+        table {{ border-spacing: 0 }} td {{ padding: 0 }}
+        figure, table {{ break-inside: avoid; height: 60px }}
+        </style>{"".join(blocks)}"""
+
+
+def _lines(name: str, count: int, more: str = "") -> str:
+    return f"<p>{more}{'<br>'.join(f'{name}{n}' for n in range(1, count + 1))}</p>"
+
+
+BLANK = _page(_lines("a", 6), FIGURE, _lines("b", 6), _lines("c", 1))
+
+
+def test_weasyprint_still_leaves_a_blank(lay_out: Callable[..., LaidOut]) -> None:
+    assert lay_out(BLANK).text[0] == ["a1", "a2", "a3", "a4", "a5", "a6"]
+
+
+@pytest.mark.parametrize("late", [FIGURE, TABLE])
+def test_the_text_goes_first(lay_out: Callable[..., LaidOut], late: str) -> None:
+    """And the figure stands below the paragraph that crosses over."""
+    first, second = lay_out(BLANK.replace(FIGURE, late), "page_floats").text
+    assert first == ["a1", "a2", "a3", "a4", "a5", "a6", "b1", "b2", "b3", "b4"]
+    assert second == ["b5", "b6", "figure", "c1"]
+
+
+def test_several_paragraphs_go_first(lay_out: Callable[..., LaidOut]) -> None:
+    html = _page(_lines("a", 6), FIGURE, *(_lines(name, 2) for name in "bcd"))
+    first, second = lay_out(html, "page_floats").text
+    assert first[6:] == ["b1", "b2", "c1", "c2"]
+    assert second == ["figure", "d1", "d2"]
+
+
+def test_a_figure_that_fits_stays(lay_out: Callable[..., LaidOut]) -> None:
+    html = _page(_lines("a", 4), FIGURE, _lines("b", 2))
+    assert lay_out(html, "page_floats").text == lay_out(html).text
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["<h2>head</h2>", "<ul><li>item</li></ul>", "<p style='break-before: page'>apart</p>"],
+)
+def test_it_stays_before_other_things(lay_out: Callable[..., LaidOut], behind: str) -> None:
+    html = _page(_lines("a", 6), FIGURE, behind, _lines("b", 6))
+    assert lay_out(html, "page_floats").text == lay_out(html).text
+
+
+def test_paragraphs_up_to_a_heading_go_first(lay_out: Callable[..., LaidOut]) -> None:
+    html = _page(_lines("a", 6), FIGURE, _lines("b", 1), "<h2>head</h2>", _lines("c", 2))
+    first, second = lay_out(html, "page_floats").text
+    assert first[6:] == ["b1"]
+    assert second == ["figure", "head", "c1", "c2"]
+
+
+def test_a_figure_with_a_call_stays(lay_out: Callable[..., LaidOut]) -> None:
+    late = f"<figure>figure{note(1, 'note')}</figure>"
+    html = _page(_lines("a", 6), late, _lines("b", 6, note(2, "other")))
+    found = lay_out(html, "page_floats")
+    assert found.text == lay_out(html).text
+    assert found.faults == []
+
+
+def test_notes_of_the_text_that_goes_first_are_on_its_page(lay_out: Callable[..., LaidOut]) -> None:
+    html = _page(_lines("a", 6), FIGURE, _lines("b", 1, note(1, "x")), _lines("c", 3))
+    found = lay_out(html, "lost_notes", "note_area_noise", "page_floats")
+    assert found.faults == []
+    assert found.text == [
+        ["a1", "a2", "a3", "a4", "a5", "a6", "1b1", "1", "x"],
+        ["figure", "c1", "c2", "c3"],
+    ]
+
+
+def test_text_that_does_not_fit_either_does_not_go_first(lay_out: Callable[..., LaidOut]) -> None:
+    """Its note has no room on the page."""
+    html = _page(_lines("a", 6), FIGURE, _lines("b", 1, note(1, *"xxxxx")), _lines("c", 1))
+    found = lay_out(html, "lost_notes", "note_area_noise", "page_floats")
+    assert found.faults == []
+    assert found.text[0] == ["a1", "a2", "a3", "a4", "a5", "a6"]
+    assert found.text[1][0] == "figure"
+
+
+def test_two_figures(lay_out: Callable[..., LaidOut]) -> None:
+    """The second of two that follow each other is no text that could go before the first."""
+    html = _page(_lines("a", 6), FIGURE, FIGURE, _lines("b", 2), _lines("c", 3))
+    assert lay_out(html, "page_floats").text == [
+        ["a1", "a2", "a3", "a4", "a5", "a6"],
+        ["figure", "b1", "b2", "c1", "c2"],
+        ["c3", "figure"],
+    ]
