@@ -12,7 +12,7 @@ from editions.language.base import Target
 from editions.language.characters import QUOTES, is_cjk, is_han
 from editions.language.english import add_ties
 from editions.language.quotes import CORNERED, curl
-from editions.language.ranges import en_dashes
+from editions.language.ranges import en_dashes, minus_signs
 from editions.language.runs import has_letters, latin_runs
 from editions.language.strings import BlockText, Changes, Span
 from editions.language.ties import last_characters
@@ -21,9 +21,9 @@ _SPACES = " \u00a0"
 
 
 def visible_changes(block: BlockText, tag: str) -> Changes:
-    """Curly quotation marks (corner brackets for `zh-Hant`); en dashes in stretches of English."""
+    """Curly quotation marks (corner brackets for `zh-Hant`), minus signs; en dashes in stretches of English."""
     addresses = block.addresses()
-    text = curl(block.text, addresses)
+    text = minus_signs(curl(block.text, addresses), block.signs())
     runs = latin_runs(text)
     text = _ranges_in_runs(text, runs, addresses)
     if tag.lower().startswith("zh-hant"):

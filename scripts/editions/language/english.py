@@ -5,7 +5,7 @@ from __future__ import annotations
 from editions.language.base import Target
 from editions.language.characters import NO_BREAK_SPACE
 from editions.language.quotes import curl
-from editions.language.ranges import en_dashes
+from editions.language.ranges import en_dashes, minus_signs
 from editions.language.runs import han_runs
 from editions.language.strings import BlockText, Changes, Span
 from editions.language.ties import last_words, ties
@@ -13,10 +13,11 @@ from editions.language.urls import break_points
 
 
 def visible_changes(block: BlockText) -> Changes:
-    """Curly quotation marks and en dashes."""
+    """Curly quotation marks, en dashes and minus signs."""
     changes = Changes()
     addresses = block.addresses()
-    changes.replace(block.text, en_dashes(curl(block.text, addresses), addresses))
+    text = minus_signs(curl(block.text, addresses), block.signs())
+    changes.replace(block.text, en_dashes(text, addresses))
     return changes
 
 

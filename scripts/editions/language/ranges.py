@@ -1,4 +1,4 @@
-"""En dashes in ranges of numbers, for text in English."""
+"""En dashes in ranges of numbers, for text in English; minus signs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 EN_DASH = "–"
+MINUS = "\u2212"
 
 _RANGE = re.compile(
     r"(?<![\w.,:/–—-])(?P<first>\d{1,4}(?:,\d{3})*)(?P<hyphen>-)(?P<last>\d{1,4}(?:,\d{3})*)"
@@ -30,6 +31,14 @@ def en_dashes(text: str, protected: Iterable[range] = ()) -> str:
         position = match.start("hyphen")
         if position not in skip and _ascends(match) and not _is_name(text, match):
             out[position] = EN_DASH
+    return "".join(out)
+
+
+def minus_signs(text: str, positions: Iterable[int]) -> str:
+    """The text with a minus sign at these positions."""
+    out = list(text)
+    for position in positions:
+        out[position] = MINUS
     return "".join(out)
 
 

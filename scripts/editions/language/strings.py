@@ -66,6 +66,9 @@ URL = re.compile(
 """A web address or DOI; it may hold only ASCII and does not end in a stop or closing bracket."""
 
 
+SIGNED = re.compile(r"-\d")
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One text node: `element.text` or `element.tail`, and where it stands in the block's string."""
@@ -95,6 +98,16 @@ class BlockText:
     def addresses(self) -> tuple[range, ...]:
         """Where web addresses stand: nothing in them is ever changed."""
         return tuple(range(*match.span()) for match in URL.finditer(self.text))
+
+    def signs(self) -> tuple[int, ...]:
+        """Where a hyphen begins a raised or lowered number, and is its sign: 10^-3^."""
+        return tuple(
+            segment.start
+            for segment in self.segments
+            if segment.slot == "text"
+            and segment.element.tag in ("sup", "sub")
+            and SIGNED.match(segment.text)
+        )
 
     def set_language(self, tag: str, name: str) -> None:
         """Mark the whole block as one language, unless the author has, and with a class."""
