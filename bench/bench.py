@@ -4,9 +4,10 @@ Ours is `editions build`, cold: an empty build folder, and nothing in the cache 
 prepares once (fonts, compiled declarations and templates, hyphenation patterns). The rival is
 `make -j2` over `pandoc --pdf-engine=weasyprint` and `pandoc -t epub3` (rival.mk) on the same two texts with the
 same fonts, installed as a user installs them, beside the system's; a second row gives it our own fontconfig
-file, which knows no other fonts. All use the pandoc and the WeasyPrint of this environment. Seconds differ from
-machine to machine and from minute to minute; what counts is the ratio of the medians. Peak memory is the sum
-of the proportional sizes (PSS) of all processes, sampled in a run of its own (Linux only).
+file, which knows no other fonts. The last row is the least that these tools take, with nothing round them (floor.py).
+All use the pandoc and the WeasyPrint of this environment. Seconds differ from machine to machine and from minute
+to minute; what counts is the ratio of the medians. Peak memory is the sum of the proportional sizes (PSS) of
+all processes, sampled in a run of its own (Linux only).
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Way:
     environment: dict[str, str]
     clean: Callable[[], None]
     folder: Path = ROOT
+    looks: bool = True  # whether there is anything to do
     seconds: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
     idle: list[float] = field(default_factory=list)
@@ -93,7 +95,7 @@ def main() -> int:
                 way.seconds.append(wall)
                 way.processor.append(processor)
         for _ in range(args.runs):
-            for way in tried:
+            for way in filter(lambda way: way.looks, tried):
                 way.idle.append(way.run()[0])
         for way in tried:
             way.clean()
@@ -108,7 +110,7 @@ def main() -> int:
 
 
 def ways(work: Path, source: Path, slug: str) -> list[Way]:
-    """Our way, the rival's, and the rival's with our fontconfig file, in folders below `work`."""
+    """Our way, the rival's, the rival's with our fontconfig file, and the least; in folders below `work`."""
     os.environ["EDITIONS_CACHE"] = str(work / "cache")
     from editions import fonts
     from editions.manuscript.pandoc import program
@@ -131,6 +133,9 @@ def ways(work: Path, source: Path, slug: str) -> list[Way]:
         shutil.rmtree(work / "rival", ignore_errors=True)
         (work / "rival").mkdir()
 
+    def clean_floor() -> None:
+        shutil.rmtree(work / "floor", ignore_errors=True)
+
     scope = [f"ISSUE={slug}", f"SOURCE={source}", f"BUILD={work / 'ours'}"]
     titles = [f"TITLE_{key}={issue.title.text(key)}" for key in ("zh", "en")]
     folders = [f"SOURCE={source / slug}", f"OUT={work / 'rival'}"]
@@ -139,10 +144,12 @@ def ways(work: Path, source: Path, slug: str) -> list[Way]:
     installed = {"XDG_DATA_HOME": str(work / "data")}  # its folder `fonts` is the user's own
     private = {"FONTCONFIG_FILE": str(fonts.fontconfig_file())}
     name = "make -j2, pandoc + WeasyPrint"
+    least = [sys.executable, str(ROOT / "bench/floor.py"), str(source / slug), str(work / "floor")]
     return [
         Way("make (editions build)", ["make", *scope], {}, clean_ours),
         Way(name, usual, installed, clean_rival, work),  # pandoc leaves files where it is stopped
         Way(f"{name}, our fontconfig", usual, private, clean_rival, work),
+        Way("the least: nothing round them", least, private, clean_floor, looks=False),
     ]
 
 
@@ -192,7 +199,7 @@ def memory_of(process: int) -> float:
 
 def report(tried: list[Way]) -> tuple[str, bool]:
     """The table with what was aimed at, and whether it was reached; the second way is the rival."""
-    ours, rival, *_ = tried
+    ours, rival, *_, least = tried
     lines = [
         f"Four files, 2 PDF and 2 EPUB; {len(ours.seconds)} runs of each in turn, medians.",
         "",
@@ -206,14 +213,16 @@ def report(tried: list[Way]) -> tuple[str, bool]:
             f"{min(way.seconds):.2f}-{max(way.seconds):.2f}",
             f"{statistics.median(way.processor):.2f}",
             f"{way.peak:.0f}" if way.peak else "-",
-            f"{statistics.median(way.idle):.3f}",
+            f"{statistics.median(way.idle):.3f}" if way.idle else "-",
         )
         lines.append(f"| {' | '.join(cells)} |")
-    ratio = statistics.median(ours.seconds) / statistics.median(rival.seconds)
+    ratio, floor = (
+        statistics.median(way.seconds) / statistics.median(rival.seconds) for way in (ours, least)
+    )
     idle = statistics.median(ours.idle)
     lines += [
         "",
-        f"Cold: {ratio:.2f} of the rival's time (aim: at most {MOST_OF_RIVAL}).",
+        f"Cold: {ratio:.2f} of the rival's time (aim: at most {MOST_OF_RIVAL}); the least takes {floor:.2f}.",
         f"Nothing to do: {idle:.3f} s (aim: under {MOST_SECONDS_FOR_NOTHING}).",
         "",
     ]

@@ -6,6 +6,7 @@ White space and the invisible characters that steer line breaks are left aside e
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-UNSEEN = frozenset("\u200b\u2060\u00ad\ufeff")
+NO_TEXT = re.compile("[\\s\u200b\u2060\u00ad\ufeff]+")
 HYPHENS = frozenset("-\u2010")
 LEAD = 24  # characters by which the beginning of a text is known
 # How far to look for the place where the texts agree again, and how long that agreement must be.
@@ -21,12 +22,12 @@ REACHES = ((24, 8), (200, 16), (4000, 32), (10**9, 48))
 
 
 def is_text(character: str) -> bool:
-    return not character.isspace() and character not in UNSEEN
+    return NO_TEXT.match(character) is None
 
 
 def squeeze(text: str) -> str:
     """`text` without white space and invisible characters."""
-    return "".join(filter(is_text, text))
+    return NO_TEXT.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from editions.checks.alignment import HYPHENS, Alignment, align, is_text, squeeze
+from editions.checks.alignment import HYPHENS, Alignment, align, squeeze
 from editions.checks.article import article_text
 from editions.checks.page_floats import printed_order
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from editions.manuscript import Call, Manuscript, Note
     from editions.readback.pdf import Box, Link, Page, PdfFile, Run
 
+of_glyph = lru_cache(maxsize=None)(squeeze)
 LIKENESS = 0.6  # how much of a damaged note must still be there to be taken for that note
 
 
@@ -69,11 +70,10 @@ class PrintedText:
         if tags & {"Artifact", "Lbl"}:
             return
         begin = len(self._owners)
-        for index, text in enumerate(run.texts):
-            for character in text:
-                if is_text(character):
-                    self._parts.append(character)
-                    self._owners.append((run, index))
+        for index, text in enumerate(map(of_glyph, run.texts)):
+            self._parts.append(text)
+            for _ in text:
+                self._owners.append((run, index))
         if "Figure" in tags:
             self.pictured.update(range(begin, len(self._owners)))
 
@@ -130,6 +130,12 @@ class PrintedText:
         return found
 
 
+@lru_cache(maxsize=2)
+def text_of(file: PdfFile) -> PrintedText:
+    """The text of a file; that of the last files is kept, several checks read one."""
+    return PrintedText(file)
+
+
 @dataclass
 class PrintedNote:
     """A note in the file: its whole bodies, or the damaged one that was taken for it.
@@ -164,7 +170,7 @@ class Printed:
     def __init__(self, file: PdfFile, manuscript: Manuscript) -> None:
         self.file = file
         self.manuscript = manuscript
-        self.text = PrintedText(file)
+        self.text = text_of(file)
         self.notes = [
             PrintedNote(note, self.text.occurrences(f"{note.number}{squeeze(note.text)}"))
             for note in manuscript.notes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editions.checks import epub_notes
 from editions.checks.alignment import align, squeeze
 from editions.checks.page_floats import printed_order
-from editions.checks.printed import Printed, PrintedText
+from editions.checks.printed import Printed, PrintedText, text_of
 from editions.findings import Finding, Place, Severity, in_order, rule
 from editions.readback import epub, pdf
 
@@ -33,7 +33,7 @@ def check(pdf_path: Path, epub_path: Path, edition: Edition) -> list[Finding]:
 
     Raises FindingsError when one of the files cannot be read.
     """
-    printed = PrintedText(pdf.read(pdf_path))
+    printed = text_of(pdf.read(pdf_path))
     book = epub.read(epub_path)
     place = Place(epub_path.name)
     article = epub_notes.find_article(book)

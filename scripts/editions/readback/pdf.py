@@ -103,7 +103,7 @@ def _bounds(runs: list[Run]) -> Box:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PdfFile:
     """A whole PDF; `bookmarks` are the titles of the outline in order."""
 
