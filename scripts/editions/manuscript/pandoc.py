@@ -24,7 +24,10 @@ READER = (
     "-yaml_metadata_block-gfm_auto_identifiers-implicit_header_references"
 )
 SECONDS = 60
-HEAP = ("-M2g", "-A16m")  # at most; and so much before the first collection of garbage, which takes a fifth of the time
+HEAP = (
+    "-M2g",
+    "-A16m",
+)  # at most; and so much before the first collection of garbage, which takes a fifth of the time
 ROOM = 1 << 20  # bytes of a pipe, where the system lets it grow: pandoc need not wait to be read
 
 ENTITY = re.compile(r"&#(?:(\d{1,5})|[xX]([0-9a-fA-F]{1,4}));")

@@ -188,26 +188,34 @@ def _values(
     twins.mark_notes(notes, gathered.findings)
     chinese = translation.load()
     shown = _all_shown(gathered, places, chinese)
-    for row in rows:
-        row.stale = next(
-            (
-                review.stale[key, cell.block.id]
-                for key, cells in row.cells.items()
-                for cell in cells
-                if (key, cell.block.id) in review.stale
-            ),
-            "",
-        )
-    numbered = list(enumerate(rows))
-    errors = [entry for entry in shown if entry.finding.rule.severity is Severity.ERROR]
-    warnings = [entry for entry in shown if entry.finding.rule.severity is Severity.WARNING]
-    files = list(facts.file_facts(gathered))
-    odd = facts.odd_facts(files)
-    validation = facts.validation(review.files, files)
-    stale_rows = [(number, row) for number, row in numbered if row.stale]
-    first = gathered.editions[0].manuscript.edition
     changes = review.changes.shown() if review.changes else None
-    look = len(warnings) + len(review.comments) + len(odd)
+    values = (
+        _head_values(review)
+        | _finding_values(gathered, shown, chinese)
+        | _text_values(review, rows)
+        | _file_values(review, target)
+    )
+    look = len(values["warnings"]) + len(review.comments) + values["odd"]
+    return values | {
+        "verdict": _verdict(len(values["errors"]), look),
+        "parts": _parts(gathered, shown, review, changes),
+        "editions": [
+            _edition(review, edition, shown, target, pictures, books, values["validation"])
+            for edition in gathered.editions
+        ],
+        "note_rows": notes,
+        "comments": review.comments,
+        "comments_folder": review.comments_folder,
+        "changes": changes,
+        "approval": review.approval,
+        "data": _data(review, shown, books),
+    }
+
+
+def _head_values(review: Review) -> dict[str, Any]:
+    """What issue this is, and when it was looked at."""
+    gathered = review.gathered
+    first = gathered.editions[0].manuscript.edition
     return {
         "title": " · ".join(e.manuscript.edition.title for e in gathered.editions),
         "slug": gathered.issue.slug,
@@ -215,14 +223,17 @@ def _values(
         "byline": _byline(gathered),
         "is_draft": review.is_draft,
         "made": datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M"),
-        "parts": _parts(gathered, shown, review, changes),
-        "editions": [
-            _edition(review, edition, shown, target, pictures, books, validation)
-            for edition in gathered.editions
-        ],
+    }
+
+
+def _finding_values(
+    gathered: Gathered, shown: list[ShownFinding], chinese: Translation
+) -> dict[str, Any]:
+    """The findings, by severity and by area; accepted ones apart."""
+    return {
         "findings": shown,
-        "errors": errors,
-        "warnings": warnings,
+        "errors": [one for one in shown if one.finding.rule.severity is Severity.ERROR],
+        "warnings": [one for one in shown if one.finding.rule.severity is Severity.WARNING],
         "areas": list(_areas(shown, chinese)),
         "accepted": [
             {
@@ -233,25 +244,41 @@ def _values(
             }
             for entry in gathered.accepted
         ],
-        "verdict": _verdict(len(errors), look),
-        "stale": len(stale_rows),
-        "stale_rows": stale_rows,
+    }
+
+
+def _text_values(review: Review, rows: list[twins.Row]) -> dict[str, Any]:
+    """The rows of the reading view, each with its number; those with a stale block apart."""
+    for row in rows:
+        states = (
+            review.stale.get((key, cell.block.id), "")
+            for key, cells in row.cells.items()
+            for cell in cells
+        )
+        row.stale = next(filter(None, states), "")
+    numbered = list(enumerate(rows))
+    stale = [(number, row) for number, row in numbered if row.stale]
+    return {
+        "stale": len(stale),
+        "stale_rows": stale,
         "rows": [(number, row) for number, row in numbered if not row.stale],
-        "note_rows": notes,
-        "comments": review.comments,
-        "comments_folder": review.comments_folder,
-        "changes": changes,
-        "approval": review.approval,
-        "files": [_file(n, entry, odd, target) for n, entry in enumerate(files)],
+    }
+
+
+def _file_values(review: Review, target: Path) -> dict[str, Any]:
+    """What the files say of themselves, what of it does not agree, and what validators say."""
+    files = list(facts.file_facts(review.gathered))
+    odd = facts.odd_facts(files)
+    return {
+        "files": [_file(number, entry, odd, target) for number, entry in enumerate(files)],
         "odd": len(odd),
         "fact_names": [
             name
-            for name in ("version", "standard", *(n for n in facts.XMP_FACTS))
+            for name in ("version", "standard", *facts.XMP_FACTS)
             if any(name in entry.facts for entry in files)
         ],
-        "validation": validation,
+        "validation": facts.validation(review.files, files),
         "validation_path": str(review.files / "validation.json"),
-        "data": _data(review, shown, books),
     }
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from editions.series import Edition, Language, Person
+    from editions.series import Edition, Issue, Language, Person
 
 HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+(?:[·•][\u3400-\u9fffA-Z]+)+")
 MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
@@ -100,6 +100,18 @@ def linked_data(
         "license": licence_address(issue.licence),
         "identifier": _identifiers(edition),
         "isAccessibleForFree": True,
+        **_access(pictures),
+        "encoding": [_file(name, place) for name in (files if place.address else ())],
+        "url": place.page(key) if place.address else "",
+        "workTranslation": [_translation(issue, other, place) for other in others],
+    }
+    text = json.dumps(_without_empty(data), ensure_ascii=False, indent=1)
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _access(pictures: bool) -> dict[str, Any]:
+    """How the page can be read, by schema.org's properties of accessibility."""
+    return {
         "accessMode": ["textual", "visual"] if pictures else ["textual"],
         "accessModeSufficient": {"@type": "ItemList", "itemListElement": ["textual"]},
         "accessibilityFeature": [
@@ -110,27 +122,24 @@ def linked_data(
             *(["alternativeText"] if pictures else []),
         ],
         "accessibilityHazard": "none",
-        "encoding": [
-            {
-                "@type": "MediaObject",
-                "encodingFormat": MEDIA_TYPES[name.rpartition(".")[2]],
-                "contentUrl": place.file(name),
-            }
-            for name in (files if place.address else ())
-        ],
-        "url": place.page(key) if place.address else "",
-        "workTranslation": [
-            {
-                "@type": "ScholarlyArticle",
-                "name": issue.title.text(other.key),
-                "inLanguage": other.tag,
-                "url": place.page(other.key) if place.address else "",
-            }
-            for other in others
-        ],
     }
-    text = json.dumps(_without_empty(data), ensure_ascii=False, indent=1)
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _file(name: str, place: Place) -> dict[str, Any]:
+    return {
+        "@type": "MediaObject",
+        "encodingFormat": MEDIA_TYPES[name.rpartition(".")[2]],
+        "contentUrl": place.file(name),
+    }
+
+
+def _translation(issue: Issue, other: Language, place: Place) -> dict[str, Any]:
+    return {
+        "@type": "ScholarlyArticle",
+        "name": issue.title.text(other.key),
+        "inLanguage": other.tag,
+        "url": place.page(other.key) if place.address else "",
+    }
 
 
 def licence_address(licence: str) -> str:
