@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editions.manuscript import Manuscript
+    from editions.pdf.setting import SetPages
     from editions.series import Edition, Issue
 
 FORMATS = ("pdf", "epub")
@@ -222,16 +223,10 @@ def _import_checks(tasks: Sequence[Task]) -> None:
     import pypdfium2  # noqa: F401
 
     import editions.pdf.archive.finish  # noqa: F401
-    from editions.checks import (  # noqa: F401
-        epub_notes,
-        epub_standards,
-        fonts_used,
-        pdf_notes,
-        same_text,
-        standards,
-    )
+    from editions.checks import fonts_used, pdf_notes, standards  # noqa: F401
 
     if any("epub" in task.formats for task in tasks):
+        from editions.checks import epub_notes, epub_standards, same_text  # noqa: F401
         from editions.epub import writer as epub_writer
 
         epub_writer.ready()
@@ -289,38 +284,58 @@ def make_edition(
     say: workers.Say,
 ) -> EditionResult:
     """Make one edition's files in `staged` and read them back; `setting` was sent its order."""
-    from editions.checks import (
-        epub_notes,
-        epub_standards,
-        fonts_used,
-        pdf_notes,
-        same_text,
-        standards,
-    )
-    from editions.epub import writer as epub_writer
-    from editions.pdf import writer as pdf_writer
-
     edition = task.edition
-    findings: list[Finding] = []
+    wants_epub = "epub" in task.formats
     # What the EPUB does not want the PDF for is done while that is set.
-    cover = epub_writer.draw_cover(edition) if "epub" in task.formats else None
+    cover = _cover(edition) if wants_epub else b""
+    findings: list[Finding] = []
     pdf = task.ready_pdf
     if pdf is None:
         say(f"{edition.key}: setting the PDF")
         pdf = staged / f"{edition.name}.pdf"
-        findings += pdf_writer.complete(edition, manuscript, setting.result(edition.name), pdf)
-        findings += pdf_notes.check(pdf, edition, manuscript)
-        findings += fonts_used.check(pdf)
-        findings += standards.check(pdf, edition, manuscript)
-    if "epub" in task.formats:
+        findings += _make_pdf(pdf, manuscript, setting.result(edition.name))
+    if wants_epub:
         say(f"{edition.key}: writing the EPUB")
         epub = staged / f"{edition.name}.epub"
-        starts = same_text.page_starts(pdf, manuscript)
-        epub_writer.write(edition, manuscript, epub, starts, cover_image=cover, draft=options.draft)
-        findings += epub_notes.check(epub, edition, manuscript)
-        findings += epub_standards.check(epub, edition, manuscript, starts)
-        findings += same_text.check(pdf, epub, edition)
+        findings += _make_epub(epub, pdf, manuscript, cover, draft=options.draft)
     return EditionResult(_count_pages(pdf), tuple(findings))
+
+
+def _cover(edition: Edition) -> bytes:
+    from editions.epub import writer
+
+    return writer.draw_cover(edition)
+
+
+def _make_pdf(path: Path, manuscript: Manuscript, pages: SetPages) -> list[Finding]:
+    """Write a PDF from its pages and read it back."""
+    from editions.checks import fonts_used, pdf_notes, standards
+    from editions.pdf import writer
+
+    edition = manuscript.edition
+    return [
+        *writer.complete(edition, manuscript, pages, path),
+        *pdf_notes.check(path, edition, manuscript),
+        *fonts_used.check(path),
+        *standards.check(path, edition, manuscript),
+    ]
+
+
+def _make_epub(
+    path: Path, pdf: Path, manuscript: Manuscript, cover: bytes, *, draft: bool
+) -> list[Finding]:
+    """Write an EPUB with the pages of its PDF, and read it back."""
+    from editions.checks import epub_notes, epub_standards, same_text
+    from editions.epub import writer
+
+    edition = manuscript.edition
+    starts = same_text.page_starts(pdf, manuscript)
+    writer.write(edition, manuscript, path, starts, cover_image=cover, draft=draft)
+    return [
+        *epub_notes.check(path, edition, manuscript),
+        *epub_standards.check(path, edition, manuscript, starts),
+        *same_text.check(pdf, path, edition),
+    ]
 
 
 def _count_pages(pdf: Path) -> int:
