@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from errno import ENOENT
@@ -34,9 +35,14 @@ def issue_slugs(source: Path) -> tuple[str, ...]:
 def is_inside(path: Path, folder: Path) -> bool:
     """Whether the file is below the folder, links followed; one that leads round in a circle is not."""
     try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
+        whole = path.resolve(strict=True)
+    except RuntimeError:  # Python before 3.13, of a circle
         return False
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return False
+        whole = path.resolve()
+    return whole.is_relative_to(folder.resolve())
 
 
 def read_text(path: Path) -> str:

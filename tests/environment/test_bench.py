@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -30,13 +31,19 @@ def bench() -> ModuleType:
 def test_table_and_verdict(
     bench: ModuleType, seconds: list[float], idle: float, reached: bool
 ) -> None:
-    ours = bench.Way("ours", [], {}, lambda: None, Path(), seconds, [1.5] * 3, [idle] * 3, 99.6)
-    rival = bench.Way("rival", [], {}, lambda: None, Path(), [2.0] * 3, [2.5] * 3, [0.002] * 3, 0.0)
-    table, verdict = bench.report([ours, rival])
+    def way(name: str, seconds: list[float], **measured: Any) -> Any:
+        return bench.Way(name, [], {}, lambda: None, seconds=seconds, **measured)
+
+    ours = way("ours", seconds, processor=[1.5] * 3, idle=[idle] * 3, peak=99.6)
+    rival = way("rival", [2.0] * 3, processor=[2.5] * 3, idle=[0.002] * 3)
+    least = way("least", [1.5] * 3, processor=[1.4] * 3)
+    table, verdict = bench.report([ours, rival, least])
     assert verdict is reached
     rows = [line for line in table.splitlines() if line.startswith("|")]
     assert rows[3] == "| rival | 2.00 | 2.00-2.00 | 2.50 | - | 0.002 |"
     assert rows[2].endswith(f"| 1.50 | 100 | {idle:.3f} |")
+    assert rows[4].endswith("| 1.40 | - | - |")
+    assert "the least takes 0.75" in table
 
 
 def test_a_way_that_fails_is_told(bench: ModuleType, capfd: pytest.CaptureFixture[str]) -> None:

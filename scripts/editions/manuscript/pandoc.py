@@ -75,7 +75,10 @@ class Reading:
         self._process.stdin = None
 
     def tree(self) -> dict[str, Any]:
-        """pandoc's document as JSON values; raises FindingsError when it gives up."""
+        """pandoc's document as JSON values.
+
+        Raises FindingsError when pandoc gives up, RecursionError when too much is nested for Python.
+        """
         try:
             output, errors = self._process.communicate(timeout=SECONDS)
         except subprocess.TimeoutExpired:
@@ -86,11 +89,7 @@ class Reading:
             reason = errors.decode(errors="replace").strip().splitlines() or ["no reason given"]
             raise self._refusal(f"pandoc: {reason[0]}")
         self._refuse_entities(output)
-        try:
-            document: dict[str, Any] = json.loads(output)
-        except RecursionError:
-            message = "quotes or lists are nested too deep"
-            raise self._refusal(message, deepest_line(self._text)) from None
+        document: dict[str, Any] = json.loads(output)
         return document
 
     def _refuse_entities(self, output: bytes) -> None:
@@ -113,8 +112,8 @@ class Reading:
         self._process.kill()
         self._process.communicate()
 
-    def _refusal(self, message: str, line: int = 0) -> FindingsError:
-        return FindingsError([rules.PANDOC_FAILED.at(Place.of(self.path, line), message)])
+    def _refusal(self, message: str) -> FindingsError:
+        return FindingsError([rules.PANDOC_FAILED.at(Place.of(self.path), message)])
 
 
 def deepest_line(text: str) -> int:
