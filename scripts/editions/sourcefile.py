@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import re
 import unicodedata
-from errno import ENOENT
+from errno import ELOOP, ENOENT
 from typing import TYPE_CHECKING
 
 from editions.findings import FindingsError, Place, Severity, rule
@@ -39,7 +38,7 @@ def is_inside(path: Path, folder: Path) -> bool:
     except RuntimeError:  # Python before 3.13, of a circle
         return False
     except OSError as error:
-        if error.errno == errno.ELOOP:
+        if error.errno == ELOOP:
             return False
         whole = path.resolve()
     return whole.is_relative_to(folder.resolve())
