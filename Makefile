@@ -1,16 +1,17 @@
 # Matched editions from Markdown: `make` builds them all, `make help` says what else there is.
 # This file only prepares the tools and calls the program `editions`, which has the same verbs.
 
-# On the command line: make pdf ISSUE=a-slug EDITION=zh SOURCE=elsewhere BUILD=out
-ISSUE   ?=
-EDITION ?=
-SOURCE  ?=
-BUILD   ?=
+# On the command line: make pdf ISSUE=a-slug EDITION=zh SOURCE=elsewhere BUILD=out. Variables of the
+# environment that happen to have such a name are not taken.
+ISSUE   =
+EDITION =
+SOURCE  =
+BUILD   =
 # For one target each: make web ADDRESS=https://…, make comments PDF=marked-up.pdf
-ADDRESS ?=
-PDF     ?=
+ADDRESS =
+PDF     =
 # More options for the verb, as in make ARGS=--draft; for pytest in make test ARGS="-k notes".
-ARGS    ?=
+ARGS    =
 
 .DEFAULT_GOAL := all
 .SUFFIXES:
@@ -109,7 +110,11 @@ pictures: .built ## Draw the pictures of the README from the finished pages
 	@$(PY) docs/pictures.py $(if $(BUILD),--build "$(BUILD)")
 lock: ## Resolve all dependencies anew into requirements/ (wants uv)
 	@sh requirements/lock.sh
+# Of a folder that was named, only one in which all is the folder of an issue that was built.
 clean: ## Remove what was built
+	@[ -z "$(BUILD)" ] || [ ! -e "$(BUILD)" ] || for entry in "$(BUILD)"/*; do \
+	[ -f "$$entry/.state.json" ] || [ -f "$$entry/.lock" ] || { \
+	echo "$(BUILD) is not removed: $$entry was not built" >&2; exit 2; }; done
 	rm -rf -- "$(or $(BUILD),build)"
 distclean: clean ## Remove what was built, the virtual environment and the caches of the tools
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -19,9 +19,8 @@ MAKEFILE = (ROOT / "Makefile").read_text()
 
 def make(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """GNU make in a folder, without what a surrounding `make test` hands down."""
-    handed_down = ("MAKE", "MFLAGS", "ARGS", "ISSUE", "EDITION", "SOURCE", "BUILD")
     inherited = {
-        name: value for name, value in os.environ.items() if not name.startswith(handed_down)
+        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
     }
     program = shutil.which("make")
     assert program
@@ -86,6 +85,42 @@ def test_variables_become_options(set_up: Path) -> None:
     assert run.stdout == (
         "<-m><editions><pdf><--issue><first><--edition><zh><--source><my texts><--build><out put>\n"
     )
+
+
+def test_variables_of_the_environment_are_not_taken(set_up: Path) -> None:
+    names = ("ISSUE", "EDITION", "SOURCE", "BUILD", "ARGS")
+    run = make(set_up, "pdf", **dict.fromkeys(names, "elsewhere"))
+    assert run.stdout == "<-m><editions><pdf>\n"
+    assert make(set_up, "web", ADDRESS="elsewhere").stdout == "<-m><editions><web>\n"
+    assert make(set_up, "comments", PDF="elsewhere").returncode == 2
+
+
+@pytest.mark.parametrize("mark", [".state.json", ".lock"])
+def test_clean_removes_what_was_built(set_up: Path, mark: str) -> None:
+    for name in ("build", "out put"):
+        (set_up / name / "issue").mkdir(parents=True)
+        (set_up / name / "issue" / mark).touch()
+    assert make(set_up, "clean", BUILD="out put").returncode == 0
+    assert not (set_up / "build").exists()
+    assert (set_up / "out put").exists()
+    assert make(set_up, "clean", "BUILD=out put").returncode == 0
+    assert not (set_up / "out put").exists()
+    assert make(set_up, "clean", "BUILD=out put").returncode == 0
+
+
+def test_clean_removes_no_folder_that_was_not_built(set_up: Path) -> None:
+    (set_up / "texts/issue").mkdir(parents=True)
+    (set_up / "texts/issue/.state.json").touch()
+    (set_up / "texts/novel").mkdir()
+    for goal in ("clean", "distclean"):
+        run = make(set_up, goal, "BUILD=texts")
+        assert run.returncode == 2
+        assert run.stderr.startswith("texts is not removed: texts/novel was not built\n")
+    (set_up / "texts/novel").rename(set_up / "texts/.novel")
+    (set_up / "texts/issue/.state.json").unlink()
+    assert make(set_up, "clean", "BUILD=texts").returncode == 2
+    assert (set_up / "texts/.novel").exists()
+    assert (set_up / ".venv").exists()
 
 
 def test_what_looks_at_finished_files_builds_them_first(set_up: Path) -> None:
