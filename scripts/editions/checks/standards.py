@@ -7,7 +7,7 @@ compared with the manuscript: whether they are true.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -371,13 +371,15 @@ class _Inside:
     def _owners(self) -> dict[tuple[int, int], bool]:
         """Of each marked content: whether it is in a block, a note or a figure that the source has.
 
-        The head of a table is that once: not where it is printed again on a later page.
+        The label of a list item goes with its item. The head of a table is in it once: not where it
+        is printed again on a later page.
         """
         known = set(self.blocks) | {note.id for note in self.manuscript.notes}
         found: dict[tuple[int, int], bool] = {}
         for element in self._root().elements():
             lineage = [element, *element.ancestors()]
             is_known = any(e.identifier in known or e.kind == "Figure" for e in lineage)
+            is_known = is_known or _is_label_of(element, known)
             head = next((entry for entry in lineage if entry.kind == "THead"), None)
             first = min((piece.page for piece in head.pieces()), default=0) if head else 0
             for kid in element.kids:
@@ -489,6 +491,17 @@ def _is_kind(kid: object, kind: str) -> bool:
 
 def _count(rows: list[list[str]]) -> str:
     return f"{len(rows)} rows and {sum(map(len, rows))} cells"
+
+
+def _is_label_of(element: Element, known: Container[str]) -> bool:
+    """Whether an element is the label of a list item that holds something known."""
+    item = element.parent
+    return (
+        element.kind == "Lbl"
+        and item is not None
+        and item.kind == "LI"
+        and any(inner.identifier in known for inner in item.elements())
+    )
 
 
 def _position(edition: Edition, node: _Element) -> Place:
