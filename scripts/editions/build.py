@@ -259,7 +259,7 @@ def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:
     if len(together) < 2:
         return []
     terms = glossary.load(together[0].edition.series)
-    return [*twins.check(together), *parity.check(together, terms)]
+    return [*twins.check(together, terms), *parity.check(together, terms)]
 
 
 def _job(

@@ -9,7 +9,9 @@ import pytest
 
 from editions.checks import twins
 from editions.checks.twins import facts
+from editions.glossary import Glossary
 from editions.manuscript import Manuscript
+from editions.matching import align_manuscripts
 
 from .conftest import SOURCE, read_issue
 
@@ -59,6 +61,19 @@ def test_difference_that_is_accepted(tmp_path: Path, accepted: bool, expected: l
     assert names(manuscripts) == expected
 
 
+def test_blocks_match_as_they_do_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The glossary tells twins too: without it notes would be looked for in other blocks."""
+    asked: list[object] = []
+    monkeypatch.setattr(
+        twins,
+        "align_manuscripts",
+        lambda one, other, terms: asked.append(terms) or align_manuscripts(one, other, terms),
+    )
+    glossary = Glossary()
+    assert twins.check(read_issue(SOURCE), glossary) == []
+    assert asked == [glossary]
+
+
 def test_one_edition_has_no_twins() -> None:
     assert twins.check([]) == []
     assert twins.check(read_issue(SOURCE)[:1]) == []
@@ -68,6 +83,7 @@ SAME = [
     ("第12—15页，1998年", "1998, pp. 12–15"),
     ("2022年11月30日", "30 November 2022"),
     ("2022年11月30日", "Nov. 30, 2022"),
+    ("1998年9月3日", "Sept. 3, 1998"),
     ("一九七四年", "1974"),
     ("二〇〇一年", "in 2001"),
     ("1,234页", "1234 pages"),
@@ -100,3 +116,8 @@ def test_same_facts(chinese: str, english: str) -> None:
 @pytest.mark.parametrize(("chinese", "english"), DIFFERENT)
 def test_different_facts(chinese: str, english: str) -> None:
     assert not agree(chinese, english)
+
+
+@pytest.mark.parametrize("word", ["Maritime", "Market", "Decade", "Mayor", "Junction", "may"])
+def test_a_word_that_begins_like_a_month_is_none(word: str) -> None:
+    assert facts(f"{word} Review 4 (2020), 7.").months == frozenset()

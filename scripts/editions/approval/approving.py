@@ -121,7 +121,7 @@ def _not_built(issue: Issue, editions: Sequence[Edition], folder: Path) -> list[
 def _errors(manuscripts: Sequence[Manuscript], glossary: Glossary | None) -> list[Finding]:
     from editions.checks import parity, twins
 
-    found = [*twins.check(manuscripts), *parity.check(manuscripts, glossary)]
+    found = [*twins.check(manuscripts, glossary), *parity.check(manuscripts, glossary)]
     return [finding for finding in found if finding.is_error]
 
 

@@ -58,7 +58,7 @@ def check(
     checked = Checked()
     for manuscript in manuscripts:
         checked.findings += [*manuscript.findings, *source.check(manuscript)]
-    checked.findings += twins.check(manuscripts)
+    checked.findings += twins.check(manuscripts, glossary)
     if len(manuscripts) > 1:
         checked.findings += parity.check(manuscripts, glossary)
     if manuscripts:

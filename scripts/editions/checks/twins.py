@@ -18,6 +18,7 @@ from editions.findings import Finding, Rule, Severity, in_order, rule
 from editions.matching import Alignment, align_manuscripts
 
 if TYPE_CHECKING:
+    from editions.glossary import Glossary
     from editions.manuscript import Call, Manuscript, Note
 
 AREA = "notes between the editions"
@@ -74,22 +75,23 @@ ACCEPTABLE = frozenset({ADDRESS.name, FIGURES.name})
 
 URL = re.compile(r"https?://[^\s<>“”‘’「」《》（）【】，。；、：]+", re.IGNORECASE)
 MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ]
+# Names and fixed abbreviations alone: "Maritime" is no month, nor is "may".
 MONTH = re.compile(
-    r"\b(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b\.?(?=[\s\d–-])",
-    re.IGNORECASE,
+    rf"\b(?:(?:{'|'.join([*MONTHS, *map(str.upper, MONTHS)])})\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)(?=[\s\d–-])"
 )
 CHINESE_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*月")
 CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
@@ -100,12 +102,17 @@ CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三�
 NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+")
 
 
-def check(manuscripts: Sequence[Manuscript]) -> list[Finding]:
-    """Where the notes of each further edition differ from those of the first."""
+def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:
+    """Where the notes of each further edition differ from those of the first.
+
+    `glossary` is that of the series: with it the blocks match as they do everywhere else.
+    """
     if not manuscripts:
         return []
     first, *others = manuscripts
-    return in_order([finding for other in others for finding in _Pair(first, other).findings()])
+    return in_order(
+        [finding for other in others for finding in _Pair(first, other, glossary).findings()]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +143,8 @@ def facts(text: str) -> Facts:
     months: set[int] = set()
 
     def take_month(match: re.Match[str]) -> str:
-        short = match["name"].lower()
-        months.add(next(i for i, name in enumerate(MONTHS, 1) if name.startswith(short)))
+        said = match[0].rstrip(".").capitalize()
+        months.add(next(i for i, name in enumerate(MONTHS, 1) if name.startswith(said)))
         return " "
 
     text = CHINESE_YEAR.sub(lambda m: "".join(CHINESE_DIGITS[d] for d in m[0]), text)
@@ -161,8 +168,10 @@ def _plain(address: str) -> str:
 class _Pair:
     """Two editions of one issue."""
 
-    def __init__(self, first: Manuscript, second: Manuscript) -> None:
-        self.first, self.second = first, second
+    def __init__(
+        self, first: Manuscript, second: Manuscript, glossary: Glossary | None = None
+    ) -> None:
+        self.first, self.second, self.glossary = first, second, glossary
         self.ours = {note.label: note for note in first.notes}
         self.theirs = {note.label: note for note in second.notes}
         self.blocks = (
@@ -172,7 +181,7 @@ class _Pair:
 
     @cached_property
     def alignment(self) -> Alignment:
-        return align_manuscripts(self.first, self.second)
+        return align_manuscripts(self.first, self.second, self.glossary)
 
     def findings(self) -> Iterator[Finding]:
         yield from self._missing(0)

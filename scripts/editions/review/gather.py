@@ -80,7 +80,8 @@ def _accepted(gathered: Gathered, manuscripts: Sequence[Manuscript]) -> list[Acc
         return []
     found = set(gathered.findings)
     bare = [_without_acceptances(manuscript) for manuscript in manuscripts]
-    everything = in_order([*parity.check(bare, gathered.glossary), *twins.check(bare)])
+    terms = gathered.glossary
+    everything = in_order([*parity.check(bare, terms), *twins.check(bare, terms)])
     return [
         Accepted(finding, _reason(gathered, finding))
         for finding in everything

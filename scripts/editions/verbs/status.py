@@ -80,7 +80,7 @@ def line_of(
     matched = unmatched = 0
     findings: list[Finding] = []
     if len(manuscripts) > 1:
-        findings = [*parity.check(manuscripts, glossary), *twins.check(manuscripts)]
+        findings = [*parity.check(manuscripts, glossary), *twins.check(manuscripts, glossary)]
     for other in manuscripts[1:]:
         alignment = align_manuscripts(manuscripts[0], other, glossary)
         matched += sum(bool(pair.first and pair.second) for pair in alignment.pairs)
