@@ -9,9 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from editions.build import Options
 from editions.cli import main
+from editions.state import State, input_files
 from web.conftest import SOURCE
 
+ISSUE = """\
+title: {zh: 短文, en: A Short Essay}
+authors:
+  - name: {zh: 某某, en: Some One}
+date: 2026-01-02
+"""
 BUILT = ["assets", "en.html", "zh.html"]
 
 
@@ -30,7 +38,7 @@ def test_two_pages_and_what_they_need(project: Path, capsys: pytest.CaptureFixtu
     assert main(["web"]) == 0
     assert made(project) == BUILT
     assert "trial: 2 web pages made and checked" in capsys.readouterr().out
-    assert [path.name for path in (project / "build/trial").iterdir()] == ["web"]
+    assert sorted(path.name for path in (project / "build/trial").iterdir()) == [".lock", "web"]
 
 
 def test_with_an_address_there_is_a_sitemap(project: Path) -> None:
@@ -59,7 +67,7 @@ def test_an_error_leaves_the_old_pages(project: Path, capsys: pytest.CaptureFixt
     assert "source/trial/zh.md:" in said.err
     assert "what was there before is untouched" in said.out
     assert (project / "build/trial/web/zh.html").read_bytes() == before
-    assert [path.name for path in (project / "build/trial").iterdir()] == ["web"]
+    assert sorted(path.name for path in (project / "build/trial").iterdir()) == [".lock", "web"]
 
 
 def test_old_files_do_not_stay(project: Path) -> None:
@@ -69,16 +77,77 @@ def test_old_files_do_not_stay(project: Path) -> None:
     assert made(project) == BUILT
 
 
-def test_files_that_are_built_are_offered(project: Path) -> None:
+def built(project: Path, options: str, *names: str) -> None:
+    """Put files where builds put them, with the note that they leave."""
     folder = project / "build/trial"
-    folder.mkdir(parents=True)
-    (folder / "trial.zh.pdf").write_bytes(b"%PDF-")
-    (folder / "trial.en.pdf").write_bytes(b"%PDF-")
-    os.utime(folder / "trial.en.pdf", (1, 1))  # older than its source
+    folder.mkdir(parents=True, exist_ok=True)
+    state = State.load(folder)
+    state.refresh(list(input_files(Path("source"), "trial")))
+    for name in names:
+        (folder / name).write_bytes(b"%PDF-")
+        state.record(name, options, {"pages": 1, "notes": 1})
+    state.save()
+
+
+def test_files_that_are_built_are_offered(project: Path) -> None:
+    built(project, Options().key, "trial.zh.pdf")
+    (project / "build/trial/trial.en.pdf").write_bytes(b"%PDF-")  # of nobody knows what
     main(["web"])
     assert made(project) == ["assets", "en.html", "trial.zh.pdf", "zh.html"]
-    assert 'href="trial.zh.pdf"' in (folder / "web/zh.html").read_text(encoding="utf-8")
-    assert "trial.en.pdf" not in (folder / "web/en.html").read_text(encoding="utf-8")
+    folder = project / "build/trial/web"
+    assert 'href="trial.zh.pdf"' in (folder / "zh.html").read_text(encoding="utf-8")
+    assert "trial.en.pdf" not in (folder / "en.html").read_text(encoding="utf-8")
+
+
+def test_drafts_are_not_offered(project: Path) -> None:
+    built(project, Options(draft=True).key, "trial.zh.pdf")
+    assert main(["web"]) == 0
+    assert made(project) == BUILT
+
+
+@pytest.mark.parametrize("name", ["trial/zh.md", "trial/issue.yaml", "series.yaml"])
+def test_files_of_other_sources_are_not_offered(project: Path, name: str) -> None:
+    built(project, Options().key, "trial.zh.pdf")
+    path = project / "source" / name
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "\n", encoding="utf-8")
+    os.utime(path, (1, 1))  # whatever the clock says
+    assert main(["web"]) == 0
+    assert made(project) == BUILT
+
+
+def test_editions_that_do_not_match_are_not_published(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "source/trial/en.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "\nOne more.[^more]\n\n[^more]: Here alone.\n", encoding="utf-8")
+    assert main(["web"]) == 1
+    said = capsys.readouterr()
+    assert "[twin-note-missing]" in said.err
+    assert "[block-missing]" in said.err
+    assert not (project / "build").exists()
+
+
+def test_all_editions_or_none(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["web"])
+    with pytest.raises(SystemExit) as stopped:
+        main(["web", "--edition", "zh"])
+    assert stopped.value.code == 2
+    assert "--edition" in capsys.readouterr().err
+    assert made(project) == BUILT
+
+
+def test_a_folder_without_a_series_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "source/short"
+    folder.mkdir(parents=True)
+    (folder / "issue.yaml").write_text(ISSUE, encoding="utf-8")
+    (folder / "en.md").write_text("A paragraph.[^1]\n\n[^1]: Its note.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["web"]) == 0
+    assert (tmp_path / "build/short/web/en.html").is_file()
 
 
 def test_one_edition_alone(project: Path) -> None:

@@ -1,8 +1,9 @@
 """Make the web pages of an issue: build/<issue>/web/, a folder that can be put on a server as it is.
 
-One page an edition, each paragraph linked with its twin in the other editions, notes beside the text. The
-PDF and EPUB that were built are put beside the pages and offered there. With --address (where the folder
-will be on the web) the pages name themselves and each other in full, and a sitemap is written.
+One page an edition, always of all editions, each paragraph linked with its twin in the others, notes beside
+the text. PDF and EPUB files that were built from the present sources, and not as drafts, are put beside the
+pages and offered there. With --address (where the folder will be on the web) the pages name themselves and
+each other in full, and a sitemap is written.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ HELP = "make the web pages of an issue"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    add_scope(parser)
+    add_scope(parser, editions=False)
     parser.add_argument(
         "--address",
         default="",
@@ -31,7 +32,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Console) -> int:
     from editions import fonts
-    from editions.findings import Severity
     from editions.verbs.common import load
     from editions.web.site import make
 
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
         out.progress(f"{issue.slug}: web pages")
         site = make(issue, editions, args.build / issue.slug, args.address)
         out.findings(site.findings)
-        failed = failed or any(f.rule.severity is Severity.ERROR for f in site.findings)
+        failed = failed or any(finding.is_error for finding in site.findings)
         sites.append({"issue": issue.slug, "folder": str(site.folder), "pages": list(site.pages)})
         if site.pages:
             out.say(f"{issue.slug}: {len(site.pages)} web pages made and checked")

@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editions import reading
-from editions.checks import source, web_notes
-from editions.findings import Finding, Severity, in_order
+from editions import glossary, reading
+from editions.build import FORMATS, Options, locked
+from editions.checks import parity, source, twins, web_notes
+from editions.findings import Finding, in_order
+from editions.state import State, input_files
 from editions.web import writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from editions.manuscript import Manuscript
     from editions.series import Edition, Issue
 
 FOLDER = "web"
-FORMATS = ("pdf", "epub")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,49 +35,54 @@ class Site:
     findings: tuple[Finding, ...]
 
 
-def make(issue: Issue, editions: Sequence[Edition], build: Path, address: str = "") -> Site:
-    """Make `build`/web from the sources of an issue, with the PDF and EPUB that lie in `build`.
+def make(issue: Issue, editions: Sequence[Edition], folder: Path, address: str = "") -> Site:
+    """Make `folder`/web from all the editions of an issue, with the PDF and EPUB that were built in `folder`.
 
     Raises FindingsError when a source cannot be read.
     """
     manuscripts = reading.read_editions(editions)
-    findings = [finding for one in manuscripts for finding in [*one.findings, *source.check(one)]]
-    target = build / FOLDER
+    findings = _of_texts(manuscripts)
+    target = folder / FOLDER
     if _has_errors(findings):
         return Site(target, (), tuple(in_order(findings)))
-    downloads = {one.key: _built(one, build) for one in editions}
-    files = writer.pages(manuscripts, address=address, downloads=downloads)
-    names = {one.edition.key: f"{one.edition.key}.html" for one in manuscripts}
-    for one in manuscripts:
-        findings += web_notes.check(
-            files[names[one.edition.key]], target / names[one.edition.key], one
-        )
-    if _has_errors(findings):
-        return Site(target, (), tuple(in_order(findings)))
-    copied = {name: build / name for built in downloads.values() for name in built}
-    with _replaced(target) as staged:
-        _write(staged, files, copied)
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder):  # a build may be putting its files in place
+        downloads = _finished(issue, editions, folder)
+        files = writer.pages(manuscripts, address=address, downloads=downloads)
+        names = {one.edition.key: f"{one.edition.key}.html" for one in manuscripts}
+        for one in manuscripts:
+            name = names[one.edition.key]
+            findings += web_notes.check(files[name], target / name, one)
+        if _has_errors(findings):
+            return Site(target, (), tuple(in_order(findings)))
+        copied = {name: folder / name for built in downloads.values() for name in built}
+        with _replaced(target) as staged:
+            _write(staged, files, copied)
     return Site(target, tuple(names.values()), tuple(in_order(findings)))
 
 
+def _of_texts(manuscripts: Sequence[Manuscript]) -> list[Finding]:
+    """What is wrong with each text, and between the texts."""
+    found = [finding for one in manuscripts for finding in [*one.findings, *source.check(one)]]
+    if len(manuscripts) > 1:
+        terms = glossary.load(manuscripts[0].edition.series)
+        found += [*twins.check(manuscripts), *parity.check(manuscripts, terms)]
+    return found
+
+
 def _has_errors(findings: Sequence[Finding]) -> bool:
-    return any(finding.rule.severity is Severity.ERROR for finding in findings)
+    return any(finding.is_error for finding in findings)
 
 
-def _built(edition: Edition, build: Path) -> list[str]:
-    """The files of the edition that are built and not older than its source."""
-    inputs = [
-        edition.source,
-        edition.issue.folder / "issue.yaml",
-        edition.series.folder / "series.yaml",
-    ]
-    changed = max(path.stat().st_mtime for path in inputs)
-    names = [f"{edition.name}.{form}" for form in FORMATS]
-    return [
-        name
-        for name in names
-        if (build / name).is_file() and (build / name).stat().st_mtime >= changed
-    ]
+def _finished(issue: Issue, editions: Sequence[Edition], folder: Path) -> dict[str, list[str]]:
+    """For each edition its files that were built from the present sources, and not as drafts."""
+    state = State.load(folder)
+    state.refresh(list(input_files(issue.folder.parent, issue.slug)))
+    built = {one.key: [f"{one.name}.{form}" for form in FORMATS] for one in editions}
+    return {
+        key: [name for name in names if state.is_current(name, Options().key)]
+        for key, names in built.items()
+    }
 
 
 def _write(folder: Path, files: Mapping[str, bytes], copied: Mapping[str, Path]) -> None:
