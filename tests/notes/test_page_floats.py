@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from editions.checks import epub_standards, pdf_notes, same_text, standards
-from editions.checks.page_floats import printed_order
+from editions.checks.article import article_text
+from editions.checks.page_floats import blocks_in_order, printed_order
 from editions.epub import writer as epub
 from editions.findings import Finding
 from editions.manuscript import Manuscript
@@ -76,11 +78,11 @@ def printed(tmp_path: Path) -> Callable[[Manuscript], Path]:
 
 def moved(manuscript: Manuscript, behind: str) -> Manuscript:
     """The manuscript with its figure behind the block that begins so, as a program might print it."""
-    article = deepcopy(manuscript.article)
-    late = next(article.iter("figure", "table"))
-    aim = next(n for n in article if "".join(map(str, n.itertext())).startswith(behind))
+    moved_article = deepcopy(manuscript.article)
+    late = next(moved_article.iter("figure", "table"))
+    aim = next(n for n in moved_article if "".join(map(str, n.itertext())).startswith(behind))
     aim.addnext(late)
-    return replace(manuscript, article=article)
+    return replace(manuscript, article=moved_article)
 
 
 def faults(path: Path, manuscript: Manuscript) -> set[str]:
@@ -139,4 +141,70 @@ def test_a_figure_with_a_call_keeps_its_place(manuscript: Manuscript) -> None:
     call = next(node for node in with_call.iter("a") if node.get("class") == "call")
     next(with_call.iter("figcaption", "caption")).append(deepcopy(call))
     printed_text = "".join(next(with_call.iter("figcaption", "caption")).itertext())
-    assert printed_order(with_call, printed_text).moves == ()
+    assert printed_order(with_call, printed_text).stretches == ()
+
+
+def article(*blocks: str) -> etree._Element:
+    return etree.fromstring(f"<article>{''.join(blocks)}</article>")
+
+
+ONE, TWO = (f"<figure><figcaption>{name} figure</figcaption></figure>" for name in ("One", "Two"))
+A, B, C = (f"<p>{name} paragraph, as it ends.</p>" for name in "ABC")
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ((A, ONE, B, C), (A, ONE, B, C)),
+        ((A, ONE, B, C), (A, B, ONE, C)),
+        ((A, ONE, B, C), (A, B, C, ONE)),
+        ((A, ONE, TWO, B, C), (A, B, ONE, TWO, C)),
+        ((A, ONE, TWO, B, C), (A, ONE, B, TWO, C)),
+        ((A, ONE, TWO, B, C), (A, B, ONE, C, TWO)),
+        ((ONE, A, TWO, B, C), (A, ONE, B, TWO, C)),
+    ],
+)
+def test_the_order_is_taken_from_what_is_printed(
+    source: tuple[str, ...], printed: tuple[str, ...]
+) -> None:
+    """Also where paragraphs end alike. Offsets lead back to the source, and rise down the pages."""
+    text = article_text(article(*printed))[0]
+    order = printed_order(article(*source), text)
+    assert article_text(order.article)[0] == text
+    in_source = [order.in_source(offset) for offset in range(len(text))]
+    assert in_source == sorted(in_source)
+    whole = article_text(article(*source))[0]
+    of_paragraphs = [at for name in "ABC" for at in [text.index(f"{name}paragraph")]]
+    assert [whole[in_source[at] :][:10] for at in of_paragraphs] == [
+        text[at:][:10] for at in of_paragraphs
+    ]
+
+
+def test_a_word_divided_at_a_lines_end_is_no_other_text() -> None:
+    source = article(A, ONE, "<p>The words of the old gazetteer.</p>", C)
+    printed = "Aparagraph,asitends.Thewordsoftheoldgaz-etteer.OnefigureCparagraph,asitends."
+    assert article_text(printed_order(source, printed).article)[0] == printed.replace("-", "")
+
+
+def test_nothing_else_may_change_places() -> None:
+    heading = "<h2>Heading</h2>"
+    source = article(A, ONE, heading, B)
+    printed = article_text(article(A, heading, ONE, B))[0]
+    assert printed_order(source, printed).stretches == ()
+
+
+def test_figures_in_a_row_are_read_in_the_order_of_the_pages() -> None:
+    """The first stays, the second comes behind the paragraph."""
+    blocks = [
+        Placed("caption", 1),
+        Placed("caption", 3),
+        Placed("paragraph", 2),
+        Placed("heading", 4),
+    ]
+    assert [block.at for block in blocks_in_order(blocks, lambda block: block.at)] == [1, 2, 3, 4]
+
+
+@dataclass
+class Placed:
+    kind: str
+    at: int

@@ -81,6 +81,12 @@ def test_a_figure_with_a_call_stays(lay_out: Callable[..., LaidOut]) -> None:
     assert found.faults == []
 
 
+def test_a_figure_that_calls_a_note_again_stays(lay_out: Callable[..., LaidOut]) -> None:
+    again = "<figure>figure<a class='call' href='#n1'>1</a></figure>"
+    html = _page(_lines("a", 4, note(1, "x")), again, _lines("b", 6))
+    assert lay_out(html, "page_floats").text == lay_out(html).text
+
+
 def test_notes_of_the_text_that_goes_first_are_on_its_page(lay_out: Callable[..., LaidOut]) -> None:
     html = _page(_lines("a", 6), FIGURE, _lines("b", 1, note(1, "x")), _lines("c", 3))
     found = lay_out(html, "lost_notes", "note_area_noise", "page_floats")
@@ -100,11 +106,35 @@ def test_text_that_does_not_fit_either_does_not_go_first(lay_out: Callable[..., 
     assert found.text[1][0] == "figure"
 
 
-def test_two_figures(lay_out: Callable[..., LaidOut]) -> None:
-    """The second of two that follow each other is no text that could go before the first."""
-    html = _page(_lines("a", 6), FIGURE, FIGURE, _lines("b", 2), _lines("c", 3))
+def test_two_figures_keep_their_order(lay_out: Callable[..., LaidOut]) -> None:
+    """The text goes before both, though the second would fit."""
+    small = "<figure style='height: 30px'>small</figure>"
+    html = _page(_lines("a", 6), FIGURE, small, _lines("b", 2), _lines("c", 3))
     assert lay_out(html, "page_floats").text == [
-        ["a1", "a2", "a3", "a4", "a5", "a6"],
-        ["figure", "b1", "b2", "c1", "c2"],
-        ["c3", "figure"],
+        ["a1", "a2", "a3", "a4", "a5", "a6", "b1", "b2", "c1", "c2"],
+        ["c3", "figure", "small"],
     ]
+
+
+def test_the_second_of_two_figures(lay_out: Callable[..., LaidOut]) -> None:
+    html = _page(_lines("a", 2), FIGURE, FIGURE, _lines("b", 3))
+    assert lay_out(html, "page_floats").text == [
+        ["a1", "a2", "figure", "b1", "b2"],
+        ["b3", "figure"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<p>It says:</p><p>verse</p>",
+        "<p>It says:<a class='call'>1</a></p><p>verse</p>",
+        "<p>It says.</p><blockquote>text</blockquote>",
+        "<p>It says.</p><ul><li>item</li></ul>",
+    ],
+)
+def test_a_paragraph_that_leads_to_something_stays_with_it(
+    lay_out: Callable[..., LaidOut], behind: str
+) -> None:
+    html = _page(_lines("a", 6), FIGURE, behind)
+    assert lay_out(html, "page_floats").text == lay_out(html).text

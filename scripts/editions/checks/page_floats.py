@@ -9,53 +9,71 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml.etree import QName
 
-from editions.checks.alignment import squeeze
+from editions.checks.alignment import HYPHENS, squeeze
 from editions.checks.article import article_text
 from editions.manuscript import elements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lxml.etree import _Element
 
     from editions.manuscript import Block
 
-FLOATS = ("{*}figure", "{*}table")  # of the manuscript and of the EPUB
+FLOATS = ("figure", "table")
 PARTS = ("caption", "cell")  # the kinds of their blocks
-JOINT = 16  # characters on each side by which two neighbours are known
+JOINTS = (200, 16)  # characters on each side by which two neighbours are known: many, or else a few
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """A figure's text, `length` characters from `start` in the source, behind `passed` characters."""
+class Stretch:
+    """Text that is not printed where the source has it: `length` characters from `printed`.
 
-    start: int
+    A figure that was moved is `late`: `source` is then how far the source is printed before it.
+    """
+
+    printed: int
+    source: int
     length: int
-    passed: int
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedOrder:
-    """The article as it is printed, and what was moved for it."""
+    """The article as it is printed, and what of it is not in the order of the source."""
 
     article: _Element
-    moves: tuple[Move, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
     def in_source(self, offset: int) -> int:
-        """Where a character of the printed order is in the source; behind a figure that was moved
-        for one of the figure itself, so that offsets rise down the pages."""
-        for move in self.moves:
-            inside = offset - move.start
-            if 0 <= inside < move.passed:
-                return offset + move.length
-            if 0 <= inside < move.passed + move.length:
-                return move.start + move.passed + move.length
+        """Where a character of the printed order is in the source; one of a late figure is behind
+        what was printed before it, so that offsets rise down the pages."""
+        for stretch in self.stretches:
+            inside = offset - stretch.printed
+            if 0 <= inside < stretch.length:
+                return stretch.source if stretch.late else stretch.source + inside
         return offset
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Figures that follow each other, and the paragraphs behind them."""
+
+    floats: list[_Element]
+    paragraphs: list[_Element]
+
+    def printed(self, counts: Sequence[int]) -> list[_Element]:
+        """Both in the order in which so many paragraphs go before each figure."""
+        ordered: list[_Element] = []
+        done = 0
+        for block, count in zip(self.floats, counts, strict=True):
+            ordered += [*self.paragraphs[done:count], block]
+            done = count
+        return ordered + self.paragraphs[done:]
 
 
 def printed_order(
@@ -65,22 +83,54 @@ def printed_order(
 
     Where the text is not printed whole, its order is that of the source.
     """
-    found = {
-        number: count
-        for number, block in enumerate(_floats(article))
-        if not any(map(is_call, block.iter())) and (count := _passed(article, block, printed))
-    }
-    if not found:
+    solid = _solid(printed)
+    counts = [_passed(article, run, solid) for run in _runs(article, is_call)]
+    if not any(map(any, counts)):
         return PrintedOrder(article)
-    moves = []
     ordered = deepcopy(article)
-    for number, block in enumerate(_floats(ordered)):
-        if number in found:
-            behind = [*islice(_paragraphs(block), found[number])]
-            passed = sum(len(_text(paragraph)) for paragraph in behind)
-            moves.append(Move(len(_before(ordered, block)), len(_text(block)), passed))
-            behind[-1].addnext(block)
-    return PrintedOrder(ordered, tuple(moves))
+    stretches: list[Stretch] = []
+    for run, passed in zip(_runs(ordered, is_call), counts, strict=True):
+        stretches += _stretches(ordered, run, passed)
+        parent = run.floats[0].getparent()
+        assert parent is not None
+        first = parent.index(run.floats[0])
+        for place, node in enumerate(run.printed(passed), first):
+            parent.insert(place, node)
+    return PrintedOrder(ordered, tuple(stretches))
+
+
+def _stretches(article: _Element, run: _Run, passed: Sequence[int]) -> Iterator[Stretch]:
+    """Where the text of a run is printed, and where it is in the source."""
+    printed = start = len(_before(article, run.floats[0]))
+    places = {}
+    for node in (*run.floats, *run.paragraphs):
+        places[node] = start
+        start += len(_text(node))
+    reached = printed
+    late = {block for block, count in zip(run.floats, passed, strict=True) if count}
+    for node in run.printed(passed):
+        length = len(_text(node))
+        yield Stretch(printed, reached if node in late else places[node], length, node in late)
+        printed += length
+        reached = max(reached, places[node] + length)
+
+
+def _runs(article: _Element, is_call: Callable[[_Element], bool]) -> list[_Run]:
+    """The figures that text may go before: one that calls a note keeps its place, and those before it."""
+    runs = []
+    for block in article.iter("{*}figure", "{*}table"):
+        block = _with_wrapper(block)
+        before = block.getprevious()
+        if before is None or not _is_float(before):
+            floats: list[_Element] = []
+            behind: _Element | None = block
+            while behind is not None and _is_float(behind):
+                floats = [] if any(map(is_call, behind.iter())) else [*floats, behind]
+                behind = behind.getnext()
+            floats = [one for one in floats if _text(one)]
+            if floats:
+                runs.append(_Run(floats, list(_paragraphs(floats[-1]))))
+    return runs
 
 
 def blocks_in_order(blocks: Iterable[Block], place: Callable[[Block], int]) -> list[Block]:
@@ -90,36 +140,53 @@ def blocks_in_order(blocks: Iterable[Block], place: Callable[[Block], int]) -> l
     for block in blocks:
         if block.kind in PARTS:
             waiting.append(block)
-        elif waiting and block.kind == "paragraph" and place(block) < place(waiting[0]):
-            ordered.append(block)
-        else:
-            ordered += [*waiting, block]
-            waiting = []
+            continue
+        while waiting and (block.kind != "paragraph" or place(waiting[0]) < place(block)):
+            ordered.append(waiting.pop(0))
+        ordered.append(block)
     return ordered + waiting
 
 
-def _passed(article: _Element, block: _Element, printed: str) -> int:
-    """How many paragraphs are printed before a figure that it stands before in the source."""
-    head = _text(block)[:JOINT]
-    if not head:
-        return 0
-    ends = [_before(article, block), *map(_text, _paragraphs(block))]
-    for count, end in enumerate(ends):
-        if end[-JOINT:] + head in printed:
-            return count
-    return 0
+def _passed(article: _Element, run: _Run, printed: str) -> list[int]:
+    """How many paragraphs are printed before each figure that it stands before in the source."""
+    counts: list[int] = []
+    above = _before(article, run.floats[0])
+    for block in run.floats:
+        least = counts[-1] if counts else 0
+        befores = [above, *(_text(paragraph) for paragraph in run.paragraphs[least:])]
+        passed = _find(befores, _text(block), printed)
+        if passed is None:
+            return [0] * len(run.floats)
+        counts.append(least + passed)
+        above = _text(block)
+    return counts
 
 
-def _floats(article: _Element) -> list[_Element]:
-    """The figures and tables, with the element in which the EPUB lets a table scroll."""
-    found = []
-    for node in article.iter(*FLOATS):
-        parent = node.getparent()
-        is_wrapped = (
-            parent is not None and parent is not article and QName(parent).localname == "div"
-        )
-        found.append(parent if is_wrapped and parent is not None and len(parent) == 1 else node)
-    return found
+def _find(befores: Sequence[str], text: str, printed: str) -> int | None:
+    """Behind which of several texts another is printed: its number. Nothing is told by an empty one: it is last."""
+    for length in JOINTS:
+        for number, before in sorted(enumerate(befores), key=lambda one: not one[1]):
+            if _solid(before)[-length:] + _solid(text)[:length] in printed:
+                return number
+    return None
+
+
+def _solid(text: str) -> str:
+    """The text without hyphens: at a line's end one may stand though the text has none."""
+    return text.translate(dict.fromkeys(map(ord, HYPHENS)))
+
+
+def _with_wrapper(block: _Element) -> _Element:
+    """The element in which the EPUB lets a table scroll, or the block itself."""
+    parent = block.getparent()
+    is_wrapped = parent is not None and QName(parent).localname == "div" and len(parent) == 1
+    return parent if is_wrapped and parent is not None else block
+
+
+def _is_float(node: _Element) -> bool:
+    if QName(node).localname == "div" and len(node) == 1:
+        node = node[0]
+    return QName(node).localname in FLOATS
 
 
 def _paragraphs(block: _Element) -> Iterator[_Element]:

@@ -5,8 +5,8 @@ room, and leaves the rest of the old page blank. A typesetter goes on with the t
 on the next page, below the paragraph that crosses over to it.
 
 Only paragraphs go first: a figure stays before the next heading, list or quotation, behind which it would
-be out of its place. And a figure with a call of a note stays where it is, so that notes are numbered as
-they are read.
+be out of its place, and before a paragraph that leads to one of these. Figures keep their order. And a
+figure with a call of a note stays where it is, so that notes are numbered as they are read.
 
 Upstream: asked for in https://github.com/Kozea/WeasyPrint/issues/1098 and, as page floats, in
 https://github.com/Kozea/WeasyPrint/issues/259.
@@ -20,10 +20,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .patching import correction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 LATE = {"figure", "table"}
 FIRST = {"p"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+LEADING = (":", "：", "—")  # how a paragraph ends that leads to what is below it
+CALLS = "0123456789 \n\t\u00a0"  # what may stand behind that
 
 
 @correction
@@ -74,15 +77,16 @@ def with_text_first(in_flow_layout: Callable[..., Any]) -> Callable[..., Any]:
 
         above = Laid(False, False, None, position_y, margins, next_page, children, max_lines)
         found = lay(index, child, above)
-        if not _is_left(found, index) or _calls_a_note(child):
+        if not _is_left(found, index):
             return found
         last = above._replace(next_page=found.next_page)
-        while (behind := _behind(box, index)) is not None:
-            behind.position_x, behind.position_y = child.position_x, last.position_y
-            _swap(box, index)
-            found = lay(index, behind, last)
+        while (behind := _behind(box.children, index)) is not None:
+            first = box.children[behind]
+            first.position_x, first.position_y = child.position_x, last.position_y
+            _move(box, behind, index)
+            found = lay(index, first, last)
             if found.abort or _is_left(found, index) or found.new_children is not children:
-                _swap(box, index)
+                _move(box, index, behind)
                 break
             if found.stop:
                 return found
@@ -97,26 +101,43 @@ def _is_left(laid: Laid, index: int) -> bool:
     return laid.stop and laid.resume_at == {index: None} and not laid.abort
 
 
-def _calls_a_note(box: Any) -> bool:
-    return any(getattr(inner, "footnote", None) is not None for inner in box.descendants())
-
-
-def _behind(box: Any, index: int) -> Any:
-    """The paragraph behind a child, or None."""
+def _behind(children: Sequence[Any], index: int) -> int | None:
+    """Which child may go before the figure at `index`, and those that follow it at once; or None."""
     from weasyprint.layout.block import block_level_page_break, block_level_page_name
 
-    if index + 1 >= len(box.children):
+    behind = index
+    while behind < len(children) and children[behind].element_tag in LATE:
+        if _calls_a_note(children[behind]):
+            return None
+        behind += 1
+    if behind == len(children) or not _may_go_first(children, behind):
         return None
-    child, behind = box.children[index : index + 2]
-    if behind.element_tag not in FIRST or not behind.is_in_normal_flow():
-        return None
-    is_tied = block_level_page_break(child, behind) != "auto" or block_level_page_name(
-        child, behind
+    before, child = children[behind - 1], children[behind]
+    is_tied = block_level_page_break(before, child) != "auto" or block_level_page_name(
+        before, child
     )
     return None if is_tied else behind
 
 
-def _swap(box: Any, index: int) -> None:
+def _may_go_first(children: Sequence[Any], index: int) -> bool:
+    """Whether a child is a paragraph that leads to nothing: no quotation, list or verse belongs to it."""
+    child = children[index]
+    if child.element_tag not in FIRST or not child.is_in_normal_flow():
+        return False
+    text = "".join(child.element.itertext()).rstrip(CALLS)
+    follows = children[index + 1].element_tag if index + 1 < len(children) else ""
+    return not text.endswith(LEADING) and follows in {"", *FIRST, *LATE, *HEADINGS}
+
+
+def _calls_a_note(box: Any) -> bool:
+    return any(
+        inner.element is not None and "call" in (inner.element.get("class") or "").split()
+        for inner in (box, *box.descendants())
+    )
+
+
+def _move(box: Any, start: int, end: int) -> None:
+    """Take the child at `start` out and put it in at `end`."""
     children = list(box.children)
-    children[index : index + 2] = reversed(children[index : index + 2])
+    children.insert(end, children.pop(start))
     box.children = tuple(children)
