@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FLOATS = ("figure", "table")
 PARTS = ("caption", "cell")  # the kinds of their blocks
-JOINTS = (200, 16)  # characters on each side by which two neighbours are known: many, or else a few
+JOINTS = (4000, 200, 16)  # characters on each side by which two neighbours are known: a paragraph, or else less
 
 
 @dataclass(frozen=True, slots=True)
