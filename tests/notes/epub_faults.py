@@ -39,6 +39,14 @@ class Book:
                 tree = self.trees.get(info.filename)
                 archive.writestr(info, data if tree is None else etree.tostring(tree))
 
+    def append(self, ending: str, text: str) -> None:
+        """Put text behind a file of the book that is no document."""
+        index = next(
+            n for n, (info, _) in enumerate(self.members) if info.filename.endswith(ending)
+        )
+        info, data = self.members[index]
+        self.members[index] = (info, data + text.encode())
+
     def document(self, ending: str) -> Any:
         return next(tree for name, tree in self.trees.items() if name.endswith(ending))
 
@@ -175,6 +183,12 @@ def drop_attribute(book: Book, node: str, attribute: str) -> None:
 @fault
 def set_attribute(book: Book, node: str, attribute: str, value: str) -> None:
     book.by_id(node).set(attribute, value)
+
+
+@fault
+def add_style(book: Book, ending: str, css: str) -> None:
+    """A rule stands at the end of one of the book's style sheets."""
+    book.append(ending, css)
 
 
 @fault

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from editions.checks.alignment import align, squeeze
 from editions.checks.article import article_text
+from editions.checks.hiding import Hiding
 from editions.checks.pdf_notes import first_difference
 from editions.findings import Finding, Place, Rule, Severity, in_order, rule
 from editions.readback import epub
@@ -113,6 +114,10 @@ class _Check:
         return Place(self.file.path.name)
 
     @cached_property
+    def _hiding(self) -> Hiding:
+        return Hiding(self.file)
+
+    @cached_property
     def _notes(self) -> dict[str, Note]:
         return {note.id: note for note in self.manuscript.notes}
 
@@ -165,7 +170,7 @@ class _Check:
             yield TEXT.at(where, f"{name}: {first_difference(expected, shown)}")
         if "footnote" not in types(body) or "doc-footnote" not in roles(body):
             yield SEMANTICS.at(where, f"{name} is not marked as footnote and doc-footnote")
-        if is_hidden(body):
+        if self._hiding.is_hidden(document, body):
             yield HIDDEN.at(where, f"{name} is hidden")
         calls = [d for d, n in self._found_calls if n.get("id") == note.calls[0].id]
         if calls and calls[0].path != document.path:
@@ -229,7 +234,7 @@ class _Check:
             yield CALL_CONTENT.at(where, f"{name} holds elements; popups want the digits alone")
         if "noteref" not in types(node) or "doc-noteref" not in roles(node):
             yield SEMANTICS.at(where, f"{name} is not marked as noteref and doc-noteref")
-        if is_hidden(node):
+        if self._hiding.is_hidden(document, node):
             yield HIDDEN.at(where, f"{name} is hidden")
         path, target = document.target(node.get("href", ""))
         if target != note.id or path not in {
@@ -307,20 +312,6 @@ class _Check:
                     f"call {note.number} [^{note.label}] stands behind “{got}”, not “{wanted}”"
                 )
                 yield CALL_PLACE.at(call.place, message)
-
-
-def is_hidden(node: _Element) -> bool:
-    """Whether an element or one round it is hidden by attribute."""
-    for holder in [node, *node.iterancestors()]:
-        style = (holder.get("style") or "").replace(" ", "")
-        if (
-            holder.get("hidden") is not None
-            or holder.get("aria-hidden") == "true"
-            or "display:none" in style
-            or "visibility:hidden" in style
-        ):
-            return True
-    return False
 
 
 def text_before(body: _Element, link: _Element) -> str:

@@ -1,0 +1,53 @@
+"""What a style sheet hides, and what it only seems to hide."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from editions.checks.hiding import Hiding
+from editions.readback import epub
+
+from .conftest import Built
+
+HIDES = [
+    "aside { display: none }",
+    "aside { display:none!important } aside { display: block }",
+    "body { opacity: 0 }",
+    "article ~ section, aside > p { visibility: collapse }",
+    "@media print { @media (min-width: 1px) { aside { font-size: 0 } } }",
+    "aside { font: italic 0px/1 serif; }",
+]
+SHOWS = [
+    "/* aside { display: none } */",
+    "aside { display: none } aside { display: block }",
+    "#n5 { display: block } aside { display: none }",
+    "section { visibility: hidden } aside { visibility: visible }",
+    "aside { opacity: 0.5; font-size: 0.8em; font: 10px serif }",
+    "aside:target { display: none } .no-such-class { display: none }",
+    "aside:::wrong { display: none } aside::before { display: none }",
+]
+
+
+def is_hidden(book: Path, css: str, folder: Path) -> bool:
+    """Whether note 5 of a book is hidden when its style sheet ends with `css`."""
+    styled = folder / "styled.epub"
+    with zipfile.ZipFile(book) as source, zipfile.ZipFile(styled, "w") as target:
+        for info in source.infolist():
+            extra = css.encode() if info.filename.endswith("style.css") else b""
+            target.writestr(info, source.read(info) + extra)
+    file = epub.read(styled)
+    document = next(d for d in file.spine if "n5" in d.by_id)
+    return Hiding(file).is_hidden(document, document.by_id["n5"][0])
+
+
+@pytest.mark.parametrize("css", HIDES)
+def test_hides(css: str, good: Built, tmp_path: Path) -> None:
+    assert is_hidden(good.path("zh", "epub"), css, tmp_path)
+
+
+@pytest.mark.parametrize("css", SHOWS)
+def test_shows(css: str, good: Built, tmp_path: Path) -> None:
+    assert not is_hidden(good.path("zh", "epub"), css, tmp_path)
