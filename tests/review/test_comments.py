@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from review.seeding import CASES, Site
 
 
 def comments_on(site: Site, path: Path) -> list[Comment]:
-    return read(path, site.manuscripts())
+    returned = read(path, site.manuscripts())
+    assert not returned.findings
+    return list(returned.comments)
 
 
 def proof(site: Site, key: str) -> Path:
@@ -153,7 +156,7 @@ def test_a_circle_of_replies_ends(small: Site, tmp_path: Path) -> None:
     source, target = proof(small, "en"), tmp_path / "marked.pdf"
     box = box_of(source, "things")
     annotate(source, target, note("Text", box, IRT=1), note("Text", box, IRT=0))
-    assert len(annotations.read(target)) <= 2
+    assert len(annotations.read(target, [])) <= 2
 
 
 def test_rich_text_where_there_is_no_plain_one(small: Site, tmp_path: Path) -> None:
@@ -170,9 +173,49 @@ def test_popups_links_and_hidden_marks_are_no_comments(small: Site, tmp_path: Pa
     assert comments_on(small, target) == []
 
 
-def test_a_comment_on_words_that_are_gone_is_marked_as_old(small: Site, tmp_path: Path) -> None:
-    import shutil
+BAD = {
+    "a rectangle of three numbers": {"Rect": Array([1, 2, 3])},
+    "a rectangle of words": {"Rect": Array([Name.A, Name.B, Name.C, Name.D])},
+    "no rectangle": {"Rect": 7},
+    "corners that are no numbers": {"QuadPoints": Array([Name.A] * 8)},
+    "corners that are no list": {"QuadPoints": 7},
+    "flags that are no number": {"F": Name.Hidden},
+    "strokes that are no lists": {"InkList": Array([1, 2])},
+    "an answer to a number": {"IRT": 7},
+}
 
+
+@pytest.mark.parametrize("bad", BAD)
+def test_an_annotation_that_cannot_be_read_is_one_line(
+    small: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str], bad: str
+) -> None:
+    good = note("Text", (90, 600, 110, 620), Contents=String("Good"))
+    damaged = note("Highlight", (90, 500, 110, 520), Contents=String("Bad"))
+    with Pdf.open(proof(small, "en")) as file:
+        for name, value in BAD[bad].items():
+            damaged[f"/{name}"] = value
+        before = len(file.pages[0].get("/Annots", []))
+        annots = [*file.pages[0].get("/Annots", []), *map(file.make_indirect, (damaged, good))]
+        file.pages[0]["/Annots"] = Array(annots)
+        file.save(tmp_path / "marked.pdf")
+    assert small.run("comments", str(tmp_path / "marked.pdf")) == 1
+    said = capsys.readouterr()
+    assert f"marked.pdf: page 1, annotation {before + 1}: cannot be read: " in said.err
+    assert said.err.endswith("[comments-unreadable]\n")
+    assert said.err.count("\n") == 1
+    assert ": Good" in said.out
+    assert said.out.endswith("1 comment\n")
+
+
+def test_what_is_no_annotation_is_none(small: Site, tmp_path: Path) -> None:
+    with Pdf.open(proof(small, "en")) as file:
+        file.pages[0]["/Annots"] = Dictionary(Odd=1)
+        file.pages[1]["/Annots"] = Array([7, Name.Odd, Array([]), Dictionary()])
+        file.save(tmp_path / "marked.pdf")
+    assert comments_on(small, tmp_path / "marked.pdf") == []
+
+
+def test_a_comment_on_words_that_are_gone_is_marked_as_old(small: Site, tmp_path: Path) -> None:
     shutil.copytree(small.folder / "source", tmp_path / "source")
     text = tmp_path / "source/essay/en.md"
     text.write_text(text.read_text().replace("thirty metres", "forty-five paces"), encoding="utf-8")
@@ -301,14 +344,40 @@ def test_marks_of_the_engine_of_chrome(small: Site, tmp_path: Path) -> None:
 
 
 def test_a_kept_file_may_be_about_the_summary_alone(small: Site, tmp_path: Path) -> None:
-    import shutil
-
     shutil.copytree(small.folder / "source", tmp_path / "source")
     target = tmp_path / "summary.pdf"
     mark(proof(small, "zh"), target, [("Highlight", "这是提要", "太短")])
     site = Site(tmp_path, "essay")
     assert site.run("comments", str(target), "--keep") == 0
-    assert (site.built / "comments" / "summary.pdf").is_file()
+    assert len(list((site.built / "comments").glob("summary-*.pdf"))) == 1
+
+
+def test_files_of_one_name_are_all_kept(
+    small: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two reviewers send back the proof as it was named; one of them sends it twice."""
+    shutil.copytree(small.folder / "source", tmp_path / "source")
+    site = Site(tmp_path, "essay")
+    files = [tmp_path / folder / "essay.pdf" for folder in ("ann", "bob", "again")]
+    for path in files:
+        path.parent.mkdir()
+    mark(proof(small, "zh"), files[0], [("Highlight", "三十米", "几米？")])
+    mark(proof(small, "en"), files[1], [("Highlight", "metres long", "How long?")])
+    files[2].write_bytes(files[0].read_bytes())
+    assert site.run("comments", "--keep", *map(str, files[:2])) == 0
+    assert site.run("comments", "--keep", str(files[2])) == 0
+    kept = sorted((site.built / "comments").iterdir())
+    assert sorted(path.read_bytes() for path in kept) == sorted(
+        path.read_bytes() for path in files[:2]
+    )
+    assert site.run("comments", "--keep", *map(str, kept)) == 0
+    assert sorted((site.built / "comments").iterdir()) == kept
+    capsys.readouterr()
+    assert site.run("comments") == 0
+    said = capsys.readouterr().out
+    assert "几米？" in said
+    assert "How long?" in said
+    assert "2 comments" in said
 
 
 def test_a_proof_says_what_the_edition_says(small: Site) -> None:

@@ -173,6 +173,8 @@ class _Reader:
 
     def _links(self, page: Any, destinations: dict[str, Destination]) -> Iterator[Link]:
         for annotation in page.get("/Annots", []):
+            if not isinstance(annotation, pikepdf.Dictionary):  # another program's mistake
+                continue
             if str(annotation.get("/Subtype")) != "/Link":
                 continue
             x0, y0, x1, y1 = (float(value) for value in annotation["/Rect"])

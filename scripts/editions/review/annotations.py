@@ -17,6 +17,7 @@ from editions.findings import FindingsError, Place, Severity, rule
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from editions.findings import Finding
     from editions.readback.pdf import Box
 
 UNREADABLE = rule(
@@ -49,30 +50,69 @@ class Annotation:
     struck: bool = False
 
 
-def read(path: Path) -> list[Annotation]:
-    """The comments of a PDF, page by page and down the page; raises FindingsError."""
+def read(path: Path, findings: list[Finding]) -> list[Annotation]:
+    """The comments of a PDF, page by page and down the page.
+
+    An annotation that cannot be read is added to `findings`; raises FindingsError for a file that cannot be.
+    """
     import pikepdf
 
     try:
         with pikepdf.open(path) as pdf:
-            return list(_of_file(pdf))
+            pages = enumerate(pdf.pages, start=1)
+            return [
+                mark for number, page in pages for mark in _of_page(page, number, path, findings)
+            ]
     except (pikepdf.PdfError, OSError) as error:
         raise FindingsError([UNREADABLE.at(Place.of(path), f"cannot be read: {error}")]) from None
 
 
-def _of_file(pdf: Any) -> Iterator[Annotation]:
-    for number, page in enumerate(pdf.pages, start=1):
-        raw = [entry for entry in page.get("/Annots", []) if _is_comment(entry)]
-        read_in = {_identity(entry): _annotation(entry, number) for entry in raw}
-        answers = {_identity(entry): _identity(entry["/IRT"]) for entry in raw if "/IRT" in entry}
-        for entry in raw:
-            own = _identity(entry)
-            first = _first(own, answers)
-            if first != own and first in read_in:
-                _join(read_in[first], read_in[own], is_group=str(entry.get("/RT", "")) == "/Group")
-        top = [read_in[_identity(e)] for e in raw if _first(_identity(e), answers) == _identity(e)
-               or _first(_identity(e), answers) not in read_in]  # fmt: skip
-        yield from sorted(top, key=lambda entry: (-_height(entry), entry.box[0]))
+Name = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An annotation as it stands in the file; `answers` names the one that it belongs to, or itself."""
+
+    name: Name
+    answers: Name
+    is_group: bool
+    annotation: Annotation
+
+
+def _of_page(page: Any, number: int, path: Path, findings: list[Finding]) -> list[Annotation]:
+    parts = {part.name: part for part in _parts(page, number, path, findings)}
+    answers = {part.name: part.answers for part in parts.values()}
+    top = []
+    for part in parts.values():
+        first = parts.get(_first(part.name, answers), part)
+        if first is part:
+            top.append(part.annotation)
+        else:
+            _join(first.annotation, part.annotation, is_group=part.is_group)
+    return sorted(top, key=lambda entry: (-_height(entry), entry.box[0]))
+
+
+def _parts(page: Any, number: int, path: Path, findings: list[Finding]) -> Iterator[_Part]:
+    """The annotations of a page that are comments."""
+    import pikepdf
+
+    entries = page.get("/Annots", [])
+    for index, entry in enumerate(entries if isinstance(entries, pikepdf.Array) else [], start=1):
+        try:
+            if isinstance(entry, pikepdf.Dictionary) and _is_comment(entry):
+                yield _part(entry, index, number)
+        except (ValueError, TypeError, KeyError, AttributeError, pikepdf.PdfError) as error:
+            message = f"page {number}, annotation {index}: cannot be read: {error}"
+            findings.append(UNREADABLE.at(Place.of(path), message))
+
+
+def _part(entry: Any, index: int, number: int) -> _Part:
+    # A direct object, which no other can point at, is named by its place.
+    name = tuple(entry.objgen) if entry.is_indirect else (0, index)
+    answers = tuple(entry["/IRT"].objgen) if "/IRT" in entry else name
+    is_group = str(entry.get("/RT", "")) == "/Group"
+    return _Part(name, answers, is_group, _annotation(entry, number))
 
 
 def _height(annotation: Annotation) -> float:
@@ -84,14 +124,7 @@ def _is_comment(entry: Any) -> bool:
     return kind in KINDS and not int(entry.get("/F", 0)) & HIDDEN
 
 
-def _identity(entry: Any) -> tuple[int, ...]:
-    """A name for an annotation; a direct object, which no other can point at, has its own."""
-    return tuple(entry.objgen) if entry.is_indirect else (0, id(entry))
-
-
-def _first(
-    own: tuple[int, ...], answers: dict[tuple[int, ...], tuple[int, ...]]
-) -> tuple[int, ...]:
+def _first(own: Name, answers: dict[Name, Name]) -> Name:
     """The annotation at the beginning of a thread; a circle of answers ends where it began."""
     seen = {own}
     while own in answers and answers[own] not in seen:

@@ -75,12 +75,22 @@ class Comment:
     areas: tuple[Area, ...] = ()
 
 
-def read(path: Path, manuscripts: Sequence[Manuscript]) -> list[Comment]:
-    """The comments in `path`, in the order of its pages.
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A marked file: its comments in the order of its pages, and what of it cannot be read."""
+
+    path: Path
+    comments: tuple[Comment, ...]
+    findings: tuple[Finding, ...]
+
+
+def read(path: Path, manuscripts: Sequence[Manuscript]) -> Returned:
+    """The comments in `path`.
 
     Raises FindingsError when the file cannot be read or is of none of the editions.
     """
-    marks = marked.read(path)
+    findings: list[Finding] = []
+    marks = marked.read(path, findings)
     file = pdf.read(path)
     candidates = [(Printed(file, manuscript), manuscript) for manuscript in manuscripts]
     printed, manuscript = max(candidates, key=lambda entry: _share(entry[0]))
@@ -88,7 +98,7 @@ def read(path: Path, manuscripts: Sequence[Manuscript]) -> list[Comment]:
         message = "is no proof of this issue: its text is another one"
         raise FindingsError([OTHER.at(Place.of(path), message)])
     reader = _Reader(path, printed, manuscript)
-    return [reader.comment(mark) for mark in marks]
+    return Returned(path, tuple(reader.comment(mark) for mark in marks), tuple(findings))
 
 
 def on_pages(comments: Iterable[Comment], editions: Sequence[EditionFiles]) -> list[Comment]:
@@ -292,13 +302,13 @@ def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
     return before, text[first:last], after
 
 
-def read_all(paths: Sequence[Path], manuscripts: Sequence[Manuscript]) -> list[Comment]:
-    """The comments of several files; raises FindingsError with what is wrong in all of them."""
-    found: list[Comment] = []
+def read_all(paths: Sequence[Path], manuscripts: Sequence[Manuscript]) -> list[Returned]:
+    """Several files; raises FindingsError with what keeps any of them from being read."""
+    found: list[Returned] = []
     findings: list[Finding] = []
     for path in paths:
         try:
-            found += read(path, manuscripts)
+            found.append(read(path, manuscripts))
         except FindingsError as error:
             findings += error.findings
     if findings:

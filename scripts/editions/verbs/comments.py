@@ -7,6 +7,7 @@ With --keep the files are put into build/<issue>/comments/, where the review pag
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from editions.console import Console
-    from editions.review.comments import Comment
+    from editions.review.comments import Comment, Returned
 
 HELP = "read the comments in marked-up PDF files, each with its line"
+DIGITS = 8  # hexadecimal, of the sum of a file that is kept
 DOES = {
     "Highlight": "highlight",
     "Underline": "underline",
@@ -41,6 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.console import as_json as finding_json
     from editions.reading import read_editions
     from editions.review.comments import read_all
     from editions.system import EnvironmentProblem
@@ -50,22 +53,25 @@ def run(args: argparse.Namespace, out: Console) -> int:
     absent = [str(path) for path in args.files if not path.is_file()]
     if absent:
         raise EnvironmentProblem(f"{', '.join(absent)}: not there")
-    found: list[Comment] = []
+    returned: list[Returned] = []
     if args.files:
         manuscripts = [m for _issue, editions in issues for m in read_editions(editions)]
-        found = read_all(args.files, manuscripts)
+        returned = read_all(args.files, manuscripts)
         if args.keep:
-            _keep(args.build, found, args.files)
+            _keep(args.build, returned)
     else:
         for issue, editions in issues:
             paths = sorted((args.build / issue.slug / "comments").glob("*.pdf"))
-            found += read_all(paths, read_editions(editions)) if paths else []
+            returned += read_all(paths, read_editions(editions)) if paths else []
+    found = [comment for file in returned for comment in file.comments]
     for comment in found:
         for line in lines(comment):
             out.say(line)
+    findings = [finding for file in returned for finding in file.findings]
+    out.findings(findings)
     out.say(f"{len(found)} comment{'s' * (len(found) != 1)}")
-    out.json({"comments": [as_json(comment) for comment in found]})
-    return 0
+    out.json({"comments": list(map(as_json, found)), "findings": list(map(finding_json, findings))})
+    return 1 if findings else 0
 
 
 def lines(comment: Comment) -> list[str]:
@@ -109,14 +115,17 @@ def as_json(comment: Comment) -> dict[str, Any]:
     }
 
 
-def _keep(build: Path, comments: Sequence[Comment], files: Sequence[Path]) -> None:
-    """Put the files to the issue that each is of; one without comments is not kept."""
-    import shutil
+def _keep(build: Path, returned: Sequence[Returned]) -> None:
+    """Put the files to the issue that each is of; one without comments is not kept.
 
-    slugs = {comment.file: comment.issue for comment in comments}
-    for path in files:
-        if path.name in slugs:
-            folder = build / slugs[path.name] / "comments"
-            folder.mkdir(parents=True, exist_ok=True)
-            if path.resolve() != (folder / path.name).resolve():
-                shutil.copyfile(path, folder / path.name)
+    Every reviewer sends back a file of the same name: the kept name tells the bytes as well.
+    """
+    for file in returned:
+        if not file.comments:
+            continue
+        folder = build / file.comments[0].issue / "comments"
+        folder.mkdir(parents=True, exist_ok=True)
+        data = file.path.read_bytes()
+        if all(kept.read_bytes() != data for kept in folder.glob("*.pdf")):
+            digits = sha256(data).hexdigest()[:DIGITS]
+            (folder / f"{file.path.stem}-{digits}.pdf").write_bytes(data)

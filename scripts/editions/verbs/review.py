@@ -69,13 +69,17 @@ def _review(
     manuscripts = read_editions(editions)
     gathered = gather(issue, manuscripts, files, out.progress)
     marked = [*sorted((folder / "comments").glob("*.pdf")), *args.comments]
+    returned = comments.read_all(marked, manuscripts)
     state = approval.state(issue, manuscripts)
+    gathered.findings += [finding for one in returned for finding in one.findings]
     gathered.findings = in_order([*gathered.findings, *(one.finding() for one in state.stale)])
     before = approved.find(manuscripts, folder, args.since, state.record)
     review = page.Review(
         gathered=gathered,
         files=files,
-        comments=comments.on_pages(comments.read_all(marked, manuscripts), gathered.editions),
+        comments=comments.on_pages(
+            [comment for one in returned for comment in one.comments], gathered.editions
+        ),
         changes=Changes(gathered, before) if before else None,
         stale={(one.key, one.block.id): one.words for one in state.stale},
         approval=state.record,
