@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from editions import language
 from editions.checks import identifiers, source
-from editions.checks.markdown import MarkdownText
 from editions.checks.note_text import unbalanced
 from editions.findings import Finding
 from editions.manuscript import Manuscript
+from editions.manuscript.markdown import MarkdownText
 
 from .conftest import SOURCE, read_issue
 from .documents import Shape, Writer, shapes
@@ -72,6 +72,15 @@ def test_what_is_no_note_is_not_reported(tmp_path: Path) -> None:
     assert manuscript.findings == ()
     assert said(source.check(manuscript)) == []
     assert [note.label for note in manuscript.notes] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    "code", ["```\n[^a]: see [^a] there\n```", "    [^a]: see [^a]", "<!--\n[^a]: see [^a]\n-->"]
+)
+def test_a_note_in_code_is_none(code: str, tmp_path: Path) -> None:
+    manuscript = manuscript_of(f"一。[^a]\n\n{code}\n\n[^a]: 注。\n", tmp_path)
+    assert [f for f in manuscript.findings if f.rule.name != "raw-html"] == []
+    assert manuscript.notes[0].place.line == manuscript.source.rstrip().count("\n") + 1
 
 
 def test_everything_is_found_at_once(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from editions.checks.markdown import MarkdownText
     from editions.manuscript import Block, Manuscript
+    from editions.manuscript.markdown import MarkdownText
 
 AREA = "notes in the source"
 OBJECT = "\ufffc"  # object replacement character

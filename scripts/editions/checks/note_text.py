@@ -14,8 +14,8 @@ from editions.manuscript.elements import visible_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from editions.checks.markdown import MarkdownText
     from editions.manuscript import Block, Manuscript
+    from editions.manuscript.markdown import MarkdownText
 
 AREA = "notes in the source"
 

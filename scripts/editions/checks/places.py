@@ -10,8 +10,8 @@ from editions.findings import Place
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from editions.checks.markdown import MarkdownText
     from editions.manuscript import Block, Manuscript
+    from editions.manuscript.markdown import MarkdownText
 
 
 class Locator:

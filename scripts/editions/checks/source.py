@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from editions.checks import characters, leftovers, note_text
 from editions.checks.house import note_style
-from editions.checks.markdown import Definition, Mark, MarkdownText
 from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.manuscript.markdown import Definition, Mark, MarkdownText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

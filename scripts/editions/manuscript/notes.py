@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from editions.findings import FindingsError, Place
 from editions.manuscript import rules
 from editions.manuscript.elements import is_call, raw_text, visible_text
+from editions.manuscript.markdown import MarkdownText
 from editions.manuscript.model import Call, Note
 
 if TYPE_CHECKING:
@@ -22,10 +23,11 @@ DEFINITION = re.compile(r"[ \t>]*\[\^([^\]\s]+)\]:")
 
 def refuse_circles(path: Path, text: str) -> None:
     """Raise FindingsError for notes that call themselves, or each other: pandoc never comes back from them."""
-    called = {label: _labels_in(body) for label, body in _definitions(text)}
-    places = _definition_places(path, text)
-    circular = [label for label in called if label in _reached(label, called)]
-    if circular:
+    if not _circular(text):
+        return
+    visible = MarkdownText(text).visible  # what stands in code is no note
+    if circular := _circular(visible):
+        places = _definition_places(path, visible)
         raise FindingsError(
             [
                 rules.NOTE_IN_NOTE.at(
@@ -34,6 +36,12 @@ def refuse_circles(path: Path, text: str) -> None:
                 for label in circular
             ]
         )
+
+
+def _circular(text: str) -> list[str]:
+    """The labels of the notes that are called from within themselves."""
+    called = {label: _labels_in(body) for label, body in _definitions(text)}
+    return [label for label in called if label in _reached(label, called)]
 
 
 def _definitions(text: str) -> Iterator[tuple[str, str]]:
@@ -69,6 +77,9 @@ def number_notes(calls: list[FoundCall], path: Path, text: str) -> tuple[Note, .
     by_note: dict[str, list[FoundCall]] = {}
     for call in calls:
         by_note.setdefault(call.definition or call.label, []).append(call)
+    labels = re.findall(rf"^{DEFINITION.pattern}", text, re.MULTILINE)
+    if len(set(labels)) < len(labels):
+        text = MarkdownText(text).visible  # one of two may stand in code
     places = _definition_places(path, text)
     return tuple(
         _note(number, found, places) for number, found in enumerate(by_note.values(), start=1)

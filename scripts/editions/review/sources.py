@@ -7,9 +7,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from editions.checks.alignment import is_text
-from editions.checks.markdown import MarkdownText
 from editions.checks.places import Locator
 from editions.findings import Place
+from editions.manuscript.markdown import MarkdownText
 
 if TYPE_CHECKING:
     from editions.manuscript import Block, Manuscript
