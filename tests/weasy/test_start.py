@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from editions import kept
 from editions.pdf.weasy import hyphenation, selectors
 
 SET_A_PAGE = """
@@ -98,3 +100,47 @@ def test_selectors_that_cannot_be_read_are_compiled_anew(tmp_path: Path, content
 def test_selectors_are_those_of_the_style_sheet(tmp_path: Path) -> None:
     """The page is the same with kept selectors; `page` makes it twice with one folder."""
     assert page("")[1] == page(str(tmp_path))[1] == page(str(tmp_path))[1]
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
+    """A file stands where its folder would be: for root, too, nothing can be put there."""
+    (tmp_path / "page.html").write_text(
+        '<html lang="en"><p style="hyphens: auto">Nobody writes here.'
+    )
+    (tmp_path / "folder").mkdir()
+    hashes = {_written(tmp_path, cache) for cache in (tmp_path / "folder", tmp_path / "page.html")}
+    assert len(hashes) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "page.html"]
+
+
+def _written(folder: Path, cache: Path) -> str:
+    program = """
+import hashlib, sys
+from pathlib import Path
+from editions.pdf import weasy
+weasy.fast_import(Path(sys.argv[2]))
+weasy.apply_all()
+from editions.pdf.weasy import hyphenation, selectors
+hyphenation.apply(Path(sys.argv[2]))
+import weasyprint
+pdf = weasyprint.HTML(Path(sys.argv[1]) / "page.html").write_pdf(pdf_identifier=b"same")
+selectors.save()
+print(hashlib.sha256(pdf).hexdigest())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, folder, cache],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "SOURCE_DATE_EPOCH": "0"},
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_file_is_put_whole_or_not_at_all(tmp_path: Path) -> None:
+    kept.put(tmp_path / "new" / "file", b"data")
+    assert (tmp_path / "new" / "file").read_bytes() == b"data"
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "within").touch()
+    kept.put(tmp_path / "taken", b"data")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "taken"]

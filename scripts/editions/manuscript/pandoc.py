@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,7 +29,7 @@ HEAP = (
     "-M2g",
     "-A16m",
 )  # at most; and so much before the first collection of garbage, which takes a fifth of the time
-ROOM = 1 << 20  # bytes of a pipe, where the system lets it grow: pandoc need not wait to be read
+ROOM = 1 << 20  # bytes of a pipe
 
 ENTITY = re.compile(r"&#(?:(\d{1,5})|[xX]([0-9a-fA-F]{1,4}));")
 # Control characters as JSON and as UTF-8 write them.
@@ -64,8 +65,8 @@ class Reading:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            pipesize=ROOM,
         )
+        self._make_room()
         assert self._process.stdin
         try:
             self._process.stdin.write(text.encode())
@@ -73,6 +74,15 @@ class Reading:
         except BrokenPipeError:
             pass  # pandoc ended early; `tree` says why
         self._process.stdin = None
+
+    def _make_room(self) -> None:
+        """Widen the pipes as far as the system lets them; pandoc need not wait to be read then."""
+        with suppress(ImportError, AttributeError, OSError):
+            import fcntl
+
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe:
+                    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, ROOM)
 
     def tree(self) -> dict[str, Any]:
         """pandoc's document as JSON values.

@@ -25,6 +25,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from editions import kept
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,7 +68,7 @@ class _CompiledFFI:
         self._folder = folder
 
     def cdef(self, declarations: str) -> None:
-        compiled = _load(_module_file(self._folder, declarations + ADDED)).ffi
+        compiled = _compiled(self._folder, declarations + ADDED).ffi
         for name in dir(compiled):
             if not name.startswith("_") and name != "dlopen":
                 setattr(self, name, getattr(compiled, name))
@@ -88,28 +90,29 @@ class _CompiledFFI:
             return self._dlopen(path, flags)
 
 
-def _module_file(folder: Path, declarations: str) -> Path:
-    """The compiled module of the declarations; made when it is not there."""
+def _compiled(folder: Path, declarations: str) -> ModuleType:
+    """The compiled module of the declarations; made when it is not there, and kept if that is possible."""
     from importlib.metadata import version
 
     key = f"{version('cffi')} {sys.version_info[:2]} {sys.platform} {declarations}"
     path = folder / f"declarations_{sha256(key.encode()).hexdigest()[:16]}.py"
-    if not path.is_file():
-        _compile(declarations, path)
-    return path
+    if path.is_file():
+        return _load(path)
+    with tempfile.TemporaryDirectory() as temporary:
+        written = Path(temporary) / path.name
+        _compile(declarations, written)
+        kept.put(path, written.read_bytes())
+        return _load(written)
 
 
 def _compile(declarations: str, path: Path) -> None:
-    """Let cffi write the module, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _real_cffi() as cffi, tempfile.TemporaryDirectory(dir=path.parent) as temporary:
+    """Let cffi write the module."""
+    with _real_cffi() as cffi:
         ffi = cffi.FFI()
         ffi.set_source(path.stem, None)
         ffi.cdef(declarations)
-        written = Path(temporary) / path.name
         with redirect_stdout(StringIO()):  # cffi says what it does
-            ffi.emit_python_code(str(written))
-        written.replace(path)
+            ffi.emit_python_code(str(path))
 
 
 @contextmanager

@@ -9,12 +9,12 @@ spellings (Hungarian, say) are left to pyphen. Upstream: not reported.
 from __future__ import annotations
 
 import marshal
-import os
 import sys
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from editions import kept
 
 
 def apply(folder: Path) -> None:
@@ -60,13 +60,7 @@ def _load(file: Path) -> dict[str, Any] | None:
 
 
 def _save(file: Path, patterns: dict[str, Any]) -> None:
-    """Keep the patterns, whole or not at all; those that are more than numbers are not kept."""
+    """Keep the patterns; those that are more than numbers are not kept."""
     if any(type(value) is not int for _start, values in patterns.values() for value in values):
         return
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as written:
-            written.write(marshal.dumps(patterns))
-        os.replace(written.name, file)  # noqa: PTH105
-    except OSError:
-        return  # a folder that cannot be written to costs time, nothing else
+    kept.put(file, marshal.dumps(patterns))

@@ -8,10 +8,10 @@ file whose name holds the versions. Upstream: not reported.
 from __future__ import annotations
 
 import marshal
-import os
 import sys
-import tempfile
 from typing import TYPE_CHECKING, Any
+
+from editions import kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,16 +62,9 @@ class _Expressions:
         return eval(code, names, local_names)  # noqa: S307 - cssselect2's own expressions
 
     def save(self) -> None:
-        """Write the expressions, whole or not at all."""
+        """Write the expressions."""
         known = self._load() | self.known
-        kept = known if len(known) <= MOST else self.used
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.path.parent, delete=False) as written:
-                written.write(marshal.dumps(kept))
-            os.replace(written.name, self.path)  # noqa: PTH105
-        except OSError:
-            pass  # a folder that cannot be written to costs time, nothing else
+        kept.put(self.path, marshal.dumps(known if len(known) <= MOST else self.used))
         self.is_new = False
 
     def _load(self) -> dict[str, CodeType]:
