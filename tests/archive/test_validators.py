@@ -304,6 +304,51 @@ def test_verb_wants_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "no.pdf: not there" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (["--only", "veraPFD", "a.pdf"], "there is no validator veraPFD; there are: veraPDF, "),
+        (["--only", "veraPFD", "--only", "ace"], "there is no validator veraPFD; there are: "),
+        (["a.pdf", "notes.txt"], "notes.txt: not a file for veraPDF, page-validation, "),
+        (["--only", "Ace", "a.pdf"], "a.pdf: not a file for Ace"),
+    ],
+)
+def test_what_nobody_judges_is_wrong_use(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    names: list[str],
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.pdf", "notes.txt"):
+        (tmp_path / name).touch()
+    assert cli.main(["validate", *names]) == 2
+    said = capsys.readouterr()
+    assert message in said.err
+    assert said.err.count("\n") == 1
+    assert said.out == ""
+
+
+def test_a_file_in_capitals_is_judged(
+    torture: Torture, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = torture.make("zh").path
+    (tmp_path / "bad.PDF").write_bytes(bad_pdf(good.read_bytes()))
+    assert cli.main(["validate", str(tmp_path / "bad.PDF"), "--only", "PAGE-validation"]) == 1
+    assert "FAILED" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["no.pdf", "no.epub"])
+def test_what_cannot_be_opened_is_judged_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"neither the one nor the other")
+    judges = ["--only", "page-validation", "--only", "epubcheck"]
+    assert cli.main(["validate", str(tmp_path / name), *judges]) == 1
+    assert "FAILED" in capsys.readouterr().out
+
+
 def test_there_are_five() -> None:
     assert [v.name for v in all_validators()] == [
         "veraPDF",

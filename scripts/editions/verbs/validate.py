@@ -43,8 +43,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Console) -> int:
     from editions.validators import all_validators
 
-    standard, files = _what_to_judge(args)
-    validators = [v for v in all_validators() if not args.only or v.name.lower() in _lower(args)]
+    validators = _chosen(all_validators(), args.only)
+    standard, files = _what_to_judge(args, validators)
     if args.install:
         _install(validators, out)
     session = _Session(standard, files, validators, out)
@@ -55,8 +55,17 @@ def run(args: argparse.Namespace, out: Console) -> int:
     return 2 if session.missing and not args.allow_missing else 0
 
 
-def _lower(args: argparse.Namespace) -> list[str]:
-    return [name.lower() for name in args.only]
+def _chosen(validators: Sequence[Validator], names: Sequence[str]) -> list[Validator]:
+    """Those of the names, or all; raises WrongUse for a name that none has."""
+    from editions.verbs.common import WrongUse
+
+    by_name = {validator.name.lower(): validator for validator in validators}
+    unknown = [name for name in names if name.lower() not in by_name]
+    if unknown:
+        known = ", ".join(validator.name for validator in validators)
+        raise WrongUse(f"there is no validator {', '.join(unknown)}; there are: {known}")
+    wanted = {name.lower() for name in names} or set(by_name)
+    return [validator for name, validator in by_name.items() if name in wanted]
 
 
 def _install(validators: Sequence[Validator], out: Console) -> None:
@@ -67,11 +76,16 @@ def _install(validators: Sequence[Validator], out: Console) -> None:
             validator.install(out.progress)
 
 
-def _what_to_judge(args: argparse.Namespace) -> tuple[Standard, list[Path]]:
-    """The standard that PDFs follow and the files; raises EnvironmentProblem for one not there."""
+def _what_to_judge(
+    args: argparse.Namespace, validators: Sequence[Validator]
+) -> tuple[Standard, list[Path]]:
+    """The standard that PDFs follow and the files.
+
+    Raises EnvironmentProblem for a file that is not there, WrongUse for one that no validator takes.
+    """
     from editions.pdf.archive import STANDARDS
     from editions.system import EnvironmentProblem
-    from editions.verbs.common import load
+    from editions.verbs.common import WrongUse, load
 
     key, files = args.standard, list(args.files)
     if not files:
@@ -88,7 +102,15 @@ def _what_to_judge(args: argparse.Namespace) -> tuple[Standard, list[Path]]:
     absent = [str(file) for file in files if not file.is_file()]
     if absent:
         raise EnvironmentProblem(f"{', '.join(absent)}: not there, run make")
+    strange = [str(file) for file in args.files if not any(_takes(v, file) for v in validators)]
+    if strange:
+        names = ", ".join(validator.name for validator in validators)
+        raise WrongUse(f"{', '.join(strange)}: not a file for {names}")
     return STANDARDS[key], files
+
+
+def _takes(validator: Validator, file: Path) -> bool:
+    return file.suffix.lower() == validator.suffix
 
 
 @dataclass
@@ -132,7 +154,7 @@ class _Session:
                 future.result()
 
     def _files_for(self, validator: Validator) -> list[Path]:
-        return [file for file in self.files if file.suffix == validator.suffix]
+        return [file for file in self.files if _takes(validator, file)]
 
     def _judge(self, validator: Validator, folder: Path) -> None:
         files = self._files_for(validator)
@@ -146,18 +168,29 @@ class _Session:
                 self.verdicts.append(validator.validate(file, profile))
 
 
-def _bad_copy(good: Path, target: Path) -> Path:
+def _bad_copy(file: Path, target: Path) -> Path:
+    """A spoilt copy of a file; one that cannot be spoilt, as it cannot be opened, is bad itself."""
+    import zipfile
+
+    import pikepdf
+
     from editions.validators.bad_files import bad_epub, bad_pdf
 
-    spoil = bad_pdf if good.suffix == ".pdf" else bad_epub
-    target.write_bytes(spoil(good.read_bytes()))
+    spoil = bad_pdf if target.suffix == ".pdf" else bad_epub
+    data = file.read_bytes()
+    try:
+        data = spoil(data)
+    except (pikepdf.PdfError, zipfile.BadZipFile, AttributeError):  # the last: without metadata
+        pass
+    target.write_bytes(data)
     return target
 
 
 def _tell(session: _Session, out: Console) -> None:
     order = {validator.name: place for place, validator in enumerate(session.validators)}
     verdicts = sorted(
-        session.verdicts, key=lambda v: (v.file.suffix != ".pdf", v.file, order[v.validator])
+        session.verdicts,
+        key=lambda v: (v.file.suffix.lower() != ".pdf", v.file, order[v.validator]),
     )
     for line in _table(verdicts):
         out.say(line)
