@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 FLOATS = ("figure", "table")
 PARTS = ("caption", "cell")  # the kinds of their blocks
-JOINTS = (4000, 200, 16)  # characters on each side by which two neighbours are known: a paragraph, or else less
+JOINTS = (4000, 200, 16)
+"""Characters on each side by which two neighbours are known: a whole paragraph, or else less."""
 
 
 @dataclass(frozen=True, slots=True)

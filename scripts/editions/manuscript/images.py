@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from editions.findings import Finding, Place
 from editions.manuscript import rules
 from editions.manuscript.image_files import problems_of
 from editions.manuscript.model import Image
+from editions.sourcefile import is_inside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +30,7 @@ def check_images(
     """The pictures that can be shown and what is wrong with the others, which leave the tree."""
     images, findings = [], []
     for picture in found:
-        address = picture.element.get("src", "")
+        address = _file_name(edition.issue.folder, picture.element.get("src", ""))
         alternative = picture.element.get("alt", "")
         path = edition.issue.folder / address
         problems = problems_of(edition.issue.folder, address, picture.place)
@@ -41,11 +43,29 @@ def check_images(
         if problems or widths:
             _remove(picture.element)
         else:
-            images.append(Image(address, path, alternative, picture.place))
+            source = quote(address)
+            picture.element.set("src", source)
+            images.append(Image(source, path, alternative, picture.place))
             if _is_figure(picture.element):
                 part = _part_of_width(picture.element)
                 findings += _size_problems(path, address, picture.place, part)
     return tuple(images), findings
+
+
+def _file_name(folder: Path, address: str) -> str:
+    """The file that an address means: one of just that name, or else the one that it encodes (`a%20b.svg`)."""
+    decoded = unquote(address)
+    is_plain = decoded == address or (
+        is_inside(folder / address, folder) and _is_file(folder / address)
+    )
+    return address if is_plain else decoded
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _remove(node: _Element) -> None:

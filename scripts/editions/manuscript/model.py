@@ -62,7 +62,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture that the text shows; `source` is its address as the author wrote it."""
+    """A picture that the text shows; `source` is its address in the tree."""
 
     source: str
     path: Path
