@@ -330,6 +330,15 @@ def test_what_nobody_judges_is_wrong_use(
     assert said.out == ""
 
 
+def test_no_profile_is_no_pass(
+    torture: Torture, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(torture.make("zh").path)
+    options = ["--only", "page-validation", "--standard", "a4-ua2"]
+    assert cli.main(["validate", path, *options]) == 2
+    assert "page-validation: has no profile for" in capsys.readouterr().out
+
+
 def test_a_file_in_capitals_is_judged(
     torture: Torture, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -201,6 +201,15 @@ def test_confirming(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert state_now().is_approved
 
 
+def test_confirming_is_about_pairs(project: Path) -> None:
+    """Of one edition alone nothing would be stale."""
+    approve()
+    edit("zh", "约占70%", "约占75%")
+    with pytest.raises(SystemExit) as stopped:
+        run("confirm", "--edition", "en")
+    assert stopped.value.code == 2
+
+
 def test_builds_tell_of_it_without_reading_twice(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,7 @@ HELP = "say that a translation stands although its source changed"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    add_scope(parser)
+    add_scope(parser, editions=False)  # a stale block is one of a pair
     parser.add_argument("places", nargs="*", metavar="FILE:LINE", help="the stale blocks")
     parser.add_argument("--all", action="store_true", help="confirm all that is stale")
     parser.add_argument(

@@ -6,7 +6,7 @@ missing on this machine counts as a failure. --install puts the one that pip doe
 folder; --allow-missing lets those that are missing be missing: they are listed as not run, and never as passed.
 
 Exit codes: 0 every validator ran and found nothing, 1 a validator found something or cannot be trusted, 2 one is
-missing. Without files, all that is built is judged.
+missing, or none has a profile for these files. Without files, all that is built is judged.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ def run(args: argparse.Namespace, out: Console) -> int:
     _tell(session, out)
     if session.failures:
         return 1
+    if not session.verdicts and not session.missing:
+        return 2
     return 2 if session.missing and not args.allow_missing else 0
 
 
