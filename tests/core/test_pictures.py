@@ -16,7 +16,10 @@ name: {en: Series}
 organisation: {en: House}
 """
 ISSUE = "title: {en: Pictures}\nauthors: [{name: {en: Ann}}]\ndate: 2026-01-02\n"
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="90" viewBox="0 0 900 90"/>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="90" viewBox="0 0 900 90">'
+    '<circle cx="450" cy="45" r="40"/></svg>'
+)
 
 
 @pytest.mark.parametrize(
