@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from editions import reading, workers
-from editions.findings import Finding, FindingsError, Severity, in_order
-from editions.state import State, input_files
+from editions.console import as_json
+from editions.findings import Finding, FindingsError, Severity
+from editions.state import Found, State, in_order, input_files, together
 from editions.system import EnvironmentProblem
 
 if TYPE_CHECKING:
@@ -51,20 +52,44 @@ class Output:
 
 @dataclass
 class Report:
-    """What came of it."""
+    """What came of it.
+
+    `found` has what was found in each text, between the texts, and in each file, whether it was checked now or
+    when it was made (names as in `State`); `refused` is what kept a text from being read, or from being set.
+    """
 
     issue: str
     outputs: list[Output] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    found: dict[str, list[Found]] = field(default_factory=dict)
+    refused: list[Finding] = field(default_factory=list)
     stopped: bool = False
+
+    @property
+    def findings(self) -> list[Found]:
+        """All of them by file, line and column, each said once."""
+        found = [one for part in self.found.values() for one in part]
+        return in_order([*found, *map(as_json, self.refused)])
+
+    @property
+    def errors(self) -> int:
+        return sum(one["severity"] == Severity.ERROR.value for one in self.findings)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether a file was made."""
+        return any(output.fresh for output in self.outputs)
+
+    def add(self, name: str, findings: Iterable[Finding]) -> None:
+        self.found[name] = in_order(map(as_json, findings))
 
 
 @dataclass(frozen=True, slots=True)
 class EditionResult:
-    """What a worker made of one edition."""
+    """What a worker made of one edition: the pages, and what was found in its files."""
 
     pages: int
-    findings: tuple[Finding, ...]
+    in_pdf: tuple[Finding, ...]
+    in_epub: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +113,78 @@ def build(
     options: Options,
     progress: Progress,
 ) -> Report:
-    """Make what is due of `editions` in `folder`.
+    """Make what is due of `editions` in `folder`, and check what was not checked since.
 
-    Raises EnvironmentProblem when a tool is missing. With errors among the findings nothing in
-    `folder` is changed, unless `options.draft`; of a source that cannot be read nothing is made.
+    Raises EnvironmentProblem when a tool is missing, FindingsError when what the issue says of itself was
+    changed meanwhile and is wrong now. With errors among the findings nothing in `folder` is changed, unless
+    `options.draft`; of a source that cannot be read, or a note that fits on no page, nothing is made.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
+        _remove_staged(folder)
         state = State.load(folder)
         state.refresh(list(input_files(issue.folder.parent, issue.slug)))
+        issue, editions = _as_it_is_now(issue, editions)
+        state.editions = list(issue.languages)
+        report = Report(issue.slug, found=_known(editions, state, options))
         tasks = list(due(editions, state, options))
-        report = Report(issue.slug)
-        if tasks:
-            _make(issue, editions, tasks, state, options, progress, report)
+        if tasks or _verdict(editions, state, options) is None:
+            try:
+                _make(issue, editions, tasks, state, options, progress, report)
+            except FindingsError as error:
+                report.refused += error.findings
+        report.stopped = _stops(report, options)
         if not report.stopped:
             report.outputs = list(_outputs(editions, state, options, tasks))
+        _remember(editions, state, report)
         return report
+
+
+def known_to_fail(issue: Issue, editions: Sequence[Edition], folder: Path) -> bool:
+    """Whether the build of these editions was tried with the present inputs, and had errors."""
+    state = State.load(folder)
+    state.refresh(list(input_files(issue.folder.parent, issue.slug)))
+    return together(_keys(editions))[-1] in state.failed
+
+
+def _keys(editions: Sequence[Edition]) -> list[str]:
+    return [edition.key for edition in editions]
+
+
+def _files(editions: Sequence[Edition], options: Options) -> list[str]:
+    return [f"{edition.name}.{form}" for edition in editions for form in options.formats]
+
+
+def _verdict(editions: Sequence[Edition], state: State, options: Options) -> list[Found] | None:
+    return state.verdict(_keys(editions), _files(editions, options), options.key)
+
+
+def _as_it_is_now(issue: Issue, editions: Sequence[Edition]) -> tuple[Issue, tuple[Edition, ...]]:
+    """Load the issue again: since it was, it may have been changed, and the state knows it as it is."""
+    from editions.series import load_editions, load_issue, load_series
+
+    series = load_series(issue.folder.parent)
+    keys = () if len(editions) == len(issue.languages) else _keys(editions)
+    issue = load_issue(series, issue.slug)
+    return issue, load_editions(series, issue, keys)
+
+
+def _known(editions: Sequence[Edition], state: State, options: Options) -> dict[str, list[Found]]:
+    """What was found before in the texts as they are, and in those files that need not be made."""
+    texts = {name: state.texts[name] for name in together(_keys(editions)) if name in state.texts}
+    return texts | {
+        name: state.outputs[name]["findings"]
+        for name in _files(editions, options)
+        if state.is_current(name, options.key)
+    }
+
+
+def _remember(editions: Sequence[Edition], state: State, report: Report) -> None:
+    names = together(_keys(editions))
+    state.texts |= {name: report.found[name] for name in names if name in report.found}
+    if report.stopped and report.errors:
+        state.failed[names[-1]] = report.errors
+    state.save()
 
 
 @contextmanager
@@ -144,10 +225,11 @@ def _make(
     progress(f"{issue.slug}: reading", 0, 0)
     with setters(tasks) as setting:
         manuscripts = _read(editions, tasks, options, setting, report)
-        if report.stopped:
+        if _stops(report, options):
             setting.abandon()
             return
-        _import_checks(tasks)
+        if tasks:
+            _import_checks(tasks)
         gc.freeze()  # nor at the end
         with staging(state.folder) as staged:
             jobs = [
@@ -156,14 +238,23 @@ def _make(
             ]
             total = sum(len(task.formats) for task in tasks)
             children = workers.Children(jobs, _counting(issue.slug, progress, total))
-            report.findings += _check_twins(manuscripts)
+            if len(manuscripts) > 1:
+                report.add(together(list(manuscripts))[-1], _check_twins(manuscripts))
             results = children.results()
-            for result in results:
-                report.findings += result.findings
-            report.findings = in_order(report.findings)
-            report.stopped = _stops(report.findings, options)
-            if not report.stopped:
-                _put_in_place(tasks, results, manuscripts, staged, state, options)
+            for task, result in zip(tasks, results, strict=True):
+                _add_found(task, result, state, report)
+            if not _stops(report, options):
+                _put_in_place(tasks, results, manuscripts, staged, state, options, report)
+
+
+def _add_found(task: Task, result: EditionResult, state: State, report: Report) -> None:
+    """Say of each file what was found in it; of an EPUB also what in the PDF whose pages it lists."""
+    pdf, epub = (f"{task.edition.name}.{form}" for form in FORMATS)
+    report.add(pdf, result.in_pdf)
+    if not task.sets_pdf:
+        report.found[pdf] = state.outputs[pdf]["findings"]
+    if "epub" in task.formats:
+        report.found[epub] = in_order([*report.found[pdf], *map(as_json, result.in_epub)])
 
 
 @contextmanager
@@ -198,15 +289,12 @@ def _read(
         for manuscript in reading.each(sorted(editions, key=_length, reverse=True)):
             edition = manuscript.edition
             manuscripts[edition.key] = manuscript
-            report.findings += [*manuscript.findings, *source.check(manuscript)]
-            if edition.key in to_set and not _stops(report.findings, options):
+            report.add(edition.key, [*manuscript.findings, *source.check(manuscript)])
+            if edition.key in to_set and not _stops(report, options):
                 order = writer.order(edition, manuscript, draft=options.draft)
                 setting.send(edition.name, order)
     except FindingsError as error:
-        report.findings += error.findings
-        report.stopped = True
-    report.findings = in_order(report.findings)
-    report.stopped = report.stopped or _stops(report.findings, options)
+        report.refused += error.findings
     return {e.key: manuscripts[e.key] for e in editions if e.key in manuscripts}
 
 
@@ -232,12 +320,12 @@ def _import_checks(tasks: Sequence[Task]) -> None:
         epub_writer.ready()
 
 
-def _stops(findings: Sequence[Finding], options: Options) -> bool:
-    """Whether the findings stop the build."""
-    if options.draft:
-        return False
-    grave = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
-    return any(finding.rule.severity in grave for finding in findings)
+def _stops(report: Report, options: Options) -> bool:
+    """Whether what was found stops the build."""
+    if options.draft or report.refused:
+        return bool(report.refused)
+    grave = {Severity.ERROR.value, *([Severity.WARNING.value] if options.strict else [])}
+    return any(one["severity"] in grave for part in report.found.values() for one in part)
 
 
 def _counting(slug: str, progress: Progress, total: int) -> workers.Say:
@@ -255,11 +343,9 @@ def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:
     from editions import glossary
     from editions.checks import parity, twins
 
-    together = list(manuscripts.values())
-    if len(together) < 2:
-        return []
-    terms = glossary.load(together[0].edition.series)
-    return [*twins.check(together, terms), *parity.check(together, terms)]
+    texts = list(manuscripts.values())
+    terms = glossary.load(texts[0].edition.series)
+    return [*twins.check(texts, terms), *parity.check(texts, terms)]
 
 
 def _job(
@@ -288,17 +374,18 @@ def make_edition(
     wants_epub = "epub" in task.formats
     # What the EPUB does not want the PDF for is done while that is set.
     cover = _cover(edition) if wants_epub else b""
-    findings: list[Finding] = []
+    in_pdf: list[Finding] = []
+    in_epub: list[Finding] = []
     pdf = task.ready_pdf
     if pdf is None:
         say(f"{edition.key}: setting the PDF")
         pdf = staged / f"{edition.name}.pdf"
-        findings += _make_pdf(pdf, manuscript, setting.result(edition.name))
+        in_pdf = _make_pdf(pdf, manuscript, setting.result(edition.name))
     if wants_epub:
         say(f"{edition.key}: writing the EPUB")
         epub = staged / f"{edition.name}.epub"
-        findings += _make_epub(epub, pdf, manuscript, cover, draft=options.draft)
-    return EditionResult(_count_pages(pdf), tuple(findings))
+        in_epub = _make_epub(epub, pdf, manuscript, cover, draft=options.draft)
+    return EditionResult(_count_pages(pdf), tuple(in_pdf), tuple(in_epub))
 
 
 def _cover(edition: Edition) -> bytes:
@@ -345,6 +432,12 @@ def _count_pages(pdf: Path) -> int:
         return len(document.pages)
 
 
+def _remove_staged(folder: Path) -> None:
+    """Take away what builds that were killed had begun; of those that live none has the lock."""
+    for left in folder.glob(".new-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 @contextmanager
 def staging(folder: Path) -> Iterator[Path]:
     """A folder beside the results, so that a finished file is renamed into its place."""
@@ -363,6 +456,7 @@ def _put_in_place(
     staged: Path,
     state: State,
     options: Options,
+    report: Report,
 ) -> None:
     for task, result in zip(tasks, results, strict=True):
         facts = {"pages": result.pages, "notes": len(manuscripts[task.edition.key].notes)}
@@ -371,8 +465,7 @@ def _put_in_place(
             if not (staged / name).is_file():
                 raise EnvironmentProblem(f"{name} was not made")
             (staged / name).replace(state.folder / name)
-            state.record(name, options.key, facts)
-    state.save()
+            state.record(name, options.key, facts | {"findings": report.found[name]})
 
 
 def _outputs(

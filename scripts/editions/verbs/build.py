@@ -14,9 +14,11 @@ from editions.verbs.common import add_scope, slugs
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from pathlib import Path
 
     from editions.build import Report
     from editions.console import Console
+    from editions.state import Found, State
 
 HELP = "make the PDF and EPUB editions that are due, and check them"
 
@@ -40,10 +42,19 @@ def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
     """Build the formats; the verbs `pdf` and `epub` are this with one of them."""
     fonts.ensure(out.progress)
     if not args.force:
-        remembered = [_remembered(args, slug, formats) for slug in slugs(args)]
-        if all(remembered):
-            return _tell(args, out, [entry for entry in remembered if entry])
+        meant = [slug for slug in slugs(args) if _has_edition(args, slug)]
+        remembered = [_remembered(args, slug, formats) for slug in meant]
+        summaries = [entry for entry in remembered if entry]
+        if summaries and len(summaries) == len(meant):
+            for summary in summaries:
+                _show(out, summary["findings"])
+            return _tell(args, out, summaries)
     return _tell(args, out, _build(args, out, formats))
+
+
+def _has_edition(args: argparse.Namespace, slug: str) -> bool:
+    """Whether the issue may have the edition that is asked for: issues without it are left out."""
+    return not args.edition or (args.source / slug / f"{args.edition}.md").is_file()
 
 
 def _options_key(args: argparse.Namespace) -> str:
@@ -53,30 +64,63 @@ def _options_key(args: argparse.Namespace) -> str:
 def _remembered(
     args: argparse.Namespace, slug: str, formats: Sequence[str]
 ) -> dict[str, Any] | None:
-    """What the last build said, when all is still current; nothing heavy is imported."""
+    """What a build would say, when nothing is due and nothing stops it; nothing heavy is imported."""
     from editions.state import State, input_files
 
-    state = State.load(args.build / slug)
-    wanted = state.summary.get("wanted", {}).get(_wanted_key(args, formats))
-    if not wanted:
+    folder = args.build / slug
+    state = State.load(folder)
+    keys = [key for key in state.editions if args.edition in ("", key)]
+    names = [f"{slug}.{key}.{form}" for form in formats for key in keys]
+    if not names:
         return None
     before = state.signature, state.digest
     state.refresh(list(input_files(args.source, slug)))
-    if state.digest != before[1]:
+    found = state.verdict(keys, names, _options_key(args))
+    if found is None or (not args.draft and any(one["severity"] in _grave(args) for one in found)):
         return None
-    if not all(
-        state.is_current(output["name"], _options_key(args)) for output in wanted["outputs"]
-    ):
-        return None
-    if state.signature != before[0]:
-        state.save()
-    summary: dict[str, Any] = wanted | {"fresh": False, "folder": str(args.build / slug)}
-    return summary
+    if (state.signature, state.digest) != before:
+        _save_signature(folder, state)
+    outputs = [_output(name, state.outputs[name]) for name in names]
+    return _summary(slug, folder, found, outputs)
 
 
-def _wanted_key(args: argparse.Namespace, formats: Sequence[str]) -> str:
-    flags = [name for name in ("draft", "strict") if getattr(args, name)]
-    return " ".join([*formats, args.edition, *flags])
+def _save_signature(folder: Path, state: State) -> None:
+    """Note that what was touched holds what it held, unless another build has noted more since."""
+    from editions.build import locked
+    from editions.state import State
+
+    with locked(folder):
+        now = State.load(folder)
+        if now.digest == state.digest:
+            now.signature = state.signature
+            now.save()
+
+
+def _grave(args: argparse.Namespace) -> tuple[str, ...]:
+    return ("error", "warning") if args.strict else ("error",)
+
+
+def _output(name: str, facts: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "pages": facts.get("pages", 0), "notes": facts.get("notes", 0)}
+
+
+def _summary(
+    slug: str,
+    folder: Path,
+    found: list[Found],
+    outputs: list[dict[str, Any]],
+    *,
+    fresh: bool = False,
+    stopped: bool = False,
+) -> dict[str, Any]:
+    return {
+        "issue": slug,
+        "folder": str(folder),
+        "fresh": fresh,
+        "stopped": stopped,
+        "findings": found,
+        "outputs": outputs,
+    }
 
 
 def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> list[dict[str, Any]]:
@@ -99,50 +143,45 @@ def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> li
         try:
             report = build.build(issue, editions, folder, options, out.progress)
         except FindingsError as error:  # the issues after it are built all the same
-            report = build.Report(issue.slug, findings=list(error.findings), stopped=True)
-        out.findings(report.findings)
-        summaries.append(_remember(args, formats, report))
+            report = build.Report(issue.slug, refused=list(error.findings), stopped=True)
+        summaries.append(_of_report(report, folder))
+        _show(out, summaries[-1]["findings"])
     return summaries
 
 
-def _remember(args: argparse.Namespace, formats: Sequence[str], report: Report) -> dict[str, Any]:
-    """Keep what was said, so that it can be said again when nothing is due."""
-    from editions.console import as_json
-    from editions.state import State
+def _of_report(report: Report, folder: Path) -> dict[str, Any]:
+    outputs = [
+        {"name": output.path.name, "pages": output.pages, "notes": output.notes}
+        for output in report.outputs
+    ]
+    return _summary(
+        report.issue,
+        folder,
+        report.findings,
+        outputs,
+        fresh=report.is_fresh,
+        stopped=report.stopped,
+    )
 
-    summary: dict[str, Any] = {
-        "issue": report.issue,
-        "folder": str(args.build / report.issue),
-        "fresh": True,
-        "stopped": report.stopped,
-        "findings": [as_json(finding) for finding in report.findings],
-        "outputs": [
-            {"name": output.path.name, "pages": output.pages, "notes": output.notes}
-            for output in report.outputs
-        ],
-    }
-    if not report.stopped:
-        state = State.load(args.build / report.issue)
-        state.summary.setdefault("wanted", {})[_wanted_key(args, formats)] = summary
-        state.save()
-    return summary
+
+def _show(out: Console, found: Sequence[Found]) -> None:
+    """One line a finding; a machine has them in its answer."""
+    from editions.console import as_line
+
+    if not out.machine:
+        for one in found:
+            out.trouble(as_line(one))
 
 
 def _tell(args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, Any]]) -> int:
     """The last lines: what was made, its pages and notes, its place; returns the exit code."""
-    from editions.console import as_line
-
     for summary in summaries:
-        if not summary["fresh"]:
-            for finding in summary["findings"]:
-                out.trouble(as_line(finding))
         if not summary["stopped"]:
             _add_approval(args, out, summary)
         for line in _lines(summary):
             out.say(line)
     out.json({"issues": list(summaries)})
-    grave = ("error", "warning") if args.strict else ("error",)
-    counts = [_count(summary, severity) for summary in summaries for severity in grave]
+    counts = [_count(summary, severity) for summary in summaries for severity in _grave(args)]
     return 1 if any(counts) or any(summary["stopped"] for summary in summaries) else 0
 
 
