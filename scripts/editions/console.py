@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 WIDTH = 24
 # What steers a terminal or turns the direction of a line, and what no encoding has, is shown by its number.
-STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 @dataclass
 class Console:
     """Says things to people, or, with `machine`, one JSON object at the end.
 
-    On a terminal progress is one line that is drawn anew; elsewhere each step is a line of its own.
+    On a terminal progress is one line that is drawn anew; elsewhere each step is a line of its own. Texts of
+    authors and reviewers are among what it says: whatever steers a terminal is shown, but for the ends of lines.
     """
 
     machine: bool = False
@@ -35,12 +38,12 @@ class Console:
         """A line for people."""
         if not self.machine:
             self._clear()
-            print(text, file=self.stream, flush=True)
+            print(_lines(text), file=self.stream, flush=True)
 
     def trouble(self, text: str) -> None:
         """A line about wrong use or the environment."""
         self._clear()
-        print(text, file=self.errors, flush=True)
+        print(_lines(text), file=self.errors, flush=True)
 
     def json(self, value: Any) -> None:
         """The one object that a machine reads."""
@@ -62,6 +65,7 @@ class Console:
         """What is being done; a bar when the number of steps is known."""
         if self.machine or self.quiet:
             return
+        text = shown(text)
         if not self.stream.isatty():
             print(text, file=self.stream, flush=True)
             return
@@ -84,8 +88,16 @@ def as_line(finding: dict[str, Any]) -> str:
     """A finding for people, from what `as_json` made of it."""
     place = Place(finding["path"], finding["line"], finding["column"])
     kind = "" if finding["severity"] == Severity.ERROR.value else f"{finding['severity']}: "
-    line = f"{place}: {kind}{finding['message']} [{finding['rule']}]"
-    return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+    return shown(f"{place}: {kind}{finding['message']} [{finding['rule']}]")
+
+
+def shown(text: str) -> str:
+    """One line, with the numbers of the characters that are to be seen and not to act."""
+    return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(map(shown, text.split("\n")))
 
 
 def as_json(finding: Finding) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from editions import cli
-from editions.console import as_json, as_line
+from editions.console import Console, as_json, as_line
 from editions.findings import Place
 from editions.sourcefile import MISSING
 
@@ -50,3 +52,22 @@ def test_what_steers_a_terminal_is_shown_by_its_number() -> None:
     assert as_line(as_json(finding)) == (
         "a\\udcff.md:1: no \\u001b[31m, no \\u202e, but “中文” [file-missing]"
     )
+
+
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_nothing_that_is_said_steers_the_terminal(is_terminal: bool) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return is_terminal
+
+    stream, errors = Screen(), Screen()
+    out = Console(stream=stream, errors=errors)
+    out.progress("reading \x1b[8m\n")
+    out.say("one \u202e“中文”\r\ntwo\x9b")
+    out.trouble("\x1b]0;three\x07\nfour")
+    assert errors.getvalue() == "\\u001b]0;three\\u0007\nfour\n"
+    said = stream.getvalue()
+    assert said.endswith("one \\u202e“中文”\\u000d\ntwo\\u009b\n")
+    assert "reading \\u001b[8m\\u000a" in said
+    ours = said.replace("\r\x1b[2K", "")  # the line of progress, drawn anew
+    assert not set(ours) & set("\r\x1b\u202e")

@@ -80,15 +80,19 @@ def lines(comment: Comment) -> list[str]:
     if comment.kind == "Caret" and comment.words:
         does = "replace"
     words = f"“{comment.words}”" if comment.words else f"after “{comment.before.lstrip('…')}”"
-    says = f": {' '.join(comment.text.split())}" if comment.text else ""
-    author = f" ({comment.author})" if comment.author else ""
+    says = f": {_one_line(comment.text)}" if comment.text else ""
+    author = f" ({_one_line(comment.author)})" if comment.author else ""
     old = "; the text has changed since" if comment.is_old else ""
     first = f"{comment.place}: {does} {words}{says}{author}{old}"
     replies = [
-        f"    {reply.author or 'reply'}: {' '.join(reply.text.split())}"
+        f"    {_one_line(reply.author) or 'reply'}: {_one_line(reply.text)}"
         for reply in comment.replies
     ]
     return [first, *replies]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def as_json(comment: Comment) -> dict[str, Any]:
