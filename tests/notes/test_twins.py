@@ -74,6 +74,13 @@ def test_blocks_match_as_they_do_elsewhere(monkeypatch: pytest.MonkeyPatch) -> N
     assert asked == [glossary]
 
 
+def test_another_place_is_named_briefly(tmp_path: Path) -> None:
+    """File and line, as all checks of the match name it: no path, which a folder far away makes long."""
+    manuscripts = edited(tmp_path, ("en.md", "[^2]", ""), ("en.md", "## A count", "## A count[^2]"))
+    moved = [f for f in twins.check(manuscripts) if f.rule.name == "twin-note-moved"]
+    assert [f.message for f in moved] == ["note [^2] is called in another block than at zh.md:1"]
+
+
 def test_one_edition_has_no_twins() -> None:
     assert twins.check([]) == []
     assert twins.check(read_issue(SOURCE)[:1]) == []

@@ -244,7 +244,7 @@ class _Pair:
                 message = f"notes [^{label}] and [^{partner}] have changed places in {other}"
                 yield SWAPPED.at(where, message)
             else:
-                at = pairs[0][0].place
+                at = f"{self.first.edition.source.name}:{pairs[0][0].place.line}"
                 message = f"note [^{label}] is called in another block than at {at}"
                 yield MOVED.at(where, message)
         for label, note in self.ours.items():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from editions.findings import Finding, Place, Rule
 from editions.manuscript import rules
 from editions.manuscript.elements import element
+from editions.manuscript.fences import Fences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +63,7 @@ class Desk:
         self._in_note = False
         self._blocks = 0
         self._last_heading = 0
+        self._fences = Fences(self.lines)
 
     def bodies(self) -> list[_Element]:
         """The notes' bodies, each once."""
@@ -109,7 +111,7 @@ class Desk:
             self._report(
                 rules.IDENTIFIER,
                 f"the identifier #{identifier} is taken; "
-                f"it stands at {self._identifiers[identifier]}",
+                f"it stands in line {self._identifiers[identifier].line}",
             )
             return ""
         self._identifiers[identifier] = self._place()

@@ -47,6 +47,21 @@ BAR = _error(
     "Put a rule |---| below the first row of a table, begin each line of verse with a bar and a space, "
     "or write \\| for the character itself.",
 )
+DIVISION_OPEN = _error(
+    "division-open",
+    "A division that begins with ::: ends with :::, or all that follows is in it.",
+    "Write ::: on a line of its own behind the last line that belongs to it.",
+)
+CAPTION_BLOCK = _error(
+    "caption-block",
+    "Besides its pictures or its table a division .figure or .table holds the text of a caption alone.",
+    "Close the division with ::: behind the caption; headings, lists and quotations go below it.",
+)
+CAPTION_PARAGRAPHS = _warning(
+    "caption-paragraphs",
+    "A caption is one paragraph; several are run into one.",
+    "Write it as one, or close the division with ::: behind the first.",
+)
 
 # Notes
 NOTE_IN_NOTE = _error("note-in-note", "No note is called from within a note.", area="notes")

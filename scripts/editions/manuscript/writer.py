@@ -23,6 +23,17 @@ FULL_WIDTH_ENDS = ("：", "。")
 ALIGNMENT = {"AlignLeft": "left", "AlignCenter": "center", "AlignRight": "right"}
 LIST_TYPES = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
 NOT_IN_NOTES = {"Header": "heading", "Figure": "figure", "Table": "table", "HorizontalRule": "rule"}
+NOT_IN_CAPTIONS = {
+    "Header": "heading",
+    "BulletList": "list",
+    "OrderedList": "list",
+    "DefinitionList": "list of definitions",
+    "BlockQuote": "quotation",
+    "CodeBlock": "code",
+    "Table": "table",
+    "Div": "division",
+    "HorizontalRule": "rule",
+}
 
 
 class Writer(Inlines):
@@ -136,7 +147,10 @@ class Writer(Inlines):
             before = len(parent)
             self._write_blocks(parent, blocks)
             self._keep_attributes(attributes, list(parent)[before:])
-        elif "figure" in classes:
+            return
+        self._move_to(attributes)
+        place, known = self._place(), len(self.findings)
+        if "figure" in classes:
             self._figure(parent, attr, blocks)
         elif "table" in classes:
             self._table_with_caption(parent, attr, blocks)
@@ -144,6 +158,12 @@ class Writer(Inlines):
             node = self._open("div", attr)
             parent.append(node)
             self._write_blocks(node, blocks)
+        if not self._fences.closes(attributes.get("data-pos", "")):
+            in_caption = (rules.CAPTION_BLOCK, rules.CAPTION_PARAGRAPHS)
+            later = [finding for finding in self.findings[known:] if finding.rule not in in_caption]
+            self.findings[known:] = later  # it is the same fault
+            message = "the division that begins here is not closed: write ::: where it ends"
+            self._report(rules.DIVISION_OPEN, message, place)
 
     def _keep_attributes(self, attributes: Attributes, nodes: list[_Element]) -> None:
         """Give a wrapper's blocks what stands on the line before them: {only=zh reason="…"}."""
@@ -244,6 +264,7 @@ class Writer(Inlines):
         return image, captions
 
     def _caption(self, parent: _Element, tag: str, blocks: list[Json]) -> None:
+        self._check_caption(blocks)
         self._move_to_text(blocks)
         node = self._open(tag, text_block=True)
         parent.append(node)
@@ -254,6 +275,19 @@ class Writer(Inlines):
                 self._write_inlines(node, block["c"])
             else:
                 self._write_block(node, block)
+
+    def _check_caption(self, blocks: list[Json]) -> None:
+        """Report what a caption cannot hold; the division that holds it is likely not closed in time."""
+        texts = [block for block in blocks if block["t"] in ("Para", "Plain")]
+        for block in blocks:
+            if block not in texts:
+                kind = NOT_IN_CAPTIONS.get(block["t"], "block")
+                self._move_to({"data-pos": first_position(block.get("c"))})
+                self._report(rules.CAPTION_BLOCK, f"a caption holds no {kind}")
+        if len(texts) > 1:
+            self._move_to({"data-pos": first_position(texts[1]["c"])})
+            message = f"the caption has {len(texts)} paragraphs; they are run into one"
+            self._report(rules.CAPTION_PARAGRAPHS, message)
 
     def _move_to_text(self, blocks: list[Json]) -> None:
         for inline in blocks[0].get("c") or []:
