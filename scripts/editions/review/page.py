@@ -185,7 +185,8 @@ def _values(
     gathered = review.gathered
     rows, notes = list(twins.reading_rows(gathered)), twins.note_rows(gathered)
     places = twins.place_findings(gathered.findings, rows, notes, gathered)
-    twins.mark_notes(notes, gathered.findings)
+    tags = {edition.key: edition.manuscript.edition.tag for edition in gathered.editions}
+    twins.mark_notes(notes, gathered.findings, tags)
     chinese = translation.load()
     shown = _all_shown(gathered, places, chinese)
     changes = review.changes.shown() if review.changes else None

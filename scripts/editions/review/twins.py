@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from editions.checks.twins import ADDRESS, FIGURES
-from editions.manuscript.elements import is_call
+from editions.findings import Severity
 from editions.matching import Pair, Relation, numerals
 from editions.matching.quantities import compare as compare_quantities
 from editions.matching.terms import compare as compare_terms
 from editions.matching.terms import foreign_names
+from editions.review.inline import paragraphs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from editions.findings import Finding
     from editions.manuscript import Block, Manuscript, Note
+    from editions.review.inline import Paragraph, Span
     from editions.review.model import EditionFiles, Gathered
 
-SPACES = re.compile(r"\s+")
 FIGURE = re.compile(r"\d+")
 URL = re.compile(r"https?://[^\s<>“”‘’，。；）]+[^\s<>“”‘’，。；）.,;)]")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A stretch of a block's text; `marks` are classes of style, `call` the number of a note."""
-
-    text: str
-    marks: tuple[str, ...] = ()
-    call: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +34,20 @@ class Cell:
     block: Block
     edition: str
     page: int
-    words: tuple[Words, ...]
+    text: tuple[Paragraph, ...]
 
 
 @dataclass
 class Row:
-    """Twins side by side; `cells` holds the blocks by edition key, `findings` what is wrong."""
+    """Twins side by side; `cells` holds the blocks by edition key, `findings` what is wrong.
+
+    `severity` is that of the gravest finding, or ''.
+    """
 
     relation: str
     cells: dict[str, list[Cell]]
     findings: list[int] = field(default_factory=list)
+    severity: str = ""
     stale: str = ""
 
     @property
@@ -61,13 +57,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class NoteSide:
-    """A note in one edition."""
+    """A note in one edition; `severity` is that of the gravest finding about it, or ''."""
 
     note: Note
     page: int
     call_page: int
     links: tuple[str, ...]
-    text: tuple[Words, ...]
+    text: tuple[Paragraph, ...]
+    severity: str = ""
 
 
 @dataclass
@@ -120,9 +117,6 @@ def _row(
     )
 
 
-Span = tuple[int, int, str]
-
-
 def _differences(
     gathered: Gathered,
     first: EditionFiles,
@@ -160,9 +154,10 @@ def _by_block(blocks: Sequence[Block], spans: list[Span]) -> dict[str, list[Span
 
 def _cell(edition: EditionFiles, block: Block, spans: list[Span]) -> Cell:
     node = element_of(edition.manuscript, block)
-    calls = list(calls_in(node)) if node is not None else []
     page = edition.layout.page_of(block.id) if edition.layout else 0
-    return Cell(block, edition.key, page, tuple(words(block.text, spans, calls)))
+    tag = edition.manuscript.edition.tag
+    text = () if node is None else paragraphs(node, block.text, tag, spans)
+    return Cell(block, edition.key, page, text)
 
 
 def element_of(manuscript: Manuscript, block: Block) -> _Element | None:
@@ -171,41 +166,6 @@ def element_of(manuscript: Manuscript, block: Block) -> _Element | None:
         if node.get("data-block") is not None and node.get("id") == block.id:
             return node
     return None
-
-
-def calls_in(node: _Element) -> Iterator[tuple[int, int]]:
-    """The calls of a block: the offset in its visible text and the note's number."""
-    text = ""
-
-    def add(piece: str | None) -> None:
-        nonlocal text
-        text = SPACES.sub(" ", text + (piece or "")).lstrip()
-
-    def walk(inner: _Element) -> Iterator[tuple[int, int]]:
-        if is_call(inner):
-            yield len(text), int(inner.text or 0)
-            return
-        add("\n" if inner.tag == "br" else inner.text)
-        for child in inner:
-            yield from walk(child)
-            add(child.tail)
-
-    yield from walk(node)
-
-
-def words(
-    text: str, spans: Sequence[Span], calls: Sequence[tuple[int, int]] = ()
-) -> Iterator[Words]:
-    """A text cut at the ends of its marks, the calls of notes in their places."""
-    cuts = {0, len(text), *(at for span in spans for at in span[:2]), *(at for at, _ in calls)}
-    borders = sorted(cut for cut in cuts if 0 <= cut <= len(text))
-    for start, end in zip(borders, [*borders[1:], len(text)], strict=True):
-        yield from (Words("", (), number) for at, number in calls if at == start)
-        if end > start:
-            marks = tuple(
-                dict.fromkeys(kind for begin, stop, kind in spans if begin <= start and end <= stop)
-            )
-            yield Words(text[start:end], marks)
 
 
 def note_rows(gathered: Gathered) -> list[NoteRow]:
@@ -227,9 +187,8 @@ def _note_side(edition: EditionFiles, note: Note) -> NoteSide:
             if call.call is note.calls[0] and call.shown:
                 call_page = printed.text.page(call.shown.start).number
     spans = [(match.start(), match.end(), "url") for match in URL.finditer(note.text)]
-    return NoteSide(
-        note, page, call_page, tuple(URL.findall(note.text)), tuple(words(note.text, spans))
-    )
+    text = paragraphs(note.body, note.text, edition.manuscript.edition.tag, spans)
+    return NoteSide(note, page, call_page, tuple(URL.findall(note.text)), text)
 
 
 def place_findings(
@@ -251,14 +210,29 @@ def place_findings(
         for key, cells in row.cells.items():
             for cell in cells:
                 row.findings += by_place.get((key, cell.block.id), [])
+        row.severity = _gravest(findings[number] for number in row.findings)
     for note_row in notes:
         for key, side in note_row.sides.items():
-            note_row.findings += by_place.get((key, side.note.id), [])
+            own = by_place.get((key, side.note.id), [])
+            note_row.findings += own
+            severity = _gravest(findings[number] for number in own)
+            note_row.sides[key] = replace(side, severity=severity)
     return places
 
 
-def mark_notes(notes: Sequence[NoteRow], findings: Sequence[Finding]) -> None:
-    """Mark the figures and addresses that one twin has and the other has not, where that is a finding."""
+def _gravest(findings: Iterable[Finding]) -> str:
+    """The severity of the gravest finding; '' when there is none."""
+    found = {finding.rule.severity for finding in findings}
+    return next((severity.value for severity in Severity if severity in found), "")
+
+
+def mark_notes(
+    notes: Sequence[NoteRow], findings: Sequence[Finding], tags: Mapping[str, str]
+) -> None:
+    """Mark the figures and addresses that one twin has and the other has not, where that is a finding.
+
+    `tags` are the languages of the editions by key.
+    """
     for row in notes:
         rules = {findings[number].rule.name for number in row.findings}
         if len(row.sides) != 2 or not rules & {FIGURES.name, ADDRESS.name}:
@@ -267,7 +241,7 @@ def mark_notes(notes: Sequence[NoteRow], findings: Sequence[Finding]) -> None:
         texts = {key: side.note.text for key, side in row.sides.items()}
         for key, against in ((one, other), (other, one)):
             spans = list(_only_here(texts[key], texts[against]))
-            text = tuple(words(texts[key], spans))
+            text = paragraphs(row.sides[key].note.body, texts[key], tags[key], spans)
             row.sides[key] = replace(row.sides[key], text=text)
 
 
