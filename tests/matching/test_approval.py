@@ -18,6 +18,7 @@ from editions.state import State, input_files
 from matching.texts import DATA, ESSAYS
 
 SLUG = "tide-tables"
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><circle r="40"/></svg>'
 
 
 @pytest.fixture
@@ -32,12 +33,16 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def pretend_built() -> None:
+    pretend_built_of("zh", "en", "ko")
+
+
+def pretend_built_of(*keys: str) -> None:
     """Outputs as the build leaves them: files, and a state that says what they were made from."""
     folder = Path("build") / SLUG
     folder.mkdir(parents=True, exist_ok=True)
     state = State.load(folder)
     state.refresh(list(input_files(Path("source"), SLUG)))
-    for key in ("zh", "en", "ko"):
+    for key in keys:
         for form in ("pdf", "epub"):
             name = f"{SLUG}.{key}.{form}"
             (folder / name).write_text(f"{name} {state.digest}", encoding="utf-8")
@@ -179,6 +184,42 @@ def test_added_and_deleted_blocks_count(project: Path) -> None:
     assert (state.added, state.count, stale()) == (1, 1, [])
     edit("zh", "- 学校：800册\n", "")
     assert state_now().count == 2
+
+
+def test_all_that_an_issue_is_made_from_is_approved(project: Path) -> None:
+    """A title, a picture, an edition that came later: none was there to be approved."""
+    folder = Path("source") / SLUG
+    (folder / "pictures").mkdir()
+    picture = folder / "pictures" / "图 1.svg"
+    picture.write_text(DRAWING, encoding="utf-8")
+    for key in ("zh", "en", "ko"):
+        text = (folder / f"{key}.md").read_text(encoding="utf-8")
+        figure = "\n![A drawing](<pictures/图 1.svg>)\n"
+        (folder / f"{key}.md").write_text(text.rstrip("\n") + "\n" + figure, encoding="utf-8")
+    korean = (folder / "ko.md").read_text(encoding="utf-8")
+    pretend_built()
+    approve()
+    assert state_now().is_approved
+    assert told().summary.startswith("approved by Ada Editor on ")
+
+    def differs(path: Path, new: str, summary: str) -> None:
+        old = path.read_text(encoding="utf-8")
+        path.write_text(new, encoding="utf-8")
+        assert told().summary == f"changed since approval: {summary}" == state_now().summary
+        assert not state_now().is_approved
+        path.write_text(old, encoding="utf-8")
+        assert told().summary.startswith("approved by Ada Editor on ")
+
+    settings = (folder / "issue.yaml").read_text(encoding="utf-8")
+    differs(folder / "issue.yaml", settings + "doi: 10.1234/1\n", "issue.yaml")
+    changed = picture.read_text(encoding="utf-8") + "\n"
+    differs(picture, changed, "pictures/图 1.svg")
+    (folder / "ko.md").unlink()
+    assert told().summary == "changed since approval: ko.md deleted" == state_now().summary
+    pretend_built_of("zh", "en")
+    approve()
+    (folder / "ko.md").write_text(korean, encoding="utf-8")
+    assert told().summary == "changed since approval: ko.md added" == state_now().summary
 
 
 def test_confirming(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

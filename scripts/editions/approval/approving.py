@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from editions.approval.changes import Stale, check, file_sum
-from editions.approval.record import Record, load, save
+from editions.approval.record import Record, load, save, source_names
 from editions.approval.rows import rows_of
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 
@@ -71,7 +71,7 @@ def approve(
     record = Record(
         by=by,
         at=now(),
-        sources={e.source.name: file_sum(e.source) for e in editions},
+        sources={name: file_sum(issue.folder / name) for name in source_names(issue, manuscripts)},
         outputs={name: file_sum(folder / name) for name in output_names(editions)},
         rows=rows_of(manuscripts, glossary),
     )

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from editions.approval.fingerprint import DIGITS, Fingerprint, of_manuscript
-from editions.approval.record import Record, Row, load, path_of
+from editions.approval.record import Record, Row, load, path_of, source_names
 from editions.findings import Finding, Severity, rule
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ STALE = rule(
 )
 
 ALIKE = 0.5  # blocks whose words agree at least so far are one block that was changed
-SHOWN = 3  # changes that a message tells
+SHOWN = 3  # changes, or files, that a message tells
 SHORT = 4  # a change of fewer characters, and no words, is shown with AROUND tokens on either side
 AROUND = 2
 LONGEST = 48  # characters of a change that a message tells
@@ -69,7 +69,8 @@ class ApprovalState:
     """An issue compared with its approval.
 
     `changes` are the recorded rows that are not as they were, `added` counts blocks that have no row,
-    `confirmed` those changes after which every twin was confirmed.
+    `confirmed` those changes after which every twin was confirmed. `files` tells of what else was approved
+    and changed: issue.yaml, pictures, whole editions that are new or gone.
     """
 
     record: Record | None
@@ -77,12 +78,13 @@ class ApprovalState:
     stale: tuple[Stale, ...] = ()
     added: int = 0
     confirmed: int = 0
+    files: tuple[str, ...] = ()
     outputs_differ: tuple[str, ...] = ()
 
     @property
     def is_approved(self) -> bool:
-        """Whether every block is as it was approved."""
-        return self.record is not None and not self.count
+        """Whether every block, and all else that the issue is made from, is as it was approved."""
+        return self.record is not None and not self.count and not self.files
 
     @property
     def count(self) -> int:
@@ -97,10 +99,18 @@ class ApprovalState:
         if self.is_approved:
             line = f"approved by {self.record.by} on {self.record.at[:10]}"
             return f"{line}; rebuilt since" if self.outputs_differ else line
+        told = [self._blocks] if self.count else []
+        told += self.files[:SHOWN]
+        rest = len(self.files) - SHOWN
+        told += [f"{rest} more file{'s' * (rest != 1)}"] if rest > 0 else []
+        return f"changed since approval: {', '.join(told)}"
+
+    @property
+    def _blocks(self) -> str:
         blocks = f"{self.count} block{'s' * (self.count != 1)}"
         parts = [f"{len(self.stale)} stale"] if self.stale else []
         parts += [f"{self.confirmed} confirmed"] if self.confirmed else []
-        return f"changed since approval: {blocks}" + (f" ({', '.join(parts)})" if parts else "")
+        return blocks + (f" ({', '.join(parts)})" if parts else "")
 
 
 def check(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[Finding]:
@@ -126,7 +136,11 @@ def state(
     record = load(issue) if path_of(issue).is_file() else None
     if record is None:
         return ApprovalState(None)
-    traces = {manuscript.edition.key: _Trace(record, manuscript) for manuscript in manuscripts}
+    traces = {
+        manuscript.edition.key: _Trace(record, manuscript)
+        for manuscript in manuscripts
+        if manuscript.edition.source.name in record.sources
+    }
     changes = [
         change for number in range(len(record.rows)) if (change := _change(number, record, traces))
     ]
@@ -138,8 +152,24 @@ def state(
         ),
         added=max((len(trace.added) for trace in traces.values()), default=0),
         confirmed=sum(_is_confirmed(change, record.rows[change.row]) for change in changes),
+        files=tuple(_changed_files(record, issue, manuscripts)),
         outputs_differ=_differing(record, folder) if folder else (),
     )
+
+
+def _changed_files(
+    record: Record, issue: Issue, manuscripts: Sequence[Manuscript]
+) -> Iterator[str]:
+    """What is not as it was approved; a text that changed is told block by block instead."""
+    texts = {f"{key}.md" for key in issue.languages}
+    for name in dict.fromkeys([*source_names(issue, manuscripts), *record.sources]):
+        known, now = record.sources.get(name, ""), file_sum(issue.folder / name)
+        if not known:
+            yield f"{name} added"
+        elif not now:
+            yield f"{name} deleted"
+        elif now != known and name not in texts:
+            yield name
 
 
 def _differing(record: Record, folder: Path) -> tuple[str, ...]:

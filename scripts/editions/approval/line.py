@@ -38,10 +38,11 @@ def told(source: Path, slug: str, folder: Path) -> Told:
         return Told("not approved")
     text = path.read_text(encoding="utf-8", errors="replace")
     head = _head(text)
-    if head and all(_sum(source / slug / name) == digits for name, digits in head.sources.items()):
+    files = {name: _sum(path.parent / name) for name in _names(path.parent, head)}
+    if head and files == head.sources:
         return Told(f"approved by {head.by} on {head.at[:10]}")
-    texts = [text, *(_sum(file) for file in sorted((source / slug).glob("*.md")))]
-    key = sha256("\0".join(texts).encode()).hexdigest()
+    sums = [text, *(f"{name} {digits}" for name, digits in sorted(files.items()))]
+    key = sha256("\0".join(sums).encode(errors="surrogateescape")).hexdigest()
     state = State.load(folder)
     kept = state.summary.get(KEPT, {})
     if kept.get("key") != key:
@@ -74,6 +75,14 @@ def _head(text: str) -> _Head | None:
         return _Head(json.loads(approved["by"]), json.loads(approved["at"]), values["sources"])
     except (KeyError, ValueError):
         return None
+
+
+def _names(folder: Path, head: _Head | None) -> set[str]:
+    """The files that the record names, and every text; when the record does not tell, all that are there."""
+    if head is None:
+        files = (file for file in folder.rglob("*") if file.is_file())
+        return {file.relative_to(folder).as_posix() for file in files}
+    return {*head.sources, *(text.name for text in folder.glob("*.md"))}
 
 
 def _sum(path: Path) -> str:

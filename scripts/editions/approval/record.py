@@ -4,7 +4,7 @@
 approved:
   by: Name
   at: 2026-11-23T12:00:00+00:00
-sources:
+sources:                      # the texts, issue.yaml and the pictures
   zh.md: 64 hexadecimal digits of SHA-256
 outputs:
   slug.zh.pdf: …
@@ -20,6 +20,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import yaml
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from editions.manuscript import Manuscript
     from editions.series import Issue
 
 NAME = "approval.yaml"
@@ -58,7 +60,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One approval. `sources` and `outputs` map names of files to their SHA-256."""
+    """One approval. `sources` and `outputs` map names of files to their SHA-256.
+
+    The names of the sources are those that `source_names` gives.
+    """
 
     by: str
     at: str
@@ -69,6 +74,13 @@ class Record:
 
 def path_of(issue: Issue) -> Path:
     return issue.folder / NAME
+
+
+def source_names(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[str]:
+    """What an issue is made from, by name in its folder: the texts, issue.yaml, the pictures of the texts."""
+    texts = [manuscript.edition.source.name for manuscript in manuscripts]
+    pictures = [unquote(image.source) for one in manuscripts for image in one.images]
+    return list(dict.fromkeys([*texts, "issue.yaml", *pictures]))
 
 
 def load(issue: Issue) -> Record | None:
