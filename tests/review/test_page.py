@@ -107,6 +107,50 @@ def test_notes_are_a_table_of_twins(seeded: Site) -> None:
     assert text_of(autor.xpath("td")[-1]) == "agree"
 
 
+def test_only_the_note_that_a_finding_is_about_is_tinted_as_grave_as_it_is(seeded: Site) -> None:
+    page = tree(seeded)
+    tinted = {}
+    for item in page.xpath("//li[contains(@class, 'finding')][@data-severity]"):
+        text = item.xpath(".//a[contains(@href, '#text-')]/@href")
+        note = re.fullmatch(r"#(text-\w+-n\d+)", text[0]) if text else None
+        if note:
+            tinted.setdefault(note[1], set()).add(item.get("data-severity"))
+    assert tinted
+    cells = page.xpath("//table[@class='notes']//td[contains(@class, 'look')]")
+    assert {cell.xpath(".//@id")[0] for cell in cells} == set(tinted)
+    for cell in cells:
+        found = tinted[cell.xpath(".//@id")[0]]
+        gravest = next(kind for kind in ("error", "warning", "info") if kind in found)
+        assert cell.get("class") == f"look {gravest}"
+
+
+def test_the_text_is_shown_with_its_elements(tmp_path: Path) -> None:
+    """Also where something in it is marked as different."""
+    import shutil
+
+    shutil.copytree(CASES / "small", tmp_path / "source")
+    shutil.copytree(CASES / "set", tmp_path / "source", dirs_exist_ok=True)
+    site = Site(tmp_path, "essay")
+    site.run("review")
+    page = tree(site)
+    reading = [text_of(cell) for cell in page.find_class("running")]
+    assert any("10−3 of H2O" in said for said in reading)
+
+    def inside(tag: str) -> list[str]:
+        return [text_of(node) for node in page.xpath(f"//div[@class='running']//{tag}")]
+
+    assert "−3" in inside("sup")
+    assert "2" in inside("sub")
+    assert "75" in inside("sup/mark[contains(@class, 'number')]")
+    assert "x = y" in inside("code")
+    (verse,) = page.xpath("//div[@lang='en-GB']//div[@class='running']/p[br]")
+    assert [text.strip() for text in verse.itertext()] == ["One line,", "another line."]
+    (code,) = page.xpath("//div[@lang='en-GB']//p[@class='is-code']")
+    assert code.text_content() == "a = 1\n  b = 2"
+    (note,) = page.xpath("//td[@lang='en-GB']/div[@class='note-text'][p[@class='is-item']]")
+    assert [text_of(one) for one in note.xpath("p")] == ["He writes:", "one;", "two.", "No more."]
+
+
 def test_changes_since_the_approved_edition(seeded: Site) -> None:
     changes = tree(seeded).get_element_by_id("changes")
     assert "Gina" in text_of(changes)
@@ -398,6 +442,41 @@ def test_an_interrupted_review_leaves_the_old_one(
     assert site.run("review", "--as-built") == 130
     assert site.index.read_bytes() == before
     assert [p.name for p in site.built.iterdir() if p.name.startswith(".review")] == []
+
+
+def test_two_reviews_at_once_are_both_written(small: Site, tmp_path: Path) -> None:
+    import os
+    import shutil
+    import subprocess
+    import sys
+
+    shutil.copytree(small.folder / "source", tmp_path / "source")
+    shutil.copytree(small.built, tmp_path / "build/essay")
+    command = [sys.executable, "-m", "editions", "review", "--as-built", "--build", "build"]
+    surroundings = os.environ | {"PYTHONPATH": str(PROJECT / "scripts")}
+    running = [
+        subprocess.Popen(command, cwd=tmp_path, env=surroundings, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    told = [one.communicate()[1] for one in running]
+    assert [one.returncode for one in running] == [0, 0], told
+    folder = tmp_path / "build/essay"
+    assert (folder / "review/index.html").is_file()
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".review")] == []
+
+
+def test_the_shared_templates_get_no_filter_of_the_page(small: Site, tmp_path: Path) -> None:
+    import shutil
+
+    from editions.templating import environment
+
+    before = set(environment().filters)
+    shutil.copytree(small.folder / "source", tmp_path / "source")
+    shutil.copytree(small.built, tmp_path / "build/essay")
+    site = Site(tmp_path, "essay")
+    assert site.run("review", "--as-built") == 0
+    assert site.run("proof") == 0
+    assert set(environment().filters) == before
 
 
 def test_an_edition_whose_pdf_is_broken_is_reviewed_without_pages(

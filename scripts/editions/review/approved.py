@@ -55,7 +55,7 @@ def find(
 
 def _from_record(record: Record, key: str) -> Before:
     texts = [block.text for row in record.rows for block in row.sides.get(key, ())]
-    return Before(tuple(Was(text, f"approved-{at}", ()) for at, text in enumerate(texts)), None)
+    return Before(tuple(Was(text, ()) for text in texts), None)
 
 
 def _from_pdf(edition: Edition, path: Path) -> Before | None:
@@ -94,7 +94,6 @@ def _blocks(edition: Edition, text: str) -> tuple[Was, ...]:
     return tuple(
         Was(
             block.text,
-            block.id,
             block.labels if block.kind == "note" else (),
             form_of(manuscript, block),
         )

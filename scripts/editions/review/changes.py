@@ -42,7 +42,6 @@ class Change:
     edition: str
     tag: str
     block: str
-    old_block: str
     place: Place | None
     page: int
     pieces: tuple[Text, ...]
@@ -92,10 +91,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """A block as it was: its words, a name, for a note its label; its form where that is known."""
+    """A block as it was: its words, for a note its label; its form where that is known."""
 
     text: str
-    id: str
     labels: tuple[str, ...]
     form: Form | None = None
 
@@ -250,7 +248,6 @@ def _change(edition: EditionFiles, kind: str, old: Was | None, new: Block | None
         edition.key,
         edition.manuscript.edition.tag,
         new.id if new else "",
-        old.id if old else "",
         new.place if new else None,
         layout.page_of(new.id) if new and layout else 0,
         difference(old.text if old else "", new.text if new else ""),

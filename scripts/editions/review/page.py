@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from editions.findings import Severity
+from editions.folders import replaced
 from editions.review import faces, facts, translation, twins, words
 from editions.review.pictures import CSS_PIXELS, SHARPNESS, draw_pages
 
@@ -101,16 +101,15 @@ class ShownSheet:
 
 
 def write(review: Review, target: Path, tell: Progress) -> Path:
-    """Write the folder `target` whole, or leave the one that is there; returns its index.html."""
-    staged = target.with_name(f".{target.name}-{os.getpid()}")
-    shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(parents=True)
-    try:
+    """Write the folder `target` whole, or leave the one that is there; returns its index.html.
+
+    Nothing else is made in the folder above it meanwhile: one waits for the other.
+    """
+    from editions.build import locked
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with locked(target.parent), replaced(target) as staged:
         _write_into(review, staged, target, tell)
-        shutil.rmtree(target, ignore_errors=True)
-        staged.rename(target)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
     return target / "index.html"
 
 
@@ -151,8 +150,12 @@ def _render(values: dict[str, Any], review: Review) -> str:
     loaded = words.load()
     own = loaded[review.language]
     jinja = environment().overlay()
-    jinja.filters |= {"n": short_number, "short_place": short_place, "host": host}
-    jinja.filters["base_name"] = lambda path: Path(path).name
+    jinja.filters = jinja.filters | {  # of its own: an overlay shares those of the environment
+        "n": short_number,
+        "short_place": short_place,
+        "host": host,
+        "base_name": lambda path: Path(path).name,
+    }
     values["data"]["words"] = loaded
     return jinja.get_template("review/index.html").render(
         values,

@@ -96,7 +96,7 @@ def _numbers_pdf(layout: Layout, manuscript: Manuscript) -> bytes:
     from editions.review.page import short_number
 
     jinja = environment().overlay()
-    jinja.filters["n"] = short_number
+    jinja.filters = jinja.filters | {"n": short_number}
     page = jinja.get_template("review/numbers.html").render(
         sheets=numbers(layout, manuscript), edge=EDGE
     )

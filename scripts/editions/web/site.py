@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +12,11 @@ from editions import glossary, reading
 from editions.build import FORMATS, Options, locked
 from editions.checks import parity, source, twins, web_notes
 from editions.findings import Finding, in_order
+from editions.folders import replaced
 from editions.state import State, input_files
 from editions.web import writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from editions.manuscript import Manuscript
     from editions.series import Edition, Issue
 
@@ -56,7 +53,7 @@ def make(issue: Issue, editions: Sequence[Edition], folder: Path, address: str =
         if _has_errors(findings):
             return Site(target, (), tuple(in_order(findings)))
         copied = {name: folder / name for built in downloads.values() for name in built}
-        with _replaced(target) as staged:
+        with replaced(target) as staged:
             _write(staged, files, copied)
     return Site(target, tuple(names.values()), tuple(in_order(findings)))
 
@@ -92,20 +89,3 @@ def _write(folder: Path, files: Mapping[str, bytes], copied: Mapping[str, Path])
         path.write_bytes(data)
     for name, path in copied.items():
         shutil.copyfile(path, folder / name)
-
-
-@contextmanager
-def _replaced(target: Path) -> Iterator[Path]:
-    """A new folder that takes the place of `target` when all went well."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    new = target.with_name(f".{target.name}-{os.getpid()}")
-    old = target.with_name(f".{target.name}-old-{os.getpid()}")
-    try:
-        new.mkdir()
-        yield new
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
