@@ -147,6 +147,18 @@ def known_to_fail(issue: Issue, editions: Sequence[Edition], folder: Path) -> bo
     return together(_keys(editions))[-1] in state.failed
 
 
+def remove_outdated(
+    issue: Issue, editions: Sequence[Edition], folder: Path, options: Options
+) -> None:
+    """Delete the files in `folder` that were not made from the present inputs, or with other options."""
+    with locked(folder):
+        state = State.load(folder)
+        state.refresh(list(input_files(issue.folder.parent, issue.slug)))
+        for name in _files(editions, options):
+            if not state.is_current(name, options.key):
+                (folder / name).unlink(missing_ok=True)
+
+
 def _keys(editions: Sequence[Edition]) -> list[str]:
     return [edition.key for edition in editions]
 

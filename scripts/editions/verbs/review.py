@@ -1,13 +1,14 @@
 """Lay out the review page: build/<issue>/review/index.html, a folder that opens from disk.
 
 What is due is built first. When errors stop the build, a draft is made beside the finished files
-and shown instead; the finished files are left as they are.
+and shown instead; the finished files are left as they are. An edition that cannot be set even so, since a note of
+it fits on no page, is shown without its pages.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editions.verbs.common import add_scope
 
@@ -15,9 +16,18 @@ if TYPE_CHECKING:
     import argparse
 
     from editions.console import Console
+    from editions.findings import Finding
     from editions.series import Edition, Issue
 
 HELP = "lay out the review page: the editions side by side"
+
+
+class Shown(NamedTuple):
+    """Where the files to show are, whether they are a draft, and what kept some from being made."""
+
+    folder: Path
+    is_draft: bool = False
+    refused: tuple[Finding, ...] = ()
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -65,9 +75,10 @@ def _review(
     from editions.review.gather import gather
 
     folder = args.build / issue.slug
-    files, is_draft = (folder, False) if args.as_built else _build(args, out, issue, editions)
     manuscripts = read_editions(editions)
-    gathered = gather(issue, manuscripts, files, out.progress)
+    shown = Shown(folder) if args.as_built else _build(out, issue, editions, folder)
+    gathered = gather(issue, manuscripts, shown.folder, out.progress)
+    gathered.findings += shown.refused
     marked = [*sorted((folder / "comments").glob("*.pdf")), *args.comments]
     returned = comments.read_all(marked, manuscripts)
     state = approval.state(issue, manuscripts)
@@ -76,14 +87,14 @@ def _review(
     before = approved.find(manuscripts, folder, args.since, state.record)
     review = page.Review(
         gathered=gathered,
-        files=files,
+        files=shown.folder,
         comments=comments.on_pages(
             [comment for one in returned for comment in one.comments], gathered.editions
         ),
         changes=Changes(gathered, before) if before else None,
         stale={(one.key, one.block.id): one.words for one in state.stale},
         approval=state.record,
-        is_draft=is_draft,
+        is_draft=shown.is_draft,
         language=args.language,
         comments_folder=f"{folder / 'comments'}",
     )
@@ -97,17 +108,28 @@ def _review(
     return {"issue": issue.slug, "page": str(index), "errors": errors, "warnings": warnings}
 
 
-def _build(
-    args: argparse.Namespace, out: Console, issue: Issue, editions: tuple[Edition, ...]
-) -> tuple[Path, bool]:
-    """Build what is due; the folder with the files to show, and whether they are a draft."""
+def _build(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Path) -> Shown:
+    """Build what is due, or a draft where errors are known to stop the build."""
     from editions import build, system
 
     system.require_for_build()
-    folder = args.build / issue.slug
-    report = build.build(issue, editions, folder, build.Options(), out.progress)
-    if not report.stopped:
-        return folder, False
-    draft = folder / "draft"
-    build.build(issue, editions, draft, build.Options(draft=True), out.progress)
-    return draft, True
+    if not build.known_to_fail(issue, editions, folder):
+        report = build.build(issue, editions, folder, build.Options(), out.progress)
+        if not report.stopped:
+            return Shown(folder)
+    return _draft(out, issue, editions, folder / "draft")
+
+
+def _draft(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Path) -> Shown:
+    """Make a draft of all editions, or, when one cannot be set, of each that can."""
+    from editions import build
+
+    options = build.Options(draft=True)
+    report = build.build(issue, editions, folder, options, out.progress)
+    refused = report.refused
+    if refused and len(editions) > 1:
+        reports = [build.build(issue, [one], folder, options, out.progress) for one in editions]
+        refused = [finding for report in reports for finding in report.refused]
+    if refused:
+        build.remove_outdated(issue, editions, folder, options)
+    return Shown(folder, is_draft=True, refused=tuple(refused))
