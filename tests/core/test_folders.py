@@ -35,9 +35,13 @@ def test_a_first_folder_is_made_with_what_is_above_it(tmp_path: Path) -> None:
 
 
 def test_what_fails_while_it_is_made_leaves_the_old(target: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), replaced(target) as staged:
-        (staged / "new.html").touch()
-        raise KeyboardInterrupt
+    def fail() -> None:
+        with replaced(target) as staged:
+            (staged / "new.html").touch()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
     assert names(target.parent) == ["old.html", "page"]
 
 
