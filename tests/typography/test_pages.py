@@ -2,7 +2,8 @@
 
 `expected.widths` has a line for each line of `in.html`: where it starts and how wide each of its characters is,
 in em. `expected.pages` says for each page its lines, each with its place on the grid, counted from the page's
-first line (notes have none). `expected.faces` says for each stretch of text how it is drawn. The page has the whole style
+first line (notes have none). `expected.places` says where each line begins, in em from the text's left edge, and on which line of
+the grid, counted from the first; a bullet or number has its line, and its right end behind its start. `expected.faces` says for each stretch of text how it is drawn. The page has the whole style
 of the edition; `data-width` narrows the text, `data-page` makes the page smaller (width and height in pt, no margins).
 """
 
@@ -18,7 +19,7 @@ from lxml import etree
 
 from editions import language
 from editions.language.characters import is_han
-from editions.pdf import writer
+from editions.pdf import page, writer
 from editions.templating import templates_folder
 
 from . import setting
@@ -32,6 +33,7 @@ main {{ --grid: 0pt }}
 html.zh main h2 {{ --grid: 8.5pt }}
 """
 PITCH = {"zh": 17.0, "en": 15.75}
+SIZE = {"zh": 10.5, "en": 11.0}
 FACE = (
     ("font_style", "normal"),
     ("font_variant_caps", "normal"),
@@ -51,6 +53,8 @@ def _set(folder: Path) -> tuple[Any, str]:
     for note in root.iter("span"):
         if note.get("class") == "note":
             module.prepare(note, "pdf")
+    page.keep_verse(root)
+    page.keep_last_lines(root, _longest_line(root, key))
     writer.ready()
     from weasyprint import CSS, HTML
 
@@ -65,6 +69,13 @@ def _set(folder: Path) -> tuple[Any, str]:
     body = etree.tostring(root, encoding="unicode", method="html")
     html = f"<html lang='{tag}' class='{key}'><body><main>{body}</main></body></html>"
     return HTML(string=html).render(stylesheets=sheets), key
+
+
+def _longest_line(root: Any, key: str) -> int:
+    """How many characters a line of the case's page holds at most."""
+    wide = 420.0  # pt, of our own page
+    narrow = float(root.get("data-page", f"{wide}").split()[0])
+    return round(page.LONGEST_LINE[key] * narrow / wide)
 
 
 def _lines(document: Any) -> list[setting.SetLine]:
@@ -114,6 +125,24 @@ def _is_note(box: Any) -> bool:
     return bool(names & {"note", "note-p"})
 
 
+def places(folder: Path) -> Iterator[str]:
+    """A line for each line: where it begins, and where a bullet or number ends."""
+    document, key = _set(folder)
+    found = _lines(document)
+    em, left = (
+        SIZE[key] * 4 / 3,
+        min(line.column[0] for line in found if not _is_note(line.boxes[0])),
+    )
+    for line in found:
+        height = (line.top - found[0].top) / (PITCH[key] * 4 / 3)
+        end = (
+            f"–{(line.right - left) / em:.2f}"
+            if line.boxes[0].element_tag.endswith("::marker")
+            else ""
+        )
+        yield f"{height:5.2f} | {(line.left - left) / em:.2f}{end} | {line.text}"
+
+
 def faces(folder: Path) -> Iterator[str]:
     """A line for each stretch of text that is drawn alike."""
     document, _ = _set(folder)
@@ -139,7 +168,12 @@ def _is_underlined(box: Any) -> bool:
     return "underline" in (box.style["text_decoration_line"] or ())
 
 
-KINDS = {"expected.widths": widths, "expected.pages": pages, "expected.faces": faces}
+KINDS = {
+    "expected.widths": widths,
+    "expected.pages": pages,
+    "expected.places": places,
+    "expected.faces": faces,
+}
 FOUND = sorted(path for name in KINDS for path in CASES.glob(f"*/{name}"))
 
 

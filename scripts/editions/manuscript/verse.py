@@ -1,4 +1,4 @@
-"""Lines of verse or of an address: each begins with a bar, `| so`, and keeps its end (pandoc's line blocks).
+"""Lines of verse or of an address: each begins with a bar, `| so`, and keeps its indent and end (pandoc's line blocks).
 
 pandoc's CommonMark reader does not know them; it gives a paragraph in which the bars are text.
 """
@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING
 from editions.manuscript.elements import element, raw_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
 BAR = re.compile(r"\|(?: |$)")
+INDENT = re.compile(r"[^|]*\| ( +)(?=\S)")
+HALF_EM = "\u2002"
+"""A space that is as wide in every face, and that no format takes away."""
 NEXT_LINE = re.compile(r"\n\|(?: |$)", re.MULTILINE)
 
 
@@ -27,8 +32,8 @@ def is_verse(node: _Element) -> bool:
     return all(BAR.match(line) and not line.rstrip()[1:].endswith("|") for line in lines)
 
 
-def break_lines(node: _Element) -> None:
-    """Take the bars away and keep the ends of the lines, in place."""
+def break_lines(node: _Element, lines: Iterable[str]) -> None:
+    """Take the bars away and keep the lines' indents and ends, in place; `lines` are the source's from there on."""
     node.set("class", " ".join(filter(None, (node.get("class"), "verse"))))
     node.text = BAR.sub("", node.text or "", count=1)
     for holder in list(node.iter()):
@@ -38,6 +43,18 @@ def break_lines(node: _Element) -> None:
         parent = holder.getparent()
         if holder is not node and parent is not None:
             _break(parent, holder, holder.tail)
+    _indent(node, lines)
+
+
+def _indent(node: _Element, lines: Iterable[str]) -> None:
+    """Put half an em for each space behind a line's bar; pandoc keeps one of them at most."""
+    for start, line in zip([None, *node.iter("br")], lines, strict=False):
+        if found := INDENT.match(line):
+            indent = HALF_EM * len(found[1])
+            if start is None:
+                node.text = indent + (node.text or "").lstrip(" ")
+            else:
+                start.tail = indent + (start.tail or "").lstrip(" ")
 
 
 def _break(parent: _Element, before: _Element | None, text: str | None) -> None:

@@ -101,7 +101,7 @@ class Writer(Inlines):
         if self.lines[place.line - 1][place.column - 1 : place.column] != "|":
             return  # escaped
         if verse.is_verse(node):
-            verse.break_lines(node)
+            verse.break_lines(node, self.lines[place.line - 1 :])
         else:
             self._report(rules.BAR, "| is printed as text", place)
 

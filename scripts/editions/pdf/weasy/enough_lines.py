@@ -6,6 +6,7 @@ paragraph has. A paragraph of five lines then takes the one before it along, and
 
 Correction: `break-before: avoid` does not hold for a block whose `--lines-enough` is a number, once it has
 been broken into so many lines or more; that what stands before it avoids a break (a heading) holds as ever.
+Nor does it hold where an earlier place for a page's end is looked for.
 (A number of lines is known only where our line breaker sets the text.)
 
 Upstream: CSS has no property for it; not reported.
@@ -18,12 +19,14 @@ from typing import Any
 from .patching import correction, substitute
 
 ASKED = "if avoid_page_break(page_break, context)"
+BETWEEN = "previous_in_flow is not None and (\n                    "
+EARLIER = "not avoid_page_break(page_break, context)"
 BELOW = "\n            # TODO: fill the blank space at the bottom of the page."
 
 
 @correction
 def apply() -> None:
-    """Correct `weasyprint.layout.block._in_flow_layout`."""
+    """Correct `_in_flow_layout` and `find_earlier_page_break` of `weasyprint.layout.block`."""
     from weasyprint.layout import block
 
     vars(block)["_may_stand_alone"] = may_stand_alone
@@ -32,10 +35,18 @@ def apply() -> None:
         "_in_flow_layout",
         (f"{ASKED}:{BELOW}", f"{ASKED} and not _may_stand_alone(last_child, child):{BELOW}"),
     )
+    substitute(
+        block,
+        "find_earlier_page_break",
+        (
+            f"{BETWEEN}{EARLIER})",
+            f"{BETWEEN}{EARLIER} or _may_stand_alone(child, previous_in_flow))",
+        ),
+    )
 
 
 def may_stand_alone(before: Any, box: Any) -> bool:
-    """Whether the block `box`, which did not fit on the page, may begin the next one without `before`.
+    """Whether the block `box` may begin the next page without `before`.
 
     It has as many lines as its style asks for, and `before` does not ask for it.
     """
@@ -45,5 +56,13 @@ def may_stand_alone(before: Any, box: Any) -> bool:
         return False
     tokens = box.style["__lines_enough"]
     wanted = next((token.int_value for token in tokens or () if token.type == "number"), None)
-    composed = getattr(box.children[0], "composed", None) if box.children else None
-    return wanted is not None and composed is not None and len(composed.lines) >= wanted
+    return wanted is not None and _lines(box) >= wanted
+
+
+def _lines(box: Any) -> int:
+    """How many lines a paragraph was broken into, or those of them that have been set on a page."""
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    found = [child for child in box.children if isinstance(child, LineBox)]
+    composed = getattr(found[0], "composed", None) if found else None
+    return len(found if composed is None else composed.lines)
