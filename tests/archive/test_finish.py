@@ -6,18 +6,17 @@ import io
 import re
 import zlib
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from archive.conftest import DATA, FACTS, Torture, make_pdf, render
+from editions.licence import address
 from editions.pdf import writer
 from editions.pdf.archive import STANDARDS, finish, metadata, options
 from editions.pdf.archive.metadata import Facts
 from editions.readback import structure
-from editions.system import EnvironmentProblem
 
 HTML = '<html lang="en-GB"><p>Some text.</p><p>More of it.</p></html>'
 
@@ -121,30 +120,11 @@ def test_pages_are_labelled_as_printed() -> None:
         assert [page.label for page in pdf.pages] == ["1"]
 
 
-def test_the_date_is_that_of_the_issue(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert metadata.moment(date(2024, 2, 29)) == datetime(2024, 2, 29, tzinfo=UTC)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    assert metadata.moment(date(2024, 2, 29)) == datetime(2001, 9, 9, 1, 46, 40, tzinfo=UTC)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    with pytest.raises(EnvironmentProblem, match="SOURCE_DATE_EPOCH"):
-        metadata.moment(date(2024, 2, 29))
-
-
-@pytest.mark.parametrize(
-    ("licence", "address"),
-    [
-        ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
-        ("CC-BY-NC-SA-4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
-        ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-        ("https://example.org/licence", "https://example.org/licence"),
-        ("All rights reserved", ""),
-    ],
-)
-def test_licences_lead_somewhere(licence: str, address: str) -> None:
-    assert metadata.licence_address(licence) == address
+@pytest.mark.parametrize("licence", ["CC BY 4.0", "CC0-1.0", "All rights reserved"])
+def test_licences_lead_somewhere(licence: str) -> None:
     text = metadata.xmp(replace(FACTS, licence=licence)).decode()
-    assert (f"<xmpRights:WebStatement>{address}<" in text) == bool(address)
+    found = re.search("<xmpRights:WebStatement>(.*?)<", text)
+    assert (found[1] if found else "") == address(licence)
 
 
 def test_pictures_are_not_smoothed() -> None:

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 from lxml.html import HtmlElement
 
+from editions.licence import address
 from editions.manuscript import Manuscript
 from editions.series import Localized, Person
 from editions.web import metadata, writer
@@ -93,17 +94,14 @@ def test_linked_data_cannot_end_its_script(manuscripts: dict[str, Manuscript]) -
     assert len(page.xpath("//script[not(@src)]")) == 1
 
 
-@pytest.mark.parametrize(
-    ("licence", "expected"),
-    [
-        ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
-        ("CC BY-NC-ND 4.0", "https://creativecommons.org/licenses/by-nc-nd/4.0/"),
-        ("All rights reserved", "All rights reserved"),
-        ("", ""),
-    ],
-)
-def test_licences(licence: str, expected: str) -> None:
-    assert metadata.licence_address(licence) == expected
+@pytest.mark.parametrize("licence", ["CC BY 4.0", "CC0-1.0", "All rights reserved", ""])
+def test_the_licence_is_an_address_where_there_is_one(
+    licence: str, manuscripts: dict[str, Manuscript]
+) -> None:
+    edition = manuscripts["en"].edition
+    edition = replace(edition, issue=replace(edition.issue, licence=licence))
+    data = json.loads(metadata.linked_data(edition, [], metadata.Place()))
+    assert data.get("license", "") == (address(licence) or licence)
 
 
 @pytest.mark.parametrize(

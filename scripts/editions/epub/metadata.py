@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 
+from editions.moment import moment
 from editions.series import Edition, Language, Person
 
 HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
@@ -36,13 +35,6 @@ def identifier(edition: Edition) -> str:
 def modified(edition: Edition) -> str:
     """`dcterms:modified`: SOURCE_DATE_EPOCH when it is set, or else the issue's date."""
     return moment(edition.issue.date).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def moment(day: date) -> datetime:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.combine(day, time(), UTC)
 
 
 def agents(edition: Edition) -> list[Agent]:

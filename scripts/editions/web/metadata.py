@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from editions import licence
+
 if TYPE_CHECKING:
     from editions.series import Edition, Issue, Language, Person
 
 HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+(?:[·•][\u3400-\u9fffA-Z]+)+")
 MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
-LICENCE = re.compile(r"CC[- ](BY(?:-(?:NC|SA|ND))*)[- ](\d\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def linked_data(
         "isPartOf": _series(edition),
         "abstract": issue.summary.text(key),
         "keywords": list(edition.keywords),
-        "license": licence_address(issue.licence),
+        "license": licence.address(issue.licence) or issue.licence,
         "identifier": _identifiers(edition),
         "isAccessibleForFree": True,
         **_access(pictures),
@@ -140,14 +141,6 @@ def _translation(issue: Issue, other: Language, place: Place) -> dict[str, Any]:
         "inLanguage": other.tag,
         "url": place.page(other.key) if place.address else "",
     }
-
-
-def licence_address(licence: str) -> str:
-    """The address of a Creative Commons licence ("CC-BY-4.0"), or the text itself."""
-    match = LICENCE.fullmatch(licence.upper())
-    if match is None:
-        return licence
-    return f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
 
 
 def _agent(person: Person, key: str) -> dict[str, Any]:

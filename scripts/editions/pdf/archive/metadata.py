@@ -6,23 +6,20 @@ ISO 14289-1, 5 and ISO 14289-2, 5 (PDF/UA).
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import escape
 
+from editions import licence
+from editions.moment import moment
 from editions.pdf.archive.standard import STANDARDS, Standard
-from editions.system import EnvironmentProblem
 
 if TYPE_CHECKING:
     from editions.series import Edition, Person
-
-CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-ND|-SA)?)-(\d\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +54,6 @@ class Facts:
     attachments: tuple[Attachment, ...] = ()
 
 
-def moment(day: date) -> datetime:
-    """The date of everything that is made of an issue: its day, or SOURCE_DATE_EPOCH.
-
-    Raises EnvironmentProblem when SOURCE_DATE_EPOCH is no number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if epoch:
-        try:
-            return datetime.fromtimestamp(int(epoch), tz=UTC)
-        except (ValueError, OverflowError, OSError) as error:
-            raise EnvironmentProblem(
-                f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970"
-            ) from error
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-
 def facts(edition: Edition, attachments: Sequence[Attachment] = ()) -> Facts:
     """The facts of an edition's PDF, from its series and its issue."""
     series, issue, key = edition.series, edition.issue, edition.key
@@ -99,18 +80,6 @@ def facts(edition: Edition, attachments: Sequence[Attachment] = ()) -> Facts:
 def _name(person: Person, key: str) -> str:
     """A person's name in the language `key`, or else in the first one that there is."""
     return person.name.text(key) or next((name for _, name in person.name.items()), "")
-
-
-def licence_address(licence: str) -> str:
-    """Where a licence can be read: of an address itself, or of a name of SPDX that we know; or ''."""
-    if licence.startswith(("https://", "http://")):
-        return licence
-    if licence == "CC0-1.0":
-        return "https://creativecommons.org/publicdomain/zero/1.0/"
-    known = CREATIVE_COMMONS.fullmatch(licence)
-    if known is None:
-        return ""
-    return f"https://creativecommons.org/licenses/{known[1].lower()}/{known[2]}/"
 
 
 def pdf_date(when: datetime) -> str:
@@ -165,7 +134,7 @@ def xmp(of: Facts, producer: str = "") -> bytes:
         ),
         _description(
             {"xmpRights": "http://ns.adobe.com/xap/1.0/rights/"},
-            _simple("xmpRights:WebStatement", licence_address(of.licence)),
+            _simple("xmpRights:WebStatement", licence.address(of.licence)),
         ),
     ]
     return (
