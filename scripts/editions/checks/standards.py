@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from editions.checks import file_facts
+from editions.checks import file_facts, frame
 from editions.checks.page_floats import blocks_in_order
 from editions.checks.stretches import (
     IGNORED,
@@ -148,6 +148,7 @@ class _Inside:
         yield from self._lists()
         yield from self._figures()
         yield from self._links()
+        yield from self._frame()
 
     # Lookups
 
@@ -240,11 +241,15 @@ class _Inside:
 
     def _stretches(self, element: Element, top: Element) -> Iterator[Stretch]:
         """The text of an element without other blocks, notes and labels of items in it."""
+        for holder, piece in self._own_pieces(element, top):
+            yield Stretch(holder.language, self.text([piece]))
+
+    def _own_pieces(self, element: Element, top: Element) -> Iterator[tuple[Element, Piece]]:
         for kid in element.kids:
             if isinstance(kid, Piece):
-                yield Stretch(element.language, self.text([kid]))
+                yield element, kid
             elif isinstance(kid, Element) and not self._is_apart(kid, top):
-                yield from self._stretches(kid, top)
+                yield from self._own_pieces(kid, top)
 
     def _is_apart(self, element: Element, top: Element) -> bool:
         if element.kind == "Note" or element.identifier in self.blocks:
@@ -252,6 +257,22 @@ class _Inside:
         if element.kind == "Lbl":
             return element.parent is not None and element.parent.kind in ("LI", "Note")
         return element.kind in ("L", "Table") and element is not top
+
+    def _frame(self) -> Iterator[Finding]:
+        """What reaches out of the column that all text begins at."""
+        lefts = [run.left for runs in self.runs.values() for run in runs if run.text.strip()]
+        if lefts:
+            yield from frame.findings(list(self._shown()), min(lefts), self.read.page_boxes)
+
+    def _shown(self) -> Iterator[frame.Shown]:
+        """Where the text of each block is printed."""
+        for identifier, node in self._html_blocks().items():
+            table = next(node.iterancestors("table"), None)
+            whole = _position(self.edition, node if table is None else table)
+            element = self.one(identifier)
+            for _, piece in self._own_pieces(element, element) if element else ():
+                for run in self.runs.get((piece.page, piece.mcid), ()):
+                    yield frame.Shown(self.blocks[identifier], whole, piece.page, run)
 
     # Order
 
