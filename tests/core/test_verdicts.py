@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,13 +20,6 @@ from editions.state import State, digest, input_files
 
 Said = pytest.CaptureFixture[str]
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><circle r="{}"/></svg>'
-
-
-@pytest.fixture(autouse=True)
-def own_templates(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Templates that nobody edits while these tests run."""
-    shutil.copytree(Path(__file__).parents[2] / "templates", project / "templates")
-    monkeypatch.setenv("EDITIONS_TEMPLATES", str(project / "templates"))
 
 
 def edit(project: Path, key: str, old: str, new: str) -> None:
@@ -299,3 +293,33 @@ def test_a_touched_file_is_read_once_more_only(project: Path) -> None:
     after = State.load(folder)
     assert after.signature != before.signature
     assert (after.digest, after.outputs) == (before.digest, before.outputs)
+
+
+def column(said: Said, title: str = "built") -> str:
+    """What the list of the issues has under that title for the one issue there is."""
+    said.readouterr()
+    assert main(["status"]) == 0
+    titles, line = (
+        re.split(r"\s{2,}", line) for line in said.readouterr().out.splitlines() if "  " in line
+    )
+    return line[titles.index(title)]
+
+
+def test_the_list_of_issues_says_what_the_last_build_made(project: Path, capsys: Said) -> None:
+    assert column(capsys) == "not built"
+    main(["build", "--edition", "zh"])
+    main(["build", "--edition", "en"])
+    assert column(capsys) == "not checked together"
+    main(["build"])
+    assert column(capsys) == "up to date"
+    mismatch(project)
+    assert column(capsys) == "out of date"
+    main(["build"])
+    assert column(capsys) == "2 errors"
+    main(["build", "--draft"])
+    assert column(capsys) == "2 errors"
+    edit(project, "en", "[^b]", "[^a]")
+    edit(project, "en", "paragraph.\n\n##", "paragraph.[^a]\n\n##")
+    edit(project, "en", "second paragraph.[^a]", "second paragraph.")
+    main(["build", "--draft"])
+    assert column(capsys) == "draft"

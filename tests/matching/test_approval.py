@@ -346,7 +346,7 @@ def test_status_lists_every_issue(project: Path, capsys: pytest.CaptureFixture[s
     assert run("status") == 0
     lines = capsys.readouterr().out.splitlines()
     rows = {line.split()[0]: re.split(r"\s{2,}", line) for line in lines if "  " in line}
-    assert rows["alone"] == ["alone", "zh", "–", "–", "–", "0", "not approved"]
+    assert rows["alone"] == ["alone", "zh", "–", "–", "–", "0", "not built", "not approved"]
     assert rows[SLUG][1:6] == ["zh en ko", "21", "1", "2", "2"]
     assert run("status", "--json", "--issue", SLUG) == 0
     entry = json.loads(capsys.readouterr().out)["issues"][0]

@@ -1,7 +1,8 @@
 """List every issue: its editions, how many blocks have their twins, what is stale, whether it is approved.
 
 Nothing is built. "unmatched" counts blocks without a twin, apart from those that are marked as standing in one
-edition only; "differs" counts what else editions check finds between twins.
+edition only; "differs" counts what else editions check finds between twins; "built" says what the last build made
+of the present texts.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from editions.findings import Finding
     from editions.glossary import Glossary
     from editions.manuscript import Manuscript
-    from editions.series import Issue
+    from editions.series import Edition, Issue
 
 HELP = "list the issues: what is matched, what is stale, what is approved"
-TITLES = ("issue", "editions", "matched", "unmatched", "differs", "stale", "approval")
+TITLES = ("issue", "editions", "matched", "unmatched", "differs", "stale", "built", "approval")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Line:
     unmatched: int
     differs: int
     stale: int
+    built: str
     approved: bool
     approval: str
 
@@ -95,9 +97,29 @@ def line_of(
         unmatched=unmatched,
         differs=sum(finding.rule is not parity.MISSING for finding in findings),
         stale=len(state.stale),
+        built=built([manuscript.edition for manuscript in manuscripts], folder),
         approved=state.is_approved,
         approval=state.summary,
     )
+
+
+def built(editions: Sequence[Edition], folder: Path) -> str:
+    """What the last build made of the texts as they are, as far as it is known."""
+    from editions.state import State, input_files, together
+
+    issue, keys = editions[0].issue, [edition.key for edition in editions]
+    state = State.load(folder)
+    state.refresh(list(input_files(issue.folder.parent, issue.slug)))
+    errors = state.failed.get(together(keys)[-1], 0)
+    if errors:
+        return f"{errors} error{'s' * (errors != 1)}"
+    files = [f"{edition.name}.{form}" for edition in editions for form in ("pdf", "epub")]
+    if all(state.is_current(name, "") for name in files):
+        checked = state.verdict(keys, files, "") is not None
+        return "up to date" if checked else "not checked together"
+    if all(state.is_current(name, "draft") for name in files):
+        return "draft"
+    return "out of date" if any((folder / name).is_file() for name in files) else "not built"
 
 
 def as_table(lines: Sequence[Line]) -> list[str]:
@@ -107,7 +129,8 @@ def as_table(lines: Sequence[Line]) -> list[str]:
         alone = len(line.editions) < 2
         counts = [line.matched, line.unmatched, line.differs]
         told = ["–" if alone else str(count) for count in counts]
-        rows.append((line.issue, " ".join(line.editions), *told, str(line.stale), line.approval))
+        names = " ".join(line.editions)
+        rows.append((line.issue, names, *told, str(line.stale), line.built, line.approval))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(
