@@ -14,7 +14,7 @@ from editions.language.english import add_ties
 from editions.language.quotes import CORNERED, curl
 from editions.language.ranges import en_dashes, minus_signs
 from editions.language.runs import has_letters, latin_runs
-from editions.language.strings import BlockText, Changes, Span
+from editions.language.strings import BlockText, Changes, Element, Span, block_text, rewrite
 from editions.language.ties import last_characters
 
 _SPACES = " \u00a0"
@@ -39,10 +39,17 @@ def format_changes(block: BlockText, target: Target) -> Changes:
     runs = latin_runs(block.text)
     for run in runs:
         changes.spans.append(_latin_span(block, run))
+    _set_gaps_of_code(block)
     changes.characters.update(dict.fromkeys(_needless_spaces(block.text, runs), ""))
     if target == "epub":
         _epub_changes(block, runs, changes)
     return changes
+
+
+def set_figures(span: Element) -> None:
+    """Figures of a Chinese reference inside English as in Chinese: their own face, gaps beside ideographs."""
+    block = block_text(span)
+    rewrite(block, Changes(spans=[_latin_span(block, run) for run in latin_runs(block.text)]))
 
 
 def _ranges_in_runs(text: str, runs: Iterable[range], addresses: Iterable[range]) -> str:
@@ -87,6 +94,22 @@ def _latin_span(block: BlockText, run: range) -> Span:
         classes.append("gap-after")
     language = "en" if has_letters(text, run) else ""
     return Span(run.start, run.stop, tuple(classes), language)
+
+
+def _set_gaps_of_code(block: BlockText) -> None:
+    """The same gaps beside code in the line, which is an element already."""
+    for position, code in block.objects.items():
+        if code.tag not in ("code", "kbd", "samp"):
+            continue
+        before = block.text[:position].rstrip(_SPACES)[-1:]
+        after = block.text[position + 1 :].lstrip(_SPACES)[:1]
+        classes = [code.get("class")]
+        if before and is_han(before):
+            classes.append("gap-before")
+        if after and is_han(after) and position + 1 not in block.calls:
+            classes.append("gap-after")
+        if any(classes):
+            code.set("class", " ".join(filter(None, classes)))
 
 
 _TYPED_SPACE = re.compile(f"[{_SPACES}]+")

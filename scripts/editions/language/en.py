@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from editions.language import chinese, english
 from editions.language.base import LanguageModule, Target
-from editions.language.runs import is_mostly_han
+from editions.language.runs import has_figures, is_mostly_han
 from editions.language.strings import BlockText, Changes, Element
 from editions.language.wholes import keep_wholes
 
@@ -31,5 +31,8 @@ class English(LanguageModule):
         return english.format_changes(block, target, CHINESE)
 
     def _finish(self, root: Element, target: Target) -> None:
+        for span in list(root.iter("span")):
+            if span.get("class") == "han" and has_figures(span.text or ""):
+                chinese.set_figures(span)
         if target == "epub":
             keep_wholes(root)

@@ -19,6 +19,7 @@ from editions.language.characters import (
     OBJECT,
     OPEN_QUOTES,
     QUOTES,
+    is_han,
 )
 from editions.language.quotes import pairs
 
@@ -88,16 +89,36 @@ def _trim(text: str, part: range, matching: Mapping[int, int]) -> range:
 def han_runs(text: str) -> tuple[range, ...]:
     """Stretches of Chinese in a text of another language, with the full-width punctuation.
 
-    Neighbours with nothing but shared marks between them are one: 费孝通·江村.
+    Neighbours with nothing but shared marks or a number between them are one, and a number beside an ideograph is
+    its: 费孝通·江村, 1937年，第274页.
     """
     joined: list[range] = []
     for stretch in CJK_STRETCH.finditer(text):
         between = text[joined[-1].stop : stretch.start()] if joined else ""
-        if joined and between and not set(between) - _INNER_MARKS:
+        if joined and between and (not set(between) - _INNER_MARKS or _NUMBER.fullmatch(between)):
             joined[-1] = range(joined[-1].start, stretch.end())
         else:
             joined.append(range(*stretch.span()))
-    return tuple(run for run in joined if HAN.search(text, run.start, run.stop))
+    return tuple(
+        _with_numbers(text, run) for run in joined if HAN.search(text, run.start, run.stop)
+    )
+
+
+_NUMBER = re.compile(r"\d+(?:[.,:–—～-]\d+)*%?")
+_NUMBER_BEFORE = re.compile(rf"(?<![\w.]){_NUMBER.pattern}$")
+_NUMBER_BEHIND = re.compile(rf"{_NUMBER.pattern}(?!\w)")
+
+
+def _with_numbers(text: str, run: range) -> range:
+    """The run with the numbers that stand right beside its first and its last ideograph."""
+    before = _NUMBER_BEFORE.search(text[: run.start]) if is_han(text[run.start]) else None
+    behind = _NUMBER_BEHIND.match(text, run.stop) if is_han(text[run.stop - 1]) else None
+    return range(before.start() if before else run.start, behind.end() if behind else run.stop)
+
+
+def has_figures(text: str) -> bool:
+    """Whether a text holds a number."""
+    return _NUMBER.search(text) is not None
 
 
 def is_mostly_latin(text: str) -> bool:

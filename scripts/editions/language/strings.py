@@ -94,6 +94,8 @@ class BlockText:
     segments: tuple[Segment, ...]
     calls: frozenset[int]
     """Positions before which a note's call stands."""
+    objects: Mapping[int, Element]
+    """What the characters U+FFFC stand for."""
 
     def addresses(self) -> tuple[range, ...]:
         """Where web addresses stand: nothing in them is ever changed."""
@@ -170,6 +172,7 @@ def block_text(block: Element) -> BlockText:
     """The text of one block, without that of the blocks in it."""
     segments: list[Segment] = []
     calls: set[int] = set()
+    objects: dict[int, Element] = {}
     parts: list[str] = []
     length = 0
 
@@ -192,6 +195,7 @@ def block_text(block: Element) -> BlockText:
             elif is_block(child) or child.tag == "br":
                 add("\n")
             elif child.tag in OBJECTS:
+                objects[length] = child
                 add(OBJECT)
             elif "call" in _classes(child):
                 calls.add(length)
@@ -202,7 +206,7 @@ def block_text(block: Element) -> BlockText:
             slot(child, "tail", child.tail, language)
 
     walk(block, "")
-    return BlockText(block, "".join(parts), tuple(segments), frozenset(calls))
+    return BlockText(block, "".join(parts), tuple(segments), frozenset(calls), objects)
 
 
 def rewrite(block: BlockText, changes: Changes) -> None:

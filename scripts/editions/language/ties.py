@@ -8,24 +8,25 @@ from editions.language.characters import HAN
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PLACE = (
-    "(?:pp?|vols?|nos?|chs?|chaps?|figs?|eqs?|secs?|arts?|paras?|pts?|eds?|ll?|nn?|c|ca|"
-    "Pp?|Vols?|Nos?|Chs?|Figs?|Secs?|Arts?|Pts?)"
+    "(?:pp?|vols?|nos?|chs?|chaps?|figs?|eqs?|secs?|arts?|paras?|pts?|eds?|ll?|nn?|c|ca|ff?|fos?|fols?|"
+    "Pp?|Vols?|Nos?|Chs?|Chaps?|Figs?|Secs?|Arts?|Pts?|Fos?|Fols?)"
 )
 _PART = "(?:Part|Chapter|Section|Article|Figure|Table|Appendix|Note|Page|Volume)"
 _TITLE = "(?:Drs?|Messrs|Mrs?|Ms|Prof|St|Gen|Sen|Rep|Gov|Capt|Col)"
 _UNIT = (
     "(?:[kKMGT]?(?:Wh?|m|g|Hz|V|A|B|bit|t)|[cmn]m|[km]g|ha|ft|lb|oz|mi|mph|min|h|hr|yr|s|K|°[CF]|"
-    r"percent|per cent|million|billion|trillion|[ap]\.m\.|am|pm|BCE?|CE|AD)"
+    r"vols?|fols?|pp|nos|percent|per cent|million|billion|trillion|[ap]\.m\.|am|pm|BCE?|CE|AD)"
 )
 _CURRENCY = r"(?:\b(?:RMB|USD|EUR|GBP|CNY|JPY)|[$€£¥])"
 
 _BEFORE_AND_AFTER = (
     (r"(?<![\w.])[A-Z]\.", "[A-Z]"),  # initials with each other and the name: T. L. Lee
-    (rf"(?<!\w){_PLACE}\.", r"[\d“‘(\[]"),  # p. 5, vols. 3, no. 4, fig. 2
+    (rf"(?<!\w){_PLACE}\.", r"[\d“‘(\[]"),  # p. 5, vols. 3, no. 4, fo. 14
+    (r"(?<!\w)(?:pp|vols?|fols?|fo|chs?|figs?|nos)", r"\d"),  # the same without a full stop
     (rf"(?<!\w){_PART}", r"(?:\d+|[IVX]+)\b"),  # Chapter 3, Part II
     ("[§¶№]", r"\d"),
     (rf"(?<!\w){_TITLE}\.?", "[A-Z]"),  # Dr. Smith, St Louis
-    (r"\d", rf"{_UNIT}(?!\w)"),  # 5 km, 3 percent
+    (r"\d", rf"{_UNIT}(?!\w)"),  # 5 km, 5 vols, 3 percent
     (r"(?<!\d)\d\d?", rf"{_MONTH}\b"),  # 12 August
     (rf"\b{_MONTH}", r"\d\d?\b"),  # August 12
     (_CURRENCY, r"\d"),  # RMB 5

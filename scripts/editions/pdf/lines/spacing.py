@@ -123,6 +123,7 @@ def spacing(
             _word_space(found, index, advances[index], sizes[index], in_chinese_line)
         elif found.is_cell[index]:
             _mark(found, index, character, advances[index], sizes[index])
+            _beside_latin(found, text, index)
     for index in range(count - 1):
         if found.is_cell[index]:
             _adjacent_marks(found, index)
@@ -152,6 +153,8 @@ _RIGHT_BLANK = frozenset(CLOSING + STOPS)
 _BRACKETS = frozenset(OPENING + CLOSING)
 _STOPS = frozenset(SENTENCE_STOPS)
 _DOTS = frozenset(MIDDLE_DOTS)
+_LATIN_BEFORE = " \u00a0([“‘"
+_LATIN_AFTER = " \u00a0,.;:!?)]”’"
 _RIGID = frozenset(CONNECTORS + SOLIDUS + DASHES + ELLIPSES + OBJECT)
 """CLREQ: no space is added inside dashes and ellipses, nor beside connectors and solidi."""
 
@@ -201,6 +204,27 @@ def _adjacent_marks(found: Spacing, index: int) -> None:
     elif found.blank_left[index] and found.blank_left[after]:
         found.cut_left[after], found.blank_left[after] = found.blank_left[after], 0.0
         found.shrink[after] = None
+
+
+def _beside_latin(found: Spacing, text: str, index: int) -> None:
+    """Beside a space, or a mark of English, a Chinese mark gives its blank: it would be added to theirs."""
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    if (
+        found.blank_left[index]
+        and before
+        and before in _LATIN_BEFORE
+        and not found.is_cell[index - 1]
+    ):
+        found.cut_left[index], found.blank_left[index] = found.blank_left[index], 0.0
+        found.shrink[index] = None
+    elif (
+        found.blank_right[index]
+        and after
+        and after in _LATIN_AFTER
+        and not found.is_cell[index + 1]
+    ):
+        found.cut_right[index], found.blank_right[index] = found.blank_right[index], 0.0
+        found.shrink[index] = None
 
 
 def _one_cell(found: Spacing, second: int) -> None:
