@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from pathlib import Path
@@ -124,3 +125,20 @@ def test_a_build_that_fails_is_said(tmp_path: Path, capfd: pytest.CaptureFixture
     (source / "small" / "en.md").write_text("Text.[^missing]\n", "utf-8")
     assert cli.main(["reproduce", "--source", str(source)]) == 1
     assert "en.md:1:6" in "".join(capfd.readouterr())
+
+
+@pytest.mark.parametrize("code", ["1", "2"])
+def test_what_does_not_build_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    source = small_source(tmp_path)
+    left = tmp_path / "temporary"
+    left.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(left))
+    program = tmp_path / "python"
+    program.write_text(f"#!/bin/sh\nexit {code}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert cli.main(["reproduce", "--source", str(source)]) == int(code)
+    assert cli.main(["reproduce", "--source", str(source / "absent")]) == 2
+    assert list(left.iterdir()) == []

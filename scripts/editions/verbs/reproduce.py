@@ -56,29 +56,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.system import EnvironmentProblem
-
     root = Path(tempfile.mkdtemp(prefix="reproduce-"))
-    builds = []
-    for surroundings in (HERE, ELSEWHERE):
-        out.progress(f"building in {surroundings.folder}")
-        done, folder = build(args, surroundings, root)
-        if done.returncode == 2:
-            raise EnvironmentProblem(done.stderr.strip() or done.stdout.strip())
-        if done.returncode:
-            out.say(done.stderr.strip())
-            shutil.rmtree(root)
+    kept = False
+    try:
+        builds = _both(args, out, root)
+        if not builds:
             return 1
-        builds.append(folder)
-    rows = list(compare(*builds))
+        rows = list(compare(*builds))
+        kept = any(row.difference for row in rows) or not rows
+    finally:
+        if not kept:
+            shutil.rmtree(root, ignore_errors=True)
     for row in rows:
         out.say(str(row))
-    differing = [row for row in rows if row.difference]
-    if differing or not rows:
-        out.say(f"{len(differing)} of {len(rows)} files differ; both builds are in {root}")
+    if kept:
+        differing = sum(bool(row.difference) for row in rows)
+        out.say(f"{differing} of {len(rows)} files differ; both builds are in {root}")
     else:
         out.say(f"all {len(rows)} files are the same, byte for byte")
-        shutil.rmtree(root)
     out.json(
         {
             "files": [
@@ -87,7 +82,24 @@ def run(args: argparse.Namespace, out: Console) -> int:
             ]
         }
     )
-    return 1 if differing or not rows else 0
+    return 1 if kept else 0
+
+
+def _both(args: argparse.Namespace, out: Console, root: Path) -> tuple[Path, Path] | None:
+    """The folders of the two builds, None when the sources have errors; raises EnvironmentProblem."""
+    from editions.system import EnvironmentProblem
+
+    folders = []
+    for surroundings in (HERE, ELSEWHERE):
+        out.progress(f"building in {surroundings.folder}")
+        done, folder = build(args, surroundings, root)
+        if done.returncode == 2:
+            raise EnvironmentProblem(done.stderr.strip() or done.stdout.strip())
+        if done.returncode:
+            out.say(done.stderr.strip())
+            return None
+        folders.append(folder)
+    return folders[0], folders[1]
 
 
 def build(

@@ -1,0 +1,52 @@
+"""What is asked for and is not there: an issue, a file that was not built."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from editions.cli import main
+
+
+def test_files_that_were_not_built_cannot_be_checked(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check"]) == 1
+    said = [line for line in capsys.readouterr().err.splitlines() if "[file-not-built]" in line]
+    assert said == [
+        f"build/essay/essay.{name}: is not there: run make [file-not-built]"
+        for name in ("en.epub", "en.pdf", "zh.epub", "zh.pdf")
+    ]
+
+
+def test_one_file_that_is_gone_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build"]) == 0
+    assert main(["check"]) == 0
+    (project / "build/essay/essay.zh.epub").unlink()
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "build/essay/essay.zh.epub: is not there: run make [file-not-built]"
+    ]
+
+
+def test_a_folder_without_issues(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "source/essay/issue.yaml").unlink()
+    assert main(["build"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "source: there is no issue here: no folder with an issue.yaml [issue-missing]"
+    ]
+
+
+def test_an_issue_whose_settings_are_no_file(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "source/essay/issue.yaml"
+    path.unlink()
+    os.mkfifo(path)  # to read it would be to wait for ever
+    assert main(["build"]) == 1
+    assert "source/essay/issue.yaml: is no file that can be read [issue-missing]" in (
+        capsys.readouterr().err
+    )
