@@ -358,6 +358,16 @@ def test_status_lists_every_issue(project: Path, capsys: pytest.CaptureFixture[s
     )
 
 
+def test_one_edition_is_not_approved_for_all(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approve()
+    edit("zh", "约占70%", "约占75%")
+    capsys.readouterr()
+    assert run("status", "--edition", "en") == 0
+    assert capsys.readouterr().out.rstrip().endswith("  changed since approval: zh.md")
+
+
 def approve_only_tides() -> None:
     assert run("approve", "--by", "Ada", "--issue", SLUG) == 0
 

@@ -131,7 +131,8 @@ def state(
 ) -> ApprovalState:
     """Compare the texts with the approval, and, when given, the outputs in `folder`.
 
-    Raises FindingsError when approval.yaml is damaged. Editions that are not among `manuscripts` are left aside.
+    Raises FindingsError when approval.yaml is damaged. Of editions that are not among `manuscripts` only
+    the files are compared.
     """
     record = load(issue) if path_of(issue).is_file() else None
     if record is None:
@@ -160,8 +161,8 @@ def state(
 def _changed_files(
     record: Record, issue: Issue, manuscripts: Sequence[Manuscript]
 ) -> Iterator[str]:
-    """What is not as it was approved; a text that changed is told block by block instead."""
-    texts = {f"{key}.md" for key in issue.languages}
+    """What is not as it was approved; a text that changed is told block by block instead, when it was read."""
+    texts = {manuscript.edition.source.name for manuscript in manuscripts}
     for name in dict.fromkeys([*source_names(issue, manuscripts), *record.sources]):
         known, now = record.sources.get(name, ""), file_sum(issue.folder / name)
         if not known:
