@@ -149,6 +149,30 @@ def test_the_remedy_for_stars_helps_and_is_not_printed(tmp_path: Path) -> None:
     assert "".join(article.itertext()).startswith("他说“中文”后走了，ex《日报》Daily与。")
 
 
+@pytest.mark.parametrize(
+    ("key", "note", "expected"),
+    [
+        ("en", "吴承洛：《中国度量衡史》，1937年，第274页。", []),
+        ("en", "See 吴承洛：《中国度量衡史》，1937年，第274页。", []),
+        ("en", "See 吴承洛：《中国度量衡史》，1937年，第274页.", []),
+        ("en", "It was called a picul, 担.", []),
+        ("en", "In the gazetteer (粤海关志）。", []),
+        ("en", "吴承洛：《中国度量衡史》，1937年，第274页.", ["set 。"]),
+        ("en", "吴承洛：《中国度量衡史》，1937年，第274页", ["without a full stop"]),
+        ("en", "See the gazetteer。", ["without a full stop"]),
+        ("zh", "吴承洛：《中国度量衡史》，第274页.", ["set 。"]),
+        ("zh", "见 Wu, History, 274.", []),
+    ],
+)
+def test_a_note_ends_as_what_it_says_does(
+    key: str, note: str, expected: list[str], tmp_path: Path
+) -> None:
+    manuscript = manuscript_of(f"Text.[^a]\n\n[^a]: {note}\n", tmp_path, key)
+    found = [f for f in source.check(manuscript) if f.rule.name == "note-without-stop"]
+    assert len(found) == len(expected)
+    assert all(f.message.endswith(end) for f, end in zip(found, expected, strict=True))
+
+
 @pytest.mark.parametrize("text", ["面积是km^2^，又是x^2^。", "一百万是10^6^。"])
 def test_a_power_is_no_lost_note(text: str, tmp_path: Path) -> None:
     assert source.check(manuscript_of(f"{text}[^a]\n\n[^a]: 注。\n", tmp_path)) == []

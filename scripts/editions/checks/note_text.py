@@ -71,6 +71,8 @@ REFERENCES: tuple[tuple[Rule, Callable[[str], Iterator[identifiers.Wrong]]], ...
 PAIRS = dict(zip("“‘「『（([【《〈", "”’」』）)]】》〉", strict=True))
 CLOSING = {close: opening for opening, close in PAIRS.items()}
 CLOSERS = "".join(CLOSING) + "\"'"
+CHINESE_STOPS = "。！？"
+LATIN_WORD = re.compile(r"[A-Za-z]{2}")
 ENUMERATION = re.compile(r"(?:^|[\s;,；，])\w{1,2}$")
 
 
@@ -126,11 +128,16 @@ def _same_address(shown: str, href: str) -> bool:
 
 
 def _full_stop(block: Block, stops: str, locator: Locator) -> Iterator[Finding]:
+    """What ends the note: a stop of the edition, or that of Chinese behind a reference in Chinese."""
     inside = block.text.rstrip(CLOSERS)
     label = block.labels[0]
-    if not inside or inside[-1] not in stops:
+    before = inside.rstrip(CLOSERS + stops + CHINESE_STOPS)[-1:]
+    is_chinese = before != "" and is_han(before)
+    if not inside or inside[-1] not in stops + CHINESE_STOPS * is_chinese:
         yield NO_STOP.at(locator.last(block), f"note [^{label}] ends without a full stop")
-    elif inside.endswith(".") and is_han(inside.rstrip(CLOSERS + ".")[-1:] or " "):
+    elif (
+        inside.endswith(".") and is_chinese and ("。" in stops or not LATIN_WORD.search(block.text))
+    ):
         yield NO_STOP.at(locator.last(block), f"note [^{label}] ends with . behind Chinese; set 。")
 
 
