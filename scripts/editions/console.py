@@ -46,9 +46,9 @@ class Console:
         print(_lines(text), file=self.errors, flush=True)
 
     def json(self, value: Any) -> None:
-        """The one object that a machine reads."""
+        """The one object that a machine reads; what is shown by its number is escaped in JSON just so."""
         if self.machine:
-            print(json.dumps(value, ensure_ascii=False, indent=1), file=self.stream)
+            print(_lines(json.dumps(value, ensure_ascii=False, indent=1)), file=self.stream)
 
     def findings(self, found: Sequence[Finding], *, infos: bool = True) -> None:
         """One line a finding, by place: `path:line:column: message [rule]`."""

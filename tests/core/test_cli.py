@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 
@@ -52,6 +53,17 @@ def test_what_steers_a_terminal_is_shown_by_its_number() -> None:
     assert as_line(as_json(finding)) == (
         "a\\udcff.md:1: no \\u001b[31m, no \\u202e, but “中文” [file-missing]"
     )
+
+
+def test_machines_are_told_what_no_encoding_has() -> None:
+    """A file name that is not UTF-8, say."""
+    stream = io.StringIO()
+    value = {"path": "a\udcff.md", "says": "\x1b[0m \x9b \u202e \\ “中文”\nmore"}
+    Console(machine=True, stream=stream).json(value)
+    said = stream.getvalue().encode().decode()
+    assert json.loads(said) == value
+    assert not set(said) & set("\x1b\x9b\u202e")
+    assert "中文" in said
 
 
 @pytest.mark.parametrize("is_terminal", [False, True])
