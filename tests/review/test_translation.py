@@ -86,10 +86,19 @@ def test_messages_in_chinese(english: str, chinese: str | None) -> None:
     assert CHINESE.sentence(english) == chinese
 
 
-def test_what_is_not_known_stands_behind_the_meaning_of_its_rule() -> None:
-    known = next(entry for entry in every_rule() if entry.name == "setting")
-    both = CHINESE.message(known.at(Place("a.md"), "something that WeasyPrint says"))
-    assert both.zh == CHINESE.rules["setting"]["meaning"] + "something that WeasyPrint says"
-    assert not both.is_whole
-    new = CHINESE.message(OF_TESTS.at(Place("a.md"), "says"))
-    assert (new.en, new.zh) == ("says", "A rule that only a test has.says")
+@pytest.mark.parametrize(
+    "english",
+    [
+        "something that WeasyPrint says",
+        "cannot be read: no such file",
+        "a letter of complaint here, a quotation at en.md:11: “三种理解”",
+    ],
+)
+def test_a_message_is_in_one_language_whole(english: str) -> None:
+    both = CHINESE.message(OF_TESTS.at(Place("a.md"), english))
+    assert (both.en, both.zh) == (english, english)
+
+
+def test_a_quotation_may_be_empty() -> None:
+    said = CHINESE.sentence("behind “ngatall.” the PDF says “”, the EPUB “Theseal”")
+    assert said == "“ngatall.”之后 PDF 作“”，EPUB 作“Theseal”"

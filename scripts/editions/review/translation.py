@@ -1,8 +1,8 @@
 """What findings say in Chinese: the meanings of rules, and messages as far as they are known.
 
 A finding carries its message as an English sentence. `templates/review/findings.zh.yaml` has the
-sentences with names for what changes in them; one that is not there stays English, behind the
-Chinese meaning of its rule.
+sentences with names for what changes in them; one that is not there, or of which a part is not,
+stays English whole.
 """
 
 from __future__ import annotations
@@ -21,16 +21,47 @@ if TYPE_CHECKING:
     from editions.findings import Finding, Rule
 
 FIELD = re.compile(r"\{(\w+)\}")
+QUOTED = re.compile(r"“[^“”]*”")
+ENGLISH = re.compile(r"[A-Za-z]+ [A-Za-z]+")
+SAID = frozenset(
+    (
+        "advice",
+        "aim",
+        "block",
+        "count",
+        "fault",
+        "found",
+        "hint",
+        "kind",
+        "lines",
+        "listed",
+        "many",
+        "note",
+        "one",
+        "other",
+        "ours",
+        "place",
+        "printed",
+        "reason",
+        "rest",
+        "target",
+        "theirs",
+        "wanted",
+        "what",
+        "where",
+        "which",
+    )
+)
+"""Fields that hold words of the program, which may be phrases; others hold words of the texts."""
 Pattern = tuple[re.Pattern[str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """One text in the page's two languages; `is_whole` says that nothing of it is left English."""
+    """One text in the page's two languages; what is not known in Chinese is English in both."""
 
     en: str
     zh: str
-    is_whole: bool = True
 
 
 @dataclass
@@ -43,26 +74,22 @@ class Translation:
     phrases: Mapping[str, str] = field(default_factory=dict)
 
     def area(self, name: str) -> Both:
-        return Both(name, self.areas.get(name, name), name in self.areas)
+        return Both(name, self.areas.get(name, name))
 
     def meaning(self, rule: Rule) -> Both:
         entry = self.rules.get(rule.name, {})
-        return Both(rule.meaning, entry.get("meaning", rule.meaning), "meaning" in entry)
+        return Both(rule.meaning, entry.get("meaning", rule.meaning))
 
     def remedy(self, rule: Rule) -> Both:
         entry = self.rules.get(rule.name, {})
-        return Both(rule.remedy, entry.get("remedy", rule.remedy), "remedy" in entry)
+        return Both(rule.remedy, entry.get("remedy", rule.remedy))
 
     def message(self, finding: Finding) -> Both:
-        """A finding's message; what is not known in Chinese follows the meaning of its rule."""
-        known = self.sentence(finding.message)
-        if known is not None:
-            return Both(finding.message, known)
-        meaning = self.meaning(finding.rule).zh
-        return Both(finding.message, f"{meaning}{finding.message}", is_whole=False)
+        """A finding's message; what is not known in Chinese stays English."""
+        return Both(finding.message, self.sentence(finding.message) or finding.message)
 
     def sentence(self, english: str) -> str | None:
-        """The Chinese of a message, or None when it is not known."""
+        """The Chinese of a message, or None when it or a part of it is not known."""
         chinese = self._put(english, self._sentences)
         return chinese.strip() if chinese else None
 
@@ -78,12 +105,19 @@ class Translation:
         for pattern, chinese in patterns:
             match = pattern.fullmatch(english)
             if match:
-                values = match.groupdict()
-                put = {name: self._put(v, self._phrases) or v for name, v in values.items()}
-                pieces = FIELD.split(chinese)
-                pieces[1::2] = [put[name] for name in pieces[1::2]]
-                return "".join(pieces)
+                put = {name: self._value(name, value) for name, value in match.groupdict().items()}
+                pieces: list[str | None] = [*FIELD.split(chinese)]
+                pieces[1::2] = [put[name or ""] for name in pieces[1::2]]
+                if None not in put.values():
+                    return "".join(filter(None, pieces))
         return None
+
+    def _value(self, name: str, english: str) -> str | None:
+        """What is put into a field; None for words of the program that are not known in Chinese."""
+        if name not in SAID:
+            return english
+        is_left = ENGLISH.search(QUOTED.sub("", english))
+        return self._put(english, self._phrases) or (None if is_left else english)
 
 
 def _patterns(entries: Mapping[str, str]) -> list[Pattern]:
@@ -99,10 +133,13 @@ def _patterns(entries: Mapping[str, str]) -> list[Pattern]:
 
 
 def _expression(english: str) -> str:
-    """What matches a message; the field `verb` is one word, as in has and have."""
-    pieces = FIELD.split(english)
-    pieces[::2] = map(re.escape, pieces[::2])
-    pieces[1::2] = [f"(?P<{n}>{'[a-z]+' if n == 'verb' else '.+?'})" for n in pieces[1::2]]
+    """What matches a message: the field `verb` is one word, as in has and have; “{quoted}” may be empty."""
+    around = FIELD.split(english)
+    pieces = [re.escape(piece) for piece in around]
+    for at in range(1, len(around), 2):
+        is_quoted = around[at - 1].endswith("“") and around[at + 1].startswith("”")
+        value = "[a-z]+" if around[at] == "verb" else ".*?" if is_quoted else ".+?"
+        pieces[at] = f"(?P<{around[at]}>{value})"
     return "".join(pieces)
 
 
