@@ -39,6 +39,7 @@ def test_a_note_that_fits_on_no_page_is_shown_without_the_pages(project: Path) -
     assert main(["review"]) == 1
     page = (project / PAGE).read_text(encoding="utf-8")
     assert "is taller than a page allows" in page
+    assert "is not there: run make" not in page
     assert drafts(project) == ["essay.zh.epub", "essay.zh.pdf"]
 
 

@@ -6,6 +6,7 @@ error, none, and what was there before is left as it was. What was made from the
 
 from __future__ import annotations
 
+from os.path import lexists
 from typing import TYPE_CHECKING, Any
 
 from editions import fonts
@@ -54,7 +55,7 @@ def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
 
 def _has_edition(args: argparse.Namespace, slug: str) -> bool:
     """Whether the issue may have the edition that is asked for: issues without it are left out."""
-    return not args.edition or (args.source / slug / f"{args.edition}.md").is_file()
+    return not args.edition or lexists(args.source / slug / f"{args.edition}.md")
 
 
 def _options_key(args: argparse.Namespace) -> str:

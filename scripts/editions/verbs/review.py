@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from editions.console import Console
     from editions.findings import Finding
+    from editions.review.page import Review
     from editions.series import Edition, Issue
 
 HELP = "lay out the review page: the editions side by side"
@@ -68,7 +69,8 @@ def _review(
     args: argparse.Namespace, out: Console, issue: Issue, editions: tuple[Edition, ...]
 ) -> dict[str, object]:
     from editions import approval
-    from editions.findings import Severity, in_order
+    from editions.checks.built import NOT_BUILT
+    from editions.findings import in_order
     from editions.reading import read_editions
     from editions.review import approved, comments, page
     from editions.review.changes import Changes
@@ -78,7 +80,9 @@ def _review(
     manuscripts = read_editions(editions)
     shown = Shown(folder) if args.as_built else _build(out, issue, editions, folder)
     gathered = gather(issue, manuscripts, shown.folder, out.progress)
-    gathered.findings += shown.refused
+    if shown.refused:  # says more than that a file is not there
+        there = [found for found in gathered.findings if found.rule is not NOT_BUILT]
+        gathered.findings = [*there, *shown.refused]
     marked = [*sorted((folder / "comments").glob("*.pdf")), *args.comments]
     returned = comments.read_all(marked, manuscripts)
     state = approval.state(issue, manuscripts)
@@ -99,13 +103,22 @@ def _review(
         comments_folder=f"{folder / 'comments'}",
     )
     index = page.write(review, folder / page.NAME, out.progress)
-    errors = sum(finding.is_error for finding in gathered.findings)
-    warnings = sum(finding.rule.severity is Severity.WARNING for finding in gathered.findings)
+    return _tell(out, review, index)
+
+
+def _tell(out: Console, review: Review, index: Path) -> dict[str, object]:
+    """The last line: where the page is, and how much is on it."""
+    from editions.findings import Severity
+
+    found, slug = review.gathered.findings, review.gathered.issue.slug
+    errors = sum(finding.is_error for finding in found)
+    warnings = sum(finding.rule.severity is Severity.WARNING for finding in found)
+    comments = len(review.comments)
     out.say(
-        f"{issue.slug}: {index}  {errors} error{'s' * (errors != 1)}, "
-        f"{warnings} warning{'s' * (warnings != 1)}, {len(review.comments)} comment{'s' * (len(review.comments) != 1)}"
+        f"{slug}: {index}  {errors} error{'s' * (errors != 1)}, "
+        f"{warnings} warning{'s' * (warnings != 1)}, {comments} comment{'s' * (comments != 1)}"
     )
-    return {"issue": issue.slug, "page": str(index), "errors": errors, "warnings": warnings}
+    return {"issue": slug, "page": str(index), "errors": errors, "warnings": warnings}
 
 
 def _build(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Path) -> Shown:
