@@ -7,6 +7,8 @@ const article = document.querySelector("article");
 const notes = [...article.querySelectorAll(".notes > [role=doc-footnote]")];
 const GAP = 8; // CSS px between two notes
 
+article.classList.add("beside");
+
 /** The middle of the line in which an inline element stands, as a distance from the top of the window. */
 function middleOfLine(element) {
   const { top, bottom } = element.getClientRects()[0];

@@ -53,7 +53,6 @@ def _set(folder: Path) -> tuple[Any, str]:
     for note in root.iter("span"):
         if note.get("class") == "note":
             module.prepare(note, "pdf")
-    page.keep_verse(root)
     page.keep_last_lines(root, _longest_line(root, key))
     writer.ready()
     from weasyprint import CSS, HTML

@@ -31,6 +31,8 @@ TEXT = """\
 
 ![又一个圆](sign.svg)
 
+![一方印](sign.svg){width=12%}
+
 | 图 | 字 |
 |---|---|
 | ![圆](sign.svg) | 丙 |
@@ -74,9 +76,10 @@ def test_in_a_pdf(manuscript: Manuscript) -> None:
         ),
         strict=True,
     )
-    in_line, half, whole, in_cell = range(4)
+    in_line, half, whole, seal, in_cell = range(5)
     assert heights[in_line] == pytest.approx(1.15 * SIZE)
     assert widths[half] == pytest.approx(COLUMN / 2, abs=1)
+    assert widths[seal] == pytest.approx(COLUMN * 0.12, abs=1)
     assert widths[whole] == pytest.approx(COLUMN, abs=1)
     assert heights[in_cell] == pytest.approx(6 * 9)
     tops = _tops_of_lines(document)
@@ -108,6 +111,7 @@ def _sizes(page: Page, address: str) -> list[dict[str, float]]:
         """[...document.querySelectorAll("article img")].map(n => ({
              width: n.getBoundingClientRect().width, height: n.getBoundingClientRect().height,
              column: n.closest("figure, p, table").getBoundingClientRect().width,
+             left: n.getBoundingClientRect().left - n.closest("figure, p, table").getBoundingClientRect().left,
              em: parseFloat(getComputedStyle(n.parentElement).fontSize) }))"""
     )
     return found
@@ -129,9 +133,14 @@ def test_in_a_browser(
             (tmp_path / name).write_bytes(data)
         address = tmp_path / "zh.html"
     browser_page.set_viewport_size({"width": width, "height": 900})
-    in_line, half, whole, in_cell = _sizes(browser_page, address.as_uri())
+    in_line, half, whole, seal, in_cell = _sizes(browser_page, address.as_uri())
     assert in_line["height"] == pytest.approx(1.15 * in_line["em"], abs=1)
     assert whole["width"] == pytest.approx(whole["column"], abs=1)
-    least = min(half["column"], 16 * half["em"])
-    assert half["width"] == pytest.approx(max(half["column"] / 2, least), abs=1)
+    for picture, part, least in (
+        (half, 0.5, 12),
+        (seal, 0.12, 4),
+    ):  # em; the least is what it has in print
+        wanted = max(picture["column"] * part, min(picture["column"], least * picture["em"]))
+        assert picture["width"] == pytest.approx(wanted, abs=1)
+        assert picture["left"] == pytest.approx(0, abs=1)
     assert in_cell["height"] <= 6 * in_cell["em"] + 1

@@ -125,6 +125,20 @@ def test_a_wide_note_is_level_with_its_call(browser: Browser, torture_site: Path
     page.close()
 
 
+def test_long_notes_make_no_holes_in_the_text(
+    browser: Browser, torture_site: Path, key: str
+) -> None:
+    """Where a note is longer than its paragraph, the next block follows the paragraph all the same."""
+    page = opened(browser, torture_site, key, WIDE)
+    blocks = page.locator("article > :not(.notes)")
+    tops = "nodes => nodes.map(node => node.getBoundingClientRect().top)"
+    becomes(lambda: page.locator("article.beside").count(), 1)
+    with_notes = blocks.evaluate_all(tops)
+    page.add_style_tag(content=".notes { position: absolute }")
+    assert blocks.evaluate_all(tops) == pytest.approx(with_notes, abs=1)
+    page.close()
+
+
 def test_without_scripts_a_wide_note_begins_with_its_block(
     browser: Browser, site: Path, key: str
 ) -> None:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 WHOLE_ROWS = 12  # a table of so many rows is not divided between pages
 ROW_HEAD = 6  # ideographs at the head of a row that stay on one line,
 MOST_COLUMNS = 8  # in a table that is not so wide that it needs the room
-SHORT_VERSE = 12  # lines of verse that are not divided between pages
 LAST_LINES = 4  # of the text, that its last page has at least
 LONGEST_LINE = {"zh": 44, "en": 100}  # characters; no line of our pages holds more
 LINES = frozenset(["p", "li", "dd"])
@@ -46,7 +45,6 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
         if len(rows) <= WHOLE_ROWS:
             table.set("class", f"{table.get('class', '')} whole".strip())
         keep_row_heads(rows)
-    keep_verse(article)
     keep_last_lines(article, LONGEST_LINE.get(edition.tag[:2], max(LONGEST_LINE.values())))
     words = wording(edition.key)
     _name_calls(article, words)
@@ -117,13 +115,6 @@ def keep_row_heads(rows: list[_Element]) -> None:
         text = visible_text(row[0]) if len(row) else ""
         if HAN.search(text) and len(text) <= ROW_HEAD:
             row[0].set("class", f"{row[0].get('class', '')} row-head".strip())
-
-
-def keep_verse(article: _Element) -> None:
-    """Keep a short poem, or an address, on one page."""
-    for verse in article.iter("p"):
-        if has_class(verse, "verse") and len(verse.findall(".//br")) < SHORT_VERSE:
-            verse.set("class", f"{verse.get('class')} whole")
 
 
 def keep_last_lines(article: _Element, longest: int) -> None:
