@@ -119,6 +119,14 @@ def test_a_gap_between_chinese_and_latin(page: Page) -> None:
     assert step - em == pytest.approx((0.125 if _is_new(page) else 0.2) * em, abs=0.6)
 
 
+def test_a_gap_between_chinese_and_code(page: Page) -> None:
+    (characters,) = (
+        line for line in _characters(page) if "code" in "".join(one[0] for one in line)
+    )
+    for before, after in (("和", "c"), ("code", "混")):
+        assert 1.5 < _gap(characters, before, after) < 0.25 * 16
+
+
 def test_a_call_is_as_far_from_a_figure_as_from_han(page: Page) -> None:
     first = _characters(page, 1200)[0]
     assert _gap(first, "。1", "2") > 2
