@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from editions.matching import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,21 +22,36 @@ LANGUAGE_PART = re.compile(
 )
 
 
+WIDE_OR_SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+GLOSSED = re.compile(r"\s*[（(]?\s*[《〈\u3400-\u9fff\uf900-\ufaff]")
+LOWER_WORDS = re.compile(r"[a-z]+(?: [a-z]+)?")
+STRESSED = frozenset(
+    """no not all any and but or is are was were do does did has had have can could may must should
+    will would only own this that these those what who why how when where both each every never
+    always one here there now then we they you he she it us them in on by for with from to of
+    """.split()  # noqa: SIM905
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What marks the words of a block: addresses of links, quotations, titles in 《》, emphasis, a run-in head."""
+    """What marks the words of a block: addresses of links, quotations, titles in 《》, emphasis, a run-in head.
+
+    `optional` are those of the quotations and emphases that another language need not have.
+    """
 
     links: frozenset[str]
     quotations: int
     titles: int
     emphases: int
     run_in: bool
+    optional: int = 0
 
 
-def marks_of(elements: Iterable[_Element], text: str) -> Marks:
-    """The marks of the block elements that hold `text`."""
+def marks_of(elements: Iterable[_Element], text: str, tag: str = "", other: str = "") -> Marks:
+    """The marks of the block elements that hold `text` in the language `tag`; `other` is its twin's text."""
     links: set[str] = set()
-    emphases = 0
+    emphases = optional = 0
     run_in = False
     for element in elements:
         for node in element.iter("a", "em", "strong"):
@@ -45,14 +62,35 @@ def marks_of(elements: Iterable[_Element], text: str) -> Marks:
                 run_in = True
             elif not any(above.tag in ("em", "strong") for above in node.iterancestors()):
                 emphases += 1
+                optional += node.tag == "em" and is_foreign(node, tag)
     outer = NESTED.sub(lambda match: match[0][0], text)
+    optional += sum(match[0][1:-1].strip(" ") in other for match in NESTED.finditer(text))
     return Marks(
         links=frozenset(links),
         quotations=len(QUOTES.findall(outer)),
         titles=len(TITLES.findall(text)),
         emphases=emphases,
         run_in=run_in,
+        optional=optional,
     )
+
+
+def is_foreign(node: _Element, tag: str) -> bool:
+    """Whether italics may mark a foreign word, which only Latin script does (Chicago, 18th ed., 11.3).
+
+    *dan*, *skålpund*, 6*s* 8*d*, *Bohea* (武夷), 斯科尔磅（*skålpund*）: a name or word of another language, be it
+    known by its letters, by its translation behind it, or by being no word that the word lists have.
+    """
+    words = "".join(map(str, node.itertext())).strip()
+    language = tag.split("-")[0].lower()
+    if node.get("lang") or GLOSSED.match(node.tail or ""):
+        return True
+    if language in ("zh", "ja", "ko"):
+        return not WIDE_OR_SYLLABLE.search(words)
+    if not language or not words.isascii():
+        return bool(language)
+    is_plain = bool(LOWER_WORDS.fullmatch(words)) and not STRESSED.intersection(words.split())
+    return is_plain and not lexicon.concepts(words, language)
 
 
 def plain_address(address: str) -> str:
@@ -83,4 +121,5 @@ def are_balanced(first: Marks, second: Marks) -> bool:
     """
     difference = (second.quotations + second.emphases) - (first.quotations + first.emphases)
     shared = min(first.titles, second.titles)
-    return -(second.titles - shared) <= difference <= first.titles - shared
+    least = -(second.titles - shared) - first.optional
+    return least <= difference <= first.titles - shared + second.optional

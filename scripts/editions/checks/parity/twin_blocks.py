@@ -110,13 +110,19 @@ class TwinBlocks:
 
     def _unlike(self) -> Iterator[Finding]:
         is_long = min(worth(text) for text in self.texts) >= LONG
+        has_note = {label for block in self.first for label in block.labels}.intersection(
+            label for block in self.second for label in block.labels
+        )
+        if has_note:
+            return  # one note belongs to both
         if is_long and self.first[0].kind in TELLING_KINDS and self.pair.support < DOUBTFUL:
             message = f"{described(self.first)} and its twin at {self.where} share too little"
             yield UNLIKE.at(self.first[0].place, message)
 
     def _quantities(self) -> Iterator[Finding]:
         first, second = (
-            numerals.read(text, tag) for text, tag in zip(self.texts, self.tags, strict=True)
+            numerals.read(text, tag)
+            for text, tag in zip(self._differing_lines(), self.tags, strict=True)
         )
         difference = compare_quantities(first, second)
         ours = tuple(dict.fromkeys(quantity.written for quantity in difference.first))
@@ -130,6 +136,14 @@ class TwinBlocks:
             yield QUANTITY.at(
                 self._locate(1, theirs[0]), f"{quoted(theirs)} here, not at {self.back}"
             )
+
+    def _differing_lines(self) -> tuple[str, str]:
+        """The texts; of code without the lines that both have, which are no language's."""
+        if self.first[0].kind != "code" or self.second[0].kind != "code":
+            return self.texts
+        first, second = (text.split("\n") for text in self.texts)
+        ours = "\n".join(line for line in first if line not in second)
+        return ours, "\n".join(line for line in second if line not in first)
 
     def _terms(self) -> Iterator[Finding]:
         if not self.whole.glossary:
@@ -177,7 +191,8 @@ class TwinBlocks:
 
     def _marks_of(self, blocks: list[Block], side: int) -> Marks:
         elements = self.whole.elements[side]
-        return marks_of((elements[block.id] for block in blocks), self.texts[side])
+        nodes = (elements[block.id] for block in blocks)
+        return marks_of(nodes, self.texts[side], self.tags[side], self.texts[1 - side])
 
     def _length(self) -> Iterator[Finding]:
         one, other = (worth(text) for text in self.texts)

@@ -82,7 +82,7 @@ class Grammar:
         scales = "".join(script.scales)
         odd = f"|[{script.odd}](?=[{scales}])" if script.odd else ""
         run = (
-            rf"(?:(?:{DIGITS}|[{numerals}])(?:{script.gap}(?:{DIGITS}|[{numerals}{scales}点])"
+            rf"(?:(?:(?<![.\d])(?:{DIGITS})|[{numerals}])(?:{script.gap}(?:{DIGITS}|[{numerals}{scales}点])"
             rf"{odd})*)"
         )
         small = rf"(?:\d{{1,4}}|[{numerals}]{{1,4}})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from editions.matching.numerals.east_asian import Grammar, Script
@@ -81,8 +82,10 @@ SCRIPT = Script(
     },
 )  # fmt: skip
 GRAMMAR = Grammar(SCRIPT)
+# 两 is two (两个, 三千两百), and behind a number the tael: 十六两.
+TAEL = re.compile(r"(?:(?<=[十百千万\d])|(?<=[十百千万][一二三四五六七八九]))两(?![十百千万亿])")
 
 
 def read(text: str) -> Side:
     """The quantities of a Chinese text."""
-    return read_with(GRAMMAR, text)
+    return read_with(GRAMMAR, TAEL.sub("斤", text))
