@@ -136,6 +136,7 @@ def build(
         report.stopped = _stops(report, options)
         if not report.stopped:
             report.outputs = list(_outputs(editions, state, options, tasks))
+            _remove_former(issue, state)
         _remember(editions, state, report)
         return report
 
@@ -189,6 +190,14 @@ def _known(editions: Sequence[Edition], state: State, options: Options) -> dict[
         for name in _files(editions, options)
         if state.is_current(name, options.key)
     }
+
+
+def _remove_former(issue: Issue, state: State) -> None:
+    """Delete what was made of texts that are there no more."""
+    present = {f"{issue.slug}.{key}.{form}" for key in issue.languages for form in FORMATS}
+    for name in set(state.outputs) - present:
+        (state.folder / name).unlink(missing_ok=True)
+        del state.outputs[name]
 
 
 def _remember(editions: Sequence[Edition], state: State, report: Report) -> None:
