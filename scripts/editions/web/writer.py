@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from editions import typefaces
+from editions import glossary, typefaces
 from editions.drawings import with_typefaces
 from editions.language.pages import set_page
 from editions.matching import Relation, align_manuscripts
@@ -102,10 +102,11 @@ def _values(
 def _twins(manuscript: Manuscript, manuscripts: Sequence[Manuscript]) -> Twins:
     """For each block of one edition its twins in the others."""
     found: dict[str, dict[str, str]] = {}
+    terms = glossary.load(manuscript.edition.series)
     for other in manuscripts:
         if other is manuscript:
             continue
-        for pair in align_manuscripts(manuscript, other).pairs:
+        for pair in align_manuscripts(manuscript, other, terms).pairs:
             if pair.relation not in (Relation.MISSING, Relation.EXTRA):
                 for block in pair.first:
                     found.setdefault(block, {})[other.edition.key] = pair.second[0]
