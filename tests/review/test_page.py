@@ -244,6 +244,37 @@ def test_metadata_that_do_not_agree_are_marked_with_words(small: Site, tmp_path:
     assert "2 entries of the metadata do not agree." in text_of(page.get_element_by_id("overview"))
 
 
+def test_what_one_cause_breaks_in_two_files_is_one_line_at_its_block(
+    small: Site, tmp_path: Path
+) -> None:
+    """Words are taken out of an EPUB: it is neither like its source nor like the PDF."""
+    import shutil
+    import zipfile
+
+    shutil.copytree(small.folder / "source", tmp_path / "source")
+    shutil.copytree(small.built, tmp_path / "build/essay")
+    path = tmp_path / "build/essay/essay.en.epub"
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    assert sum(b"is thirty metres" in data for data in parts.values()) == 1
+    with zipfile.ZipFile(path, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name, data.replace(b"is thirty metres", b""))
+    site = Site(tmp_path, "essay")
+    assert site.run("review", "--as-built") == 1
+    page = tree(site)
+    of_rule = "//div[@class='rule'][h4/code='{}']//li"
+    found = [page.xpath(of_rule.format(rule)) for rule in ("epub-text", "formats-differ")]
+    ((one,), (other,)) = found
+    (link,) = one.xpath(".//a[contains(@href, '#text-')]/@href")
+    assert other.xpath(".//a[contains(@href, '#text-')]/@href") == [link]
+    assert "It is thirty metres long." in text_of(page.get_element_by_id(link.removeprefix("#")))
+    said = [text_of(line) for line in page.get_element_by_id("overview").find_class("where")]
+    assert [line for line in said if "and one more" in line] == [
+        "essay.en.epub en p. 1 and one more"
+    ]
+
+
 def test_findings_speak_chinese(seeded: Site) -> None:
     """All ten faults are said in Chinese, none as an English message behind its rule."""
     page = tree(seeded)

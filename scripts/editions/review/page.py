@@ -32,6 +32,16 @@ NAME = "review"
 ASSETS = ("review.css", "review.js")
 HAN_KEYS = ("zh", "ja")
 APART = 2.0  # per cent of the height of a page: pins nearer than this stand side by side
+ONE_CAUSE = frozenset(
+    (
+        "formats-differ",
+        "pdf-text",
+        "pdf-call-missing",
+        "epub-text",
+        "structure-order",
+        "structure-text",
+    )
+)  # what a block that is printed in another place breaks all at once
 GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -56,7 +66,7 @@ class ShownFinding:
     """A finding with its number on the page and its place on a page of the PDF.
 
     `says` is its message in both languages; `words` are where the very words are printed that it is
-    about, none when only its block is known.
+    about, none when only its block is known. `more` counts other findings of one cause with it.
     """
 
     number: int
@@ -66,6 +76,7 @@ class ShownFinding:
     block: str
     page: int
     words: tuple[Area, ...]
+    more: int = 0
 
     @property
     def severity(self) -> str:
@@ -236,7 +247,8 @@ def _finding_values(
     """The findings, by severity and by area; accepted ones apart."""
     return {
         "findings": shown,
-        "errors": [one for one in shown if one.finding.rule.severity is Severity.ERROR],
+        "errors": (errors := [one for one in shown if one.finding.is_error]),
+        "error_lines": _of_one_cause(errors),
         "warnings": [one for one in shown if one.finding.rule.severity is Severity.WARNING],
         "areas": list(_areas(shown, chinese)),
         "accepted": [
@@ -249,6 +261,16 @@ def _finding_values(
             for entry in gathered.accepted
         ],
     }
+
+
+def _of_one_cause(shown: Sequence[ShownFinding]) -> list[ShownFinding]:
+    """The findings, those of one block that have one cause as one."""
+    lines: dict[object, list[ShownFinding]] = {}
+    for entry in shown:
+        is_common = entry.block and entry.finding.rule.name in ONE_CAUSE
+        place = (entry.edition, entry.block) if is_common else entry.number
+        lines.setdefault(place, []).append(entry)
+    return [replace(first, more=len(others)) for first, *others in lines.values()]
 
 
 def _text_values(review: Review, rows: list[twins.Row]) -> dict[str, Any]:

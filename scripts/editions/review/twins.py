@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from editions.checks.alignment import squeeze
 from editions.checks.twins import ADDRESS, FIGURES
 from editions.findings import Severity
 from editions.matching import Pair, Relation, numerals
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from editions.review.model import EditionFiles, Gathered
 
 FIGURE = re.compile(r"\d+")
+QUOTED = re.compile(r"“([^“”]+)”")
+SURE = 10  # letters that are likely to stand in one block alone
 URL = re.compile(r"https?://[^\s<>“”‘’，。；）]+[^\s<>“”‘’，。；）.,;)]")
 
 
@@ -256,14 +259,26 @@ def _only_here(text: str, other: str) -> Iterator[Span]:
 
 
 def locate(gathered: Gathered, finding: Finding) -> tuple[str, str] | None:
-    """The edition and the block that a finding is about, by its line in the source."""
+    """The edition and the block that a finding is about: by its line in the source, else by what it quotes."""
     from editions.findings import Place
 
     for edition in gathered.editions:
-        if finding.place.path == Place.of(edition.manuscript.edition.source).path:
-            block = block_at(edition.manuscript, finding.place.line, finding.place.column)
-            return (edition.key, block.id) if block else None
+        manuscript, path = edition.manuscript, finding.place.path
+        block = None
+        if path == Place.of(manuscript.edition.source).path:
+            block = block_at(manuscript, finding.place.line, finding.place.column)
+        elif path in (f"{manuscript.edition.name}.pdf", f"{manuscript.edition.name}.epub"):
+            block = block_with(manuscript, QUOTED.findall(finding.message))
+        if block:
+            return edition.key, block.id
     return None
+
+
+def block_with(manuscript: Manuscript, quoted: Iterable[str]) -> Block | None:
+    """The only block in which the longest of these words stand; they are without spaces, and cut short."""
+    sure = max(quoted, key=len, default="")[:SURE]
+    found = [block for block in manuscript.blocks if sure in squeeze(block.text)]
+    return found[0] if len(sure) == SURE and len(found) == 1 else None
 
 
 def block_at(manuscript: Manuscript, line: int, column: int = 0) -> Block | None:
