@@ -58,6 +58,11 @@ DASHES = "—⸺"
 """GB/T 15834 5.1.4: a dash of two characters is not divided."""
 
 
+BEFORE_HALF = " \u00a0([“‘"
+BEHIND_HALF = " \u00a0,.;:!?)]”’"
+"""Marks of English, and spaces, beside which a full-width mark gives its blank half: theirs is enough."""
+
+
 def is_han(character: str) -> bool:
     """Whether it is an ideograph, kana or hangul syllable."""
     return character >= _FIRST_CJK and HAN.match(character) is not None

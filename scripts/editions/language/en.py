@@ -32,7 +32,7 @@ class English(LanguageModule):
 
     def _finish(self, root: Element, target: Target) -> None:
         for span in list(root.iter("span")):
-            if span.get("class") == "han" and has_figures(span.text or ""):
+            if "han" in (span.get("class") or "").split() and has_figures(span.text or ""):
                 chinese.set_figures(span)
         if target == "epub":
             keep_wholes(root)

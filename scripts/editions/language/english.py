@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from editions.language.base import Target
-from editions.language.characters import NO_BREAK_SPACE
+from editions.language.characters import (
+    BEFORE_HALF,
+    BEHIND_HALF,
+    CLOSING,
+    NO_BREAK_SPACE,
+    OPENING,
+    STOPS,
+)
 from editions.language.quotes import curl
 from editions.language.ranges import en_dashes, minus_signs
 from editions.language.runs import han_runs
@@ -28,9 +37,19 @@ def format_changes(block: BlockText, target: Target, chinese: str) -> Changes:
     """
     changes = Changes()
     for run in han_runs(block.text):
-        changes.spans.append(Span(run.start, run.stop, ("han",), chinese))
+        classes = ("han", *(_halves(block.text, run) if target == "epub" else ()))
+        changes.spans.append(Span(run.start, run.stop, classes, chinese))
     add_ties(block, target, changes)
     return changes
+
+
+def _halves(text: str, run: range) -> Iterator[str]:
+    """Which sides of a Chinese run give the blank half of their mark; in a PDF our line layer knows."""
+    before, behind = text[run.start - 1 : run.start], text[run.stop : run.stop + 1]
+    if text[run.start] in OPENING and before and before in BEFORE_HALF:
+        yield "half-before"
+    if text[run.stop - 1] in CLOSING + STOPS and behind and behind in BEHIND_HALF:
+        yield "half-after"
 
 
 def add_ties(block: BlockText, target: Target, changes: Changes) -> None:

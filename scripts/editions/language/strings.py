@@ -129,6 +129,11 @@ class Span:
     language: str = ""
 
 
+AT_START = frozenset({"gap-before", "after-call", "half-before"})
+AT_END = frozenset({"gap-after", "half-after"})
+"""Classes of a span's edges: where it is cut by other elements, only its first and its last piece have them."""
+
+
 @dataclass(slots=True)
 class Changes:
     """What the rules want of one block."""
@@ -277,8 +282,8 @@ class _Writer:
         classes = [
             name
             for name in span.classes
-            if not (name in ("gap-before", "after-call") and start != span.start)
-            and not (name == "gap-after" and end != span.end)
+            if not (name in AT_START and start != span.start)
+            and not (name in AT_END and end != span.end)
         ]
         element.set("class", " ".join(classes))
         self._insert(element)

@@ -14,6 +14,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from editions.language.characters import (
+    BEFORE_HALF,
+    BEHIND_HALF,
     CLOSING,
     CONNECTORS,
     DASHES,
@@ -153,8 +155,6 @@ _RIGHT_BLANK = frozenset(CLOSING + STOPS)
 _BRACKETS = frozenset(OPENING + CLOSING)
 _STOPS = frozenset(SENTENCE_STOPS)
 _DOTS = frozenset(MIDDLE_DOTS)
-_LATIN_BEFORE = " \u00a0([“‘"
-_LATIN_AFTER = " \u00a0,.;:!?)]”’"
 _RIGID = frozenset(CONNECTORS + SOLIDUS + DASHES + ELLIPSES + OBJECT)
 """CLREQ: no space is added inside dashes and ellipses, nor beside connectors and solidi."""
 
@@ -212,16 +212,13 @@ def _beside_latin(found: Spacing, text: str, index: int) -> None:
     if (
         found.blank_left[index]
         and before
-        and before in _LATIN_BEFORE
+        and before in BEFORE_HALF
         and not found.is_cell[index - 1]
     ):
         found.cut_left[index], found.blank_left[index] = found.blank_left[index], 0.0
         found.shrink[index] = None
     elif (
-        found.blank_right[index]
-        and after
-        and after in _LATIN_AFTER
-        and not found.is_cell[index + 1]
+        found.blank_right[index] and after and after in BEHIND_HALF and not found.is_cell[index + 1]
     ):
         found.cut_right[index], found.blank_right[index] = found.blank_right[index], 0.0
         found.shrink[index] = None
