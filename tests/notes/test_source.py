@@ -173,6 +173,39 @@ def test_a_note_ends_as_what_it_says_does(
     assert all(f.message.endswith(end) for f, end in zip(found, expected, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("key", "text", "expected"),
+    [
+        ("en", "He said “this and that. Then nothing.", [(1, 9, "“ is not closed")]),
+        ("en", "He said ‘this” now.", [(1, 14, "‘ is closed by ”")]),
+        ("en", "- One\n- Two”", [(2, 6, "” closes nothing")]),
+        (
+            "en",
+            'He said "that and went.',
+            [(1, 9, "“ is not closed")],
+        ),
+        ("en", "The dogs’ house, 6’ long, ’tis “well”.", []),
+        ("en", "“One paragraph.\n\n“Another paragraph.”", []),
+        ("en", "It lies in [0, 1), he said: a) one, b) two :)", []),
+        ("zh", "他说“这样，然后没了。", [(1, 3, "“ is not closed")]),
+        ("zh", "他说‘这样”了。", [(1, 6, "‘ is closed by ”")]),
+        ("zh", "《粤海关志》与《海关。", [(1, 8, "《 is not closed")]),
+        ("zh", "“第一段。\n\n第二段。”", []),
+        (
+            "zh",
+            "“第一段。\n\n第二段。\n\n第三段。”",
+            [(1, 1, "“ is not closed"), (5, 5, "” closes nothing")],
+        ),
+    ],
+)
+def test_quotation_marks_of_the_text(
+    key: str, text: str, expected: list[tuple[int, int, str]], tmp_path: Path
+) -> None:
+    found = source.check(manuscript_of(f"{text}\n", tmp_path, key))
+    assert [(f.place.line, f.place.column, f.message) for f in found] == expected
+    assert {f.rule.name for f in found} <= {"quotation-unpaired"}
+
+
 @pytest.mark.parametrize("text", ["面积是km^2^，又是x^2^。", "一百万是10^6^。"])
 def test_a_power_is_no_lost_note(text: str, tmp_path: Path) -> None:
     assert source.check(manuscript_of(f"{text}[^a]\n\n[^a]: 注。\n", tmp_path)) == []

@@ -166,7 +166,8 @@ def unbalanced(text: str) -> Iterator[tuple[int, str]]:
     for offset, mark in is_open:
         yield offset, f"{mark} is not closed"
     straight = [offset for offset, mark in enumerate(text) if mark == '"']
-    if len(straight) % 2:
+    may_be_inches = any(text[offset - 1 : offset].isdigit() for offset in straight)
+    if len(straight) % 2 and not may_be_inches:
         yield straight[-1], 'there is an odd number of straight quotation marks (")'
 
 
@@ -182,4 +183,4 @@ def _is_enumeration(text: str, offset: int) -> bool:
 
 def _one_kind(opening: str, close: str) -> bool:
     """Whether two marks are a pair of mixed width, as in （…)."""
-    return any(opening in group and close in group for group in ("（([【)）]】", "“「『”」』"))
+    return any(opening in group and close in group for group in ("（([【)）]】", "“「『‘”」』’"))

@@ -36,10 +36,11 @@ from editions.matching.terms import compare as compare_terms
 from editions.matching.terms import foreign_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from editions.checks.parity.matched import Matched
     from editions.manuscript import Block
+    from editions.matching.quantities import Quantity
 
 TELLING_LENGTH = 60.0  # below this many letters the ratio of lengths says nothing
 UNUSUAL = 0.35  # logarithm of the ratio to the usual ratio, and more for shorter blocks
@@ -125,8 +126,8 @@ class TwinBlocks:
             for text, tag in zip(self._differing_lines(), self.tags, strict=True)
         )
         difference = compare_quantities(first, second)
-        ours = tuple(dict.fromkeys(quantity.written for quantity in difference.first))
-        theirs = tuple(dict.fromkeys(quantity.written for quantity in difference.second))
+        ours = _written(difference.first, self.texts[1])
+        theirs = _written(difference.second, self.texts[0])
         if ours:
             message = f"{quoted(ours)} here, " + (
                 f"{quoted(theirs)} at {self.where}" if theirs else f"not at {self.where}"
@@ -213,3 +214,9 @@ class TwinBlocks:
             if written in block.text:
                 return locate(manuscript, block, written)
         return (self.first, self.second)[side][0].place
+
+
+def _written(quantities: Sequence[Quantity], other: str) -> tuple[str, ...]:
+    """The quantities as they are written, each once, without those that `other` quotes in the same words."""
+    found = dict.fromkeys(quantity.written for quantity in quantities)
+    return tuple(word for word in found if word.isascii() or word not in other)
