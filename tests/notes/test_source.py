@@ -206,6 +206,34 @@ def test_quotation_marks_of_the_text(
     assert {f.rule.name for f in found} <= {"quotation-unpaired"}
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("1. First\n    a. in tubs\n    b. in lead\n2. Second", (2, 5)),
+        ("(a) alpha\n(b) beta", (1, 1)),
+        ("Text:\na) alpha,\nwhich goes on\nb) beta", (2, 1)),
+        ("Sentence runs on:\n2. two\n3. three", (2, 1)),
+        ("· item\n· item", (1, 1)),
+        ("1、甲\n2、乙", (1, 1)),
+        ("如下：\n（一）甲\n（二）乙", (2, 1)),
+        ("> ①甲\n> ②乙", (1, 3)),
+        ("i) one\nii) two", (1, 1)),
+        ("Text.[^a]\n\n[^a]: Of:\n    (a) one\n    (b) two.", (4, 5)),
+        ("- one\n- two\n\n1. one\n2. two\n\n(a) alpha (b) beta", None),
+        ("A long line of text that was wrapped by\na. Smith and again by\na. Smith", None),
+        ("(a) alpha\\\n(b) beta", None),
+        ("```\na. b\nb. c\n```", None),
+        ("It ended in\n12. No, in\n14. Or so.", None),
+        ("Text:\n- one\n- two\n\nAnd:\n\n3. three\n4. four", None),
+        ("He came. What\nis. And so\nnow. So.", None),
+    ],
+)
+def test_lists_that_are_none(text: str, place: tuple[int, int] | None, tmp_path: Path) -> None:
+    found = source.check(manuscript_of(f"{text}\n", tmp_path, "en"))
+    lost = [(f.place.line, f.place.column) for f in found if f.rule.name == "list-not-read"]
+    assert lost == ([place] if place else [])
+
+
 @pytest.mark.parametrize("text", ["面积是km^2^，又是x^2^。", "一百万是10^6^。"])
 def test_a_power_is_no_lost_note(text: str, tmp_path: Path) -> None:
     assert source.check(manuscript_of(f"{text}[^a]\n\n[^a]: 注。\n", tmp_path)) == []

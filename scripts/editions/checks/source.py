@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from editions.checks import characters, facts_markup, leftovers, note_text, quotations
+from editions.checks import characters, facts_markup, leftovers, list_lines, note_text, quotations
 from editions.checks.house import note_style
 from editions.findings import Finding, Place, Severity, in_order, rule
 from editions.manuscript.markdown import Definition, Mark, MarkdownText
@@ -121,6 +121,7 @@ def check(manuscript: Manuscript) -> list[Finding]:
             *note_text.check(manuscript, source.markdown),
             *leftovers.check(manuscript, source.markdown, starts),
             *characters.check(manuscript),
+            *list_lines.check(manuscript, source.markdown),
             *quotations.check(manuscript, source.markdown),
             *facts_markup.check(manuscript.edition),
         ]
