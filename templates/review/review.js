@@ -32,6 +32,7 @@
     for (const node of $$("[data-w-label]")) node.setAttribute("aria-label", say(node.dataset.wLabel, values(node)));
     for (const node of $$("[data-w-title]")) node.title = say(node.dataset.wTitle, values(node));
     for (const node of $$("[data-w-placeholder]")) node.placeholder = say(node.dataset.wPlaceholder, values(node));
+    for (const node of $$(".meta[lang], .missing[lang]")) node.lang = key; // within a text of another language
     for (const node of $$("[data-zh]")) {
       node.textContent = node.dataset[key];
       if (node.lang) node.lang = node.dataset.zh === node.dataset.en ? "en" : key;

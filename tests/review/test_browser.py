@@ -496,6 +496,7 @@ def test_findings_change_their_language_at_once(seeded: Site, open_page: Any) ->
     english = said.inner_text()
     page.click("[data-language=zh]")
     becomes(said.inner_text, "此处：“75%”；en.md:9：“70 per cent”")
+    becomes(lambda: page.locator("#text .meta[lang=en]").count(), 0)
     assert said.locator("span").get_attribute("lang") == "zh"
     assert page.inner_text("#area-1") == "两种文本的对应"
     page.select_option("#filter-area", label="两种文本之间的脚注")
@@ -513,6 +514,35 @@ def test_pages_over_each_other(seeded: Site, open_page: Any) -> None:
     becomes(lambda: opacity(page, "was"), "0")
     page.locator("#fade").fill("0")
     becomes(lambda: opacity(page, "is"), "0")
+
+
+def test_text_and_notes_are_set_in_the_type_of_their_language(seeded: Site, open_page: Any) -> None:
+    """Titles are italic, Chinese quotes are in the Chinese face, no line begins with a call."""
+    page = open_page(seeded, "#text")
+    title = page.locator("#text em", has_text="Harvard Business Review").first
+    assert title.evaluate("node => getComputedStyle(node).fontStyle") == "italic"
+    face = "node => getComputedStyle(node).fontFamily"
+    chinese = page.locator("#text .cell:lang(zh) .running").first
+    assert chinese.evaluate(face).startswith('"Noto Serif SC with marks"')
+    assert (
+        page.locator("#text .cell:lang(en) .running")
+        .first.evaluate(face)
+        .startswith('"Source Serif 4"')
+    )
+    becomes(
+        lambda: page.evaluate(
+            "[...document.fonts].some(face => face.family.includes('Serif SC with marks') && face.status === 'loaded')"
+        ),
+        True,
+    )
+    begins = """() => [...document.querySelectorAll("#text .running .call")].filter(call => {
+      const block = call.closest(".running").getBoundingClientRect();
+      const number = call.querySelector("[aria-hidden]").getBoundingClientRect();
+      return number.width && number.left < block.left + 2;
+    }).length"""
+    for width in range(500, 1300, 100):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(begins) == 0, width
 
 
 def test_only_what_wants_a_look(seeded: Site, open_page: Any) -> None:
