@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML has it
 
+COLON = "mapping values are not allowed here"  # PyYAML's words for a second colon
+
 LONGEST_TEXT = 3_000  # characters; more than a page of small print
 
 SYNTAX = rule("yaml-syntax", Severity.ERROR, "source", "The YAML can be parsed.")
@@ -212,7 +214,8 @@ def open_section(path: Path, findings: list[Finding]) -> Section:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place.of(path, mark.line + 1, mark.column + 1) if mark else Place.of(path)
-        raise FindingsError([SYNTAX.at(place, f"YAML: {error.problem}")]) from None
+        advice = ": put a text with a colon in quotation marks" if COLON in str(error) else ""
+        raise FindingsError([SYNTAX.at(place, f"YAML: {error.problem}{advice}")]) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise FindingsError([SYNTAX.at(Place.of(path), f"YAML: {error}".split("\n")[0])]) from None
     if not isinstance(node, yaml.MappingNode):

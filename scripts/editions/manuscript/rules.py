@@ -62,6 +62,16 @@ CAPTION_PARAGRAPHS = _warning(
     "A caption is one paragraph; several are run into one.",
     "Write it as one, or close the division with ::: behind the first.",
 )
+ROW_LONG = _error(
+    "table-row-long",
+    "A row of a table has no more cells than the table has columns: what is beyond is lost.",
+    "Take out a bar, write it as \\| where it is text, or give the first row another cell.",
+)
+ROW_SHORT = _warning(
+    "table-row-short",
+    "Each row of a table has as many cells as the table has columns.",
+    "Set the bar that is missing; an empty cell is written | |.",
+)
 
 # Notes
 NOTE_IN_NOTE = _error("note-in-note", "No note is called from within a note.", area="notes")

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editions.findings import Place
 from editions.manuscript import rules, verse
 from editions.manuscript.desk import Attributes, Json, first_position, own_attributes
 from editions.manuscript.elements import append_text, element, raw_text
 from editions.manuscript.inlines import Inlines
+from editions.manuscript.table_rows import cells_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -318,10 +320,23 @@ class Writer(Inlines):
         if captions:
             self._caption(node, "caption", captions)
         self._move_to(dict(own[2]))
+        body = [row for part in bodies for row in [*part[2], *part[3]]] + foot[1]
+        self._check_rows(len(columns), len(body))
         if any(any(cell[4] for cell in row[1]) for row in head[1]):
             self._rows(node, "thead", head[1], "th", sides)
-        body = [row for part in bodies for row in [*part[2], *part[3]]] + foot[1]
         self._rows(node, "tbody", body, "td", sides)
+
+    def _check_rows(self, columns: int, rows: int) -> None:
+        """Report rows of the table that begins here with too many or too few cells."""
+        first = self._at[0] + 2  # behind the head and the rule
+        for line in range(first, min(first + rows, len(self.lines) + 1)):
+            cells = cells_in(self.lines[line - 1])
+            if cells == columns:
+                continue
+            which = rules.ROW_LONG if cells > columns else rules.ROW_SHORT
+            lost = "; what is beyond is lost" if cells > columns else ""
+            message = f"the row has {cells} of {columns} cells{lost}"
+            self._report(which, message, Place.of(self.path, line, 1))
 
     def _rows(
         self, table: _Element, tag: str, rows: list[Json], cell_tag: str, sides: list[str]
