@@ -137,6 +137,7 @@ def test_severity_of_what_loses_or_misleads() -> None:
         "note-call-after-space",
         "note-call-before-punctuation",
         "note-label-order",
+        "note-paragraph-unindented",
         "note-unbalanced",
         "note-without-stop",
         "superscript-digit",

@@ -234,6 +234,12 @@ def test_lists_that_are_none(text: str, place: tuple[int, int] | None, tmp_path:
     assert lost == ([place] if place else [])
 
 
+def test_notes_that_follow_their_paragraphs(tmp_path: Path) -> None:
+    """Who defines each note below its paragraph has text between the definitions."""
+    text = "".join(f"段。[^{n}]\n\n[^{n}]: 注。\n\n" for n in range(1, 9))
+    assert source.check(manuscript_of(text, tmp_path)) == []
+
+
 @pytest.mark.parametrize("text", ["面积是km^2^，又是x^2^。", "一百万是10^6^。"])
 def test_a_power_is_no_lost_note(text: str, tmp_path: Path) -> None:
     assert source.check(manuscript_of(f"{text}[^a]\n\n[^a]: 注。\n", tmp_path)) == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from editions.manuscript.markdown import Definition, Mark, MarkdownText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from editions.manuscript import Manuscript
+    from editions.manuscript import Block, Manuscript
 
 AREA = "notes in the source"
 
@@ -94,6 +95,13 @@ BEFORE_MARK = rule(
     "A call stands before a punctuation mark that the house style sets before it.",
     "Put the call behind the mark.",
 )
+AMONG_NOTES = rule(
+    "note-paragraph-unindented",
+    Severity.WARNING,
+    AREA,
+    "A paragraph stands among the definitions of notes, and is text: its indent may be lost.",
+    "Indent it by four spaces when it belongs to the note above, or put it where the text is.",
+)
 LABEL_ORDER = rule(
     "note-label-order",
     Severity.WARNING,
@@ -101,6 +109,7 @@ LABEL_ORDER = rule(
     "Numeric labels do not rise through the text by one.",
     "Number them in order, or use words as labels.",
 )
+TOGETHER = 4  # as many definitions for each gap between them say that they stand together
 _MALFORMED = re.compile(
     r"^[ \t>]*(?:(?P<full>[［【]\s*[\^＾][^\]］】\n]{1,80}[\]］】]\s*[:：])"
     r"|\[\s*[\^＾]\s*(?P<label>[^\[\]\n]{1,80})\]\s*(?P<colon>[:：]))",
@@ -118,6 +127,7 @@ def check(manuscript: Manuscript) -> list[Finding]:
             *_definitions(source),
             *_calls(source, starts),
             *_label_order(source),
+            *_among_notes(source),
             *note_text.check(manuscript, source.markdown),
             *leftovers.check(manuscript, source.markdown, starts),
             *characters.check(manuscript),
@@ -269,6 +279,21 @@ def _starts(source: Source) -> Iterator[Finding]:
                 kind = kinds.get(call.block, "block")
                 message = f"[^{note.label}] stands at the start of a {kind}, behind no words"
                 yield AT_START.at(call.place, message)
+
+
+def _among_notes(source: Source) -> Iterator[Finding]:
+    """Text between definitions that otherwise stand together, as when a note's paragraph lost its indent."""
+    definitions = source.markdown.definitions
+    lines = [source.line(definition.start) for definition in definitions]
+    parted: dict[int, Block] = {}
+    for block in source.manuscript.blocks:
+        above = bisect_left(lines, block.place.line)
+        if block.kind != "note" and above > 0:
+            parted.setdefault(above, block)
+    if len(parted) * TOGETHER <= len(definitions):
+        for above, block in parted.items():
+            message = f"this {block.kind} stands among the notes; was it indented below "
+            yield AMONG_NOTES.at(block.place, f"{message}[^{definitions[above - 1].label}]?")
 
 
 def _label_order(source: Source) -> Iterator[Finding]:

@@ -331,12 +331,12 @@ class Writer(Inlines):
         first = self._at[0] + 2  # behind the head and the rule
         for line in range(first, min(first + rows, len(self.lines) + 1)):
             cells = cells_in(self.lines[line - 1])
-            if cells == columns:
-                continue
-            which = rules.ROW_LONG if cells > columns else rules.ROW_SHORT
-            lost = "; what is beyond is lost" if cells > columns else ""
-            message = f"the row has {cells} of {columns} cells{lost}"
-            self._report(which, message, Place.of(self.path, line, 1))
+            place = Place.of(self.path, line, 1)
+            if cells < columns:
+                self._report(rules.ROW_SHORT, f"the row has {cells} of {columns} cells", place)
+            elif cells > columns:
+                message = f"the row has {cells} of {columns} cells; what is beyond is lost"
+                self._report(rules.ROW_LONG, message, place)
 
     def _rows(
         self, table: _Element, tag: str, rows: list[Json], cell_tag: str, sides: list[str]
