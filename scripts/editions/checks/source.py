@@ -127,7 +127,7 @@ def check(manuscript: Manuscript) -> list[Finding]:
             *_definitions(source),
             *_calls(source, starts),
             *_label_order(source),
-            *_among_notes(source),
+            *_among_notes(source, starts),
             *note_text.check(manuscript, source.markdown),
             *leftovers.check(manuscript, source.markdown, starts),
             *characters.check(manuscript),
@@ -281,14 +281,15 @@ def _starts(source: Source) -> Iterator[Finding]:
                 yield AT_START.at(call.place, message)
 
 
-def _among_notes(source: Source) -> Iterator[Finding]:
+def _among_notes(source: Source, malformed: set[int]) -> Iterator[Finding]:
     """Text between definitions that otherwise stand together, as when a note's paragraph lost its indent."""
     definitions = source.markdown.definitions
     lines = [source.line(definition.start) for definition in definitions]
+    reported = {source.line(start) for start in malformed}
     parted: dict[int, Block] = {}
     for block in source.manuscript.blocks:
         above = bisect_left(lines, block.place.line)
-        if block.kind != "note" and above > 0:
+        if block.kind != "note" and above and block.place.line not in reported:
             parted.setdefault(above, block)
     if len(parted) * TOGETHER <= len(definitions):
         for above, block in parted.items():
