@@ -15,9 +15,7 @@ from .test_source import manuscript_of
 WIDE_TABLE = "| " + " | ".join(f"Column{n}" for n in range(14)) + " |\n" + "|--:" * 14 + "|\n| "
 WIDE_TABLE += " | ".join(f"{n * 1234567:,}" for n in range(14)) + " |"
 NARROW_TABLE = "| A | B |\n|---|--:|\n| One | 2 |"
-LONG_CODE = (
-    "`a_very_long_identifier_that_cannot_be_broken_anywhere_because_it_is_one_word()`"
-)
+LONG_CODE = "`a_very_long_identifier_that_cannot_be_broken_anywhere_because_it_is_one_word()`"
 PROSE = (
     "The tea was weighed at the quay, and weighed again on board, and the two never agreed. " * 6
 )
