@@ -188,3 +188,16 @@ def test_markdown_is_read_with_its_notes(tmp_path: Path) -> None:
         ("quote", "引文"),
     ]
     assert [(note.number, note.text) for note in found.notes] == [(1, "注一。"), (2, "注二。")]
+
+
+def test_words_in_a_drawing_are_not_the_paragraph_behind_it(tmp_path: Path) -> None:
+    """A label of the figure says what the paragraph below its caption begins with."""
+    lines = [FULL, "历史", "图，照此。", "历史：二三四五六七八九十一二三四五六七八九十。"]
+    face = FACE.format(faces=FACES["zh-Hans"])
+    body = "".join(f'<div class="block" style="{face}">{line}</div>' for line in lines)
+    path = tmp_path / "made.pdf"
+    setting.render(body, "zh-Hans").write_pdf(path)
+    kinds = ("paragraph", "caption", "paragraph")
+    texts = (lines[0], lines[2], lines[3])
+    blocks = tuple(SourceBlock(kind, text) for kind, text in zip(kinds, texts, strict=True))
+    assert measure(path, SourceText("zh-Hans", blocks, ())).differences == []

@@ -91,8 +91,9 @@ class _Flow:
         behind = first + len(waiting)
         if not waiting or self.starts[first] != self.position or behind == len(self.blocks):
             return False
-        begins_here = self.text.startswith(text.removesuffix("-"), self.starts[behind])
-        if self.blocks[behind].block.kind != "paragraph" or not begins_here:
+        begins = self.text.startswith(text.removesuffix("-"), self.starts[behind])
+        is_sure = len(text) >= min(LONG_ENOUGH, len(self.blocks[behind].block.text))
+        if self.blocks[behind].block.kind != "paragraph" or not (begins and is_sure):
             return False
         self.blocks.insert(first, self.blocks.pop(behind))
         self._join()
