@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from editions import reading, workers
 from editions.console import as_json
 from editions.findings import Finding, FindingsError, Severity
-from editions.state import Found, State, in_order, input_files, together
+from editions.state import Found, State, in_order, together
 from editions.system import EnvironmentProblem
 
 if TYPE_CHECKING:
@@ -122,8 +122,7 @@ def build(
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
         _remove_staged(folder)
-        state = State.load(folder)
-        state.refresh(list(input_files(issue.folder.parent, issue.slug)))
+        state = State.of_issue(folder, issue.folder.parent, issue.slug)
         issue, editions = _as_it_is_now(issue, editions)
         state.editions = list(issue.languages)
         report = Report(issue.slug, found=_known(editions, state, options))
@@ -143,8 +142,7 @@ def build(
 
 def known_to_fail(issue: Issue, editions: Sequence[Edition], folder: Path) -> bool:
     """Whether the build of these editions was tried with the present inputs, and had errors."""
-    state = State.load(folder)
-    state.refresh(list(input_files(issue.folder.parent, issue.slug)))
+    state = State.of_issue(folder, issue.folder.parent, issue.slug)
     return together(_keys(editions))[-1] in state.failed
 
 
@@ -153,8 +151,7 @@ def remove_outdated(
 ) -> None:
     """Delete the files in `folder` that were not made from the present inputs, or with other options."""
     with locked(folder):
-        state = State.load(folder)
-        state.refresh(list(input_files(issue.folder.parent, issue.slug)))
+        state = State.of_issue(folder, issue.folder.parent, issue.slug)
         for name in _files(editions, options):
             if not state.is_current(name, options.key):
                 (folder / name).unlink(missing_ok=True)

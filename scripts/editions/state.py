@@ -172,6 +172,13 @@ class State:
             return cls(folder)
         return state if state._is_sound() else cls(folder)
 
+    @classmethod
+    def of_issue(cls, folder: Path, source: Path, slug: str) -> State:
+        """What a build folder holds, with note taken of the issue's inputs as they are now."""
+        state = cls.load(folder)
+        state.refresh(list(input_files(source, slug)))
+        return state
+
     def _is_sound(self) -> bool:
         return (
             all(isinstance(getattr(self, name), kind) for name, kind in KINDS.items())

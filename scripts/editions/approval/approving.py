@@ -106,10 +106,9 @@ def _draft(issue: Issue) -> list[Finding]:
 
 
 def _not_built(issue: Issue, editions: Sequence[Edition], folder: Path) -> list[Finding]:
-    from editions.state import State, input_files
+    from editions.state import State
 
-    state = State.load(folder)
-    state.refresh(list(input_files(issue.folder.parent, issue.slug)))
+    state = State.of_issue(folder, issue.folder.parent, issue.slug)
     old = [name for name in output_names(editions) if not state.is_current(name, "")]
     if not old:
         return []

@@ -70,10 +70,9 @@ def _outdated(args: argparse.Namespace, slug: str, files: Sequence[Path]) -> lis
     """Files that were made from other sources than there are now: what was found may be that."""
     from editions.checks.built import OUTDATED
     from editions.findings import Place
-    from editions.state import State, input_files
+    from editions.state import State
 
-    state = State.load(args.build / slug)
-    state.refresh(list(input_files(args.source, slug)))
+    state = State.of_issue(args.build / slug, args.source, slug)
     return [
         OUTDATED.at(Place.of(path), "was made before the last change of the sources: run make")
         for path in files

@@ -105,11 +105,10 @@ def line_of(
 
 def built(editions: Sequence[Edition], folder: Path) -> str:
     """What the last build made of the texts as they are, as far as it is known."""
-    from editions.state import State, input_files, together
+    from editions.state import State, together
 
     issue, keys = editions[0].issue, [edition.key for edition in editions]
-    state = State.load(folder)
-    state.refresh(list(input_files(issue.folder.parent, issue.slug)))
+    state = State.of_issue(folder, issue.folder.parent, issue.slug)
     errors = state.failed.get(together(keys)[-1], 0)
     if errors:
         return f"{errors} error{'s' * (errors != 1)}"

@@ -13,7 +13,7 @@ from editions.build import FORMATS, Options, locked
 from editions.checks import parity, source, twins, web_notes
 from editions.findings import Finding, in_order
 from editions.folders import replaced
-from editions.state import State, input_files
+from editions.state import State
 from editions.web import writer
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
 
 def _finished(issue: Issue, editions: Sequence[Edition], folder: Path) -> dict[str, list[str]]:
     """For each edition its files that were built from the present sources, and not as drafts."""
-    state = State.load(folder)
-    state.refresh(list(input_files(issue.folder.parent, issue.slug)))
+    state = State.of_issue(folder, issue.folder.parent, issue.slug)
     built = {one.key: [f"{one.name}.{form}" for form in FORMATS] for one in editions}
     return {
         key: [name for name in names if state.is_current(name, Options().key)]
