@@ -359,11 +359,10 @@ def _counting(slug: str, progress: Progress, total: int) -> workers.Say:
 
 def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:
     from editions import glossary
-    from editions.checks import parity, twins
+    from editions.checks import between
 
     texts = list(manuscripts.values())
-    terms = glossary.load(texts[0].edition.series)
-    return [*twins.check(texts, terms), *parity.check(texts, terms)]
+    return between.check(texts, glossary.load(texts[0].edition.series))
 
 
 def _job(

@@ -118,10 +118,9 @@ def _not_built(issue: Issue, editions: Sequence[Edition], folder: Path) -> list[
 
 
 def _errors(manuscripts: Sequence[Manuscript], glossary: Glossary | None) -> list[Finding]:
-    from editions.checks import parity, twins
+    from editions.checks import between
 
-    found = [*twins.check(manuscripts, glossary), *parity.check(manuscripts, glossary)]
-    return [finding for finding in found if finding.is_error]
+    return [finding for finding in between.check(manuscripts, glossary) if finding.is_error]
 
 
 def _unsettled(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[Finding]:

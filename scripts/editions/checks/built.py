@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from editions import approval
 from editions.checks import (
+    between,
     epub_notes,
     epub_standards,
     fonts_used,
-    parity,
     pdf_notes,
     same_text,
     source,
     standards,
-    twins,
 )
 from editions.findings import Finding, FindingsError, Place, Severity, in_order, rule
 
@@ -58,9 +57,7 @@ def check(
     checked = Checked()
     for manuscript in manuscripts:
         checked.findings += [*manuscript.findings, *source.check(manuscript)]
-    checked.findings += twins.check(manuscripts, glossary)
-    if len(manuscripts) > 1:
-        checked.findings += parity.check(manuscripts, glossary)
+    checked.findings += between.check(manuscripts, glossary)
     if manuscripts:
         checked.findings += approval.check(manuscripts[0].edition.issue, manuscripts)
     for manuscript in manuscripts:

@@ -71,7 +71,7 @@ def _read_back(edition: EditionFiles) -> None:
 
 def _accepted(gathered: Gathered, manuscripts: Sequence[Manuscript]) -> list[Accepted]:
     """What is found when nothing is accepted, and is not found as the authors left it."""
-    from editions.checks import parity, twins
+    from editions.checks import between
 
     marks = ("accept", "only")
     if len(manuscripts) < 2 or not any(
@@ -80,8 +80,7 @@ def _accepted(gathered: Gathered, manuscripts: Sequence[Manuscript]) -> list[Acc
         return []
     found = set(gathered.findings)
     bare = [_without_acceptances(manuscript) for manuscript in manuscripts]
-    terms = gathered.glossary
-    everything = in_order([*parity.check(bare, terms), *twins.check(bare, terms)])
+    everything = in_order(between.check(bare, gathered.glossary))
     return [
         Accepted(finding, _reason(gathered, finding))
         for finding in everything

@@ -76,13 +76,11 @@ def line_of(
 ) -> Line:
     """What is to be said of one issue."""
     from editions import approval
-    from editions.checks import parity, twins
+    from editions.checks import between, parity
     from editions.matching import Relation, align_manuscripts
 
     matched = unmatched = 0
-    findings: list[Finding] = []
-    if len(manuscripts) > 1:
-        findings = [*parity.check(manuscripts, glossary), *twins.check(manuscripts, glossary)]
+    findings = between.check(manuscripts, glossary)
     for other in manuscripts[1:]:
         alignment = align_manuscripts(manuscripts[0], other, glossary)
         matched += sum(bool(pair.first and pair.second) for pair in alignment.pairs)

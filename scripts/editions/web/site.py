@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from editions import glossary, reading
 from editions.build import FORMATS, Options, locked
-from editions.checks import parity, source, twins, web_notes
+from editions.checks import between, source, web_notes
 from editions.findings import Finding, in_order
 from editions.folders import replaced
 from editions.state import State
 from editions.web import writer
 
 if TYPE_CHECKING:
+    from editions.glossary import Glossary
     from editions.manuscript import Manuscript
     from editions.series import Edition, Issue
 
@@ -38,7 +39,8 @@ def make(issue: Issue, editions: Sequence[Edition], folder: Path, address: str =
     Raises FindingsError when a source cannot be read.
     """
     manuscripts = reading.read_editions(editions)
-    findings = _of_texts(manuscripts)
+    terms = glossary.load(manuscripts[0].edition.series)
+    findings = _of_texts(manuscripts, terms)
     target = folder / FOLDER
     if _has_errors(findings):
         return Site(target, (), tuple(in_order(findings)))
@@ -58,13 +60,10 @@ def make(issue: Issue, editions: Sequence[Edition], folder: Path, address: str =
     return Site(target, tuple(names.values()), tuple(in_order(findings)))
 
 
-def _of_texts(manuscripts: Sequence[Manuscript]) -> list[Finding]:
+def _of_texts(manuscripts: Sequence[Manuscript], terms: Glossary) -> list[Finding]:
     """What is wrong with each text, and between the texts."""
     found = [finding for one in manuscripts for finding in [*one.findings, *source.check(one)]]
-    if len(manuscripts) > 1:
-        terms = glossary.load(manuscripts[0].edition.series)
-        found += [*twins.check(manuscripts), *parity.check(manuscripts, terms)]
-    return found
+    return found + between.check(manuscripts, terms)
 
 
 def _has_errors(findings: Sequence[Finding]) -> bool:
