@@ -23,12 +23,13 @@ PACKAGES = {
     "lxml": "the tree of a text",
     "pikepdf": "finishing and reading PDF files",
     "pypdfium2": "drawing PDF pages",
+    "uharfbuzz": "cutting the fonts to what is used",
     "fonttools": "preparing the fonts",
     "chws-tool": "contextual spacing in the Chinese fonts",
 }
 
-#: harfbuzz-subset is used by WeasyPrint from this version on.
-OLDEST_HARFBUZZ = (4, 1, 0)
+#: The first that tells the file of a font (`pango_fc_font_get_pattern`).
+OLDEST_PANGO = (1, 48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,10 @@ def _library(library: Library) -> Entry:
     loaded = system.load(library)
     found = None if loaded is None else _library_version(library.key, loaded)
     remedy = library.packages.commands()
-    if found and library.key.startswith("harfbuzz"):
+    if found and library.key.startswith("pango"):
         numbers = tuple(int(part) for part in found.split(".") if part.isdigit())
-        if numbers and numbers < OLDEST_HARFBUZZ:
-            found, remedy = None, f"{found} is too old, 4.1.0 is the oldest: {remedy}"
+        if numbers and numbers < OLDEST_PANGO:
+            found, remedy = None, f"{found} is too old, 1.48 is the oldest: {remedy}"
     return Entry(library.name, found, library.needed_for, True, remedy)
 
 
@@ -114,7 +115,7 @@ def _library_version(key: str, loaded: ctypes.CDLL) -> str:
     try:
         if key.startswith("pango"):
             return _text(loaded.pango_version_string)
-        if key.startswith("harfbuzz"):
+        if key == "harfbuzz":
             return _text(loaded.hb_version_string)
         if key == "fontconfig":
             number = int(loaded.FcGetVersion())

@@ -90,13 +90,6 @@ LIBRARIES = (
         Packages("libharfbuzz0b", "harfbuzz", "harfbuzz"), "pango-1.0",
     ),
     Library(
-        "harfbuzz-subset", "harfbuzz-subset",
-        "embedding the fonts (without it a Chinese PDF takes 16 s longer)",
-        ("libharfbuzz-subset.so.0",), ("libharfbuzz-subset.0.dylib",),
-        ("libharfbuzz-subset-0.dll",),
-        Packages("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
-    ),
-    Library(
         "fontconfig", "fontconfig", "finding the fonts (comes with Pango)",
         ("libfontconfig.so.1",), ("libfontconfig.1.dylib",), ("libfontconfig-1.dll",),
         Packages("libfontconfig1", "fontconfig", "fontconfig"), "pango-1.0",
@@ -195,8 +188,7 @@ def missing_line(missing: Iterable[Library | Program]) -> str:
 def require_for_build() -> None:
     """Raise EnvironmentProblem, on one line, unless every library of a build can be loaded.
 
-    harfbuzz-subset is among them: WeasyPrint goes on without it, sixteen seconds slower. On macOS
-    WeasyPrint is told where Homebrew and MacPorts keep them.
+    On macOS WeasyPrint is told where Homebrew and MacPorts keep them.
     """
     if sys.platform == "darwin":
         os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", ":".join((*MACOS_FOLDERS, "/usr/lib")))

@@ -55,7 +55,7 @@ def test_all_at_once(lack: Lack) -> None:
     with pytest.raises(system.EnvironmentProblem) as caught:
         system.require_for_build()
     line = str(caught.value)
-    assert line.startswith("Pango, Pango's FreeType part, harfbuzz-subset missing"), "not its parts"
+    assert line.startswith("Pango, Pango's FreeType part missing"), "not its parts"
     assert line.count("libpango-1.0-0") == 1, "a package is named once"
 
 
@@ -66,10 +66,12 @@ def test_a_build_stops_and_leaves_what_was_there(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "build/essay").mkdir(parents=True)
     (tmp_path / "build/essay/essay.zh.pdf").write_bytes(b"the last good one")
-    lack("harfbuzz-subset")
+    lack("libpangoft2")
     assert main(["build"]) == 2
     said = capsys.readouterr().err
-    assert said.startswith("harfbuzz-subset missing on this machine: Debian/Ubuntu: sudo apt-get")
+    assert said.startswith(
+        "Pango's FreeType part missing on this machine: Debian/Ubuntu: sudo apt-get"
+    )
     assert said.count("\n") == 1
     assert (tmp_path / "build/essay/essay.zh.pdf").read_bytes() == b"the last good one"
 
@@ -126,19 +128,19 @@ def test_doctor_lists_everything(capsys: pytest.CaptureFixture[str]) -> None:
     said = json.loads(capsys.readouterr().out)
     assert said["ready"] is True
     versions = {entry["name"]: entry["version"] for entry in said["entries"]}
-    for name in ("Python", "Pango", "HarfBuzz", "harfbuzz-subset", "fontconfig", "pandoc"):
+    for name in ("Python", "Pango", "HarfBuzz", "fontconfig", "pandoc"):
         assert any(letter.isdigit() for letter in versions[name]), name
     assert versions["weasyprint (Python)"] == "70.0"
     assert versions["pandoc"].startswith("pandoc 3.")
 
 
 def test_doctor_says_what_is_missing(lack: Lack, capsys: pytest.CaptureFixture[str]) -> None:
-    lack("harfbuzz-subset")
+    lack("libpangoft2")
     assert main(["doctor"]) == 2
     said = capsys.readouterr().out
-    assert "\nMISSING  harfbuzz-subset" in said
-    assert "sudo apt-get install libharfbuzz-subset0" in said
-    assert said.endswith("a build needs harfbuzz-subset\n")
+    assert "\nMISSING  Pango's FreeType part" in said
+    assert "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0" in said
+    assert said.endswith("a build needs Pango's FreeType part\n")
 
 
 def test_doctor_forgives_what_a_build_does_not_need(
@@ -152,7 +154,7 @@ def test_doctor_forgives_what_a_build_does_not_need(
     assert "MISSING" not in said
 
 
-def test_doctor_knows_that_harfbuzz_may_be_too_old(
+def test_doctor_knows_that_pango_may_be_too_old(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from editions import doctor
@@ -161,10 +163,10 @@ def test_doctor_knows_that_harfbuzz_may_be_too_old(
     monkeypatch.setattr(
         doctor,
         "_library_version",
-        lambda key, loaded: "2.7.4" if key == "harfbuzz-subset" else known(key, loaded),
+        lambda key, loaded: "1.46.2" if key == "pango-1.0" else known(key, loaded),
     )
     assert main(["doctor"]) == 2
-    assert "2.7.4 is too old, 4.1.0 is the oldest" in capsys.readouterr().out
+    assert "1.46.2 is too old, 1.48 is the oldest" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

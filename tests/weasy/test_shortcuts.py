@@ -132,7 +132,39 @@ def test_compact_fonts_show_the_same(tmp_path: Path, seed: int) -> None:
     assert_look_alike(write(tmp_path, html)[1], write(tmp_path, html, "compact_fonts")[1])
 
 
-def test_fonts_without_a_glyph_are_left_to_weasyprint(tmp_path: Path) -> None:
+WITHOUT_LIBRARY = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from editions.pdf.weasy import fast_import
+fast_import()
+from weasyprint.pdf import fonts
+fonts.harfbuzz_subset = None  # as where the machine has no such library
+import write
+print(write.main(Path(sys.argv[2]), ["compact_fonts"]))
+"""
+
+
+@pytest.mark.parametrize("more", ["", "<p>\U00012000"], ids=["compact", "a glyph is missing"])
+def test_fonts_are_subset_without_the_harfbuzz_subset_of_the_machine(
+    tmp_path: Path, more: str
+) -> None:
+    with_library, _ = write(tmp_path, SHOWN + more, "compact_fonts")
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_LIBRARY, Path(__file__).parent, tmp_path],
+        env={
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "FONTCONFIG_FILE": str(fonts.fontconfig_file()),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == with_library
+    assert "fontTools instead of HarfBuzz-Subset" not in done.stderr
+
+
+def test_fonts_without_a_glyph_keep_their_numbers(tmp_path: Path) -> None:
     html = SHOWN + "<p>\U00012000 and \ue000</p>"
     assert_look_alike(write(tmp_path, html)[1], write(tmp_path, html, "compact_fonts")[1])
 

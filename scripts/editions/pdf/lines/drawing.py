@@ -20,6 +20,7 @@ from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, gobject, pango
 from weasyprint.text.line_break import Layout
 
 from editions.pdf.lines.shaping import Run, SetText, character_starts, runs
+from editions.pdf.weasy.bindings import declare_added
 from editions.pdf.weasy.patching import correction
 
 LOGGER = logging.getLogger("weasyprint")
@@ -35,6 +36,7 @@ an em; the two units differ by this factor."""
 @correction
 def apply() -> None:
     """Draw our lines in the place of WeasyPrint's function."""
+    declare_added(ffi)
     draw_module.draw_first_line = draw_first_line
 
 
@@ -223,7 +225,6 @@ def _font(stream: Any, pango_font: Any, style: Any) -> tuple[Any, float]:
         if pango.pango_version() < SOUND_SIZES:
             size = style["font_size"]
         found = font, size
-        if hasattr(gobject, "g_object_ref"):
-            known.held.append(ffi.gc(gobject.g_object_ref(pango_font), gobject.g_object_unref))
-            known.by_address[address] = found
+        known.held.append(ffi.gc(gobject.g_object_ref(pango_font), gobject.g_object_unref))
+        known.by_address[address] = found
     return found

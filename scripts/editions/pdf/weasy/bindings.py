@@ -31,19 +31,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ADDED = """
-    // HarfBuzz 4.0, for the new numbers of the glyphs of a subset
-
-    typedef ... hb_subset_plan_t;
-    typedef ... hb_map_t;
-    hb_subset_plan_t * hb_subset_plan_create_or_fail (
-        hb_face_t *face, const hb_subset_input_t *input);
-    void hb_subset_plan_destroy (hb_subset_plan_t *plan);
-    hb_face_t * hb_subset_plan_execute_or_fail (hb_subset_plan_t *plan);
-    hb_map_t * hb_subset_plan_old_to_new_glyph_mapping (const hb_subset_plan_t *plan);
-    hb_codepoint_t hb_map_get (const hb_map_t *map, hb_codepoint_t key);
-
+    FcPattern * pango_fc_font_get_pattern (PangoFcFont *font);  // Pango 1.48
     gpointer g_object_ref (gpointer object);
 """
+
+
+def declare_added(ffi: Any) -> None:
+    """Declare ADDED to WeasyPrint's `ffi` when it is cffi's own; the compiled one has it."""
+    if not isinstance(ffi, _CompiledFFI):
+        ffi.cdef(ADDED, override=True)
 
 
 @contextmanager

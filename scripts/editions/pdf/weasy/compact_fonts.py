@@ -1,13 +1,14 @@
 """Embedded fonts hold the glyphs that are used, and nothing in the place of the others.
 
-WeasyPrint 70.0 keeps each glyph's number in the font: of a Chinese font with 31,000 glyphs the subset of
-forty characters is 300 kB of empty places. It subsets twice, once to drop the outlines and once to drop
-the places behind the last glyph; and it copies each whole font file (10 MB) to memory first, for a part
-of it that is never looked at.
+WeasyPrint 70.0 subsets with the harfbuzz-subset library of the machine, so that the bytes of a file
+depend on the machine; it keeps each glyph's number in the font, and of a Chinese font with 31,000
+glyphs the subset of forty characters is 300 kB of empty places; and it copies each whole font file
+(10 MB) to memory first.
 
-Here glyphs are numbered anew, as harfbuzz does by itself; text is written to the page with its old
-numbers and gets the new ones when the page is put out. Fonts that this cannot be done with (a glyph is
-missing, a form field uses the font) are left to WeasyPrint, and so are all without `bindings`.
+Here fonts are subset by `uharfbuzz`, which is locked with the other packages, from the font file
+mapped into memory. Glyphs are numbered anew, as HarfBuzz does by itself; text is written to the page
+with its old numbers and gets the new ones when the page is put out. Fonts that this cannot be done
+with (a glyph is missing, a form field uses the font) keep their numbers, as in WeasyPrint.
 
 Upstream: https://github.com/Kozea/WeasyPrint/issues/2120 made subsetting fast enough for Chinese; the
 rest is not reported. What it costs to keep numbers: https://github.com/fonttools/fonttools/issues/3516
@@ -15,28 +16,32 @@ rest is not reported. What it costs to keep numbers: https://github.com/fonttool
 
 from __future__ import annotations
 
+import os
 import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pydyf
+import uharfbuzz
 
+from .bindings import declare_added
 from .patching import correction, substitute
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     Fonts = dict[int, Any]
     """WeasyPrint's fonts of one document: of one file there may be several, with one `hash`."""
 
-NO_NUMBER = 0xFFFFFFFF  # harfbuzz: there is none
 RUN = re.compile("(?<=<)[0-9a-f]+")
 GLYPH = re.compile("[0-9a-f]{4}")
 DROPPED = (
-    *(b"BASE", b"DSIG", b"EBDT", b"EBLC", b"EBSC", b"GPOS", b"GSUB", b"JSTF", b"LTSH", b"PCLT"),
-    b"SVG ",
+    *("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT"),
+    "SVG ",
 )
+KEPT_FLAGS = uharfbuzz.SubsetFlags.PASSTHROUGH_UNRECOGNIZED | uharfbuzz.SubsetFlags.DESUBROUTINIZE
 READS_FILE = "self.file_content = get_hb_object_data(self.hb_face)\n"
+NOTES_FILE = "self.path = path_of(pango_font)\n"
 
 
 @correction
@@ -45,21 +50,38 @@ def apply() -> None:
     import weasyprint.pdf
     from weasyprint.pdf import fonts
     from weasyprint.pdf.stream import Stream
+    from weasyprint.text.ffi import ffi
 
-    substitute(fonts.Font, "__init__", (READS_FILE, "\n"))
+    declare_added(ffi)
+    substitute(fonts.Font, "__init__", (READS_FILE, NOTES_FILE))
+    fonts.path_of = _path_of
     fonts.Font.file_content = property(_file_content, _set_file_content)
-    fonts.Font.subset = _unless_compact(fonts.Font.subset)
+    fonts.Font.new_numbers = None
+    fonts.Font.subset = _subset_with_numbers
     # `weasyprint.pdf` calls it by a name of its own.
     weasyprint.pdf.build_fonts_dictionary = _with_compact_fonts(fonts.build_fonts_dictionary)
     Stream.show_text = _show_text
 
 
+def _path_of(pango_font: Any) -> str:
+    """The path of the font's file, as fontconfig gave it to Pango."""
+    from weasyprint.text.ffi import ffi, fontconfig, pangoft2
+
+    pattern = pangoft2.pango_fc_font_get_pattern(ffi.cast("PangoFcFont *", pango_font))
+    found = ffi.new("FcChar8 **")
+    fontconfig.FcPatternGetString(pattern, b"file", 0, found)
+    return os.fsdecode(ffi.string(found[0]))
+
+
+def _face(font: Any) -> uharfbuzz.Face:
+    """The font as uharfbuzz's HarfBuzz reads it: Pango's is of another HarfBuzz."""
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(font.path), font.index)
+
+
 def _file_content(font: Any) -> bytes:
     """The font file, read when it is asked for."""
     if "_content" not in font.__dict__:
-        from weasyprint.text.fonts import get_hb_object_data
-
-        font._content = get_hb_object_data(font.hb_face)
+        font._content = bytes(_face(font).blob.data)
     return font._content  # type: ignore[no-any-return]
 
 
@@ -67,12 +89,16 @@ def _set_file_content(font: Any, content: bytes) -> None:
     font._content = content
 
 
-def _unless_compact(subset: Callable[..., None]) -> Callable[..., None]:
-    def subset_once(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
-        if getattr(font, "new_numbers", None) is None:
-            subset(font, to_unicode, hinting)
-
-    return subset_once
+def _subset_with_numbers(font: Any, to_unicode: Mapping[int, str], hinting: bool) -> None:
+    """What WeasyPrint does to a font that is not compact: glyphs keep their numbers."""
+    if font.new_numbers is not None or not to_unicode:
+        return
+    flags = uharfbuzz.SubsetFlags.NOTDEF_OUTLINE if font.missing else uharfbuzz.SubsetFlags(0)
+    numbered = _plan(_face(font), to_unicode, flags | uharfbuzz.SubsetFlags.RETAIN_GIDS).execute()
+    flags |= _hinting(hinting)
+    # The empty places after the last glyph are dropped.
+    made = _plan(numbered, range(max(to_unicode) + 1), flags).execute()
+    font.file_content = bytes(made.blob.data)
 
 
 def _with_compact_fonts(build: Callable[..., Any]) -> Callable[..., Any]:
@@ -81,7 +107,7 @@ def _with_compact_fonts(build: Callable[..., Any]) -> Callable[..., Any]:
     def build_compact(
         pdf: Any, fonts: Fonts, compress: bool, subset: bool, options: Mapping[str, Any]
     ) -> Any:
-        if not (subset and _can_plan()):
+        if not subset:
             return build(pdf, fonts, compress, subset, options)
         old = [(font, font.widths, font.to_unicode) for font in fonts.values()]
         by_file = sorted(fonts.values(), key=lambda font: font.hash)
@@ -95,16 +121,6 @@ def _with_compact_fonts(build: Callable[..., Any]) -> Callable[..., Any]:
     return build_compact
 
 
-def _can_plan() -> bool:
-    """Whether the installed harfbuzz gives the new numbers (4.0), and its functions are declared."""
-    from weasyprint.text.ffi import harfbuzz, harfbuzz_subset
-
-    try:
-        return bool(harfbuzz_subset.hb_subset_plan_create_or_fail and harfbuzz.hb_map_get)
-    except AttributeError:
-        return False
-
-
 def _compact(fonts: list[Any], *, hinting: bool) -> None:
     """Subset the file of these fonts and number their glyphs anew, if that can be done."""
     first = fonts[0]
@@ -112,66 +128,30 @@ def _compact(fonts: list[Any], *, hinting: bool) -> None:
         font.new_numbers = None
     if first.bitmap or any(font.missing or font.used_in_forms for font in fonts):
         return
-    glyphs = sorted({0}.union(*(font.widths.keys() | font.to_unicode.keys() for font in fonts)))
-    made = _subset(first.hb_face, glyphs, hinting=hinting)
-    if made is None:
-        return
-    first.file_content, numbers = made
+    glyphs = {0}.union(*(font.widths.keys() | font.to_unicode.keys() for font in fonts))
+    plan = _plan(_face(first), glyphs, _hinting(hinting))
+    mapping = plan.old_to_new_glyph_mapping
+    numbers = {glyph: mapping[glyph] for glyph in sorted(glyphs)}
+    first.file_content = bytes(plan.execute().blob.data)
     for font in fonts:
         font.new_numbers = {old: f"{new:04x}" for old, new in numbers.items()}
         font.widths = {numbers[old]: width for old, width in font.widths.items()}
         font.to_unicode = {numbers[old]: text for old, text in font.to_unicode.items()}
 
 
-def _subset(
-    face: Any, glyphs: Sequence[int], *, hinting: bool
-) -> tuple[bytes, dict[int, int]] | None:
-    """The font with these glyphs and their new numbers; None when harfbuzz cannot make it."""
-    from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
-    from weasyprint.text.fonts import get_hb_object_data
-
-    wanted = _wanted(glyphs, hinting=hinting)
-    plan = harfbuzz_subset.hb_subset_plan_create_or_fail(face, wanted)
-    if plan == ffi.NULL:
-        return None
-    plan = ffi.gc(plan, harfbuzz_subset.hb_subset_plan_destroy)
-    mapping = harfbuzz_subset.hb_subset_plan_old_to_new_glyph_mapping(plan)
-    numbers = {glyph: harfbuzz.hb_map_get(mapping, glyph) for glyph in glyphs}
-    made = harfbuzz_subset.hb_subset_plan_execute_or_fail(plan)
-    if made == ffi.NULL or NO_NUMBER in numbers.values():
-        return None
-    content = get_hb_object_data(ffi.gc(made, harfbuzz.hb_face_destroy))
-    return (content, numbers) if content else None
+def _hinting(wanted: bool) -> uharfbuzz.SubsetFlags:
+    return uharfbuzz.SubsetFlags(0) if wanted else uharfbuzz.SubsetFlags.NO_HINTING
 
 
-def _wanted(glyphs: Sequence[int], *, hinting: bool) -> Any:
-    """What harfbuzz is to keep of a font: WeasyPrint's wishes in one, but for the numbers."""
-    from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
-
-    wanted = ffi.gc(
-        harfbuzz_subset.hb_subset_input_create_or_fail(), harfbuzz_subset.hb_subset_input_destroy
-    )
-    flags = (
-        harfbuzz_subset.HB_SUBSET_FLAGS_PASSTHROUGH_UNRECOGNIZED
-        | harfbuzz_subset.HB_SUBSET_FLAGS_DESUBROUTINIZE
-    )
-    if not hinting:
-        flags |= harfbuzz_subset.HB_SUBSET_FLAGS_NO_HINTING
-    harfbuzz_subset.hb_subset_input_set_flags(wanted, flags)
-    _add(harfbuzz_subset.hb_subset_input_glyph_set(wanted), glyphs)
-    dropped = harfbuzz_subset.HB_SUBSET_SETS_DROP_TABLE_TAG
-    _add(
-        harfbuzz_subset.hb_subset_input_set(wanted, dropped),
-        sorted(harfbuzz.hb_tag_from_string(name, -1) for name in DROPPED),
-    )
-    return wanted
-
-
-def _add(to_set: Any, numbers: Sequence[int]) -> None:
-    from weasyprint.text.ffi import ffi, harfbuzz
-
-    array = ffi.new("hb_codepoint_t[]", numbers)
-    harfbuzz.hb_set_add_sorted_array(to_set, array, len(numbers))
+def _plan(
+    face: uharfbuzz.Face, glyphs: Iterable[int], flags: uharfbuzz.SubsetFlags
+) -> uharfbuzz.SubsetPlan:
+    """HarfBuzz's plan to keep these glyphs of a font, without the tables that a PDF has no use for."""
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = KEPT_FLAGS | flags
+    wanted.glyph_set.update(glyphs)
+    wanted.drop_table_tag_set.update(int.from_bytes(name.encode(), "big") for name in DROPPED)
+    return uharfbuzz.SubsetPlan(face, wanted)
 
 
 def _show_text(stream: Any, text: str) -> None:

@@ -8,9 +8,9 @@ Three things make `import weasyprint` 70.0 slow, and none is needed for our page
   under its soname is looked up the old way. (On macOS and Windows `find_library` starts no process,
   and is left alone.)
 - It imports all of fontTools, which it needs only for woff2 files, variable and bitmap fonts, and
-  for subsetting where libharfbuzz-subset is missing. Stand-ins take the place of the names that it
-  imports; the first use of one brings fontTools in and puts the real objects where the stand-ins
-  were.
+  for subsetting where neither libharfbuzz-subset nor `compact_fonts` does it. Stand-ins take the
+  place of the names that it imports; the first use of one brings fontTools in and puts the real
+  objects where the stand-ins were.
 - It parses 18 kB of style for all of HTML, and twice as long for forms and obsolete attributes. A
   sheet for the elements that our pages hold takes their place; it also saves the layout six styles
   for each element that can have no call, note or marker.
@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import warnings
 from contextlib import contextmanager, nullcontext
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
@@ -44,12 +45,11 @@ SONAMES = {
     "libgobject-2.0-0": "libgobject-2.0.so.0",
     "libpango-1.0-0": "libpango-1.0.so.0",
     "libharfbuzz-0": "libharfbuzz.so.0",
-    "libharfbuzz-subset-0": "libharfbuzz-subset.so.0",
     "libfontconfig-1": "libfontconfig.so.1",
     "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
 }
-# Only for coloured emoji, and rarely installed: no search when it has not its usual soname.
-OPTIONAL = ("harfbuzz-vector", "libharfbuzz-vector.so.0")
+# No search for what is not used: `compact_fonts` subsets, and pages have no coloured emoji.
+UNUSED = ("harfbuzz-subset", "harfbuzz-vector")
 
 # Module of WeasyPrint -> name there -> where it comes from (a module, or an object of a module).
 DEFERRED = {
@@ -84,8 +84,16 @@ def fast_import(cache: Path | None = None, sheet: Path | None = None) -> None:
         selectors.apply(cache)
     compiled = compiled_declarations(cache) if cache else nullcontext()
     default = _default_style(sheet) if sheet else nullcontext()
-    with _known_sonames(), _deferred_fonttools(), compiled, default:
+    with _known_sonames(), _deferred_fonttools(), compiled, default, _no_word_of_subsetting():
         importlib.import_module("weasyprint")
+
+
+@contextmanager
+def _no_word_of_subsetting() -> Iterator[None]:
+    """WeasyPrint warns where the machine has no harfbuzz-subset, which `compact_fonts` does without."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+        yield
 
 
 def _installed_version() -> str:
@@ -113,8 +121,8 @@ def _known_sonames() -> Iterator[None]:
 
 def _with_sonames(original: Callable[[str], str | None]) -> Callable[[str], str | None]:
     def find_library(name: str) -> str | None:
-        if OPTIONAL[0] in name:
-            return OPTIONAL[1] if _loads(OPTIONAL[1]) else None
+        if any(unused in name for unused in UNUSED):
+            return None
         soname = SONAMES.get(name)
         return soname if soname and _loads(soname) else original(name)
 
