@@ -30,7 +30,7 @@ FONTS    := $(VENV)/.fonts
 READY    := $(BASE) $(FONTS)
 GROUPS   := $(VENV)/.test $(VENV)/.lint $(VENV)/.validate $(VENV)/.browser $(VENV)/.rivals $(VENV)/.korean
 EDITIONS  = $(PY) -m editions
-LINTED    = scripts tests bench docs requirements
+LINTED    = scripts tests tools bench docs requirements
 WHERE     = $(if $(ISSUE),--issue "$(ISSUE)") $(if $(EDITION),--edition "$(EDITION)") \
             $(if $(SOURCE),--source "$(SOURCE)") $(if $(BUILD),--build "$(BUILD)")
 SCOPE     = $(WHERE) $(ARGS)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 SVG = "http://www.w3.org/2000/svg"
-WEIGHT = re.compile(r"font-weight\s*[:=]\s*[\"']?\s*(bold|[1-9]00)")
-ITALIC = re.compile(r"font-style\s*[:=]\s*[\"']?\s*(?:italic|oblique)")
+WEIGHT = re.compile(r"font-weight\s*[:=]\s*+(?:[\"']\s*+)?(bold|[1-9]00)")
+ITALIC = re.compile(r"font-style\s*[:=]\s*+(?:[\"']\s*+)?(?:italic|oblique)")
 UNQUOTED_DIGIT = re.compile(r"^[^'\"]*(?<!\S)\d")
-FAMILY = re.compile(r"font(?:-family)?\s*[:=]\s*(\"[^\"]*\"|'[^']*'|[^;}]*)")
+FAMILY = re.compile(r"font(?:-family)?\s*[:=]\s*+(\"[^\"]*\"|'[^']*'|[^;}]*)")
 
 
 def with_typefaces(drawing: bytes) -> bytes:

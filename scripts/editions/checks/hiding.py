@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from editions.readback.epub import Document, EpubFile
 
-ZERO = r"[+-]?0*\.?0*(?:[a-z]+|%)?"
+ZERO = r"[+-]?(?:0+(?:\.0*)?|\.0+)(?:[a-z]+|%)?"
 HIDING = {
     "display": re.compile(r"none"),
     "visibility": re.compile(r"hidden|collapse"),

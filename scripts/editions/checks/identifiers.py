@@ -26,8 +26,14 @@ DOI = re.compile(
     re.IGNORECASE,
 )
 DOI_FORM = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~]*[^\s.…]")
-ISBN = re.compile(r"\bISBN(?:-1[03])?\s*[:：]?\s*(?P<isbn>[0-9X](?:[  -–]?[0-9X])*)", re.IGNORECASE)
-ISSN = re.compile(r"\be?-?ISSN(?:-L)?\s*[:：]?\s*(?P<issn>[0-9X](?:[  -–]?[0-9X])*)", re.IGNORECASE)
+ISBN = re.compile(
+    r"\bISBN(?:-1[03])?\s*+(?:[:：]\s*+)?(?P<isbn>[0-9X](?:[ \u00a0\u2010-\u2013-]?[0-9X])*)",
+    re.IGNORECASE,
+)
+ISSN = re.compile(
+    r"\be?-?ISSN(?:-L)?\s*+(?:[:：]\s*+)?(?P<issn>[0-9X](?:[ \u00a0\u2010-\u2013-]?[0-9X])*)",
+    re.IGNORECASE,
+)
 
 
 def wrong_addresses(text: str) -> Iterator[Wrong]:
@@ -54,7 +60,7 @@ def _address_problem(match: re.Match[str], text: str) -> str:
 
 def address_part_problem(part: str) -> str:
     """What is wrong with the part of an address behind the server's name, or ''."""
-    if "://" in part and not re.search(r"(?:web/\d+|[?&=]|^)\S*https?://", part):
+    if "://" in part and not re.search(r"(?:web/\d|[?&=]|^)\S*https?://", part):
         return "a second address begins inside it"
     if re.search(r"…|\.\.\.", part):
         return "it is cut short"
@@ -69,7 +75,9 @@ def address_part_problem(part: str) -> str:
 
 def target_problem(href: str) -> str:
     """What is wrong with the target of a link to the web, or ''."""
-    match = re.fullmatch(r"https?://(?P<host>[^/?#]*)(?P<path>.*)", href, re.IGNORECASE | re.DOTALL)
+    match = re.fullmatch(
+        r"https?://(?P<host>[^/?#]*+)(?P<path>.*)", href, re.IGNORECASE | re.DOTALL
+    )
     if not match:
         return ""
     host = re.sub(r"^[^@]*@", "", match["host"])

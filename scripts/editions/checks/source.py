@@ -112,7 +112,7 @@ LABEL_ORDER = rule(
 TOGETHER = 4  # as many definitions for each gap between them say that they stand together
 _MALFORMED = re.compile(
     r"^[ \t>]*(?:(?P<full>[［【]\s*[\^＾][^\]］】\n]{1,80}[\]］】]\s*[:：])"
-    r"|\[\s*[\^＾]\s*(?P<label>[^\[\]\n]{1,80})\]\s*(?P<colon>[:：]))",
+    r"|\[\s*[\^＾]\s*+(?P<label>[^\[\]\n]{1,80})\]\s*(?P<colon>[:：]))",
     re.MULTILINE,
 )
 
@@ -259,7 +259,7 @@ def _unread(source: Source, calls: list[Mark], missing: int) -> Iterator[Finding
 def _surroundings(source: Source, call: Mark) -> Iterator[Finding]:
     text = source.markdown.text
     before = text[call.start - 1 : call.start]
-    behind = re.compile(r"(?:\[\^[^\[\]]+\]|[*_]+)*").match(text, call.end)
+    behind = re.compile(r"(?:\[\^[^\[\]]+\]|[*_])*").match(text, call.end)
     after = text[behind.end() : behind.end() + 1] if behind else ""
     paragraph = text.rfind("\n\n", 0, call.start) + 1
     if before.isspace() and text[paragraph : call.start].strip(" \t\n>#*-|"):

@@ -101,7 +101,7 @@ LINK = rule(
     "link-element", Severity.ERROR, AREA, "Each link is in a Link element and says where it leads."
 )
 # What numbers or marks an item, other than a term that is defined.
-COUNTER = re.compile(r"\s*\W?\s*(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[•◦▪○‣–])\s*\W?\s*")
+COUNTER = re.compile(r"\s*+(?:\W\s*+)?(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[•◦▪○‣–])\s*+(?:\W\s*+)?")
 
 
 def check(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from editions.checks import identifiers
 from editions.findings import Finding, Rule, Severity, in_order, rule
 from editions.matching import Alignment, align_manuscripts
+from editions.matching.numerals.shared import LONGEST
 
 if TYPE_CHECKING:
     from editions.glossary import Glossary
@@ -151,7 +152,7 @@ def facts(text: str) -> Facts:
     text = MONTH.sub(take_month, text)
     months |= {int(match[1]) for match in CHINESE_MONTH.finditer(text)}
     text = CHINESE_MONTH.sub(" ", text)
-    figures = {int(re.sub(r"[,，]", "", match[0])) for match in NUMBER.finditer(text)}
+    figures = {int(re.sub(r"[,，]", "", match[0])[:LONGEST]) for match in NUMBER.finditer(text)}
     return Facts(frozenset(addresses), frozenset(figures), frozenset(months))
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 EN_DASH = "–"
 MINUS = "\u2212"
 
+NAME_LENGTH = 40  # characters before a number in which a word of `_NAMES_A_NUMBER` is looked for
+
 _RANGE = re.compile(
     r"(?<![\w.,:/–—-])(?P<first>\d{1,4}(?:,\d{3})*)(?P<hyphen>-)(?P<last>\d{1,4}(?:,\d{3})*)"
     r"(?![\w/–—-])(?![.,:]\d)"
@@ -46,8 +48,11 @@ def _ascends(match: re.Match[str]) -> bool:
     first, last = (match[name].replace(",", "") for name in ("first", "last"))
     if len(last) < len(first):
         last = first[: len(first) - len(last)] + last
-    return int(first) < int(last)
+    first, last = first.lstrip("0"), last.lstrip("0")
+    return (len(first), first) < (len(last), last)
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    return _NAMES_A_NUMBER.search(text, 0, match.start()) is not None
+    return (
+        _NAMES_A_NUMBER.search(text, max(0, match.start() - NAME_LENGTH), match.start()) is not None
+    )

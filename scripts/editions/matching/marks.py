@@ -23,7 +23,7 @@ LANGUAGE_PART = re.compile(
 
 
 WIDE_OR_SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-GLOSSED = re.compile(r"\s*[（(]?\s*[《〈\u3400-\u9fff\uf900-\ufaff]")
+GLOSSED = re.compile(r"\s*+(?:[（(]\s*+)?[《〈\u3400-\u9fff\uf900-\ufaff]")
 LOWER_WORDS = re.compile(r"[a-z]+(?: [a-z]+)?")
 STRESSED = frozenset(
     """no not all any and but or is are was were do does did has had have can could may must should

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 QUOTED = re.compile(r"“([^“”]+)”")
 LABEL = re.compile(r"\[\^[^\]]+\]")
 WORD = re.compile(
-    r"[^\W\u2e80-\u9fff\uf900-\ufaff]+(?:[.,’'-]?[^\W\u2e80-\u9fff\uf900-\ufaff]+)*[%‰]?"
+    r"[^\W\u2e80-\u9fff\uf900-\ufaff]+(?:[.,’'-][^\W\u2e80-\u9fff\uf900-\ufaff]+)*[%‰]?"
 )
 
 

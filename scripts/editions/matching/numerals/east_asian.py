@@ -27,6 +27,7 @@ from editions.matching.numerals.shared import (
 from editions.matching.quantities import Reading, Side
 
 TOKENS = re.compile(rf"{DIGITS}|\S")
+LONGEST = 40  # numerals of one number: a search tries each place of a longer row of them
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,8 @@ class Grammar:
         scales = "".join(script.scales)
         odd = f"|[{script.odd}](?=[{scales}])" if script.odd else ""
         run = (
-            rf"(?:(?:(?<![.\d])(?:{DIGITS})|[{numerals}])(?:{script.gap}(?:{DIGITS}|[{numerals}{scales}点])"
-            rf"{odd})*)"
+            rf"(?:(?:(?<![.\d])(?:{DIGITS})|[{numerals}])(?:{script.gap}(?:(?<!\d)(?:{DIGITS})|[{numerals}{scales}点])"
+            rf"{odd}){{0,{LONGEST}}})"
         )
         small = rf"(?:\d{{1,4}}|[{numerals}]{{1,4}})"
         gap, c = script.gap, re.compile
@@ -383,7 +384,7 @@ def _decimal(script: Script, written: str) -> Fraction | None:
     if before is None:
         return None
     after = "".join(str(script.numerals.get(d, d)) for d in digits)
-    value = before + Fraction(int(after), 10 ** len(after))
+    value = before + number(f"0.{after}")
     for scale in scales:
         value *= script.scales.get(scale, 1)
     return value

@@ -11,15 +11,16 @@ from itertools import pairwise
 
 from editions.matching.quantities import EVERYDAY, Day, Hint, Quantity, Reading
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?"
+LONGEST = 100  # digits of a number whose value is compared
 ISO_DATE = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 CODE = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z]*-?\d+(?:[-/]?[A-Za-z0-9]+)*|\d+[A-Z](?![A-Za-z]))(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z]*-?\d[A-Za-z0-9]*(?:[-/][A-Za-z0-9]+)*|\d+[A-Z](?![A-Za-z]))(?![A-Za-z0-9])"
 )
 RANGE = re.compile(
-    r"\s*(?:[-–—−~～〜至到、]|到了|to|and|or|和|与|或|及|에서|부터|내지)\s*"
-    r"(?:US\$|HK\$|[$€£¥￥])?\s*"
+    r"\s*(?:[-–—−~～〜至到、]|到了|to|and|or|和|与|或|及|에서|부터|내지)\s*+"
+    r"(?:(?:US\$|HK\$|[$€£¥￥])\s*+)?"
 )
 SHORT_RANGE = re.compile(r"[-–—/]")
 
@@ -29,8 +30,11 @@ NARROW = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$
 
 @lru_cache(maxsize=4096)
 def number(digits: str) -> Fraction:
-    """The value of digits with or without commas in thousands."""
-    return Fraction(digits.replace(",", ""))
+    """The value of digits with or without commas in thousands.
+
+    Of a row of digits that is no quantity any more the first are compared: Python reads 4300 at most.
+    """
+    return Fraction(digits.replace(",", "")[:LONGEST])
 
 
 def hints_in(families: Mapping[str, Mapping[str, int]], words: Iterable[str]) -> frozenset[Hint]:
@@ -118,7 +122,7 @@ def find_common(scan: Scan) -> None:
         if not match[0].startswith(("US", "HK", "NT", "RMB", "USD", "CNY", "EUR", "GBP", "JPY")):
             name = match[0].upper().replace("-", "")
             digits = "".join(filter(str.isdigit, name))
-            scan.add(*match.span(), plain(Fraction(digits), "code", name))
+            scan.add(*match.span(), plain(number(digits), "code", name))
 
 
 def currency_pattern(names: Iterable[str]) -> str:

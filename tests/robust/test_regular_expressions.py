@@ -1,0 +1,72 @@
+"""No regular expression of the package backtracks without bound, and numbers are read in linear time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import regex_audit
+from editions.matching.numerals import en, ko, plain, zh
+
+READERS = {"zh": zh.read, "ko": ko.read, "en": en.read, "plain": plain.read}
+# What the parts of a number may be repeated to.
+ROWS = (
+    "1",
+    "1,",
+    "1.",
+    "1 ",
+    "1-",
+    "千",
+    "一",
+    "万",
+    "1万",
+    "〇1",
+    "천",
+    "영",
+    "a1",
+    "第1",
+    "three ",
+)
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(\d+)*x", r"(a|a)*b", r"(?:\d+,?)*x", r"(a*)*", r"(?:(?:a|)b?)*x"]
+)
+def test_nested_quantifiers_are_found(pattern: str) -> None:
+    assert regex_audit.fault(pattern) == regex_audit.EXPONENTIAL
+
+
+@pytest.mark.parametrize("pattern", [r"\d+\d+x", r"\s*,?\s*x", r"x*y*x*", r".*a.*b"])
+def test_loops_on_the_same_text_are_found(pattern: str) -> None:
+    assert regex_audit.fault(pattern) == regex_audit.POLYNOMIAL
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"\d+x", r"(?:\d++,?)*x", r"\s*+(?:,\s*+)?x", r"[\w-]+(?:\.[\w-]+)*", r"(?:\d+(?!\d)|x)*"],
+)
+def test_sound_expressions_are_not_named(pattern: str) -> None:
+    assert not regex_audit.fault(pattern)
+
+
+def test_no_expression_of_the_package_backtracks_without_bound() -> None:
+    found = regex_audit.expressions()
+    assert len(found) > 200  # the package has them, and the audit sees them
+    faults = [f"{e.place}: {e.pattern!r}" for e in found if regex_audit.fault(e.pattern, e.flags)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("key", READERS)
+def test_a_long_row_is_read_in_linear_time(key: str) -> None:
+    for row in ROWS:
+        start = time.process_time()
+        READERS[key](f"编号 {row * 6000} 。")
+        assert time.process_time() - start < 1, row
+
+
+def test_a_number_of_many_digits_has_a_value() -> None:
+    digits = "12345678" * 1000
+    assert [q.readings[0].value for q in zh.read(f"编号{digits}。").quantities] == [
+        q.readings[0].value for q in en.read(f"Number {digits}.").quantities
+    ]
