@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from editions import reading, workers
-from editions.console import as_json
-from editions.findings import Finding, FindingsError, Severity
+from editions.findings import Finding, FindingsError, Severity, as_data
 from editions.state import Found, State, in_order, together
 from editions.system import EnvironmentProblem
 
@@ -68,7 +67,7 @@ class Report:
     def findings(self) -> list[Found]:
         """All of them by file, line and column, each said once."""
         found = [one for part in self.found.values() for one in part]
-        return in_order([*found, *map(as_json, self.refused)])
+        return in_order([*found, *map(as_data, self.refused)])
 
     @property
     def errors(self) -> int:
@@ -80,7 +79,7 @@ class Report:
         return any(output.fresh for output in self.outputs)
 
     def add(self, name: str, findings: Iterable[Finding]) -> None:
-        self.found[name] = in_order(map(as_json, findings))
+        self.found[name] = in_order(map(as_data, findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +271,7 @@ def _add_found(task: Task, result: EditionResult, state: State, report: Report) 
     if not task.sets_pdf:
         report.found[pdf] = state.outputs[pdf]["findings"]
     if "epub" in task.formats:
-        report.found[epub] = in_order([*report.found[pdf], *map(as_json, result.in_epub)])
+        report.found[epub] = in_order([*report.found[pdf], *map(as_data, result.in_epub)])
 
 
 @contextmanager

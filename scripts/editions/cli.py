@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editions import __version__
+from editions import __version__, messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +41,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     verb = arguments[0]
     if verb not in verbs():
         near = get_close_matches(verb, verbs(), n=1)
-        hint = f"did you mean {near[0]}?" if near else "see editions --help"
-        print(f"editions: there is no verb {verb!r}; {hint}", file=sys.stderr)
+        form = "near" if near else "help"
+        hint = messages.message("cli-no-verb", form, near="".join(near))
+        line = messages.message("cli-no-verb", verb=verb, hint=hint)
+        print(line.text(messages.of_locale()), file=sys.stderr)
         return MISUSE
     return run(verb, arguments[1:])
 
@@ -89,18 +91,29 @@ def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
     parser.add_argument(
         "--debug", action="store_true", help="show where an error of the program arose"
     )
+    parser.add_argument(
+        "--language",
+        choices=messages.available(),
+        default=messages.of_locale(),
+        help="the language of findings and other messages (default: by locale)",
+    )
     module.configure(parser)
     return parser
 
 
 def run(verb: str, arguments: Sequence[str]) -> int:
     """Run one verb with its arguments; every failure becomes a line and an exit code."""
+    module = module_of(verb)
+    args = parser_of(verb, module).parse_args(arguments)
+    with messages.in_language(args.language):
+        return _run(verb, module, args)
+
+
+def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
     from editions.console import Console, as_json
     from editions.findings import FindingsError
     from editions.system import EnvironmentProblem
 
-    module = module_of(verb)
-    args = parser_of(verb, module).parse_args(arguments)
     out = Console(machine=args.json)
     try:
         code: int = module.run(args, out)
@@ -113,7 +126,7 @@ def run(verb: str, arguments: Sequence[str]) -> int:
         out.json({"problem": str(error)})
         code = MISUSE
     except KeyboardInterrupt:
-        out.trouble("stopped")
+        out.trouble(messages.text("cli-stopped"))
         code = INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
@@ -134,4 +147,4 @@ def _problem(verb: str, error: Exception) -> str:
         place = error.filename or "a file cannot be written"
         return f"{place}: {error.strerror}"
     name = type(error).__name__
-    return f"editions {verb}: an error of ours, {name}: {error}; --debug shows where"
+    return messages.text("cli-internal-error", verb=verb, error=name, text=str(error))

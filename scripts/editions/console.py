@@ -8,7 +8,8 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
 
-from editions.findings import Finding, Place, Severity, in_order
+from editions.findings import Finding, Place, Severity, as_data, in_order, sentence_of
+from editions.messages import text as text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ class Console:
         for finding in in_order(list(found)):
             if finding.rule.severity is Severity.INFO and not infos:
                 continue
-            print(as_line(as_json(finding)), file=self.errors)
+            print(as_line(as_data(finding)), file=self.errors)
         self.errors.flush()
 
     def progress(self, text: str, done: int = 0, total: int = 0) -> None:
@@ -85,10 +86,11 @@ class Console:
 
 
 def as_line(finding: dict[str, Any]) -> str:
-    """A finding for people, from what `as_json` made of it."""
+    """A finding for people, from what `findings.as_data` made of it."""
     place = Place(finding["path"], finding["line"], finding["column"])
-    kind = "" if finding["severity"] == Severity.ERROR.value else f"{finding['severity']}: "
-    return shown(f"{place}: {kind}{finding['message']} [{finding['rule']}]")
+    severity = finding["severity"]
+    kind = "" if severity == Severity.ERROR.value else text_of(f"severity-{severity}") + ": "
+    return shown(f"{place}: {kind}{sentence_of(finding)} [{finding['rule']}]")
 
 
 def shown(text: str) -> str:
@@ -101,12 +103,10 @@ def _lines(text: str) -> str:
 
 
 def as_json(finding: Finding) -> dict[str, Any]:
-    """A finding for machines."""
-    return {
-        "rule": finding.rule.name,
-        "severity": finding.rule.severity.value,
-        "path": finding.place.path,
-        "line": finding.place.line,
-        "column": finding.place.column,
-        "message": finding.message,
-    }
+    """A finding for machines: its parameters, and the sentence in the language in use."""
+    return with_sentence(as_data(finding))
+
+
+def with_sentence(finding: dict[str, Any]) -> dict[str, Any]:
+    """The same for one that `findings.as_data` has made."""
+    return finding | {"message": sentence_of(finding)}

@@ -1,4 +1,4 @@
-"""What the checks say: rules, places and findings (issues 2 and 3).
+"""What the checks report: rules, places and findings.
 
 Nothing here prints; the command line shows findings to people, one line each.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from os.path import relpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from editions.messages import FORM, Message, fixed, from_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,30 +49,69 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that a check looks for; `meaning` and `remedy` are shown in the table of rules."""
+    """One thing that a check looks for; all that it says is in the catalogue of messages, by its name."""
 
     name: str
     severity: Severity
     area: str
-    meaning: str
-    remedy: str = ""
 
-    def at(self, place: Place, message: str) -> Finding:
-        """A finding of this rule at `place`."""
-        return Finding(self, place, message)
+    def at(self, place: Place, form: str = "", /, **parameters: Any) -> Finding:
+        """A finding of this rule at `place`.
+
+        `form` names the sentence when the rule has several. Parameters are what the sentence holds: texts
+        without quotation marks, numbers, places, messages, or lists of these.
+        """
+        return Finding(self, place, form, fixed(parameters))
+
+    @property
+    def meaning(self) -> str:
+        """The fault, in a sentence."""
+        return self.told("meaning")
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        return self.told("remedy")
+
+    def told(self, form: str, language: str = "") -> str:
+        """One of the rule's texts: `meaning`, `remedy`, `why`, `source`; "" when there is none."""
+        try:
+            return Message(self.name, form).text(language)
+        except LookupError:
+            return _SAID.get((self.name, form), "")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place where a rule does not hold."""
+    """One place where a rule is broken, with the parameters of its sentence."""
 
     rule: Rule
     place: Place
-    message: str
+    form: str = ""
+    parameters: tuple[tuple[str, Any], ...] = ()
 
     @property
     def is_error(self) -> bool:
         return self.rule.severity is Severity.ERROR
+
+    @property
+    def message(self) -> str:
+        """The sentence in the language in use."""
+        return self.sentence.text()
+
+    @property
+    def sentence(self) -> Message:
+        """What the catalogue needs to say it in any language."""
+        return Message(self.rule.name, self.form, self.parameters)
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether the sentence is not yet in the catalogue."""
+        return bool(self.form) and FORM.fullmatch(self.form) is None
+
+    def get(self, name: str) -> Any:
+        """The parameter `name`; None when there is none."""
+        return dict(self.parameters).get(name)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"
@@ -80,21 +121,26 @@ class FindingsError(Exception):
     """A stage cannot go on; it carries everything that was found, not only the first."""
 
     def __init__(self, findings: list[Finding] | tuple[Finding, ...]) -> None:
-        super().__init__("\n".join(str(finding) for finding in findings))
+        super().__init__()
         self.findings = tuple(findings)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.findings))
 
     def __reduce__(self) -> tuple[type[FindingsError], tuple[tuple[Finding, ...]]]:
         return FindingsError, (self.findings,)
 
 
 _RULES: dict[str, Rule] = {}
+_SAID: dict[tuple[str, str], str] = {}
 
 
-def rule(name: str, severity: Severity, area: str, meaning: str, remedy: str = "") -> Rule:
+def rule(name: str, severity: Severity, area: str, meaning: str = "", remedy: str = "") -> Rule:
     """Define a rule once; raises ValueError when the name is taken."""
     if name in _RULES:
         raise ValueError(f"there are two rules of the name {name!r}")
-    _RULES[name] = Rule(name, severity, area, meaning, remedy)
+    _RULES[name] = Rule(name, severity, area)
+    _SAID[name, "meaning"], _SAID[name, "remedy"] = meaning, remedy
     return _RULES[name]
 
 
@@ -104,5 +150,27 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def in_order(findings: list[Finding]) -> list[Finding]:
-    """Findings by file, line and column, each said once."""
-    return sorted(dict.fromkeys(findings), key=lambda f: (f.place, f.rule.name, f.message))
+    """Findings by file, line and column, each once."""
+    return sorted(dict.fromkeys(findings), key=_order)
+
+
+def _order(finding: Finding) -> tuple[Place, str, str, str]:
+    return finding.place, finding.rule.name, finding.form, repr(finding.parameters)
+
+
+def as_data(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON can hold it, in no language."""
+    return {
+        "rule": finding.rule.name,
+        "severity": finding.rule.severity.value,
+        "path": finding.place.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "form": finding.form,
+        "parameters": finding.sentence.as_data()["parameters"],
+    }
+
+
+def sentence_of(data: dict[str, Any]) -> str:
+    """The sentence of a finding that `as_data` wrote, in the language in use."""
+    return from_data({"name": data["rule"]} | data).text()

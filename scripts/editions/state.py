@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 NAME = ".state.json"
 LARGEST = 100_000_000  # bytes; of what is larger, and so no source of ours, only the time is asked
-FORMAT = 2
+FORMAT = 3
 TEMPLATES = ("pdf", "epub", "matter", "wording")
 NOT_INPUTS = ("approval.yaml",)  # says who looked at what was built; nothing is built from it
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")  # what a text may use of a hidden folder
 
-Found = dict[str, Any]  # a finding as `console.as_json` has it
+Found = dict[str, Any]  # a finding as `findings.as_data` has it
 
 
 class Input(NamedTuple):
@@ -114,8 +114,13 @@ def digest(files: Sequence[Input]) -> str:
 
 
 def in_order(found: Iterable[Found]) -> list[Found]:
-    """Findings by file, line and column, each said once."""
-    by_place = {tuple(one[part] for part in FINDING): one for one in found}
+    """Findings by file, line and column, each once."""
+
+    def order(one: Found) -> tuple[Any, ...]:
+        texts = json.dumps(one["parameters"], ensure_ascii=False)
+        return *(one[part] for part in ("path", "line", "column", "rule", "form")), texts
+
+    by_place = {order(one): one for one in found}
     return [by_place[place] for place in sorted(by_place)]
 
 
@@ -124,7 +129,8 @@ def together(keys: Sequence[str]) -> list[str]:
     return [*keys, " ".join(keys)] if len(keys) > 1 else list(keys)
 
 
-FINDING = {"path": str, "line": int, "column": int, "rule": str, "message": str, "severity": str}
+FINDING = {"path": str, "line": int, "column": int, "rule": str, "severity": str, "form": str}
+FINDING |= {"parameters": dict}
 FACTS = frozenset(("digest", "options", "size", "mtime", "findings"))
 KINDS = {"signature": str, "digest": str, "outputs": dict, "editions": list, "texts": dict}
 KINDS |= {"failed": dict, "summary": dict}

@@ -119,7 +119,7 @@ def test_an_issue_of_one_edition(project: Path) -> None:
 
 def test_wrong_use_is_two(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bild"]) == 2
-    assert "there is no verb 'bild'" in capsys.readouterr().err
+    assert "there is no verb “bild”" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

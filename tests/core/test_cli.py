@@ -36,9 +36,9 @@ def test_every_option_is_explained(verb: str) -> None:
 
 def test_a_wrong_verb_is_answered_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["bild"]) == 2
-    assert capsys.readouterr().err == "editions: there is no verb 'bild'; did you mean build?\n"
+    assert capsys.readouterr().err == "editions: there is no verb “bild”; did you mean build?\n"
     assert cli.main(["zzz"]) == 2
-    assert capsys.readouterr().err == "editions: there is no verb 'zzz'; see editions --help\n"
+    assert capsys.readouterr().err == "editions: there is no verb “zzz”; see editions --help\n"
 
 
 def test_an_issue_is_approved_as_a_whole(capsys: pytest.CaptureFixture[str]) -> None:

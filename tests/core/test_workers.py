@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from editions.findings import Finding, FindingsError, Place, Rule, Severity
+from editions.findings import FindingsError, Place, Rule, Severity
 from editions.system import EnvironmentProblem
 from editions.workers import Children, Job, Prepared, Say
 
-RULE = Rule("made-up", Severity.ERROR, "test", "For these tests.")
+RULE = Rule("made-up", Severity.ERROR, "test")
 
 
 def silent(_text: str) -> None:
@@ -37,13 +37,13 @@ def test_what_a_child_says_reaches_the_parent() -> None:
 def test_findings_of_all_children_are_one_error() -> None:
     def failing(text: str) -> Job:
         def work(_say: Say) -> None:
-            raise FindingsError([Finding(RULE, Place("zh.md", 1), text)])
+            raise FindingsError([RULE.at(Place("zh.md", 1), found=text)])
 
         return Job(text, work)
 
     with pytest.raises(FindingsError) as error:
         Children([failing("one"), failing("two")], silent).results()
-    assert sorted(finding.message for finding in error.value.findings) == ["one", "two"]
+    assert sorted(finding.get("found") for finding in error.value.findings) == ["one", "two"]
 
 
 def test_a_child_that_dies_is_a_problem_and_not_a_wait() -> None:

@@ -1,4 +1,4 @@
-"""The table of rules is made from the code, and says everything once."""
+"""The table of areas is made from the code; rules have names and sentences."""
 
 from __future__ import annotations
 
@@ -18,18 +18,11 @@ def test_names_are_kebab_case_and_meanings_are_sentences() -> None:
         assert entry.meaning[0].isupper() or entry.meaning.startswith("pandoc"), entry.name
 
 
-def test_markdown_has_a_row_for_each_rule() -> None:
+def test_markdown_has_a_row_for_each_area() -> None:
     rules = every_rule()
-    rows = markdown(rules)
-    assert len(rows) == len(rules) + 2
-    for entry, row in zip(rules, rows[2:], strict=True):
-        cells = re.split(r"(?<!\\)\|", row)[1:-1]
-        assert [cell.strip() for cell in cells[:3]] == [
-            entry.area,
-            f"`{entry.name}`",
-            entry.severity.value,
-        ]
-        assert len(cells) == 4
+    rows = markdown(rules)[2:]
+    areas = dict.fromkeys(entry.area for entry in rules)
+    assert [re.match(r"\| \[(.+?)\]", row)[1] for row in rows] == list(areas)  # type: ignore[index]
 
 
 def test_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from editions.findings import Finding, Place
+from editions.findings import Finding, Place, as_data
+from editions.messages import from_data
 from editions.state import State
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "approval.yaml"
-KEPT = "approval"  # the key in the state's summary
+KEPT = "approval-findings"  # the key in the state's summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +105,13 @@ def _found(source: Path, slug: str) -> dict[str, Any]:
     findings = [entry.finding() for entry in found.stale]
     return {
         "summary": found.summary,
-        "findings": [
-            [finding.place.path, finding.place.line, finding.place.column, finding.message]
-            for finding in findings
-        ],
+        "findings": list(map(as_data, findings)),
     }
 
 
-def _finding(kept: list[Any]) -> Finding:
+def _finding(kept: dict[str, Any]) -> Finding:
     from editions.approval.changes import STALE
 
-    path, line, column, message = kept
-    return STALE.at(Place(path, line, column), message)
+    sentence = from_data({"name": STALE.name} | kept)
+    place = Place(kept["path"], kept["line"], kept["column"])
+    return Finding(STALE, place, sentence.form, sentence.parameters)

@@ -1,7 +1,7 @@
-"""The notes in the Markdown text: labels, calls, definitions (issue 3, "In the source").
+"""The notes in the Markdown text: labels, calls, definitions.
 
 All findings of a text come at once, each with line and column. What loses, doubles, changes or
-misleads a note is an error; what is a matter of style is a warning.
+misleads a note is an error; matters of style are warnings.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from editions.checks import characters, facts_markup, leftovers, list_lines, not
 from editions.checks.house import note_style
 from editions.findings import Finding, Place, Severity, in_order, rule
 from editions.manuscript.markdown import Definition, Mark, MarkdownText
+from editions.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,92 +25,20 @@ if TYPE_CHECKING:
 
 AREA = "notes in the source"
 
-UNDEFINED = rule(
-    "note-undefined",
-    Severity.ERROR,
-    AREA,
-    "A call has no definition; pandoc prints it as text.",
-    "Write `[^label]: …`, or escape the call as `\\[^label]`.",
-)
-UNCALLED = rule(
-    "note-uncalled",
-    Severity.ERROR,
-    AREA,
-    "A definition is never called; pandoc leaves the note out.",
-    "Put `[^label]` where the note belongs, or delete the definition.",
-)
-DOUBLE = rule(
-    "note-defined-twice",
-    Severity.ERROR,
-    AREA,
-    "Two definitions have one label; pandoc keeps one of them.",
-    "Give one of them another label.",
-)
-ALIKE = rule(
-    "note-label-alike",
-    Severity.ERROR,
-    AREA,
-    "Two labels differ only by case, width or white space.",
-    "Write the label in one way everywhere.",
-)
-EMPTY = rule("note-empty", Severity.ERROR, AREA, "A note has no text.", "Write or delete it.")
-TABLE_HEAD = rule(
-    "note-in-table-head",
-    Severity.ERROR,
-    AREA,
-    "A note is called in a table head, which repeats on each page while the note does not.",
-    "Call it from the caption or from a cell.",
-)
-NOT_A_DEFINITION = rule(
-    "note-definition-malformed",
-    Severity.ERROR,
-    AREA,
-    "A line looks like a definition but is text: `[^1]：`, `[^1] :`, `［^1］:`.",
-    "A definition begins with `[^label]:`, in ASCII characters and without a space.",
-)
-UNREAD = rule(
-    "note-call-unread",
-    Severity.ERROR,
-    AREA,
-    "A call is not read as one by pandoc, though its note is defined.",
-    "Look for unclosed markup around it; escape it when it is meant as text.",
-)
-AT_START = rule(
-    "note-call-at-start",
-    Severity.ERROR,
-    AREA,
-    "A call stands at the start of a paragraph or heading, behind no words.",
-    "Put it behind the words that the note is about.",
-)
-AFTER_SPACE = rule(
-    "note-call-after-space",
-    Severity.WARNING,
-    AREA,
-    "White space stands before a call.",
-    "Delete it: the call follows its words at once.",
-)
-BEFORE_MARK = rule(
-    "note-call-before-punctuation",
-    Severity.WARNING,
-    AREA,
-    "A call stands before a punctuation mark that the house style sets before it.",
-    "Put the call behind the mark.",
-)
-AMONG_NOTES = rule(
-    "note-paragraph-unindented",
-    Severity.WARNING,
-    AREA,
-    "A paragraph stands among the definitions of notes, and is text: its indent may be lost.",
-    "Indent it by four spaces when it belongs to the note above, or put it where the text is.",
-)
-LABEL_ORDER = rule(
-    "note-label-order",
-    Severity.WARNING,
-    AREA,
-    "Numeric labels do not rise through the text by one.",
-    "Number them in order, or use words as labels.",
-)
-TOGETHER = 4  # as many definitions for each gap between them say that they stand together
+UNDEFINED = rule("note-undefined", Severity.ERROR, AREA)
+UNCALLED = rule("note-uncalled", Severity.ERROR, AREA)
+DOUBLE = rule("note-defined-twice", Severity.ERROR, AREA)
+ALIKE = rule("note-label-alike", Severity.ERROR, AREA)
+EMPTY = rule("note-empty", Severity.ERROR, AREA)
+TABLE_HEAD = rule("note-in-table-head", Severity.ERROR, AREA)
+NOT_A_DEFINITION = rule("note-definition-malformed", Severity.ERROR, AREA)
+UNREAD = rule("note-call-unread", Severity.ERROR, AREA)
+AT_START = rule("note-call-at-start", Severity.ERROR, AREA)
+AFTER_SPACE = rule("note-call-after-space", Severity.WARNING, AREA)
+BEFORE_MARK = rule("note-call-before-punctuation", Severity.WARNING, AREA)
+AMONG_NOTES = rule("note-paragraph-unindented", Severity.WARNING, AREA)
+LABEL_ORDER = rule("note-label-order", Severity.WARNING, AREA)
+TOGETHER = 4  # definitions to each gap between them that show that they are kept together
 _MALFORMED = re.compile(
     r"^[ \t>]*(?:(?P<full>[［【]\s*[\^＾][^\]］】\n]{1,80}[\]］】]\s*[:：])"
     r"|\[\s*[\^＾]\s*+(?P<label>[^\[\]\n]{1,80})\]\s*(?P<colon>[:：]))",
@@ -178,8 +107,7 @@ def _malformed(source: Source) -> tuple[list[Finding], set[int]]:
         if match["label"] and match["colon"] == ":" and "[^" in text and "]:" in text:
             continue
         starts.add(start)
-        message = f"{text} is not read as a definition; write [^label]: in ASCII, without a space"
-        findings.append(NOT_A_DEFINITION.at(source.place(start), message))
+        findings.append(NOT_A_DEFINITION.at(source.place(start), text=text))
     return findings, starts
 
 
@@ -189,26 +117,21 @@ def _definitions(source: Source) -> Iterator[Finding]:
         first = definitions[0]
         for other in definitions[1:]:
             if other.label == first.label:
-                message = f"note [^{other.label}] is defined in line {source.line(first.start)} too"
-                yield DOUBLE.at(source.place(other.start), message)
+                line = source.line(first.start)
+                yield DOUBLE.at(source.place(other.start), label=other.label, line=line)
             else:
                 yield _alike(source, other, first)
         if key not in source.called:
-            message = f"note [^{first.label}] is never called"
-            yield UNCALLED.at(source.place(first.start), message)
+            yield UNCALLED.at(source.place(first.start), label=first.label)
         for definition in definitions:
             body = source.markdown.visible[definition.end : definition.body_end]
             if not body.strip() or texts.get(definition.label, "text").strip() == "":
-                message = f"note [^{definition.label}] is empty"
-                yield EMPTY.at(source.place(definition.start), message)
+                yield EMPTY.at(source.place(definition.start), label=definition.label)
 
 
 def _alike(source: Source, mark: Mark, other: Mark) -> Finding:
-    message = (
-        f"label [^{mark.label}] differs from [^{other.label}] in line {source.line(other.start)} "
-        "only by case, width or space"
-    )
-    return ALIKE.at(source.place(mark.start), message)
+    line = source.line(other.start)
+    return ALIKE.at(source.place(mark.start), label=mark.label, other=other.label, line=line)
 
 
 def _calls(source: Source, malformed: set[int]) -> Iterator[Finding]:
@@ -224,13 +147,13 @@ def _calls(source: Source, malformed: set[int]) -> Iterator[Finding]:
                 continue
             where = source.place(call.start)
             if not definitions:
-                yield UNDEFINED.at(where, f"note [^{call.label}] has no definition")
+                yield UNDEFINED.at(where, label=call.label)
             elif call.label not in (definition.label for definition in definitions):
                 yield _alike(source, call, definitions[0])
             elif markdown.definition_around(call.start) or where in source.reported:
                 continue  # `note-in-note` or `call-in-link`, which the manuscript reports
             elif markdown.is_in_table_head(call.start):
-                yield TABLE_HEAD.at(where, f"note [^{call.label}] is called in a table head")
+                yield TABLE_HEAD.at(where, label=call.label)
             else:
                 outside += 1
                 yield from _surroundings(source, call)
@@ -252,8 +175,7 @@ def _unread(source: Source, calls: list[Mark], missing: int) -> Iterator[Finding
         }
     suspects = [call for call in calls if source.line(call.start) not in known] or calls
     for call in suspects[-missing:]:
-        message = f"[^{call.label}] is printed as text or lost; pandoc does not read it as a call"
-        yield UNREAD.at(source.place(call.start), message)
+        yield UNREAD.at(source.place(call.start), label=call.label)
 
 
 def _surroundings(source: Source, call: Mark) -> Iterator[Finding]:
@@ -263,11 +185,9 @@ def _surroundings(source: Source, call: Mark) -> Iterator[Finding]:
     after = text[behind.end() : behind.end() + 1] if behind else ""
     paragraph = text.rfind("\n\n", 0, call.start) + 1
     if before.isspace() and text[paragraph : call.start].strip(" \t\n>#*-|"):
-        message = f"white space before [^{call.label}]"
-        yield AFTER_SPACE.at(source.place(call.start), message)
+        yield AFTER_SPACE.at(source.place(call.start), label=call.label)
     if after and after in source.style.call_follows:
-        message = f"[^{call.label}] stands before {after}; the house style sets it behind"
-        yield BEFORE_MARK.at(source.place(call.start), message)
+        yield BEFORE_MARK.at(source.place(call.start), label=call.label, mark=after)
 
 
 def _starts(source: Source) -> Iterator[Finding]:
@@ -276,9 +196,8 @@ def _starts(source: Source) -> Iterator[Finding]:
     for note in source.manuscript.notes:
         for call in note.calls:
             if not call.before.strip() and call.place.line not in malformed_lines:
-                kind = kinds.get(call.block, "block")
-                message = f"[^{note.label}] stands at the start of a {kind}, behind no words"
-                yield AT_START.at(call.place, message)
+                kind = message("kind", kind=kinds.get(call.block, "block"))
+                yield AT_START.at(call.place, kind=kind, label=note.label)
 
 
 def _among_notes(source: Source, malformed: set[int]) -> Iterator[Finding]:
@@ -293,8 +212,8 @@ def _among_notes(source: Source, malformed: set[int]) -> Iterator[Finding]:
             parted.setdefault(above, block)
     if len(parted) * TOGETHER <= len(definitions):
         for above, block in parted.items():
-            message = f"this {block.kind} stands among the notes; was it indented below "
-            yield AMONG_NOTES.at(block.place, f"{message}[^{definitions[above - 1].label}]?")
+            kind = message("kind", kind=block.kind)
+            yield AMONG_NOTES.at(block.place, kind=kind, label=definitions[above - 1].label)
 
 
 def _label_order(source: Source) -> Iterator[Finding]:
@@ -309,10 +228,8 @@ def _label_order(source: Source) -> Iterator[Finding]:
     highest, highest_block = 0, ""
     for call, number in first:
         if number < highest and not (bilingual and call.block == highest_block):
-            message = f"label [^{number}] comes after [^{highest}]"
-            yield LABEL_ORDER.at(call.place, message)
+            yield LABEL_ORDER.at(call.place, "after", label=number, other=highest)
         if number >= highest:
             highest, highest_block = number, call.block
         if number > 1 and 1 in numbers and number - 1 not in numbers:
-            message = f"label [^{number}] follows a gap: there is no [^{number - 1}]"
-            yield LABEL_ORDER.at(call.place, message)
+            yield LABEL_ORDER.at(call.place, "gap", label=number, other=number - 1)

@@ -1,4 +1,4 @@
-"""The notes of one edition against those of its twins (issue 3, "Between the editions").
+"""The notes of one edition against those of the other editions.
 
 A note's label is its identity in every edition. Blocks are twins as `matching` finds them. What differs
 on purpose is accepted on the block that calls the note: `{accept="twin-note-figures" reason="…"}`, or the
@@ -24,54 +24,13 @@ if TYPE_CHECKING:
 
 AREA = "notes between the editions"
 
-MISSING = rule(
-    "twin-note-missing",
-    Severity.ERROR,
-    AREA,
-    "A note of one edition is not in the other.",
-    'Add it there, or mark the block that calls it {only=… reason="…"}.',
-)
-MOVED = rule(
-    "twin-note-moved",
-    Severity.ERROR,
-    AREA,
-    "A note is called in another block than in the other edition.",
-    "Move the call to the twin of its block.",
-)
-SWAPPED = rule(
-    "twin-note-swapped",
-    Severity.ERROR,
-    AREA,
-    "Two notes have changed places, or their texts have, in one edition.",
-    "Compare both notes with the other edition.",
-)
-DOUBLED = rule(
-    "twin-note-doubled",
-    Severity.ERROR,
-    AREA,
-    "A note is called more often in one edition than in the other.",
-    "Call it as often in both.",
-)
-ADDRESS = rule(
-    "twin-note-address",
-    Severity.ERROR,
-    AREA,
-    "The twins of a note name different web addresses, DOIs, ISBNs or ISSNs.",
-    'Correct one, or accept it on the block: {accept="twin-note-address" reason="…"}.',
-)
-FIGURES = rule(
-    "twin-note-figures",
-    Severity.ERROR,
-    AREA,
-    "The twins of a note give different years, volumes, pages or other figures.",
-    'Correct one, or accept it on the block: {accept="twin-note-figures" reason="…"}.',
-)
-ORDER = rule(
-    "twin-note-order",
-    Severity.INFO,
-    AREA,
-    "A note has another number than in the other edition, as the order in its block differs.",
-)
+MISSING = rule("twin-note-missing", Severity.ERROR, AREA)
+MOVED = rule("twin-note-moved", Severity.ERROR, AREA)
+SWAPPED = rule("twin-note-swapped", Severity.ERROR, AREA)
+DOUBLED = rule("twin-note-doubled", Severity.ERROR, AREA)
+ADDRESS = rule("twin-note-address", Severity.ERROR, AREA)
+FIGURES = rule("twin-note-figures", Severity.ERROR, AREA)
+ORDER = rule("twin-note-order", Severity.INFO, AREA)
 ACCEPTABLE = frozenset({ADDRESS.name, FIGURES.name})
 
 URL = re.compile(r"https?://[^\s<>“”‘’「」《》（）【】，。；、：]+", re.IGNORECASE)
@@ -201,8 +160,7 @@ class _Pair:
         other = (self.second, self.first)[side].edition
         for label, note in own.items():
             if label not in others and not self._is_one_sided(note, side, other.key):
-                message = f"note [^{label}] is not in {other.source.name}"
-                yield MISSING.at(note.calls[0].place, message)
+                yield MISSING.at(note.calls[0].place, label=label, file=other.source.name)
 
     def _is_one_sided(self, note: Note, side: int, other: str) -> bool:
         """Whether every call of the note stands in a block that the other edition need not have."""
@@ -242,18 +200,16 @@ class _Pair:
             where = pairs[0][1].place
             if partner:
                 done |= {label, partner}
-                message = f"notes [^{label}] and [^{partner}] have changed places in {other}"
-                yield SWAPPED.at(where, message)
+                yield SWAPPED.at(where, "places", label=label, partner=partner, file=other)
             else:
                 at = f"{self.first.edition.source.name}:{pairs[0][0].place.line}"
-                message = f"note [^{label}] is called in another block than at {at}"
-                yield MOVED.at(where, message)
+                yield MOVED.at(where, label=label, place=at)
         for label, note in self.ours.items():
             counts = len(note.calls), len(self.theirs[label].calls) if label in self.theirs else 0
             if counts[1] and counts[0] != counts[1]:
                 more = note if counts[0] > counts[1] else self.theirs[label]
-                message = f"note [^{label}] is called {counts[0]} and {counts[1]} times"
-                yield DOUBLED.at(more.calls[-1].place, message)
+                where = more.calls[-1].place
+                yield DOUBLED.at(where, label=label, here=counts[0], there=counts[1])
 
     def _partner(self, label: str, astray: dict[str, list[tuple[Call, Call]]]) -> str:
         """The label that stands where this one should, while this one stands in its place."""
@@ -281,8 +237,7 @@ class _Pair:
                     and (ours[one] or ours[other])
                 ):
                     found |= {one, other}
-                    message = f"the texts of [^{one}] and [^{other}] are exchanged between editions"
-                    yield SWAPPED.at(self.theirs[one].place, message)
+                    yield SWAPPED.at(self.theirs[one].place, "texts", label=one, partner=other)
         return found
 
     def _facts(self, ours: Note, theirs: Note) -> Iterator[Finding]:
@@ -304,12 +259,10 @@ class _Pair:
         first: Iterable[object],
         second: Iterable[object],
     ) -> Finding:
-        def listed(values: Iterable[object]) -> str:
-            return ", ".join(sorted(map(str, values))) or "nothing of it"
-
-        here, there = set(second).difference(first), set(first).difference(second)
-        message = f"note [^{note.label}] gives {listed(here)}; its twin at {where} {listed(there)}"
-        return which.at(note.place, message)
+        here = sorted(map(str, set(second).difference(first)))
+        there = sorted(map(str, set(first).difference(second)))
+        form = "both" if here and there else "here" if here else "there"
+        return which.at(note.place, form, label=note.label, here=here, there=there, place=where)
 
     def _accepted(self, note: Note, side: int) -> set[str]:
         return {name for call in note.calls for name in self._attribute(call, side, "accept")}
@@ -330,8 +283,6 @@ class _Pair:
         for label in common:
             if label not in astray and ranks[0][label] != ranks[1][label]:
                 ours, theirs = self.ours[label], self.theirs[label]
-                message = (
-                    f"note [^{label}] is {theirs.number} here and {ours.number} in "
-                    f"{self.first.edition.source.name}"
-                )
-                yield ORDER.at(theirs.calls[0].place, message)
+                numbers = {"here": theirs.number, "there": ours.number}
+                file = self.first.edition.source.name
+                yield ORDER.at(theirs.calls[0].place, label=label, file=file, **numbers)

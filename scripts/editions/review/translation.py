@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from editions.messages import message
 from editions.sourcefile import read_text
 from editions.templating import templates_folder
 
@@ -68,24 +69,28 @@ class Both:
 class Translation:
     """The entries of findings.zh.yaml."""
 
-    areas: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     messages: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, str] = field(default_factory=dict)
 
     def area(self, name: str) -> Both:
-        return Both(name, self.areas.get(name, name))
+        known = message(f"area-{name.replace(' ', '-')}")
+        return Both(known.text("en"), known.text("zh"))
 
     def meaning(self, rule: Rule) -> Both:
         entry = self.rules.get(rule.name, {})
-        return Both(rule.meaning, entry.get("meaning", rule.meaning))
+        known = entry.get("meaning") or rule.told("meaning", "zh")
+        return Both(rule.told("meaning", "en"), known)
 
     def remedy(self, rule: Rule) -> Both:
         entry = self.rules.get(rule.name, {})
-        return Both(rule.remedy, entry.get("remedy", rule.remedy))
+        known = entry.get("remedy") or rule.told("remedy", "zh")
+        return Both(rule.told("remedy", "en"), known)
 
     def message(self, finding: Finding) -> Both:
         """A finding's message; what is not known in Chinese stays English."""
+        if not finding.is_literal:
+            return Both(finding.sentence.text("en"), finding.sentence.text("zh"))
         return Both(finding.message, self.sentence(finding.message) or finding.message)
 
     def sentence(self, english: str) -> str | None:

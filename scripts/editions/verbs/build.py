@@ -181,7 +181,7 @@ def _tell(args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, 
             _add_approval(args, out, summary)
         for line in _lines(summary):
             out.say(line)
-    out.json({"issues": list(summaries)})
+    out.json({"issues": [_with_sentences(summary) for summary in summaries]})
     counts = [_count(summary, severity) for summary in summaries for severity in _grave(args)]
     return 1 if any(counts) or any(summary["stopped"] for summary in summaries) else 0
 
@@ -189,8 +189,7 @@ def _tell(args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, 
 def _add_approval(args: argparse.Namespace, out: Console, summary: dict[str, Any]) -> None:
     """Say what became of the issue's approval; a stale twin is a warning of this build, not of its files."""
     from editions.approval.line import told
-    from editions.console import as_json
-    from editions.findings import FindingsError
+    from editions.findings import FindingsError, as_data
 
     try:
         approval = told(args.source, summary["issue"], args.build / summary["issue"])
@@ -198,7 +197,13 @@ def _add_approval(args: argparse.Namespace, out: Console, summary: dict[str, Any
     except FindingsError as error:
         summary["approval"], found = "approval cannot be read", error.findings
     out.findings(found)
-    summary["findings"] = [*summary["findings"], *map(as_json, found)]
+    summary["findings"] = [*summary["findings"], *map(as_data, found)]
+
+
+def _with_sentences(summary: dict[str, Any]) -> dict[str, Any]:
+    from editions.console import with_sentence
+
+    return summary | {"findings": [with_sentence(one) for one in summary["findings"]]}
 
 
 def _lines(summary: dict[str, Any]) -> list[str]:

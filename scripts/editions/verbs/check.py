@@ -126,11 +126,11 @@ def _twins(entry: dict[str, Any], editions: int, findings: Sequence[Finding]) ->
     """In a word how the note's twins stand to each other."""
     if len(entry["editions"]) < editions:
         return "one-sided"
-    mark = f"[^{entry['label']}]"
     names = {
         finding.rule.name.removeprefix("twin-note-")
         for finding in findings
-        if finding.rule.name.startswith("twin-note-") and mark in finding.message
+        if finding.rule.name.startswith("twin-note-")
+        and entry["label"] in (finding.get("label"), finding.get("partner"))
     }
     return ", ".join(sorted(names)) or "agree"
 

@@ -34,9 +34,6 @@ class Shown(NamedTuple):
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
     parser.add_argument(
-        "--language", choices=("en", "zh"), default="en", help="the page's own words (en)"
-    )
-    parser.add_argument(
         "--comments",
         type=Path,
         action="append",

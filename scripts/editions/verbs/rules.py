@@ -1,6 +1,6 @@
-"""List every rule that the program knows: its name, how grave it is, what it means and what to do.
+"""List every rule that the program knows: its name, its severity, the fault and what to do about it.
 
-With --markdown the list is the table of the README, made from the code.
+With --markdown the list is the table of areas in the README, made from the code.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from importlib import import_module
 from itertools import groupby
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING
+
+from editions.messages import Message, message
 
 if TYPE_CHECKING:
     import argparse
@@ -22,7 +24,9 @@ WITHOUT_RULES = ("editions.__main__", "editions.verbs", "editions.pdf.weasy", "e
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--markdown", action="store_true", help="as a table for the README")
+    parser.add_argument(
+        "--markdown", action="store_true", help="as the table of areas in the README"
+    )
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
@@ -45,18 +49,25 @@ def every_rule() -> tuple[Rule, ...]:
 
 
 def markdown(rules: Sequence[Rule]) -> list[str]:
-    """One table; the meaning and what to do in one cell."""
-    lines = ["| area | rule | severity | meaning |", "|---|---|---|---|"]
-    for entry in rules:
-        words = " ".join(filter(None, (entry.meaning, entry.remedy))).replace("|", "\\|")
-        lines.append(f"| {entry.area} | `{entry.name}` | {entry.severity.value} | {words} |")
+    """One table of the areas, for the README."""
+    lines = ["| area | what is checked |", "|---|---|"]
+    for area in dict.fromkeys(entry.area for entry in rules):
+        about = area_of(area, "about").text("en")
+        lines.append(
+            f"| [{area}](docs/rules/README.md#{area.replace(' ', '-').lower()}) | {about} |"
+        )
     return lines
+
+
+def area_of(name: str, form: str = "") -> Message:
+    """The name of an area of rules, or what is checked in it (`about`)."""
+    return message(f"area-{name.replace(' ', '-')}", form)
 
 
 def plain(rules: Sequence[Rule]) -> list[str]:
     lines = []
     for area, entries in groupby(rules, key=lambda entry: entry.area):
-        lines += ["", area]
+        lines += ["", area_of(area).text()]
         lines += [f"  {entry.name} ({entry.severity.value}): {entry.meaning}" for entry in entries]
     return lines[1:]
 

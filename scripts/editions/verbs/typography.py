@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pdf", nargs="?", type=Path, help="any PDF; wants --text")
     parser.add_argument("--text", type=Path, metavar="FILE", help="the Markdown that the PDF holds")
     parser.add_argument(
-        "--language", default="zh-Hans", metavar="TAG", help="of that text (zh-Hans)"
+        "--text-language", default="zh-Hans", metavar="TAG", help="of that text (zh-Hans)"
     )
     parser.add_argument(
         "--compare", action="store_true", help="beside other programs, into the docs"
@@ -65,7 +65,7 @@ def _one(args: argparse.Namespace, out: Console) -> int:
         if path is None or not path.is_file():
             out.trouble(f"{path or '--text'}: there is no such file")
             return 2
-    found = measure(args.pdf, from_markdown(args.text, args.language))
+    found = measure(args.pdf, from_markdown(args.text, args.text_language))
     _say(out, str(args.pdf), found)
     out.json(found.as_json())
     return int(not _is_sound(found))

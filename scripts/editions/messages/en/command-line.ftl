@@ -1,0 +1,6 @@
+# What the command line says beside findings.
+cli-stopped = stopped
+cli-no-verb = editions: there is no verb “{ $verb }”; { $hint }
+    .near = did you mean { $near }?
+    .help = see editions --help
+cli-internal-error = editions { $verb }: internal error, { $error }: { $text }; run with --debug for details

@@ -1,0 +1,28 @@
+# What many sentences use. A middle dot in the list separators is a space.
+list-comma = 、
+list-last = 和
+quoted = “{ $text }”
+
+-accept = {"{"}accept="…" reason="…"{"}"}
+-only = {"{"}only=… reason="…"{"}"}
+
+severity-error = 错误
+severity-warning = 警告
+severity-info = 提示
+
+kind = { $kind ->
+    [heading] 标题
+    [paragraph] 段落
+    [quote] 引文
+    [item] 列表项
+    [cell] 单元格
+    [caption] 图表说明
+    [code] 代码
+    [note] 脚注
+    [term] 定义的词语
+    [definition] 定义
+    [figure] 图
+    [table] 表格
+    [rule] 分隔线
+   *[other] { $kind }
+}

@@ -1,0 +1,49 @@
+twin-note-missing = { $file } 中没有脚注 [^{ $label }]
+    .meaning = 一种文本的脚注不见于另一种文本。
+    .remedy = 在另一种文本中补上，或在注号所在段落标明 { -only }。
+    .why = 同一期的各种文本出处应当相同；只见于一种文本的脚注，是另一种文本漏了。
+    .source = 本系列规则：各文本一致
+
+twin-note-moved = 脚注 [^{ $label }] 的注号与 { $place } 不在对应的段落
+    .meaning = 脚注的注号在两种文本中不在对应的段落。
+    .remedy = 把注号移到对应的段落。
+    .why = 同一出处在两种文本中支持的是不同的说法。
+    .source = 本系列规则：各文本一致
+
+twin-note-swapped =
+    .places = 脚注 [^{ $label }] 与 [^{ $partner }] 在 { $file } 中互换了位置
+    .texts = [^{ $label }] 与 [^{ $partner }] 的注文在两种文本之间互换了
+    .meaning = 一种文本中有两条脚注或其注文互换了位置。
+    .remedy = 把这两条脚注与另一种文本对照。
+    .why = 两处说法的出处张冠李戴。
+    .source = 本系列规则：各文本一致
+
+twin-note-doubled = 脚注 [^{ $label }] 在两种文本中分别引用了 { $here } 次和 { $there } 次
+    .meaning = 一条脚注在一种文本中引用的次数多于另一种文本。
+    .remedy = 使两种文本的引用次数相同。
+    .why = 有一处说法只在一种文本中注明了出处。
+    .source = 本系列规则：各文本一致
+
+twin-note-address =
+    .here = 脚注 [^{ $label }] 中的 { $here } 不见于 { $place } 的对应脚注
+    .there = { $place } 的对应脚注中有 { $there }，脚注 [^{ $label }] 中没有
+    .both = 脚注 [^{ $label }] 作 { $here }，{ $place } 的对应脚注作 { $there }
+    .meaning = 两种文本中同一条脚注的网址、DOI、ISBN 或 ISSN 不同。
+    .remedy = 改正其中一处，或在该段认可：{"{"}accept="twin-note-address" reason="…"{"}"}。
+    .why = 两种文本的读者会被引向不同的出处。
+    .source = 本系列规则：各文本一致
+
+twin-note-figures =
+    .here = 脚注 [^{ $label }] 中的 { $here } 不见于 { $place } 的对应脚注
+    .there = { $place } 的对应脚注中有 { $there }，脚注 [^{ $label }] 中没有
+    .both = 脚注 [^{ $label }] 作 { $here }，{ $place } 的对应脚注作 { $there }
+    .meaning = 两种文本中同一条脚注的年份、卷次、页码或其他数字不同。
+    .remedy = 改正其中一处，或在该段认可：{"{"}accept="twin-note-figures" reason="…"{"}"}。
+    .why = 两处之中必有一误：年份或页码写错或遗漏了。
+    .source = 本系列规则：各文本一致
+
+twin-note-order = 脚注 [^{ $label }] 此处编号为 { $here }，在 { $file } 中为 { $there }
+    .meaning = 段内次序不同，脚注编号因而与另一种文本不同。
+    .remedy = 若语序本应不同，不必处理；否则调整注号的次序。
+    .why = 两种文本都没有错，但“注 5”在两种文本中不是同一条。
+    .source = 本系列规则：标签标识脚注，编号只表示位置
