@@ -25,9 +25,10 @@ def apply() -> None:
     """
     from weasyprint.layout import block
 
-    from editions.pdf.lines import drawing, emphasis
+    from editions.pdf.lines import drawing, emphasis, page_ends
     from editions.pdf.lines.layer import iter_line_boxes
 
     drawing.apply()
     emphasis.apply()
     block.iter_line_boxes = iter_line_boxes
+    page_ends.apply()

@@ -25,15 +25,15 @@ from editions.pdf.lines.spacing import (
     spacing,
 )
 
-HYPHENATED = 120.0
-HYPHENATED_NAME = 200.0
+HYPHENATED = 200.0
 PLAIN = 1.0
 """The ratio of stretch that lines may have in a paragraph without hyphens."""
 DIVIDED = 1.5
 """The same in a paragraph with hyphens, before looser lines are thought of."""
 LONE_CHARACTER = 6000.0
 SHORT_LAST_WORD = 6000.0
-HYPHENATED_LAST_LINE = 300.0
+HYPHENATED_LAST_LINE = 20_000.0
+"""A word is not divided in the last line but one: any line may rather be loose (Chicago 2.112)."""
 LEAST_LETTERS = 4
 """Letters of English that may be alone on a last line (issue 4)."""
 SQUEEZED = 5.0
@@ -62,6 +62,8 @@ class Line:
     hyphenated: bool
     last: bool
     """The paragraph's last line, or one that ends at a forced break."""
+    divided: bool = False
+    """Whether the line ends inside a word: with a hyphen that is added, or with the word's own."""
 
 
 @dataclass(slots=True)
@@ -108,6 +110,8 @@ class Composer:
     """Leaves that hold characters."""
     solid_starts: list[int] = field(init=False)
     single_widths: dict[tuple[str, int], float] = field(default_factory=dict)
+    whole: set[int] = field(default_factory=set)
+    """Positions at which no word may be divided: a page would end there."""
 
     def __post_init__(self) -> None:
         p = self.paragraph
@@ -161,7 +165,7 @@ class Composer:
                 line_end -= 1
             hyphenated = place.hyphen and self._adds_hyphen(position)
             after = following if last else position
-            yield Line(line_start, line_end, after, hyphenated, last)
+            yield Line(line_start, line_end, after, hyphenated, last, place.hyphen)
             line_start = position
 
     def _choose(self, start: int, stop: int, shape: Shape) -> list[Place]:
@@ -299,7 +303,9 @@ class Composer:
         return [
             (position, penalty, hyphen)
             for position, (penalty, hyphen) in found.items()
-            if start < position < stop and self._may_end(position, hyphen)
+            if start < position < stop
+            and self._may_end(position, hyphen)
+            and not (hyphen and position in self.whole)
         ]
 
     def _is_divisible(self, start: int, stop: int) -> bool:
@@ -326,17 +332,18 @@ class Composer:
         for word in words(text):
             if any(start <= word.start() < end for start, end in addresses):
                 continue
-            if word.group().isupper():
-                continue
+            if word.group()[0].isupper():
+                continue  # a name, or the first word of a sentence, which is seldom a long one
             leaf = self._leaf_at(word.start())
             if leaf.end < word.end():
                 continue
-            penalty = HYPHENATED_NAME if word.group()[0].isupper() else HYPHENATED
             for division in self.syllables(word.group(), leaf.style):
-                yield word.start() + division, penalty
+                yield word.start() + division, HYPHENATED
 
     def _last_line_penalty(self, position: int, stop: int, hyphen: bool) -> float:
         """CLREQ #adjustments_of_orphans_and_widows: no lone character; no word of under four letters."""
+        if hyphen:
+            return HYPHENATED_LAST_LINE
         if stop - position > 2 * LEAST_LETTERS:
             return 0.0
         rest = self.paragraph.text[position:stop]
@@ -347,8 +354,6 @@ class Composer:
         letters = sum(character.isalnum() for character in rest) - cells
         if cells:
             return 0.0 if cells + letters / 2 >= 2 else LONE_CHARACTER
-        if hyphen:
-            return HYPHENATED_LAST_LINE + (0.0 if letters >= LEAST_LETTERS else SHORT_LAST_WORD)
         return 0.0 if letters >= LEAST_LETTERS else SHORT_LAST_WORD
 
     def _hyphen_width(self, index: int) -> float:

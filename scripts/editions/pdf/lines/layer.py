@@ -47,6 +47,13 @@ class Composed:
             self.lines.setdefault(start, self.lines[first])
         return self.lines[start]
 
+    def keep_whole(self, start: int, position: int) -> None:
+        """Find the lines from `start` on anew, with no word divided at `position`."""
+        self.composer.whole.add(position)
+        for known in (self.lines, self.settings):
+            for line_start in [found for found in known if found >= start]:
+                del known[line_start]
+
     def setting(self, line: Line) -> Setting:
         """The line with its space given out."""
         if line.start not in self.settings:
@@ -98,6 +105,7 @@ def iter_line_boxes(
         line = composed.line_from(start)
         setting = composed.setting(line)
         line_box = _place(context, box, containing_block, maker, setting, position_y, line.start)
+        line_box.divided = line.divided
         position_y = line_box.position_y + line_box.height
         is_end = line.next >= len(paragraph.text)
         resume_at = None if is_end else stack_of(paragraph, line.next)

@@ -13,8 +13,8 @@ from math import inf
 
 LINE = 10.0
 """Demerits of a line as such: fewer lines are better."""
-SECOND_HYPHEN = 4000.0
-"""Demerits of a second hyphenated line in a row; a third is forbidden (issue 4)."""
+SECOND_HYPHEN = 350.0**2
+"""Demerits of a second hyphenated line in a row; a third is forbidden."""
 CONTRAST = 1500.0
 """Demerits of a tight line next to a loose one."""
 HOPELESS = 1e10
@@ -44,7 +44,7 @@ class Place:
     penalty: float = 0.0
     hyphen: bool = False
     last_line: float = 0.0
-    """Penalty when the paragraph's last line starts here (a lone character, a short word)."""
+    """Penalty when the paragraph's last line starts here (a lone character, a short word, a divided one)."""
 
 
 @dataclass(slots=True)

@@ -47,10 +47,11 @@ WORD_SPACE_MOST_IN_CHINESE = 0.5
 """CLREQ: a word space in a Chinese line is half an em at most, and not narrowed below a quarter."""
 WORD_SPACE_LEAST_IN_CHINESE = 0.25
 WORD_STRETCH = 0.15
-"""Em that an English line at its limit adds to each word space (Source Serif's is .2 em)."""
+"""Em that an English line at its limit adds to each word space (Source Serif's is .239 em)."""
 WORD_MOST = 0.6
-WORD_SHRINK = 0.25
-"""Part of a word space that an English line squeezed as far as it goes takes away."""
+WORD_SHRINK = 1 / 3
+"""Part of a word space that an English line squeezed as far as it goes takes away: TeX's proportion. With a
+quarter, two fifths more lines end in a hyphen, and the spaces are spread no less."""
 LETTER_STRETCH = 0.007
 """Em that a line at its limit adds between the letters of a word in Latin script, so that the spaces round it are
 less wide: a tenth of a point in text of 11 pt, which is not seen."""
