@@ -122,6 +122,6 @@ def test_balanced(text: str) -> None:
 
 @pytest.mark.parametrize("text", UNBALANCED)
 def test_unbalanced(text: str) -> None:
-    found = [offset for offset, _ in unbalanced(text)]
+    found = [one.offset for one in unbalanced(text)]
     assert found
     assert set(found) <= set(UNBALANCED[text]) | {0}

@@ -1,4 +1,4 @@
-"""Characters of the text that the faces of text have not: said before anything is set."""
+"""Characters of the text that no text face has: reported before anything is set."""
 
 from __future__ import annotations
 
@@ -16,13 +16,7 @@ if TYPE_CHECKING:
 TEXT = ("Source Serif 4", "Noto Serif SC", "Noto Serif KR")  # any text may be set in these
 SHOWN = 12  # a text in a script of which there is no face would fill the screen
 
-NO_GLYPH = rule(
-    "character-without-glyph",
-    Severity.ERROR,
-    "source",
-    "Every character is in one of the series' faces.",
-    "Write it in another way, delete what cannot be seen, or add a face that has it.",
-)
+NO_GLYPH = rule("character-without-glyph", Severity.ERROR, "source")
 
 
 def check(manuscript: Manuscript) -> list[Finding]:
@@ -34,11 +28,11 @@ def check(manuscript: Manuscript) -> list[Finding]:
     for face in _faces():
         missing -= face.has(missing)
     places = sorted((_place(manuscript, one), one) for one in missing - IGNORABLE)
-    found = [NO_GLYPH.at(place, f"no font here has {_name(one)}") for place, one in places]
+    found = [_missing(place, one) for place, one in places]
     if len(found) > SHOWN:
         more = "".join(one for _, one in places[SHOWN:])
-        message = f"no font here has {len(more)} characters more: {more[:40]}"
-        found[SHOWN:] = [NO_GLYPH.at(places[SHOWN][0], message)]
+        place, count = places[SHOWN][0], len(more)
+        found[SHOWN:] = [NO_GLYPH.at(place, "more", count=count, text=more[:40])]
     return found
 
 
@@ -64,9 +58,9 @@ def _place(manuscript: Manuscript, character: str) -> Place:
     )
 
 
-def _name(character: str) -> str:
-    """As in “😀” (U+1F600 grinning face); what cannot be seen has its name only."""
+def _missing(place: Place, character: str) -> Finding:
+    """As in “😀” (U+1F600 grinning face); an invisible character is shown by its name only."""
     name = unicodedata.name(character, "").lower()
     code = f"U+{ord(character):04X} {name}".strip()
     is_seen = unicodedata.category(character)[0] in "LNPS"
-    return f"“{character}” ({code})" if is_seen else code
+    return NO_GLYPH.at(place, "" if is_seen else "unseen", text=character, code=code)

@@ -39,8 +39,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             at = written.find(match[0].split()[0], start.column)
             line = start.line + written.count("\n", 0, max(at, 0)) + 1
             column = at - written.rfind("\n", 0, at) if at >= 0 else start.column + 1
-            message = f"{match[0]} is printed as text: issue.yaml holds no Markdown"
-            yield LEFTOVER.at(Place.of(path, line, column), message)
+            yield LEFTOVER.at(Place.of(path, line, column), "yaml", text=match[0])
 
 
 def _texts(node: yaml.Node | None, edition: Edition, key: str) -> Iterator[yaml.ScalarNode]:

@@ -1,6 +1,6 @@
-"""Web addresses, DOI, ISBN and ISSN in a running text: where they stand and what is wrong.
+"""Web addresses, DOI, ISBN and ISSN in a running text: where they are and what is wrong.
 
-Each function gives (offset, text, problem) for those that are wrong; the problem is for an editor.
+Each function gives (offset, text, problem) for those that are wrong; the problem is a form of the rule's finding.
 """
 
 from __future__ import annotations
@@ -45,31 +45,31 @@ def wrong_addresses(text: str) -> Iterator[Wrong]:
 
 def _address_problem(match: re.Match[str], text: str) -> str:
     if match["scheme"].lower() not in ("http", "https") or match["colon"] != ":":
-        return "it does not begin with https://"
+        return "scheme"
     if match["slashes"] != "//":
-        return "two slashes follow https:"
+        return "slashes"
     rest = match["rest"]
     if rest[:1].isspace():
-        return "a space stands in it"
+        return "space"
     host, _, path = rest.rstrip(TRAILING).partition("/")
     if not HOST.fullmatch(re.split(r"[?#]", host)[0]):
         cut = text[match.end() : match.end() + 1].isspace() and rest.endswith(".")
-        return "a space stands in it" if cut else "it has no server name"
+        return "space" if cut else "server"
     return address_part_problem(path)
 
 
 def address_part_problem(part: str) -> str:
-    """What is wrong with the part of an address behind the server's name, or ''."""
+    """What is wrong with the part of an address after the server's name, or ''."""
     if "://" in part and not re.search(r"(?:web/\d|[?&=]|^)\S*https?://", part):
-        return "a second address begins inside it"
+        return "second"
     if re.search(r"…|\.\.\.", part):
-        return "it is cut short"
+        return "cut"
     if re.search("[\u2010-\u2015\u00ad\\\\]", part):
-        return "a dash or backslash stands in it that is no part of an address"
+        return "dash"
     if re.search(r"%(?![0-9A-Fa-f]{2})", part):
-        return "% is not followed by two hexadecimal digits"
-    if odd := re.search(r"[，。；：、（）“”‘’「」《》]", part):
-        return f"{odd[0]} is taken into it"
+        return "percent"
+    if re.search(r"[，。；：、（）“”‘’「」《》]", part):
+        return "punctuation"
     return ""
 
 
@@ -82,9 +82,9 @@ def target_problem(href: str) -> str:
         return ""
     host = re.sub(r"^[^@]*@", "", match["host"])
     if not HOST.fullmatch(host):
-        return "it has no server name"
+        return "server"
     if re.search(r"\s|%20$", match["path"]):
-        return "a space stands in it"
+        return "space"
     return address_part_problem(match["path"])
 
 
@@ -96,7 +96,7 @@ def wrong_dois(text: str) -> Iterator[Wrong]:
             yield (
                 match.start(),
                 match[0].rstrip(TRAILING),
-                "a DOI is of the form 10.1234/suffix",
+                "form",
             )
 
 
@@ -111,12 +111,12 @@ def isbn_problem(digits: str) -> str:
     """Length and check digit of an ISBN (ISO 2108, annex on check digits), or ''."""
     if re.fullmatch(r"\d{13}", digits):
         if digits[:3] not in ("978", "979"):
-            return "an ISBN begins with 978 or 979"
+            return "prefix"
         total = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits))
-        return "" if total % 10 == 0 else "the check digit does not agree"
+        return "" if total % 10 == 0 else "check"
     if re.fullmatch(r"\d{9}[\dX]", digits):
-        return "" if _weighed(digits, 10) % 11 == 0 else "the check digit does not agree"
-    return f"an ISBN has 13 digits, or 10; this has {len(digits)}"
+        return "" if _weighed(digits, 10) % 11 == 0 else "check"
+    return "length"
 
 
 def wrong_issns(text: str) -> Iterator[Wrong]:
@@ -126,10 +126,10 @@ def wrong_issns(text: str) -> Iterator[Wrong]:
             yield (
                 match.start(),
                 match[0].strip(),
-                f"an ISSN has 8 digits; this has {len(digits)}",
+                "length",
             )
         elif _weighed(digits, 8) % 11:
-            yield match.start(), match[0].strip(), "the check digit does not agree"
+            yield match.start(), match[0].strip(), "check"
 
 
 def _weighed(digits: str, first_weight: int) -> int:

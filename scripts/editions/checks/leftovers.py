@@ -1,4 +1,4 @@
-"""Text that was meant as a note or as markup, and is printed as it stands (issue 3)."""
+"""Text that was meant as a note or as markup and is printed literally."""
 
 from __future__ import annotations
 
@@ -22,43 +22,11 @@ if TYPE_CHECKING:
 AREA = "notes in the source"
 OBJECT = "\ufffc"  # object replacement character
 
-LOOKALIKE = rule(
-    "note-lookalike",
-    Severity.ERROR,
-    AREA,
-    "Text looks like the call of a lost note: [12], 【12】, ［^1］, ^12^, <sup>12</sup>, ^[…].",
-    "Write a call [^label] with its definition; escape it, \\[12\\], when it is meant so.",
-)
-SUPERSCRIPT = rule(
-    "superscript-digit",
-    Severity.WARNING,
-    AREA,
-    "A superscript digit looks like the call of a lost note.",
-    "Write a call [^label] with its definition.",
-)
-IN_ALTERNATIVE = rule(
-    "note-in-picture-text",
-    Severity.ERROR,
-    AREA,
-    "A note is called in a picture's text alternative, where it is lost.",
-    "Call it from the caption.",
-)
-LEFTOVER = rule(
-    "markup-leftover",
-    Severity.ERROR,
-    AREA,
-    "Markup is printed: `**`, `![`, `](`, `:::`, `{.class}`, `[@key]`, `#` without a space.",
-    "Stars between a letter and a mark neither begin nor end emphasis (CommonMark, flanking): set a space "
-    "on the side of the letter, `说 **“中文”** 后`; beside a Chinese mark it is not printed. Escape what is meant "
-    "as it stands.",
-)
-SUSPECT = rule(
-    "markup-suspect",
-    Severity.WARNING,
-    AREA,
-    "A star, underscore, backtick or backslash is printed that may be markup.",
-    "Complete the markup, or escape the character with a backslash.",
-)
+LOOKALIKE = rule("note-lookalike", Severity.ERROR, AREA)
+SUPERSCRIPT = rule("superscript-digit", Severity.WARNING, AREA)
+IN_ALTERNATIVE = rule("note-in-picture-text", Severity.ERROR, AREA)
+LEFTOVER = rule("markup-leftover", Severity.ERROR, AREA)
+SUSPECT = rule("markup-suspect", Severity.WARNING, AREA)
 
 LOOKALIKES = re.compile(
     r"(?<!\])\[\d{1,3}\](?![(\[:])"
@@ -90,18 +58,18 @@ def check(manuscript: Manuscript, markdown: MarkdownText, known: set[int]) -> li
 def _lookalikes(markdown: MarkdownText, locator: Locator, known: set[int]) -> Iterator[Finding]:
     for match in LOOKALIKES.finditer(markdown.visible):
         if match.start() not in known and not _is_power(markdown.visible, match):
-            yield LOOKALIKE.at(locator.at(match.start()), f"{match[0]} looks like a lost note")
+            yield LOOKALIKE.at(locator.at(match.start()), text=match[0])
     for match in RAISED_TAG.finditer(markdown.text):
         if markdown.visible[match.start(1) : match.end(1)] == match[1]:
-            yield LOOKALIKE.at(locator.at(match.start()), f"{match[0]} looks like a lost note")
+            yield LOOKALIKE.at(locator.at(match.start()), text=match[0])
     for match in RAISED.finditer(markdown.visible):
         before = markdown.visible[max(0, match.start() - 4) : match.start()]
         if not UNIT.search(before):
-            yield SUPERSCRIPT.at(locator.at(match.start()), f"{match[0]} looks like a lost note")
+            yield SUPERSCRIPT.at(locator.at(match.start()), text=match[0])
 
 
 def _is_power(text: str, match: re.Match[str]) -> bool:
-    """Whether a number is raised on purpose, x^2^ or km^2^: behind a sign or a unit."""
+    """Whether a number is raised on purpose, x^2^ or km^2^: after a sign or a unit."""
     before = text[max(0, match.start() - 4) : match.start()]
     return match[0].startswith("^") and match[0].endswith("^") and bool(UNIT.search(before))
 
@@ -111,8 +79,7 @@ def _in_alternatives(manuscript: Manuscript) -> Iterator[Finding]:
     for note in manuscript.notes:
         for call in note.calls:
             if call.id not in shown:
-                message = f"[^{note.label}] is called in a picture's text alternative and is lost"
-                yield IN_ALTERNATIVE.at(call.place, message)
+                yield IN_ALTERNATIVE.at(call.place, label=note.label)
 
 
 def _markup(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
@@ -128,7 +95,7 @@ def _markup(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
 def _in_block(block: Block, node: _Element, locator: Locator) -> Iterator[Finding]:
     text = _prose(node)
     if re.match(r"#{1,6}\w", text) and (found := _unescaped(block, "#", "", locator)) is not None:
-        yield LEFTOVER.at(locator.at(found), "# is printed: a heading has a space behind it")
+        yield LEFTOVER.at(locator.at(found), "heading")
     is_paired = text.count("*") > 1 or next(node.iterdescendants("em", "strong"), None) is not None
     start, _end = locator.extent(block)
     seen: Counter[str] = Counter()
@@ -138,18 +105,21 @@ def _in_block(block: Block, node: _Element, locator: Locator) -> Iterator[Findin
             continue
         start = found + len(match[0])
         seen[match[0]] += 1
-        reason = _why_not_paired(text, match, begins=seen[match[0]] % 2 == 1)
-        which = LEFTOVER if match["leftover"] or (reason and is_paired) else SUSPECT
-        yield which.at(locator.at(found), f"{match[0]} is printed as text{reason}")
+        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        form = _why_not_paired(before, after, begins=seen[match[0]] % 2 == 1)
+        which = LEFTOVER if match["leftover"] or (form and is_paired) else SUSPECT
+        yield which.at(locator.at(found), form, text=match[0], before=before, after=after)
 
 
-def _why_not_paired(text: str, match: re.Match[str], *, begins: bool) -> str:
-    """What keeps a star from being markup where Chinese has no spaces (CommonMark 0.31, 6.2): 说**“中文”**后."""
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+def _why_not_paired(before: str, after: str, *, begins: bool) -> str:
+    """The form of the finding for stars that are no markup for want of spaces, as in 说**“中文”**后.
+
+    CommonMark 0.31, section 6.2: flanking.
+    """
     if begins and before.isalnum() and _is_punctuation(after):
-        return f": between {before} and {after} it does not begin emphasis; set a space before it"
+        return "begin"
     if not begins and _is_punctuation(before) and after.isalnum():
-        return f": between {before} and {after} it does not end emphasis; set a space behind it"
+        return "end"
     return ""
 
 
@@ -160,7 +130,7 @@ def _is_punctuation(character: str) -> bool:
 def _unescaped(
     block: Block, piece: str, before: str, locator: Locator, after: int = 0
 ) -> int | None:
-    """Where an unescaped `piece` stands in the Markdown, from the offset `after` on; None when it was escaped."""
+    """The offset of an unescaped `piece` in the Markdown, from the offset `after` on; None when it was escaped."""
     start, end = locator.extent(block)
     visible = locator.markdown.visible
     if f"\\{piece[0]}" in locator.markdown.text[start:end]:
@@ -174,7 +144,7 @@ def _unescaped(
 
 
 def _prose(node: _Element) -> str:
-    """The text of `node` without calls; a sign stands for code and web addresses."""
+    """The text of `node` without calls; code and web addresses are replaced by a sign."""
     if is_call(node):
         return ""
     if node.tag == "code" or (

@@ -1,6 +1,6 @@
-"""Lines that look like a list and are none to pandoc: they are run into one (commonmark_x, pandoc 3.9).
+"""Lines that look like a list but are not read as one: they run together (commonmark_x, pandoc 3.9).
 
-A list begins with -, *, + or 1. (other numbers want a blank line before them); a., (a), ① and · begin none.
+A list begins with -, *, + or 1. (other numbers need a blank line before them); a., (a), ① and · begin none.
 """
 
 from __future__ import annotations
@@ -18,14 +18,7 @@ if TYPE_CHECKING:
     from editions.manuscript import Block, Manuscript
     from editions.manuscript.markdown import MarkdownText
 
-LOST = rule(
-    "list-not-read",
-    Severity.WARNING,
-    "source",
-    "Lines that look like a list are none, and are run into one line.",
-    "Begin the items with - or with 1., 2., and set a blank line before the first; a line that is to end "
-    "where it ends has a backslash behind it.",
-)
+LOST = rule("list-not-read", Severity.WARNING, "source")
 KINDS = frozenset({"paragraph", "item", "quote", "definition", "caption", "note"})
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 CHINESE = "一二三四五六七八九十"
@@ -61,8 +54,7 @@ def check(manuscript: Manuscript, markdown: MarkdownText) -> Iterator[Finding]:
             items = list(_items(block, locator))
             for one, other in pairwise(items):
                 if one.is_followed_by(other):
-                    message = "this and the lines below look like a list and are run into one line"
-                    yield LOST.at(locator.at(one.start), message)
+                    yield LOST.at(locator.at(one.start))
                     break
 
 

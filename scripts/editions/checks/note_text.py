@@ -1,9 +1,9 @@
-"""What a note says: its full stop, its pairs, its references (issue 3, "In the source")."""
+"""The text of a note: its full stop, its paired marks, its references."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editions.checks import identifiers
 from editions.checks.house import is_han, note_style
@@ -19,48 +19,12 @@ if TYPE_CHECKING:
 
 AREA = "notes in the source"
 
-NO_STOP = rule(
-    "note-without-stop",
-    Severity.WARNING,
-    AREA,
-    "A note ends without its full stop, or a Chinese one with a Latin full stop.",
-    "End it with 。 in Chinese and . elsewhere, behind a URL or DOI too.",
-)
-UNBALANCED = rule(
-    "note-unbalanced",
-    Severity.WARNING,
-    AREA,
-    "A quotation mark or bracket in a note has no partner, or one of another kind.",
-    "Write both marks of the pair, of one width.",
-)
-URL = rule(
-    "url-broken",
-    Severity.ERROR,
-    AREA,
-    "A web address cannot work as it is written, or a link leads elsewhere than it says.",
-    "Copy the address again; put < and > round it.",
-)
-DOI = rule(
-    "doi-form",
-    Severity.ERROR,
-    AREA,
-    "A DOI has not the form 10.1234/suffix.",
-    "Copy it again.",
-)
-ISBN = rule(
-    "isbn-wrong",
-    Severity.ERROR,
-    AREA,
-    "An ISBN has a wrong number of digits or a wrong check digit.",
-    "Copy it again from the book.",
-)
-ISSN = rule(
-    "issn-wrong",
-    Severity.ERROR,
-    AREA,
-    "An ISSN has a wrong number of digits or a wrong check digit.",
-    "Copy it again from the journal.",
-)
+NO_STOP = rule("note-without-stop", Severity.WARNING, AREA)
+UNBALANCED = rule("note-unbalanced", Severity.WARNING, AREA)
+URL = rule("url-broken", Severity.ERROR, AREA)
+DOI = rule("doi-form", Severity.ERROR, AREA)
+ISBN = rule("isbn-wrong", Severity.ERROR, AREA)
+ISSN = rule("issn-wrong", Severity.ERROR, AREA)
 
 REFERENCES: tuple[tuple[Rule, Callable[[str], Iterator[identifiers.Wrong]]], ...] = (
     (URL, identifiers.wrong_addresses),
@@ -95,7 +59,7 @@ def _references(block: Block, locator: Locator) -> Iterator[Finding]:
     for which, search in REFERENCES:
         for offset, text, problem in search(block.text):
             place = locator.place(block, text, block.text[:offset])
-            yield which.at(place, f"{text}: {problem}")
+            yield which.at(place, problem, text=text)
 
 
 def _link_targets(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
@@ -110,14 +74,14 @@ def _link_targets(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]
             href, shown = link.get("href", ""), visible_text(link)
             problem = identifiers.target_problem(href)
             if not problem and re.match(r"https?://", shown) and not _same_address(shown, href):
-                problem = f"the text of the link says {shown}"
+                problem = "shown"
             if problem:
                 around = (holder.get("id", "") for holder in [link, *link.iterancestors()])
                 block = by_id.get(note_id or "") or next(
                     (by_id[name] for name in around if name in by_id),
                     manuscript.blocks[0],
                 )
-                yield URL.at(locator.place(block, href), f"{href}: {problem}")
+                yield URL.at(locator.place(block, href), problem, text=href, shown=shown)
 
 
 def _same_address(shown: str, href: str) -> bool:
@@ -128,28 +92,37 @@ def _same_address(shown: str, href: str) -> bool:
 
 
 def _full_stop(block: Block, stops: str, locator: Locator) -> Iterator[Finding]:
-    """What ends the note: a stop of the edition, or that of Chinese behind a reference in Chinese."""
+    """What ends the note: a stop of the edition, or that of Chinese after a reference in Chinese."""
     inside = block.text.rstrip(CLOSERS)
     label = block.labels[0]
     before = inside.rstrip(CLOSERS + stops + CHINESE_STOPS)[-1:]
     is_chinese = before != "" and is_han(before)
     if not inside or inside[-1] not in stops + CHINESE_STOPS * is_chinese:
-        yield NO_STOP.at(locator.last(block), f"note [^{label}] ends without a full stop")
+        yield NO_STOP.at(locator.last(block), "none", label=label)
     elif (
         inside.endswith(".") and is_chinese and ("。" in stops or not LATIN_WORD.search(block.text))
     ):
-        yield NO_STOP.at(locator.last(block), f"note [^{label}] ends with . behind Chinese; set 。")
+        yield NO_STOP.at(locator.last(block), "latin", label=label)
 
 
 def _pairs(block: Block, locator: Locator) -> Iterator[Finding]:
     text = identifiers.ADDRESS.sub(lambda address: " " * len(address[0]), block.text)
-    for offset, problem in unbalanced(text):
-        mark = text[offset]
-        yield UNBALANCED.at(locator.place(block, mark, block.text[:offset]), problem)
+    for one in unbalanced(text):
+        place = locator.place(block, text[one.offset], block.text[: one.offset])
+        yield UNBALANCED.at(place, one.form, mark=one.mark, other=one.other)
 
 
-def unbalanced(text: str) -> Iterator[tuple[int, str]]:
-    """Marks of `text` without their partner, with the problem in words."""
+class Unpaired(NamedTuple):
+    """A mark without its partner: where, the form of the finding, and the mark that it meets instead."""
+
+    offset: int
+    form: str
+    mark: str
+    other: str = ""
+
+
+def unbalanced(text: str) -> Iterator[Unpaired]:
+    """Marks of `text` without their partner."""
     is_open: list[tuple[int, str]] = []
     for offset, mark in enumerate(text):
         if mark in PAIRS:
@@ -160,19 +133,19 @@ def unbalanced(text: str) -> Iterator[tuple[int, str]]:
             elif _is_apostrophe(text, offset) or _is_enumeration(text, offset):
                 continue
             elif is_open and _one_kind(is_open[-1][1], mark):
-                yield offset, f"{is_open.pop()[1]} is closed by {mark}"
+                yield Unpaired(offset, "closed-by", is_open.pop()[1], mark)
             else:
-                yield offset, f"{mark} closes nothing"
+                yield Unpaired(offset, "closes-nothing", mark)
     for offset, mark in is_open:
-        yield offset, f"{mark} is not closed"
+        yield Unpaired(offset, "not-closed", mark)
     straight = [offset for offset, mark in enumerate(text) if mark == '"']
     may_be_inches = any(text[offset - 1 : offset].isdigit() for offset in straight)
     if len(straight) % 2 and not may_be_inches:
-        yield straight[-1], 'there is an odd number of straight quotation marks (")'
+        yield Unpaired(straight[-1], "odd", '"')
 
 
 def _is_apostrophe(text: str, offset: int) -> bool:
-    """Whether a ’ that closes nothing may be an apostrophe: never behind Chinese."""
+    """Whether a ’ that closes nothing may be an apostrophe: never after Chinese."""
     before = text[offset - 1 : offset]
     return text[offset] == "’" and not (before and (is_han(before) or before in "，。；：！？、"))
 

@@ -1,4 +1,4 @@
-"""Quotation marks of the text that have no partner; those of notes are checked with the notes."""
+"""Quotation marks of the text without a partner; those of notes are checked with the notes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from editions.checks.identifiers import ADDRESS
-from editions.checks.note_text import CLOSING, PAIRS, unbalanced
+from editions.checks.note_text import CLOSING, PAIRS, Unpaired, unbalanced
 from editions.checks.places import Locator
 from editions.findings import Finding, Place, Severity, rule
 
@@ -16,18 +16,10 @@ if TYPE_CHECKING:
     from editions.manuscript import Block, Manuscript
     from editions.manuscript.markdown import MarkdownText
 
-UNPAIRED = rule(
-    "quotation-unpaired",
-    Severity.WARNING,
-    "source",
-    "A quotation mark or title mark in the text has no partner, or one of another kind.",
-    "Write both marks of the pair; a quotation of several paragraphs begins each of them with its mark.",
-)
+UNPAIRED = rule("quotation-unpaired", Severity.WARNING, "source")
 MARKS = '“”‘’「」『』《》〈〉"'
 STRAIGHT = dict(zip("“”‘’", "\"\"''", strict=True))
 NOT_MARKS = re.compile(rf"[^\w\s{MARKS}]")
-
-Unpaired = tuple[int, str]  # where in the block, and the problem in words
 
 
 def check(manuscript: Manuscript, markdown: MarkdownText) -> Iterator[Finding]:
@@ -43,12 +35,13 @@ def check(manuscript: Manuscript, markdown: MarkdownText) -> Iterator[Finding]:
             and _goes_on(block, problems, blocks[index + 1], found[index + 1])
         ):
             problems.pop()
-        for offset, problem in problems:
-            yield UNPAIRED.at(_place(block, offset, locator), problem)
+        for one in problems:
+            place = _place(block, one.offset, locator)
+            yield UNPAIRED.at(place, one.form, mark=one.mark, other=one.other)
 
 
 def _place(block: Block, offset: int, locator: Locator) -> Place:
-    """Where the mark stands; it may have been typed as a straight one."""
+    """Where the mark is; it may have been typed as a straight one."""
     mark, before = block.text[offset], block.text[:offset]
     start, end = locator.extent(block)
     written = mark if mark in locator.markdown.text[start:end] else STRAIGHT.get(mark, mark)
@@ -66,13 +59,12 @@ def _goes_on(block: Block, own: list[Unpaired], next_: Block, others: list[Unpai
 
     What is wrong there for that reason is taken from `others`.
     """
-    offset, _ = own[-1]
-    mark = block.text[offset]
+    mark = block.text[own[-1].offset]
     if mark not in PAIRS:
         return False
     if next_.text.startswith(mark):
         return True
-    if others and CLOSING.get(next_.text[others[0][0]]) == mark:
+    if others and CLOSING.get(next_.text[others[0].offset]) == mark:
         others.pop(0)
         return True
     return False

@@ -76,3 +76,97 @@ note-label-order =
     .remedy = Number them in order, or use words as labels.
     .why = The printed number follows the order of the calls; a label that shows another number misleads whoever edits the text.
     .source = House rule
+
+note-lookalike = { $text } looks like the call of a lost note
+    .meaning = Text looks like the call of a lost note.
+    .remedy = Write a call `[^label]` and its definition; if the text is meant literally, write `\[12\]`.
+    .why = `[12]`, `【12】`, `［^1］`, `^12^`, `<sup>12</sup>` and `^[…]` are what calls become in word processors and on web pages: the reader sees a number without a note.
+    .source = House rule: no note is lost
+
+superscript-digit = { $text } looks like the call of a lost note
+    .meaning = A superscript digit looks like the call of a lost note.
+    .remedy = Write a call `[^label]` and its definition.
+    .why = Copied text keeps the number of a note but not the note.
+    .source = House rule: no note is lost
+
+note-in-picture-text = [^{ $label }] is called in the alt text of a picture and is lost
+    .meaning = A note is called in the alt text of a picture.
+    .remedy = Put the call into the caption.
+    .why = Alt text is plain text: it holds no link, so the note is lost.
+    .source = WCAG 2.2, 1.1.1
+
+markup-leftover = { $text } is printed as text
+    .begin = { $text } is printed as text: between { $before } and { $after } it does not begin emphasis; put a space before it
+    .end = { $text } is printed as text: between { $before } and { $after } it does not end emphasis; put a space after it
+    .heading = # is printed as text; in a heading it is followed by a space
+    .yaml = { $text } is printed as text; issue.yaml is not Markdown
+    .meaning = Markup is printed as text.
+    .remedy = Complete the markup: `# ` with a space begins a heading; a star between a letter and a mark needs a space on the side of the letter, `说 **“中文”** 后` (beside a Chinese mark it is not printed). If it is meant literally, put a backslash before it.
+    .why = The reader sees `**`, `![`, `](`, `:::`, `{"{"}.class{"}"}` or `[@key]` in the text.
+    .source = CommonMark 0.31, section 6.2 (flanking)
+
+markup-suspect = { $text } is printed as text
+    .begin = { $text } is printed as text: between { $before } and { $after } it does not begin emphasis; put a space before it
+    .end = { $text } is printed as text: between { $before } and { $after } it does not end emphasis; put a space after it
+    .meaning = A star, underscore, backtick or backslash that may be markup is printed as text.
+    .remedy = Complete the markup, or put a backslash before the character.
+    .why = Half of a pair is usually a typing error, and the emphasis is missing.
+    .source = CommonMark 0.31, section 6.2
+
+note-without-stop =
+    .none = note [^{ $label }] ends without a full stop
+    .latin = note [^{ $label }] ends with “.” after Chinese text; use “。”
+    .meaning = A note ends without a full stop, or a Chinese note with a Latin one.
+    .remedy = End it with “。” in Chinese and “.” elsewhere, also after a URL or DOI.
+    .why = Notes are sentences; a missing stop looks like missing text.
+    .source = GB/T 15834-2011, 4.1; The Chicago Manual of Style, “Notes”
+
+note-unbalanced =
+    .closed-by = { $mark } is closed by { $other }
+    .closes-nothing = { $mark } closes nothing
+    .not-closed = { $mark } is not closed
+    .odd = there is an odd number of straight quotation marks (")
+    .meaning = A quotation mark or bracket in a note has no partner, or a partner of another kind.
+    .remedy = Write both marks of the pair, both full-width or both half-width.
+    .why = The reader cannot see where the title or the quotation ends.
+    .source = GB/T 15834-2011, 4.8 and 4.9
+
+url-broken =
+    .scheme = { $text }: it does not begin with https://
+    .slashes = { $text }: “https:” is followed by two slashes
+    .space = { $text }: there is a space in it
+    .server = { $text }: it has no server name
+    .second = { $text }: a second address begins inside it
+    .cut = { $text }: it is cut short
+    .dash = { $text }: it contains a dash or backslash that cannot be part of an address
+    .percent = { $text }: “%” is not followed by two hexadecimal digits
+    .punctuation = { $text }: punctuation of the sentence has become part of it
+    .shown = { $text }: the text of the link is { $shown }
+    .meaning = A web address cannot work as it is written, or a link leads to another address than its text shows.
+    .remedy = Copy the address again and enclose it in `<` and `>`.
+    .why = The reader cannot reach the source.
+    .source = RFC 3986
+
+doi-form =
+    .form = { $text }: a DOI has the form 10.1234/suffix
+    .meaning = A DOI does not have the form 10.1234/suffix.
+    .remedy = Copy it again.
+    .why = A DOI with an error leads nowhere, and the reader cannot tell what was meant.
+    .source = ISO 26324; DOI Handbook, 2.2
+
+isbn-wrong =
+    .prefix = { $text }: an ISBN of 13 digits begins with 978 or 979
+    .check = { $text }: the check digit is wrong
+    .length = { $text }: an ISBN has 13 or 10 digits
+    .meaning = An ISBN has the wrong number of digits or a wrong check digit.
+    .remedy = Copy it again from the book.
+    .why = A wrong number finds another book, or none.
+    .source = ISO 2108
+
+issn-wrong =
+    .check = { $text }: the check digit is wrong
+    .length = { $text }: an ISSN has 8 digits
+    .meaning = An ISSN has the wrong number of digits or a wrong check digit.
+    .remedy = Copy it again from the journal.
+    .why = A wrong number finds another journal, or none.
+    .source = ISO 3297

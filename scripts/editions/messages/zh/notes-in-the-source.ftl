@@ -76,3 +76,97 @@ note-label-order =
     .remedy = 按次序编号，或改用词语作标签。
     .why = 印出的编号依注号的次序而定；标签上的数字若与之不同，会误导编辑。
     .source = 本系列规则
+
+note-lookalike = { $text } 像是丢了脚注的注号
+    .meaning = 文字像是丢了脚注的注号。
+    .remedy = 写注号 `[^标签]` 和相应的脚注；若要照原样印出，写作 `\[12\]`。
+    .why = `[12]`、`【12】`、`［^1］`、`^12^`、`<sup>12</sup>`、`^[…]` 都是注号从文字处理软件或网页复制过来的样子：读者只见数字，不见脚注。
+    .source = 本系列规则：脚注不得丢失
+
+superscript-digit = { $text } 像是丢了脚注的注号
+    .meaning = 上标数字像是丢了脚注的注号。
+    .remedy = 写注号 `[^标签]` 和相应的脚注。
+    .why = 复制来的文字留下了注号，却没有脚注。
+    .source = 本系列规则：脚注不得丢失
+
+note-in-picture-text = 图片的替代文字中有注号 [^{ $label }]，会丢失
+    .meaning = 图片的替代文字中有注号。
+    .remedy = 把注号放到图片说明中。
+    .why = 替代文字是纯文本，不能有链接，脚注因而丢失。
+    .source = WCAG 2.2，1.1.1
+
+markup-leftover = { $text } 被当作文字印出
+    .begin = { $text } 被当作文字印出：它在“{ $before }”与“{ $after }”之间，不能开始强调；请在其前加一个空格
+    .end = { $text } 被当作文字印出：它在“{ $before }”与“{ $after }”之间，不能结束强调；请在其后加一个空格
+    .heading = # 被当作文字印出；标题的 # 之后应有一个空格
+    .yaml = { $text } 被当作文字印出；issue.yaml 中不用 Markdown
+    .meaning = 标记被当作文字印出。
+    .remedy = 补全标记：标题的 `# ` 之后有空格；星号在文字与标点之间时，在文字一侧加空格，如 `说 **“中文”** 后`（紧邻中文标点的空格不会印出）。若要照原样印出，在前面加反斜线。
+    .why = 读者会在正文中看到 `**`、`![`、`](`、`:::`、`{"{"}.class{"}"}` 或 `[@key]`。
+    .source = CommonMark 0.31，6.2（flanking）
+
+markup-suspect = { $text } 被当作文字印出
+    .begin = { $text } 被当作文字印出：它在“{ $before }”与“{ $after }”之间，不能开始强调；请在其前加一个空格
+    .end = { $text } 被当作文字印出：它在“{ $before }”与“{ $after }”之间，不能结束强调；请在其后加一个空格
+    .meaning = 可能是标记的星号、下划线、反引号或反斜线被当作文字印出。
+    .remedy = 补全标记，或在该字符前加反斜线。
+    .why = 只有一半的标记多半是漏打，强调也就没有了。
+    .source = CommonMark 0.31，6.2
+
+note-without-stop =
+    .none = 脚注 [^{ $label }] 末尾没有句号
+    .latin = 脚注 [^{ $label }] 在中文之后用了西文句点；应为“。”
+    .meaning = 脚注末尾没有句号，或中文脚注用了西文句点。
+    .remedy = 中文以“。”结尾，其他文字以“.”结尾；网址和 DOI 之后也一样。
+    .why = 脚注是完整的句子；没有句号，像是文字不全。
+    .source = GB/T 15834—2011，4.1；《芝加哥手册》“注释”
+
+note-unbalanced =
+    .closed-by = { $mark } 与 { $other } 不成对
+    .closes-nothing = { $mark } 没有对应的前半
+    .not-closed = { $mark } 没有对应的后半
+    .odd = 直引号（"）的个数是奇数
+    .meaning = 脚注中的引号或括号不成对，或前后不是同一种。
+    .remedy = 前后两半都要写上，全半角一致。
+    .why = 读者看不出书名或引文到哪里为止。
+    .source = GB/T 15834—2011，4.8、4.9
+
+url-broken =
+    .scheme = { $text }：不是以 https:// 开头
+    .slashes = { $text }：“https:”之后应有两条斜线
+    .space = { $text }：其中有空格
+    .server = { $text }：没有服务器名
+    .second = { $text }：其中又有一个网址
+    .cut = { $text }：不完整
+    .dash = { $text }：其中有网址里不会有的破折号或反斜线
+    .percent = { $text }：“%”之后应有两个十六进制数字
+    .punctuation = { $text }：把句子的标点也算了进去
+    .shown = { $text }：链接文字却是 { $shown }
+    .meaning = 网址照这样写打不开，或链接指向的地址与文字所示不同。
+    .remedy = 重新复制网址，并用 `<` 和 `>` 括起来。
+    .why = 读者找不到出处。
+    .source = RFC 3986
+
+doi-form =
+    .form = { $text }：DOI 应为 10.1234/后缀 的形式
+    .meaning = DOI 不是 10.1234/后缀 的形式。
+    .remedy = 重新复制。
+    .why = 写错的 DOI 打不开，读者也猜不出原来是什么。
+    .source = ISO 26324；DOI Handbook 2.2
+
+isbn-wrong =
+    .prefix = { $text }：13 位的 ISBN 以 978 或 979 开头
+    .check = { $text }：校验码不对
+    .length = { $text }：ISBN 应为 13 位或 10 位
+    .meaning = ISBN 的位数或校验码不对。
+    .remedy = 照书重新抄录。
+    .why = 号码错了，会查到别的书，或查不到。
+    .source = ISO 2108
+
+issn-wrong =
+    .check = { $text }：校验码不对
+    .length = { $text }：ISSN 应为 8 位
+    .meaning = ISSN 的位数或校验码不对。
+    .remedy = 照刊物重新抄录。
+    .why = 号码错了，会查到别的刊物，或查不到。
+    .source = ISO 3297
