@@ -142,6 +142,6 @@ $(BASE): requirements/base.txt requirements/install.py | $(PY)
 	@$(FIND_PYTHON); "$$python" requirements/install.py $(VENV) base
 $(GROUPS): $(VENV)/.%: requirements/%.txt $(BASE)
 	@$(PY) requirements/install.py $(VENV) $*
-$(FONTS): scripts/editions/fonts.py scripts/editions/faces.py $(BASE)
+$(FONTS): scripts/editions/resources/fonts.py scripts/editions/resources/faces.py $(BASE)
 	@$(EDITIONS) fonts
 	@touch $@

@@ -112,10 +112,10 @@ def main() -> int:
 def ways(work: Path, source: Path, slug: str) -> list[Way]:
     """Our way, the rival's, the rival's with our fontconfig file, and the least; in folders below `work`."""
     os.environ["EDITIONS_CACHE"] = str(work / "cache")
-    from editions import fonts
-    from editions.manuscript.pandoc import program
-    from editions.series import load_issue, load_series
-    from editions.sourcefile import issue_slugs
+    from editions.resources import fonts
+    from editions.source.files import issue_slugs
+    from editions.source.series import load_issue, load_series
+    from editions.text.pandoc import program
 
     fonts.prepare()
     slug = slug or issue_slugs(source)[0]

@@ -12,9 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from editions import system
-from editions.manuscript.pandoc import program
-from editions.pdf.weasy import fast_import
+from editions.formats.pdf.weasy import fast_import
+from editions.machine import system
+from editions.text.pandoc import program
 
 STYLE = Path(__file__).with_name("rival.css")
 TAGS = {"zh": "zh-Hans", "en": "en-GB"}

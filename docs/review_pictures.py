@@ -21,7 +21,7 @@ from playwright.sync_api import sync_playwright
 PROJECT = Path(__file__).parents[1]
 sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests")]
 
-from editions.system import CHROMIUM  # noqa: E402
+from editions.machine.system import CHROMIUM  # noqa: E402
 from review.marking import mark  # noqa: E402
 from review.seeding import Site, lay_out_seeded  # noqa: E402
 

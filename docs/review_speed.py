@@ -22,7 +22,7 @@ from playwright.sync_api import sync_playwright
 PROJECT = Path(__file__).parents[1]
 sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests")]
 
-from editions.system import CHROMIUM  # noqa: E402
+from editions.machine.system import CHROMIUM  # noqa: E402
 from review.seeding import FIRST_ISSUE, Site  # noqa: E402
 
 TIMES = 5  # as long as the first issue

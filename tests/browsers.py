@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from editions import system
+from editions.machine import system
 
 PATIENCE = 20.0  # seconds; far more than any page needs, for machines with much else to do
 

@@ -2,6 +2,6 @@
 
 import sys
 
-from editions.cli import main
+from editions.cli.main import main
 
 sys.exit(main())

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from editions.checks import same_text
-from editions.epub import writer as epub_writer
-from editions.manuscript import Manuscript
-from editions.pdf import writer
-from editions.pdf.archive import STANDARDS, options
-from editions.pdf.archive.finish import finish
-from editions.pdf.archive.metadata import Attachment, Facts
-from editions.reading import read_editions
-from editions.series import Edition, load_editions, load_issue, load_series
+from editions.checks.epub import same_text
+from editions.formats.epub import writer as epub_writer
+from editions.formats.pdf import writer
+from editions.formats.pdf.archive import STANDARDS, options
+from editions.formats.pdf.archive.finish import finish
+from editions.formats.pdf.archive.metadata import Attachment, Facts
+from editions.source.series import Edition, load_editions, load_issue, load_series
+from editions.text import Manuscript
+from editions.workflow.load_manuscripts import read_editions
 
 DATA = Path(__file__).parent.parent / "data" / "archive"
 FACTS = Facts(

@@ -12,8 +12,8 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from archive.conftest import make_pdf
-from editions import fonts
-from editions.pdf.archive.cid_fonts import identity_charset, with_identity_charset
+from editions.formats.pdf.archive.cid_fonts import identity_charset, with_identity_charset
+from editions.resources import fonts
 
 HTML = '<html lang="zh-Hans"><p style="font: 12px Noto Serif SC">'
 

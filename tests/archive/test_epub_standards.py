@@ -9,10 +9,10 @@ import pytest
 
 from archive.conftest import Made, Torture
 from archive.epub_faults import FAULTS, Book, Fault
-from editions.checks import epub_notes, epub_standards, same_text
+from editions.checks.epub import epub_notes, epub_standards, same_text
+from editions.checks.validators.ace import Ace
+from editions.checks.validators.epubcheck import EpubCheck
 from editions.findings import Finding, FindingsError, Severity, all_rules
-from editions.validators.ace import Ace
-from editions.validators.epubcheck import EpubCheck
 
 BY_ACE = {"text_is_too_pale", "documents_do_not_say_their_language"}
 

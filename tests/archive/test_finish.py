@@ -12,11 +12,11 @@ import pikepdf
 import pytest
 
 from archive.conftest import DATA, FACTS, Torture, make_pdf, render
-from editions.licence import address
-from editions.pdf import writer
-from editions.pdf.archive import STANDARDS, finish, metadata, options
-from editions.pdf.archive.metadata import Facts
+from editions.formats.pdf import writer
+from editions.formats.pdf.archive import STANDARDS, finish, metadata, options
+from editions.formats.pdf.archive.metadata import Facts
 from editions.readback import structure
+from editions.source.licence import address
 
 HTML = '<html lang="en-GB"><p>Some text.</p><p>More of it.</p></html>'
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from archive.conftest import DATA
-from editions.pdf import writer
+from editions.formats.pdf import writer
 from editions.readback import pdf, structure
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
+from editions.source.series import load_editions, load_issue, load_series
+from editions.workflow.load_manuscripts import read_editions
 
 ROWS = 60
 ISSUE = "title: {en: A small issue}\nauthors: [{name: {en: Ann}}]\ndate: 2024-02-29\n"

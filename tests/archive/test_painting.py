@@ -15,11 +15,11 @@ from editions.readback import pdf
 # The order of painting is what pdfium reads; with the correction or, in a fresh process, without.
 PROGRAM = """
 import sys
-from editions.pdf import weasy
+from editions.formats.pdf import weasy
 weasy.fast_import()
 import weasyprint
 if "corrected" in sys.argv:
-    from editions.pdf.archive import painting
+    from editions.formats.pdf.archive import painting
     painting.apply()
 weasyprint.HTML(string=sys.stdin.read()).write_pdf(sys.argv[1])
 """

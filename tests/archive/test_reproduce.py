@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 
 from archive.conftest import DATA
-from editions import cli
-from editions.verbs import reproduce
+from editions.cli import main as cli
+from editions.cli.verbs import reproduce
 
 # Put before everything: a program whose dates come from the clock, as if ours were broken. The class
 # is looked up when it is called: the other clock of the second build replaces it after this.
 CLOCKED = """
 import datetime
-import editions.pdf.archive.metadata as metadata
+import editions.formats.pdf.archive.metadata as metadata
 metadata.moment = lambda day: datetime.datetime.now(datetime.timezone.utc)
 """
 
@@ -79,7 +79,7 @@ def test_a_date_from_the_clock_is_found(tmp_path: Path) -> None:
 
 def test_the_clock_is_another() -> None:
     program = (
-        "from editions.other_clock import shift; shift(40);"
+        "from editions.machine.fake_clock import shift; shift(40);"
         "import time, datetime as d; from datetime import date;"
         "print(time.time(), time.mktime(time.localtime()), d.datetime.now().timestamp(),"
         "d.datetime.now(d.UTC).timestamp(), time.mktime(date.today().timetuple()),"

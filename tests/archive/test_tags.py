@@ -15,8 +15,8 @@ import pytest
 
 from archive.conftest import DATA, FACTS, make_pdf, render
 from archive.dump import dump
-from editions.pdf.archive import STANDARDS, options
-from editions.pdf.archive.furniture import GroupedContentError
+from editions.formats.pdf.archive import STANDARDS, options
+from editions.formats.pdf.archive.furniture import GroupedContentError
 from editions.readback import pdf, structure
 
 CASES = sorted(path.parent for path in (DATA / "tags").glob("*/in.html"))

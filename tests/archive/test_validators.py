@@ -11,15 +11,16 @@ import pikepdf
 import pytest
 
 from archive.conftest import Torture
-from editions import cli, system
-from editions.pdf.archive import STANDARDS
-from editions.validators import Validator, Verdict, ace, all_validators, jvm
-from editions.validators.ace import Ace
-from editions.validators.bad_files import bad_epub, bad_pdf
-from editions.validators.epubcheck import EpubCheck
-from editions.validators.outloud import Outloud
-from editions.validators.page_validation import PageValidation
-from editions.validators.verapdf import VeraPdf
+from editions.checks.validators import Validator, Verdict, ace, all_validators, jvm
+from editions.checks.validators.ace import Ace
+from editions.checks.validators.bad_files import bad_epub, bad_pdf
+from editions.checks.validators.epubcheck import EpubCheck
+from editions.checks.validators.outloud import Outloud
+from editions.checks.validators.page_validation import PageValidation
+from editions.checks.validators.verapdf import VeraPdf
+from editions.cli import main as cli
+from editions.formats.pdf.archive import STANDARDS
+from editions.machine import system
 
 FOR_PDF = (VeraPdf(), PageValidation(), Outloud())
 CASES = [
@@ -224,7 +225,7 @@ def test_verb_says_what_passed_and_what_did_not(torture: Torture, tmp_path: Path
 # Counts the Java machines that are started in the process, and the processes beside it.
 COUNTED = """
 import sys, jpype
-from editions import cli
+from editions.cli import main as cli
 machines, programs = [], []
 start = jpype.startJVM
 jpype.startJVM = lambda *args, **options: (machines.append(args), start(*args, **options))[1]

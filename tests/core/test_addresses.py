@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from editions.manuscript.addresses import link_addresses
+from editions.text.addresses import link_addresses
 
 
 @pytest.mark.parametrize(

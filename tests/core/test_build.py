@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.cli import main
+from editions.cli.main import main
 
 NAMES = ["essay.en.epub", "essay.en.pdf", "essay.zh.epub", "essay.zh.pdf"]
 

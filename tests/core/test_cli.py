@@ -7,10 +7,10 @@ import json
 
 import pytest
 
-from editions import cli
-from editions.console import Console, as_json, as_line
+from editions.cli import main as cli
+from editions.cli.console import Console, as_json, as_line
 from editions.findings import Place
-from editions.sourcefile import MISSING
+from editions.source.files import MISSING
 
 
 def test_every_verb_is_in_one_group() -> None:

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from editions.epub import metadata
-from editions.licence import address
-from editions.moment import moment
-from editions.system import EnvironmentProblem
+from editions.formats.epub import metadata
+from editions.machine.system import EnvironmentProblem
+from editions.source.licence import address
+from editions.source.timestamps import moment
 
 DAY = date(2024, 2, 29)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.folders import replaced
+from editions.machine.folders import replaced
 
 
 def names(folder: Path) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.state import State
+from editions.workflow.state import State
 
 PICTURE = (
     "The first.[^a]\n\n![A picture.](images/{})\n\nThe second.[^b]\n\n[^a]: One.\n\n[^b]: Two.\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
+from editions.source.series import load_editions, load_issue, load_series
+from editions.workflow.load_manuscripts import read_editions
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.cli import main
+from editions.cli.main import main
 
 
 def test_files_that_were_not_built_cannot_be_checked(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.manuscript.pandoc import Reading
+from editions.text.pandoc import Reading
 
 
 def test_pipes_that_may_not_grow(monkeypatch: pytest.MonkeyPatch) -> None:

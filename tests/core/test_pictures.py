@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from editions.cli import main
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
+from editions.cli.main import main
+from editions.source.series import load_editions, load_issue, load_series
+from editions.workflow.load_manuscripts import read_editions
 
 SERIES = """\
 languages: [{key: en, tag: en-GB, name: English}]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from editions import build
-from editions.cli import main
+from editions.cli.main import main
+from editions.workflow import build
 
 Said = pytest.CaptureFixture[str]
 PAGE = "build/essay/review/index.html"

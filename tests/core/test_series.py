@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editions.findings import FindingsError
-from editions.series import Person, load_editions, load_issue, load_series
+from editions.source.series import Person, load_editions, load_issue, load_series
 
 
 def test_straight_quotes_are_curled_by_the_language(project: Path) -> None:
@@ -64,8 +64,8 @@ def test_an_orcid_that_is_none_is_said(project: Path, orcid: str) -> None:
 
 @pytest.mark.parametrize(("count", "heading"), [(1, "About the author"), (2, "About the authors")])
 def test_one_author_is_no_authors(project: Path, count: int, heading: str) -> None:
-    from editions.pdf.page import page
-    from editions.reading import read_editions
+    from editions.formats.pdf.page import page
+    from editions.workflow.load_manuscripts import read_editions
 
     person = "{name: {zh: 某, en: Somebody}, biography: {en: Lives somewhere.}}"
     (project / "source/essay/issue.yaml").write_text(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from editions.findings import FindingsError, in_order
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
+from editions.source.series import load_editions, load_issue, load_series
+from editions.workflow.load_manuscripts import read_editions
 
 DATA = Path(__file__).parent.parent / "data" / "source"
 CASES = sorted(path.name for path in DATA.iterdir() if (path / "in").is_dir())

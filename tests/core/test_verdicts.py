@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from editions import build, fonts
-from editions.cli import main
+from editions.cli.main import main
 from editions.readback import pdf
-from editions.state import State, digest, input_files
+from editions.resources import fonts
+from editions.workflow import build
+from editions.workflow.state import State, digest, input_files
 
 Said = pytest.CaptureFixture[str]
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><circle r="{}"/></svg>'
@@ -156,7 +157,7 @@ def test_nothing_heavy_is_imported_when_nothing_is_due(project: Path) -> None:
     warn(project)
     main(["build"])
     script = (
-        "import sys; from editions.cli import main; code = main(['build'])\n"
+        "import sys; from editions.cli.main import main; code = main(['build'])\n"
         "heavy = {'lxml', 'yaml', 'jinja2', 'weasyprint', 'multiprocessing', 'fontTools'}\n"
         "print(sorted(heavy & set(sys.modules))); sys.exit(code)"
     )

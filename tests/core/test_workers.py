@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from editions.findings import FindingsError, Place, Rule, Severity
-from editions.system import EnvironmentProblem
-from editions.workers import Children, Job, Prepared, Say
+from editions.machine.system import EnvironmentProblem
+from editions.machine.workers import Children, Job, Prepared, Say
 
 RULE = Rule("made-up", Severity.ERROR, "test")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editions import fonts
+from editions.resources import fonts
 
 LATIN = [face for face in fonts.FACES if face.family == "Source Code Pro"][:2]
 

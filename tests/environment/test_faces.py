@@ -14,7 +14,7 @@ import uharfbuzz
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
-from editions import fonts
+from editions.resources import fonts
 
 CHINESE = [face for face in fonts.FACES if face.chinese]
 names = pytest.mark.parametrize("face", fonts.FACES, ids=lambda face: face.postscript)
@@ -151,7 +151,7 @@ def test_the_same_bytes_again(
 
 PAGE = """
 import os, sys
-from editions import fonts
+from editions.resources import fonts
 os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
 import weasyprint
 style = "".join(

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from editions import fonts
-from editions.cli import main
-from editions.system import EnvironmentProblem
+from editions.cli.main import main
+from editions.machine.system import EnvironmentProblem
+from editions.resources import fonts
 
 LOCK = Path(__file__).parents[2] / "requirements" / "base.txt"
 
@@ -187,7 +187,7 @@ def test_using_them_imports_nothing_heavy(two_faces: Path) -> None:
 
     fonts.prepare()
     program = (
-        "import sys; from editions import fonts; fonts._fault(fonts._place());"
+        "import sys; from editions.resources import fonts; fonts._fault(fonts._place());"
         "print(*sorted({'fontTools', 'uharfbuzz', 'chws_tool', 'lxml'} & set(sys.modules)))"
     )
     run = subprocess.run(

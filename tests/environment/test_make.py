@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.cli import verbs
+from editions.cli.main import verbs
 
 ROOT = Path(__file__).parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text()
@@ -38,13 +38,13 @@ def make(folder: Path, *arguments: str, **environment: str) -> subprocess.Comple
 def set_up(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A folder as it is after the first `make`, with stand-ins for Python and the packages."""
     folder = tmp_path / str(request.param)
-    (folder / "scripts/editions").mkdir(parents=True)
+    (folder / "scripts/editions/resources").mkdir(parents=True)
     shutil.copytree(ROOT / "requirements", folder / "requirements")
     for name in (
         "Makefile",
         "pyproject.toml",
-        "scripts/editions/fonts.py",
-        "scripts/editions/faces.py",
+        "scripts/editions/resources/fonts.py",
+        "scripts/editions/resources/faces.py",
     ):
         shutil.copy(ROOT / name, folder / name)
     (folder / ".venv/bin").mkdir(parents=True)

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from editions import system
-from editions.cli import main
+from editions.cli.main import main
+from editions.machine import system
 
 BASE = Path(__file__).parents[1] / "data" / "source" / "base"
 Lack = Callable[[str], None]
@@ -157,7 +157,7 @@ def test_doctor_forgives_what_a_build_does_not_need(
 def test_doctor_knows_that_pango_may_be_too_old(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from editions import doctor
+    from editions.cli import doctor
 
     known = doctor._library_version
     monkeypatch.setattr(

@@ -10,10 +10,10 @@ import pytest
 from lxml import etree
 from lxml.etree import _Element
 
-from editions.epub import page_list, writer
-from editions.manuscript import Manuscript
-from editions.reading import read_editions
-from editions.series import Edition, load_editions, load_issue, load_series
+from editions.formats.epub import page_list, writer
+from editions.source.series import Edition, load_editions, load_issue, load_series
+from editions.text import Manuscript
+from editions.workflow.load_manuscripts import read_editions
 
 SOURCE = Path(__file__).parent.parent / "data" / "epub" / "source"
 NAMES = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.epub.container import Resource, pack
+from editions.formats.epub.container import Resource, pack
 
 A = Resource("a", "a.xhtml", "application/xhtml+xml", b"<a/>")
 B = Resource("b", "b.css", "text/css", b"b { }")

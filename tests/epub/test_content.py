@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from editions import reflow
+from editions.formats.shared import reflow
 from epub.conftest import NAMES, Book
 
 TYPE = f"{{{NAMES['epub']}}}type"

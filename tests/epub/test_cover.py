@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from editions.epub import cover
+from editions.formats.epub import cover
 from epub.conftest import Book
 
 HAN = ("Noto Sans SC",)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from editions import kept as module
-from editions.kept import kept
+from editions.machine import cache as module
+from editions.machine.cache import kept
 
 
 @pytest.fixture(autouse=True)

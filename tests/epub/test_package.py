@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from editions.epub import metadata, writer
-from editions.series import Localized, Person
+from editions.formats.epub import metadata, writer
+from editions.source.series import Localized, Person
 from epub.conftest import Book
 
 

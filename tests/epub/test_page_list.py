@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 from lxml.etree import _Element
 
-from editions.epub.page_list import characters, mark_pages
+from editions.formats.epub.page_list import characters, mark_pages
 
 
 def article(inner: str) -> _Element:

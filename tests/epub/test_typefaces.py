@@ -10,9 +10,9 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from lxml.etree import _Element
 
-from editions import typefaces
-from editions.drawings import with_typefaces
 from editions.findings import FindingsError
+from editions.formats.shared import typefaces
+from editions.formats.shared.drawings import with_typefaces
 from epub.conftest import Book
 
 LIST = "epub/faces.yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from editions.validators.epubcheck import EpubCheck
+from editions.checks.validators.epubcheck import EpubCheck
 from epub.conftest import Book
 
 PROFILE = "EPUB 3.3"

@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editions.language.breaks import opportunities
-from editions.language.characters import CLOSING, CONNECTORS, ELLIPSES, OPENING, SOLIDUS, STOPS
+from editions.languages.shared.breaks import opportunities
+from editions.languages.shared.characters import (
+    CLOSING,
+    CONNECTORS,
+    ELLIPSES,
+    OPENING,
+    SOLIDUS,
+    STOPS,
+)
 
 PIECES = [
     "甲",

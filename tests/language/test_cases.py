@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from editions import language
+from editions import languages
 
 CASES = Path(__file__).parents[1] / "data" / "typography"
 TARGETS = {"expected.html": "pdf", "expected.epub.html": "epub"}
@@ -19,7 +19,7 @@ TARGETS = {"expected.html": "pdf", "expected.epub.html": "epub"}
 
 def _prepared(source: Path, target: str) -> str:
     root = etree.fromstring(source.read_text())
-    module = language.for_tag(root.get("lang"))
+    module = languages.for_tag(root.get("lang"))
     module.normalise(root)
     module.prepare(root, target)
     return etree.tostring(root, encoding="unicode")
@@ -49,7 +49,7 @@ def test_every_rule_has_cases_and_names_its_source() -> None:
 )
 def test_preparing_changes_white_space_only(source: Path) -> None:
     root = etree.fromstring(source.read_text())
-    module = language.for_tag(root.get("lang"))
+    module = languages.for_tag(root.get("lang"))
     module.normalise(root)
     before = "".join("".join(root.itertext()).split())
     module.prepare(root, "epub")
@@ -62,7 +62,7 @@ def test_preparing_changes_white_space_only(source: Path) -> None:
 )
 def test_normalising_twice_is_normalising_once(source: Path) -> None:
     root = etree.fromstring(source.read_text())
-    module = language.for_tag(root.get("lang"))
+    module = languages.for_tag(root.get("lang"))
     module.normalise(root)
     once = etree.tostring(root)
     module.normalise(root)

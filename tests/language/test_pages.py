@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from editions import language
-from editions.epub import cover
-from editions.epub import writer as epub
-from editions.language.pages import one_line, set_page
-from editions.manuscript import Manuscript
-from editions.pdf.page import page
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
-from editions.web import writer as web
+from editions import languages
+from editions.formats.epub import cover
+from editions.formats.epub import writer as epub
+from editions.formats.pdf.page import page
+from editions.formats.web import writer as web
+from editions.languages.pages import one_line, set_page
+from editions.source.series import load_editions, load_issue, load_series
+from editions.text import Manuscript
+from editions.workflow.load_manuscripts import read_editions
 
 SOURCE = Path(__file__).parents[1] / "data" / "epub" / "source"
 ISSUE = """\
@@ -225,7 +225,7 @@ def test_a_language_without_rules_changes_nothing() -> None:
     before = etree.tostring(root)
     set_page(root, "ko", "epub")
     assert etree.tostring(root) == before
-    assert language.for_tag("ko").tag == "ko"
+    assert languages.for_tag("ko").tag == "ko"
 
 
 def test_the_cover_has_the_gaps() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from editions import language
-from editions.language.pages import set_page
+from editions import languages
+from editions.languages.pages import set_page
 
 TEXTS = st.sampled_from(
     ["甲乙", "第5页", "2023年", "71～74元/吨", "12—15", "11.6%", "GDP", " heat wave ", "，", "“丙”", "——", "……", "“GDP”",
@@ -50,7 +50,7 @@ def test_the_text_and_the_authors_elements_stay(
 ) -> None:
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     root = etree.fromstring(f"<article lang='{tag}'>{body}</article>")
-    module = language.for_tag(tag)
+    module = languages.for_tag(tag)
     module.normalise(root)
     before = _skeleton(root)
     module.prepare(root, target)
@@ -62,7 +62,7 @@ def test_the_text_and_the_authors_elements_stay(
 def test_a_page_too(paragraphs: list[str]) -> None:
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     root = etree.fromstring(f"<body>{body}<article>{body}</article></body>")
-    language.for_tag("zh-Hans").normalise(root.find("article").getparent())
+    languages.for_tag("zh-Hans").normalise(root.find("article").getparent())
     before = _skeleton(root)
     essay = etree.tostring(root.find("article"))
     set_page(root, "zh-Hans", "epub")

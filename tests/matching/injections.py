@@ -13,9 +13,9 @@ from lxml import etree
 from lxml.etree import _Element
 
 from editions.findings import Finding
-from editions.manuscript import Block, Manuscript
-from editions.manuscript.blocks import list_blocks
-from editions.manuscript.elements import is_call, visible_text
+from editions.text import Block, Manuscript
+from editions.text.blocks import list_blocks
+from editions.text.elements import is_call, visible_text
 from matching.texts import Text
 
 FIRST, SECOND = 0, 1

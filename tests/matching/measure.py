@@ -20,8 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
-from editions.checks import parity  # noqa: E402
-from editions.matching import numerals  # noqa: E402
+from editions.checks.editions import parity  # noqa: E402
+from editions.languages import numerals  # noqa: E402
 from matching.injections import EDITS, Draft, Impossible, Outcome, judge  # noqa: E402
 from matching.texts import Text, essay, made_text  # noqa: E402
 

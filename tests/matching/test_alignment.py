@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editions.findings import Place
-from editions.manuscript import Block
 from editions.matching import Alignment, Pair, Relation, align
 from editions.matching.pairing import guess_tag
+from editions.text import Block
 
 WORDS = (
     "The bridge was opened in 1931 and cost 3.5 billion yuan, more than the council had in ten years.",

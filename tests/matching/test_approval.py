@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from editions import approval, cli
-from editions.approval.changes import changed_words
+from editions.cli import main as cli
 from editions.findings import FindingsError
-from editions.reading import read_editions
-from editions.series import Issue, load_editions, load_issue, load_series
-from editions.state import State, input_files
+from editions.source.series import Issue, load_editions, load_issue, load_series
+from editions.workflow import approval
+from editions.workflow.approval.changes import changed_words
+from editions.workflow.load_manuscripts import read_editions
+from editions.workflow.state import State, input_files
 from matching.texts import DATA, ESSAYS
 
 SLUG = "tide-tables"
@@ -264,7 +265,7 @@ def test_builds_tell_of_it_without_reading_twice(
         raise AssertionError("the texts are read again")
 
     with monkeypatch.context() as patched:
-        patched.setattr("editions.reading.read_editions", refuse)
+        patched.setattr("editions.workflow.load_manuscripts.read_editions", refuse)
         assert told() == first
     assert run("confirm", "--all", "--by", "Bo") == 0
     assert told() == approval.Told("changed since approval: 1 block (1 confirmed)")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks import parity
+from editions.checks.editions import parity
 from editions.matching import Relation, align_manuscripts
 from matching.texts import ESSAYS, essay, made_text
 

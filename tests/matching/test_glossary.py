@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from editions.findings import FindingsError
-from editions.glossary import Glossary, load, pattern_of, usage
 from editions.matching.terms import compare, foreign_names
-from editions.series import load_series
+from editions.source.glossary import Glossary, load, pattern_of, usage
+from editions.source.series import load_series
 from matching.texts import ESSAYS, essay
 
 

@@ -69,7 +69,7 @@ def test_the_text_itself_is_no_edit(tmp_path: Path) -> None:
     """The harness finds nothing when nothing is edited, so that what it finds is due to the edit."""
     import random
 
-    from editions.checks import parity
+    from editions.checks.editions import parity
     from matching.injections import Draft
 
     for text in [*small_texts(), made_text(tmp_path, 60, seed=7)]:

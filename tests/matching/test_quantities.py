@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editions.matching.numerals import module_for, read
-from editions.matching.quantities import Quantity, Reading, compare
+from editions.languages.numerals import module_for, read
+from editions.languages.shared.quantities import Quantity, Reading, compare
 from matching.texts import DATA
 
 LINES = [
@@ -49,7 +49,7 @@ NARROW = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$
 
 
 def test_other_languages_are_read_by_their_digits() -> None:
-    assert module_for("fr-FR").__name__.endswith("plain")
+    assert module_for("fr-FR").__name__.endswith("plain_numerals")
     assert as_line(list(read("le 1964-10-16, 70 % de 1250", "fr").quantities)) == (
         "date 1964-10-16; percent 70; number 1250"
     )

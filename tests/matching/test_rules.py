@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks import parity
+from editions.checks.editions import parity
 from editions.findings import all_rules
-from editions.glossary import load
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
+from editions.source.glossary import load
+from editions.source.series import load_editions, load_issue, load_series
+from editions.workflow.load_manuscripts import read_editions
 from matching.texts import DATA, ESSAYS
 
 CASES = sorted(path.parent for path in (DATA / "rules").glob("*/*/expected.txt"))

@@ -6,10 +6,10 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from editions.glossary import Glossary, load
-from editions.manuscript import Manuscript
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
+from editions.source.glossary import Glossary, load
+from editions.source.series import load_editions, load_issue, load_series
+from editions.text import Manuscript
+from editions.workflow.load_manuscripts import read_editions
 
 DATA = Path(__file__).parent.parent / "data" / "matching"
 ESSAYS = DATA / "essays"

@@ -15,9 +15,9 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 
 from editions import messages
+from editions.cli.verbs.rules import every_rule
 from editions.findings import Place, Rule, all_rules
 from editions.messages import catalogue
-from editions.verbs.rules import every_rule
 
 PACKAGE = Path(messages.__file__).parents[1]
 LANGUAGES = ("en", "zh")

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from editions import build
-from editions.checks import pdf_notes
-from editions.manuscript import Manuscript
-from editions.reading import read_editions
-from editions.series import Edition, load_editions, load_issue, load_series
+from editions.checks.pdf import pdf_notes
+from editions.source.series import Edition, load_editions, load_issue, load_series
+from editions.text import Manuscript
+from editions.workflow import build
+from editions.workflow.load_manuscripts import read_editions
 
 DATA = Path(__file__).parents[1] / "data" / "notes"
 SOURCE = DATA / "source"

@@ -10,7 +10,10 @@ from typing import Any
 
 import yaml
 
-from editions.checks import epub_notes, fonts_used, pdf_notes, same_text, source, twins
+from editions.checks.editions import note_twins
+from editions.checks.epub import epub_notes, same_text
+from editions.checks.pdf import fonts_used, pdf_notes
+from editions.checks.source import note_calls
 from editions.findings import Finding, FindingsError, Severity
 
 from . import epub_faults, pdf_faults
@@ -85,12 +88,12 @@ def _source(case: Case, good: Built, folder: Path) -> list[Finding]:
     return [
         finding
         for manuscript in manuscripts
-        for finding in [*manuscript.findings, *source.check(manuscript)]
+        for finding in [*manuscript.findings, *note_calls.check(manuscript)]
     ]
 
 
 def _editions(case: Case, good: Built, folder: Path) -> list[Finding]:
-    return twins.check(read_issue(edited_source(case, folder)))
+    return note_twins.check(read_issue(edited_source(case, folder)))
 
 
 def _pdf(case: Case, good: Built, folder: Path) -> list[Finding]:

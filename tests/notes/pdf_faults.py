@@ -14,9 +14,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, String
 
-from editions.checks.alignment import squeeze
-from editions.manuscript import Manuscript
+from editions.checks.shared.text_alignment import squeeze
 from editions.readback.pdf_fonts import PdfFont
+from editions.text import Manuscript
 
 LARGEST_NOTE = 13.0  # CSS px: notes and folios are smaller, the article is larger
 FAULTS: dict[str, Callable[..., None]] = {}

@@ -7,7 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editions.checks.alignment import Alignment, align, squeeze
+from editions.checks.shared.text_alignment import Alignment, align, squeeze
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz的一是在不了有和人这中大为上个国"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Name
 
-from editions.checks import fonts_used
+from editions.checks.pdf import fonts_used
 from editions.readback import pdf
 
 from .conftest import Built

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks import standards
+from editions.checks.pdf import pdf_standards
 from editions.findings import Finding
-from editions.pdf import writer
+from editions.formats.pdf import writer
 
 from .test_source import manuscript_of
 
@@ -25,7 +25,7 @@ def found(text: str, folder: Path, key: str) -> list[Finding]:
     manuscript = manuscript_of(text, folder, key)
     path = folder / "frame.pdf"
     assert writer.write(manuscript.edition, manuscript, path) == []
-    return standards.check(path, manuscript.edition, manuscript)
+    return pdf_standards.check(path, manuscript.edition, manuscript)
 
 
 @pytest.mark.parametrize("key", ["zh", "en"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.hiding import Hiding
+from editions.checks.epub.css_visibility import Hiding
 from editions.readback import epub
 
 from .conftest import Built

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from editions.checks import identifiers
-from editions.checks.note_text import unbalanced
+from editions.checks.source.note_text import unbalanced
+from editions.text import identifiers
 
 GOOD = """\
 见 https://www.nber.org/papers/w21906。

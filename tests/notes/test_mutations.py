@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks import source, twins
-from editions.cli import main
+from editions.checks.editions import note_twins
+from editions.checks.source import note_calls
+from editions.cli.main import main
+from editions.cli.verbs.rules import every_rule
 from editions.findings import Severity
-from editions.verbs.rules import every_rule
 
 from .conftest import SOURCE, Built
 from .mutations import Case, check_epub, check_pdf, load_cases, run
@@ -53,10 +54,10 @@ def test_fault_is_caught(
 def test_good_edition_is_clean(good: Built) -> None:
     for key, manuscript in good.manuscripts.items():
         assert manuscript.findings == ()
-        assert source.check(manuscript) == []
+        assert note_calls.check(manuscript) == []
         assert check_pdf(good, key, good.path(key, "pdf")) == []
         assert check_epub(good, key, good.path(key, "epub")) == []
-    assert twins.check(list(good.manuscripts.values())) == []
+    assert note_twins.check(list(good.manuscripts.values())) == []
 
 
 def test_there_are_enough_kinds() -> None:

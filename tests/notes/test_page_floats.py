@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from editions.checks import epub_standards, pdf_notes, same_text, standards
-from editions.checks.article import article_text
-from editions.checks.page_floats import blocks_in_order, printed_order
-from editions.epub import writer as epub
+from editions.checks.epub import epub_standards, same_text
+from editions.checks.pdf import pdf_notes, pdf_standards
+from editions.checks.pdf.page_floats import blocks_in_order, printed_order
+from editions.checks.shared.article_text import article_text
 from editions.findings import Finding
-from editions.manuscript import Manuscript
-from editions.pdf import writer as pdf
+from editions.formats.epub import writer as epub
+from editions.formats.pdf import writer as pdf
 from editions.readback import pdf as readback
-from editions.review.places import lay_out
+from editions.report.places import lay_out
+from editions.text import Manuscript
 from editions.typography import from_manuscript, measure
 
 from .conftest import SOURCE, read_issue
@@ -88,7 +89,7 @@ def moved(manuscript: Manuscript, behind: str) -> Manuscript:
 def faults(path: Path, manuscript: Manuscript) -> set[str]:
     findings: list[Finding] = [
         *pdf_notes.check(path, manuscript.edition, manuscript),
-        *standards.check(path, manuscript.edition, manuscript),
+        *pdf_standards.check(path, manuscript.edition, manuscript),
     ]
     return {finding.rule.name for finding in findings if finding.is_error}
 

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from editions.checks import epub_notes, pdf_notes, same_text, source
+from editions.checks.epub import epub_notes, same_text
+from editions.checks.pdf import pdf_notes
+from editions.checks.source import note_calls
 from editions.findings import Finding, FindingsError
-from editions.manuscript import Manuscript
+from editions.text import Manuscript
 
 from .conftest import SOURCE, read_issue
 from .documents import SIZES, Shape, Writer, shapes
@@ -44,7 +46,7 @@ def manuscript_of(shape: Shape, folder: Path) -> Manuscript:
 
 def set_pages(manuscript: Manuscript, size: str, folder: Path) -> Path:
     """The PDF on pages of that size; raises FindingsError when a note is too tall for them."""
-    from editions.pdf import writer
+    from editions.formats.pdf import writer
 
     style = folder / "size.css"
     style.write_text(SIZES[size])
@@ -61,7 +63,7 @@ def check_refusal(refusal: FindingsError, shape: Shape) -> None:
 
 def check_book(pdf_path: Path, manuscript: Manuscript, folder: Path) -> list[Finding]:
     """What is wrong with the document as an EPUB, alone and beside its PDF."""
-    from editions.epub import writer
+    from editions.formats.epub import writer
 
     target = folder / "random.epub"
     starts = same_text.page_starts(pdf_path, manuscript)
@@ -85,7 +87,7 @@ def test_no_note_is_lost_or_misplaced_or_changed(
     @given(shapes())
     def try_document(shape: Shape) -> None:
         manuscript = manuscript_of(shape, tmp_path / "source")
-        assert errors([*manuscript.findings, *source.check(manuscript)]) == []
+        assert errors([*manuscript.findings, *note_calls.check(manuscript)]) == []
         assert len(manuscript.notes) <= 60
         try:
             path = set_pages(manuscript, shape.size, tmp_path)

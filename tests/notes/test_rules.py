@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from editions.cli import main
-from editions.verbs.rules import every_rule, markdown
+from editions.cli.main import main
+from editions.cli.verbs.rules import every_rule, markdown
 
 
 def test_names_are_kebab_case_and_meanings_are_sentences() -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks import twins
-from editions.checks.twins import facts
-from editions.glossary import Glossary
-from editions.manuscript import Manuscript
+from editions.checks.editions import note_twins
+from editions.checks.editions.note_twins import facts
 from editions.matching import align_manuscripts
+from editions.source.glossary import Glossary
+from editions.text import Manuscript
 
 from .conftest import SOURCE, read_issue
 
@@ -28,7 +28,7 @@ def edited(folder: Path, *edits: tuple[str, str, str]) -> list[Manuscript]:
 
 
 def names(manuscripts: list[Manuscript]) -> list[str]:
-    return [finding.rule.name for finding in twins.check(manuscripts)]
+    return [finding.rule.name for finding in note_twins.check(manuscripts)]
 
 
 def test_order_inside_a_block_is_information(tmp_path: Path) -> None:
@@ -65,25 +65,25 @@ def test_blocks_match_as_they_do_elsewhere(monkeypatch: pytest.MonkeyPatch) -> N
     """The glossary tells twins too: without it notes would be looked for in other blocks."""
     asked: list[object] = []
     monkeypatch.setattr(
-        twins,
+        note_twins,
         "align_manuscripts",
         lambda one, other, terms: asked.append(terms) or align_manuscripts(one, other, terms),
     )
     glossary = Glossary()
-    assert twins.check(read_issue(SOURCE), glossary) == []
+    assert note_twins.check(read_issue(SOURCE), glossary) == []
     assert asked == [glossary]
 
 
 def test_another_place_is_named_briefly(tmp_path: Path) -> None:
     """File and line, as all checks of the match name it: no path, which a folder far away makes long."""
     manuscripts = edited(tmp_path, ("en.md", "[^2]", ""), ("en.md", "## A count", "## A count[^2]"))
-    moved = [f for f in twins.check(manuscripts) if f.rule.name == "twin-note-moved"]
+    moved = [f for f in note_twins.check(manuscripts) if f.rule.name == "twin-note-moved"]
     assert [f.message for f in moved] == ["note [^2] is called in another block than at zh.md:1"]
 
 
 def test_one_edition_has_no_twins() -> None:
-    assert twins.check([]) == []
-    assert twins.check(read_issue(SOURCE)[:1]) == []
+    assert note_twins.check([]) == []
+    assert note_twins.check(read_issue(SOURCE)[:1]) == []
 
 
 SAME = [

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from editions import fonts
+from editions.resources import fonts
 
 DATA = Path(__file__).parent.parent / "data" / "qa"
 

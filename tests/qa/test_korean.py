@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from editions import fonts
-from editions.system import EnvironmentProblem
+from editions.machine.system import EnvironmentProblem
+from editions.resources import fonts
 
 SOURCE = Path(__file__).parent.parent / "data" / "qa" / "korean" / "source"
 

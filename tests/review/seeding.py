@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
-from editions.cli import main
-from editions.manuscript import Manuscript
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
+from editions.cli.main import main
+from editions.source.series import load_editions, load_issue, load_series
+from editions.text import Manuscript
+from editions.workflow.load_manuscripts import read_editions
 from review.marking import mark
 
 PROJECT = Path(__file__).parents[2]

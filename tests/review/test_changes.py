@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from editions.review import approved
-from editions.review.changes import difference, tokens
+from editions.report import approved
+from editions.report.changes import difference, tokens
 from review.seeding import CASES, Site
 
 
@@ -65,8 +65,8 @@ def edit(site: Site, name: str, old: str, new: str) -> None:
 
 
 def test_blocks_that_came_went_and_changed(copy: Site) -> None:
-    from editions.review.changes import compare
-    from editions.review.model import EditionFiles
+    from editions.report.changes import compare
+    from editions.report.model import EditionFiles
 
     edit(copy, "zh.md", "三十米", "四十米")
     edit(copy, "zh.md", "> 引文一句。[^quote]", "另起一段，讲的是山。[^quote]")

@@ -13,8 +13,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from editions.findings import FindingsError
 from editions.readback import pdf as readback
-from editions.review import annotations
-from editions.review.comments import Comment, read
+from editions.report import annotations
+from editions.report.comments import Comment, read
 from review.marking import mark
 from review.seeding import CASES, Site
 
@@ -73,7 +73,7 @@ def test_marks_on_an_edition_itself(small: Site, tmp_path: Path) -> None:
 
 def box_of(path: Path, words: str) -> tuple[float, float, float, float]:
     """Where words are printed on the first page."""
-    from editions.checks.printed import PrintedText
+    from editions.checks.pdf.printed import PrintedText
 
     text = PrintedText(readback.read(path))
     at = text.text.index(words)
@@ -382,7 +382,7 @@ def test_files_of_one_name_are_all_kept(
 
 def test_a_proof_says_what_the_edition_says(small: Site) -> None:
     """The numbers in the margin are artifacts: the text of the proof is that of the edition."""
-    from editions.checks.printed import PrintedText
+    from editions.checks.pdf.printed import PrintedText
 
     for key in ("zh", "en"):
         edition = PrintedText(readback.read(small.built / f"essay.{key}.pdf"))

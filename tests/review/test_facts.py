@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.review.facts import FileFacts, Odd, odd_facts
+from editions.report.facts import FileFacts, Odd, odd_facts
 
 
 def files(**changes: list[str]) -> list[FileFacts]:

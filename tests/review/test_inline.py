@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from editions.manuscript.elements import visible_text
-from editions.review.inline import Paragraph, Words, paragraphs
+from editions.report.inline import Paragraph, Words, paragraphs
+from editions.text.elements import visible_text
 from review.seeding import Site
 
 

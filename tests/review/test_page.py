@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from editions.cli import main
-from editions.review import words
+from editions.cli.main import main
+from editions.report import words
 from review.seeding import CASES, PROJECT, Site, faults
 
 
@@ -417,7 +417,7 @@ def test_no_word_is_left_over() -> None:
     named = " ".join(
         path.read_text("utf-8") for path in [*folder.glob("*.html"), *folder.glob("*.js")]
     )
-    named += (PROJECT / "scripts/editions/review/page.py").read_text("utf-8")
+    named += (PROJECT / "scripts/editions/report/page.py").read_text("utf-8")
     of_a_kind = re.compile(r"(relation|mark|kind|odd|fact)_\w+|changed|added|removed")
     left = [
         name
@@ -437,7 +437,7 @@ def test_the_page_is_one_folder_without_addresses_outside_it(seeded: Site) -> No
 
 
 def test_the_typefaces_have_every_character_of_the_page(seeded: Site) -> None:
-    from editions.subsetting import FontFile
+    from editions.resources.subsetting import FontFile
 
     folder = seeded.index.parent / "fonts"
     page = seeded.index.read_text(encoding="utf-8") + words.characters()
@@ -459,7 +459,7 @@ def test_an_interrupted_review_leaves_the_old_one(
 ) -> None:
     import shutil
 
-    from editions.review import page
+    from editions.report import page
 
     shutil.copytree(small.folder / "source", tmp_path / "source")
     shutil.copytree(small.built, tmp_path / "build/essay")
@@ -499,7 +499,7 @@ def test_two_reviews_at_once_are_both_written(small: Site, tmp_path: Path) -> No
 def test_the_shared_templates_get_no_filter_of_the_page(small: Site, tmp_path: Path) -> None:
     import shutil
 
-    from editions.templating import environment
+    from editions.resources.templating import environment
 
     before = set(environment().filters)
     shutil.copytree(small.folder / "source", tmp_path / "source")

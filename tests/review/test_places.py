@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from editions.checks.alignment import squeeze
+from editions.checks.shared.text_alignment import squeeze
 from editions.readback import pdf
-from editions.review.pictures import draw_pages
-from editions.review.places import Layout, lay_out
+from editions.report.pictures import draw_pages
+from editions.report.places import Layout, lay_out
 from review.seeding import Site
 
 

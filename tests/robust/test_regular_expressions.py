@@ -7,9 +7,9 @@ import time
 import pytest
 
 import regex_audit
-from editions.matching.numerals import en, ko, plain, zh
+from editions.languages.numerals import module_for
 
-READERS = {"zh": zh.read, "ko": ko.read, "en": en.read, "plain": plain.read}
+READERS = {tag: module_for(tag).read for tag in ("zh", "ko", "en", "plain")}
 # What the parts of a number may be repeated to.
 ROWS = (
     "1",
@@ -67,6 +67,6 @@ def test_a_long_row_is_read_in_linear_time(key: str) -> None:
 
 def test_a_number_of_many_digits_has_a_value() -> None:
     digits = "12345678" * 1000
-    assert [q.readings[0].value for q in zh.read(f"编号{digits}。").quantities] == [
-        q.readings[0].value for q in en.read(f"Number {digits}.").quantities
+    assert [q.readings[0].value for q in READERS["zh"](f"编号{digits}。").quantities] == [
+        q.readings[0].value for q in READERS["en"](f"Number {digits}.").quantities
     ]

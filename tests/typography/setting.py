@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from editions.pdf import writer
-from editions.templating import templates_folder
+from editions.formats.pdf import writer
+from editions.resources.templating import templates_folder
 
 STYLE = """
 @page {{ size: {page}; margin: 0 }}

@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from editions.pdf.lines.shaping import shape
+from editions.formats.pdf.lines.shaping import shape
 
 from . import setting
 
@@ -58,7 +58,7 @@ def weasyprint_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     from weasyprint.draw import text as draw_module
     from weasyprint.text.line_break import Layout
 
-    from editions.pdf.lines import drawing
+    from editions.formats.pdf.lines import drawing
 
     def plain(stream: Any, textbox: Any, *others: Any) -> Any:
         text = textbox.pango_layout.text

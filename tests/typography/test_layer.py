@@ -56,7 +56,7 @@ END = "■"
 def test_notes_stay_with_their_calls(seed: int) -> None:
     """The page of a note is the page of its call, wherever page ends fall, and no paragraph is lost."""
     setting.writer.ready()
-    from editions.pdf.weasy.note_places import note_faults
+    from editions.formats.pdf.weasy.note_places import note_faults
 
     random = Random(seed)
     parts = []
@@ -110,7 +110,7 @@ def test_decoration_of_a_divided_box_is_not_repeated() -> None:
     ],
 )
 def test_what_is_left_to_weasyprint(body: str) -> None:
-    from editions.pdf.lines.shaping import SetText
+    from editions.formats.pdf.lines.shaping import SetText
 
     boxes = [box for line in setting.lines(setting.render(body)) for box in line.boxes]
     boxes = [box for box in boxes if box.text != "甲"]  # a float is a paragraph of its own

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from editions import language
+from editions import languages
 
 from . import setting
 
@@ -21,7 +21,7 @@ FOUND = sorted(CASES.glob("*/expected.lines"))
 def _lines(folder: Path) -> list[str]:
     root = etree.fromstring((folder / "in.html").read_text())
     tag, width = root.get("lang"), root.get("data-width")
-    module = language.for_tag(tag)
+    module = languages.for_tag(tag)
     module.normalise(root)
     module.prepare(root, "pdf")
     return setting.texts(setting.render(etree.tostring(root, encoding="unicode"), tag, width))
@@ -35,7 +35,7 @@ def test_case(expected: Path) -> None:
 @pytest.mark.parametrize("expected", FOUND, ids=lambda path: path.parent.name)
 def test_nothing_is_lost_or_added_but_hyphens(expected: Path) -> None:
     root = etree.fromstring(expected.with_name("in.html").read_text())
-    module = language.for_tag(root.get("lang"))
+    module = languages.for_tag(root.get("lang"))
     module.normalise(root)
     source = "".join("".join(root.itertext()).split())
     position = 0

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editions.pdf.lines.optimum import (
+from editions.formats.pdf.lines.optimum import (
     CONTRAST,
     LINE,
     LOOSEST,

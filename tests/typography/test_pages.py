@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from editions import language
-from editions.language.characters import is_han
-from editions.pdf import page, writer
-from editions.templating import templates_folder
+from editions import languages
+from editions.formats.pdf import page, writer
+from editions.languages.shared.characters import is_han
+from editions.resources.templating import templates_folder
 
 from . import setting
 
@@ -47,7 +47,7 @@ def _set(folder: Path) -> tuple[Any, str]:
     root = etree.fromstring((folder / "in.html").read_text())
     tag = root.get("lang", "")
     key = tag[:2]
-    module = language.for_tag(tag)
+    module = languages.for_tag(tag)
     module.normalise(root)
     module.prepare(root, "pdf")
     for note in root.iter("span"):

@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from browsers import launch
-from editions.epub import writer as epub
-from editions.manuscript import Manuscript
-from editions.pdf import writer as pdf
-from editions.pdf.page import page as html_page
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
-from editions.web import writer as web
+from editions.formats.epub import writer as epub
+from editions.formats.pdf import writer as pdf
+from editions.formats.pdf.page import page as html_page
+from editions.formats.web import writer as web
+from editions.source.series import load_editions, load_issue, load_series
+from editions.text import Manuscript
+from editions.workflow.load_manuscripts import read_editions
 
 SERIES = """\
 languages: [{key: zh, tag: zh-Hans, name: 中文}]

@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from browsers import launch
-from editions.epub import writer
-from editions.language.characters import is_han
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
+from editions.formats.epub import writer
+from editions.languages.shared.characters import is_han
+from editions.source.series import load_editions, load_issue, load_series
+from editions.workflow.load_manuscripts import read_editions
 
 SERIES = """\
 languages: [{key: zh, tag: zh-Hans, name: 中文}]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from editions.cli import main
-from editions.manuscript import Manuscript
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
+from editions.cli.main import main
+from editions.source.series import load_editions, load_issue, load_series
+from editions.text import Manuscript
 from editions.typography import from_manuscript, measure
 from editions.typography.rivals import Rival, all_rivals, chromium, typst
+from editions.workflow.load_manuscripts import read_editions
 
 PARAGRAPHS = 14
 CASES = Path(__file__).parents[1] / "data" / "typography" / "long"

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from editions import language
-from editions.pdf import page, writer
+from editions import languages
+from editions.formats.pdf import page, writer
 
 from . import setting
 
@@ -264,7 +264,7 @@ def test_no_line_stands_out(seed: int) -> None:
     random = Random(seed)
     text = "".join(random.choice(PIECES) for _ in range(random.randint(6, 30)))
     root = etree.fromstring(f"<article lang='zh-Hans'><p>{text}</p></article>")
-    chinese = language.for_tag("zh-Hans")
+    chinese = languages.for_tag("zh-Hans")
     chinese.normalise(root)
     chinese.prepare(root, "pdf")
     page = setting.render(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from editions.cli import main
-from editions.console import Console
+from editions.cli.console import Console
+from editions.cli.main import main
 from editions.typography import comparison
 from editions.typography.measures import Measures
 from editions.typography.report import ROWS, best, markdown, not_best
@@ -109,9 +109,7 @@ def test_the_docs_name_every_case() -> None:
     places = [
         root,
         root / "scripts/editions",
-        *(root / "scripts/editions").glob("*/"),
-        root / "scripts/editions/pdf/weasy",
-        root / "scripts/editions/pdf/lines",
+        *(root / "scripts/editions").glob("**/"),
         root / "tests/language",
         root / "tests/typography",
         root / "tests/data/source",

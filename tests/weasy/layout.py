@@ -13,14 +13,14 @@ import importlib
 import json
 import sys
 
-from editions.pdf.weasy import fast_import
-from editions.pdf.weasy.note_places import note_faults
+from editions.formats.pdf.weasy import fast_import
+from editions.formats.pdf.weasy.note_places import note_faults
 
 
 def main(corrections: list[str], html: str) -> dict[str, object]:
     fast_import()
     for name in corrections:
-        importlib.import_module(f"editions.pdf.weasy.{name}").apply()
+        importlib.import_module(f"editions.formats.pdf.weasy.{name}").apply()
     import weasyprint
 
     document = weasyprint.HTML(string=html).render()

@@ -12,8 +12,8 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from editions.pdf.weasy import apply_all, collect_warnings
-from editions.pdf.weasy.note_places import note_faults
+from editions.formats.pdf.weasy import apply_all, collect_warnings
+from editions.formats.pdf.weasy.note_places import note_faults
 
 from .random_documents import make
 

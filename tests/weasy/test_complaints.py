@@ -7,7 +7,7 @@ import logging
 import pytest
 import weasyprint
 
-from editions.pdf.weasy import collect_warnings
+from editions.formats.pdf.weasy import collect_warnings
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from urllib.parse import quote
 import pytest
 import weasyprint
 
-from editions.pdf.fetcher import RefusedError, fetcher
-from editions.pdf.weasy import collect_warnings
+from editions.formats.pdf.fetcher import RefusedError, fetcher
+from editions.formats.pdf.weasy import collect_warnings
 
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M1 1h7"/></svg>'
 SECRET = "a secret that no page may show"
@@ -136,8 +136,8 @@ WATCHED = """
 import json, sys
 from contextlib import suppress
 from pathlib import Path
-from editions.pdf.fetcher import fetcher
-from editions.pdf.weasy import fast_import
+from editions.formats.pdf.fetcher import fetcher
+from editions.formats.pdf.weasy import fast_import
 fast_import()
 import weasyprint
 pages, folder, forbidden = json.loads(sys.stdin.read())

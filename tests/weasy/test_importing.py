@@ -9,9 +9,9 @@ import sys
 
 import pytest
 
-from editions.templating import templates_folder
+from editions.resources.templating import templates_folder
 
-FAST = "from editions.pdf.weasy import fast_import; fast_import()"
+FAST = "from editions.formats.pdf.weasy import fast_import; fast_import()"
 PLAIN = "import weasyprint"
 
 COUNT_CHILDREN = """
@@ -93,7 +93,7 @@ def test_our_default_style_is_weasyprints_own_for_what_our_pages_hold() -> None:
 
 def test_a_library_that_the_table_misses_is_looked_up_the_old_way() -> None:
     program = f"""
-from editions.pdf.weasy import importing
+from editions.formats.pdf.weasy import importing
 importing.SONAMES.update({{"libpango-1.0-0": "libnot-there.so.0"}})
 del importing.SONAMES["libfontconfig-1"]
 {FAST}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import weasyprint
 
-from editions.pdf.weasy import apply_all
-from editions.pdf.weasy.note_places import Fault, note_faults
+from editions.formats.pdf.weasy import apply_all
+from editions.formats.pdf.weasy.note_places import Fault, note_faults
 
 from .conftest import NOTE_STYLE, note
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import weasyprint
 
-from editions.pdf.weasy import UntestedVersionError, patching
+from editions.formats.pdf.weasy import UntestedVersionError, patching
 
 if TYPE_CHECKING:
     import types
@@ -84,7 +84,7 @@ def test_a_correction_acts_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 REFUSED = """
 import importlib, inspect, pkgutil
-from editions.pdf import archive, lines, weasy
+from editions.formats.pdf import archive, lines, weasy
 weasy.fast_import()
 import weasyprint
 weasyprint.__version__ = "71.0"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from editions.pdf.weasy import apply_all
+from editions.formats.pdf.weasy import apply_all
 
 from .random_documents import make
 from .survey import survey

@@ -17,8 +17,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import ImageChops
 
-from editions import fonts
-from editions.pdf.fetcher import fetcher
+from editions.formats.pdf.fetcher import fetcher
+from editions.resources import fonts
 
 from .random_documents import make
 
@@ -96,7 +96,7 @@ def test_styles_have_weasyprints_values(tmp_path: Path, html: str, shortcut: str
 def test_values_are_written_as_pydyf_writes_them() -> None:
     import pydyf
 
-    from editions.pdf.weasy.plain_text import short_way
+    from editions.formats.pdf.weasy.plain_text import short_way
 
     values = [
         b"a",
@@ -136,7 +136,7 @@ WITHOUT_LIBRARY = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from editions.pdf.weasy import fast_import
+from editions.formats.pdf.weasy import fast_import
 fast_import()
 from weasyprint.pdf import fonts
 fonts.harfbuzz_subset = None  # as where the machine has no such library
@@ -185,7 +185,7 @@ def test_page_that_is_not_well_formed_is_left_to_weasyprint(tmp_path: Path) -> N
 def _read(page: str, folder: Path) -> tuple[Any, Any]:
     from weasyprint import HTML
 
-    from editions.pdf.weasy.pages import read_page
+    from editions.formats.pdf.weasy.pages import read_page
 
     base, fetch = folder.as_uri() + "/", fetcher([folder])
     return read_page(page, base, fetch), HTML(string=page, base_url=base, url_fetcher=fetch)

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from editions import kept
-from editions.pdf.weasy import hyphenation, selectors
+from editions.formats.pdf.weasy import hyphenation, selectors
+from editions.machine import cache
 
 SET_A_PAGE = """
 import sys
 from pathlib import Path
-from editions.pdf import weasy
+from editions.formats.pdf import weasy
 weasy.fast_import(Path(sys.argv[1]) if sys.argv[1] else None)
-from editions.pdf.weasy import selectors
+from editions.formats.pdf.weasy import selectors
 selectors.save()
 print(sorted(name for name in sys.modules if name.startswith("pycparser"))[:1])
 from weasyprint import HTML
@@ -117,10 +117,10 @@ def _written(folder: Path, cache: Path) -> str:
     program = """
 import hashlib, sys
 from pathlib import Path
-from editions.pdf import weasy
+from editions.formats.pdf import weasy
 weasy.fast_import(Path(sys.argv[2]))
 weasy.apply_all()
-from editions.pdf.weasy import hyphenation, selectors
+from editions.formats.pdf.weasy import hyphenation, selectors
 hyphenation.apply(Path(sys.argv[2]))
 import weasyprint
 pdf = weasyprint.HTML(Path(sys.argv[1]) / "page.html").write_pdf(pdf_identifier=b"same")
@@ -138,9 +138,9 @@ print(hashlib.sha256(pdf).hexdigest())
 
 
 def test_a_file_is_put_whole_or_not_at_all(tmp_path: Path) -> None:
-    kept.put(tmp_path / "new" / "file", b"data")
+    cache.put(tmp_path / "new" / "file", b"data")
     assert (tmp_path / "new" / "file").read_bytes() == b"data"
     (tmp_path / "taken").mkdir()
     (tmp_path / "taken" / "within").touch()
-    kept.put(tmp_path / "taken", b"data")
+    cache.put(tmp_path / "taken", b"data")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "taken"]

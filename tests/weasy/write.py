@@ -13,14 +13,14 @@ import json
 import sys
 from pathlib import Path
 
-from editions.pdf.fetcher import fetcher
-from editions.pdf.weasy import fast_import
+from editions.formats.pdf.fetcher import fetcher
+from editions.formats.pdf.weasy import fast_import
 
 
 def main(folder: Path, corrections: list[str]) -> str:
     fast_import(folder / "kept" if "compact_fonts" in corrections else None)
     for name in corrections:
-        importlib.import_module(f"editions.pdf.weasy.{name}").apply()
+        importlib.import_module(f"editions.formats.pdf.weasy.{name}").apply()
     import weasyprint
 
     html = weasyprint.HTML(

@@ -8,10 +8,10 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from editions.manuscript import Manuscript
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
-from editions.web import writer
+from editions.formats.web import writer
+from editions.source.series import load_editions, load_issue, load_series
+from editions.text import Manuscript
+from editions.workflow.load_manuscripts import read_editions
 
 SOURCE = Path(__file__).parent.parent / "data" / "epub" / "source"
 TORTURE = Path(__file__).parent.parent / "data" / "archive" / "source"

@@ -10,10 +10,10 @@ import pytest
 from lxml import etree
 from lxml.html import HtmlElement
 
-from editions.licence import address
-from editions.manuscript import Manuscript
-from editions.series import Localized, Person
-from editions.web import metadata, writer
+from editions.formats.web import metadata, writer
+from editions.source.licence import address
+from editions.source.series import Localized, Person
+from editions.text import Manuscript
 from web.conftest import ADDRESS, parsed
 
 

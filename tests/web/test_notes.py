@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks import web_notes
-from editions.manuscript import Manuscript
+from editions.checks.web import web_notes
+from editions.text import Manuscript
 
 PAGE = Path("build/trial/web/zh.html")
 

@@ -6,7 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from editions.manuscript import Manuscript
+from editions.text import Manuscript
 from web.conftest import parsed
 
 

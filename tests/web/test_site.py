@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from editions.build import Options
-from editions.cli import main
-from editions.state import State, input_files
+from editions.cli.main import main
+from editions.workflow.build import Options
+from editions.workflow.state import State, input_files
 from web.conftest import SOURCE
 
 ISSUE = """\

@@ -5,25 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from editions import approval
-from editions.checks import (
-    between,
-    epub_notes,
-    epub_standards,
-    fonts_used,
-    pdf_notes,
-    same_text,
-    source,
-    standards,
-)
+from editions.checks.editions import between
+from editions.checks.epub import epub_notes, epub_standards, same_text
+from editions.checks.pdf import fonts_used, pdf_notes, pdf_standards
+from editions.checks.source import note_calls
 from editions.findings import Finding, FindingsError, Place, Severity, in_order, rule
+from editions.workflow import approval
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from editions.glossary import Glossary
-    from editions.manuscript import Manuscript
+    from editions.source.glossary import Glossary
+    from editions.text import Manuscript
 
 NOT_BUILT = rule(
     "file-not-built",
@@ -56,7 +50,7 @@ def check(
     """Check the texts, and the PDF and EPUB files in `folder` that were made from them."""
     checked = Checked()
     for manuscript in manuscripts:
-        checked.findings += [*manuscript.findings, *source.check(manuscript)]
+        checked.findings += [*manuscript.findings, *note_calls.check(manuscript)]
     checked.findings += between.check(manuscripts, glossary)
     if manuscripts:
         checked.findings += approval.check(manuscripts[0].edition.issue, manuscripts)
@@ -77,7 +71,7 @@ def _files(manuscript: Manuscript, folder: Path, checked: Checked) -> Iterator[F
     if pdf.is_file():
         yield from _tried(lambda: pdf_notes.check(pdf, edition, manuscript))
         yield from _tried(lambda: fonts_used.check(pdf))
-        yield from _tried(lambda: standards.check(pdf, edition, manuscript))
+        yield from _tried(lambda: pdf_standards.check(pdf, edition, manuscript))
         try:
             checked.pages[edition.key] = pdf_notes.note_pages(pdf, manuscript)
         except FindingsError:

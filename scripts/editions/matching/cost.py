@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from editions.matching.evidence import Anchor, Evidence, anchors
 
 if TYPE_CHECKING:
-    from editions.glossary import Glossary
-    from editions.manuscript import Block
+    from editions.source.glossary import Glossary
+    from editions.text import Block
 
 # How many letters of an alphabet one character is worth, from essays that exist in two languages.
 WIDE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")

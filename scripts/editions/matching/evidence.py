@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from math import log
 from typing import TYPE_CHECKING
 
-from editions.matching import lexicon, numerals
+from editions.languages import lexicon, numerals
 
 if TYPE_CHECKING:
-    from editions.glossary import Glossary
-    from editions.manuscript import Block
+    from editions.source.glossary import Glossary
+    from editions.text import Block
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 # How often a twin keeps an anchor, how common one usually is, the most it can gain and lose; by kind.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from editions.matching import lexicon
+from editions.languages import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,8 +19,8 @@ from editions.matching.tables import align_tables, table_units
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from editions.glossary import Glossary
-    from editions.manuscript import Block, Manuscript
+    from editions.source.glossary import Glossary
+    from editions.text import Block, Manuscript
 
 _LAST: deque[tuple[tuple[Block, ...], tuple[Block, ...], Glossary | None, Alignment]]
 _LAST = deque(maxlen=4)

@@ -13,8 +13,8 @@ from editions.matching.path import cheapest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from editions.manuscript import Block
     from editions.matching.cost import Languages
+    from editions.text import Block
 
 
 class Lines(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from editions.glossary import Glossary, Use
+    from editions.source.glossary import Glossary, Use
 
 OTHER_SCRIPTS = frozenset(
     {

@@ -15,7 +15,7 @@ from editions.typography.rivals import all_rivals
 from editions.typography.text import from_manuscript
 
 if TYPE_CHECKING:
-    from editions.manuscript import Manuscript
+    from editions.text import Manuscript
 
 
 class RivalMissingError(Exception):
@@ -52,7 +52,7 @@ def compare(
 
 
 def _columns(manuscript: Manuscript, progress: Callable[[str], None]) -> dict[str, Measures]:
-    from editions.pdf import writer
+    from editions.formats.pdf import writer
 
     source = from_manuscript(manuscript)
     columns = {}

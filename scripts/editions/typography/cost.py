@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from editions.manuscript import Manuscript
+    from editions.text import Manuscript
 
 RUNS = 7
 
@@ -27,8 +27,8 @@ class Cost:
 
 def cost(manuscript: Manuscript, runs: int = RUNS) -> Cost:
     """Set the edition's page again and again, by turns with the layer and without."""
-    from editions.pdf import writer
-    from editions.pdf.page import page
+    from editions.formats.pdf import writer
+    from editions.formats.pdf.page import page
 
     writer.ready()
     from weasyprint.layout import block, inline
@@ -53,7 +53,7 @@ def _once(html: str, manuscript: Manuscript) -> float:
 
     from weasyprint import CSS, HTML
 
-    from editions.pdf.writer import stylesheets
+    from editions.formats.pdf.writer import stylesheets
 
     edition = manuscript.edition
     start = time.process_time()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from editions.language.characters import is_cjk
+from editions.languages.shared.characters import is_cjk
 
 SAME_PLACE = 0.02
 """Points."""

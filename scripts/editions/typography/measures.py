@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from editions.language.characters import (
+from editions.languages.shared.characters import (
     CLOSING,
     CONNECTORS,
     DASHES,

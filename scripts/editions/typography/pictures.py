@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from PIL import Image
 
-from editions.language.characters import CLOSING, DASHES, OPENING, STOPS, is_cjk
+from editions.languages.shared.characters import CLOSING, DASHES, OPENING, STOPS, is_cjk
 from editions.typography.alignment import BlockLines, align
 from editions.typography.glyphs import PageLine, read_lines
 from editions.typography.measures import (
@@ -30,7 +30,7 @@ from editions.typography.rivals import weasyprint
 from editions.typography.text import RUNNING, from_manuscript, solid
 
 if TYPE_CHECKING:
-    from editions.manuscript import Manuscript
+    from editions.text import Manuscript
 
 DPI = 200
 POINTS = 72
@@ -126,7 +126,7 @@ class _Setting:
     def __init__(self, manuscript: Manuscript, folder: Path, *, ours: bool) -> None:
         self.path = folder / f"{manuscript.edition.name}.{'ours' if ours else 'before'}.pdf"
         if ours:
-            from editions.pdf import writer
+            from editions.formats.pdf import writer
 
             writer.write(manuscript.edition, manuscript, self.path)
         else:

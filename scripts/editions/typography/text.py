@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from editions.manuscript import Manuscript
+    from editions.text import Manuscript
 
 INVISIBLE = "\u200b\u2060\u00ad\ufeff"
 _FOLDED = str.maketrans(

@@ -1,7 +1,7 @@
 """The same text set by other programs, with the same faces, sizes and measure, to be measured beside ours.
 
 Each rival gets what its manual recommends for Chinese, and the language of each paragraph; none gets the
-preparation of `editions.language` (spans, gaps), which is part of what is compared.
+preparation of `editions.languages` (spans, gaps), which is part of what is compared.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from editions.manuscript import Manuscript
+    from editions.text import Manuscript
 
 
 @dataclass(frozen=True, slots=True)

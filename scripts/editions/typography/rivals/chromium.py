@@ -9,11 +9,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editions import fonts
+from editions.resources import fonts
 from editions.typography.rivals.html import plain_page
 
 if TYPE_CHECKING:
-    from editions.manuscript import Manuscript
+    from editions.text import Manuscript
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 

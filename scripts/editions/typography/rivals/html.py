@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from editions.language.runs import is_mostly_latin
+from editions.languages.shared.runs import is_mostly_latin
 
 if TYPE_CHECKING:
-    from editions.manuscript import Manuscript
+    from editions.text import Manuscript
 
 STYLE = Path(__file__).with_name("style.css")
 

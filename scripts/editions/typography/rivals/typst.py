@@ -7,11 +7,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editions import fonts
-from editions.language.runs import is_mostly_latin
+from editions.languages.shared.runs import is_mostly_latin
+from editions.resources import fonts
 
 if TYPE_CHECKING:
-    from editions.manuscript import Manuscript, Note
+    from editions.text import Manuscript, Note
 
 PREAMBLE = """
 #set page(paper: "a4", margin: (top: 92pt, bottom: 103.5pt, x: 87.64pt))

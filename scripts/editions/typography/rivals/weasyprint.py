@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editions import fonts
+from editions.resources import fonts
 from editions.typography.rivals.html import plain_page
 
 if TYPE_CHECKING:
-    from editions.manuscript import Manuscript
+    from editions.text import Manuscript
 
 
 def missing() -> str:
@@ -38,7 +38,7 @@ def render(manuscript: Manuscript, target: Path) -> None:
 
 def main(page: str, target: str, folder: str) -> None:
     """Write the PDF of one page of HTML."""
-    from editions.pdf import weasy
+    from editions.formats.pdf import weasy
 
     weasy.apply_all()
     from weasyprint import HTML

@@ -1,0 +1,1 @@
+"""Checks between the editions of an issue."""

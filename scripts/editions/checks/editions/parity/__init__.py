@@ -1,0 +1,75 @@
+"""Whether the editions of an issue say the same, block by block (issue 7).
+
+Every edition is compared with the first. What differs on purpose is accepted in the source, with a reason, by
+attributes on the line before a block or on a division around several:
+
+    {only=zh reason="for readers of Chinese law"}          stands in the Chinese edition only
+    {accept="quantity-differs" reason="rounded in English"}   the named rules may find something here
+
+The notes themselves are compared by `checks.twins`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.checks.editions.parity.acceptances import Acceptances
+from editions.checks.editions.parity.comparison import Comparison
+from editions.checks.editions.parity.rules import AVOIDED, MISSING
+from editions.checks.editions.parity.shown import locate
+from editions.findings import Finding, in_order
+from editions.matching import Relation
+from editions.matching.pairing import is_marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from editions.matching import Alignment
+    from editions.source.glossary import Glossary
+    from editions.text import Manuscript
+
+__all__ = ["MISSING", "check", "marked"]
+
+
+def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:
+    """What differs between the first edition and each of the others.
+
+    The glossary is that of the series unless it is given. One edition alone is complete in itself.
+    """
+    if glossary is None and manuscripts:
+        from editions.source.glossary import load
+
+        glossary = load(manuscripts[0].edition.series)
+    acceptances = Acceptances(manuscripts)
+    findings = acceptances.unclear()
+    for other in manuscripts[1:]:
+        findings += Comparison(manuscripts[0], other, glossary, acceptances).findings()
+    if glossary:
+        for manuscript in manuscripts:
+            findings += _unwanted_forms(glossary, manuscript)
+    if len(manuscripts) > 1:
+        findings += acceptances.unused()
+    return in_order(findings)
+
+
+def marked(first: Manuscript, second: Manuscript, alignment: Alignment) -> int:
+    """How many blocks without a twin are marked as standing in one edition only."""
+    sides = (
+        (first, second.edition.key, Relation.MISSING),
+        (second, first.edition.key, Relation.EXTRA),
+    )
+    count = 0
+    for manuscript, other, relation in sides:
+        blocks = {block.id: block for block in manuscript.blocks}
+        for pair in alignment.pairs:
+            if pair.relation is relation:
+                count += all(is_marked(blocks[name], other) for name in pair.first + pair.second)
+    return count
+
+
+def _unwanted_forms(glossary: Glossary, manuscript: Manuscript) -> Iterator[Finding]:
+    key = manuscript.edition.key
+    for block in manuscript.blocks:
+        for use in glossary.uses(block.text, key, unwanted=True):
+            message = f"“{use.written}” is to be avoided: {use.term.allowed(key)}"
+            yield AVOIDED.at(locate(manuscript, block, use.written), message)

@@ -1,0 +1,122 @@
+"""What authors accept as a difference, and whether there is one: `{accept=…}` and `{only=…}` in the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from editions.checks.editions import note_twins
+from editions.checks.editions.parity.rules import ACCEPTABLE, UNCLEAR, UNUSED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from editions.findings import Finding, Rule
+    from editions.text import Block, Manuscript
+
+
+@dataclass
+class Acceptance:
+    """One `accept` or `only`, as it stands on one block or on the blocks of a division."""
+
+    blocks: list[Block]
+    names: tuple[str, ...]
+    only: bool
+    used: set[str] = field(default_factory=set)
+
+
+class Acceptances:
+    """What the authors accept, and whether there was anything to accept."""
+
+    def __init__(self, manuscripts: Sequence[Manuscript]) -> None:
+        self.manuscripts = manuscripts
+        self._by_block: dict[tuple[str, str, bool], Acceptance] = {}
+        self._all: list[tuple[Manuscript, Acceptance]] = []
+        for manuscript in manuscripts:
+            for only in (False, True):
+                self._collect(manuscript, only)
+
+    def _collect(self, manuscript: Manuscript, only: bool) -> None:
+        last: Acceptance | None = None
+        attribute = "only" if only else "accept"
+        for block in manuscript.blocks:
+            value = block.attributes.get(attribute)
+            if value is None:
+                last = None
+                continue
+            names = tuple(value.split())
+            same = (
+                last
+                and last.names == names
+                and (last.blocks[-1].attributes.get("reason") == block.attributes.get("reason"))
+            )
+            if not (last and same):
+                last = Acceptance([], names, only)
+                self._all.append((manuscript, last))
+            last.blocks.append(block)
+            self._by_block[manuscript.edition.key, block.id, only] = last
+
+    def accept(self, which: Rule, blocks: Iterable[tuple[str, Block]]) -> bool:
+        """Whether one of the blocks, given with its edition's key, accepts what `which` found."""
+        accepted = False
+        for key, block in blocks:
+            acceptance = self._by_block.get((key, block.id, False))
+            if acceptance and which.name in acceptance.names:
+                acceptance.used.add(which.name)
+                accepted = True
+        return accepted
+
+    def is_marked(self, key: str, block: Block, other: str) -> bool:
+        """Whether the block is marked as not standing in `other`; it is known then not to."""
+        acceptance = self._by_block.get((key, block.id, True))
+        if acceptance is None or other in acceptance.names:
+            return False
+        acceptance.used.add(other)
+        return True
+
+    def unclear(self) -> list[Finding]:
+        """Acceptances without a reason, or of something that there is not."""
+        findings = []
+        for manuscript, acceptance in self._all:
+            first = acceptance.blocks[0]
+            keys = manuscript.edition.series.keys
+            known: Iterable[str] = keys if acceptance.only else ACCEPTABLE | note_twins.ACCEPTABLE
+            attribute = "only" if acceptance.only else "accept"
+            for name in acceptance.names:
+                if name not in known:
+                    listed = ", ".join(sorted(known))
+                    message = f"{attribute}={name} is not known; it can be {listed}"
+                    findings.append(UNCLEAR.at(first.place, message))
+            own = manuscript.edition.key
+            if (
+                acceptance.only
+                and own not in acceptance.names
+                and set(acceptance.names) <= set(known)
+            ):
+                message = f"only={' '.join(acceptance.names)} stands in {manuscript.edition.key}.md"
+                findings.append(UNCLEAR.at(first.place, message))
+            if not first.attributes.get("reason"):
+                message = f'{attribute}= wants a reason beside it: reason="…"'
+                findings.append(UNCLEAR.at(first.place, message))
+        return findings
+
+    def unused(self) -> list[Finding]:
+        """Acceptances of what did not happen."""
+        findings = []
+        for manuscript, acceptance in self._all:
+            first = acceptance.blocks[0]
+            if not acceptance.only:
+                for name in acceptance.names:
+                    if name in ACCEPTABLE and name not in acceptance.used:
+                        message = f"accept={name}: there is nothing of it to accept"
+                        findings.append(UNUSED.at(first.place, message))
+            elif not acceptance.used and self._could_be_used(manuscript, acceptance):
+                message = (
+                    f"only={' '.join(acceptance.names)}: the block has a twin in the other edition"
+                )
+                findings.append(UNUSED.at(first.place, message))
+        return findings
+
+    def _could_be_used(self, manuscript: Manuscript, acceptance: Acceptance) -> bool:
+        others = {m.edition.key for m in self.manuscripts} - {manuscript.edition.key}
+        return bool(others - set(acceptance.names))

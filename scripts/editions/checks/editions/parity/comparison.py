@@ -1,0 +1,133 @@
+"""Two editions matched: blocks without a twin, blocks that moved, names that only one of them has."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from editions.checks.editions.parity.matched import Matched
+from editions.checks.editions.parity.rules import MISSING, MOVED, TERM
+from editions.checks.editions.parity.shown import locate
+from editions.checks.editions.parity.twin_blocks import TwinBlocks
+from editions.checks.editions.parity.wording import described
+from editions.matching import Pair, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from editions.findings import Finding
+    from editions.text import Block
+
+
+class Comparison(Matched):
+    """What differs between two matched editions."""
+
+    @cached_property
+    def order(self) -> dict[Pair, int]:
+        """Where each pair stands among all of them."""
+        return {pair: number for number, pair in enumerate(self.alignment.pairs)}
+
+    def findings(self) -> list[Finding]:
+        found = [*self._alone(), *self._moved()]
+        for pair in self.alignment.pairs:
+            if not pair.first or not pair.second:
+                continue
+            first = [self.blocks[0][name] for name in pair.first]
+            second = [self.blocks[1][name] for name in pair.second]
+            if first[0].kind != "note":
+                found += TwinBlocks(self, pair, first, second).findings()
+        return [*found, *self._one_sided_names()]
+
+    # Blocks without a twin
+
+    def _alone(self) -> Iterator[Finding]:
+        """Blocks that only one edition has; at one place they are one finding."""
+        extra = {run[0].run: run for run in self.alignment.runs(Relation.EXTRA)}
+        for run in self.alignment.runs(Relation.MISSING):
+            instead = next(
+                (extra.pop(near.run) for near in self._around(run) if near.run in extra), ()
+            )
+            yield from self._one_sided(run, 0, instead)
+        for run in extra.values():
+            yield from self._one_sided(run, 1, ())
+
+    def _around(self, run: Sequence[Pair]) -> Iterator[Pair]:
+        """The pairs right before and right behind a run."""
+        before, behind = self.order[run[0]] - 1, self.order[run[-1]] + 1
+        if before >= 0:
+            yield self.alignment.pairs[before]
+        if behind < len(self.order):
+            yield self.alignment.pairs[behind]
+
+    def _one_sided(
+        self, run: Sequence[Pair], side: int, instead: Sequence[Pair]
+    ) -> Iterator[Finding]:
+        blocks, others = self._unmarked(run, side), self._unmarked(instead, 1 - side)
+        if not blocks and others:
+            side, blocks, others, run = 1 - side, others, [], instead
+        if blocks:
+            lacks = "has" if len(blocks) == 1 else "have"
+            message = f"{described(blocks)} {lacks} no twin in {self.names[1 - side]}; "
+            if others:
+                message += f"in its place is {described(others)}, line {others[0].place.line}"
+            else:
+                message += self._expected(run[0], side)
+            yield MISSING.at(blocks[0].place, message)
+
+    def _unmarked(self, run: Sequence[Pair], side: int) -> list[Block]:
+        """The blocks of a run that are not marked as standing in this edition only."""
+        blocks = [self.blocks[side][name] for p in run for name in (p.first, p.second)[side]]
+        return [
+            block
+            for block in blocks
+            if block.kind != "note"
+            and not self.acceptances.is_marked(self.keys[side], block, self.keys[1 - side])
+        ]
+
+    def _expected(self, pair: Pair, side: int) -> str:
+        """Where in the other edition the twin would stand: behind the twin of what stands before."""
+        before: Block | None = None
+        for earlier in self.alignment.pairs[: self.order[pair]]:
+            ids = (earlier.second, earlier.first)[side]
+            if ids and earlier.first and earlier.relation is not Relation.MOVED:
+                before = self.blocks[1 - side][ids[-1]]
+        return f"it would follow line {before.end_line}" if before else "it would come first"
+
+    def _moved(self) -> Iterator[Finding]:
+        for run in self.alignment.runs(Relation.MOVED):
+            first = [self.blocks[0][name] for pair in run for name in pair.first]
+            second = [self.blocks[1][name] for pair in run for name in pair.second]
+            sides = [(self.keys[0], b) for b in first] + [(self.keys[1], b) for b in second]
+            if not self.acceptances.accept(MOVED, sides):
+                stands = "stands" if len(first) == 1 else "stand"
+                message = f"{described(first)} {stands} elsewhere in {self.names[1]}, at line "
+                yield MOVED.at(first[0].place, message + str(second[0].place.line))
+
+    # Names
+
+    def _one_sided_names(self) -> Iterator[Finding]:
+        """Names that one edition uses and the other never does."""
+        if not self.glossary:
+            return
+        for side, manuscript in enumerate((self.first, self.second)):
+            other = (self.second, self.first)[side]
+            text = "\n".join(block.text for block in other.blocks)
+            reported = {number for where, number in self.reported if where == side}
+            for block in manuscript.blocks:
+                if block.kind == "note" or self._is_alone(block, side):
+                    continue
+                for use in self.glossary.uses(block.text, self.keys[side]):
+                    term = use.term
+                    if not term.is_name or self.keys[1 - side] not in term.forms:
+                        continue
+                    if term.number not in reported and not term.occurs(text, self.keys[1 - side]):
+                        reported.add(term.number)
+                        if not self.acceptances.accept(TERM, [(self.keys[side], block)]):
+                            allowed = term.allowed(self.keys[1 - side])
+                            message = f"“{use.written}” is never named in {self.names[1 - side]} ({allowed})"
+                            yield TERM.at(locate(manuscript, block, use.written), message)
+
+    def _is_alone(self, block: Block, side: int) -> bool:
+        of = (self.alignment.of_first, self.alignment.of_second)[side]
+        pair = of(block.id)
+        return pair is None or not (pair.first and pair.second)

@@ -1,0 +1,43 @@
+"""Two editions laid beside each other: what every comparison of them starts from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.matching import align_manuscripts
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.checks.editions.parity.acceptances import Acceptances
+    from editions.matching import Alignment
+    from editions.source.glossary import Glossary
+    from editions.text import Manuscript
+
+
+class Matched:
+    """Two editions and their alignment; of each pair of values the first edition's comes first."""
+
+    def __init__(
+        self,
+        first: Manuscript,
+        second: Manuscript,
+        glossary: Glossary | None,
+        acceptances: Acceptances,
+    ) -> None:
+        self.first, self.second, self.glossary = first, second, glossary
+        self.acceptances = acceptances
+        self.keys = (first.edition.key, second.edition.key)
+        self.names = (first.edition.source.name, second.edition.source.name)
+        self.blocks = ({b.id: b for b in first.blocks}, {b.id: b for b in second.blocks})
+        self.elements = (_elements(first), _elements(second))
+        self.alignment: Alignment = align_manuscripts(first, second, glossary)
+        self.reported: set[tuple[int, int]] = set()  # sides and names of the glossary
+
+
+def _elements(manuscript: Manuscript) -> dict[str, _Element]:
+    return {
+        node.get("id", ""): node
+        for node in manuscript.article.iter()
+        if node.get("data-block") is not None
+    }

@@ -1,0 +1,367 @@
+"""The notes in the finished EPUB, read back and compared with the registry (issue 3).
+
+What EPUBCheck passes and a reader stumbles over: a call to the wrong note, no way back, a wrong
+number shown, missing types and roles.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editions.checks.epub.css_visibility import Hiding
+from editions.checks.pdf.pdf_notes import first_difference
+from editions.checks.shared.article_text import article_text
+from editions.checks.shared.text_alignment import align, squeeze
+from editions.findings import Finding, Place, Rule, Severity, in_order, rule
+from editions.readback import epub
+from editions.readback.epub import Document, EpubFile, is_element, local, roles, text_of, types
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from editions.source.series import Edition
+    from editions.text import Call, Manuscript, Note
+
+AREA = "notes in the EPUB"
+
+
+def _error(name: str, meaning: str) -> Rule:
+    return rule(name, Severity.ERROR, AREA, meaning)
+
+
+MISSING = _error("epub-note-missing", "A note is not in the book.")
+DOUBLED = _error("epub-note-doubled", "A note is in the book more than once.")
+TEXT = _error("epub-note-text", "The text of a note is not that of the source.")
+NUMBER = _error("epub-note-number", "A note shows a wrong number, or none.")
+FILE = _error("epub-note-file", "A note is in another file than its call.")
+ORDER = _error("epub-note-order", "The notes do not stand in the order of their numbers.")
+SEMANTICS = _error("epub-note-semantics", "A note, call or link back lacks its type or role.")
+STRAY = _error("epub-note-stray", "A note is in the book that the source does not have.")
+CALL_MISSING = _error("epub-call-missing", "A call is not in the text.")
+CALL_DOUBLED = _error("epub-call-doubled", "A call is in the text more than once.")
+CALL_NUMBER = _error("epub-call-number", "A call shows another number than that of its note.")
+CALL_PLACE = _error("epub-call-place", "A call does not stand right behind the words it follows.")
+CALL_LINK = _error("epub-call-link", "The link of a call does not lead to its note.")
+CALL_CONTENT = _error("epub-call-content", "A call holds more than its digits as text.")
+CALL_STRAY = _error("epub-call-stray", "A call is in the text that the source does not have.")
+BACK_MISSING = _error("epub-back-link-missing", "A note has no link back to its call.")
+BACK_LINK = _error("epub-back-link", "The link of a note does not lead back to its call.")
+BACK_FIRST = _error(
+    "epub-back-link-first", "A note does not begin with its number as the way back."
+)
+HIDDEN = _error("epub-note-hidden", "A note or call is hidden from readers.")
+IDENTIFIER = _error("epub-identifier", "An identifier stands twice in one file.")
+ARTICLE = _error("epub-text", "The text of the article is not that of the source.")
+
+
+def check(path: Path, edition: Edition, manuscript: Manuscript) -> list[Finding]:
+    """What is wrong with the notes of an EPUB; places are those of the source.
+
+    Raises FindingsError when the file cannot be read.
+    """
+    return in_order(list(_Check(epub.read(path), manuscript).findings()))
+
+
+@dataclass
+class Printed:
+    """What the book has of one note."""
+
+    note: Note
+    bodies: list[tuple[Document, _Element]] = field(default_factory=list)
+
+
+def is_call(node: _Element) -> bool:
+    return local(node) == "a" and ("noteref" in types(node) or "doc-noteref" in roles(node))
+
+
+def is_note(node: _Element) -> bool:
+    return "footnote" in types(node) or "doc-footnote" in roles(node)
+
+
+def is_way_back(node: _Element) -> bool:
+    return local(node) == "a" and ("backlink" in types(node) or "doc-backlink" in roles(node))
+
+
+def note_text(body: _Element) -> str:
+    """The squeezed text of a note without its ways back."""
+    parts: list[str] = []
+
+    def walk(node: _Element) -> None:
+        if not is_way_back(node):
+            parts.append(node.text or "")
+            for child in node:
+                walk(child)
+                parts.append(child.tail or "")
+
+    walk(body)
+    return squeeze("".join(parts))
+
+
+@dataclass
+class _Check:
+    file: EpubFile
+    manuscript: Manuscript
+
+    @property
+    def in_file(self) -> Place:
+        return Place(self.file.path.name)
+
+    @cached_property
+    def _hiding(self) -> Hiding:
+        return Hiding(self.file)
+
+    @cached_property
+    def _notes(self) -> dict[str, Note]:
+        return {note.id: note for note in self.manuscript.notes}
+
+    @cached_property
+    def _calls(self) -> dict[str, tuple[Call, Note]]:
+        return {call.id: (call, note) for note in self.manuscript.notes for call in note.calls}
+
+    @cached_property
+    def _found_calls(self) -> list[tuple[Document, _Element]]:
+        return [
+            (document, node)
+            for document in self.file.spine
+            for node in document.elements("a")
+            if is_call(node) or node.get("id") in self._calls
+        ]
+
+    @cached_property
+    def _found_notes(self) -> list[tuple[Document, _Element]]:
+        return [
+            (document, node)
+            for document in self.file.spine
+            for node in document.elements()
+            if is_note(node) or node.get("id") in self._notes
+        ]
+
+    def findings(self) -> Iterator[Finding]:
+        for note in self.manuscript.notes:
+            bodies = [(d, n) for d, n in self._found_notes if n.get("id") == note.id]
+            yield from self._note(note, bodies)
+        for call, note in self._calls.values():
+            found = [(d, n) for d, n in self._found_calls if n.get("id") == call.id]
+            yield from self._call(call, note, found)
+        yield from self._strays()
+        yield from self._order()
+        yield from self._identifiers()
+        yield from self._article()
+
+    # Notes
+
+    def _note(self, note: Note, bodies: list[tuple[Document, _Element]]) -> Iterator[Finding]:
+        where, name = note.place, f"note {note.number} [^{note.label}]"
+        if not bodies:
+            yield MISSING.at(where, f"{name} is not in the book")
+            return
+        if len(bodies) > 1 or self._copies(note):
+            yield DOUBLED.at(where, f"{name} is in the book more than once")
+        document, body = bodies[0]
+        expected, shown = squeeze(note.text), note_text(body)
+        if shown != expected:
+            yield TEXT.at(where, f"{name}: {first_difference(expected, shown)}")
+        if "footnote" not in types(body) or "doc-footnote" not in roles(body):
+            yield SEMANTICS.at(where, f"{name} is not marked as footnote and doc-footnote")
+        if self._hiding.is_hidden(document, body):
+            yield HIDDEN.at(where, f"{name} is hidden")
+        calls = [d for d, n in self._found_calls if n.get("id") == note.calls[0].id]
+        if calls and calls[0].path != document.path:
+            yield FILE.at(where, f"{name} is in {document.path}, its call in {calls[0].path}")
+        yield from self._ways_back(note, document, body, name)
+
+    def _copies(self, note: Note) -> bool:
+        """Whether another element marked as a note, without identifier, holds the same text."""
+        wanted = squeeze(note.text)
+        return any(
+            node.get("id") not in self._notes and note_text(node) == wanted
+            for _, node in self._found_notes
+        )
+
+    def _ways_back(
+        self, note: Note, document: Document, body: _Element, name: str
+    ) -> Iterator[Finding]:
+        links = [node for node in body.iter() if is_way_back(node)]
+        found = {node.get("id", ""): holder.path for holder, node in self._found_calls}
+        targets = [(found.get(call.id, document.path), call.id) for call in note.calls]
+        wanted, first = set(targets), targets[0]
+        led = [document.target(link.get("href", "")) for link in links]
+        if not links:
+            yield BACK_MISSING.at(note.place, f"{name} has no link back to its call")
+            number = re.match(r"\s*(\d+)", text_of(body))
+            if number is None or int(number[1]) != note.number:
+                yield NUMBER.at(note.place, f"{name} does not show its number")
+            return
+        if led[0] != first or any(target not in wanted for target in led):
+            odd = next((target for target in led if target not in wanted), led[0])
+            yield BACK_LINK.at(note.place, f"{name} leads back to {odd[0]}#{odd[1]}")
+        if (missing := wanted - set(led)) and led[0] == first:
+            names = ", ".join(sorted(target for _, target in missing))
+            yield BACK_MISSING.at(note.place, f"{name} has no link back to {names}")
+        digits = re.sub(r"\D", "", text_of(links[0]))
+        if digits != str(note.number):
+            yield NUMBER.at(note.place, f"{name} shows {text_of(links[0]).strip() or 'no number'}")
+        if text_before(body, links[0]).strip():
+            yield BACK_FIRST.at(note.place, f"{name} does not begin with the way back")
+        for link in links:
+            if "backlink" not in types(link) or "doc-backlink" not in roles(link):
+                message = f"{name}: its link back is not marked as backlink and doc-backlink"
+                yield SEMANTICS.at(note.place, message)
+
+    # Calls
+
+    def _call(
+        self, call: Call, note: Note, found: list[tuple[Document, _Element]]
+    ) -> Iterator[Finding]:
+        where, name = call.place, f"call {note.number} [^{note.label}]"
+        if not found:
+            yield CALL_MISSING.at(where, f"{name} is not in the text")
+            return
+        if len(found) > 1:
+            yield CALL_DOUBLED.at(where, f"{name} is in the text {len(found)} times")
+        document, node = found[0]
+        shown = squeeze(text_of(node))
+        if shown != str(note.number):
+            yield CALL_NUMBER.at(where, f"{name} shows {shown or 'nothing'}")
+        if len(node):
+            yield CALL_CONTENT.at(where, f"{name} holds elements; popups want the digits alone")
+        if "noteref" not in types(node) or "doc-noteref" not in roles(node):
+            yield SEMANTICS.at(where, f"{name} is not marked as noteref and doc-noteref")
+        if self._hiding.is_hidden(document, node):
+            yield HIDDEN.at(where, f"{name} is hidden")
+        path, target = document.target(node.get("href", ""))
+        if target != note.id or path not in {
+            d.path for d, n in self._found_notes if n.get("id") == note.id
+        }:
+            yield CALL_LINK.at(where, f"{name} leads to {path}#{target}")
+
+    def _strays(self) -> Iterator[Finding]:
+        for document, node in self._found_notes:
+            if node.get("id") not in self._notes:
+                text = text_of(node).strip()[:30]
+                yield STRAY.at(self.in_file, f"{document.path}: “{text}” is no note of the source")
+        for document, node in self._found_calls:
+            if node.get("id") not in self._calls:
+                text = text_of(node).strip()
+                yield CALL_STRAY.at(
+                    self.in_file, f"{document.path}: {text} is no call of the source"
+                )
+
+    def _order(self) -> Iterator[Finding]:
+        numbers = [
+            self._notes[node.get("id", "")]
+            for _, node in self._found_notes
+            if node.get("id") in self._notes
+        ]
+        for before, after in pairwise(numbers):
+            if after.number < before.number:
+                message = f"note {after.number} stands behind note {before.number}"
+                yield ORDER.at(after.place, message)
+
+    def _identifiers(self) -> Iterator[Finding]:
+        for document in self.file.spine:
+            for name, nodes in document.by_id.items():
+                if len(nodes) > 1:
+                    message = f"{document.path}: #{name} stands {len(nodes)} times"
+                    yield IDENTIFIER.at(self.in_file, message)
+
+    # The text
+
+    def _article(self) -> Iterator[Finding]:
+        """The article's text; a call's digits that are somewhere else are that call's trouble."""
+        article = find_article(self.file)
+        expected, calls = article_text(self.manuscript.article)
+        if article is None:
+            yield ARTICLE.at(self.in_file, "there is no article in the book")
+            return
+        shown, places = book_text(article)
+        if shown == expected and places == calls:
+            return
+        yield from self._moved_calls(expected, calls, shown, places)
+        plain, plain_shown = _without(expected, calls, self._calls), _without_calls(article)
+        for difference in align(plain, plain_shown).differences():
+            lost = plain[difference.expected : difference.expected_end]
+            said = plain_shown[difference.found : difference.found_end]
+            before = plain[max(0, difference.expected - 8) : difference.expected]
+            message = f"behind “{before}” it says “{said[:20]}”, the source “{lost[:20]}”"
+            yield ARTICLE.at(self.in_file, message)
+
+    def _moved_calls(
+        self,
+        expected: str,
+        calls: list[tuple[str, int]],
+        shown: str,
+        places: list[tuple[str, int]],
+    ) -> Iterator[Finding]:
+        """Calls that follow other characters than in the source."""
+        found = dict(reversed(places))  # the first one counts, should a call be there twice
+        for name, start in calls:
+            if name not in found or name not in self._calls:
+                continue
+            wanted, got = expected[max(0, start - 6) : start], shown[: found[name]][-6:]
+            if wanted[-2:] != got[-2:]:
+                call, note = self._calls[name]
+                message = (
+                    f"call {note.number} [^{note.label}] stands behind “{got}”, not “{wanted}”"
+                )
+                yield CALL_PLACE.at(call.place, message)
+
+
+def text_before(body: _Element, link: _Element) -> str:
+    """The text of `body` that stands before `link`."""
+    parts: list[str] = []
+
+    def walk(node: _Element) -> bool:
+        if node is link:
+            return True
+        parts.append(node.text or "")
+        for child in node:
+            if walk(child):
+                return True
+            parts.append(child.tail or "")
+        return False
+
+    walk(body)
+    return "".join(parts)
+
+
+def find_article(file: EpubFile) -> _Element | None:
+    """The first `<article>` of the book."""
+    return next((node for d in file.spine for node in d.elements("article")), None)
+
+
+def book_text(article: _Element) -> tuple[str, list[tuple[str, int]]]:
+    """The squeezed text of an article of a book with its calls' digits, and where each call is."""
+    return article_text(article, is_call)
+
+
+def _without(text: str, calls: list[tuple[str, int]], known: dict[str, tuple[Call, Note]]) -> str:
+    """The text of the source without its calls' digits."""
+    parts, at = [], 0
+    for name, start in calls:
+        parts.append(text[at:start])
+        at = start + len(str(known[name][1].number))
+    return "".join([*parts, text[at:]])
+
+
+def _without_calls(article: _Element) -> str:
+    """The text of a book's article without what its calls show."""
+    parts: list[str] = []
+
+    def walk(node: _Element) -> None:
+        if not is_element(node) or is_call(node):
+            return
+        parts.append(node.text or "")
+        for child in node:
+            walk(child)
+            parts.append(child.tail or "")
+
+    walk(article)
+    return squeeze("".join(parts))

@@ -1,0 +1,364 @@
+"""What no validator sees of an EPUB that is to be kept and read aloud (issue 6).
+
+EPUBCheck and Ace ask whether the book is well formed and says something. Here the finished file is
+read back and compared with the manuscript and the printed edition: whether what it says is true.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from editions.checks.epub.epub_notes import find_article, is_call, is_way_back
+from editions.checks.shared.language_runs import html_stretches, is_block, joined, language_at
+from editions.checks.shared.text_alignment import squeeze
+from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.readback import epub
+from editions.readback.epub import local, roles, text_of, types
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from lxml.etree import _Element
+
+    from editions.readback.epub import Document, EpubFile
+    from editions.source.series import Edition
+    from editions.text import Manuscript
+
+AREA = "standards of the EPUB"
+METADATA = rule(
+    "epub-metadata",
+    Severity.ERROR,
+    AREA,
+    "Title, authors, language, date and accessibility are said in the package, and are true.",
+)
+TITLE = rule("epub-title", Severity.ERROR, AREA, "Every document has a title, not a file's name.")
+PAGE_LIST = rule(
+    "epub-page-list",
+    Severity.ERROR,
+    AREA,
+    "The page list names the pages of the printed edition in order; each leads to its mark.",
+)
+PAGE_PLACE = rule(
+    "epub-page-place",
+    Severity.ERROR,
+    AREA,
+    "The mark of a page stands where the printed page begins.",
+)
+LANGUAGE = rule(
+    "epub-language",
+    Severity.ERROR,
+    AREA,
+    "Text in another language than what is round it is marked with that language.",
+)
+TABLE = rule(
+    "epub-table", Severity.ERROR, AREA, "A table has the source's cells; header cells have a scope."
+)
+ALTERNATIVE = rule(
+    "epub-alternative", Severity.ERROR, AREA, "Each picture has the source's alternative text."
+)
+CONTAINER = rule(
+    "epub-container",
+    Severity.ERROR,
+    AREA,
+    "The file begins with its kind, in a member that is not compressed (EPUB 3.3, 4.2.3).",
+)
+DC = "{http://purl.org/dc/elements/1.1/}"
+# The rest of a Latin word; text in pieces of which each begins with white space or has none.
+LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f'’-]+")
+WORDS = re.compile(r"\s+\S*|\S+")
+SCOPES = frozenset({"col", "row", "colgroup", "rowgroup"})
+BLOCKS = frozenset(
+    {"p", "h2", "h3", "li", "dt", "dd", "th", "td", "caption", "figcaption", "blockquote", "pre"}
+)
+HOLDS_BLOCKS = frozenset({"ul", "ol", "dl", "table", "p"})
+# EPUB Accessibility 1.1, 2.2: the first three must be there, the last one should.
+ACCESSIBILITY = (
+    "accessMode",
+    "accessibilityFeature",
+    "accessibilityHazard",
+    "accessibilitySummary",
+)
+
+
+def check(
+    path: Path, edition: Edition, manuscript: Manuscript, page_starts: Sequence[int] | None = None
+) -> list[Finding]:
+    """What an EPUB says wrongly of itself and of the printed edition.
+
+    `page_starts` holds for each printed page how many characters of the article, its calls left
+    out, come before it (`same_text.page_starts`); None leaves the pages unchecked. Raises
+    FindingsError when the file cannot be read.
+    """
+    return in_order(list(_Inside(edition, manuscript, epub.read(path), page_starts).findings()))
+
+
+@dataclass
+class _Inside:
+    edition: Edition
+    manuscript: Manuscript
+    file: EpubFile
+    page_starts: Sequence[int] | None
+
+    @property
+    def here(self) -> Place:
+        return Place(self.file.path.name)
+
+    def findings(self) -> Iterator[Finding]:
+        yield from self._container()
+        yield from self._metadata()
+        yield from self._titles()
+        if self.page_starts is not None:
+            yield from self._page_list(self.page_starts)
+            yield from self._page_places(self.page_starts)
+        if self._article is not None:  # or else `epub_notes` says so
+            yield from self._languages()
+            yield from self._tables()
+            yield from self._alternatives(self._article)
+
+    # What the book says of itself
+
+    def _container(self) -> Iterator[Finding]:
+        with zipfile.ZipFile(self.file.path) as archive:
+            first = archive.infolist()[0]
+            is_plain = first.compress_type == zipfile.ZIP_STORED and not first.extra
+            kind = archive.read(first)
+        if (first.filename, kind) != ("mimetype", b"application/epub+zip"):
+            yield CONTAINER.at(self.here, f"the first member of the file is {first.filename}")
+        elif not is_plain:
+            yield CONTAINER.at(
+                self.here, "the member mimetype is compressed, or has an extra field"
+            )
+
+    def _metadata(self) -> Iterator[Finding]:
+        issue, key = self.edition.issue, self.edition.key
+        names = [dict(person.name.items()) for person in issue.authors]
+        wanted = {
+            "title": [self.edition.title],
+            "language": [self.edition.tag],
+            "date": [issue.date.isoformat()],
+            "creator": [name.get(key) or next(iter(name.values()), "") for name in names],
+        }
+        for name, values in wanted.items():
+            found = [text_of(node).strip() for node in self.file.package.iter(f"{DC}{name}")]
+            if found[: len(values)] != values:
+                said = "; ".join(found) or "missing"
+                yield METADATA.at(self.here, f"dc:{name} is “{said}”, not “{'; '.join(values)}”")
+        for name in ("identifier", "publisher"):
+            if not any(text_of(node).strip() for node in self.file.package.iter(f"{DC}{name}")):
+                yield METADATA.at(self.here, f"dc:{name} is missing")
+        for name in ("dcterms:modified", *(f"schema:{name}" for name in ACCESSIBILITY)):
+            if not self._property(name):
+                yield METADATA.at(self.here, f"{name} is missing")
+
+    def _property(self, name: str) -> str:
+        """The first value of a `meta` property of the package, or ''."""
+        metas = self.file.package.iter(f"{epub.OPF}meta")
+        return next((text_of(n).strip() for n in metas if n.get("property") == name), "")
+
+    def _titles(self) -> Iterator[Finding]:
+        for document in self.file.spine:
+            title = document.root.find(f".//{epub.XHTML}title")
+            text = "" if title is None else text_of(title).strip()
+            name = document.path.rpartition("/")[2]
+            if not text or text in (name, name.rpartition(".")[0], self.file.path.name):
+                said = f"the title of {document.path} is “{text}”"
+                yield TITLE.at(self.here, said if text else f"{document.path} has no title")
+
+    # Pages of the printed edition
+
+    @cached_property
+    def _marks(self) -> list[tuple[Document, _Element]]:
+        return [
+            (document, node)
+            for document in self.file.spine
+            for node in document.elements()
+            if "pagebreak" in types(node) or "doc-pagebreak" in roles(node)
+        ]
+
+    def _page_list(self, starts: Sequence[int]) -> Iterator[Finding]:
+        wanted = [str(number) for number in range(1, len(starts) + 1)]
+        labels = [node.get("aria-label") or node.get("title") or "" for _, node in self._marks]
+        if labels != wanted:
+            message = f"the pages {', '.join(labels) or 'none'} are marked, in this order"
+            yield PAGE_LIST.at(self.here, f"{message}; printed are 1 to {len(wanted)}")
+        places = {
+            (document.path, node.get("id", "")): label
+            for (document, node), label in zip(self._marks, labels, strict=True)
+        }
+        listed = []
+        for document, link in self._listed():
+            shown = text_of(link).strip()
+            listed.append(shown)
+            if places.get(document.target(link.get("href", ""))) != shown:
+                message = f"page {shown} of the page list leads to {link.get('href')}"
+                yield PAGE_LIST.at(self.here, message)
+        if listed != wanted:
+            message = f"the page list has {', '.join(listed) or 'nothing'}, not 1 to {len(wanted)}"
+            yield PAGE_LIST.at(self.here, message)
+        for name, said in (
+            ("dc:source", any(text_of(n).strip() for n in self.file.package.iter(f"{DC}source"))),
+            ("pageBreakSource", self._property("pageBreakSource")),
+        ):
+            if not said:
+                yield PAGE_LIST.at(
+                    self.here, f"whose pages they are is not said: {name} is missing"
+                )
+
+    def _listed(self) -> Iterator[tuple[Document, _Element]]:
+        """The links of the page list."""
+        for document in self.file.spine:
+            for node in document.elements("nav"):
+                if "page-list" in types(node):
+                    yield from ((document, n) for n in node.iter() if local(n) == "a")
+
+    def _page_places(self, starts: Sequence[int]) -> Iterator[Finding]:
+        text, word_starts, marked = self._marked_text
+        for page, start in enumerate(starts, 1):
+            at = marked.get(page, len(text))
+            # A page that begins within a Latin word may be marked behind the word.
+            rest = text[start:at]
+            is_word = LATIN.fullmatch(rest) and not any(start <= n < at for n in word_starts)
+            if at != start and not (rest and is_word):
+                said, wanted = (text[n : n + 12] or "the end" for n in (at, start))
+                message = f"page {page} is marked before “{said}”, not before “{wanted}”"
+                yield PAGE_PLACE.at(self.here, message)
+
+    @cached_property
+    def _marked_text(self) -> tuple[str, set[int], dict[int, int]]:
+        """The article's characters without calls; where words begin; where each page is marked."""
+        parts: list[str] = []
+        word_starts: set[int] = {0}
+        marked: dict[int, int] = {}
+        length = 0
+
+        def add(text: str | None) -> None:
+            nonlocal length
+            for word in WORDS.findall(text or ""):
+                if word[0].isspace():
+                    word_starts.add(length)
+                squeezed = squeeze(word)
+                parts.append(squeezed)
+                length += len(squeezed)
+
+        def walk(node: _Element) -> None:
+            label = node.get("aria-label", "") if "doc-pagebreak" in roles(node) else ""
+            if label.isdigit():
+                marked[int(label)] = length
+            if local(node) in BLOCKS:
+                word_starts.add(length)
+            if not is_call(node):
+                add(node.text)
+                for child in node:
+                    walk(child)
+                    add(child.tail)
+
+        if self._article is not None:
+            walk(self._article)
+        return "".join(parts), word_starts, marked
+
+    # The text
+
+    @cached_property
+    def _article(self) -> _Element | None:
+        return find_article(self.file)
+
+    @cached_property
+    def _prepared(self) -> _Element:
+        """The article as the book has it: with the languages' spans."""
+        from editions import languages
+
+        article = deepcopy(self.manuscript.article)
+        languages.for_tag(self.edition.tag).prepare(article, "epub")
+        return article
+
+    @cached_property
+    def _by_id(self) -> dict[str, _Element]:
+        return {
+            node.get("id", ""): node
+            for document in self.file.spine
+            for node in document.elements()
+            if node.get("id")
+        }
+
+    def _languages(self) -> Iterator[Finding]:
+        from editions import languages
+
+        places = {block.id: block.place for block in self.manuscript.blocks}
+        for node in self._prepared.iter():
+            identifier = node.get("id", "")
+            if node.get("data-block") and identifier in places and identifier in self._by_id:
+                yield from self._compare(
+                    places[identifier], node, is_block, self._by_id[identifier], _holds_blocks
+                )
+        for note in self.manuscript.notes:
+            if note.id in self._by_id:
+                body = deepcopy(note.body)
+                languages.for_tag(self.edition.tag).prepare(body, "epub")
+                yield from self._compare(
+                    note.place, body, lambda _: False, self._by_id[note.id], is_way_back
+                )
+
+    def _compare(
+        self,
+        place: Place,
+        wanted: _Element,
+        is_apart: Callable[[_Element], bool],
+        found: _Element,
+        is_apart_there: Callable[[_Element], bool],
+    ) -> Iterator[Finding]:
+        tag = self.edition.tag
+        pairs = zip(
+            joined(html_stretches(wanted, language_at(wanted, tag), is_apart)),
+            joined(html_stretches(found, language_at(found, tag), is_apart_there)),
+            strict=False,
+        )
+        for want, have in pairs:
+            if want.language != have.language:
+                message = f"“{want.text[:12]}” is marked {have.language}, not {want.language}"
+                yield LANGUAGE.at(place, message)
+                return
+            if want != have:  # what follows is another text, or in another language
+                rest = want.text.removeprefix(have.text) or have.text.removeprefix(want.text)
+                if want.text.startswith(have.text) or have.text.startswith(want.text):
+                    yield LANGUAGE.at(place, f"“{rest[:12]}” is marked with another language")
+                return
+
+    def _tables(self) -> Iterator[Finding]:
+        places = {block.id: block.place for block in self.manuscript.blocks}
+        for node in self._prepared.iter("table"):
+            cells = [[cell.tag for cell in row] for row in node.iter("tr")]
+            first = next(node.iter("td", "th")).get("id", "")
+            place = places.get(first, self.here)
+            table = self._by_id.get(node.get("id", ""))
+            if table is None or local(table) != "table":
+                yield TABLE.at(place, "the table is not a table in the book")
+                continue
+            rows = [row for row in table.iter() if local(row) == "tr"]
+            if [[local(cell) for cell in row] for row in rows] != cells:
+                yield TABLE.at(place, "the table has other rows or cells in the book")
+            for cell in table.iter():
+                if local(cell) == "th" and cell.get("scope") not in SCOPES:
+                    yield TABLE.at(place, f"the header cell “{text_of(cell)[:20]}” has no scope")
+
+    def _alternatives(self, article: _Element) -> Iterator[Finding]:
+        pictures = [node for node in article.iter() if local(node) == "img"]
+        images = self.manuscript.images
+        if len(pictures) != len(images):
+            message = f"{len(pictures)} pictures in the book, {len(images)} in the source"
+            yield ALTERNATIVE.at(self.here, message)
+            return
+        for picture, image in zip(pictures, images, strict=True):
+            said = picture.get("alt", "")
+            if said != image.alt:
+                message = f"of the picture is read aloud: {said[:20] or 'nothing'}"
+                yield ALTERNATIVE.at(image.place, message)
+
+
+def _holds_blocks(node: _Element) -> bool:
+    return local(node) in HOLDS_BLOCKS

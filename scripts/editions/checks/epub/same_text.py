@@ -1,0 +1,104 @@
+"""The EPUB says what the PDF says, character by character (issue 3); and where its pages begin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editions.checks.epub import epub_notes
+from editions.checks.pdf.page_floats import printed_order
+from editions.checks.pdf.printed import Printed, PrintedText, text_of
+from editions.checks.shared.text_alignment import align, squeeze
+from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.readback import epub, pdf
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.source.series import Edition
+    from editions.text import Manuscript
+
+NOTHING_HERE = "the EPUB “”"
+
+DIFFERENT = rule(
+    "formats-differ",
+    Severity.ERROR,
+    "PDF and EPUB",
+    "The texts of the PDF and of the EPUB are not the same, white space and furniture aside.",
+)
+
+
+def check(pdf_path: Path, epub_path: Path, edition: Edition) -> list[Finding]:
+    """Where the article and the notes of the EPUB differ from what the PDF prints.
+
+    Raises FindingsError when one of the files cannot be read.
+    """
+    printed = text_of(pdf.read(pdf_path))
+    book = epub.read(epub_path)
+    place = Place(epub_path.name)
+    article = epub_notes.find_article(book)
+    if article is None:
+        return [DIFFERENT.at(place, "there is no article in the EPUB")]
+    taken: set[int] = set()
+    findings = []
+    for document in book.spine:
+        for node in document.elements():
+            if epub_notes.is_note(node):
+                number = note_number(node)
+                expected = number + epub_notes.note_text(node)
+                spans = printed.occurrences(expected)
+                if not spans:
+                    message = f"note {number} of the EPUB is not in the PDF as it is"
+                    findings.append(DIFFERENT.at(place, message))
+                for span in spans:
+                    taken.update(range(span.start, span.end))
+    in_article = _article(printed, taken, article, place)
+    if findings:  # what only the PDF has, then, is the notes that differ
+        in_article = [f for f in in_article if not f.message.endswith(NOTHING_HERE)]
+    findings += in_article
+    return in_order(findings)
+
+
+def note_number(node: object) -> str:
+    """The digits with which a note of the book begins."""
+    text = squeeze(epub.text_of(node))  # type: ignore[arg-type]
+    return text[: len(text) - len(text.lstrip("0123456789"))]
+
+
+def _article(
+    printed: PrintedText, taken: set[int], article: _Element, place: Place
+) -> list[Finding]:
+    """The article of the EPUB laid along all that the PDF prints besides notes and figures."""
+    kept = [at for at in range(len(printed)) if at not in taken and at not in printed.pictured]
+    line_ends = set(printed.line_ends)
+    ends = {index for index, at in enumerate(kept) if at in line_ends}
+    found = "".join(map(printed.text.__getitem__, kept))
+    order = printed_order(article, found, epub_notes.is_call)
+    expected, _ = epub_notes.book_text(order.article)
+    alignment = align(expected, found, ends)
+    findings = []
+    for difference in alignment.differences():
+        inside = 0 < difference.expected < len(expected)
+        missing = expected[difference.expected : difference.expected_end]
+        added = found[difference.found : difference.found_end]
+        if missing or (inside and not is_list_marker(printed, kept, difference.found, added)):
+            before = expected[max(0, difference.expected - 8) : difference.expected]
+            message = f"behind “{before}” the PDF says “{added[:20]}”, the EPUB “{missing[:20]}”"
+            findings.append(DIFFERENT.at(place, message))
+    return findings
+
+
+def is_list_marker(printed: PrintedText, kept: list[int], start: int, added: str) -> bool:
+    """Whether characters that only the PDF has are a bullet or number before an item."""
+    at_line_start = kept[start] in printed.line_starts
+    is_number = added[:-1].isalnum() and added[-1:] in (".", ")", "、", "．")
+    return at_line_start and len(added) <= 6 and (is_number or not any(map(str.isalnum, added)))
+
+
+def page_starts(pdf_path: Path, manuscript: Manuscript) -> list[int]:
+    """For each page of the PDF how many characters of the article come before it.
+
+    Characters are those of the article without white space, invisible characters and the numbers
+    of calls. A page that begins behind the article gets the article's length.
+    """
+    return Printed(pdf.read(pdf_path), manuscript).page_starts()

@@ -1,0 +1,112 @@
+"""The fonts in a finished PDF: ours, embedded, and with a glyph for every character."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from editions.checks.shared.text_alignment import squeeze
+from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.readback import pdf
+from editions.resources import fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from editions.readback.pdf import PdfFile
+
+AREA = "fonts in the PDF"
+
+FOREIGN = rule("pdf-font-foreign", Severity.ERROR, AREA, "A font is none of the series' own.")
+LOOSE = rule("pdf-font-not-embedded", Severity.ERROR, AREA, "A font is not in the file.")
+TYPE3 = rule("pdf-font-type3", Severity.ERROR, AREA, "A font is a collection of drawings (Type 3).")
+NOTDEF = rule(
+    "pdf-glyph-missing", Severity.ERROR, AREA, "A character is printed as a box: no font has it."
+)
+UNMAPPED = rule(
+    "pdf-glyph-unmapped",
+    Severity.ERROR,
+    AREA,
+    "A glyph stands for no character: it cannot be searched, copied or read aloud.",
+)
+FALSE_TEXT = rule(
+    "pdf-text-false",
+    Severity.ERROR,
+    AREA,
+    "Glyphs are copied and read aloud as another text than they show (ActualText).",
+)
+# Characters that look alike and may share a glyph, besides those that NFKC makes one.
+ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u00ad", "-"),
+        **dict.fromkeys("•‧・", "·"),
+        **dict.fromkeys("⋯", "…"),
+        **dict.fromkeys("ʻ", "‘"),
+        **dict.fromkeys("ʼ", "’"),
+        "‒": "–",
+        "〜": "～",
+        "∕": "⁄",
+        "∆": "Δ",
+    }
+)
+
+
+def check(path: Path) -> list[Finding]:
+    """What is wrong with the fonts of a PDF. Raises FindingsError when it cannot be read."""
+    return check_file(pdf.read(path))
+
+
+def check_file(file: PdfFile) -> list[Finding]:
+    """The same for a file that is read already."""
+    return in_order([*_fonts(file), *_glyphs(file), *_false_texts(file)])
+
+
+def _fonts(file: PdfFile) -> Iterator[Finding]:
+    place = Place(file.path.name)
+    for font in file.fonts:
+        if font.kind == "Type3":
+            yield TYPE3.at(place, f"the font {font.name or 'without a name'} is of Type 3")
+            continue
+        if not fonts.is_allowed(font.name):
+            yield FOREIGN.at(place, f"the font {font.name} is none of the series' own")
+        if not font.is_embedded:
+            yield LOOSE.at(place, f"the font {font.name} is not embedded")
+
+
+def _glyphs(file: PdfFile) -> Iterator[Finding]:
+    """Glyph 0 that is drawn, and glyphs without a character, each font and page once."""
+    place = Place(file.path.name)
+    for page in file.pages:
+        boxes: Counter[str] = Counter()
+        silent: Counter[str] = Counter()
+        for run in page.runs:
+            if not run.font.is_composite:
+                continue
+            if 0 in run.glyphs:
+                boxes[run.font.name] += run.glyphs.count(0)
+            if "" in run.texts and not any(mark.tag == "Artifact" for mark in run.marks):
+                silent[run.font.name] += run.texts.count("")
+        for name, count in boxes.items():
+            yield NOTDEF.at(place, f"page {page.number}: {count} characters have no glyph ({name})")
+        for name, count in silent.items():
+            yield UNMAPPED.at(place, f"page {page.number}: {count} glyphs say nothing ({name})")
+
+
+def _false_texts(file: PdfFile) -> Iterator[Finding]:
+    """Where what a mark says its glyphs are is not what they are, looks aside."""
+    place = Place(file.path.name)
+    for page in file.pages:
+        for run in page.runs:
+            if run.drawn is None or run.drawn == tuple(run.texts):
+                continue
+            shown, said = "".join(run.drawn), run.text
+            if folded(shown) != folded(said):
+                message = f"page {page.number}: “{shown[:30]}” is copied as “{said[:30]}”"
+                yield FALSE_TEXT.at(place, message)
+
+
+def folded(text: str) -> str:
+    """`text` without white space, characters that look alike made one."""
+    return squeeze(normalize("NFKC", text.translate(ALIKE)).translate(ALIKE))

@@ -1,0 +1,215 @@
+"""The order in which an article is printed: text may go before a figure that found no room on its page.
+
+A figure or table of the source may stand in the PDF behind paragraphs that follow it, if no note is called
+in it (`pdf.weasy.page_floats`). Nothing else may change places. Whether a figure was moved is taken from
+what is printed, and the text is then compared in that order, character by character, like any other.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml.etree import QName
+
+from editions.checks.shared.article_text import article_text
+from editions.checks.shared.text_alignment import HYPHENS, squeeze
+from editions.text import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from lxml.etree import _Element
+
+    from editions.text import Block
+
+FLOATS = ("figure", "table")
+PARTS = ("caption", "cell")  # the kinds of their blocks
+JOINTS = (4000, 200, 16)
+"""Characters on each side by which two neighbours are known: a whole paragraph, or else less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text that is not printed where the source has it: `length` characters from `printed`.
+
+    A figure that was moved is `late`: `source` is then how far the source is printed before it.
+    """
+
+    printed: int
+    source: int
+    length: int
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedOrder:
+    """The article as it is printed, and what of it is not in the order of the source."""
+
+    article: _Element
+    stretches: tuple[Stretch, ...] = ()
+
+    def in_source(self, offset: int) -> int:
+        """Where a character of the printed order is in the source; one of a late figure is behind
+        what was printed before it, so that offsets rise down the pages."""
+        for stretch in self.stretches:
+            inside = offset - stretch.printed
+            if 0 <= inside < stretch.length:
+                return stretch.source if stretch.late else stretch.source + inside
+        return offset
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Figures that follow each other, and the paragraphs behind them."""
+
+    floats: list[_Element]
+    paragraphs: list[_Element]
+
+    def printed(self, counts: Sequence[int]) -> list[_Element]:
+        """Both in the order in which so many paragraphs go before each figure."""
+        ordered: list[_Element] = []
+        done = 0
+        for block, count in zip(self.floats, counts, strict=True):
+            ordered += [*self.paragraphs[done:count], block]
+            done = count
+        return ordered + self.paragraphs[done:]
+
+
+def printed_order(
+    article: _Element, printed: str, is_call: Callable[[_Element], bool] = elements.is_call
+) -> PrintedOrder:
+    """Take the order of an article from its text as it is printed, squeezed and without notes.
+
+    Where the text is not printed whole, its order is that of the source.
+    """
+    solid = _solid(printed)
+    counts = [_passed(article, run, solid) for run in _runs(article, is_call)]
+    if not any(map(any, counts)):
+        return PrintedOrder(article)
+    ordered = deepcopy(article)
+    stretches: list[Stretch] = []
+    for run, passed in zip(_runs(ordered, is_call), counts, strict=True):
+        stretches += _stretches(ordered, run, passed)
+        parent = run.floats[0].getparent()
+        assert parent is not None
+        first = parent.index(run.floats[0])
+        for place, node in enumerate(run.printed(passed), first):
+            parent.insert(place, node)
+    return PrintedOrder(ordered, tuple(stretches))
+
+
+def _stretches(article: _Element, run: _Run, passed: Sequence[int]) -> Iterator[Stretch]:
+    """Where the text of a run is printed, and where it is in the source."""
+    printed = start = len(_before(article, run.floats[0]))
+    places = {}
+    for node in (*run.floats, *run.paragraphs):
+        places[node] = start
+        start += len(_text(node))
+    reached = printed
+    late = {block for block, count in zip(run.floats, passed, strict=True) if count}
+    for node in run.printed(passed):
+        length = len(_text(node))
+        yield Stretch(printed, reached if node in late else places[node], length, node in late)
+        printed += length
+        reached = max(reached, places[node] + length)
+
+
+def _runs(article: _Element, is_call: Callable[[_Element], bool]) -> list[_Run]:
+    """The figures that text may go before: one that calls a note keeps its place, and those before it."""
+    runs = []
+    for block in article.iter("{*}figure", "{*}table"):
+        block = _with_wrapper(block)
+        before = block.getprevious()
+        if before is None or not _is_float(before):
+            floats: list[_Element] = []
+            behind: _Element | None = block
+            while behind is not None and _is_float(behind):
+                floats = [] if any(map(is_call, behind.iter())) else [*floats, behind]
+                behind = behind.getnext()
+            floats = [one for one in floats if _text(one)]
+            if floats:
+                runs.append(_Run(floats, list(_paragraphs(floats[-1]))))
+    return runs
+
+
+def blocks_in_order(blocks: Iterable[Block], place: Callable[[Block], int]) -> list[Block]:
+    """The blocks of an article; captions and cells behind the paragraphs that are placed before them."""
+    ordered: list[Block] = []
+    waiting: list[Block] = []
+    for block in blocks:
+        if block.kind in PARTS:
+            waiting.append(block)
+            continue
+        while waiting and (block.kind != "paragraph" or place(waiting[0]) < place(block)):
+            ordered.append(waiting.pop(0))
+        ordered.append(block)
+    return ordered + waiting
+
+
+def _passed(article: _Element, run: _Run, printed: str) -> list[int]:
+    """How many paragraphs are printed before each figure that it stands before in the source."""
+    counts: list[int] = []
+    above = _before(article, run.floats[0])
+    for block in run.floats:
+        least = counts[-1] if counts else 0
+        befores = [above, *(_text(paragraph) for paragraph in run.paragraphs[least:])]
+        passed = _find(befores, _text(block), printed)
+        if passed is None:
+            return [0] * len(run.floats)
+        counts.append(least + passed)
+        above = _text(block)
+    return counts
+
+
+def _find(befores: Sequence[str], text: str, printed: str) -> int | None:
+    """Behind which of several texts another is printed: its number. Nothing is told by an empty one: it is last."""
+    for length in JOINTS:
+        for number, before in sorted(enumerate(befores), key=lambda one: not one[1]):
+            if _solid(before)[-length:] + _solid(text)[:length] in printed:
+                return number
+    return None
+
+
+def _solid(text: str) -> str:
+    """The text without hyphens: at a line's end one may stand though the text has none."""
+    return text.translate(dict.fromkeys(map(ord, HYPHENS)))
+
+
+def _with_wrapper(block: _Element) -> _Element:
+    """The element in which the EPUB lets a table scroll, or the block itself."""
+    parent = block.getparent()
+    is_wrapped = parent is not None and QName(parent).localname == "div" and len(parent) == 1
+    return parent if is_wrapped and parent is not None else block
+
+
+def _is_float(node: _Element) -> bool:
+    if QName(node).localname == "div" and len(node) == 1:
+        node = node[0]
+    return QName(node).localname in FLOATS
+
+
+def _paragraphs(block: _Element) -> Iterator[_Element]:
+    """The paragraphs that follow a figure, up to whatever else comes."""
+    for behind in block.itersiblings():
+        if QName(behind).localname != "p":
+            return
+        yield behind
+
+
+def _text(node: _Element) -> str:
+    return article_text(node)[0]
+
+
+def _before(article: _Element, block: _Element) -> str:
+    """The text of an article before one of its elements."""
+    parts: list[str] = []
+    node = block
+    while node is not article and (parent := node.getparent()) is not None:
+        here = [squeeze(parent.text or "")]
+        for sibling in reversed([*node.itersiblings(preceding=True)]):
+            here += [_text(sibling), squeeze(sibling.tail or "")]
+        parts[:0] = here
+        node = parent
+    return "".join(parts)

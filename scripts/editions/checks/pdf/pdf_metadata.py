@@ -1,0 +1,115 @@
+"""What a PDF says of itself: its metadata, the standards that it claims, its source attached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from editions.findings import Finding, Place, Severity, rule
+
+if TYPE_CHECKING:
+    from editions.readback.structure import Structure
+    from editions.source.series import Edition
+
+AREA = "standards"
+METADATA = rule(
+    "metadata",
+    Severity.ERROR,
+    AREA,
+    "Title, author, language, subject, keywords and dates are there, the same everywhere in the file.",
+)
+IDENTIFICATION = rule(
+    "identification",
+    Severity.ERROR,
+    AREA,
+    "The file names the standards that series.yaml asks for.",
+)
+SOURCE = rule(
+    "source-attached", Severity.ERROR, AREA, "The Markdown source is attached to the PDF."
+)
+
+# Where the Info dictionary and XMP say the same thing (ISO 19005-3, 6.6.3).
+IN_BOTH = {
+    "Title": "dc:title",
+    "Author": "dc:creator",
+    "Subject": "dc:description",
+    "Keywords": "pdf:Keywords",
+    "Creator": "xmp:CreatorTool",
+    "Producer": "pdf:Producer",
+    "CreationDate": "xmp:CreateDate",
+    "ModDate": "xmp:ModifyDate",
+}
+
+
+def check(here: Place, edition: Edition, source: str, read: Structure) -> Iterator[Finding]:
+    """Compare what the file at `here` says of itself with the edition and its Markdown source."""
+    yield from _metadata(here, edition, read)
+    yield from _identification(here, edition, read)
+    yield from _source(here, source, read)
+
+
+def _metadata(here: Place, edition: Edition, read: Structure) -> Iterator[Finding]:
+    key, xmp = edition.key, read.xmp
+    names = [dict(person.name.items()) for person in edition.issue.authors]
+    wanted = {
+        "dc:title": edition.title,
+        "dc:language": edition.tag,
+        "dc:description": edition.issue.summary.text(key),
+        "pdf:Keywords": ", ".join(edition.keywords),
+        "dc:creator": "; ".join(name.get(key) or next(iter(name.values()), "") for name in names),
+    }
+    for name, value in wanted.items():
+        if value and xmp.get(name, "") != value:
+            yield METADATA.at(here, f"{name} is “{xmp.get(name, '')}”, not “{value}”")
+    for name in ("xmp:CreateDate", "xmp:ModifyDate"):
+        if not xmp.get(name):
+            yield METADATA.at(here, f"{name} is missing")
+    if read.language != edition.tag:
+        yield METADATA.at(here, f"the language is “{read.language}”")
+    if not read.shows_title:
+        yield METADATA.at(here, "a viewer is not told to show the title")
+    if edition.series.pdf_standard == "a3-ua1":
+        yield from _info(here, read.info, xmp)
+
+
+def _info(here: Place, info: Mapping[str, str], xmp: Mapping[str, str]) -> Iterator[Finding]:
+    for name, twin in IN_BOTH.items():
+        value, other = info.get(name, ""), xmp.get(twin, "")
+        if name.endswith("Date"):
+            value, other = _digits(value), _digits(other)
+        if value != other:
+            yield METADATA.at(here, f"{name} is “{value}” in Info and “{other}” in XMP")
+
+
+def _identification(here: Place, edition: Edition, read: Structure) -> Iterator[Finding]:
+    from editions.formats.pdf.archive import STANDARDS
+
+    standard = STANDARDS[edition.series.pdf_standard]
+    for name, part in (
+        ("pdfaid:part", standard.archive),
+        ("pdfuaid:part", standard.accessible),
+    ):
+        if read.xmp.get(name) != str(part):
+            found = read.xmp.get(name, "missing")
+            yield IDENTIFICATION.at(here, f"{name} is {found}, not {part}")
+    declared = read.xmp.get("pdfd:declarations", "").split("; ")
+    for address in standard.declarations:
+        if address not in declared:
+            yield IDENTIFICATION.at(here, f"there is no declaration of {address}")
+
+
+def _source(here: Place, source: str, read: Structure) -> Iterator[Finding]:
+    data = source.encode()
+    if not any(a.relationship == "Source" and a.data == data for a in read.attached):
+        yield SOURCE.at(here, "the Markdown source is not attached, or another one is")
+    wanted = {_digits(read.xmp.get(name, "")) for name in ("xmp:CreateDate", "xmp:ModifyDate")}
+    for attached in read.attached:
+        if {_digits(attached.created), _digits(attached.modified)} != wanted:
+            message = f"{attached.name}, attached, has another date than the file"
+            yield METADATA.at(here, message)
+
+
+def _digits(date: str) -> str:
+    """The digits of a date in UTC, whichever way it is written."""
+    return re.sub(r"\D", "", date)[:14]

@@ -1,0 +1,504 @@
+"""The notes in the finished PDF, read back and compared with the registry (issue 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from editions.checks.pdf.printed import Printed, PrintedCall, PrintedNote, Span
+from editions.checks.shared.text_alignment import squeeze
+from editions.findings import Finding, Place, Rule, Severity, in_order, rule
+from editions.readback import pdf
+from editions.readback.ink import Ink
+from editions.readback.pdf_content import area, intersection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from editions.readback.pdf import Box, Link, Page, Run
+    from editions.source.series import Edition
+    from editions.text import Manuscript, Note
+
+AREA = "notes in the PDF"
+
+
+def _error(name: str, meaning: str) -> Rule:
+    return rule(name, Severity.ERROR, AREA, meaning)
+
+
+MISSING = _error("pdf-note-missing", "The body of a note is not printed.")
+DOUBLED = _error("pdf-note-doubled", "The body of a note is printed more than once.")
+NUMBER = _error("pdf-note-number", "A note is printed under a wrong number.")
+SWAPPED = _error("pdf-note-swapped", "The bodies of two notes have changed places.")
+TEXT = _error("pdf-note-text", "The printed text of a note is not that of the source.")
+PAGE = _error("pdf-note-page", "A note stands on another page than its call, or goes on there.")
+ORDER = _error("pdf-note-order", "The numbers of the notes do not rise down the page and on.")
+LINES = _error("pdf-note-lines", "The lines of a note do not follow each other down the page.")
+PLACE = _error(
+    "pdf-note-place",
+    "A note stands outside the foot area: off the frame, over the folio, or above lines of text.",
+)
+OVERLAP = _error("pdf-note-overlap", "A note and other text are printed over each other.")
+COVERED = _error("pdf-note-covered", "Something is painted over a note or its call.")
+CLIPPED = _error("pdf-note-clipped", "Part of a note or of its call is cut off by a clipping path.")
+INVISIBLE = _error("pdf-note-invisible", "Characters of a note or its call leave no ink.")
+FOOT = _error("pdf-foot-area", "Something that is no note is printed among the notes.")
+CALL_MISSING = _error("pdf-call-missing", "A call is not printed behind the words it follows.")
+CALL_NUMBER = _error("pdf-call-number", "A call shows another number than that of its note.")
+CALL_PLACE = _error("pdf-call-place", "A call does not stand right behind the words it follows.")
+CALL_UNLINKED = _error("pdf-call-unlinked", "A call is not a link, or more than one.")
+CALL_LINK = _error("pdf-call-link", "The link of a call does not lead to its note.")
+BACK_MISSING = _error("pdf-back-link-missing", "A note has no link back to its call, or several.")
+BACK_LINK = _error("pdf-back-link", "The link of a note does not lead back to its call.")
+BOOKMARK = _error("pdf-bookmark", "A bookmark is not its heading: a note's number leaked into it.")
+HEAD = _error("pdf-running-head", "A running head is its heading with a note's number behind it.")
+ARTICLE = _error("pdf-text", "The printed text of the article is not that of the source.")
+
+NEAR = 2.0  # a destination lies within this many heights of the type from its aim
+UNPRINTABLE = 14.0  # pt: no printer reaches the outermost five millimetres
+SLACK = 2.0  # pt
+HALF_WIDTH = 0.5  # em: the empty half of a full-width mark may stand beyond the line (CLREQ 3.1.6)
+
+
+def check(path: Path, edition: Edition, manuscript: Manuscript) -> list[Finding]:
+    """What is wrong with the notes of a PDF; places are those of the source.
+
+    Raises FindingsError when the file cannot be read.
+    """
+    file = pdf.read(path)
+    printed = Printed(file, manuscript)
+    with Ink(path) as ink:
+        reader = _Check(path, edition, printed, ink)
+        return in_order(list(reader.findings()))
+
+
+def note_pages(path: Path, manuscript: Manuscript) -> dict[str, int]:
+    """The page on which each note's body is printed, by label; notes that are not printed left out."""
+    printed = Printed(pdf.read(path), manuscript)
+    return {
+        entry.note.label: printed.text.page(entry.body.start).number
+        for entry in printed.notes
+        if entry.body
+    }
+
+
+@dataclass
+class _Check:
+    path: Path
+    edition: Edition
+    printed: Printed
+    ink: Ink
+
+    @property
+    def in_file(self) -> Place:
+        return Place(self.path.name)
+
+    def findings(self) -> Iterator[Finding]:
+        for entry in self.printed.notes:
+            yield from self._body(entry)
+            yield from self._back_link(entry)
+        for call in self.printed.calls:
+            yield from self._call(call)
+        yield from self._order()
+        yield from self._foot_areas()
+        yield from self._article()
+        yield from self._bookmarks()
+        yield from self._running_heads()
+
+    # Bodies
+
+    def _body(self, entry: PrintedNote) -> Iterator[Finding]:
+        note, body = entry.note, entry.body
+        where = note.place
+        if body is None:
+            yield MISSING.at(where, f"note {note.number} [^{note.label}] is not printed")
+            return
+        page = self.printed.text.page(body.start)
+        name = f"note {note.number} on page {page.number}"
+        for other in entry.whole[1:]:
+            number = self.printed.text.page(other.start).number
+            yield DOUBLED.at(where, f"{name} is printed again on page {number}")
+        if entry.damaged:
+            yield from self._damage(entry, entry.damaged, name)
+        call = next((c for c in self.printed.calls if c.call is note.calls[0] and c.shown), None)
+        if call and self.printed.text.page(call.shown.start) is not page:
+            called = self.printed.text.page(call.shown.start).number
+            yield PAGE.at(where, f"{name} is called on page {called}")
+        if self.printed.text.page(body.end - 1) is not page:
+            yield PAGE.at(where, f"{name} goes on on the next page")
+            return
+        yield from self._lines(name, where, body)
+        yield from self._overlaps(name, where, body, page)
+        yield from self._visibility(name, where, body, page)
+        yield from self._frame(name, where, body, page)
+
+    def _damage(self, entry: PrintedNote, span: Span, name: str) -> Iterator[Finding]:
+        note, where = entry.note, entry.note.place
+        shown, text = self.printed.text.text[span.start : span.end], squeeze(note.text)
+        if entry.exchanged:
+            yield SWAPPED.at(where, f"{name} has the text of another note, and that one its own")
+        elif shown.endswith(text) and shown.removesuffix(text).isdigit():
+            yield NUMBER.at(where, f"{name} is printed under the number {shown.removesuffix(text)}")
+        elif shown == text:
+            yield NUMBER.at(where, f"{name} is printed without its number")
+        else:
+            difference = first_difference(f"{note.number}{text}", shown)
+            yield TEXT.at(where, f"{name}: {difference}")
+
+    # Where notes stand, and whether they are seen
+
+    @cached_property
+    def _sides(self) -> tuple[float, float]:
+        """The left and right edge of everything that is no note, over all pages."""
+        taken = {id(run) for entry in self.printed.notes for run in self._runs(entry)}
+        boxes = [
+            line.box
+            for page in self.printed.file.pages
+            for line in page.lines
+            if not any(id(run) in taken for run in page.runs[line.first : line.last + 1])
+        ]
+        if not boxes:
+            return (UNPRINTABLE, self.printed.file.pages[0].box[2] - UNPRINTABLE)
+        return min(box[0] for box in boxes), max(box[2] for box in boxes)
+
+    def _runs(self, entry: PrintedNote) -> Iterable[Run]:
+        spans = [*entry.whole, *([entry.damaged] if entry.damaged else [])]
+        return (run for span in spans for run, _ in self.printed.text.glyphs(span))
+
+    def _frame(self, name: str, where: Place, body: Span, page: Page) -> Iterator[Finding]:
+        box = self._box(body)
+        left, right = self._sides
+        floor = page.box[1] + UNPRINTABLE
+        for line in page.lines:
+            is_low = line.box[3] < page.box[1] + (page.box[3] - page.box[1]) / 2
+            if is_low and _is_head_or_folio(page.runs[line.first]):
+                floor = max(floor, line.box[3])
+        slack = SLACK + HALF_WIDTH * self.printed.text.run(body.start).height
+        if box[1] < floor - SLACK:
+            yield PLACE.at(where, f"{name} reaches below the page's frame")
+        elif box[0] < left - slack or box[2] > right + slack:
+            yield PLACE.at(where, f"{name} reaches beyond the side of the page's frame")
+        elif box[3] > self._lowest_text(page) + SLACK:
+            yield PLACE.at(where, f"{name} stands above lines of the text")
+
+    def _lowest_text(self, page: Page) -> float:
+        """The lowest edge of the article's lines on a page."""
+        text = self.printed.text
+        lowest = page.box[3]
+        for piece in self.printed.article_spans(page):
+            lowest = min(lowest, *(text.box(at)[1] for at in (piece.start, piece.end - 1)))
+        return lowest
+
+    def _box(self, span: Span) -> Box:
+        boxes = [run.box(index) for run, index in self.printed.text.glyphs(span)]
+        return (
+            min(box[0] for box in boxes),
+            min(box[1] for box in boxes),
+            max(box[2] for box in boxes),
+            max(box[3] for box in boxes),
+        )
+
+    def _lines(self, name: str, where: Place, body: Span) -> Iterator[Finding]:
+        """Each line of a note begins below the line before it."""
+        text = self.printed.text
+        starts = [at for at in range(body.start, body.end) if at in text.line_starts]
+        for before, after in pairwise(starts):
+            is_one_page = text.page(before) is text.page(after)
+            if is_one_page and text.run(after).baseline > text.run(before).baseline + SLACK:
+                said = text.text[after : after + 8]
+                yield LINES.at(where, f"{name}: the line “{said}” stands above the one before it")
+                return
+
+    def _overlaps(self, name: str, where: Place, body: Span, page: Page) -> Iterator[Finding]:
+        own: dict[int, set[int]] = {}
+        for run, index in self.printed.text.glyphs(body):
+            own.setdefault(id(run), set()).add(index)
+        lines = [(line.box, page.runs[line.first : line.last + 1]) for line in page.lines]
+        for number, (box, runs) in enumerate(lines):
+            if not any(id(run) in own for run in runs):
+                continue
+            for other_number, (other_box, other_runs) in enumerate(lines):
+                if other_number == number or area(intersection(box, other_box)) < 1.0:
+                    continue
+                if _is_watermark(other_runs[0]):
+                    continue
+                mine = [run.box(i) for run in runs for i in sorted(own.get(id(run), ()))]
+                if _collide(mine, _ink_boxes(other_runs)):
+                    text = "".join(run.text for run in other_runs).strip()
+                    yield OVERLAP.at(where, f"{name} and “{text[:20]}” are over each other")
+                    return
+
+    def _visibility(self, name: str, where: Place, span: Span, page: Page) -> Iterator[Finding]:
+        glyphs = self.printed.text.glyphs(span)
+        for run, group in groupby(glyphs, key=itemgetter(0)):
+            over = [
+                shape.box
+                for shape in page.content.shapes
+                if shape.order > run.order and area(intersection(run.bounds, shape.box)) > 0
+            ]
+            if not over and intersection(run.bounds, run.clip) == run.bounds:
+                continue  # nearly always
+            for _, index in group:
+                box = run.box(index)
+                whole = area(box)
+                if not run.texts[index].strip() or whole <= 0:
+                    continue
+                around = _around(glyphs, run, index)
+                if area(intersection(box, run.clip)) < 0.85 * whole:
+                    yield CLIPPED.at(where, f"{name} is cut off at “{around}”")
+                    return
+                if any(area(intersection(box, shape)) > 0.3 * whole for shape in over):
+                    yield COVERED.at(where, f"{name} is painted over at “{around}”")
+                    return
+        for run, index in glyphs:
+            if run.texts[index][:1].isalnum() and not self._is_seen(run, index, page):
+                yield INVISIBLE.at(
+                    where, f"{name} cannot be seen at “{_around(glyphs, run, index)}”"
+                )
+                return
+
+    def _is_seen(self, run: Run, index: int, page: Page) -> bool:
+        if run.mode in (3, 7) or run.alpha < 0.2:
+            return False
+        left, bottom, right, top = run.box(index)
+        origin = (page.box[0], page.box[1])
+        box = (left - origin[0], bottom - origin[1], right - origin[0], top - origin[1])
+        return self.ink.is_seen(page.number, box)
+
+    # Calls and links
+
+    def _call(self, printed: PrintedCall) -> Iterator[Finding]:
+        note, where, text = printed.note, printed.call.place, self.printed.text
+        if not printed.shown:
+            yield CALL_MISSING.at(where, f"call {note.number} [^{note.label}] is not printed here")
+            return
+        page = text.page(printed.shown.start)
+        name = f"call {note.number} on page {page.number}"
+        shown = text.text[printed.shown.start : printed.shown.end]
+        if shown != str(note.number):
+            yield CALL_NUMBER.at(where, f"{name} shows {shown}")
+        yield from self._position(printed, name)
+        yield from self._visibility(name, where, printed.shown, page)
+        links = text_links(self.printed, printed.shown)
+        if len(links) != 1:
+            many = f"{len(links)} links over each other" if links else "no link"
+            yield CALL_UNLINKED.at(where, f"{name} is {many}")
+        body = self.printed.notes[note.number - 1].body
+        for link in links[:1]:
+            if body and not self._leads_to_note(link, note):
+                yield CALL_LINK.at(where, f"{name} leads {self._aim(link)}")
+
+    def _position(self, printed: PrintedCall, name: str) -> Iterator[Finding]:
+        """Right behind the last character before it: in the text, and on the page."""
+        text, where = self.printed.text, printed.call.place
+        before = squeeze(printed.call.before)
+        if printed.before is None or not before:
+            return
+        last, first = text.run(printed.before), text.run(printed.shown.start)
+        box, call = text.box(printed.before), text.box(printed.shown.start)
+        size = max(last.height, first.height)
+        gap = call[0] - box[2]
+        if text.page(printed.before) is not text.page(printed.shown.start) or not (
+            -0.6 * size <= gap <= 1.5 * size and abs(first.baseline - last.baseline) < size
+        ):
+            yield CALL_PLACE.at(where, f"{name} does not follow “{before[-6:]}” at once")
+
+    def _leads_to_note(self, link: Link, note: Note) -> bool:
+        """Whether a link lands on the first line of the note, and nearer to it than to any other."""
+        aim, text = link.destination, self.printed.text
+        if aim is None:
+            return False
+        distances = {}
+        for entry in self.printed.notes:
+            if entry.body and text.page(entry.body.start).number == aim.page:
+                run, top = text.run(entry.body.start), text.box(entry.body.start)[3]
+                height = aim.top if aim.top is not None else top
+                distances[entry.note.number] = abs(height - top) / run.height
+        nearest = min(distances, key=distances.__getitem__, default=0)
+        return nearest == note.number and distances[nearest] < NEAR
+
+    def _back_link(self, entry: PrintedNote) -> Iterator[Finding]:
+        note, body, text = entry.note, entry.body, self.printed.text
+        if body is None:
+            return
+        digits = Span(body.start, min(body.start + len(str(note.number)), body.end))
+        name = f"note {note.number} on page {text.page(body.start).number}"
+        links = text_links(self.printed, digits)
+        if len(links) != 1:
+            many = f"{len(links)} links back" if links else "no link back to its call"
+            yield BACK_MISSING.at(note.place, f"{name} has {many}")
+        for link in links[:1]:
+            if not self._leads_to_call(link, note):
+                yield BACK_LINK.at(note.place, f"{name}: the link back leads {self._aim(link)}")
+
+    def _leads_to_call(self, link: Link, note: Note) -> bool:
+        """Whether a link lands at the note's first call, and nearer to it than to any other."""
+        aim, text = link.destination, self.printed.text
+        if aim is None:
+            return False
+        distances = {}
+        for call in self.printed.calls:
+            if call.shown and text.page(call.shown.start).number == aim.page:
+                box, run = text.box(call.shown.start), text.run(call.shown.start)
+                across = abs((aim.left if aim.left is not None else box[0]) - box[0])
+                along = abs((aim.top if aim.top is not None else box[3]) - box[3])
+                distances[call.call.id] = max(across, along) / run.height
+        nearest = min(distances, key=distances.__getitem__, default="")
+        return nearest == note.calls[0].id and distances[nearest] < 2 * NEAR
+
+    def _aim(self, link: Link) -> str:
+        if link.destination is None:
+            return f"to {link.name or 'a place'} that is not there"
+        name = f"{link.name} " if link.name else ""
+        return f"to {name}on page {link.destination.page}, another place"
+
+    # The whole
+
+    def _order(self) -> Iterator[Finding]:
+        text = self.printed.text
+        places = [
+            (text.page(entry.body.start).number, -text.box(entry.body.start)[3], entry.note)
+            for entry in self.printed.notes
+            if entry.body
+        ]
+        for before, after in pairwise(places):
+            if after[:2] < before[:2]:
+                message = f"note {after[2].number} stands before note {before[2].number}"
+                yield ORDER.at(after[2].place, message)
+
+    def _foot_areas(self) -> Iterator[Finding]:
+        """What is left over below the top of a page's first note; furniture between the notes."""
+        text = self.printed.text
+        tops: dict[int, float] = {}
+        floors: dict[int, float] = {}
+        for entry in self.printed.notes:
+            if entry.body:
+                number = text.page(entry.body.start).number
+                tops[number] = max(tops.get(number, 0.0), text.box(entry.body.start)[3])
+                lowest = text.box(entry.body.end - 1)[1]
+                floors[number] = min(floors.get(number, lowest), lowest)
+        damaged = {entry.damaged.start for entry in self.printed.notes if entry.damaged}
+        for span in self.printed.leftovers:
+            number = text.page(span.start).number
+            if any(span.start <= start < span.end for start in damaged):
+                continue
+            if text.box(span.start)[3] <= tops.get(number, 0.0) + SLACK:
+                yield self._stray(number, text.text[span.start : span.end])
+        for page in self.printed.file.pages:
+            for line in page.lines:
+                run = page.runs[line.first]
+                middle = (line.box[1] + line.box[3]) / 2
+                is_inside = floors.get(page.number, 0) < middle < tops.get(page.number, 0)
+                if is_inside and _is_stray_furniture(run):
+                    yield self._stray(page.number, run.text)
+
+    def _stray(self, page: int, shown: str) -> Finding:
+        message = f"page {page}: “{shown[:30].strip()}” stands among the notes and is none"
+        return FOOT.at(self.in_file, message)
+
+    def _article(self) -> Iterator[Finding]:
+        """Text of the article that is not printed, or not as it is."""
+        for difference in self.printed.alignment.differences():
+            if difference.expected == difference.expected_end:
+                continue
+            lost = self.printed.article[difference.expected : difference.expected_end]
+            if self._is_call(difference.expected, difference.expected_end):
+                continue
+            before = self.printed.article[max(0, difference.expected - 8) : difference.expected]
+            yield ARTICLE.at(
+                self.in_file, f"“{_short(lost)}” behind “{before}” is not printed as it is"
+            )
+
+    def _is_call(self, start: int, end: int) -> bool:
+        return any(
+            call.expected <= start and end <= call.expected + len(str(call.note.number))
+            for call in self.printed.calls
+        )
+
+    def _bookmarks(self) -> Iterator[Finding]:
+        headings = [block for block in self.printed.manuscript.blocks if block.kind == "heading"]
+        with_calls = {squeeze(block.text): block for block in headings if block.labels}
+        titles = {squeeze(title) for title in self.printed.file.bookmarks}
+        for text, block in with_calls.items():
+            if self.printed.file.bookmarks and text not in titles:
+                yield BOOKMARK.at(block.place, f"no bookmark says “{block.text}” and no more")
+
+    def _running_heads(self) -> Iterator[Finding]:
+        """Headings with a call whose number leaked into the head of a page."""
+        numbers = {note.label: note.number for note in self.printed.manuscript.notes}
+        leaking = {}
+        for block in self.printed.manuscript.blocks:
+            if block.kind == "heading" and block.labels:
+                digits = "".join(str(numbers.get(label, "")) for label in block.labels)
+                leaking[squeeze(block.text) + digits] = block
+        for page in self.printed.file.pages:
+            for line in page.lines if leaking else ():
+                runs = [run for run in page.runs[line.first : line.last + 1] if _is_furniture(run)]
+                heading = leaking.get(squeeze("".join(run.text for run in runs)))
+                if heading:
+                    message = f"the head of page {page.number} has a number in “{heading.text}”"
+                    yield HEAD.at(heading.place, message)
+
+
+def text_links(printed: Printed, span: Span) -> list[Link]:
+    """The links inside the document that cover a span, each once."""
+    links = [link for at in range(span.start, span.end) for link in printed.links_over(at)]
+    return list(dict.fromkeys(links))
+
+
+def first_difference(expected: str, shown: str) -> str:
+    """Where two texts first differ, in words."""
+    at = next(
+        (i for i, (a, b) in enumerate(zip(expected, shown, strict=False)) if a != b),
+        min(len(expected), len(shown)),
+    )
+    wanted, found = expected[at : at + 12], shown[at : at + 12]
+    before = expected[max(0, at - 8) : at]
+    return f"behind “{before}” it says “{found or 'nothing'}”, the source “{wanted or 'nothing'}”"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else f"{text[:14]} … {text[-14:]}"
+
+
+def _around(glyphs: list[tuple[Run, int]], run: Run, index: int) -> str:
+    """A few characters from a glyph on."""
+    at = glyphs.index((run, index))
+    return "".join(owner.texts[i] for owner, i in glyphs[at : at + 8]).strip()
+
+
+def _is_furniture(run: Run) -> bool:
+    return any(mark.tag == "Artifact" for mark in run.marks)
+
+
+def _is_watermark(run: Run) -> bool:
+    """The mark of a draft, which lies over or under everything (ISO 32000-2, table 363)."""
+    return any(mark.subtype == "Watermark" for mark in run.marks)
+
+
+def _is_head_or_folio(run: Run) -> bool:
+    return any(mark.subtype in {"Header", "Footer"} for mark in run.marks)
+
+
+def _is_stray_furniture(run: Run) -> bool:
+    """Furniture that does not belong to the edges of a page, nor is the mark of a draft."""
+    return _is_furniture(run) and not _is_head_or_folio(run) and not _is_watermark(run)
+
+
+def _ink_boxes(runs: list[Run]) -> list[Box]:
+    return [run.box(index) for run in runs for index, text in enumerate(run.texts) if text.strip()]
+
+
+def _collide(mine: list[Box], others: list[Box]) -> bool:
+    """Whether a box of one list and one of the other share much of the smaller one's area."""
+    for box in mine:
+        for other in others:
+            if other[0] < box[2] and other[2] > box[0]:
+                shared = area(intersection(box, other))
+                if shared > 0.2 * min(area(box), area(other)) > 0:
+                    return True
+    return False

@@ -1,0 +1,530 @@
+"""What no validator sees of a PDF that is to be kept and read aloud (issue 6).
+
+Validators ask whether tags and metadata are well formed. Here the finished file is read back and
+compared with the manuscript: whether they are true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from editions.checks.pdf import overfull, pdf_metadata
+from editions.checks.pdf.page_floats import blocks_in_order
+from editions.checks.shared.language_runs import (
+    IGNORED,
+    Stretch,
+    html_stretches,
+    is_block,
+    joined,
+    language_at,
+)
+from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.readback import pdf, structure
+from editions.readback.structure import Element, LinkPiece, Piece
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml.etree import _Element
+
+    from editions.readback.pdf import PdfFile, Run
+    from editions.source.series import Edition
+    from editions.text import Block, Manuscript, Note
+
+AREA = "standards"
+
+
+NO_TREE = rule("structure-tree", Severity.ERROR, AREA, "The PDF has one structure tree.")
+TEXT = rule(
+    "structure-text",
+    Severity.ERROR,
+    AREA,
+    "Each block of the source is one element, whole over page breaks, with all its text in order.",
+)
+ORDER = rule(
+    "structure-order",
+    Severity.ERROR,
+    AREA,
+    "The elements are read in the order of the source, a note after its call.",
+)
+LANGUAGE = rule(
+    "structure-language",
+    Severity.ERROR,
+    AREA,
+    "Text in another language than what is round it is tagged with that language.",
+)
+NOTE = rule("note-element", Severity.ERROR, AREA, "Each note is one Note element with its ID.")
+NOTE_REFERENCE = rule(
+    "note-reference",
+    Severity.ERROR,
+    AREA,
+    "A call refers to its note and links to it; the note refers to all its calls.",
+)
+NOTE_LABEL = rule(
+    "note-label",
+    Severity.ERROR,
+    AREA,
+    "A note begins with its label, which links back to its call.",
+)
+FURNITURE = rule(
+    "furniture-read",
+    Severity.ERROR,
+    AREA,
+    "Running heads, folios and repeated table heads are artifacts, not text to be read.",
+)
+UNTAGGED = rule(
+    "text-untagged", Severity.ERROR, AREA, "All text is in the structure tree or an artifact."
+)
+SCOPE = rule("table-scope", Severity.ERROR, AREA, "Each header cell of a table has its scope.")
+TABLE = rule(
+    "table-cells", Severity.ERROR, AREA, "A table has the rows and cells that the source gives it."
+)
+LIST = rule(
+    "list-structure",
+    Severity.ERROR,
+    AREA,
+    "A list says how it is numbered; its items have a label and a body.",
+)
+FIGURE = rule(
+    "figure-alternative",
+    Severity.ERROR,
+    AREA,
+    "Each figure has the source's alternative text and a box on its page.",
+)
+LINK = rule(
+    "link-element", Severity.ERROR, AREA, "Each link is in a Link element and says where it leads."
+)
+# What numbers or marks an item, other than a term that is defined.
+COUNTER = re.compile(r"\s*+(?:\W\s*+)?(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[•◦▪○‣–])\s*+(?:\W\s*+)?")
+
+
+def check(
+    path: Path, edition: Edition, manuscript: Manuscript, file: PdfFile | None = None
+) -> list[Finding]:
+    """What the tags and metadata of a finished PDF say wrongly.
+
+    `file` spares reading the pages again. Raises FindingsError when the file cannot be read.
+    """
+    file = file or pdf.read(path)
+    inside = _Inside(path, edition, manuscript, file, structure.read(path))
+    return in_order(list(inside.findings()))
+
+
+@dataclass
+class _Inside:
+    """One file, with what is looked up in it again and again."""
+
+    path: Path
+    edition: Edition
+    manuscript: Manuscript
+    file: PdfFile
+    read: structure.Structure
+    blocks: dict[str, Block] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.blocks = {block.id: block for block in self.manuscript.blocks}
+
+    @property
+    def here(self) -> Place:
+        return Place(self.path.name)
+
+    def findings(self) -> Iterator[Finding]:
+        yield from pdf_metadata.check(self.here, self.edition, self.manuscript.source, self.read)
+        if self.read.root is None:
+            yield NO_TREE.at(self.here, "the PDF has no structure tree")
+            return
+        yield from self._blocks()
+        yield from self._order()
+        for note in self.manuscript.notes:
+            yield from self._note(note)
+        yield from self._furniture()
+        yield from self._tables()
+        yield from self._lists()
+        yield from self._figures()
+        yield from self._links()
+        yield from self._frame()
+
+    # Lookups
+
+    @cached_property
+    def by_id(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for element in self.read.elements():
+            if element.identifier:
+                found.setdefault(element.identifier, []).append(element)
+        return found
+
+    @cached_property
+    def runs(self) -> dict[tuple[int, int], list[Run]]:
+        """What is shown in each marked-content sequence, by page and MCID."""
+        found: dict[tuple[int, int], list[Run]] = {}
+        for page in self.file.pages:
+            for run in page.runs:
+                for mark in run.marks:
+                    if mark.number >= 0:
+                        found.setdefault((page.number, mark.number), []).append(run)
+        return found
+
+    def text(self, pieces: Iterable[Piece]) -> str:
+        return "".join(
+            run.text for piece in pieces for run in self.runs.get((piece.page, piece.mcid), ())
+        )
+
+    def one(self, identifier: str) -> Element | None:
+        """The one element with that ID; None when there is none or more than one."""
+        found = self.by_id.get(identifier, [])
+        return found[0] if len(found) == 1 else None
+
+    # Blocks: text and language
+
+    def _blocks(self) -> Iterator[Finding]:
+        for identifier, node in self._html_blocks().items():
+            block = self.blocks[identifier]
+            elements = self.by_id.get(identifier, [])
+            if len(elements) != 1:
+                count = f"{len(elements)} elements" if elements else "no element"
+                yield TEXT.at(block.place, f"the {block.kind} has {count} in the structure tree")
+                continue
+            wanted = joined(html_stretches(node, language_at(node, self.edition.tag), is_block))
+            found = joined(self._stretches(elements[0], elements[0]))
+            yield from self._compare(block.place, f"the {block.kind}", wanted, found)
+
+    def _compare(
+        self, place: Place, what: str, wanted: list[Stretch], found: list[Stretch]
+    ) -> Iterator[Finding]:
+        wanted_text = "".join(stretch.text for stretch in wanted)
+        found_text = "".join(stretch.text for stretch in found)
+        if wanted_text != found_text:
+            at = next(
+                (
+                    i
+                    for i, (a, b) in enumerate(zip(wanted_text, found_text, strict=False))
+                    if a != b
+                ),
+                min(len(wanted_text), len(found_text)),
+            )
+            yield TEXT.at(
+                place,
+                f"{what} reads “{found_text[at : at + 12]}” in the structure tree, "
+                f"not “{wanted_text[at : at + 12]}”, after “{wanted_text[max(0, at - 8) : at]}”",
+            )
+            return
+        for want, have in zip(wanted, found, strict=False):
+            if want != have:
+                language, text = want.language, want.text[:12]
+                yield LANGUAGE.at(
+                    place, f"“{text}” in {what} is tagged {have.language}, not {language}"
+                )
+                return
+
+    @cached_property
+    def _prepared(self) -> _Element:
+        """The article as the PDF's page has it: with the languages' spans."""
+        from editions import languages
+
+        article = deepcopy(self.manuscript.article)
+        languages.for_tag(self.edition.tag).prepare(article, "pdf")
+        return article
+
+    def _html_blocks(self) -> dict[str, _Element]:
+        return {
+            identifier: node
+            for node in self._prepared.iter()
+            if (identifier := node.get("id")) in self.blocks and node.get("data-block")
+        }
+
+    def _stretches(self, element: Element, top: Element) -> Iterator[Stretch]:
+        """The text of an element without other blocks, notes and labels of items in it."""
+        for holder, piece in self._own_pieces(element, top):
+            yield Stretch(holder.language, self.text([piece]))
+
+    def _own_pieces(self, element: Element, top: Element) -> Iterator[tuple[Element, Piece]]:
+        for kid in element.kids:
+            if isinstance(kid, Piece):
+                yield element, kid
+            elif isinstance(kid, Element) and not self._is_apart(kid, top):
+                yield from self._own_pieces(kid, top)
+
+    def _is_apart(self, element: Element, top: Element) -> bool:
+        if element.kind == "Note" or element.identifier in self.blocks:
+            return True
+        if element.kind == "Lbl":
+            return element.parent is not None and element.parent.kind in ("LI", "Note")
+        return element.kind in ("L", "Table") and element is not top
+
+    def _frame(self) -> Iterator[Finding]:
+        """What reaches out of the column that all text begins at."""
+        lefts = [run.left for runs in self.runs.values() for run in runs if run.text.strip()]
+        if lefts:
+            yield from overfull.findings(list(self._shown()), min(lefts), self.read.page_boxes)
+
+    def _shown(self) -> Iterator[overfull.Shown]:
+        """Where the text of each block is printed."""
+        for identifier, node in self._html_blocks().items():
+            table = next(node.iterancestors("table"), None)
+            whole = _position(self.edition, node if table is None else table)
+            element = self.one(identifier)
+            for _, piece in self._own_pieces(element, element) if element else ():
+                for run in self.runs.get((piece.page, piece.mcid), ()):
+                    yield overfull.Shown(self.blocks[identifier], whole, piece.page, run)
+
+    # Order
+
+    def _order(self) -> Iterator[Finding]:
+        places = {e.identifier: n for n, e in enumerate(self.read.elements()) if e.identifier}
+        blocks = [
+            block for block in self.manuscript.blocks if block.kind != "note" and block.id in places
+        ]
+        in_order = blocks_in_order(blocks, lambda block: places[block.id])
+        for above, block in pairwise(in_order):
+            if places[block.id] < places[above.id]:
+                yield ORDER.at(block.place, f"the {block.kind} is read before what stands above it")
+        notes = [note for note in self.manuscript.notes if note.id in places]
+        for first, second in pairwise(notes):
+            if places[second.id] < places[first.id]:
+                yield ORDER.at(second.place, f"note {second.number} is read before {first.number}")
+        for note in notes:
+            call = places.get(note.calls[0].id)
+            if call is not None and places[note.id] < call:
+                yield ORDER.at(note.place, f"note {note.number} is read before its call")
+
+    # Notes
+
+    def _note(self, note: Note) -> Iterator[Finding]:
+        name = f"note {note.number} [^{note.label}]"
+        element = self.one(note.id)
+        if element is None or element.kind != "Note":
+            kind = "is not one element" if element is None else f"is tagged {element.kind}"
+            yield NOTE.at(note.place, f"{name} {kind}")
+            return
+        for call in note.calls:
+            yield from self._reference(call.place, name, self.one(call.id), element)
+        calls = {e.number for call in note.calls if (e := self.one(call.id))}
+        if calls - set(element.references):
+            yield NOTE_REFERENCE.at(note.place, f"{name} does not refer to all its calls")
+        yield from self._label(note, name, element)
+        yield from self._note_text(note, name, element)
+
+    def _reference(
+        self, place: Place, name: str, call: Element | None, note: Element
+    ) -> Iterator[Finding]:
+        if call is None or call.kind != "Reference":
+            yield NOTE_REFERENCE.at(place, f"the call of {name} is no Reference element")
+            return
+        if call.references != (note.number,):
+            yield NOTE_REFERENCE.at(place, f"the call of {name} does not refer to it")
+        if not self._leads_to(call, note):
+            yield NOTE_REFERENCE.at(place, f"the call of {name} does not link to it")
+
+    def _leads_to(self, element: Element, target: Element) -> bool:
+        """Whether the links in `element` lead to `target`, by name, by place, and by element."""
+        links = list(element.links())
+        pages = {piece.page for piece in target.pieces()}
+        return bool(links) and all(
+            link.name == target.identifier
+            and link.place is not None
+            and link.place[0] in pages
+            and link.element in (0, target.number)
+            for link in links
+        )
+
+    def _label(self, note: Note, name: str, element: Element) -> Iterator[Finding]:
+        first = next((kid for kid in element.kids if isinstance(kid, Element)), None)
+        if first is None or first.kind != "Lbl":
+            yield NOTE_LABEL.at(note.place, f"{name} does not begin with its label")
+            return
+        text = IGNORED.sub("", self.text(first.pieces()))
+        if text.strip(".") != str(note.number):
+            yield NOTE_LABEL.at(note.place, f"{name} is labelled “{text}”")
+        call = self.one(note.calls[0].id)
+        if call is not None and not self._leads_to(first, call):
+            yield NOTE_LABEL.at(note.place, f"the label of {name} does not link to its call")
+
+    def _note_text(self, note: Note, name: str, element: Element) -> Iterator[Finding]:
+        from editions import languages
+
+        body = deepcopy(note.body)
+        languages.for_tag(self.edition.tag).prepare(body, "pdf")
+        wanted = joined(html_stretches(body, self.edition.tag, lambda _: False))
+        found = joined(
+            Stretch(inner.language, self.text([kid]))
+            for inner in element.elements()
+            if not any(e.kind == "Lbl" for e in (inner, *inner.ancestors()))
+            for kid in inner.kids
+            if isinstance(kid, Piece)
+        )
+        yield from self._compare(note.place, name, wanted, found)
+
+    # Furniture
+
+    def _furniture(self) -> Iterator[Finding]:
+        owned = {(piece.page, piece.mcid) for piece in self._root().pieces()}
+        seen: dict[tuple[str, int, int], int] = {}
+        for page in self.file.pages:
+            for run in page.runs:
+                marks = [mark for mark in run.marks if mark.number >= 0]
+                is_artifact = any(mark.tag == "Artifact" for mark in run.marks)
+                is_read = any((page.number, mark.number) in owned for mark in marks)
+                text = IGNORED.sub("", run.text)
+                if not text:
+                    continue
+                if not is_artifact and not is_read:
+                    message = f"“{run.text.strip()[:20]}” on page {page.number} is not tagged"
+                    yield UNTAGGED.at(self.here, message)
+                if is_read:
+                    key = (re.sub(r"\d+", "0", text), round(run.left), round(run.baseline))
+                    first = seen.setdefault(key, page.number)
+                    if first != page.number and not self._is_text(marks, page.number):
+                        message = f"“{run.text.strip()[:20]}” is read again on page {page.number}"
+                        yield FURNITURE.at(self.here, message)
+
+    def _is_text(self, marks: Iterable[object], page: int) -> bool:
+        """Whether marked content belongs to a block or a note of the manuscript."""
+        return any(self._owners.get((page, getattr(mark, "number", -1)), False) for mark in marks)
+
+    @cached_property
+    def _owners(self) -> dict[tuple[int, int], bool]:
+        """Of each marked content: whether it is in a block, a note or a figure that the source has.
+
+        The label of a list item goes with its item. The head of a table is in it once: not where it
+        is printed again on a later page.
+        """
+        known = set(self.blocks) | {note.id for note in self.manuscript.notes}
+        found: dict[tuple[int, int], bool] = {}
+        for element in self._root().elements():
+            lineage = [element, *element.ancestors()]
+            is_known = any(e.identifier in known or e.kind == "Figure" for e in lineage)
+            is_known = is_known or _is_label_of(element, known)
+            head = next((entry for entry in lineage if entry.kind == "THead"), None)
+            first = min((piece.page for piece in head.pieces()), default=0) if head else 0
+            for kid in element.kids:
+                if isinstance(kid, Piece):
+                    found[kid.page, kid.mcid] = is_known and first in (0, kid.page)
+        return found
+
+    def _root(self) -> Element:
+        assert self.read.root is not None
+        return self.read.root
+
+    # Tables, lists, figures, links
+
+    def _tables(self) -> Iterator[Finding]:
+        for element in self.read.of_kind("TH"):
+            if element.attributes.get("Scope") not in ("Row", "Column", "Both"):
+                text = self.text(element.pieces())[:20]
+                yield SCOPE.at(self._place(element), f"the header cell “{text}” has no scope")
+        nodes = self._prepared.iter("table")
+        for node in nodes:
+            identifier = node.get("id", "")
+            table = self.one(identifier)
+            place = _position(self.edition, node)
+            if table is None or table.kind != "Table":
+                yield TABLE.at(place, "the table is not one Table element")
+                continue
+            wanted = [[cell.tag for cell in row] for row in node.iter("tr")]
+            rows = [e for e in table.elements() if e.kind == "TR"]
+            found = [[k.kind.lower() for k in r.kids if isinstance(k, Element)] for r in rows]
+            if wanted != found:
+                message = f"{_count(found)} in the structure tree, {_count(wanted)} in the source"
+                yield TABLE.at(place, message)
+
+    def _lists(self) -> Iterator[Finding]:
+        for element in self.read.of_kind("L"):
+            items = [kid for kid in element.kids if isinstance(kid, Element) and kid.kind == "LI"]
+            labels = [
+                k for i in items for k in i.kids if isinstance(k, Element) and k.kind == "Lbl"
+            ]
+            numbering = element.attributes.get("ListNumbering")
+            is_counted = any(COUNTER.fullmatch(self.text(label.pieces())) for label in labels)
+            if numbering is None or (numbering == "None" and is_counted):
+                message = "the list does not say how it is numbered"
+                yield LIST.at(self._place(element), message)
+            for item in items:
+                if not any(_is_kind(kid, "LBody") for kid in item.kids):
+                    yield LIST.at(self._place(item), "an item of the list has no body")
+
+    def _figures(self) -> Iterator[Finding]:
+        figures = self.read.of_kind("Figure")
+        images = self.manuscript.images
+        if len(figures) != len(images):
+            message = f"{len(figures)} figures in the structure tree, {len(images)} in the source"
+            yield FIGURE.at(self.here, message)
+            return
+        for figure, image in zip(figures, images, strict=True):
+            if figure.alternative != image.alt:
+                said = figure.alternative[:20] or "nothing"
+                yield FIGURE.at(image.place, f"of the figure is read aloud: {said}")
+            if not self._is_on_page(figure):
+                yield FIGURE.at(image.place, "the figure has no box that lies on its page")
+
+    def _is_on_page(self, figure: Element) -> bool:
+        """Whether the figure's box is where the picture is painted, within a point (ISO 32000)."""
+        box = figure.attributes.get("BBox")
+        piece = next(figure.pieces(), None)
+        if not isinstance(box, list) or len(box) != 4 or piece is None:
+            return False
+        left, bottom, right, top = self.read.page_boxes[piece.page - 1]
+        inside = left <= box[0] < box[2] <= right and bottom <= box[1] < box[3] <= top
+        return inside and self._paints_there(piece.page, box)
+
+    def _paints_there(self, page: int, box: list[float]) -> bool:
+        shapes = self.file.page(page).content.shapes
+        return any(
+            box[0] - 1 <= (shape.box[0] + shape.box[2]) / 2 <= box[2] + 1
+            and box[1] - 1 <= (shape.box[1] + shape.box[3]) / 2 <= box[3] + 1
+            for shape in shapes
+        )
+
+    def _links(self) -> Iterator[Finding]:
+        if self.read.unowned_links:
+            message = f"{self.read.unowned_links} links are in no element of the structure tree"
+            yield LINK.at(self.here, message)
+        for element in self.read.elements():
+            for kid in element.kids:
+                if not isinstance(kid, LinkPiece):
+                    continue
+                if element.kind != "Link":
+                    yield LINK.at(self._place(element), f"a link is in a {element.kind} element")
+                elif not kid.contents or (kid.name and kid.contents == kid.name):
+                    target = kid.name or kid.uri
+                    yield LINK.at(self._place(element), f"the link to {target} does not say where")
+
+    def _place(self, element: Element) -> Place:
+        """The place in the source of the block that an element is in."""
+        for entry in (element, *element.ancestors()):
+            if entry.identifier in self.blocks:
+                return self.blocks[entry.identifier].place
+            for note in self.manuscript.notes:
+                if note.id == entry.identifier:
+                    return note.place
+        return self.here
+
+
+def _is_kind(kid: object, kind: str) -> bool:
+    return isinstance(kid, Element) and kid.kind == kind
+
+
+def _count(rows: list[list[str]]) -> str:
+    return f"{len(rows)} rows and {sum(map(len, rows))} cells"
+
+
+def _is_label_of(element: Element, known: Container[str]) -> bool:
+    """Whether an element is the label of a list item that holds something known."""
+    item = element.parent
+    return (
+        element.kind == "Lbl"
+        and item is not None
+        and item.kind == "LI"
+        and any(inner.identifier in known for inner in item.elements())
+    )
+
+
+def _position(edition: Edition, node: _Element) -> Place:
+    line, _, column = (node.get("data-pos") or "0:0").partition(":")
+    return Place.of(edition.source, int(line), int(column or 0))

@@ -1,0 +1,1 @@
+"""What several checks share: texts aligned, text by language."""

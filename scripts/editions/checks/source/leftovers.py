@@ -1,0 +1,157 @@
+"""Text that was meant as a note or as markup and is printed literally."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from editions.checks.source.locator import Locator
+from editions.findings import Finding, Severity, rule
+from editions.text.elements import is_call
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from editions.text import Block, Manuscript
+    from editions.text.markdown import MarkdownText
+
+AREA = "notes in the source"
+OBJECT = "\ufffc"  # object replacement character
+
+LOOKALIKE = rule("note-lookalike", Severity.ERROR, AREA)
+SUPERSCRIPT = rule("superscript-digit", Severity.WARNING, AREA)
+IN_ALTERNATIVE = rule("note-in-picture-text", Severity.ERROR, AREA)
+LEFTOVER = rule("markup-leftover", Severity.ERROR, AREA)
+SUSPECT = rule("markup-suspect", Severity.WARNING, AREA)
+
+LOOKALIKES = re.compile(
+    r"(?<!\])\[\d{1,3}\](?![(\[:])"
+    r"|[［【〔]\s*+(?:[\^＾]\s*+)?\d{1,3}\s*[\]］】〕]"
+    r"|[［【][\^＾][^\]］】\n]{1,40}[\]］】]"
+    r"|\[(?:\s+\^|\s*＾)[^\]\n]{1,40}\]"
+    r"|(?<![\s\d^\[\\\0])\^\d{1,3}\^?(?!\w)"
+    r"|\^\[(?=[^\]\n]{0,400}\])"
+)
+RAISED_TAG = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
+RAISED = re.compile("[⁰¹²³⁴-⁹]+")
+UNIT = re.compile(r"(?<![A-Za-z])(?:[kcdmhμµ]?m|[kM]?W|ft|in|yd|mi|s|Hz|px|[a-zA-Z])$")
+MARKUP = re.compile(
+    r"(?P<leftover>\*{2,}|__(?=\S)|!\[|\]\((?=[^()\s])|:{3,}|\{[.#][\w-]+\}|\[@[\w-]+|(?<!\S)~~|~~(?!\S))"
+    r"|(?P<suspect>\*|`|\\|_(?=[^_\n]*[\u4e00-\u9fff])[^_\n]+_)"
+)
+
+
+def check(manuscript: Manuscript, markdown: MarkdownText, known: set[int]) -> list[Finding]:
+    """Lost notes and leftover markup; `known` are offsets that were reported already."""
+    locator = Locator(manuscript, markdown)
+    return [
+        *_lookalikes(markdown, locator, known),
+        *_in_alternatives(manuscript),
+        *_markup(manuscript, locator),
+    ]
+
+
+def _lookalikes(markdown: MarkdownText, locator: Locator, known: set[int]) -> Iterator[Finding]:
+    for match in LOOKALIKES.finditer(markdown.visible):
+        if match.start() not in known and not _is_power(markdown.visible, match):
+            yield LOOKALIKE.at(locator.at(match.start()), text=match[0])
+    for match in RAISED_TAG.finditer(markdown.text):
+        if markdown.visible[match.start(1) : match.end(1)] == match[1]:
+            yield LOOKALIKE.at(locator.at(match.start()), text=match[0])
+    for match in RAISED.finditer(markdown.visible):
+        before = markdown.visible[max(0, match.start() - 4) : match.start()]
+        if not UNIT.search(before):
+            yield SUPERSCRIPT.at(locator.at(match.start()), text=match[0])
+
+
+def _is_power(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is raised on purpose, x^2^ or km^2^: after a sign or a unit."""
+    before = text[max(0, match.start() - 4) : match.start()]
+    return match[0].startswith("^") and match[0].endswith("^") and bool(UNIT.search(before))
+
+
+def _in_alternatives(manuscript: Manuscript) -> Iterator[Finding]:
+    shown = {call.get("id") for call in manuscript.article.iter("a")}
+    for note in manuscript.notes:
+        for call in note.calls:
+            if call.id not in shown:
+                yield IN_ALTERNATIVE.at(call.place, label=note.label)
+
+
+def _markup(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
+    blocks = {block.id: block for block in manuscript.blocks}
+    for node in manuscript.article.iter():
+        block = blocks.get(node.get("id", ""))
+        if block and node.get("data-block") and block.kind != "code":
+            yield from _in_block(block, node, locator)
+    for note in manuscript.notes:
+        yield from _in_block(blocks[note.id], note.body, locator)
+
+
+def _in_block(block: Block, node: _Element, locator: Locator) -> Iterator[Finding]:
+    text = _prose(node)
+    if re.match(r"#{1,6}\w", text) and (found := _unescaped(block, "#", "", locator)) is not None:
+        yield LEFTOVER.at(locator.at(found), "heading")
+    is_paired = text.count("*") > 1 or next(node.iterdescendants("em", "strong"), None) is not None
+    start, _end = locator.extent(block)
+    seen: Counter[str] = Counter()
+    for match in MARKUP.finditer(text):
+        found = _unescaped(block, match[0], text[: match.start()], locator, start)
+        if found is None:
+            continue
+        start = found + len(match[0])
+        seen[match[0]] += 1
+        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        form = _why_not_paired(before, after, begins=seen[match[0]] % 2 == 1)
+        which = LEFTOVER if match["leftover"] or (form and is_paired) else SUSPECT
+        yield which.at(locator.at(found), form, text=match[0], before=before, after=after)
+
+
+def _why_not_paired(before: str, after: str, *, begins: bool) -> str:
+    """The form of the finding for stars that are no markup for want of spaces, as in 说**“中文”**后.
+
+    CommonMark 0.31, section 6.2: flanking.
+    """
+    if begins and before.isalnum() and _is_punctuation(after):
+        return "begin"
+    if not begins and _is_punctuation(before) and after.isalnum():
+        return "end"
+    return ""
+
+
+def _is_punctuation(character: str) -> bool:
+    return bool(character) and unicodedata.category(character)[0] in "PS"
+
+
+def _unescaped(
+    block: Block, piece: str, before: str, locator: Locator, after: int = 0
+) -> int | None:
+    """The offset of an unescaped `piece` in the Markdown, from the offset `after` on; None when it was escaped."""
+    start, end = locator.extent(block)
+    visible = locator.markdown.visible
+    if f"\\{piece[0]}" in locator.markdown.text[start:end]:
+        found = visible.find(before[-3:] + piece, start, end)
+        return found + len(before[-3:]) if found >= 0 else None
+    for context in (before[-6:], before[-2:], ""):
+        found = visible.find(context + piece, max(start, after - len(context)), end)
+        if found >= 0:
+            return found + len(context)
+    return None
+
+
+def _prose(node: _Element) -> str:
+    """The text of `node` without calls; code and web addresses are replaced by a sign."""
+    if is_call(node):
+        return ""
+    if node.tag == "code" or (
+        node.tag == "a" and (node.text or "").startswith(("http://", "https://", "mailto:"))
+    ):
+        return OBJECT
+    parts = [node.text or ""]
+    for child in node:
+        parts += [_prose(child), child.tail or ""]
+    return "".join(parts)

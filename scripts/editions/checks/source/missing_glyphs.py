@@ -1,0 +1,66 @@
+"""Characters of the text that no text face has: reported before anything is set."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from editions.findings import Finding, Place, Severity, rule
+from editions.resources import fonts
+
+if TYPE_CHECKING:
+    from editions.resources.subsetting import FontFile
+    from editions.text import Manuscript
+
+TEXT = ("Source Serif 4", "Noto Serif SC", "Noto Serif KR")  # any text may be set in these
+SHOWN = 12  # a text in a script of which there is no face would fill the screen
+
+NO_GLYPH = rule("character-without-glyph", Severity.ERROR, "source")
+
+
+def check(manuscript: Manuscript) -> list[Finding]:
+    """One finding a character, where the text has it first."""
+    bodies = [note.body for note in manuscript.notes]
+    nodes = (manuscript.article, *bodies)
+    text = "".join(str(piece) for node in nodes for piece in node.itertext())
+    missing = {one for one in set(text) if not one.isspace()}
+    for face in _faces():
+        missing -= face.has(missing)
+    places = sorted((_place(manuscript, one), one) for one in missing - IGNORABLE)
+    found = [_missing(place, one) for place, one in places]
+    if len(found) > SHOWN:
+        more = "".join(one for _, one in places[SHOWN:])
+        place, count = places[SHOWN][0], len(more)
+        found[SHOWN:] = [NO_GLYPH.at(place, "more", count=count, text=more[:40])]
+    return found
+
+
+IGNORABLE = frozenset("\u00ad\u200b\u2060\ufeff")  # they steer line breaks and are not drawn
+
+
+@cache
+def _faces() -> tuple[FontFile, ...]:
+    from editions.resources.subsetting import FontFile
+
+    return tuple(
+        FontFile(fonts.face(family, 400, False)) for family in TEXT if family in fonts.FAMILIES
+    )
+
+
+def _place(manuscript: Manuscript, character: str) -> Place:
+    at = manuscript.source.find(character)
+    if at < 0:  # an entity, as in &alefsym;
+        return Place.of(manuscript.edition.source)
+    line_start = manuscript.source.rfind("\n", 0, at) + 1
+    return Place.of(
+        manuscript.edition.source, manuscript.source.count("\n", 0, at) + 1, at - line_start + 1
+    )
+
+
+def _missing(place: Place, character: str) -> Finding:
+    """As in “😀” (U+1F600 grinning face); an invisible character is shown by its name only."""
+    name = unicodedata.name(character, "").lower()
+    code = f"U+{ord(character):04X} {name}".strip()
+    is_seen = unicodedata.category(character)[0] in "LNPS"
+    return NO_GLYPH.at(place, "" if is_seen else "unseen", text=character, code=code)

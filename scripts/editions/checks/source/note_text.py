@@ -1,0 +1,159 @@
+"""The text of a note: its full stop, its paired marks, its references."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from editions.checks.source.locator import Locator
+from editions.findings import Finding, Rule, Severity, rule
+from editions.languages.note_style import is_han, note_style
+from editions.text import identifiers
+from editions.text.elements import visible_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from editions.text import Block, Manuscript
+    from editions.text.markdown import MarkdownText
+
+AREA = "notes in the source"
+
+NO_STOP = rule("note-without-stop", Severity.WARNING, AREA)
+UNBALANCED = rule("note-unbalanced", Severity.WARNING, AREA)
+URL = rule("url-broken", Severity.ERROR, AREA)
+DOI = rule("doi-form", Severity.ERROR, AREA)
+ISBN = rule("isbn-wrong", Severity.ERROR, AREA)
+ISSN = rule("issn-wrong", Severity.ERROR, AREA)
+
+REFERENCES: tuple[tuple[Rule, Callable[[str], Iterator[identifiers.Wrong]]], ...] = (
+    (URL, identifiers.wrong_addresses),
+    (DOI, identifiers.wrong_dois),
+    (ISBN, identifiers.wrong_isbns),
+    (ISSN, identifiers.wrong_issns),
+)
+PAIRS = dict(zip("“‘「『（([【《〈", "”’」』）)]】》〉", strict=True))
+CLOSING = {close: opening for opening, close in PAIRS.items()}
+CLOSERS = "".join(CLOSING) + "\"'"
+CHINESE_STOPS = "。！？"
+LATIN_WORD = re.compile(r"[A-Za-z]{2}")
+ENUMERATION = re.compile(r"(?:^|[\s;,；，])\w{1,2}$")
+
+
+def check(manuscript: Manuscript, markdown: MarkdownText) -> list[Finding]:
+    """The findings on the notes' texts, and on the references in all text."""
+    locator = Locator(manuscript, markdown)
+    stops = note_style(manuscript.edition.tag).stops
+    found: list[Finding] = []
+    for block in manuscript.blocks:
+        if block.kind == "code":
+            continue
+        found += _references(block, locator)
+        if block.kind == "note" and block.text:
+            found += _full_stop(block, stops, locator)
+            found += _pairs(block, locator)
+    return [*found, *_link_targets(manuscript, locator)]
+
+
+def _references(block: Block, locator: Locator) -> Iterator[Finding]:
+    for which, search in REFERENCES:
+        for offset, text, problem in search(block.text):
+            place = locator.place(block, text, block.text[:offset])
+            yield which.at(place, problem, text=text)
+
+
+def _link_targets(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
+    """Links whose target cannot work, or which show another address than they lead to."""
+    by_id = {block.id: block for block in manuscript.blocks}
+    holders = [
+        (manuscript.article, None),
+        *((note.body, note.id) for note in manuscript.notes),
+    ]
+    for root, note_id in holders:
+        for link in root.iter("a"):
+            href, shown = link.get("href", ""), visible_text(link)
+            problem = identifiers.target_problem(href)
+            if not problem and re.match(r"https?://", shown) and not _same_address(shown, href):
+                problem = "shown"
+            if problem:
+                around = (holder.get("id", "") for holder in [link, *link.iterancestors()])
+                block = by_id.get(note_id or "") or next(
+                    (by_id[name] for name in around if name in by_id),
+                    manuscript.blocks[0],
+                )
+                yield URL.at(locator.place(block, href), problem, text=href, shown=shown)
+
+
+def _same_address(shown: str, href: str) -> bool:
+    def bare(address: str) -> str:
+        return re.sub(r"\s|[/.]$", "", address)
+
+    return bare(shown) == bare(href)
+
+
+def _full_stop(block: Block, stops: str, locator: Locator) -> Iterator[Finding]:
+    """What ends the note: a stop of the edition, or that of Chinese after a reference in Chinese."""
+    inside = block.text.rstrip(CLOSERS)
+    label = block.labels[0]
+    before = inside.rstrip(CLOSERS + stops + CHINESE_STOPS)[-1:]
+    is_chinese = before != "" and is_han(before)
+    if not inside or inside[-1] not in stops + CHINESE_STOPS * is_chinese:
+        yield NO_STOP.at(locator.last(block), "none", label=label)
+    elif (
+        inside.endswith(".") and is_chinese and ("。" in stops or not LATIN_WORD.search(block.text))
+    ):
+        yield NO_STOP.at(locator.last(block), "latin", label=label)
+
+
+def _pairs(block: Block, locator: Locator) -> Iterator[Finding]:
+    text = identifiers.ADDRESS.sub(lambda address: " " * len(address[0]), block.text)
+    for one in unbalanced(text):
+        place = locator.place(block, text[one.offset], block.text[: one.offset])
+        yield UNBALANCED.at(place, one.form, mark=one.mark, other=one.other)
+
+
+class Unpaired(NamedTuple):
+    """A mark without its partner: where, the form of the finding, and the mark that it meets instead."""
+
+    offset: int
+    form: str
+    mark: str
+    other: str = ""
+
+
+def unbalanced(text: str) -> Iterator[Unpaired]:
+    """Marks of `text` without their partner."""
+    is_open: list[tuple[int, str]] = []
+    for offset, mark in enumerate(text):
+        if mark in PAIRS:
+            is_open.append((offset, mark))
+        elif mark in CLOSING:
+            if is_open and is_open[-1][1] == CLOSING[mark]:
+                is_open.pop()
+            elif _is_apostrophe(text, offset) or _is_enumeration(text, offset):
+                continue
+            elif is_open and _one_kind(is_open[-1][1], mark):
+                yield Unpaired(offset, "closed-by", is_open.pop()[1], mark)
+            else:
+                yield Unpaired(offset, "closes-nothing", mark)
+    for offset, mark in is_open:
+        yield Unpaired(offset, "not-closed", mark)
+    straight = [offset for offset, mark in enumerate(text) if mark == '"']
+    may_be_inches = any(text[offset - 1 : offset].isdigit() for offset in straight)
+    if len(straight) % 2 and not may_be_inches:
+        yield Unpaired(straight[-1], "odd", '"')
+
+
+def _is_apostrophe(text: str, offset: int) -> bool:
+    """Whether a ’ that closes nothing may be an apostrophe: never after Chinese."""
+    before = text[offset - 1 : offset]
+    return text[offset] == "’" and not (before and (is_han(before) or before in "，。；：！？、"))
+
+
+def _is_enumeration(text: str, offset: int) -> bool:
+    return text[offset] in ")）" and bool(ENUMERATION.search(text[:offset]))
+
+
+def _one_kind(opening: str, close: str) -> bool:
+    """Whether two marks are a pair of mixed width, as in （…)."""
+    return any(opening in group and close in group for group in ("（([【)）]】", "“「『‘”」』’"))

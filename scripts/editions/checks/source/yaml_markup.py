@@ -1,0 +1,60 @@
+"""Markdown in issue.yaml: title, names, summary and the like are plain text, so that it is printed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editions.checks.source.leftovers import LEFTOVER
+from editions.findings import Finding, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import yaml
+
+    from editions.source.series import Edition
+
+MARKUP = re.compile(
+    r"\*{1,3}(?=[^\s*])[^*\n]+\*{1,3}|(?<!\w)_{1,2}(?=[^\s_])[^_\n]+_{1,2}(?!\w)"
+    r"|!?\[[^\]\n]*\]\([^)\n]*\)|\[\^[^\]\n]+\]|`[^`\n]+`"
+)
+PLAIN = frozenset({"doi", "isbn", "date", "licence", "status", "orcid"})
+
+
+def check(edition: Edition) -> Iterator[Finding]:
+    """Markup in what issue.yaml says in the edition's language, or, of the first edition, in none."""
+    path = edition.issue.folder / "issue.yaml"
+    text = path.read_text("utf-8") if path.is_file() else ""
+    if not MARKUP.search(text):
+        return
+    import yaml
+
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    lines = text.split("\n")
+    for node in _texts(root, edition, ""):
+        start, end = node.start_mark, node.end_mark
+        written = "\n".join(lines[start.line : end.line + 1])
+        for match in MARKUP.finditer(" ".join(node.value.split())):
+            at = written.find(match[0].split()[0], start.column)
+            line = start.line + written.count("\n", 0, max(at, 0)) + 1
+            column = at - written.rfind("\n", 0, at) if at >= 0 else start.column + 1
+            yield LEFTOVER.at(Place.of(path, line, column), "yaml", text=match[0])
+
+
+def _texts(node: yaml.Node | None, edition: Edition, key: str) -> Iterator[yaml.ScalarNode]:
+    """The texts below `node` that are this edition's; `key` is their language, '' when none is said."""
+    from yaml import MappingNode, ScalarNode, SequenceNode
+
+    if isinstance(node, ScalarNode):
+        is_first = edition.key == edition.issue.languages[0]
+        if key == edition.key or (is_first and key not in edition.issue.languages):
+            yield node
+    elif isinstance(node, SequenceNode):
+        for entry in node.value:
+            yield from _texts(entry, edition, key)
+    elif isinstance(node, MappingNode):
+        for name, value in node.value:
+            if name.value not in PLAIN:
+                inner = name.value if name.value in edition.series.keys else key
+                yield from _texts(value, edition, inner)

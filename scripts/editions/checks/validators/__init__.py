@@ -1,0 +1,22 @@
+"""The validators of others that judge the finished files: veraPDF's rules, EPUBCheck, and more.
+
+Each is a `Validator`. None of them is needed for a build; what is missing is said, with the
+command that installs it, and is never taken for a pass.
+"""
+
+from __future__ import annotations
+
+from editions.checks.validators.model import Problem, Validator, Verdict
+
+__all__ = ["Problem", "Validator", "Verdict", "all_validators"]
+
+
+def all_validators() -> tuple[Validator, ...]:
+    """All of them, those for PDF first."""
+    from editions.checks.validators.ace import Ace
+    from editions.checks.validators.epubcheck import EpubCheck
+    from editions.checks.validators.outloud import Outloud
+    from editions.checks.validators.page_validation import PageValidation
+    from editions.checks.validators.verapdf import VeraPdf
+
+    return (VeraPdf(), PageValidation(), Outloud(), EpubCheck(), Ace())

@@ -1,0 +1,142 @@
+"""Ace by DAISY: the accessibility of an EPUB, in a real browser.
+
+A Node program. It is installed once, from the lock file in `ace_package/`, into the cache folder;
+the browser is the one of the machine. Ace exits with 0 whatever it finds, and writes no report
+without a browser or for XHTML that is not well formed: no report is a failure.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from editions.checks.validators.model import Problem, Validator, Verdict
+from editions.machine import system
+
+if TYPE_CHECKING:
+    from editions.formats.pdf.archive import Standard
+
+PACKAGE = Path(__file__).with_name("ace_package")
+TIMEOUT = 300  # seconds; a book takes five to twelve
+
+
+class Ace(Validator):
+    """Ace's command line, one process a file."""
+
+    name = "Ace"
+    suffix = ".epub"
+
+    @property
+    def version(self) -> str:
+        package = json.loads((PACKAGE / "package.json").read_text("utf-8"))
+        return str(package["dependencies"]["@daisy/ace-cli"])
+
+    @cached_property
+    def folder(self) -> Path:
+        """Where this very set of packages is installed."""
+        lock = (PACKAGE / "package-lock.json").read_bytes()
+        return system.cache_folder() / f"ace-{hashlib.sha256(lock).hexdigest()[:16]}"
+
+    @property
+    def program(self) -> Path:
+        return self.folder / "node_modules" / ".bin" / "ace-cli"
+
+    def missing(self) -> str:
+        absent = [program for program in (system.NODE, system.CHROMIUM) if program.find() is None]
+        if absent:
+            return system.missing_line(absent)
+        return "" if self.program.exists() else "editions validate --install"
+
+    def install(self, progress: Callable[[str], None]) -> None:
+        """Install Ace unless it is there; raises EnvironmentProblem when npm cannot."""
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with (self.folder.parent / "ace.lock").open("w") as lock:  # several may want it at once
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not self.program.exists():
+                progress(f"installing Ace {self.version}")
+                self._install()
+
+    def _install(self) -> None:
+        npm = system.require(system.NODE)
+        with tempfile.TemporaryDirectory(dir=self.folder.parent) as temporary:
+            staged = Path(temporary) / "ace"
+            shutil.copytree(PACKAGE, staged)
+            command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+            done = subprocess.run(
+                command, cwd=staged, env=_environment(), capture_output=True, text=True, check=False
+            )
+            if done.returncode:
+                reason = (done.stderr.strip().splitlines() or ["npm ci failed"])[0]
+                raise system.EnvironmentProblem(f"Ace cannot be installed: {reason}")
+            shutil.rmtree(self.folder, ignore_errors=True)
+            staged.rename(self.folder)
+
+    def profiles(self, standard: Standard) -> Sequence[str]:
+        return ("WCAG 2.2",)
+
+    def validate(self, file: Path, profile: str) -> Verdict:
+        started = time.perf_counter()
+        report, said = self._report(file)
+        if report is None:
+            problems = [Problem("no-report", f"Ace gave no report{': ' + said if said else ''}")]
+        else:
+            problems = _problems(report)
+        seconds = time.perf_counter() - started
+        return Verdict(self.name, self.version, profile, file, None, tuple(problems), seconds)
+
+    def _report(self, file: Path) -> tuple[dict[str, Any] | None, str]:
+        """Ace's report on a file, or None and the last line that Ace said."""
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder) / "report"
+            command = [self.program, "--force", "--outdir", target, "--tempdir", folder, file]
+            try:
+                done = subprocess.run(
+                    [str(part) for part in command],
+                    env=_environment(),
+                    capture_output=True,
+                    text=True,
+                    timeout=TIMEOUT,
+                    check=False,
+                )
+            except subprocess.TimeoutExpired:
+                return None, f"it did not end within {TIMEOUT} s"
+            said = (done.stdout + done.stderr).strip().splitlines()
+            try:
+                report = json.loads((target / "report.json").read_text("utf-8"))
+            except (OSError, ValueError):
+                return None, said[-1] if said else ""
+        return (report, "") if isinstance(report, dict) else (None, "")
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {
+        "PUPPETEER_SKIP_DOWNLOAD": "1",
+        "PUPPETEER_EXECUTABLE_PATH": system.CHROMIUM.find() or "",
+        "ACE_TIMEOUT_INITIAL": "60000",
+        "NO_COLOR": "1",
+    }
+
+
+def _problems(report: dict[str, Any]) -> list[Problem]:
+    problems = [
+        Problem(
+            inner["earl:test"]["dct:title"],
+            f"{inner['earl:test']['earl:impact']}: {inner['earl:result']['dct:description']}",
+            place=outer["earl:testSubject"]["url"],
+        )
+        for outer in report["assertions"]
+        for inner in outer["assertions"]
+    ]
+    if not problems and report["earl:result"]["earl:outcome"] != "pass":
+        problems.append(Problem("not-accessible", "Ace says no and gives no reason"))
+    return problems

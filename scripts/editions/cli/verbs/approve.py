@@ -1,0 +1,59 @@
+"""Approve an issue, all its editions, as it is built: source/<issue>/approval.yaml records who, when, and every block.
+
+The issue has to be built from its present texts, without an error between its editions. Later builds say
+"approved" or how many blocks changed since. A copy of what was approved is kept in build/<issue>/approved/.
+Commit approval.yaml beside the texts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.cli.arguments import add_scope
+
+if TYPE_CHECKING:
+    import argparse
+
+    from editions.cli.console import Console
+
+HELP = "record who approved an issue, as it is built"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser, editions=False)
+    parser.add_argument(
+        "--by", default="", metavar="NAME", help="who approves (default: git's user.name)"
+    )
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.cli.arguments import load
+    from editions.findings import Finding, FindingsError, Place
+    from editions.source.glossary import load as load_glossary
+    from editions.workflow.approval import approving
+    from editions.workflow.approval.record import path_of
+    from editions.workflow.load_manuscripts import read_editions
+
+    by = args.by or approving.name_from_git()
+    if not by:
+        out.trouble("editions approve: who approves? say --by NAME, or set git's user.name")
+        return 2
+    series, issues = load(args)
+    glossary = load_glossary(series)
+    findings: list[Finding] = []
+    done = []
+    for issue, editions in issues:
+        try:
+            manuscripts = read_editions(editions)
+            folder = args.build / issue.slug
+            record = approving.approve(issue, manuscripts, glossary, folder, by)
+        except FindingsError as error:
+            findings += error.findings
+            continue
+        name = str(Place.of(path_of(issue)))
+        done.append({"issue": issue.slug, "by": by, "at": record.at, "file": name})
+        out.say(f"{issue.slug}: approved by {by}, {len(record.rows)} blocks; commit {name}")
+    if findings:
+        raise FindingsError(findings)
+    out.json({"approved": done})
+    return 0

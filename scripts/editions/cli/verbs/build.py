@@ -1,0 +1,226 @@
+"""Build the editions that are due, PDF and EPUB, and check them.
+
+Reads source/<issue>/ and writes build/<issue>/<issue>.<edition>.pdf and .epub: all of them, or, when there is an
+error, none, and what was there before is left as it was. What was made from the same sources is not made again.
+"""
+
+from __future__ import annotations
+
+from os.path import lexists
+from typing import TYPE_CHECKING, Any
+
+from editions.cli.arguments import add_scope, slugs
+from editions.resources import fonts
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from editions.cli.console import Console
+    from editions.workflow.build import Report
+    from editions.workflow.state import Found, State
+
+HELP = "make the PDF and EPUB editions that are due, and check them"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser)
+    parser.add_argument(
+        "--draft",
+        action="store_true",
+        help="build in spite of errors, and mark every page as a draft",
+    )
+    parser.add_argument("--strict", action="store_true", help="let warnings stop the build")
+    parser.add_argument("--force", action="store_true", help="build also what is up to date")
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    return make(args, out, ("pdf", "epub"))
+
+
+def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
+    """Build the formats; the verbs `pdf` and `epub` are this with one of them."""
+    fonts.ensure(out.progress)
+    if not args.force:
+        meant = [slug for slug in slugs(args) if _has_edition(args, slug)]
+        remembered = [_remembered(args, slug, formats) for slug in meant]
+        summaries = [entry for entry in remembered if entry]
+        if summaries and len(summaries) == len(meant):
+            for summary in summaries:
+                _show(out, summary["findings"])
+            return _tell(args, out, summaries)
+    return _tell(args, out, _build(args, out, formats))
+
+
+def _has_edition(args: argparse.Namespace, slug: str) -> bool:
+    """Whether the issue may have the edition that is asked for: issues without it are left out."""
+    return not args.edition or lexists(args.source / slug / f"{args.edition}.md")
+
+
+def _options_key(args: argparse.Namespace) -> str:
+    return "draft" if args.draft else ""
+
+
+def _remembered(
+    args: argparse.Namespace, slug: str, formats: Sequence[str]
+) -> dict[str, Any] | None:
+    """What a build would say, when nothing is due and nothing stops it; nothing heavy is imported."""
+    from editions.workflow.state import State, input_files
+
+    folder = args.build / slug
+    state = State.load(folder)
+    keys = [key for key in state.editions if args.edition in ("", key)]
+    names = [f"{slug}.{key}.{form}" for form in formats for key in keys]
+    if not names:
+        return None
+    before = state.signature, state.digest
+    state.refresh(list(input_files(args.source, slug)))
+    found = state.verdict(keys, names, _options_key(args))
+    if found is None or (not args.draft and any(one["severity"] in _grave(args) for one in found)):
+        return None
+    if (state.signature, state.digest) != before:
+        _save_signature(folder, state)
+    outputs = [_output(name, state.outputs[name]) for name in names]
+    return _summary(slug, folder, found, outputs)
+
+
+def _save_signature(folder: Path, state: State) -> None:
+    """Note that what was touched holds what it held, unless another build has noted more since."""
+    from editions.workflow.build import locked
+    from editions.workflow.state import State
+
+    with locked(folder):
+        now = State.load(folder)
+        if now.digest == state.digest:
+            now.signature = state.signature
+            now.save()
+
+
+def _grave(args: argparse.Namespace) -> tuple[str, ...]:
+    return ("error", "warning") if args.strict else ("error",)
+
+
+def _output(name: str, facts: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "pages": facts.get("pages", 0), "notes": facts.get("notes", 0)}
+
+
+def _summary(
+    slug: str,
+    folder: Path,
+    found: list[Found],
+    outputs: list[dict[str, Any]],
+    *,
+    fresh: bool = False,
+    stopped: bool = False,
+) -> dict[str, Any]:
+    return {
+        "issue": slug,
+        "folder": str(folder),
+        "fresh": fresh,
+        "stopped": stopped,
+        "findings": found,
+        "outputs": outputs,
+    }
+
+
+def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> list[dict[str, Any]]:
+    from editions.cli.arguments import load
+    from editions.findings import FindingsError
+    from editions.machine import system
+    from editions.workflow import build
+
+    system.require_for_build()
+    _series, issues = load(args)
+    for _issue, editions in issues:
+        for edition in editions:
+            for language in (edition.language, *(other for other, _title in edition.other_titles)):
+                fonts.require(language.tag)
+    options = build.Options(tuple(formats), draft=args.draft, strict=args.strict)
+    summaries = []
+    for issue, editions in issues:
+        folder = args.build / issue.slug
+        if args.force:
+            (folder / ".state.json").unlink(missing_ok=True)
+        try:
+            report = build.build(issue, editions, folder, options, out.progress)
+        except FindingsError as error:  # the issues after it are built all the same
+            report = build.Report(issue.slug, refused=list(error.findings), stopped=True)
+        summaries.append(_of_report(report, folder))
+        _show(out, summaries[-1]["findings"])
+    return summaries
+
+
+def _of_report(report: Report, folder: Path) -> dict[str, Any]:
+    outputs = [
+        {"name": output.path.name, "pages": output.pages, "notes": output.notes}
+        for output in report.outputs
+    ]
+    return _summary(
+        report.issue,
+        folder,
+        report.findings,
+        outputs,
+        fresh=report.is_fresh,
+        stopped=report.stopped,
+    )
+
+
+def _show(out: Console, found: Sequence[Found]) -> None:
+    """One line a finding; a machine has them in its answer."""
+    from editions.cli.console import as_line
+
+    if not out.machine:
+        for one in found:
+            out.trouble(as_line(one))
+
+
+def _tell(args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, Any]]) -> int:
+    """The last lines: what was made, its pages and notes, its place; returns the exit code."""
+    for summary in summaries:
+        if not summary["stopped"]:
+            _add_approval(args, out, summary)
+        for line in _lines(summary):
+            out.say(line)
+    out.json({"issues": [_with_sentences(summary) for summary in summaries]})
+    counts = [_count(summary, severity) for summary in summaries for severity in _grave(args)]
+    return 1 if any(counts) or any(summary["stopped"] for summary in summaries) else 0
+
+
+def _add_approval(args: argparse.Namespace, out: Console, summary: dict[str, Any]) -> None:
+    """Say what became of the issue's approval; a stale twin is a warning of this build, not of its files."""
+    from editions.findings import FindingsError, as_data
+    from editions.workflow.approval.line import told
+
+    try:
+        approval = told(args.source, summary["issue"], args.build / summary["issue"])
+        summary["approval"], found = approval.summary, approval.findings
+    except FindingsError as error:
+        summary["approval"], found = "approval cannot be read", error.findings
+    out.findings(found)
+    summary["findings"] = [*summary["findings"], *map(as_data, found)]
+
+
+def _with_sentences(summary: dict[str, Any]) -> dict[str, Any]:
+    from editions.cli.console import with_sentence
+
+    return summary | {"findings": [with_sentence(one) for one in summary["findings"]]}
+
+
+def _lines(summary: dict[str, Any]) -> list[str]:
+    errors, warnings = _count(summary, "error"), _count(summary, "warning")
+    counted = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    if summary["stopped"]:
+        return [f"{summary['issue']}: not built, {counted}; what was there before is untouched"]
+    lines = []
+    for output in summary["outputs"]:
+        facts = f"{output['pages']} pages, {output['notes']} notes"
+        if output["name"].endswith(".epub"):
+            facts = f"{output['notes']} notes, page list of {output['pages']} pages"
+        lines.append(f"  {summary['folder']}/{output['name']}  {facts}")
+    verdict = "made and checked" if summary["fresh"] else "up to date, nothing to do"
+    return [f"{summary['issue']}: {verdict}; {counted}; {summary['approval']}", *lines]
+
+
+def _count(summary: dict[str, Any], severity: str) -> int:
+    return sum(finding["severity"] == severity for finding in summary["findings"])

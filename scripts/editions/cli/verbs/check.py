@@ -1,0 +1,159 @@
+"""Check the notes in the sources and in the files that are built, and show where each note is.
+
+The finished PDF and EPUB files in build/<issue>/ are opened and read back: every note has to be there once, on the
+page of its call, with its own number, its exact text, and links that lead there and back; both formats have to say
+the same; the editions have to have the same notes in the same places. Nothing is built.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
+
+from editions.cli.arguments import add_scope
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from editions.checks.built import Checked
+    from editions.cli.console import Console
+    from editions.findings import Finding
+    from editions.source.series import Edition, Series
+    from editions.text import Manuscript
+
+HELP = "read the finished files back, check them and list their notes"
+ABSENT = "–"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser)
+    parser.add_argument("--strict", action="store_true", help="let warnings count as errors")
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.cli.arguments import load
+    from editions.findings import Severity
+    from editions.workflow.approval.line import told
+
+    series, issues = load(args)
+    grave = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
+    summaries, failed = [], False
+    for issue, editions in issues:
+        out.progress(f"{issue.slug}: checking")
+        manuscripts, checked = _check(args, series, issue.slug, editions)
+        failed = failed or any(finding.rule.severity in grave for finding in checked.findings)
+        out.findings(checked.findings)
+        for line in lines(issue.slug, manuscripts, checked):
+            out.say(line)
+        out.say(f"  {told(args.source, issue.slug, args.build / issue.slug).summary}")
+        summaries.append(summary(issue.slug, manuscripts, checked))
+    out.json({"issues": summaries})
+    return 1 if failed else 0
+
+
+def _check(
+    args: argparse.Namespace, series: Series, slug: str, editions: Sequence[Edition]
+) -> tuple[list[Manuscript], Checked]:
+    from editions.checks import built
+    from editions.source.glossary import load as load_glossary
+    from editions.workflow.load_manuscripts import read_editions
+
+    manuscripts = read_editions(editions)
+    checked = built.check(manuscripts, args.build / slug, load_glossary(series))
+    checked.findings += _outdated(args, slug, checked.files)
+    return manuscripts, checked
+
+
+def _outdated(args: argparse.Namespace, slug: str, files: Sequence[Path]) -> list[Finding]:
+    """Files that were made from other sources than there are now: what was found may be that."""
+    from editions.checks.built import OUTDATED
+    from editions.findings import Place
+    from editions.workflow.state import State
+
+    state = State.of_issue(args.build / slug, args.source, slug)
+    return [
+        OUTDATED.at(Place.of(path), "was made before the last change of the sources: run make")
+        for path in files
+        if state.outputs.get(path.name, {}).get("digest") != state.digest
+    ]
+
+
+def lines(slug: str, manuscripts: Sequence[Manuscript], checked: Checked) -> list[str]:
+    """The table of the notes, and the verdict."""
+    keys = [manuscript.edition.key for manuscript in manuscripts]
+    rows = [["note", *keys, *(["twins"] if len(keys) > 1 else []), "begins"]]
+    for entry in notes(manuscripts, checked):
+        cells = [_place(entry["editions"].get(key)) for key in keys]
+        rows.append([entry["label"], *cells, *([entry["twins"]] if len(keys) > 1 else [])])
+        rows[-1].append(entry["begins"])
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    table = [
+        "  "
+        + "  ".join(cell + " " * (w - _width(cell)) for cell, w in zip(row, widths, strict=True))
+        for row in rows
+    ]
+    counts = [len(manuscript.notes) for manuscript in manuscripts]
+    listed = ", ".join(f"{count} in {key}" for count, key in zip(counts, keys, strict=True))
+    errors = sum(finding.is_error for finding in checked.findings)
+    verdict = f"{slug}: notes {listed}; {len(checked.files)} files read back; "
+    verdict += "no error" if not errors else f"{errors} error{'s' * (errors != 1)}"
+    return [*(line.rstrip() for line in table), verdict]
+
+
+def notes(manuscripts: Sequence[Manuscript], checked: Checked) -> list[dict[str, Any]]:
+    """Each note of any edition: its number and page in each, and whether the twins agree."""
+    entries: dict[str, dict[str, Any]] = {}
+    for manuscript in manuscripts:
+        pages = checked.pages.get(manuscript.edition.key, {})
+        for note in manuscript.notes:
+            entry = entries.setdefault(
+                note.label, {"label": note.label, "editions": {}, "begins": note.text[:24]}
+            )
+            entry["editions"][manuscript.edition.key] = {
+                "number": note.number,
+                "page": pages.get(note.label, 0),
+                "calls": len(note.calls),
+                "place": str(note.place),
+            }
+    for entry in entries.values():
+        entry["twins"] = _twins(entry, len(manuscripts), checked.findings)
+    return list(entries.values())
+
+
+def _twins(entry: dict[str, Any], editions: int, findings: Sequence[Finding]) -> str:
+    """In a word how the note's twins stand to each other."""
+    if len(entry["editions"]) < editions:
+        return "one-sided"
+    names = {
+        finding.rule.name.removeprefix("twin-note-")
+        for finding in findings
+        if finding.rule.name.startswith("twin-note-")
+        and entry["label"] in (finding.get("label"), finding.get("partner"))
+    }
+    return ", ".join(sorted(names)) or "agree"
+
+
+def _place(edition: dict[str, Any] | None) -> str:
+    if edition is None:
+        return ABSENT
+    page = f"p. {edition['page']}" if edition["page"] else "not printed"
+    return f"{edition['number']}, {page}"
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def summary(slug: str, manuscripts: Sequence[Manuscript], checked: Checked) -> dict[str, Any]:
+    """The same for machines."""
+    from editions.cli.console import as_json
+
+    return {
+        "issue": slug,
+        "files": [str(path) for path in checked.files],
+        "notes": notes(manuscripts, checked),
+        "findings": [as_json(finding) for finding in checked.findings],
+    }

@@ -1,0 +1,79 @@
+"""Say that a stale block stands as it is, although its twin changed since approval.
+
+Without a place it lists what is stale. A place is a line as findings give it, source/x/en.md:12 or en.md:12;
+--all confirms everything that is stale.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.cli.arguments import add_scope
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from editions.cli.console import Console
+    from editions.workflow.approval import Stale
+
+HELP = "say that a translation stands although its source changed"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser, editions=False)  # a stale block is one of a pair
+    parser.add_argument("places", nargs="*", metavar="FILE:LINE", help="the stale blocks")
+    parser.add_argument("--all", action="store_true", help="confirm all that is stale")
+    parser.add_argument(
+        "--by", default="", metavar="NAME", help="who confirms (default: git's user.name)"
+    )
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.cli.arguments import load
+    from editions.workflow.approval import approving, state
+    from editions.workflow.load_manuscripts import read_editions
+
+    _series, issues = load(args)
+    found = [(issue, state(issue, read_editions(editions)).stale) for issue, editions in issues]
+    stale = [entry for _issue, entries in found for entry in entries]
+    unknown = [name for name in args.places if not any(is_at(entry, name) for entry in stale)]
+    if unknown:
+        out.trouble(f"editions confirm: nothing is stale at {', '.join(unknown)}")
+        return 2
+    if not args.places and not args.all:
+        out.findings([entry.finding() for entry in stale])
+        out.say(
+            f"{len(stale)} stale; confirm one by its FILE:LINE, or --all"
+            if stale
+            else "nothing is stale"
+        )
+        out.json({"stale": [str(entry.block.place) for entry in stale], "confirmed": []})
+        return 1 if stale else 0
+    by = args.by or approving.name_from_git()
+    if not by:
+        out.trouble("editions confirm: who confirms? say --by NAME, or set git's user.name")
+        return 2
+    confirmed = []
+    for issue, entries in found:
+        chosen = [entry for entry in entries if args.all or _is_chosen(entry, args.places)]
+        if chosen:
+            approving.confirm(issue, chosen, by)
+            confirmed += chosen
+    out.say(f"{len(confirmed)} confirmed by {by}, {len(stale) - len(confirmed)} stale")
+    out.json({"confirmed": [str(entry.block.place) for entry in confirmed]})
+    return 0
+
+
+def _is_chosen(entry: Stale, places: Sequence[str]) -> bool:
+    return any(is_at(entry, name) for name in places)
+
+
+def is_at(entry: Stale, name: str) -> bool:
+    """Whether `name` (path:line, more of the path or less) is the place of a stale block."""
+    path, _, line = name.rstrip(":").rpartition(":")
+    if path.rpartition(":")[2].isdigit():  # path:line:column
+        path, _, line = path.rpartition(":")
+    place = entry.block.place
+    is_file = place.path == path or place.path.endswith("/" + path.removeprefix("./"))
+    return is_file and line.isdigit() and place.line <= int(line) <= entry.block.end_line

@@ -1,0 +1,35 @@
+"""List what the editions need of this machine, with versions, and how to install what is missing.
+
+A thing that a build needs and that is missing makes the exit code 2. A JRE, a browser and poppler are
+wanted by some checks only: their absence is told and is no fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editions.cli.console import Console
+
+HELP = "list what the editions need of this machine, and what is missing"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """It takes no options of its own."""
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.cli import doctor
+
+    entries = doctor.examine()
+    for line in doctor.lines(entries):
+        out.say(line)
+    faults = [entry for entry in entries if entry.is_fault]
+    out.json({"entries": [entry.as_json() for entry in entries], "ready": not faults})
+    out.say()
+    if faults:
+        out.say(f"a build needs {', '.join(entry.name for entry in faults)}")
+        return 2
+    out.say("a build has all that it needs")
+    return 0

@@ -1,0 +1,19 @@
+"""Build the EPUB editions that are due, and check them; `editions build --help` tells the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.cli.verbs import build
+
+if TYPE_CHECKING:
+    import argparse
+
+    from editions.cli.console import Console
+
+HELP = "make the EPUB editions only"
+configure = build.configure
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    return build.make(args, out, ("epub",))

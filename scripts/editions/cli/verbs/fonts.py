@@ -1,0 +1,62 @@
+"""Prepare the fonts, once: static faces with contextual spacing, in the user's cache folder.
+
+The folder is $EDITIONS_CACHE, or `editions` in the cache folder of the system. What is there and
+whole is left alone; what is missing or was changed is made again. With --list every face is named,
+with --licences the notices of the fonts are printed, with --tidy older preparations are removed.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editions.cli.console import Console
+
+HELP = "prepare the fonts, or list them"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--list", action="store_true", help="name the faces and their files")
+    parser.add_argument("--licences", action="store_true", help="print the notices of the fonts")
+    parser.add_argument("--tidy", action="store_true", help="remove older preparations")
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.resources import fonts
+
+    steps = len(fonts.FACES)
+    made = 0
+
+    def progress(text: str) -> None:
+        nonlocal made
+        made += 1
+        out.progress(text, made, steps)
+
+    folder = fonts.prepare(progress)
+    removed = fonts.remove_others() if args.tidy else []
+    if args.list:
+        for face in fonts.FACES:
+            out.say(f"{face.family} {face.style} ({face.weight}): {folder / face.file}")
+    if args.licences:
+        for _family, notice in fonts.licence_notices():
+            out.say(notice)
+    state = f"{steps} faces prepared" if made else f"{steps} faces ready"
+    out.say(f"fonts: {state} in {folder}")
+    if removed:
+        out.say(f"fonts: {len(removed)} older preparations removed")
+    out.json(
+        {
+            "folder": str(folder),
+            "fontconfig": str(fonts.fontconfig_file()),
+            "fingerprint": fonts.fingerprint(),
+            "made": bool(made),
+            "faces": [
+                {"family": face.family, "weight": face.weight, "italic": face.italic,
+                 "postscript": face.postscript, "file": face.file}
+                for face in fonts.FACES
+            ],
+            "removed": [str(path) for path in removed],
+        }
+    )  # fmt: skip
+    return 0

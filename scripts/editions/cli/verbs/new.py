@@ -1,0 +1,82 @@
+"""Lay out a new issue: source/<slug>/ with issue.yaml and one Markdown file for each language of the series.
+
+It builds as it is, marked as a draft; nothing that exists is overwritten. A language that the issue will not have
+is taken out by deleting its file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.cli.arguments import add_source
+
+if TYPE_CHECKING:
+    import argparse
+
+    from editions.cli.console import Console
+    from editions.source.series import Language
+
+HELP = "lay out a new issue that builds as it is"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "slug", metavar="SLUG", help="the issue's name, in a-z, 0-9 and hyphens, as files have it"
+    )
+    parser.add_argument(
+        "--title", default="", metavar="TEXT", help="the title; without it, made from the slug"
+    )
+    add_source(parser)
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.findings import FindingsError, Place
+    from editions.source.series import SLUG, load_series
+    from editions.source.yaml_nodes import VALUE
+
+    series = load_series(args.source)
+    folder = args.source / args.slug
+    if not SLUG.fullmatch(args.slug):
+        message = f"{args.slug!r} should be of a-z, 0-9 and hyphens, as in a-path-of-no-return"
+        raise FindingsError([VALUE.at(Place.of(folder), message)])
+    if folder.exists():
+        raise FindingsError([VALUE.at(Place.of(folder), "is there already")])
+    files = _files(args, series.languages)
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        out.say(f"{folder / name}")
+    out.say(f"build it with: make ISSUE={args.slug}")
+    out.json({"issue": args.slug, "files": [str(folder / name) for name in files]})
+    return 0
+
+
+def _files(args: argparse.Namespace, languages: tuple[Language, ...]) -> dict[str, str]:
+    """The texts of the new issue by file name."""
+    from datetime import date
+
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from editions.resources.templating import templates_folder, wording
+
+    # Plain text is made here, not HTML: nothing is to be escaped.
+    jinja = Environment(  # noqa: S701
+        loader=FileSystemLoader(templates_folder() / "new"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    words = {language.key: wording(language.key).words for language in languages}
+    title = args.title or args.slug.replace("-", " ").capitalize()
+    values = {
+        "languages": languages,
+        "words": words,
+        "title": title,
+        "date": date.today().isoformat(),  # noqa: DTZ011 - the editor's own day
+    }
+    files = {"issue.yaml": jinja.get_template("issue.yaml").render(values)}
+    for key, entry in words.items():
+        files[f"{key}.md"] = jinja.get_template("text.md").render(words=entry)
+    return files

@@ -1,0 +1,47 @@
+"""Make a proof of each edition: build/<issue>/proof/<issue>.<edition>.proof.pdf.
+
+Its pages and lines are those of the edition, marked as a draft, with a wide margin to write in. The number at the first
+line of a block is its line in the Markdown; within a block every fifth line is counted. What comes back is read by
+editions comments.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.cli.arguments import add_scope
+
+if TYPE_CHECKING:
+    import argparse
+
+    from editions.cli.console import Console
+
+HELP = "make proofs to write on, with line numbers"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser)
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.cli.arguments import load
+    from editions.machine import system
+    from editions.report import proof
+    from editions.workflow.load_manuscripts import read_editions
+
+    system.require_for_build()
+    _series, issues = load(args)
+    made, findings = [], []
+    for issue, editions in issues:
+        folder = args.build / issue.slug / "proof"
+        folder.mkdir(parents=True, exist_ok=True)
+        for manuscript in read_editions(editions):
+            target = folder / f"{manuscript.edition.name}.proof.pdf"
+            out.progress(f"{issue.slug}: {manuscript.edition.key}: setting the proof")
+            findings += [*manuscript.findings, *proof.write(manuscript, target)]
+            made.append(str(target))
+    out.findings(findings)
+    for name in made:
+        out.say(name)
+    out.json({"proofs": made})
+    return 1 if any(finding.is_error for finding in findings) else 0

@@ -1,0 +1,146 @@
+"""Lay out the review page: build/<issue>/review/index.html, a folder that opens from disk.
+
+What is due is built first. When errors stop the build, a draft is made beside the finished files
+and shown instead; the finished files are left as they are. An edition that cannot be set even so, since a note of
+it fits on no page, is shown without its pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from editions.cli.arguments import add_scope
+
+if TYPE_CHECKING:
+    import argparse
+
+    from editions.cli.console import Console
+    from editions.findings import Finding
+    from editions.report.page import Review
+    from editions.source.series import Edition, Issue
+
+HELP = "lay out the review page: the editions side by side"
+
+
+class Shown(NamedTuple):
+    """Where the files to show are, whether they are a draft, and what kept some from being made."""
+
+    folder: Path
+    is_draft: bool = False
+    refused: tuple[Finding, ...] = ()
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser)
+    parser.add_argument(
+        "--comments",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a marked-up PDF (besides those in build/<issue>/comments/)",
+    )
+    parser.add_argument(
+        "--since",
+        default="",
+        metavar="WHAT",
+        help="compare with the PDF files of a folder, or with a revision of git "
+        "(what was approved)",
+    )
+    parser.add_argument(
+        "--as-built", action="store_true", help="build nothing: review the files that are there"
+    )
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.cli.arguments import load
+
+    _series, issues = load(args)
+    summaries = [_review(args, out, issue, editions) for issue, editions in issues]
+    out.json({"issues": summaries})
+    return 1 if any(summary["errors"] for summary in summaries) else 0
+
+
+def _review(
+    args: argparse.Namespace, out: Console, issue: Issue, editions: tuple[Edition, ...]
+) -> dict[str, object]:
+    from editions.checks.built import NOT_BUILT
+    from editions.findings import in_order
+    from editions.report import approved, comments, page
+    from editions.report.changes import Changes
+    from editions.report.gather import gather
+    from editions.workflow import approval
+    from editions.workflow.load_manuscripts import read_editions
+
+    folder = args.build / issue.slug
+    manuscripts = read_editions(editions)
+    shown = Shown(folder) if args.as_built else _build(out, issue, editions, folder)
+    gathered = gather(issue, manuscripts, shown.folder, out.progress)
+    if shown.refused:  # says more than that a file is not there
+        there = [found for found in gathered.findings if found.rule is not NOT_BUILT]
+        gathered.findings = [*there, *shown.refused]
+    marked = [*sorted((folder / "comments").glob("*.pdf")), *args.comments]
+    returned = comments.read_all(marked, manuscripts)
+    state = approval.state(issue, manuscripts)
+    gathered.findings += [finding for one in returned for finding in one.findings]
+    gathered.findings = in_order([*gathered.findings, *(one.finding() for one in state.stale)])
+    before = approved.find(manuscripts, folder, args.since, state.record)
+    review = page.Review(
+        gathered=gathered,
+        files=shown.folder,
+        comments=comments.on_pages(
+            [comment for one in returned for comment in one.comments], gathered.editions
+        ),
+        changes=Changes(gathered, before) if before else None,
+        stale={(one.key, one.block.id): one.words for one in state.stale},
+        approval=state.record,
+        is_draft=shown.is_draft,
+        language=args.language,
+        comments_folder=f"{folder / 'comments'}",
+    )
+    index = page.write(review, folder / page.NAME, out.progress)
+    return _tell(out, review, index)
+
+
+def _tell(out: Console, review: Review, index: Path) -> dict[str, object]:
+    """The last line: where the page is, and how much is on it."""
+    from editions.findings import Severity
+
+    found, slug = review.gathered.findings, review.gathered.issue.slug
+    errors = sum(finding.is_error for finding in found)
+    warnings = sum(finding.rule.severity is Severity.WARNING for finding in found)
+    comments = len(review.comments)
+    out.say(
+        f"{slug}: {index}  {errors} error{'s' * (errors != 1)}, "
+        f"{warnings} warning{'s' * (warnings != 1)}, {comments} comment{'s' * (comments != 1)}"
+    )
+    return {"issue": slug, "page": str(index), "errors": errors, "warnings": warnings}
+
+
+def _build(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Path) -> Shown:
+    """Build what is due, or a draft where errors are known to stop the build."""
+    from editions.machine import system
+    from editions.workflow import build
+
+    system.require_for_build()
+    if not build.known_to_fail(issue, editions, folder):
+        report = build.build(issue, editions, folder, build.Options(), out.progress)
+        if not report.stopped:
+            return Shown(folder)
+    return _draft(out, issue, editions, folder / "draft")
+
+
+def _draft(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Path) -> Shown:
+    """Make a draft of all editions, or, when one cannot be set, of each that can."""
+    from editions.workflow import build
+
+    options = build.Options(draft=True)
+    report = build.build(issue, editions, folder, options, out.progress)
+    refused = report.refused
+    if refused and len(editions) > 1:
+        reports = [build.build(issue, [one], folder, options, out.progress) for one in editions]
+        refused = [finding for report in reports for finding in report.refused]
+    if refused:
+        build.remove_outdated(issue, editions, folder, options)
+    return Shown(folder, is_draft=True, refused=tuple(refused))

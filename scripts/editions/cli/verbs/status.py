@@ -1,0 +1,138 @@
+"""List every issue: its editions, how many blocks have their twins, what is stale, whether it is approved.
+
+Nothing is built. "unmatched" counts blocks without a twin, apart from those that are marked as standing in one
+edition only; "differs" counts what else editions check finds between twins; "built" says what the last build made
+of the present texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from editions.cli.arguments import add_scope
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from editions.cli.console import Console
+    from editions.findings import Finding
+    from editions.source.glossary import Glossary
+    from editions.source.series import Edition, Issue
+    from editions.text import Manuscript
+
+HELP = "list the issues: what is matched, what is stale, what is approved"
+TITLES = ("issue", "editions", "matched", "unmatched", "differs", "stale", "built", "approval")
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the list says of one issue."""
+
+    issue: str
+    editions: tuple[str, ...]
+    matched: int
+    unmatched: int
+    differs: int
+    stale: int
+    built: str
+    approved: bool
+    approval: str
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser)
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.cli.arguments import load
+    from editions.findings import FindingsError
+    from editions.source.glossary import load as load_glossary
+    from editions.workflow.load_manuscripts import read_editions
+
+    series, issues = load(args)
+    glossary = load_glossary(series)
+    lines: list[Line] = []
+    findings: list[Finding] = []
+    for issue, editions in issues:
+        out.progress(f"{issue.slug}: reading")
+        try:
+            manuscripts = read_editions(editions)
+            lines.append(line_of(issue, manuscripts, glossary, args.build / issue.slug))
+        except FindingsError as error:
+            findings += error.findings
+    for text in as_table(lines):
+        out.say(text)
+    if findings:
+        raise FindingsError(findings)
+    out.json({"issues": [asdict(line) for line in lines]})
+    return 0
+
+
+def line_of(
+    issue: Issue, manuscripts: Sequence[Manuscript], glossary: Glossary, folder: Path
+) -> Line:
+    """What is to be said of one issue."""
+    from editions.checks.editions import between, parity
+    from editions.matching import Relation, align_manuscripts
+    from editions.workflow import approval
+
+    matched = unmatched = 0
+    findings = between.check(manuscripts, glossary)
+    for other in manuscripts[1:]:
+        alignment = align_manuscripts(manuscripts[0], other, glossary)
+        matched += sum(bool(pair.first and pair.second) for pair in alignment.pairs)
+        unmatched += sum(
+            pair.relation in (Relation.MISSING, Relation.EXTRA) for pair in alignment.pairs
+        ) - parity.marked(manuscripts[0], other, alignment)
+    state = approval.state(issue, manuscripts, folder)
+    return Line(
+        issue=issue.slug,
+        editions=tuple(manuscript.edition.key for manuscript in manuscripts),
+        matched=matched,
+        unmatched=unmatched,
+        differs=sum(finding.rule is not parity.MISSING for finding in findings),
+        stale=len(state.stale),
+        built=built([manuscript.edition for manuscript in manuscripts], folder),
+        approved=state.is_approved,
+        approval=state.summary,
+    )
+
+
+def built(editions: Sequence[Edition], folder: Path) -> str:
+    """What the last build made of the texts as they are, as far as it is known."""
+    from editions.workflow.state import State, together
+
+    issue, keys = editions[0].issue, [edition.key for edition in editions]
+    state = State.of_issue(folder, issue.folder.parent, issue.slug)
+    errors = state.failed.get(together(keys)[-1], 0)
+    if errors:
+        return f"{errors} error{'s' * (errors != 1)}"
+    files = [f"{edition.name}.{form}" for edition in editions for form in ("pdf", "epub")]
+    if all(state.is_current(name, "") for name in files):
+        checked = state.verdict(keys, files, "") is not None
+        return "up to date" if checked else "not checked together"
+    if all(state.is_current(name, "draft") for name in files):
+        return "draft"
+    return "out of date" if any((folder / name).is_file() for name in files) else "not built"
+
+
+def as_table(lines: Sequence[Line]) -> list[str]:
+    """The list in columns."""
+    rows: list[tuple[str, ...]] = [TITLES]
+    for line in lines:
+        alone = len(line.editions) < 2
+        counts = [line.matched, line.unmatched, line.differs]
+        told = ["–" if alone else str(count) for count in counts]
+        names = " ".join(line.editions)
+        rows.append((line.issue, names, *told, str(line.stale), line.built, line.approval))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            cell.rjust(width) if 2 <= number <= 5 else cell.ljust(width)
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]

@@ -1,0 +1,270 @@
+"""Judge the finished files with the validators of others.
+
+PDF: veraPDF's rules and page-validation for PDF/A and PDF/UA, outloud for what is read aloud. EPUB: EPUBCheck and
+Ace. Each validator must first reject a file that is known to be wrong; one that does not, gives no report or is
+missing on this machine counts as a failure. --install puts the one that pip does not bring (Ace) into the cache
+folder; --allow-missing lets those that are missing be missing: they are listed as not run, and never as passed.
+
+Exit codes: 0 every validator ran and found nothing, 1 a validator found something or cannot be trusted, 2 one is
+missing, or none has a profile for these files. Without files, all that is built is judged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from editions.cli.arguments import add_scope
+
+if TYPE_CHECKING:
+    from editions.checks.validators import Validator, Verdict
+    from editions.cli.console import Console
+    from editions.formats.pdf.archive import Standard
+
+HELP = "judge the finished files with veraPDF, EPUBCheck, Ace and others"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="these files alone")
+    parser.add_argument("--standard", default="", help="what PDF files follow (as in series.yaml)")
+    parser.add_argument("--only", action="append", default=[], metavar="NAME", help="one validator")
+    parser.add_argument("--install", action="store_true", help="install Ace where it is missing")
+    parser.add_argument(
+        "--allow-missing", action="store_true", help="do not fail for a validator that is missing"
+    )
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.checks.validators import all_validators
+
+    validators = _chosen(all_validators(), args.only)
+    standard, files = _what_to_judge(args, validators)
+    if args.install:
+        _install(validators, out)
+    session = _Session(standard, files, validators, out)
+    session.run()
+    _tell(session, out)
+    if session.failures:
+        return 1
+    if not session.verdicts and not session.missing:
+        return 2
+    return 2 if session.missing and not args.allow_missing else 0
+
+
+def _chosen(validators: Sequence[Validator], names: Sequence[str]) -> list[Validator]:
+    """Those of the names, or all; raises WrongUse for a name that none has."""
+    from editions.cli.arguments import WrongUse
+
+    by_name = {validator.name.lower(): validator for validator in validators}
+    unknown = [name for name in names if name.lower() not in by_name]
+    if unknown:
+        known = ", ".join(validator.name for validator in validators)
+        raise WrongUse(f"there is no validator {', '.join(unknown)}; there are: {known}")
+    wanted = {name.lower() for name in names} or set(by_name)
+    return [validator for name, validator in by_name.items() if name in wanted]
+
+
+def _install(validators: Sequence[Validator], out: Console) -> None:
+    from editions.checks.validators.ace import Ace
+
+    for validator in validators:
+        if isinstance(validator, Ace):
+            validator.install(out.progress)
+
+
+def _what_to_judge(
+    args: argparse.Namespace, validators: Sequence[Validator]
+) -> tuple[Standard, list[Path]]:
+    """The standard that PDFs follow and the files.
+
+    Raises EnvironmentProblem for a file that is not there, WrongUse for one that no validator takes.
+    """
+    from editions.cli.arguments import WrongUse, load
+    from editions.formats.pdf.archive import STANDARDS
+    from editions.machine.system import EnvironmentProblem
+
+    key, files = args.standard, list(args.files)
+    if not files:
+        series, issues = load(args)
+        key = key or series.pdf_standard
+        for issue, editions in issues:
+            stems = [args.build / issue.slug / edition.name for edition in editions]
+            files += [
+                stem.with_name(stem.name + end) for stem in stems for end in (".pdf", ".epub")
+            ]
+    key = key or next(iter(STANDARDS))
+    if key not in STANDARDS:
+        raise EnvironmentProblem(f"--standard is one of {', '.join(STANDARDS)}")
+    absent = [str(file) for file in files if not file.is_file()]
+    if absent:
+        raise EnvironmentProblem(f"{', '.join(absent)}: not there, run make")
+    strange = [str(file) for file in args.files if not any(_takes(v, file) for v in validators)]
+    if strange:
+        names = ", ".join(validator.name for validator in validators)
+        raise WrongUse(f"{', '.join(strange)}: not a file for {names}")
+    return STANDARDS[key], files
+
+
+def _takes(validator: Validator, file: Path) -> bool:
+    return file.suffix.lower() == validator.suffix
+
+
+@dataclass
+class _Session:
+    """One run over all files; `missing` says by validator what it lacks."""
+
+    standard: Standard
+    files: Sequence[Path]
+    validators: Sequence[Validator]
+    out: Console
+    verdicts: list[Verdict] = field(default_factory=list)
+    missing: dict[str, str] = field(default_factory=dict)
+    credulous: list[Verdict] = field(default_factory=list)
+
+    @property
+    def failures(self) -> int:
+        return len(self.credulous) + sum(not verdict.passed for verdict in self.verdicts)
+
+    def run(self) -> None:
+        """Judge every file. What runs as a process of its own runs beside the others."""
+        from editions.checks.validators.ace import Ace
+
+        ready = []
+        for validator in self.validators:
+            if validator.profiles(self.standard) and self._files_for(validator):
+                lack = validator.missing()
+                if lack:
+                    self.missing[validator.name] = lack
+                else:
+                    ready.append(validator)
+        with ThreadPoolExecutor(1) as pool, tempfile.TemporaryDirectory() as folder:
+            beside = [
+                pool.submit(self._judge, validator, Path(folder))
+                for validator in ready
+                if isinstance(validator, Ace)
+            ]
+            for validator in ready:
+                if not isinstance(validator, Ace):
+                    self._judge(validator, Path(folder))
+            for future in beside:
+                future.result()
+
+    def _files_for(self, validator: Validator) -> list[Path]:
+        return [file for file in self.files if _takes(validator, file)]
+
+    def _judge(self, validator: Validator, folder: Path) -> None:
+        files = self._files_for(validator)
+        bad = _bad_copy(files[0], folder / f"{validator.name}-must-reject{validator.suffix}")
+        for profile in validator.profiles(self.standard):
+            verdict = validator.validate(bad, profile)
+            if verdict.passed:
+                self.credulous.append(verdict)
+            for file in files:
+                self.out.progress(f"{validator.name} {profile}: {file.name}")
+                self.verdicts.append(validator.validate(file, profile))
+
+
+def _bad_copy(file: Path, target: Path) -> Path:
+    """A spoilt copy of a file; one that cannot be spoilt, as it cannot be opened, is bad itself."""
+    import zipfile
+
+    import pikepdf
+
+    from editions.checks.validators.bad_files import bad_epub, bad_pdf
+
+    spoil = bad_pdf if target.suffix == ".pdf" else bad_epub
+    data = file.read_bytes()
+    try:
+        data = spoil(data)
+    except (pikepdf.PdfError, zipfile.BadZipFile, AttributeError):  # the last: without metadata
+        pass
+    target.write_bytes(data)
+    return target
+
+
+def _tell(session: _Session, out: Console) -> None:
+    order = {validator.name: place for place, validator in enumerate(session.validators)}
+    verdicts = sorted(
+        session.verdicts,
+        key=lambda v: (v.file.suffix.lower() != ".pdf", v.file, order[v.validator]),
+    )
+    for line in _table(verdicts):
+        out.say(line)
+    for verdict in verdicts:
+        for problem in verdict.problems:
+            times = f" ({problem.count} times)" if problem.count > 1 else ""
+            place = f" at {problem.place}" if problem.place else ""
+            out.say(
+                f"{verdict.file}: {verdict.validator} {verdict.profile} {problem.rule}: "
+                f"{problem.message}{times}{place}"
+            )
+    for verdict in session.credulous:
+        out.say(
+            f"{verdict.validator} {verdict.profile}: cannot be trusted, it passed a file that is "
+            "known to be wrong"
+        )
+    for validator in session.validators:
+        if not validator.profiles(session.standard):
+            out.say(f"{validator.name}: has no profile for {session.standard.name}")
+    for name, lack in session.missing.items():
+        out.say(f"{name}: not run, not passed: {lack}")
+    out.json(_as_json(session, verdicts))
+
+
+def _table(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    rows = [("file", "validator", "version", "profile", "rules", "broken", "seconds", "")]
+    rows += [
+        (
+            verdict.file.name,
+            verdict.validator,
+            verdict.version,
+            verdict.profile,
+            "" if verdict.rules is None else str(verdict.rules),
+            str(verdict.broken_rules),
+            f"{verdict.seconds:.2f}",
+            "passed" if verdict.passed else "FAILED",
+        )
+        for verdict in verdicts
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    right = {4, 5, 6}
+    for row in rows if verdicts else []:
+        cells = [
+            cell.rjust(width) if column in right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def _as_json(session: _Session, verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    return {
+        "verdicts": [
+            {
+                "file": str(verdict.file),
+                "validator": verdict.validator,
+                "version": verdict.version,
+                "profile": verdict.profile,
+                "rules": verdict.rules,
+                "passed": verdict.passed,
+                "seconds": round(verdict.seconds, 3),
+                "problems": [
+                    {
+                        "rule": problem.rule,
+                        "message": problem.message,
+                        "count": problem.count,
+                        "place": problem.place,
+                    }
+                    for problem in verdict.problems
+                ],
+            }
+            for verdict in verdicts
+        ],
+        "missing": session.missing,
+        "cannot_be_trusted": [f"{v.validator} {v.profile}" for v in session.credulous],
+    }

@@ -1,0 +1,58 @@
+"""Make the web pages of an issue: build/<issue>/web/, a folder that can be put on a server as it is.
+
+One page an edition, always of all editions, each paragraph linked with its twin in the others, notes beside
+the text. PDF and EPUB files that were built from the present sources, and not as drafts, are put beside the
+pages and offered there. With --address (where the folder will be on the web) the pages name themselves and
+each other in full, and a sitemap is written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.cli.arguments import add_scope
+
+if TYPE_CHECKING:
+    import argparse
+
+    from editions.cli.console import Console
+
+HELP = "make the web pages of an issue"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser, editions=False)
+    parser.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help="where the issue's folder will be on the web, as in https://example.org/dialogue/essay/",
+    )
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.cli.arguments import load
+    from editions.formats.web.site import make
+    from editions.resources import fonts
+
+    if args.address and not args.address.startswith(("https://", "http://")):
+        out.trouble(f"--address {args.address} should begin with https://")
+        return 2
+    fonts.ensure(out.progress)
+    _series, issues = load(args)
+    failed = False
+    sites = []
+    for issue, editions in issues:
+        out.progress(f"{issue.slug}: web pages")
+        site = make(issue, editions, args.build / issue.slug, args.address)
+        out.findings(site.findings)
+        failed = failed or any(finding.is_error for finding in site.findings)
+        sites.append({"issue": issue.slug, "folder": str(site.folder), "pages": list(site.pages)})
+        if site.pages:
+            out.say(f"{issue.slug}: {len(site.pages)} web pages made and checked")
+        else:
+            out.say(f"{issue.slug}: no web pages made; what was there before is untouched")
+        for page in site.pages:
+            out.say(f"  {site.folder}/{page}")
+    out.json({"sites": sites})
+    return 1 if failed else 0

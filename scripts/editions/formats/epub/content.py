@@ -1,0 +1,95 @@
+"""The essay as an EPUB shows it: the article with its calls, the notes with their ways back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from editions import languages
+from editions.formats.epub import page_list
+from editions.formats.shared import reflow
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.text import Manuscript
+
+OPS = "http://www.idpf.org/2007/ops"
+TYPE = f"{{{OPS}}}type"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+TYPES = {  # the epub:type that goes with a role of DPUB-ARIA
+    "doc-noteref": "noteref",
+    "doc-footnote": "footnote",
+    "doc-backlink": "backlink",
+    "doc-pagebreak": "pagebreak",
+}
+OURS = ("data-pos", "data-block", "data-label")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What `text.xhtml` is filled with.
+
+    `pages` are the printed pages whose marks are in the article, `pages_behind` those that begin behind it.
+    """
+
+    article: _Element
+    notes: tuple[tuple[str, _Element], ...]
+    pages: tuple[int, ...]
+    pages_behind: tuple[int, ...]
+
+
+def essay(
+    manuscript: Manuscript,
+    pictures: Mapping[str, str],
+    words: Mapping[str, Any],
+    page_starts: Sequence[int] | None = None,
+) -> Content:
+    """The manuscript as an EPUB's content; the manuscript itself is left as it is.
+
+    `pictures` gives for each address that the author wrote the address in the package; `words` is the
+    wording's `epub` part.
+    """
+    speech = languages.for_tag(manuscript.edition.tag)
+    article = deepcopy(manuscript.article)
+    speech.prepare(article, "epub")
+    behind = page_list.mark_pages(article, page_starts) if page_starts else []
+    for picture in article.iter("img"):
+        picture.set("src", pictures[picture.get("src", "")])
+    reflow.let_wide_tables_scroll(article, words)
+    reflow.tie_calls(article)
+    _finish(article)
+    _put_blocks_on_lines(article)
+    notes = []
+    for note in manuscript.notes:
+        body = deepcopy(note.body)
+        speech.prepare(body, "epub")
+        reflow.add_ways_back(body, note, manuscript.edition.tag, words)
+        _finish(body)
+        notes.append((note.id, body))
+    marked = [page for page in range(1, len(page_starts or ()) + 1) if page not in behind]
+    return Content(article, tuple(notes), tuple(marked), tuple(behind))
+
+
+def _finish(root: _Element) -> None:
+    """Give the elements the EPUB's attributes and take off those of the build."""
+    for node in _elements(root):
+        for name in OURS:
+            node.attrib.pop(name, "")
+        if tag := node.get("lang"):
+            node.set(XML_LANG, tag)
+        if kind := TYPES.get(node.get("role", "")):
+            node.set(TYPE, kind)
+
+
+def _put_blocks_on_lines(article: _Element) -> None:
+    """A line a block: the file can be read and compared by people too."""
+    article.text = "\n"
+    for block in article:
+        block.tail = "\n"
+
+
+def _elements(root: _Element) -> Iterator[_Element]:
+    return (node for node in root.iter() if isinstance(node.tag, str))

@@ -1,0 +1,89 @@
+"""What the package document says of the book (EPUB 3.3, 5.5; EPUB Accessibility 1.1, 2)."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editions.source.series import Edition, Language, Person
+from editions.source.timestamps import moment
+
+HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
+GIVEN_NAME_FIRST = re.compile(r"[\u3400-\u9fff]+(?:[·•][\u3400-\u9fff]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A person as the package document lists one; `role` is a MARC relator."""
+
+    id: str
+    name: str
+    role: str
+    file_as: str
+    others: tuple[tuple[Language, str], ...]
+
+
+def identifier(edition: Edition) -> str:
+    """The book's own identifier: the same as long as series, slug and language are."""
+    series = edition.series
+    house = uuid.uuid5(uuid.NAMESPACE_URL, series.website or series.name.text(series.keys[0]))
+    return uuid.uuid5(house, edition.name).urn
+
+
+def modified(edition: Edition) -> str:
+    """`dcterms:modified`: SOURCE_DATE_EPOCH when it is set, or else the issue's date."""
+    return moment(edition.issue.date).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def agents(edition: Edition) -> list[Agent]:
+    """Authors, then translators."""
+    issue = edition.issue
+    people = [(person, "aut") for person in issue.authors]
+    people += [(person, "trl") for person in issue.translators]
+    return [
+        Agent(
+            id=f"{role}{number}",
+            name=person.name.text(edition.key),
+            role=role,
+            file_as=file_as(person, edition.key),
+            others=tuple(
+                (edition.series.language(key), name)
+                for key, name in person.name.items()
+                if key != edition.key and name != person.name.text(edition.key)
+            ),
+        )
+        for number, (person, role) in enumerate(people, start=1)
+    ]
+
+
+def file_as(person: Person, key: str) -> str:
+    """The name to sort by: the issue's `sort`, or else the name in Latin letters where there are any.
+
+    A Chinese form with an interpunct (迈克尔·刘易斯) is a name that puts the given name first, and its
+    last word is the family name; one without puts the family name first in either script, or is a body's.
+    """
+    if person.sort:
+        return person.sort.text(key) or next(text for _key, text in person.sort.items())
+    names = list(person.name.items())
+    latin = next((name for _key, name in names if not re.search(HAN_ONLY, name)), "")
+    name = latin or person.name.text(key)
+    if any(GIVEN_NAME_FIRST.fullmatch(form) for _key, form in names) and " " in latin:
+        given, _, family = latin.rpartition(" ")
+        return f"{family}, {given}"
+    return name
+
+
+def accessibility_features(*, pictures: bool, pages: bool) -> Iterator[str]:
+    """The values of `schema:accessibilityFeature` that hold for a book of ours."""
+    yield from (
+        "structuralNavigation",
+        "tableOfContents",
+        "readingOrder",
+        "displayTransformability",
+    )
+    if pictures:
+        yield "alternativeText"
+    if pages:
+        yield from ("pageBreakMarkers", "pageNavigation")

@@ -1,0 +1,238 @@
+"""One edition's EPUB: templates filled, typefaces cut, all of it packed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from editions.formats.epub import cover, metadata
+from editions.formats.epub.container import PACKAGE_FOLDER, Resource, pack
+from editions.formats.epub.content import XML_LANG, Content, essay
+from editions.formats.shared import typefaces
+from editions.formats.shared.drawings import with_typefaces
+from editions.languages.pages import set_page
+from editions.resources.templating import Wording, environment, render, templates_folder, wording
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.source.series import Edition
+    from editions.text import Block, Manuscript
+
+XHTML = "application/xhtml+xml"
+PICTURE_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+}
+FACES = "epub/faces.yaml"
+STYLES = ("style.css", "typography.css")
+PAGES = {  # in reading order
+    "cover": "cover.xhtml",
+    "title-page": "title.xhtml",
+    "nav": "nav.xhtml",
+    "text": "text.xhtml",
+    "about": "about.xhtml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading in the table of contents, with those below it."""
+
+    id: str
+    text: str
+    parts: tuple[Entry, ...] = ()
+
+
+def ready() -> None:
+    """Import what writing needs and compile the templates, so that forked workers have them at once."""
+    import resvg_py  # noqa: F401
+    import uharfbuzz  # noqa: F401
+
+    jinja = environment()
+    for name in (*PAGES.values(), "package.opf", "container.xml", "faces.css"):
+        jinja.get_template(f"epub/{name}")
+    jinja.get_template(cover.TEMPLATE)
+
+
+def write(
+    edition: Edition,
+    manuscript: Manuscript,
+    target: Path,
+    page_starts: Sequence[int] | None = None,
+    *,
+    cover_image: bytes | None = None,
+    draft: bool = False,
+) -> None:
+    """Write the EPUB of a normalised manuscript to `target`.
+
+    `page_starts` says for each page of the printed edition how many characters of the article come before
+    it, as `page_list.characters` counts them. `cover_image` is what `draw_cover` gave, if it was drawn
+    already. Raises FindingsError for characters that no typeface has.
+    """
+    words = wording(edition.key)
+    pictures = _pictures(manuscript)
+    addresses = {source: resource.href for source, resource in pictures.items()}
+    content = essay(manuscript, addresses, words.epub, page_starts)
+    values = _values(edition, manuscript, words, content, draft)
+    trees = {name: _page(template, values) for name, template in PAGES.items()}
+    faces = typefaces.cut(trees.values(), manuscript, FACES, draft=draft)
+    pages = [
+        Resource(name, PAGES[name], XHTML, _serialised(tree), "nav" if name == "nav" else "")
+        for name, tree in trees.items()
+    ]
+    image = cover_image or draw_cover(edition)
+    front = Resource("cover-image", "cover.png", "image/png", image, "cover-image")
+    others = [front, *_styles(faces), *pictures.values()]
+    others += _fonts(faces)
+    package = render("epub/package.opf", resources=[*pages, *others], spine=pages, **values)
+    container = render("epub/container.xml", package=f"{PACKAGE_FOLDER}/package.opf")
+    pack(target, _checked(package), _checked(container), [*pages, *others])
+
+
+def draw_cover(edition: Edition) -> bytes:
+    """The cover as a PNG."""
+    return cover.picture(
+        edition=edition,
+        series=edition.series,
+        issue=edition.issue,
+        key=edition.key,
+        wording=wording(edition.key),
+        agents=metadata.agents(edition),
+    )
+
+
+def _values(
+    edition: Edition, manuscript: Manuscript, words: Wording, content: Content, draft: bool
+) -> dict[str, Any]:
+    """What the templates may use."""
+    issue = edition.issue
+    return {
+        "edition": edition,
+        "series": edition.series,
+        "issue": issue,
+        "key": edition.key,
+        "wording": words,
+        "words": words.epub,
+        "content": content,
+        "contents": table_of_contents(manuscript.blocks),
+        "agents": metadata.agents(edition),
+        "identifier": metadata.identifier(edition),
+        "modified": metadata.modified(edition),
+        "features": list(
+            metadata.accessibility_features(
+                pictures=bool(manuscript.images), pages=bool(content.pages)
+            )
+        ),
+        "pictures": bool(manuscript.images),
+        "draft": draft or issue.status == "draft",
+        "styles": _style_names(),
+    }
+
+
+def table_of_contents(blocks: Sequence[Block]) -> tuple[Entry, ...]:
+    """The headings as a tree of two levels."""
+    sections: list[tuple[Block, list[Entry]]] = []
+    for block in blocks:
+        if block.kind != "heading":
+            continue
+        if block.level > 2 and sections:
+            sections[-1][1].append(Entry(block.id, block.text))
+        else:
+            sections.append((block, []))
+    return tuple(Entry(block.id, block.text, tuple(parts)) for block, parts in sections)
+
+
+def _pictures(manuscript: Manuscript) -> dict[str, Resource]:
+    """The pictures by the author's address; their names in the package are plain (EPUB 3.3, OCF 4.1.2)."""
+    found: dict[str, Resource] = {}
+    for image in manuscript.images:
+        if image.source not in found:
+            number, suffix = len(found) + 1, image.path.suffix.lower()
+            found[image.source] = Resource(
+                f"picture-{number}",
+                f"images/picture-{number}{suffix}",
+                PICTURE_TYPES[suffix],
+                _bytes(image.path),
+            )
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    data = path.read_bytes()
+    return with_typefaces(data) if path.suffix.lower() == ".svg" else data
+
+
+def _page(template: str, values: dict[str, Any]) -> _Element:
+    """The tree of a page, set by the rules of its language, each namespace declared once.
+
+    That it parses shows that it is well formed.
+    """
+    from lxml import etree
+
+    root = etree.fromstring(render(f"epub/{template}", **values).encode())
+    set_page(root, values["edition"].tag, "epub")
+    for node in root.iter("{*}*"):
+        if tag := node.get("lang"):
+            node.set(XML_LANG, tag)
+    etree.cleanup_namespaces(root, top_nsmap=cast("dict[str, str]", root.nsmap))
+    return root
+
+
+def _serialised(root: _Element) -> bytes:
+    from lxml import etree
+
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+
+
+def _checked(document: str) -> bytes:
+    """An XML document as bytes, once it is known to be well formed."""
+    from lxml import etree
+
+    data = document.encode()
+    etree.fromstring(data)
+    return data
+
+
+def _style_names() -> list[str]:
+    """The style sheets in their order; `faces.css` declares the typefaces that are embedded."""
+    folder = templates_folder() / "epub"
+    return ["faces.css", *(name for name in STYLES if (folder / name).is_file())]
+
+
+def _font_address(cut: typefaces.Cut) -> str:
+    return f"fonts/{cut.typeface.name}.{cut.media_type.removeprefix('font/')}"
+
+
+def _fonts(cuts: Sequence[typefaces.Cut]) -> list[Resource]:
+    """The typefaces as OpenType, which the container deflates, and their licences.
+
+    WOFF2 would be a tenth smaller, takes a second to write, and older reading systems cannot read it.
+    """
+    if not cuts:
+        return []
+    texts = typefaces.licences(cuts).encode()
+    return [
+        *(
+            Resource(f"font-{cut.typeface.name}", _font_address(cut), cut.media_type, cut.data)
+            for cut in cuts
+        ),
+        Resource("font-licences", "fonts/licences.txt", "text/plain", texts),
+    ]
+
+
+def _styles(cuts: Sequence[typefaces.Cut]) -> list[Resource]:
+    faces = [(cut.typeface, _font_address(cut)) for cut in cuts]
+    declared = render("epub/faces.css", faces=faces)
+    texts = {"faces.css": declared} | {
+        name: (templates_folder() / "epub" / name).read_text(encoding="utf-8")
+        for name in _style_names()[1:]
+    }
+    return [
+        Resource(f"style-{number}", f"css/{name}", "text/css", text.encode())
+        for number, (name, text) in enumerate(texts.items(), start=1)
+    ]

@@ -1,0 +1,233 @@
+"""What a PDF says of itself: one set of facts, written to XMP and to the Info dictionary alike.
+
+XMP: ISO 16684-1. Identification: ISO 19005-3, 6.6.4 and ISO 19005-4, 6.7.3 (PDF/A),
+ISO 14289-1, 5 and ISO 14289-2, 5 (PDF/UA).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from markupsafe import escape
+
+from editions.formats.pdf.archive.standard import STANDARDS, Standard
+from editions.source import licence
+from editions.source.timestamps import moment
+
+if TYPE_CHECKING:
+    from editions.source.series import Edition, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to embed; `description` is in the language of the document."""
+
+    name: str
+    data: bytes
+    media_type: str
+    description: str
+    relationship: str = "Source"  # ISO 32000-2, 14.13.2
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that a PDF says of itself. `titles` are the other titles, by language tag."""
+
+    standard: Standard
+    title: str
+    language: str
+    authors: tuple[str, ...]
+    date: datetime
+    identifier: str
+    doi: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    publisher: str = ""
+    rights: str = ""
+    licence: str = ""
+    creator: str = "editions"
+    attachments: tuple[Attachment, ...] = ()
+
+
+def facts(edition: Edition, attachments: Sequence[Attachment] = ()) -> Facts:
+    """The facts of an edition's PDF, from its series and its issue."""
+    series, issue, key = edition.series, edition.issue, edition.key
+    # Two editions of one issue share its DOI and are two documents all the same.
+    seed = f"{issue.doi or series.website}#{edition.name}"
+    return Facts(
+        standard=STANDARDS[series.pdf_standard],
+        title=edition.title,
+        titles={language.tag: title for language, title in edition.other_titles},
+        language=edition.tag,
+        authors=tuple(_name(person, key) for person in issue.authors),
+        date=moment(issue.date),
+        identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, seed)}",
+        doi=issue.doi,
+        subject=issue.summary.text(key),
+        keywords=edition.keywords,
+        publisher=series.publisher.text(key),
+        rights=issue.licence_text.text(key),
+        licence=issue.licence,
+        attachments=tuple(attachments),
+    )
+
+
+def _name(person: Person, key: str) -> str:
+    """A person's name in the language `key`, or else in the first one that there is."""
+    return person.name.text(key) or next((name for _, name in person.name.items()), "")
+
+
+def pdf_date(when: datetime) -> str:
+    """A date as the Info dictionary wants it (ISO 32000-1, 7.9.4), in UTC."""
+    return when.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
+
+
+def xmp_date(when: datetime) -> str:
+    """A date as XMP wants it (ISO 16684-1, 8.2.1.2), in UTC."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def info(of: Facts, producer: str = "") -> dict[str, str]:
+    """The Info dictionary; PDF/A-4 (ISO 19005-4, 6.1.3) wants none. `producer` set the pages."""
+    if of.standard.is_pdf_2:
+        return {}
+    when = pdf_date(of.date)
+    entries = {
+        "Title": of.title,
+        "Author": "; ".join(of.authors),
+        "Subject": of.subject,
+        "Keywords": ", ".join(of.keywords),
+        "Creator": of.creator,
+        "Producer": producer,
+        "CreationDate": when,
+        "ModDate": when,
+    }
+    return {key: value for key, value in entries.items() if value}
+
+
+def xmp(of: Facts, producer: str = "") -> bytes:
+    """The XMP packet. `producer` is the program that set the pages."""
+    when = xmp_date(of.date)
+    parts = [
+        _identification(of),
+        _declarations(of),
+        _dublin_core(of),
+        _description(
+            {"xmp": "http://ns.adobe.com/xap/1.0/"},
+            _simple("xmp:CreateDate", when)
+            + _simple("xmp:ModifyDate", when)
+            + _simple("xmp:MetadataDate", when)
+            + _simple("xmp:CreatorTool", of.creator),
+        ),
+        _description(
+            {"pdf": "http://ns.adobe.com/pdf/1.3/"},
+            _simple("pdf:Producer", producer) + _simple("pdf:Keywords", ", ".join(of.keywords)),
+        ),
+        _description(
+            {"xmpMM": "http://ns.adobe.com/xap/1.0/mm/"},
+            _simple("xmpMM:DocumentID", of.identifier.removeprefix("urn:")),
+        ),
+        _description(
+            {"xmpRights": "http://ns.adobe.com/xap/1.0/rights/"},
+            _simple("xmpRights:WebStatement", licence.address(of.licence)),
+        ),
+    ]
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        + "".join(parts)
+        + '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>'
+    ).encode()
+
+
+def _identification(of: Facts) -> str:
+    archive, accessible = of.standard.archive, of.standard.accessible
+    is_pdf_2 = of.standard.is_pdf_2
+    # PDF/A-4 without embedded files is the base level, which names no conformance (6.7.3).
+    level = "A" if not is_pdf_2 else "F" if of.attachments else ""
+    text = _simple("pdfaid:part", str(archive)) + _simple("pdfaid:conformance", level)
+    text += _simple("pdfaid:rev", "2020" if is_pdf_2 else "")
+    text += _simple("pdfuaid:part", str(accessible))
+    text += _simple("pdfuaid:rev", "2024" if is_pdf_2 else "")
+    spaces = {
+        "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+        "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    }
+    return _description(spaces, text) + ("" if is_pdf_2 else _EXTENSION_SCHEMA)
+
+
+def _declarations(of: Facts) -> str:
+    """What else the file conforms to (PDF Association, PDF Declarations, 2019, 4)."""
+    items = "".join(
+        f'<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>{escape(address)}</pdfd:conformsTo></rdf:li>'
+        for address in of.standard.declarations
+    )
+    text = f"<pdfd:declarations><rdf:Bag>{items}</rdf:Bag></pdfd:declarations>\n" if items else ""
+    return _description({"pdfd": "http://pdfa.org/declarations/"}, text)
+
+
+def _dublin_core(of: Facts) -> str:
+    text = _simple("dc:format", "application/pdf")
+    text += _alternatives("dc:title", of.title, {of.language: of.title, **of.titles})
+    text += _list("dc:creator", "Seq", of.authors)
+    text += _alternatives("dc:description", of.subject, {of.language: of.subject})
+    text += _list("dc:subject", "Bag", of.keywords)
+    text += _list("dc:language", "Bag", (of.language,))
+    text += _list("dc:publisher", "Bag", (of.publisher,))
+    text += _alternatives("dc:rights", of.rights, {of.language: of.rights})
+    text += _simple("dc:identifier", f"doi:{of.doi}" if of.doi else of.identifier)
+    return _description({"dc": "http://purl.org/dc/elements/1.1/"}, text)
+
+
+def _description(spaces: Mapping[str, str], text: str) -> str:
+    if not text:
+        return ""
+    names = "".join(f' xmlns:{prefix}="{escape(space)}"' for prefix, space in spaces.items())
+    return f'<rdf:Description rdf:about=""{names}>\n{text}</rdf:Description>\n'
+
+
+def _simple(name: str, value: str) -> str:
+    return f"<{name}>{escape(value)}</{name}>\n" if value else ""
+
+
+def _list(name: str, kind: str, values: Sequence[str]) -> str:
+    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values if value)
+    return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>\n" if items else ""
+
+
+def _alternatives(name: str, default: str, texts: Mapping[str, str]) -> str:
+    if not default:
+        return ""
+    items = "".join(
+        f'<rdf:li xml:lang="{escape(tag)}">{escape(text)}</rdf:li>'
+        for tag, text in {"x-default": default, **texts}.items()
+        if text
+    )
+    return f"<{name}><rdf:Alt>{items}</rdf:Alt></{name}>\n"
+
+
+# PDF/A-3 knows the schemas of 2005 only; another must be described (ISO 19005-3, 6.6.2.3).
+_EXTENSION_SCHEMA = _description(
+    {
+        "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+        "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+        "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+    },
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:name>part</pdfaProperty:name>"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289 that the file follows"
+    "</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n",
+)

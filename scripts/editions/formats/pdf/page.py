@@ -1,0 +1,197 @@
+"""The page that WeasyPrint sets: the manuscript's tree, each note behind its call."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from editions import languages
+from editions.languages.pages import one_line, set_page
+from editions.languages.shared.characters import HAN
+from editions.resources.templating import Wording, render, wording
+from editions.text.elements import element, has_class, is_call, visible_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.source.series import Edition, Language, Person
+    from editions.text import Manuscript, Note
+
+WHOLE_ROWS = 12  # a table of so many rows is not divided between pages
+ROW_HEAD = 6  # ideographs at the head of a row that stay on one line,
+MOST_COLUMNS = 8  # in a table that is not so wide that it needs the room
+LAST_LINES = 4  # of the text, that its last page has at least
+LONGEST_LINE = {"zh": 44, "en": 100}  # characters; no line of our pages holds more
+LINES = frozenset(["p", "li", "dd"])
+NO_LINES = frozenset(["figure", "h2", "h3", "hr", "pre", "table"])
+BLOCKS = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "pre", "dl", "dt", "dd"])
+
+
+def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> str:
+    """The HTML of one edition's PDF. `draft` marks every page."""
+    article = deepcopy(manuscript.article)
+    module = languages.for_tag(edition.tag)
+    module.prepare(article, "pdf")
+    for heading in article.iter("h2", "h3"):
+        label = visible_text(_original(manuscript.article, heading))
+        heading.set("data-label", label)
+        heading.set("data-running", one_line(label, edition.tag))
+    bodies = {note.id: _prepared_body(note, module) for note in manuscript.notes}
+    for table in article.iter("table"):
+        rows = table.findall(".//tr")
+        if len(rows) <= WHOLE_ROWS:
+            table.set("class", f"{table.get('class', '')} whole".strip())
+        keep_row_heads(rows)
+    keep_last_lines(article, LONGEST_LINE.get(edition.tag[:2], max(LONGEST_LINE.values())))
+    words = wording(edition.key)
+    _name_calls(article, words)
+    _place_notes(article, manuscript, bodies, words)
+    marked = draft or edition.issue.status == "draft"
+    values = {
+        "edition": edition,
+        "series": edition.series,
+        "key": edition.key,
+        "wording": words,
+        "summary": edition.issue.summary.text(edition.key),
+    } | matter(edition, words)
+    return render(
+        "pdf/page.html",
+        article=article,
+        masthead=_part("matter/masthead.html", values),
+        back=_part("matter/back.html", values),
+        authors=author_names(edition),
+        mark=one_line(words.draft, edition.tag) if marked else "",
+        **values,
+    )
+
+
+def _part(template: str, values: dict[str, Any]) -> _Element:
+    """A part of the front or back matter, set by the rules of the edition's language."""
+    root = etree.fromstring(render(template, **values))
+    set_page(root, values["edition"].tag, "pdf")
+    return root
+
+
+def author_names(edition: Edition) -> list[str]:
+    """The authors as the edition's language writes them."""
+    return [person.name.text(edition.key) for person in edition.issue.authors]
+
+
+def matter(edition: Edition, words: Wording) -> dict[str, Any]:
+    """What the templates of the front and back matter want besides the edition."""
+    issue, key = edition.issue, edition.key
+    series = edition.series.name.text(key)
+
+    def other_names(person: Person) -> list[tuple[Language, str]]:
+        own = person.name.text(key)
+        return [
+            (edition.series.language(other), name)
+            for other, name in person.name.items()
+            if other != key and name != own
+        ]
+
+    identifiers = [
+        (words.doi, issue.doi),
+        (words.isbn, issue.isbn),
+        (words.issn, edition.series.issn),
+    ]
+    biographies = [person.biography.text(key) for person in issue.authors]
+    return {
+        "running_series": one_line(series, edition.tag),
+        "other_names": other_names,
+        "identifiers": [(label, value) for label, value in identifiers if value],
+        "biographies": [text for text in biographies if text],
+    }
+
+
+def keep_row_heads(rows: list[_Element]) -> None:
+    """Keep a short head of a row in Chinese whole: a column is made as narrow as two characters otherwise."""
+    if max(map(len, rows), default=0) > MOST_COLUMNS:
+        return
+    for row in rows:
+        text = visible_text(row[0]) if len(row) else ""
+        if HAN.search(text) and len(text) <= ROW_HEAD:
+            row[0].set("class", f"{row[0].get('class', '')} row-head".strip())
+
+
+def keep_last_lines(article: _Element, longest: int) -> None:
+    """Mark the last paragraphs that hold fewer than four lines together: what stands before goes along with them.
+
+    `ending-3` is one that has to bring three lines itself, since one stands behind it. How many lines a
+    paragraph has is not known yet; here it is the fewest that it can have, with lines of `longest` characters.
+    """
+    wanted = LAST_LINES
+    for block in reversed(list(article.iter(LINES | NO_LINES))):
+        if block.tag in NO_LINES or wanted < 2:
+            return
+        if not any(inner.tag in BLOCKS for inner in block):
+            block.set("class", f"{block.get('class', '')} ending-{wanted}".strip())
+            lines = len(block.findall(".//br")) + 1
+            wanted -= max(lines, ceil(len(visible_text(block)) / longest))
+
+
+def _original(article: _Element, heading: _Element) -> _Element:
+    """The heading before the language's preparation: no invisible characters reach bookmarks."""
+    return next(node for node in article.iter(heading.tag) if node.get("id") == heading.get("id"))
+
+
+def _prepared_body(note: Note, module: Any) -> _Element:
+    body = deepcopy(note.body)
+    module.prepare(body, "pdf")
+    return body
+
+
+def _name_calls(article: _Element, words: Wording) -> None:
+    """Give each call the name that a screen reader says of the link (ISO 14289-1, 7.18.5)."""
+    for call in article.iter("a"):
+        if is_call(call):
+            number = call.get("href", "").removeprefix("#n")
+            call.set("aria-label", words.note_link.format(number=number))
+
+
+def _place_notes(
+    article: _Element, manuscript: Manuscript, bodies: dict[str, _Element], words: Wording
+) -> None:
+    """Put each note right behind its first call, as a sibling: a link round it breaks its links."""
+    first_calls = {note.calls[0].id: note for note in manuscript.notes}
+    for call in [node for node in article.iter("a") if is_call(node)]:
+        note = first_calls.get(call.get("id", ""))
+        if note is None:
+            continue
+        placed = _note_element(note, bodies[note.id], words)
+        placed.tail, call.tail = call.tail, None
+        call.addnext(placed)
+
+
+def _note_element(note: Note, body: _Element, words: Wording) -> _Element:
+    node = element("span", {"class": "note", "id": note.id, "role": "doc-footnote"})
+    if body.get("lang"):
+        node.set("lang", body.get("lang", ""))
+    back = element("a", {"class": "back", "href": f"#{note.calls[0].id}", "role": "doc-backlink"})
+    back.set("aria-label", words.back_to_text)
+    back.text = f"{note.number} "  # the space is for whoever copies the text
+    for child in body:
+        node.append(_as_spans(child))
+    _put_first(node, back)
+    return node
+
+
+def _put_first(node: _Element, back: _Element) -> None:
+    """The back link opens the note's first line, so it stands inside the first paragraph."""
+    first = node[0] if len(node) and has_class(node[0], "note-p") else node
+    back.tail = first.text
+    first.text = None
+    first.insert(0, back)
+
+
+def _as_spans(node: _Element) -> _Element:
+    """Blocks become spans set as blocks: a `<p>` in a `<span>` ends the note for a parser."""
+    for inner in list(node.iter()):
+        if inner.tag in BLOCKS:
+            inner.set("class", f"note-{inner.tag} {inner.get('class', '')}".rstrip())
+            inner.tag = "span"
+            etree.strip_attributes(inner, "data-pos")
+    return node

@@ -1,0 +1,111 @@
+"""WeasyPrint at work on one page of HTML: what it is given, what it gives back.
+
+Neither holds anything but values, so the setting can be done in another process than the reading and
+the checking: that one needs WeasyPrint and little else, the others do without it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editions.machine import system
+from editions.resources import fonts
+from editions.resources.templating import templates_folder
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+
+    from editions.formats.pdf.weasy.note_places import NoteFault
+
+STYLES = ("page.css", "grid.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A page to be set: its HTML, the folder that its addresses start from, its style sheets in their order."""
+
+    html: str
+    base: Path
+    styles: Sequence[Path]
+    standard: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPages:
+    """What was set: the PDF before its last pass, the notes out of place, what WeasyPrint complained of."""
+
+    pdf: bytes
+    faults: tuple[NoteFault, ...]
+    warnings: tuple[str, ...]
+
+
+@cache
+def ready() -> None:
+    """Import WeasyPrint with the project's fonts and corrections; done once a process.
+
+    What every page wants is imported and read as well: processes that are forked later have it.
+    """
+    os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
+    import email.policy  # noqa: F401 - of every file that a page fetches
+
+    from editions.formats.pdf import weasy
+
+    kept = system.cache_folder() / "kept"
+    sheet = templates_folder() / "pdf" / "html.css"
+    weasy.fast_import(kept, sheet if sheet.is_file() else None)
+    from editions.formats.pdf import lines
+    from editions.formats.pdf.archive import arrange, boxes, destinations, serialise, tags  # noqa: F401
+    from editions.formats.pdf.weasy import hyphenation, note_places, pages  # noqa: F401
+
+    weasy.apply_all()
+    hyphenation.apply(kept)
+    lines.apply()
+    tags.apply()
+    for path in common_styles():
+        _style(path, path.stat().st_mtime_ns)
+
+
+def common_styles() -> list[Path]:
+    """The style sheets of every edition, in their order."""
+    folder = templates_folder() / "pdf"
+    return [path for name in STYLES if (path := folder / name).is_file()]
+
+
+@lru_cache(maxsize=8)
+def _style(path: Path, _changed: int) -> tuple[CSS, tuple[str, ...]]:
+    """A style sheet of the templates, and what WeasyPrint complains of in it; read once a process."""
+    from weasyprint import CSS
+
+    from editions.formats.pdf import weasy
+    from editions.formats.pdf.fetcher import fetcher
+    from editions.formats.pdf.weasy import selectors
+
+    with weasy.collect_warnings() as warnings:
+        style = CSS(filename=path, url_fetcher=fetcher([templates_folder(), path.parent]))
+    selectors.save()
+    return style, tuple(warnings)
+
+
+def typeset(order: Order) -> SetPages:
+    """Set the page. With notes out of place there is no PDF: `faults` says which."""
+    ready()
+    from editions.formats.pdf import archive, weasy
+    from editions.formats.pdf.fetcher import fetcher
+    from editions.formats.pdf.weasy.note_places import note_faults
+    from editions.formats.pdf.weasy.pages import read_page
+
+    options = archive.options(order.standard)
+    fetch = fetcher([order.base, templates_folder()])
+    styles = [_style(path, path.stat().st_mtime_ns) for path in order.styles]
+    with weasy.collect_warnings() as warnings:
+        html = read_page(order.html, order.base.resolve().as_uri() + "/", fetch)
+        document = html.render(stylesheets=[style for style, _ in styles], **options)
+        faults = tuple(note_faults(document))
+        pdf = b"" if faults else document.write_pdf(**options)
+    complaints = [complaint for _, found in styles for complaint in found]
+    return SetPages(pdf or b"", faults, (*complaints, *warnings))

@@ -1,0 +1,75 @@
+"""Selectors of style sheets compiled once, not at every start.
+
+cssselect2 0.10 writes each selector as an expression of Python and lets Python compile it: half of the time
+that a style sheet takes. The compiled expressions are kept as `marshal` writes them, by their text, in a
+file whose name holds the versions. Upstream: not reported.
+"""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from typing import TYPE_CHECKING, Any
+
+from editions.machine import cache
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import CodeType
+
+MOST = 2000
+"""Expressions; in a file with more there are some of style sheets that are no longer there."""
+
+_kept: _Expressions | None = None
+
+
+def apply(folder: Path) -> None:
+    """Keep the selectors that are compiled in `folder`; a second call does nothing."""
+    global _kept
+    if _kept is not None:
+        return
+    from importlib.metadata import version
+
+    from cssselect2 import compiler  # type: ignore[import-untyped]
+
+    name = f"{version('cssselect2')}-{sys.implementation.cache_tag}.selectors"
+    _kept = _Expressions(folder / name)
+    compiler.eval = _kept.evaluate  # takes the place of the built-in function in that module
+
+
+def save() -> None:
+    """Write what was compiled since the start, if anything was."""
+    if _kept is not None and _kept.is_new:
+        _kept.save()
+
+
+class _Expressions:
+    """Compiled expressions by their text."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.known = self._load()
+        self.used: dict[str, CodeType] = {}
+        self.is_new = False
+
+    def evaluate(self, text: str, names: dict[str, Any], local_names: dict[str, Any]) -> Any:
+        """Like Python's `eval`."""
+        code = self.known.get(text)
+        if code is None:
+            code = self.known[text] = compile(text, "<selector>", "eval")
+            self.is_new = True
+        self.used[text] = code
+        return eval(code, names, local_names)  # noqa: S307 - cssselect2's own expressions
+
+    def save(self) -> None:
+        """Write the expressions."""
+        known = self._load() | self.known
+        cache.put(self.path, marshal.dumps(known if len(known) <= MOST else self.used))
+        self.is_new = False
+
+    def _load(self) -> dict[str, CodeType]:
+        try:
+            known = marshal.loads(self.path.read_bytes())  # noqa: S302 - written by ourselves
+        except (OSError, ValueError, EOFError, TypeError):
+            return {}
+        return known if isinstance(known, dict) else {}

@@ -1,0 +1,137 @@
+"""One edition's PDF: the page, WeasyPrint, the archive's finish."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.formats.pdf.setting import Order, SetPages, common_styles, ready, typeset
+from editions.formats.shared.typefaces import missing_glyphs
+from editions.resources.templating import templates_folder, wording
+
+__all__ = ["complete", "order", "ready", "stylesheets", "write"]
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from editions.formats.pdf.archive.metadata import Attachment
+    from editions.formats.pdf.weasy.note_places import NoteFault
+    from editions.source.series import Edition
+    from editions.text import Manuscript
+
+SETTING = rule(
+    "setting",
+    Severity.ERROR,
+    "pdf",
+    "WeasyPrint sets the page without a complaint: no missing file or glyph.",
+)
+TALL_NOTE = rule(
+    "note-too-tall",
+    Severity.ERROR,
+    "notes",
+    "A note fits on a page: it is never split from its call.",
+)
+NO_GLYPH = re.compile(r'\.notdef glyph rendered for .*: "(.)" \(U\+', re.DOTALL)
+
+
+def stylesheets(edition: Edition) -> list[Path]:
+    """The style of the page, then what the language asks for."""
+    own = templates_folder() / "pdf" / f"{edition.key}.css"
+    return [*common_styles(), *([own] if own.is_file() else [])]
+
+
+def write(
+    edition: Edition,
+    manuscript: Manuscript,
+    target: Path,
+    *,
+    draft: bool = False,
+    extra_styles: Sequence[Path] = (),
+) -> list[Finding]:
+    """Set the edition and write its PDF to `target`; returns what WeasyPrint complained of.
+
+    `extra_styles` are applied over those of the page. Raises FindingsError when a note is taller than a page.
+    """
+    wanted = order(edition, manuscript, draft=draft, extra_styles=extra_styles)
+    return complete(edition, manuscript, typeset(wanted), target)
+
+
+def order(
+    edition: Edition,
+    manuscript: Manuscript,
+    *,
+    draft: bool = False,
+    extra_styles: Sequence[Path] = (),
+) -> Order:
+    """What is to be set for the edition."""
+    from editions.formats.pdf.page import page
+
+    return Order(
+        html=page(edition, manuscript, draft=draft),
+        base=edition.issue.folder,
+        styles=(*stylesheets(edition), *extra_styles),
+        standard=edition.series.pdf_standard,
+    )
+
+
+def complete(
+    edition: Edition, manuscript: Manuscript, pages: SetPages, target: Path
+) -> list[Finding]:
+    """Write to `target` what was set; returns WeasyPrint's complaints.
+
+    Raises FindingsError for every note that the layout could not put where it belongs.
+    """
+    from editions.formats.pdf.archive.finish import finish
+    from editions.formats.pdf.archive.metadata import facts
+
+    if pages.faults:
+        raise FindingsError(misplaced_notes(pages.faults, manuscript))
+    about = facts(edition, [source_attachment(edition, manuscript)])
+    target.write_bytes(finish(pages.pdf, about))
+    boxes = {char for warning in pages.warnings for char in NO_GLYPH.findall(warning)}
+    others = (warning for warning in pages.warnings if not NO_GLYPH.search(warning))
+    return [
+        *missing_glyphs(boxes, manuscript),
+        *(_complaint(warning, manuscript) for warning in others),
+    ]
+
+
+def _complaint(warning: str, manuscript: Manuscript) -> Finding:
+    """What WeasyPrint says, at the picture that it is about, or else at the text."""
+    for image in manuscript.images:
+        address = image.path.resolve().as_uri()
+        if address in warning:
+            return SETTING.at(image.place, warning.replace(address, image.source))
+    return SETTING.at(Place.of(manuscript.edition.source), warning)
+
+
+def source_attachment(edition: Edition, manuscript: Manuscript) -> Attachment:
+    """The Markdown that the PDF was made from, to be embedded in it (ISO 19005-3, 6.8)."""
+    from editions.formats.pdf.archive.metadata import Attachment
+
+    return Attachment(
+        name=f"{edition.name}.md",
+        data=manuscript.source.encode(),
+        media_type="text/markdown",
+        description=wording(edition.key).source_attachment,
+    )
+
+
+def misplaced_notes(faults: Sequence[NoteFault], manuscript: Manuscript) -> list[Finding]:
+    """A finding for each note that is not in its place.
+
+    With the corrections that is so for one reason only: the note is taller than the page allows.
+    """
+    from editions.formats.pdf.weasy.note_places import Fault
+
+    tall = {Fault.TALL, Fault.TALL_TOGETHER, Fault.OTHER_PAGE}
+    notes = {note.id: note for note in manuscript.notes}
+    findings = []
+    for fault in faults:
+        note = notes[fault.note]
+        advice = "; make it shorter, or a part of the text" if fault.fault in tall else ""
+        message = f"note [^{note.label}] {fault.fault.value}{advice}"
+        findings.append(TALL_NOTE.at(note.place, message))
+    return findings

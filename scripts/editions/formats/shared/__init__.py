@@ -1,0 +1,1 @@
+"""What several formats share: typefaces of a text, drawings, reflowable text."""

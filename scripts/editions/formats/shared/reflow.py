@@ -1,0 +1,108 @@
+"""What the formats share whose lines the reader's program breaks: EPUB and web page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from editions.text.elements import element, has_class, is_call, raw_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.text import Note
+
+MANY_COLUMNS = 4  # a table with so many may be wider than a telephone
+WORD_JOINER = "\u2060"
+CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
+
+
+def add_ways_back(body: _Element, note: Note, tag: str, words: Mapping[str, Any]) -> None:
+    """The number, a link to the first call, opens the note; a link to each further call closes it."""
+    if not len(body) or body[0].tag != "p":
+        body.insert(0, element("p"))
+    first = body[0]
+    number = _way_back(note.calls[0].id, f"{note.number}.", words["back_to_call"], tag)
+    number.tail = " " + (first.text or "")
+    first.text = None
+    first.insert(0, number)
+    further = [
+        _way_back(
+            call.id,
+            words["further_call"].format(order=order),
+            words["back_to_further_call"].format(order=order),
+            tag,
+        )
+        for order, call in enumerate(note.calls[1:], start=2)
+    ]
+    if further and body[-1].tag != "p":
+        body.append(element("p"))
+    for link in further:
+        link.set("class", "further")
+        _append_behind_space(body[-1], link)
+
+
+def _way_back(call: str, text: str, title: str, tag: str) -> _Element:
+    """A link to a call; its language is the edition's, whatever the note's is."""
+    link = element("a", {"href": f"#{call}", "role": "doc-backlink", "title": title, "lang": tag})
+    link.text = text
+    return link
+
+
+def _append_behind_space(parent: _Element, link: _Element) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + " "
+    else:
+        parent.text = (parent.text or "") + " "
+    parent.append(link)
+
+
+def tie_calls(article: _Element) -> None:
+    """Keep a call in the line of what is before it; behind Latin text no break is allowed anyway."""
+    for call in [node for node in article.iter("a") if is_call(node)]:
+        before, parent = call.getprevious(), call.getparent()
+        if parent is None:
+            continue
+        text = (parent.text if before is None else before.tail) or ""
+        if CJK.match(text[-1:]):
+            _tie_to_character(call, before, parent, text)
+        elif before is not None and not text and CJK.match(raw_text(before)[-1:]):
+            if has_class(before, "together"):
+                _move_into(call, before)
+            else:
+                before.tail = WORD_JOINER
+
+
+def _tie_to_character(call: _Element, before: _Element | None, parent: _Element, text: str) -> None:
+    tie = element("span", {"class": "nowrap"})
+    if before is None:
+        parent.text = text[:-1]
+    else:
+        before.tail = text[:-1]
+    call.addprevious(tie)
+    tie.text = text[-1]
+    _move_into(call, tie)
+
+
+def _move_into(call: _Element, before: _Element) -> None:
+    """Make the call the last child of the element right before it."""
+    before.tail, call.tail = call.tail, None
+    before.append(call)
+
+
+def let_wide_tables_scroll(article: _Element, words: Mapping[str, Any]) -> None:
+    """A table of many columns gets a box that scrolls, which the keyboard can reach (WCAG 2.1.1)."""
+    for table in list(article.iter("table")):
+        rows = list(table.iter("tr"))
+        if max((len(row) for row in rows), default=0) < MANY_COLUMNS:
+            continue
+        caption = table.find("caption")
+        box = element("div", {"class": "scroll", "role": "region", "tabindex": "0"})
+        if caption is not None:
+            box.set("aria-labelledby", caption.get("id", ""))
+        else:
+            box.set("aria-label", words["table"])
+        table.addprevious(box)
+        box.tail, table.tail = table.tail, None
+        box.append(table)

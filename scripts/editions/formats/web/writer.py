@@ -1,0 +1,177 @@
+"""The pages of one issue: a folder that can be put on a server as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from editions.formats.shared import typefaces
+from editions.formats.shared.drawings import with_typefaces
+from editions.formats.web import metadata
+from editions.formats.web.article import Twins, arrange
+from editions.formats.web.metadata import Place
+from editions.languages.pages import set_page
+from editions.matching import Relation, align_manuscripts
+from editions.resources.templating import render, templates_folder, wording
+from editions.source import glossary
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.text import Manuscript
+
+FACES = "web/faces.yaml"
+ASSETS = "assets"
+
+
+def pages(
+    manuscripts: Sequence[Manuscript],
+    *,
+    address: str = "",
+    downloads: Mapping[str, Sequence[str]] | None = None,
+) -> dict[str, bytes]:
+    """The files of an issue's web edition, by their names in its folder.
+
+    `address` is where the folder will be on the web, if that is known; `downloads` gives for each edition's
+    key the names of the files that lie beside its page. Raises FindingsError for characters that no
+    typeface has.
+    """
+    files: dict[str, bytes] = {}
+    place = Place(address)
+    twins = {one.edition.key: _twins(one, manuscripts) for one in manuscripts}
+    cuts: list[typefaces.Cut] = []
+    for manuscript in manuscripts:
+        pictures = _pictures(manuscript)
+        files |= dict(pictures.values())
+        values = _values(manuscript, manuscripts, place, downloads or {})
+        values["article"] = arrange(
+            manuscript,
+            {source: name for source, (name, _data) in pictures.items()},
+            twins[manuscript.edition.key],
+            values["others"],
+            values["words"],
+        )
+        tree = _page(values)
+        cut = typefaces.cut([tree], manuscript, FACES)
+        fonts = {_font_name(one): typefaces.woff2(one.data) for one in cut}
+        files |= fonts
+        cuts += cut
+        files[f"{ASSETS}/faces.{manuscript.edition.key}.css"] = _faces(cut)
+        files[f"{manuscript.edition.key}.html"] = _serialised(tree)
+    files |= _assets()
+    files[f"{ASSETS}/fonts/licences.txt"] = typefaces.licences(cuts).encode()
+    if address:
+        files["sitemap.xml"] = _sitemap(manuscripts, place)
+    return files
+
+
+def _values(
+    manuscript: Manuscript,
+    manuscripts: Sequence[Manuscript],
+    place: Place,
+    downloads: Mapping[str, Sequence[str]],
+) -> dict[str, Any]:
+    """What the template may use."""
+    edition = manuscript.edition
+    words = wording(edition.key)
+    languages = [one.edition.language for one in manuscripts]
+    others = [language for language in languages if language.key != edition.key]
+    files = downloads.get(edition.key, ())
+    pdf = next((name for name in files if name.endswith(".pdf")), "")
+    return {
+        "edition": edition,
+        "series": edition.series,
+        "issue": edition.issue,
+        "key": edition.key,
+        "wording": words,
+        "words": words.epub | words.web,
+        "languages": languages,
+        "others": others,
+        "contents": [block for block in manuscript.blocks if block.kind == "heading"],
+        "alternates": metadata.alternates(edition, languages, place),
+        "canonical": place.page(edition.key) if place.address else "",
+        "citation": list(metadata.citation(edition, place, pdf)),
+        "linked_data": metadata.linked_data(
+            edition, others, place, files=files, pictures=bool(manuscript.images)
+        ),
+        "downloads": [(name.rpartition(".")[2].upper(), name) for name in files],
+        "draft": edition.issue.status == "draft",
+    }
+
+
+def _twins(manuscript: Manuscript, manuscripts: Sequence[Manuscript]) -> Twins:
+    """For each block of one edition its twins in the others."""
+    found: dict[str, dict[str, str]] = {}
+    terms = glossary.load(manuscript.edition.series)
+    for other in manuscripts:
+        if other is manuscript:
+            continue
+        for pair in align_manuscripts(manuscript, other, terms).pairs:
+            if pair.relation not in (Relation.MISSING, Relation.EXTRA):
+                for block in pair.first:
+                    found.setdefault(block, {})[other.edition.key] = pair.second[0]
+    return found
+
+
+def _pictures(manuscript: Manuscript) -> dict[str, tuple[str, bytes]]:
+    """The pictures by the author's address: the address beside the page and the bytes."""
+    found = {}
+    for image in manuscript.images:
+        data = image.path.read_bytes()
+        suffix = image.path.suffix.lower()
+        if suffix == ".svg":
+            data = with_typefaces(data)
+        found[image.source] = (f"{ASSETS}/images/{_digest(data)}{suffix}", data)
+    return found
+
+
+def _digest(data: bytes) -> str:
+    """A name that changes with the content, so that a server may let browsers keep the file."""
+    return sha256(data).hexdigest()[:12]
+
+
+def _page(values: dict[str, Any]) -> _Element:
+    from lxml import etree
+
+    root = etree.fromstring(render("web/page.html", **values))
+    set_page(root, values["edition"].tag, "epub")
+    return root
+
+
+def _serialised(root: _Element) -> bytes:
+    from lxml import etree
+
+    text = etree.tostring(root, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
+    text = text.replace("</wbr>", "")  # libxml2 knows the HTML of before 2008
+    return (text.strip() + "\n").encode()
+
+
+def _font_name(cut: typefaces.Cut) -> str:
+    return f"{ASSETS}/fonts/{cut.typeface.name}.{_digest(cut.data)}.woff2"
+
+
+def _faces(cuts: Sequence[typefaces.Cut]) -> bytes:
+    faces = [(cut.typeface, _font_name(cut).removeprefix(f"{ASSETS}/")) for cut in cuts]
+    return render("web/faces.css", faces=faces).encode()
+
+
+def _assets() -> dict[str, bytes]:
+    """What all pages share."""
+    folder = templates_folder() / "web"
+    names = ("style.css", "switch.js", "margin.js")
+    return {f"{ASSETS}/{name}": (folder / name).read_bytes() for name in names}
+
+
+def _sitemap(manuscripts: Sequence[Manuscript], place: Place) -> bytes:
+    editions = [one.edition for one in manuscripts]
+    languages = [edition.language for edition in editions]
+    entries = [
+        (
+            place.page(edition.key),
+            edition.issue.date,
+            metadata.alternates(edition, languages, place),
+        )
+        for edition in editions
+    ]
+    return render("web/sitemap.xml", entries=entries).encode()

@@ -1,0 +1,437 @@
+"""Numbers, dates and sums as English writes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from editions.languages.shared.numerals import (
+    DIGITS,
+    NARROW,
+    SIGNS,
+    Scan,
+    currency_pattern,
+    day_reading,
+    find_common,
+    hints_in,
+    is_calendar,
+    is_firm,
+    number,
+    plain,
+)
+from editions.languages.shared.quantities import Hint, Side
+
+# fmt: off
+SMALL = {
+    word: value
+    for value, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+         "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+    )
+}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
+    )
+}
+SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
+    "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
+    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70,
+    "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
+    "billionth": 10**9, "trillionth": 10**12,
+}
+PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5,
+    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
+    "tenth": 10, "tenths": 10, "hundredths": 100,
+}
+DECADES = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "eighties": 80, "nineties": 90,
+}
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("January Jan", "February Feb", "March Mar", "April Apr", "May", "June Jun", "July Jul",
+         "August Aug", "September Sept Sep", "October Oct", "November Nov", "December Dec"), start=1
+    )
+    for name in names.split()
+}
+CURRENCIES = {
+    "US dollars": "USD", "US dollar": "USD", "American dollars": "USD", "dollars": "USD", "dollar": "USD",
+    "Hong Kong dollars": "HKD", "Australian dollars": "AUD", "Canadian dollars": "CAD", "yuan": "CNY",
+    "renminbi": "CNY", "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP", "pounds": "GBP",
+    "yen": "JPY", "won": "KRW", "roubles": "RUB", "rubles": "RUB", "rupees": "INR", "Swiss francs": "CHF",
+}
+SHORT_SCALES = {"tn": 10**12, "trn": 10**12, "bn": 10**9, "m": 10**6, "mn": 10**6, "k": 1000}
+MULTIPLES = {"decade": 10, "decades": 10, "century": 100, "centuries": 100, "dozen": 12, "score": 20}
+HINTS = {
+    "count": (
+        (1, "one once single alone sole only an a"),
+        (2, "two twice double doubled doubling dual both pair couple either neither half bilateral twin twofold"),
+        (2, "mutual between"),
+        (3, "three triple tripled thrice trio trilateral threefold tripartite"),
+        (4, "four quarter quadruple fourfold"), (5, "five fivefold"), (6, "six sixfold"), (7, "seven"),
+        (8, "eight"), (9, "nine"), (10, "ten decade decades tenfold"), (11, "eleven"), (12, "twelve dozen"),
+        (100, "hundred century centuries hundredfold"), (1000, "thousand millennium"),
+    ),
+    "ordinal": (
+        (1, "first firstly initial opening earliest"), (2, "second secondly other another again next following after"),
+        (3, "third thirdly"), (4, "fourth"), (5, "fifth"), (6, "sixth"), (7, "seventh"), (8, "eighth"),
+        (9, "ninth"), (10, "tenth"), (11, "eleventh"), (12, "twelfth"),
+    ),
+}
+# fmt: on
+HINT_WORDS = {
+    family: {word: value for value, words in entries for word in words.split()}
+    for family, entries in HINTS.items()
+}
+VAGUE = {"tens": 10, "dozens": 10, "decades": 10, "hundreds": 100, "thousands": 1000}
+VAGUE |= {"centuries": 100, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
+
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+DAY_MONTH = re.compile(
+    rf"(?<![\w.])(?:(?P<first>{DAY})\s?(?:[-–—]|to|and)\s?)?(?P<day>{DAY})\s(?:of\s)?"
+    rf"(?P<month>{MONTH})\b\.?(?:,?\s(?P<year>{YEAR})\b)?",
+    re.ASCII,
+)
+MONTH_DAY = re.compile(
+    rf"\b(?P<month>{MONTH})\b\.?\s(?:(?P<first>{DAY})\s?(?:[-–—]|to|and)\s?)?(?P<day>{DAY})\b"
+    rf"(?![.,]?\d)(?:,?\s(?P<year>{YEAR})\b)?",
+    re.ASCII,
+)
+MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH})\b\.?,?\s(?:of\s)?(?P<year>{YEAR})\b", re.ASCII)
+MONTH_ALONE = re.compile(
+    r"\b(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|"
+    rf"[Tt]his|[Dd]uring|[Bb]efore|[Aa]fter|and)[\s-])(?P<month>{MONTH})\b(?!\s?\d)",
+    re.ASCII,
+)
+DECADE = re.compile(r"(?<![\w.])(?:(\d{3}0)|['’]?(\d0))['’]?s\b", re.ASCII)
+NUMERIC = re.compile(
+    rf"(?P<sign>{currency_pattern(SIGNS)})?\s?(?<![\w.])(?<!\d,)(?P<digits>{DIGITS})"
+    r"(?P<ordinal>st|nd|rd|th)?(?:(?P<short>tn|trn|bn|mn|[mk])(?![A-Za-z])|[ -](?P<scale>"
+    + "|".join(SCALES)
+    + r")\b)?",
+    re.ASCII,
+)
+WORDS = [*SMALL, *TENS, *SCALES, *ORDINALS, *DECADES, "quarter", "quarters", "half", "halves"]
+WORD = re.compile(
+    r"\b(?:" + "|".join(sorted({*WORDS, *PARTS}, key=len, reverse=True)) + r")\b",
+    re.IGNORECASE | re.ASCII,
+)
+PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
+POINTS = re.compile(r"[\s-]?(?:percentage[ -]points?\b|pp\b)", re.IGNORECASE)
+TIMES = re.compile(r"(?:\s|-)?(?:times|fold)\b", re.IGNORECASE)
+ONE_OF = re.compile(
+    r"\b(?P<half>half )?an? (?P<name>decade|century|dozen|million|billion|thousand)\b", re.I | re.A
+)
+PART_OF = re.compile(
+    r"\b(?:an?|one)[ -](?P<part>half|third|quarter|fifth|sixth|tenth)\b(?= of\b)", re.I | re.A
+)
+FOLD = re.compile(r"\b(" + "|".join(list(SMALL)[2:]) + r")-?fold\b", re.I | re.A)
+HALF_POINT = re.compile(r"\bhalf a percentage[ -]point\b", re.I | re.A)
+HALF = re.compile(r"(?<!and a )(?<!first )(?<!second )(?<!latter )\bhalf\b(?! a )", re.I | re.A)
+MULTIPLE = re.compile(r"[ -](" + "|".join(MULTIPLES) + r")\b", re.IGNORECASE)
+HALF_MORE = re.compile(r"\sand\s(a\shalf|a\squarter|three\squarters)\b", re.IGNORECASE)
+HALF_VALUE = {
+    "a half": Fraction(1, 2),
+    "a quarter": Fraction(1, 4),
+    "three quarters": Fraction(3, 4),
+}
+SCALE_AFTER = re.compile(r"\s(million|billion|trillion)\b")
+CENTURY_AFTER = re.compile(
+    r"-?(?:\s?(?:,|and|or|to|through|[-–—])\s(?:the\s)?(?:early\s|late\s|mid-)?[\w-]+?)?[\s-]centur(?:y|ies)\b",
+    re.IGNORECASE,
+)
+CURRENCY_AFTER = re.compile(rf"\s(?P<name>{currency_pattern(CURRENCIES)})\b")
+VAGUE_WORD = re.compile(
+    r"\b(" + "|".join(VAGUE) + r")\b(?:\sof\s(thousands|millions)\b)?", re.I | re.A
+)
+WORLD_WAR = re.compile(r"\bWorld War (II|I|Two|One)\b|\bWW(II|I|2|1)\b")
+
+
+def read(text: str) -> Side:
+    """The quantities of an English text."""
+    scan = Scan(text.translate(NARROW))
+    find(scan)
+    return Side(scan.finish(), hints(scan.rest()))
+
+
+def hints(text: str) -> frozenset[Hint]:
+    """The small numbers that words of the text are made of or stand for."""
+    return hints_in(HINT_WORDS, re.findall(r"[a-z]+", text.lower()))
+
+
+def find(scan: Scan) -> None:
+    """Find what English says in the characters of `scan` that are not taken."""
+    _find_dates(scan)
+    _find_wars(scan)
+    _find_decades(scan)
+    find_common(scan)
+    _find_digits(scan)
+    _find_single(scan)
+    _find_words(scan)
+    _find_vague(scan)
+
+
+def _find_dates(scan: Scan) -> None:
+    for pattern in (DAY_MONTH, MONTH_DAY):
+        for match in pattern.finditer(scan.text):
+            year = int(match["year"]) if match["year"] else None
+            month = MONTHS[match["month"]]
+            days = [int(re.sub(r"\D", "", d)) for d in (match["first"], match["day"]) if d]
+            if all(is_calendar(month, day) for day in days):
+                _add_days(scan, match, year, month, days)
+    for match in MONTH_YEAR.finditer(scan.text):
+        scan.add(*match.span(), day_reading(int(match["year"]), MONTHS[match["month"]]))
+    for match in MONTH_ALONE.finditer(scan.text):
+        scan.add(*match.span("month"), day_reading(None, MONTHS[match["month"]]), firm=False)
+
+
+def _add_days(
+    scan: Scan, match: re.Match[str], year: int | None, month: int, days: list[int]
+) -> None:
+    """One date, or the two of "1–3 May 2023"."""
+    start, end = match.span()
+    if len(days) == 2:
+        scan.add(*match.span("first"), day_reading(year, month, days[0]))
+        start = match.start("day")
+    scan.add(start, end, day_reading(year, month, days[-1]))
+
+
+def _find_wars(scan: Scan) -> None:
+    for match in WORLD_WAR.finditer(scan.text):
+        which = Fraction(2 if (match[1] or match[2]) in ("II", "Two", "2") else 1)
+        scan.add(*match.span(), plain(which, "ordinal"), firm=False, digits=False)
+
+
+def _find_decades(scan: Scan) -> None:
+    for match in DECADE.finditer(scan.text):
+        scan.add(*match.span(), plain(Fraction(match[1] or match[2]), "decade"))
+
+
+def _find_digits(scan: Scan) -> None:
+    for match in NUMERIC.finditer(scan.text):
+        value = number(match["digits"])
+        if match["short"] and (match["short"] not in "mk" or match["sign"]):
+            value *= SHORT_SCALES[match["short"]]
+        elif match["scale"]:
+            value *= SCALES[match["scale"]]
+        end = (
+            match.end("digits")
+            if match["short"] in ("m", "k") and not match["sign"]
+            else match.end()
+        )
+        start = match.start("sign") if match["sign"] else match.start("digits")
+        if not scan.is_free(start, end):
+            continue
+        if match["ordinal"]:
+            kind = "century" if CENTURY_AFTER.match(scan.text, end) else "ordinal"
+            scan.add(start, end, plain(value, kind))
+        else:
+            unit = SIGNS[match["sign"]] if match["sign"] else ""
+            _add_with_unit(scan, start, end, value, unit, firm=True, digits=True)
+
+
+def _find_single(scan: Scan) -> None:
+    """One of a kind and the half of it: a decade, half a century, a quarter of, half; and threefold."""
+    for match in FOLD.finditer(scan.text):
+        value = Fraction(SMALL[match[1].lower()])
+        scan.add(*match.span(), plain(value, "times"), firm=False, digits=False)
+    values = {**SCALES, **MULTIPLES}
+    for match in HALF_POINT.finditer(scan.text):
+        scan.add(*match.span(), plain(Fraction(1, 2), "points"), digits=False)
+    for match in ONE_OF.finditer(scan.text):
+        value = Fraction(values[match["name"].lower()], 2 if match["half"] else 1)
+        firm = bool(match["half"]) and match["name"].lower() in SCALES
+        scan.add(*match.span(), plain(value), firm=firm, digits=False)
+    for match in PART_OF.finditer(scan.text):
+        part = Fraction(1, PARTS[match["part"].lower()])
+        scan.add(*match.span(), plain(part, "fraction"), firm=False, digits=False)
+    for match in HALF.finditer(scan.text):
+        scan.add(*match.span(), plain(Fraction(1, 2), "fraction"), firm=False, digits=False)
+
+
+def _add_with_unit(
+    scan: Scan, start: int, end: int, value: Fraction, unit: str, *, firm: bool, digits: bool
+) -> None:
+    """A number with what follows it: per cent, times, decades, a currency."""
+    text = scan.text
+    if unit:
+        scan.add(start, end, plain(value, "money", unit), digits=digits)
+        return
+    half = HALF_MORE.match(text, end)
+    if half:
+        value, end = value + HALF_VALUE[" ".join(half[1].lower().split())], half.end()
+        if scale := SCALE_AFTER.match(text, end):
+            value, end = value * SCALES[scale[1]], scale.end()
+        firm = firm or is_firm(value)
+    if match := POINTS.match(text, end):
+        scan.add(start, match.end(), plain(value, "points"), digits=digits)
+    elif match := PERCENT.match(text, end):
+        scan.add(start, match.end(), plain(value, "percent"), digits=digits)
+    elif match := CURRENCY_AFTER.match(text, end):
+        scan.add(
+            start, match.end(), plain(value, "money", CURRENCIES[match["name"]]), digits=digits
+        )
+    elif match := TIMES.match(text, end):
+        scan.add(start, match.end(), plain(value, "times"), firm=firm, digits=digits)
+    elif match := MULTIPLE.match(text, end):
+        readings = (plain(value * MULTIPLES[match[1].lower()]), plain(value))
+        scan.add(start, match.end(), *readings, firm=firm, digits=digits)
+    else:
+        scan.add(start, end, plain(value), firm=firm, digits=digits)
+
+
+# Words
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number being put together from its words."""
+
+    start: int
+    end: int
+    total: int = 0
+    current: int = 0
+    scale: int = 10**15
+    last: str = ""  # the kind of the last word: small, tens, hundred, scale
+    words: int = 0
+    parts: int = 0  # the denominator, when the last word is a part: two-thirds
+    ordinal: bool = False
+    decade: bool = False
+
+    @property
+    def value(self) -> int:
+        return self.total + self.current
+
+    @property
+    def is_closed(self) -> bool:
+        return self.ordinal or self.decade or bool(self.parts)
+
+
+def _find_words(scan: Scan) -> None:
+    text = scan.text
+    current: _Sum | None = None
+    for match in WORD.finditer(text):
+        if not scan.is_free(*match.span()):
+            continue
+        word = match[0].lower()
+        joiner = text[current.end : match.start()].lower() if current else ""
+        if current is None or not _append(current, word, joiner, match.end()):
+            _close(scan, current)
+            current = _Sum(*match.span())
+            if not _append(current, word, "", match.end()):
+                current = None
+    _close(scan, current)
+
+
+def _append(number_: _Sum, word: str, joiner: str, end: int) -> bool:
+    """Take one more word into the number; False when it begins another one."""
+    if number_.is_closed or joiner not in ("", " ", "-", " and ", ", ", "-and-"):
+        return False
+    after_scale = number_.last in ("hundred", "scale")
+    if joiner in (" and ", ", ", "-and-") and not after_scale:
+        return False
+    first = not number_.last
+    taken = (
+        _append_part(number_, word, joiner)
+        or _append_small(number_, word, first or after_scale)
+        or _append_scale(number_, word)
+    )
+    if taken:
+        number_.end = end
+        number_.words += 1
+    return taken
+
+
+def _append_part(number_: _Sum, word: str, joiner: str) -> bool:
+    """The second word of a fraction: two-thirds, three quarters."""
+    plural = word.endswith(("s", "halves"))
+    if word not in PARTS or number_.last not in ("small", "tens") or joiner not in (" ", "-"):
+        return False
+    if (not plural and number_.value != 1) or word in ("half", "halves"):
+        return False
+    if plural and number_.value < 2:
+        return False
+    number_.parts = PARTS[word]
+    return True
+
+
+def _append_small(number_: _Sum, word: str, fresh: bool) -> bool:
+    value = SMALL.get(word, TENS.get(word, ORDINALS.get(word, DECADES.get(word, 0))))
+    if (word not in SMALL and not value) or value >= 100:
+        return False
+    is_tens = word in TENS or (value >= 20 and value % 10 == 0)
+    after_tens = number_.last == "tens" and 1 <= value <= 9
+    year = number_.last in ("small", "tens") and 11 <= number_.value <= 20 and value >= 10
+    if year and number_.words <= 2:
+        number_.current = number_.current * 100 + value  # nineteen sixty-four
+    elif fresh or after_tens:
+        number_.current += value
+    else:
+        return False
+    number_.last = "tens" if is_tens else "small"
+    number_.ordinal = word in ORDINALS
+    number_.decade = word in DECADES
+    return True
+
+
+def _append_scale(number_: _Sum, word: str) -> bool:
+    value = SCALES.get(word, ORDINALS.get(word, 0))
+    if value < 100:
+        return False
+    if value == 100:
+        if number_.last and not 1 <= number_.current <= 99:
+            return False
+        number_.current = max(number_.current, 1) * 100
+        number_.last = "hundred"
+    else:
+        if value >= number_.scale:
+            return False
+        number_.total += max(number_.current, 1) * value
+        number_.current, number_.scale, number_.last = 0, value, "scale"
+    number_.ordinal = word in ORDINALS
+    return True
+
+
+def _close(scan: Scan, sum_: _Sum | None) -> None:
+    """Note the number that the words made, as what its surroundings make of it."""
+    if sum_ is None:
+        return
+    value, text = Fraction(sum_.value), scan.text
+    start, end = sum_.start, sum_.end
+    word = text[start:end].lower()
+    if sum_.decade:
+        scan.add(start, end, plain(value, "decade"), firm=sum_.words > 1, digits=False)
+    elif sum_.parts:
+        scan.add(start, end, plain(value / sum_.parts, "fraction"), firm=False, digits=False)
+    elif word in ("half", "halves", "quarter", "quarters"):
+        return
+    elif sum_.ordinal:
+        _close_ordinal(scan, start, end, value)
+    elif value > 1 or sum_.words > 1:
+        bare = (sum_.words == 1 and word in SCALES) or word.startswith(("one ", "one-"))
+        firm = is_firm(value) and not (bare and sum_.words <= 2)
+        _add_with_unit(scan, start, end, value, "", firm=firm, digits=False)
+
+
+def _close_ordinal(scan: Scan, start: int, end: int, value: Fraction) -> None:
+    if century := CENTURY_AFTER.match(scan.text, end):
+        scan.add(start, end, plain(value, "century"), digits=False)
+        scan.claim(century.end() - len("century"), century.end())
+    else:
+        scan.add(start, end, plain(value, "ordinal"), firm=is_firm(value), digits=False)
+
+
+def _find_vague(scan: Scan) -> None:
+    for match in VAGUE_WORD.finditer(scan.text):
+        value = VAGUE[match[1].lower()] * (VAGUE[match[2].lower()] if match[2] else 1)
+        scan.add(*match.span(), plain(Fraction(value), "magnitude"), firm=False, digits=False)

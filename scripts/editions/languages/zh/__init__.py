@@ -1,0 +1,32 @@
+"""A Chinese edition: its text is Chinese, references in Latin script are English throughout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editions.languages.base import LanguageModule, Target
+from editions.languages.shared import han, latin
+from editions.languages.shared.runs import is_mostly_latin
+from editions.languages.shared.strings import BlockText, Changes, Element
+from editions.languages.shared.wholes import keep_wholes
+
+
+@dataclass(frozen=True, slots=True)
+class Chinese(LanguageModule):
+    """Typography of a Chinese edition (`zh-Hans`; `zh-Hant` for the quotation marks)."""
+
+    def _visible_changes(self, block: BlockText) -> Changes:
+        if is_mostly_latin(block.text):
+            return latin.visible_changes(block)
+        return han.visible_changes(block, self.tag)
+
+    def _format_changes(self, block: BlockText, target: Target) -> Changes:
+        # A note that is called in the block would inherit its language.
+        if is_mostly_latin(block.text) and not block.calls:
+            block.set_language("en", "latin-block")
+            return latin.format_changes(block, target, self.tag)
+        return han.format_changes(block, target)
+
+    def _finish(self, root: Element, target: Target) -> None:
+        if target == "epub":
+            keep_wholes(root)

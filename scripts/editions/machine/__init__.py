@@ -1,0 +1,1 @@
+"""The machine: libraries, processes, cache, folders that are replaced whole."""

@@ -1,0 +1,232 @@
+"""Work in other processes: `Children` have at once what the parent has imported and read; `Prepared`
+ones import what takes long while the parent reads.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from typing import Any, NamedTuple
+
+from editions.findings import FindingsError
+from editions.machine.system import EnvironmentProblem
+
+TRIM_THRESHOLD, TOP_PAD, MMAP_THRESHOLD = -1, -2, -3  # of mallopt(3)
+LARGEST_BLOCK = 1 << 25  # bytes; a higher threshold glibc does not take
+
+Say = Callable[[str], None]
+
+
+class Job(NamedTuple):
+    """`work(say)` is done in a child; its value must be picklable."""
+
+    name: str
+    work: Callable[[Say], Any]
+
+
+def keep_memory() -> None:
+    """Give no memory back to the system before the end, so that it need not be asked for again.
+
+    Of a short run with much to lay out, a tenth went into that. Where the C library is not glibc, nothing changes.
+    """
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(TRIM_THRESHOLD, 32 * LARGEST_BLOCK)
+        mallopt(TOP_PAD, LARGEST_BLOCK)
+        mallopt(MMAP_THRESHOLD, LARGEST_BLOCK)
+
+
+def processors() -> int:
+    """How many processes may work at once."""
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, count or 1)
+
+
+class Children:
+    """Jobs that are under way; `results` waits for them.
+
+    An exception in a child is raised in the parent; FindingsError of several children become one.
+    """
+
+    def __init__(self, jobs: Sequence[Job], say: Say) -> None:
+        self._context = multiprocessing.get_context("fork")
+        self._waiting = list(enumerate(jobs))
+        self._running: dict[Connection, tuple[int, Any, str]] = {}
+        self._results: dict[int, Any] = {}
+        self._findings: list[Any] = []
+        self._error: BaseException | None = None
+        self._say = say
+        self._start()
+
+    def _start(self) -> None:
+        while self._waiting and len(self._running) < processors():
+            number, job = self._waiting.pop(0)
+            ours, theirs = self._context.Pipe(duplex=False)
+            process = self._context.Process(target=_child, args=(job, theirs), daemon=True)
+            process.start()
+            theirs.close()
+            self._running[ours] = (number, process, job.name)
+
+    def results(self) -> list[Any]:
+        """The jobs' values in their order."""
+        try:
+            while self._running:
+                for connection in wait(list(self._running)):
+                    assert isinstance(connection, Connection)
+                    self._receive(connection)
+        finally:
+            for _number, process, _name in self._running.values():
+                process.terminate()
+        if self._error:
+            raise self._error
+        if self._findings:
+            raise FindingsError(self._findings)
+        return [self._results[number] for number in sorted(self._results)]
+
+    def _receive(self, connection: Connection) -> None:
+        number, process, name = self._running[connection]
+        try:
+            kind, value = connection.recv()
+        except EOFError:
+            process.join()
+            kind = "error"
+            value = EnvironmentProblem(f"{name}: the process ended with code {process.exitcode}")
+        if kind == "say":
+            self._say(value)
+            return
+        if kind == "value":
+            self._results[number] = value
+        elif isinstance(value, FindingsError):
+            self._findings += value.findings
+        else:
+            self._error = self._error or value
+        del self._running[connection]
+        connection.close()
+        process.join()
+        self._start()
+
+
+class Prepared:
+    """Processes of one kind of work, forked from one that calls `prepare` first, meanwhile.
+
+    For each name there is one process that does `work(order)` once, when it is sent an order; orders and
+    results must be picklable. A result may be asked for in a child that was forked since.
+    """
+
+    def __init__(
+        self, prepare: Callable[[], object], work: Callable[[Any], object], names: Sequence[str]
+    ) -> None:
+        context = multiprocessing.get_context("fork")
+        pipes = [context.Pipe() for _name in names]
+        self._ours = {name: ours for name, (ours, _theirs) in zip(names, pipes, strict=True)}
+        self._process = context.Process(target=_prepared, args=(prepare, work, pipes), daemon=True)
+        if names:
+            self._process.start()
+            assert self._process.pid
+            with suppress(OSError):  # it has done so itself
+                os.setpgid(self._process.pid, 0)
+        for _ours, theirs in pipes:
+            theirs.close()
+
+    def send(self, name: str, order: object) -> None:
+        """Give the process of that name its order; if it is gone, `result` says so."""
+        with suppress(BrokenPipeError):
+            self._ours[name].send(order)
+
+    def result(self, name: str) -> Any:
+        """What the process made of its order; raises what it raised."""
+        try:
+            kind, value = self._ours[name].recv()
+        except (EOFError, ConnectionResetError):
+            raise EnvironmentProblem(f"{name}: the process that sets it ended early") from None
+        if kind == "error":
+            raise value
+        return value
+
+    def close(self) -> None:
+        """Dismiss those that have no order yet and wait for the others."""
+        for ours in self._ours.values():
+            ours.close()
+        if self._process.pid:
+            self._process.join()
+
+    def abandon(self) -> None:
+        """End them all, whatever they are at."""
+        if self._process.pid:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self.close()
+
+
+def _prepared(
+    prepare: Callable[[], object],
+    work: Callable[[Any], object],
+    pipes: Sequence[tuple[Connection, Connection]],
+) -> None:
+    """Prepare, divide into one process a pipe, wait for them; the last one is this process itself."""
+    with suppress(OSError):  # the parent was quicker
+        os.setpgid(0, 0)  # a group of their own, so that all can be ended at once
+    for ours, _theirs in pipes:
+        ours.close()
+    failure: tuple[str, Any] | None = None
+    try:
+        prepare()
+    except Exception as error:  # noqa: BLE001 - each of them tells the parent
+        failure = ("error", _portable(error))
+    connections = [theirs for _ours, theirs in pipes]
+    children = []
+    for connection in connections[:-1]:
+        child = os.fork()
+        if child == 0:
+            for other in connections:
+                if other is not connection:
+                    other.close()
+            _serve(work, connection, failure)
+            os._exit(0)
+        children.append(child)
+        connection.close()
+    _serve(work, connections[-1], failure)
+    connections[-1].close()
+    for child in children:
+        os.waitpid(child, 0)
+
+
+def _serve(
+    work: Callable[[Any], object], connection: Connection, failure: tuple[str, Any] | None
+) -> None:
+    """Do one order, if there is one."""
+    with suppress(EOFError, ConnectionError):
+        order = connection.recv()
+        try:
+            answer = failure or ("value", work(order))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
+            answer = ("error", _portable(error))
+        connection.send(answer)
+
+
+def _child(job: Job, connection: Connection) -> None:
+    """Do one job and leave without the parent's clean-up; an interruption is the parent's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        message: tuple[str, Any] = ("value", job.work(lambda text: connection.send(("say", text))))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
+        message = ("error", _portable(error))
+    connection.send(message)
+    connection.close()
+    os._exit(0)
+
+
+def _portable(error: Exception) -> Exception:
+    """The error itself when it survives pickling, else what it says, with where it was raised."""
+    if isinstance(error, FindingsError | EnvironmentProblem | OSError):
+        return error
+    import traceback
+
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return RuntimeError(f"{type(error).__name__} in {where.name}, line {where.lineno}: {error}")

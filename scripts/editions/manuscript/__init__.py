@@ -1,6 +1,0 @@
-"""A manuscript: the Markdown of one edition, read once into one tree and one registry of notes."""
-
-from editions.manuscript.model import Block, Call, Image, Manuscript, Note
-from editions.manuscript.reader import read
-
-__all__ = ["Block", "Call", "Image", "Manuscript", "Note", "read"]

@@ -1,0 +1,577 @@
+"""The folder of the review: the page from its templates, pictures, the unpacked EPUBs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import groupby
+from math import ceil
+from os.path import relpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+from editions.findings import Severity
+from editions.machine.folders import replaced
+from editions.report import faces, facts, translation, twins, words
+from editions.report.pictures import CSS_PIXELS, SHARPNESS, draw_pages
+
+if TYPE_CHECKING:
+    from editions.findings import Finding
+    from editions.report.book import Book
+    from editions.report.changes import Changes
+    from editions.report.comments import Comment
+    from editions.report.model import EditionFiles, Gathered, Progress
+    from editions.report.places import Area, PrintedLine, Sheet
+    from editions.report.translation import Both, Translation
+    from editions.workflow.approval import Record
+
+NAME = "review"
+ASSETS = ("review.css", "review.js")
+HAN_KEYS = ("zh", "ja")
+APART = 2.0  # per cent of the height of a page: pins nearer than this stand side by side
+ONE_CAUSE = frozenset(
+    (
+        "formats-differ",
+        "pdf-text",
+        "pdf-call-missing",
+        "epub-text",
+        "structure-order",
+        "structure-text",
+    )
+)  # what a block that is printed in another place breaks all at once
+GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that the page shows. `is_draft`: the files shown were built in spite of errors."""
+
+    gathered: Gathered
+    files: Path
+    comments: Sequence[Comment] = ()
+    changes: Changes | None = None
+    stale: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By edition and block: the words of its twin that changed while it did not."""
+    approval: Record | None = None
+    is_draft: bool = False
+    language: str = "en"
+    comments_folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding with its number on the page and its place on a page of the PDF.
+
+    `says` is its message in both languages; `words` are where the very words are printed that it is
+    about, none when only its block is known. `more` counts other findings of one cause with it.
+    """
+
+    number: int
+    finding: Finding
+    says: Both
+    edition: str
+    block: str
+    page: int
+    words: tuple[Area, ...]
+    more: int = 0
+
+    @property
+    def severity(self) -> str:
+        return self.finding.rule.severity.value
+
+    @property
+    def place(self) -> Any:
+        return self.finding.place
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A mark in the margin of a page: `top` is per cent of its height, `column` counts from the edge."""
+
+    top: float
+    kind: str
+    href: str
+    says: Both
+    column: int = 0
+
+
+@dataclass
+class ShownSheet:
+    """A page with its picture."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[PrintedLine]
+    picture: str
+    pixels: tuple[int, int]
+    pins: list[Pin]
+
+
+def write(review: Review, target: Path, tell: Progress) -> Path:
+    """Write the folder `target` whole, or leave the one that is there; returns its index.html.
+
+    Nothing else is made in the folder above it meanwhile: one waits for the other.
+    """
+    from editions.workflow.build import locked
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with locked(target.parent), replaced(target) as staged:
+        _write_into(review, staged, target, tell)
+    return target / "index.html"
+
+
+def _write_into(review: Review, staged: Path, target: Path, tell: Progress) -> None:
+    from editions.resources.templating import templates_folder
+
+    for name in ASSETS:
+        shutil.copyfile(templates_folder() / "review" / name, staged / name)
+    pictures = {}
+    for edition in review.gathered.editions:
+        if edition.pdf_path:
+            tell(f"{edition.key}: drawing the pages")
+            pages = f"pages/{edition.key}"
+            pictures[edition.key] = draw_pages(
+                edition.pdf_path, staged / pages, before=target / pages
+            )
+    books = _books(review, staged)
+    overlays = review.changes.draw_overlays(staged, pictures, target) if review.changes else []
+    tell("laying out the page")
+    page = _render(_values(review, target, pictures, books) | {"overlays": overlays}, review)
+    (staged / "index.html").write_text(page, encoding="utf-8")
+    faces.write(page + words.characters(), staged)
+
+
+def _books(review: Review, staged: Path) -> dict[str, Book]:
+    from editions.report.book import unpack
+
+    return {
+        edition.key: unpack(edition.epub_path, staged / "epub" / edition.key)
+        for edition in review.gathered.editions
+        if edition.epub_path
+    }
+
+
+def _render(values: dict[str, Any], review: Review) -> str:
+    from editions.resources.templating import environment
+
+    loaded = words.load()
+    own = loaded[review.language]
+    jinja = environment().overlay()
+    jinja.filters = jinja.filters | {  # of its own: an overlay shares those of the environment
+        "n": short_number,
+        "short_place": short_place,
+        "host": host,
+        "base_name": lambda path: Path(path).name,
+    }
+    values["data"]["words"] = loaded
+    return jinja.get_template("review/index.html").render(
+        values,
+        ui=review.language,
+        languages=list(words.LANGUAGES.items()),
+        say=lambda key, given: words.say(own, key, given),
+    )
+
+
+def short_number(value: float) -> str:
+    """A length with two decimals at most: 87.63999975 is 87.64."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def short_place(place: Any) -> str:
+    """A place by the name of its file: zh.md:12:7."""
+    path, _, rest = str(place).partition(":")
+    return Path(path).name + (f":{rest}" if rest else "")
+
+
+def host(address: str) -> str:
+    """The host of a web address."""
+    return urlsplit(address).netloc.removeprefix("www.") or address
+
+
+def _values(
+    review: Review, target: Path, pictures: dict[str, dict[int, str]], books: dict[str, Book]
+) -> dict[str, Any]:
+    """All that the templates want."""
+    gathered = review.gathered
+    rows, notes = list(twins.reading_rows(gathered)), twins.note_rows(gathered)
+    places = twins.place_findings(gathered.findings, rows, notes, gathered)
+    tags = {edition.key: edition.manuscript.edition.tag for edition in gathered.editions}
+    twins.mark_notes(notes, gathered.findings, tags)
+    chinese = translation.load()
+    shown = _all_shown(gathered, places, chinese)
+    changes = review.changes.shown() if review.changes else None
+    values = (
+        _head_values(review)
+        | _finding_values(gathered, shown, chinese)
+        | _text_values(review, rows)
+        | _file_values(review, target)
+    )
+    look = len(values["warnings"]) + len(review.comments) + values["odd"]
+    return values | {
+        "verdict": _verdict(len(values["errors"]), look),
+        "parts": _parts(gathered, shown, review, changes),
+        "editions": [
+            _edition(review, edition, shown, target, pictures, books, values["validation"])
+            for edition in gathered.editions
+        ],
+        "note_rows": notes,
+        "comments": review.comments,
+        "comments_folder": review.comments_folder,
+        "changes": changes,
+        "approval": review.approval,
+        "data": _data(review, shown, books),
+    }
+
+
+def _head_values(review: Review) -> dict[str, Any]:
+    """What issue this is, and when it was looked at."""
+    gathered = review.gathered
+    first = gathered.editions[0].manuscript.edition
+    return {
+        "title": " · ".join(e.manuscript.edition.title for e in gathered.editions),
+        "slug": gathered.issue.slug,
+        "series_name": first.series.name.text(first.key),
+        "byline": _byline(gathered),
+        "is_draft": review.is_draft,
+        "made": datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M"),
+    }
+
+
+def _finding_values(
+    gathered: Gathered, shown: list[ShownFinding], chinese: Translation
+) -> dict[str, Any]:
+    """The findings, by severity and by area; accepted ones apart."""
+    return {
+        "findings": shown,
+        "errors": (errors := [one for one in shown if one.finding.is_error]),
+        "error_lines": _of_one_cause(errors),
+        "warnings": [one for one in shown if one.finding.rule.severity is Severity.WARNING],
+        "areas": list(_areas(shown, chinese)),
+        "accepted": [
+            {
+                "says": chinese.message(entry.finding),
+                "rule": entry.finding.rule.name,
+                "place": entry.finding.place,
+                "reason": entry.reason,
+            }
+            for entry in gathered.accepted
+        ],
+    }
+
+
+def _of_one_cause(shown: Sequence[ShownFinding]) -> list[ShownFinding]:
+    """The findings, those of one block that have one cause as one."""
+    lines: dict[object, list[ShownFinding]] = {}
+    for entry in shown:
+        is_common = entry.block and entry.finding.rule.name in ONE_CAUSE
+        place = (entry.edition, entry.block) if is_common else entry.number
+        lines.setdefault(place, []).append(entry)
+    return [replace(first, more=len(others)) for first, *others in lines.values()]
+
+
+def _text_values(review: Review, rows: list[twins.Row]) -> dict[str, Any]:
+    """The rows of the reading view, each with its number; those with a stale block apart."""
+    for row in rows:
+        states = (
+            review.stale.get((key, cell.block.id), "")
+            for key, cells in row.cells.items()
+            for cell in cells
+        )
+        row.stale = next(filter(None, states), "")
+    numbered = list(enumerate(rows))
+    stale = [(number, row) for number, row in numbered if row.stale]
+    return {
+        "stale": len(stale),
+        "stale_rows": stale,
+        "rows": [(number, row) for number, row in numbered if not row.stale],
+    }
+
+
+def _file_values(review: Review, target: Path) -> dict[str, Any]:
+    """What the files say of themselves, what of it does not agree, and what validators say."""
+    files = list(facts.file_facts(review.gathered))
+    odd = facts.odd_facts(files)
+    return {
+        "files": [_file(number, entry, odd, target) for number, entry in enumerate(files)],
+        "odd": len(odd),
+        "fact_names": [
+            name
+            for name in ("version", "standard", *facts.XMP_FACTS)
+            if any(name in entry.facts for entry in files)
+        ],
+        "validation": facts.validation(review.files, files),
+        "validation_path": str(review.files / "validation.json"),
+    }
+
+
+def _byline(gathered: Gathered) -> str:
+    issue = gathered.issue
+    keys = [edition.key for edition in gathered.editions]
+    names = dict.fromkeys(
+        person.name.text(key) for person in issue.authors for key in keys if person.name.text(key)
+    )
+    return " · ".join([*names, issue.date.isoformat()])
+
+
+def _verdict(errors: int, look: int) -> dict[str, Any]:
+    if errors:
+        return {"kind": "error", "key": "verdict_errors", "n": errors}
+    if look:
+        return {"kind": "warning", "key": "verdict_look", "n": look}
+    return {"kind": "ok", "key": "verdict_clean", "n": 0}
+
+
+def _parts(
+    gathered: Gathered, shown: Sequence[ShownFinding], review: Review, changes: Any
+) -> list[tuple[str, int]]:
+    return [
+        ("overview", 0),
+        ("pages", 0),
+        ("text", 0),
+        ("notes", 0),
+        ("findings", len(shown)),
+        ("comments", len(review.comments)),
+        ("changes", len(changes or ())),
+        ("files", 0),
+    ]
+
+
+def _all_shown(
+    gathered: Gathered, places: dict[int, tuple[str, str]], chinese: Translation
+) -> list[ShownFinding]:
+    """The findings with their places on the pages."""
+    from editions.report.spots import Spots
+
+    editions = {edition.key: edition for edition in gathered.editions}
+    spots: dict[str, Spots] = {}
+    shown: list[ShownFinding] = []
+    for number, finding in enumerate(gathered.findings):
+        key, block = places.get(number, ("", ""))
+        page = 0
+        words: tuple[Area, ...] = ()
+        edition = editions.get(key)
+        if edition and edition.layout:
+            spot = spots.setdefault(key, Spots(edition))
+            words = spot.words(finding, edition.block(block))
+            page = words[0].page if words else edition.layout.page_of(block)
+        elif not edition:
+            key = next((k for k in editions if f".{k}." in finding.place.path), "")
+        says = chinese.message(finding)
+        shown.append(ShownFinding(number, finding, says, key, block, page, words))
+    return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one rule."""
+
+    rule: str
+    meaning: Both
+    remedy: Both
+    severity: str
+    findings: list[ShownFinding]
+
+
+def _areas(
+    shown: Sequence[ShownFinding], chinese: Translation
+) -> Iterable[tuple[Both, list[Group]]]:
+    """Findings by area and rule, the gravest first."""
+
+    def weight(entry: ShownFinding) -> tuple[int, str, str]:
+        rule = entry.finding.rule
+        return GRAVITY[rule.severity], rule.area, rule.name
+
+    gravest: dict[str, int] = {}
+    for entry in shown:
+        area = entry.finding.rule.area
+        gravest[area] = min(weight(entry)[0], gravest.get(area, 9))
+    ordered = sorted(
+        shown, key=lambda e: (gravest[e.finding.rule.area], e.finding.rule.area, weight(e))
+    )
+    for area, entries in groupby(ordered, key=lambda e: e.finding.rule.area):
+        groups = []
+        for rule, found in groupby(entries, key=lambda e: e.finding.rule):
+            meaning, remedy = chinese.meaning(rule), chinese.remedy(rule)
+            groups.append(Group(rule.name, meaning, remedy, rule.severity.value, list(found)))
+        yield chinese.area(area), groups
+
+
+def _edition(
+    review: Review,
+    edition: EditionFiles,
+    shown: Sequence[ShownFinding],
+    target: Path,
+    pictures: dict[str, dict[int, str]],
+    books: dict[str, Book],
+    validation: facts.Validation | None,
+) -> dict[str, Any]:
+    manuscript = edition.manuscript
+    text = "".join(block.text for block in manuscript.blocks)
+    wide = manuscript.edition.tag.partition("-")[0] in HAN_KEYS
+    paths = {"PDF": edition.pdf_path, "EPUB": edition.epub_path}
+    book = books.get(edition.key)
+    return {
+        "key": edition.key,
+        "tag": manuscript.edition.tag,
+        "name": manuscript.edition.language.name,
+        "title": manuscript.edition.title,
+        "pages": len(edition.layout.sheets) if edition.layout else 0,
+        "notes": len(manuscript.notes),
+        "blocks": sum(block.kind != "note" for block in manuscript.blocks),
+        "unit": "characters" if wide else "words",
+        "length": sum("\u4e00" <= c <= "\u9fff" for c in text)
+        if wide
+        else sum(len(block.text.split()) for block in manuscript.blocks),
+        "links": {kind: _link(path, target) if path else "" for kind, path in paths.items()},
+        "sizes": {
+            kind: facts.readable_size(path.stat().st_size) if path else ""
+            for kind, path in paths.items()
+        },
+        "validation": _validated(validation, edition),
+        "sheets": [
+            _sheet(review, edition, sheet, shown, pictures[edition.key])
+            for sheet in (edition.layout.sheets if edition.layout else [])
+        ],
+        "book": f"epub/{edition.key}/{quote(_text_document(book))}" if book else "",
+    }
+
+
+def _text_document(book: Book) -> str:
+    """The document with the text: the one that holds the most of the print's pages."""
+    targets = [target.partition("#")[0] for target in book.pages.values()]
+    return max(set(targets), key=targets.count) if targets else book.documents[0]
+
+
+def _validated(validation: facts.Validation | None, edition: EditionFiles) -> str:
+    if validation is None:
+        return "not_run"
+    names = {path.name for path in (edition.pdf_path, edition.epub_path) if path}
+    own = [v for v in validation.verdicts if Path(str(v.get("file", ""))).name in names]
+    if not own:
+        return "not_run"
+    return "passed" if all(verdict["passed"] for verdict in own) else "failed"
+
+
+def _link(path: Path, target: Path) -> str:
+    return quote(Path(relpath(path, target)).as_posix())
+
+
+def _sheet(
+    review: Review,
+    edition: EditionFiles,
+    sheet: Sheet,
+    shown: Sequence[ShownFinding],
+    names: dict[int, str],
+) -> ShownSheet:
+    scale = CSS_PIXELS * SHARPNESS
+    return ShownSheet(
+        sheet.number,
+        sheet.width,
+        sheet.height,
+        sheet.lines,
+        f"pages/{edition.key}/{names[sheet.number]}",
+        (ceil(sheet.width * scale), ceil(sheet.height * scale)),
+        list(_pins(review, edition, sheet, shown)),
+    )
+
+
+def _pins(
+    review: Review, edition: EditionFiles, sheet: Sheet, shown: Sequence[ShownFinding]
+) -> Iterable[Pin]:
+    """The pins of a page, down the page; those of one line stand beside each other."""
+    last, column = -APART, 0
+    for pin in sorted(_all_pins(review, edition, sheet, shown), key=lambda pin: pin.top):
+        column = column + 1 if pin.top - last < APART else 0
+        last = pin.top if column == 0 else last
+        yield replace(pin, column=column)
+
+
+def _all_pins(
+    review: Review, edition: EditionFiles, sheet: Sheet, shown: Sequence[ShownFinding]
+) -> Iterable[Pin]:
+    assert edition.layout
+    for entry in shown:
+        if entry.edition == edition.key and entry.page == sheet.number:
+            area = entry.words[0] if entry.words else edition.layout.first(entry.block)
+            assert area
+            top, href = _middle(area, sheet), f"#finding-{entry.number}"
+            yield Pin(top, entry.severity, href, entry.says)
+    for number, comment in enumerate(review.comments, start=1):
+        if comment.edition == edition.key and comment.areas:
+            area = comment.areas[0]
+            if area.page == sheet.number:
+                title = comment.text or comment.words
+                says = translation.Both(title, title)
+                yield Pin(_middle(area, sheet), "comment", f"#comment-{number}", says)
+
+
+def _middle(area: Area, sheet: Sheet) -> float:
+    return 50 * (area.top + area.bottom) / sheet.height
+
+
+def _file(
+    number: int, entry: facts.FileFacts, odd: dict[tuple[int, str], facts.Odd], target: Path
+) -> dict[str, Any]:
+    return {
+        "name": entry.name,
+        "odd": {fact: found for (of, fact), found in odd.items() if of == number},
+        "link": _link(entry.path, target),
+        "facts": entry.facts,
+        "readable": facts.readable_size(entry.size),
+        "pages": entry.pages,
+        "fonts": entry.fonts,
+    }
+
+
+def _data(review: Review, shown: Sequence[ShownFinding], books: dict[str, Book]) -> dict[str, Any]:
+    """What the script needs: where blocks lie, their sources, their twins."""
+    gathered = review.gathered
+    first = gathered.editions[0].key
+    pairs = [
+        [f"{first}-{a}", f"{key}-{b}", pair.relation.value]
+        for key, alignment in gathered.alignments.items()
+        for pair in alignment.pairs
+        for a in pair.first
+        for b in pair.second
+    ]
+    return {
+        "root": str(Path.cwd()),
+        "blocks": {
+            f"{edition.key}-{block.id}": {
+                "at": str(block.place),
+                "note": block.kind == "note",
+                "areas": [_numbers(area) for area in _areas_of(edition, block.id)],
+            }
+            for edition in gathered.editions
+            for block in edition.manuscript.blocks
+        },
+        "pairs": pairs,
+        "comments": [
+            {"edition": c.edition, "kind": c.kind, "areas": [_numbers(area) for area in c.areas]}
+            for c in review.comments
+        ],
+        "findings": {
+            entry.number: [entry.severity, [_numbers(area) for area in entry.words]]
+            for entry in shown
+            if entry.page
+        },
+        "books": {
+            key: {page: f"epub/{key}/{quote(at, safe='/#')}" for page, at in book.pages.items()}
+            for key, book in books.items()
+        },
+    }
+
+
+def _areas_of(edition: EditionFiles, block: str) -> list[Area]:
+    return edition.layout.places.get(block, []) if edition.layout else []
+
+
+def _numbers(area: Area) -> list[float]:
+    return [
+        area.page,
+        *(round(value, 1) for value in (area.left, area.top, area.right, area.bottom)),
+    ]

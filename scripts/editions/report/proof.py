@@ -1,0 +1,135 @@
+"""The proof: the edition with room to write and with numbers that name the lines of the source.
+
+Its lines and pages are those of the edition. At the first line of a block stands, in red, the
+number of the block's line in the Markdown; at every fifth line within the block, in grey, the count.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from editions.report.places import Layout, Sheet, lay_out
+from editions.resources.templating import environment, templates_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editions.findings import Finding
+    from editions.text import Manuscript
+
+NUMBER_SIZE = 6.5  # pt
+COUNTED = 5  # every fifth line within a block has its number
+APART = 4.0  # pt: lines nearer than this, as in the cells of a row, share a number
+EDGE = 475.0  # pt from the left: where the margin for notes begins
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in the margin: `top` in points from the upper edge of the page."""
+
+    top: float
+    text: str
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The numbers of one page."""
+
+    width: float
+    height: float
+    numbers: tuple[Number, ...]
+
+
+def write(manuscript: Manuscript, target: Path) -> list[Finding]:
+    """Write the proof of an edition to `target`; raises FindingsError as the PDF's writer does."""
+    from editions.formats.pdf import writer
+    from editions.readback import pdf
+
+    plain = target.with_name(f".{target.name}")
+    try:
+        findings = writer.write(
+            manuscript.edition,
+            manuscript,
+            plain,
+            draft=True,
+            extra_styles=[templates_folder() / "review" / "proof.css"],
+        )
+        layout = lay_out(pdf.read(plain), manuscript)
+        _stamp(plain, _numbers_pdf(layout, manuscript), target)
+    finally:
+        plain.unlink(missing_ok=True)
+    return findings
+
+
+def numbers(layout: Layout, manuscript: Manuscript) -> list[Sheets]:
+    """The numbers of every page."""
+    lines = {block.id: block.place.line for block in manuscript.blocks}
+    counts: dict[str, int] = {}
+    return [
+        Sheets(sheet.width, sheet.height, tuple(_of_sheet(sheet, lines, counts)))
+        for sheet in layout.sheets
+    ]
+
+
+def _of_sheet(sheet: Sheet, lines: dict[str, int], counts: dict[str, int]) -> Iterator[Number]:
+    """`counts` goes on from page to page, as blocks do."""
+    last = -APART
+    for line in sheet.lines:
+        if not line.block:
+            continue
+        counts[line.block] = counts.get(line.block, 0) + 1
+        count = counts[line.block]
+        is_first = count == 1
+        if (is_first or count % COUNTED == 0) and abs(line.baseline - last) >= APART:
+            top = line.baseline - NUMBER_SIZE * 0.86
+            yield Number(top, str(lines[line.block] if is_first else count), is_first)
+            last = line.baseline
+
+
+def _numbers_pdf(layout: Layout, manuscript: Manuscript) -> bytes:
+    from weasyprint import HTML
+
+    from editions.report.page import short_number
+
+    jinja = environment().overlay()
+    jinja.filters = jinja.filters | {"n": short_number}
+    page = jinja.get_template("review/numbers.html").render(
+        sheets=numbers(layout, manuscript), edge=EDGE
+    )
+    return bytes(HTML(string=page).write_pdf())
+
+
+def _stamp(pdf_path: Path, numbers_pdf: bytes, target: Path) -> None:
+    """Put the numbers on the pages, as artifacts (ISO 32000-2, 14.8.2.2): they are no text."""
+    import pikepdf
+
+    with pikepdf.open(pdf_path) as pdf, pikepdf.open(io.BytesIO(numbers_pdf)) as overlay:
+        for page, above in zip(pdf.pages, overlay.pages, strict=True):
+            form: Any = pdf.copy_foreign(above.as_form_xobject())
+            for key in ("/StructParent", "/StructParents"):
+                if key in form:
+                    del form[key]
+            form.write(_without_marks(above))
+            name = page.add_resource(form, pikepdf.Name.XObject)
+            page.contents_add(b"q", prepend=True)
+            page.contents_add(b"Q\n/Artifact BMC\nq " + str(name).encode() + b" Do Q\nEMC")
+        new = target.with_name(f".{target.name}.stamped")
+        pdf.save(new, deterministic_id=True)
+        new.replace(target)
+
+
+def _without_marks(page: Any) -> bytes:
+    """The page's content without the tags of another document."""
+    import pikepdf
+
+    marks = {"BDC", "BMC", "EMC", "DP", "MP"}
+    kept = [
+        instruction
+        for instruction in pikepdf.parse_content_stream(page)
+        if str(instruction.operator) not in marks
+    ]
+    return pikepdf.unparse_content_stream(kept)

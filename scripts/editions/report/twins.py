@@ -1,0 +1,293 @@
+"""The reading view and the table of notes: what belongs together, side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from editions.checks.editions.note_twins import ADDRESS, FIGURES
+from editions.checks.shared.text_alignment import squeeze
+from editions.findings import Severity
+from editions.languages import numerals
+from editions.languages.shared.quantities import compare as compare_quantities
+from editions.matching import Pair, Relation
+from editions.matching.terms import compare as compare_terms
+from editions.matching.terms import foreign_names
+from editions.report.inline import paragraphs
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.findings import Finding
+    from editions.report.inline import Paragraph, Span
+    from editions.report.model import EditionFiles, Gathered
+    from editions.text import Block, Manuscript, Note
+
+FIGURE = re.compile(r"\d+")
+QUOTED = re.compile(r"“([^“”]+)”")
+SURE = 10  # letters that are likely to stand in one block alone
+URL = re.compile(r"https?://[^\s<>“”‘’，。；）]+[^\s<>“”‘’，。；）.,;)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A block in one column of the reading view."""
+
+    block: Block
+    edition: str
+    page: int
+    text: tuple[Paragraph, ...]
+
+
+@dataclass
+class Row:
+    """Twins side by side; `cells` holds the blocks by edition key, `findings` what is wrong.
+
+    `severity` is that of the gravest finding, or ''.
+    """
+
+    relation: str
+    cells: dict[str, list[Cell]]
+    findings: list[int] = field(default_factory=list)
+    severity: str = ""
+    stale: str = ""
+
+    @property
+    def wants_a_look(self) -> bool:
+        return bool(self.findings or self.stale) or self.relation != "match"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSide:
+    """A note in one edition; `severity` is that of the gravest finding about it, or ''."""
+
+    note: Note
+    page: int
+    call_page: int
+    links: tuple[str, ...]
+    text: tuple[Paragraph, ...]
+    severity: str = ""
+
+
+@dataclass
+class NoteRow:
+    """Twin notes: one label, at most one note an edition."""
+
+    label: str
+    sides: dict[str, NoteSide]
+    findings: list[int] = field(default_factory=list)
+
+
+def reading_rows(gathered: Gathered) -> Iterator[Row]:
+    """The text of the editions, matched, in the order of the first; notes have their own table."""
+    first = gathered.editions[0]
+    if len(gathered.editions) == 1:
+        for block in first.manuscript.blocks:
+            if block.kind != "note":
+                yield Row("match", {first.key: [_cell(first, block, [])]})
+        return
+    for other in gathered.editions[1:]:
+        for pair in gathered.alignments[other.key].pairs:
+            blocks = (
+                [first.block(name) for name in pair.first],
+                [other.block(name) for name in pair.second],
+            )
+            if any(block.kind == "note" for side in blocks for block in side):
+                continue
+            yield _row(gathered, first, other, pair, blocks)
+
+
+def _row(
+    gathered: Gathered,
+    first: EditionFiles,
+    other: EditionFiles,
+    pair: Pair,
+    blocks: tuple[list[Block], list[Block]],
+) -> Row:
+    marks = _differences(gathered, first, other, blocks) if all(blocks) else ({}, {})
+    relation = pair.relation.value
+    if pair.relation in (Relation.MISSING, Relation.EXTRA) and any(
+        "only" in block.attributes for side in blocks for block in side
+    ):
+        relation = "only"
+    return Row(
+        relation,
+        {
+            edition.key: [_cell(edition, block, side.get(block.id, [])) for block in listed]
+            for edition, listed, side in zip((first, other), blocks, marks, strict=True)
+        },
+    )
+
+
+def _differences(
+    gathered: Gathered,
+    first: EditionFiles,
+    other: EditionFiles,
+    blocks: tuple[list[Block], list[Block]],
+) -> tuple[dict[str, list[Span]], dict[str, list[Span]]]:
+    """The numbers, terms and names of each side that the other does not give, as spans of its blocks."""
+    tags = first.manuscript.edition.tag, other.manuscript.edition.tag
+    texts = tuple("\n".join(block.text for block in side) for side in blocks)
+    numbers = compare_quantities(numerals.read(texts[0], tags[0]), numerals.read(texts[1], tags[1]))
+    terms = compare_terms(gathered.glossary, texts[0], texts[1], (first.key, other.key))
+    sides: list[dict[str, list[Span]]] = []
+    for side, (listed, quantities, uses) in enumerate(zip(blocks, numbers, terms, strict=True)):
+        spans = [(q.start, q.end, "number") for q in quantities]
+        spans += [(use.start, use.end, "term") for use in uses]
+        text, twin = texts[side], texts[1 - side]
+        for name in foreign_names(text, twin, (tags[side], tags[1 - side])):
+            spans += [(m.start(), m.end(), "name") for m in re.finditer(re.escape(name), text)]
+        sides.append(_by_block(listed, spans))
+    return sides[0], sides[1]
+
+
+def _by_block(blocks: Sequence[Block], spans: list[Span]) -> dict[str, list[Span]]:
+    result: dict[str, list[Span]] = {}
+    start = 0
+    for block in blocks:
+        end = start + len(block.text)
+        result[block.id] = [
+            (begin - start, stop - start, kind) for begin, stop, kind in spans
+            if start <= begin and stop <= end
+        ]  # fmt: skip
+        start = end + 1
+    return result
+
+
+def _cell(edition: EditionFiles, block: Block, spans: list[Span]) -> Cell:
+    node = element_of(edition.manuscript, block)
+    page = edition.layout.page_of(block.id) if edition.layout else 0
+    tag = edition.manuscript.edition.tag
+    text = () if node is None else paragraphs(node, block.text, tag, spans)
+    return Cell(block, edition.key, page, text)
+
+
+def element_of(manuscript: Manuscript, block: Block) -> _Element | None:
+    """The element of the tree that a block was made from."""
+    for node in manuscript.article.iter():
+        if node.get("data-block") is not None and node.get("id") == block.id:
+            return node
+    return None
+
+
+def note_rows(gathered: Gathered) -> list[NoteRow]:
+    """One row a label, in the order of the first edition, then what only others have."""
+    rows: dict[str, NoteRow] = {}
+    for edition in gathered.editions:
+        for note in edition.manuscript.notes:
+            row = rows.setdefault(note.label, NoteRow(note.label, {}))
+            row.sides[edition.key] = _note_side(edition, note)
+    return list(rows.values())
+
+
+def _note_side(edition: EditionFiles, note: Note) -> NoteSide:
+    page = call_page = 0
+    if edition.layout:
+        page = edition.layout.page_of(note.id)
+        printed = edition.layout.printed
+        for call in printed.calls:
+            if call.call is note.calls[0] and call.shown:
+                call_page = printed.text.page(call.shown.start).number
+    spans = [(match.start(), match.end(), "url") for match in URL.finditer(note.text)]
+    text = paragraphs(note.body, note.text, edition.manuscript.edition.tag, spans)
+    return NoteSide(note, page, call_page, tuple(URL.findall(note.text)), text)
+
+
+def place_findings(
+    findings: Sequence[Finding],
+    rows: Sequence[Row],
+    notes: Sequence[NoteRow],
+    gathered: Gathered,
+) -> dict[int, tuple[str, str]]:
+    """Give rows the numbers of their findings; returns the edition and block of each finding."""
+    places: dict[int, tuple[str, str]] = {}
+    for number, finding in enumerate(findings):
+        found = locate(gathered, finding)
+        if found:
+            places[number] = found
+    by_place: dict[tuple[str, str], list[int]] = {}
+    for number, place in places.items():
+        by_place.setdefault(place, []).append(number)
+    for row in rows:
+        for key, cells in row.cells.items():
+            for cell in cells:
+                row.findings += by_place.get((key, cell.block.id), [])
+        row.severity = _gravest(findings[number] for number in row.findings)
+    for note_row in notes:
+        for key, side in note_row.sides.items():
+            own = by_place.get((key, side.note.id), [])
+            note_row.findings += own
+            severity = _gravest(findings[number] for number in own)
+            note_row.sides[key] = replace(side, severity=severity)
+    return places
+
+
+def _gravest(findings: Iterable[Finding]) -> str:
+    """The severity of the gravest finding; '' when there is none."""
+    found = {finding.rule.severity for finding in findings}
+    return next((severity.value for severity in Severity if severity in found), "")
+
+
+def mark_notes(
+    notes: Sequence[NoteRow], findings: Sequence[Finding], tags: Mapping[str, str]
+) -> None:
+    """Mark the figures and addresses that one twin has and the other has not, where that is a finding.
+
+    `tags` are the languages of the editions by key.
+    """
+    for row in notes:
+        rules = {findings[number].rule.name for number in row.findings}
+        if len(row.sides) != 2 or not rules & {FIGURES.name, ADDRESS.name}:
+            continue
+        one, other = row.sides
+        texts = {key: side.note.text for key, side in row.sides.items()}
+        for key, against in ((one, other), (other, one)):
+            spans = list(_only_here(texts[key], texts[against]))
+            text = paragraphs(row.sides[key].note.body, texts[key], tags[key], spans)
+            row.sides[key] = replace(row.sides[key], text=text)
+
+
+def _only_here(text: str, other: str) -> Iterator[Span]:
+    """The addresses of a text, and what of them and of its figures is not in the other."""
+    known = {*URL.findall(other), *FIGURE.findall(URL.sub(" ", other))}
+    for match in re.finditer(f"{URL.pattern}|{FIGURE.pattern}", text):
+        if match[0] not in known:
+            yield match.start(), match.end(), "number"
+        elif match[0].startswith("http"):
+            yield match.start(), match.end(), "url"
+
+
+def locate(gathered: Gathered, finding: Finding) -> tuple[str, str] | None:
+    """The edition and the block that a finding is about: by its line in the source, else by what it quotes."""
+    from editions.findings import Place
+
+    for edition in gathered.editions:
+        manuscript, path = edition.manuscript, finding.place.path
+        block = None
+        if path == Place.of(manuscript.edition.source).path:
+            block = block_at(manuscript, finding.place.line, finding.place.column)
+        elif path in (f"{manuscript.edition.name}.pdf", f"{manuscript.edition.name}.epub"):
+            block = block_with(manuscript, QUOTED.findall(finding.message))
+        if block:
+            return edition.key, block.id
+    return None
+
+
+def block_with(manuscript: Manuscript, quoted: Iterable[str]) -> Block | None:
+    """The only block in which the longest of these words stand; they are without spaces, and cut short."""
+    sure = max(quoted, key=len, default="")[:SURE]
+    found = [block for block in manuscript.blocks if sure in squeeze(block.text)]
+    return found[0] if len(sure) == SURE and len(found) == 1 else None
+
+
+def block_at(manuscript: Manuscript, line: int, column: int = 0) -> Block | None:
+    """The block that covers a place of the source: the last one to begin at or before it."""
+    covering = [
+        block
+        for block in manuscript.blocks
+        if block.place.line <= line <= block.end_line
+        and (not column or (block.place.line, block.place.column) <= (line, column))
+    ]
+    return max(covering, key=lambda b: (b.place.line, b.place.column), default=None)

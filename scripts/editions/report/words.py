@@ -1,0 +1,52 @@
+"""The review page's own words, in the languages of its readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from editions.findings import FindingsError, Place
+from editions.resources.templating import WORDING, templates_folder
+from editions.source.files import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES = {"en": "English", "zh": "中文"}
+
+Words = dict[str, Any]
+
+
+def load() -> dict[str, Words]:
+    """The words by language key; raises FindingsError when one language lacks a word."""
+    import yaml
+
+    loaded: dict[str, Words] = {}
+    for key in LANGUAGES:
+        path = templates_folder() / "review" / f"words.{key}.yaml"
+        loaded[key] = yaml.safe_load(read_text(path))
+    known = set().union(*loaded.values())
+    missing = [
+        WORDING.at(
+            Place.of(templates_folder() / "review" / f"words.{key}.yaml"),
+            f"the entry {name} is missing",
+        )
+        for key, words in loaded.items()
+        for name in sorted(known - set(words))
+    ]
+    if missing:
+        raise FindingsError(missing)
+    return loaded
+
+
+def characters() -> str:
+    """All that the page may say in any of its languages."""
+    folder = templates_folder() / "review"
+    return "".join(read_text(folder / f"words.{key}.yaml") for key in LANGUAGES)
+
+
+def say(words: Words, key: str, values: Mapping[str, Any]) -> str:
+    """One entry with its values put in; an entry of two forms is chosen by the value `n`."""
+    entry = words[key]
+    if isinstance(entry, dict):
+        entry = entry["one"] if values.get("n") == 1 else entry["other"]
+    return str(entry).format(**values)

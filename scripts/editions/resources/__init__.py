@@ -1,0 +1,1 @@
+"""Faces and templates: found, checked, prepared."""

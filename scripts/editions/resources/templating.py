@@ -1,0 +1,129 @@
+"""Jinja templates and the wording of each language: all that a reader sees of ours."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from editions.findings import FindingsError, Place, Severity, rule
+from editions.machine import system
+from editions.source.files import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from jinja2 import Environment, FileSystemBytecodeCache
+    from lxml.etree import _Element
+    from markupsafe import Markup
+
+WORDING = rule(
+    "wording", Severity.ERROR, "source", "Each language has its wording in templates/wording/."
+)
+
+
+def templates_folder() -> Path:
+    """The folder `templates/` of the project, or the one that EDITIONS_TEMPLATES names."""
+    override = os.environ.get("EDITIONS_TEMPLATES")
+    return Path(override) if override else Path(__file__).resolve().parents[3] / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The Jinja environment: escapes by default, fails on a name that is not there.
+
+    An author's text reaches it as values only, never as a template.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    jinja = Environment(
+        loader=FileSystemLoader(templates_folder()),
+        bytecode_cache=_compiled(),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    jinja.filters["xhtml"] = xhtml
+    jinja.filters["inner_xhtml"] = inner_xhtml
+    return jinja
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept, by their text; None where nothing can be kept."""
+    from jinja2 import FileSystemBytecodeCache
+
+    folder = system.cache_folder() / "kept" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
+
+
+def render(template: str, **values: Any) -> str:
+    """The text that `template` (a path below `templates/`) makes of `values`."""
+    return environment().get_template(template).render(**values)
+
+
+def xhtml(node: _Element) -> Markup:
+    """An element of ours as markup; its text is escaped by the serializer."""
+    from lxml import etree
+    from markupsafe import Markup
+
+    return Markup(etree.tostring(node, encoding="unicode", with_tail=False))  # noqa: S704
+
+
+def inner_xhtml(node: _Element) -> Markup:
+    """What an element holds, as markup."""
+    from markupsafe import Markup, escape
+
+    return escape(node.text or "") + Markup("").join(_inner(node))
+
+
+def _inner(node: _Element) -> Iterator[Markup]:
+    from markupsafe import escape
+
+    for child in node:
+        yield xhtml(child)
+        yield escape(child.tail or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one language: `wording.notes` is the entry `notes` of its file."""
+
+    path: Path
+    words: Mapping[str, Any]
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.words[name]
+        except KeyError:
+            message = f"the entry {name} is missing"
+            raise FindingsError([WORDING.at(Place.of(self.path), message)]) from None
+
+    def day(self, day: date) -> str:
+        """A date as the language writes it, by the file's `date` pattern and `months`."""
+        months = self.words.get("months")
+        month = months[day.month - 1] if months else day.month
+        return str(self.date).format(year=day.year, month=month, day=day.day)
+
+
+def wording(key: str) -> Wording:
+    """The wording of the language `key`; raises FindingsError when there is none."""
+    import yaml
+
+    from editions.source.yaml_nodes import LOADER
+
+    path = templates_folder() / "wording" / f"{key}.yaml"
+    if not path.is_file():
+        message = f"the language {key} has no wording; translate another language's file"
+        raise FindingsError([WORDING.at(Place.of(path), message)])
+    words = yaml.load(read_text(path), Loader=LOADER)  # noqa: S506 - a safe loader
+    if not isinstance(words, dict):
+        raise FindingsError([WORDING.at(Place.of(path), "the file should hold keys with texts")])
+    return Wording(path, words)

@@ -1,0 +1,219 @@
+"""`source/glossary.yaml`: terms and names with the forms that each language allows (issue 7).
+
+```yaml
+terms:                       # wherever one edition has it, the twin block has it too
+- zh: [脱钩]
+  en: [decoupl*]             # a star stands for any ending
+  avoid: {en: [delinking]}   # forms that the house does not want
+names:                       # may be a pronoun in the other edition, but is never another name
+- zh: [查道炯]
+  en: [Zha Daojiong, Zha]
+```
+The first form is the preferred one. A form in lower case is found in capitals too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from editions.findings import Finding, FindingsError, Place
+from editions.source.yaml_nodes import REQUIRED, VALUE, Section, open_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from editions.source.series import Series
+    from editions.text import Manuscript
+
+NAME = "glossary.yaml"
+NOT_SPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
+SYLLABLE = re.compile(r"[\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term or a name, with its allowed and its unwanted forms by language key."""
+
+    number: int
+    is_name: bool
+    forms: Mapping[str, tuple[str, ...]]
+    avoid: Mapping[str, tuple[str, ...]]
+    note: str
+    place: Place
+
+    def allowed(self, key: str) -> str:
+        """The forms in the language `key`, for a message."""
+        return ", ".join(self.forms[key])
+
+    def occurs(self, text: str, key: str) -> bool:
+        """Whether any form stands in `text`, be it within a longer one."""
+        return any(pattern_of(form).search(text) for form in self.forms.get(key, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a term at [start, end) of a text."""
+
+    term: Term
+    start: int
+    end: int
+    written: str
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """All terms and names."""
+
+    terms: tuple[Term, ...] = ()
+
+    @cached_property
+    def _finders(self) -> dict[str, tuple[re.Pattern[str], list[Term]]]:
+        return {}
+
+    def _finder(self, key: str, unwanted: bool) -> tuple[re.Pattern[str], list[Term]]:
+        """One pattern for all forms of a language, the longest first, and the term of each group."""
+        name = f"{key} {unwanted}"
+        if name not in self._finders:
+            forms = [
+                (form, term)
+                for term in self.terms
+                for form in (term.avoid if unwanted else term.forms).get(key, ())
+            ]
+            forms.sort(key=lambda entry: len(entry[0]), reverse=True)
+            pattern = "|".join(f"({expression(form)})" for form, _term in forms)
+            self._finders[name] = (
+                re.compile(_begins([form for form, _term in forms]) + f"(?:{pattern})"),
+                [term for _form, term in forms],
+            )
+        return self._finders[name]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str, bool], tuple[Use, ...]]:
+        return {}
+
+    def uses(self, text: str, key: str, *, unwanted: bool = False) -> tuple[Use, ...]:
+        """The uses of terms in `text`, or, with `unwanted`, of forms that should not be used.
+
+        They are remembered: the same blocks are asked for by every comparison.
+        """
+        asked = (text, key, unwanted)
+        if asked not in self._found:
+            self._found[asked] = tuple(self._uses(text, key, unwanted))
+        return self._found[asked]
+
+    def _uses(self, text: str, key: str, unwanted: bool) -> Iterator[Use]:
+        pattern, terms = self._finder(key, unwanted)
+        for match in pattern.finditer(text):
+            term = terms[(match.lastindex or 1) - 1]
+            yield Use(term, match.start(), match.end(), match[0])
+
+    def terms_in(self, text: str, key: str) -> frozenset[int]:
+        """The numbers of the terms that `text` uses."""
+        return frozenset(use.term.number for use in self.uses(text, key))
+
+
+def _begins(forms: Sequence[str]) -> str:
+    """What goes before every one of `forms`: most places of a text are passed over by this alone."""
+    if not forms:
+        return r"(?!)"
+    first = {form.lstrip()[:1] for form in forms}
+    cases = {case for letter in first for case in (letter, letter.lower(), letter.upper())}
+    inside = r"(?<![A-Za-z])" if not any(map(NOT_SPACED.search, first)) else ""
+    return f"{inside}(?=[{''.join(map(re.escape, sorted(cases)))}])"
+
+
+@cache
+def pattern_of(form: str) -> re.Pattern[str]:
+    return re.compile(expression(form))
+
+
+def expression(form: str) -> str:
+    """A form as a regular expression: whole words where words are spaced, any ending for a star."""
+    stem = form.removesuffix("*")
+    words = r"\s+".join(re.escape(word) for word in stem.split())
+    if stem == stem.lower() and stem != stem.upper():
+        words = f"(?i:{words})"
+    spaced = not NOT_SPACED.search(stem[:1])
+    before = r"(?<![^\W_])" if spaced else ""
+    after = ""
+    if spaced and not SYLLABLE.search(stem[-1:]) and not NOT_SPACED.search(stem[-1:]):
+        after = r"[A-Za-z-]*" if form.endswith("*") else r"(?:['’]s)?(?![A-Za-z])"
+    if before and re.match(r"[A-Za-z]", stem):
+        before = r"(?<![A-Za-z])"
+    return before + words + after
+
+
+def load(series: Series) -> Glossary:
+    """The glossary of a series, empty when there is no file; raises FindingsError with all mistakes."""
+    path = series.folder / NAME
+    if not path.is_file():
+        return Glossary()
+    findings: list[Finding] = []
+    top = open_section(path, findings)
+    taken: dict[tuple[str, str], Place] = {}
+    terms: list[Term] = []
+    for key, is_name in (("terms", False), ("names", True)):
+        for entry in top.sections(key):
+            terms.append(_term(entry, series.keys, len(terms), is_name))
+            _check_forms(entry, terms[-1], taken)
+            entry.close()
+    top.close()
+    if findings:
+        raise FindingsError(findings)
+    return Glossary(tuple(terms))
+
+
+def _term(entry: Section, keys: Sequence[str], number: int, is_name: bool) -> Term:
+    forms = {key: entry.texts(key) for key in keys}
+    return Term(
+        number=number,
+        is_name=is_name,
+        forms={key: listed for key, listed in forms.items() if listed},
+        avoid=entry.lists_by_language("avoid", keys),
+        note=entry.text("note"),
+        place=entry.place(),
+    )
+
+
+def _check_forms(entry: Section, term: Term, taken: dict[tuple[str, str], Place]) -> None:
+    if not term.forms:
+        entry.report(REQUIRED, None, f"{entry.name} has no form in any language")
+    for key, forms in [*term.forms.items(), *term.avoid.items()]:
+        for form in forms:
+            if not form.strip("* "):
+                entry.report(VALUE, entry.values.get(key), f"{entry.name}.{key}: a form is empty")
+            elif (key, form) in taken:
+                entry.report(
+                    VALUE,
+                    entry.values.get(key),
+                    f"{entry.name}.{key}: {form!r} is listed before, at {taken[key, form]}",
+                )
+            taken.setdefault((key, form), term.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How one edition uses a term: each form as written, and the blocks that it stands in."""
+
+    term: Term
+    key: str
+    forms: Mapping[str, tuple[str, ...]]
+
+
+def usage(glossary: Glossary, manuscript: Manuscript) -> tuple[Usage, ...]:
+    """Which terms an edition uses, in which forms, in which blocks (notes left out)."""
+    key = manuscript.edition.key
+    found: dict[int, dict[str, list[str]]] = {}
+    for block in manuscript.blocks:
+        if block.kind != "note":
+            for use in glossary.uses(block.text, key):
+                blocks = found.setdefault(use.term.number, {}).setdefault(use.written, [])
+                if block.id not in blocks:
+                    blocks.append(block.id)
+    return tuple(
+        Usage(glossary.terms[number], key, {form: tuple(ids) for form, ids in forms.items()})
+        for number, forms in sorted(found.items())
+    )

@@ -1,0 +1,375 @@
+"""The series, its issues and their editions, as `source/` describes them."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.source.yaml_nodes import LONGEST_TEXT, VALUE, Section, open_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+NO_ISSUE = rule("issue-missing", Severity.ERROR, "source", "An issue that is asked for exists.")
+NO_EDITION = rule(
+    "edition-missing",
+    Severity.ERROR,
+    "source",
+    "An issue has at least one Markdown file, and those that are asked for.",
+)
+
+LONGEST_NAME = 300  # characters of a title or a name
+PDF_STANDARDS = ("a3-ua1", "a4-ua2")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+TYPED = re.compile(r"['\"]|\d-\d")  # what the rules of a language may change
+ORCID = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the series: its key in file names, its BCP 47 tag, its own name."""
+
+    key: str
+    tag: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """One text in several languages, by the languages' keys."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, key: str) -> str:
+        """The text in the language `key`, or ''."""
+        return self.texts.get(key, "")
+
+    def get(self, key: str) -> str | None:
+        return self.texts.get(key)
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        return iter(self.texts.items())
+
+    def __bool__(self) -> bool:
+        return bool(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author or translator; `sort` is the name as lists are sorted by it, "Zha, Daojiong"."""
+
+    name: Localized
+    affiliation: Localized
+    biography: Localized
+    orcid: str
+    sort: Localized = field(default_factory=Localized)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What `series.yaml` says; `folder` is the source folder that holds it."""
+
+    folder: Path
+    languages: tuple[Language, ...]
+    name: Localized
+    organisation: Localized
+    organisation_short: Localized
+    statement: Localized
+    organisation_statement: Localized
+    disclaimer: Localized
+    place: Localized
+    website: str
+    issn: str
+    pdf_standard: str
+    own_publisher: Localized = field(default_factory=Localized)
+
+    @property
+    def publisher(self) -> Localized:
+        """Who publishes: the organisation, unless the series says that it is somebody else."""
+        return Localized({**self.organisation.texts, **self.own_publisher.texts})
+
+    def language(self, key: str) -> Language:
+        """The language of that key; raises KeyError."""
+        for language in self.languages:
+            if language.key == key:
+                return language
+        raise KeyError(key)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(language.key for language in self.languages)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What `issue.yaml` says; `languages` are the keys whose Markdown file exists."""
+
+    slug: str
+    folder: Path
+    title: Localized
+    subtitle: Localized
+    byline: Localized
+    authors: tuple[Person, ...]
+    translators: tuple[Person, ...]
+    date: date
+    summary: Localized
+    keywords: Mapping[str, tuple[str, ...]]
+    doi: str
+    isbn: str
+    licence: str
+    licence_text: Localized
+    citation: Localized
+    status: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """One language of one issue."""
+
+    series: Series
+    issue: Issue
+    language: Language
+
+    @property
+    def key(self) -> str:
+        return self.language.key
+
+    @property
+    def tag(self) -> str:
+        return self.language.tag
+
+    @property
+    def name(self) -> str:
+        """The stem of the files that are made: `<slug>.<key>`."""
+        return f"{self.issue.slug}.{self.key}"
+
+    @property
+    def source(self) -> Path:
+        return self.issue.folder / f"{self.key}.md"
+
+    @property
+    def title(self) -> str:
+        return self.issue.title.text(self.key)
+
+    @property
+    def other_titles(self) -> tuple[tuple[Language, str], ...]:
+        """The titles of the issue's other editions."""
+        return tuple(
+            (self.series.language(key), text)
+            for key, text in self.issue.title.items()
+            if key != self.key
+        )
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        return self.issue.keywords.get(self.key, ())
+
+
+def series_file(source: Path) -> Path:
+    """`series.yaml` of a source folder; a folder without one belongs to the project's own series."""
+    own = source / "series.yaml"
+    project = Path(__file__).resolve().parents[3] / "source" / "series.yaml"
+    return project if project.is_file() and not own.is_file() else own
+
+
+def load_series(source: Path) -> Series:
+    """Read the series of a source folder; raises FindingsError with all that is wrong."""
+    findings: list[Finding] = []
+    top = open_section(series_file(source), findings)
+    languages = _languages(top)
+    keys = tuple(language.key for language in languages)
+
+    def words(key: str, *, required: bool = False, longest: int = LONGEST_TEXT) -> Localized:
+        needed = keys if required else ()
+        texts = top.by_language(key, keys, required=needed, longest=longest)
+        return _localized(texts, languages)
+
+    series = Series(
+        folder=source,
+        languages=languages,
+        name=words("name", required=True, longest=LONGEST_NAME),
+        organisation=words("organisation", required=True, longest=LONGEST_NAME),
+        organisation_short=words("organisation_short"),
+        statement=words("statement"),
+        organisation_statement=words("organisation_statement"),
+        disclaimer=words("disclaimer"),
+        place=words("place"),
+        website=_web_address(top, "website"),
+        issn=top.text("issn"),
+        pdf_standard=top.choice("pdf_standard", PDF_STANDARDS, PDF_STANDARDS[0]),
+        own_publisher=words("publisher", longest=LONGEST_NAME),
+    )
+    top.close()
+    if findings:
+        raise FindingsError(findings)
+    return series
+
+
+def _localized(texts: Mapping[str, str], languages: Sequence[Language]) -> Localized:
+    """The texts with the visible changes of their languages, as in the Markdown: curly quotes, en dashes."""
+    tags = {language.key: language.tag for language in languages}
+    return Localized({key: _normalised(text, tags[key]) for key, text in texts.items()})
+
+
+def _normalised(text: str, tag: str) -> str:
+    if not TYPED.search(text):
+        return text
+    from lxml import etree
+
+    from editions import languages
+
+    paragraph = etree.Element("p")
+    paragraph.text = text
+    languages.for_tag(tag).normalise(paragraph)
+    return "".join(str(piece) for piece in paragraph.itertext())
+
+
+def _languages(top: Section) -> tuple[Language, ...]:
+    languages: list[Language] = []
+    for entry in top.sections("languages", required=True):
+        key, tag = entry.text("key", required=True), entry.text("tag", required=True)
+        if key and not re.fullmatch(r"[a-z][a-z0-9-]*", key):
+            entry.report(
+                VALUE,
+                entry.values.get("key"),
+                f"the language's key {key!r} should be short and in lower case, as in zh",
+            )
+        if tag and not LANGUAGE_TAG.fullmatch(tag):
+            entry.report(
+                VALUE,
+                entry.values.get("tag"),
+                f"{tag!r} is not a BCP 47 language tag, as in zh-Hans",
+            )
+        if key in (language.key for language in languages):
+            entry.report(VALUE, entry.values.get("key"), f"the language {key} is listed twice")
+        languages.append(Language(key, tag, entry.text("name", required=True)))
+        entry.close()
+    return tuple(languages)
+
+
+def _web_address(section: Section, key: str) -> str:
+    address = section.text(key)
+    if address and not re.fullmatch(r"https?://[^\s<>\"]+", address):
+        section.report(VALUE, section.values.get(key), f"{key} should begin with https://")
+    return address
+
+
+def load_issue(series: Series, slug: str) -> Issue:
+    """Read `<slug>/issue.yaml`; raises FindingsError with all that is wrong."""
+    folder = series.folder / slug
+    path = folder / "issue.yaml"
+    if not path.is_file():
+        raise FindingsError([NO_ISSUE.at(Place.of(path), "is no file that can be read")])
+    findings: list[Finding] = []
+    if not SLUG.fullmatch(slug):
+        findings.append(
+            VALUE.at(Place.of(folder), "the folder's name should be of a-z, 0-9 and hyphens")
+        )
+    top = open_section(path, findings)
+    texts = {key: folder / f"{key}.md" for key in series.keys}
+    languages = tuple(key for key, text in texts.items() if text.is_file())
+    findings += [
+        NO_EDITION.at(Place.of(text), "is no file that can be read")
+        for key, text in texts.items()
+        if key not in languages and os.path.lexists(text)
+    ]
+    if not languages:
+        wanted = " or ".join(f"{key}.md" for key in series.keys)
+        findings.append(NO_EDITION.at(Place.of(folder), f"there is no text: {wanted} is needed"))
+    issue = _issue(top, series, slug, languages)
+    top.close()
+    if findings:
+        raise FindingsError(findings)
+    return issue
+
+
+def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) -> Issue:
+    def words(key: str, required: Sequence[str] = (), longest: int = LONGEST_TEXT) -> Localized:
+        texts = top.by_language(key, series.keys, required=required, longest=longest)
+        return _localized(texts, series.languages)
+
+    return Issue(
+        slug=slug,
+        folder=series.folder / slug,
+        title=words("title", languages, LONGEST_NAME),
+        subtitle=words("subtitle", longest=LONGEST_NAME),
+        byline=words("byline", longest=LONGEST_NAME),
+        authors=_people(top, "authors", series, languages, required=True),
+        translators=_people(top, "translators", series, languages),
+        date=top.day("date"),
+        summary=words("summary"),
+        keywords={
+            key: tuple(_normalised(word, series.language(key).tag) for word in found)
+            for key, found in top.lists_by_language("keywords", series.keys).items()
+        },
+        doi=top.text("doi"),
+        isbn=top.text("isbn"),
+        licence=top.text("licence"),
+        licence_text=words("licence_text"),
+        citation=words("citation"),
+        status=top.choice("status", ("", "draft"), ""),
+        languages=languages,
+    )
+
+
+def _people(
+    top: Section, key: str, series: Series, needed: Sequence[str], *, required: bool = False
+) -> tuple[Person, ...]:
+    people = []
+
+    def words(entry: Section, name: str, required: Sequence[str] = ()) -> Localized:
+        return _localized(entry.by_language(name, series.keys, required=required), series.languages)
+
+    for entry in top.sections(key, required=required):
+        people.append(
+            Person(
+                name=words(entry, "name", needed),
+                sort=words(entry, "sort"),
+                affiliation=words(entry, "affiliation"),
+                biography=words(entry, "biography"),
+                orcid=_orcid(entry),
+            )
+        )
+        entry.close()
+    return tuple(people)
+
+
+def _orcid(entry: Section) -> str:
+    """The sixteen figures of an ORCID iD, their check figure right (ISO 7064, MOD 11-2)."""
+    orcid = entry.text("orcid").removeprefix("https://orcid.org/")
+    if orcid and not (ORCID.fullmatch(orcid) and _check_figure(orcid.replace("-", "")) == 1):
+        message = f"{orcid!r} is no ORCID iD, as in 0000-0002-1825-0097"
+        entry.report(VALUE, entry.values.get("orcid"), message)
+    return orcid
+
+
+def _check_figure(figures: str) -> int:
+    """What is left by the sum of an identifier with its check figure: 1 when it is right."""
+    total = 0
+    for figure in figures:
+        total = (total * 2 + (10 if figure == "X" else int(figure))) % 11
+    return total
+
+
+def load_editions(series: Series, issue: Issue, keys: Sequence[str] = ()) -> tuple[Edition, ...]:
+    """The editions of an issue, all or those of `keys`; raises FindingsError for a missing one."""
+    absent = [key for key in keys if key not in issue.languages]
+    if absent:
+        raise FindingsError(
+            [
+                NO_EDITION.at(Place.of(issue.folder / f"{key}.md"), f"there is no edition {key!r}")
+                for key in absent
+            ]
+        )
+    return tuple(
+        Edition(series, issue, series.language(key))
+        for key in issue.languages
+        if not keys or key in keys
+    )

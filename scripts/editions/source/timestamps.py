@@ -1,0 +1,24 @@
+"""The date that all formats of an issue bear: nothing that is made says what the clock said."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+from editions.machine.system import EnvironmentProblem
+
+
+def moment(day: date) -> datetime:
+    """The day of the issue, or SOURCE_DATE_EPOCH (reproducible-builds.org) where that is set.
+
+    Raises EnvironmentProblem when SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), tz=UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            raise EnvironmentProblem(
+                f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970"
+            ) from error
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -1,0 +1,66 @@
+"""Bare addresses become links: what is printed as an address can be followed.
+
+pandoc's own extension takes Chinese text behind an address for a part of it; here an address ends at
+the first character that is not of RFC 3986, and at the punctuation of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editions.text.elements import element
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*")
+NOT_INSIDE = frozenset(("a", "code", "pre"))
+
+
+def link_addresses(root: _Element) -> None:
+    """Wrap every bare address below `root` in a link, in place; the text stays as it is."""
+    if root.tag in NOT_INSIDE:
+        return
+    for child in list(root):
+        link_addresses(child)
+        _link_behind(root, child, child.tail)
+    _link_behind(root, None, root.text)
+
+
+def _link_behind(parent: _Element, before: _Element | None, text: str | None) -> None:
+    """Cut `text`, which is the text of `parent` or the tail of `before`, at its addresses."""
+    if not text or "://" not in text:
+        return
+    place = 0 if before is None else parent.index(before) + 1
+    end = 0
+    for match in ADDRESS.finditer(text):
+        address = _without_closing(match[0])
+        _set(parent, before, text[end : match.start()])
+        before = element("a", {"href": address})
+        before.text = address
+        parent.insert(place, before)
+        place += 1
+        end = match.start() + len(address)
+        _set(parent, before, text[end:])
+
+
+def _set(parent: _Element, before: _Element | None, text: str) -> None:
+    if before is None:
+        parent.text = text
+    else:
+        before.tail = text
+
+
+def _without_closing(address: str) -> str:
+    """The address without the sentence's marks behind it, and brackets that it did not open."""
+    while address.endswith(tuple(".,;:!?'*")) or (
+        address.endswith((")", "]")) and not _is_balanced(address)
+    ):
+        address = address[:-1]
+    return address
+
+
+def _is_balanced(address: str) -> bool:
+    pairs = (("(", ")"), ("[", "]"))
+    return all(address.count(opening) >= address.count(closing) for opening, closing in pairs)

@@ -1,0 +1,166 @@
+"""What every part of the writer works with: the present place, identifiers, what was met, what is wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from editions.findings import Finding, Place, Rule
+from editions.text import rules
+from editions.text.elements import element
+from editions.text.fences import Fences
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml.etree import _Element
+
+CLASSES = frozenset(["figure", "table", "wide", "small-caps", "unnumbered", "nowrap", "upright"])
+OURS = re.compile(r"[bnr]\d+(-\d+)?|page\d+")
+PLAIN_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+Json = Any
+Attributes = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCall:
+    """A call as it stands in the text; `definition` is the place of its note's first word."""
+
+    label: str
+    place: Place
+    element: _Element
+    body: _Element
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundImage:
+    """A picture as it stands in the text."""
+
+    element: _Element
+    place: Place
+
+
+class Desk:
+    """The state of one document; what is met is in `calls`, `images`, `findings`, `attributes`."""
+
+    def __init__(self, path: Path, text: str, tag: str) -> None:
+        self.path = path
+        self.lines = text.split("\n")
+        self.tag = tag
+        self.calls: list[FoundCall] = []
+        self.images: list[FoundImage] = []
+        self.findings: list[Finding] = []
+        self.attributes: dict[_Element, Attributes] = {}
+        self._at = (1, 1)
+        self._identifiers: dict[str, Place] = {}
+        self._inside: list[tuple[_Element, Place]] = []
+        self._bodies: dict[str, _Element] = {}
+        self._in_note = False
+        self._blocks = 0
+        self._last_heading = 0
+        self._fences = Fences(self.lines)
+
+    def bodies(self) -> list[_Element]:
+        """The notes' bodies, each once."""
+        return list({id(call.body): call.body for call in self.calls}.values())
+
+    def _place(self) -> Place:
+        return Place.of(self.path, *self._at)
+
+    def _report(self, which: Rule, message: str, place: Place | None = None) -> None:
+        self.findings.append(which.at(place or self._place(), message))
+
+    def _move_to(self, attributes: Attributes) -> str:
+        """Take the place from pandoc's `data-pos`; returns it as "line:column"."""
+        spans = re.findall(r"(\d+):(\d+)-\d+:\d+", attributes.get("data-pos", ""))
+        if spans:
+            self._at = min((int(line), int(column)) for line, column in spans)
+        return f"{self._at[0]}:{self._at[1]}"
+
+    def _open(self, tag: str, attr: Json = None, *, text_block: bool = False) -> _Element:
+        """A new block element with its identifier and place."""
+        identifier, classes, pairs = attr or ["", [], []]
+        attributes = dict(pairs)
+        node = element(tag)
+        position = self._move_to(attributes)
+        if not self._in_note:
+            self._blocks += 1
+            node.set("id", self._identifier(identifier) or f"b{self._blocks}")
+        node.set("data-pos", position)
+        if text_block and not self._in_note:
+            node.set("data-block", "1")
+        self._dress(node, classes, attributes)
+        return node
+
+    def _identifier(self, identifier: str) -> str:
+        if not identifier:
+            return ""
+        if OURS.fullmatch(identifier) or not PLAIN_IDENTIFIER.fullmatch(identifier):
+            self._report(
+                rules.IDENTIFIER,
+                f"the identifier #{identifier} should be of letters, digits and hyphens, "
+                "and not like b1, n1, r1",
+            )
+            return ""
+        if identifier in self._identifiers:
+            self._report(
+                rules.IDENTIFIER,
+                f"the identifier #{identifier} is taken; "
+                f"it stands in line {self._identifiers[identifier].line}",
+            )
+            return ""
+        self._identifiers[identifier] = self._place()
+        return identifier
+
+    def _dress(self, node: _Element, classes: list[str], attributes: Attributes) -> None:
+        """Give `node` the author's classes and language; keep the others for the checks."""
+        known = [name for name in classes if name in CLASSES]
+        for name in classes:
+            if name not in CLASSES:
+                near = get_close_matches(name, CLASSES, n=1)
+                self._report(
+                    rules.UNKNOWN_CLASS,
+                    f"the class .{name} is not known"
+                    + (f"; did you mean .{near[0]}?" if near else ""),
+                )
+        if known:
+            node.set("class", " ".join(known))
+        if language := attributes.get("lang"):
+            if TAG.fullmatch(language):
+                node.set("lang", language)
+            else:
+                self._report(
+                    rules.LANGUAGE, f"{language!r} is not a language tag, as in en or zh-Hans"
+                )
+        own = own_attributes(attributes)
+        if own or classes:
+            self.attributes[node] = own | ({"class": " ".join(classes)} if classes else {})
+
+    def _raw(self, _parent: _Element, content: Json) -> None:
+        form, text = content
+        if form == "html" and re.fullmatch(r"\s*<!--.*?-->\s*", text, re.DOTALL):
+            return  # an editor's comment is no text
+        self._report(rules.RAW_HTML, f"{form} is not passed on: {' '.join(text.split())[:40]}")
+
+
+def first_position(value: Json) -> str:
+    """The first `data-pos` anywhere in pandoc's value, or ''."""
+    if isinstance(value, list):
+        if len(value) == 2 and value[0] == "data-pos" and isinstance(value[1], str):
+            return value[1]
+        return next(filter(None, map(first_position, value)), "")
+    return first_position(value["c"]) if isinstance(value, dict) and "c" in value else ""
+
+
+def own_attributes(attributes: Attributes) -> Attributes:
+    """What the author has given, without pandoc's positions and the language."""
+    return {
+        key: value
+        for key, value in attributes.items()
+        if key not in ("data-pos", "wrapper", "lang")
+    }

@@ -1,0 +1,142 @@
+"""The pictures of a text: their alternatives, their width, pixels enough for it (issues 2 and 4)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from editions.findings import Finding, Place
+from editions.source.files import is_inside
+from editions.text import rules
+from editions.text.image_files import problems_of
+from editions.text.model import Image
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml.etree import _Element
+
+    from editions.source.series import Edition
+    from editions.text.desk import FoundImage
+
+LEAST_PIXELS = 875  # across a figure of 420 pt: 150 an inch, under which print shows them
+PERCENTAGE = re.compile(r"(\d{1,3})%")
+
+
+def check_images(
+    edition: Edition, found: list[FoundImage]
+) -> tuple[tuple[Image, ...], list[Finding]]:
+    """The pictures that can be shown and what is wrong with the others, which leave the tree."""
+    images, findings = [], []
+    for picture in found:
+        address = _file_name(edition.issue.folder, picture.element.get("src", ""))
+        alternative = picture.element.get("alt", "")
+        path = edition.issue.folder / address
+        problems = problems_of(edition.issue.folder, address, picture.place)
+        if not alternative:
+            message = f"the picture {address} has no text alternative: ![what it shows]({address})"
+            problems.append(rules.NO_ALTERNATIVE.at(picture.place, message))
+        findings += problems
+        widths = _take_width(picture.element, address, picture.place)
+        findings += widths
+        if problems or widths:
+            _remove(picture.element)
+        else:
+            source = quote(address)
+            picture.element.set("src", source)
+            images.append(Image(source, path, alternative, picture.place))
+            if _is_figure(picture.element):
+                part = _part_of_width(picture.element)
+                findings += _size_problems(path, address, picture.place, part)
+    return tuple(images), findings
+
+
+def _file_name(folder: Path, address: str) -> str:
+    """The file that an address means: one of just that name, or else the one that it encodes (`a%20b.svg`)."""
+    decoded = unquote(address)
+    is_plain = decoded == address or (
+        is_inside(folder / address, folder) and _is_file(folder / address)
+    )
+    return address if is_plain else decoded
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _remove(node: _Element) -> None:
+    """Take a picture out of its line, and leave the text behind it."""
+    parent, before = node.getparent(), node.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (node.tail or "") or None
+    else:
+        parent.text = (parent.text or "") + (node.tail or "") or None
+    parent.remove(node)
+
+
+def _is_figure(node: _Element) -> bool:
+    parent = node.getparent()
+    return parent is not None and parent.tag == "figure"
+
+
+def _take_width(node: _Element, address: str, place: Place) -> list[Finding]:
+    """Make the author's width a style of the picture, or say what is wrong with it."""
+    from lxml import etree
+
+    width, height = node.get("width"), node.get("height")
+    etree.strip_attributes(node, "width", "height")
+    findings: list[Finding] = []
+    if height is not None:
+        message = f"height={height} of the picture {address} is not taken: its width says its size"
+        findings.append(rules.IMAGE_WIDTH.at(place, message))
+    if width is None:
+        return findings
+    if not _is_figure(node):
+        message = f"width={width} of the picture {address} is not taken: in a line it is as high as the line"
+        findings.append(rules.IMAGE_WIDTH.at(place, message))
+    elif (part := PERCENTAGE.fullmatch(width)) is None or not 10 <= int(part[1]) <= 100:
+        message = f"width={width} of the picture {address} should be from 10% to 100% of the text's"
+        findings.append(rules.IMAGE_WIDTH.at(place, message))
+    else:
+        node.set("style", f"width: {int(part[1])}%")
+    return findings
+
+
+def _part_of_width(node: _Element) -> float:
+    """How much of the text's width a figure takes."""
+    return float(node.get("style", "width: 100%").removeprefix("width: ").rstrip("%")) / 100
+
+
+def _size_problems(path: Path, address: str, place: Place, part: float) -> list[Finding]:
+    """Whether a sound picture is large enough to be set across that part of the text's width."""
+    if path.suffix.lower() == ".svg":
+        from lxml import etree
+
+        root = etree.parse(path).getroot()
+        if "viewBox" in root.attrib or {"width", "height"} <= set(root.attrib):
+            return []
+        return [
+            rules.IMAGE_SIZE.at(
+                place, f"the picture {address} has no viewBox: its size is not known"
+            )
+        ]
+    from PIL import Image as Raster
+
+    with Raster.open(path) as picture:
+        width, height = picture.size
+    least = round(LEAST_PIXELS * part)
+    if width >= least or height >= least:
+        return []
+    return [
+        rules.IMAGE_SIZE.at(
+            place,
+            f"the picture {address} has {width} × {height} pixels; "
+            f"across the page it wants {least} at least",
+        )
+    ]

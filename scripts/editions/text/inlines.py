@@ -1,0 +1,237 @@
+"""What stands in a line: words, spans, calls of notes, links, pictures."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from editions.text import rules
+from editions.text.desk import Attributes, Desk, FoundCall, FoundImage, Json, first_position
+from editions.text.elements import append_text, element, raw_text
+from editions.text.scripts import SCRIPTS, can_be_script, is_in_address, unwrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+SCHEMES = ("https://", "http://", "mailto:")
+STYLES = {
+    "Emph": "em",
+    "Strong": "strong",
+    "Strikeout": "s",
+    "Underline": "em",
+}
+WHITE = {"Space": " ", "SoftBreak": "\n"}
+
+
+class Inlines(Desk, ABC):
+    """Writes inlines into an element; the blocks of a note are written by the whole writer."""
+
+    @abstractmethod
+    def _write_blocks(self, parent: _Element, blocks: list[Json]) -> None:
+        """Write blocks into `parent`."""
+
+    def _write_inlines(self, parent: _Element, inlines: list[Json]) -> None:
+        """Write what stands in a line; plain words, nearly all of it, are put there in stretches."""
+        words: list[str] = []
+        place: Attributes = {}
+        for inline in inlines:
+            word, attributes = _plain(inline)
+            if word:
+                words.append(word)
+                place = attributes or place
+                continue
+            self._write_words(parent, words, place)
+            words, place = [], {}
+            self._write_inline(parent, inline)
+        self._write_words(parent, words, place)
+
+    def _write_words(self, parent: _Element, words: list[str], place: Attributes) -> None:
+        if words:
+            append_text(parent, "".join(words))
+        if place:
+            self._move_to(place)
+
+    def _write_inline(self, parent: _Element, inline: Json) -> None:
+        kind, content = inline["t"], inline.get("c")
+        if kind == "Str":
+            self._text(parent, content)
+        elif kind in WHITE:
+            append_text(parent, WHITE[kind])
+        elif kind == "LineBreak":
+            parent.append(element("br"))
+        elif kind in STYLES:
+            self._styled(parent, STYLES[kind], content)
+        elif kind in SCRIPTS:
+            self._script(parent, *SCRIPTS[kind], content)
+        elif kind == "SmallCaps":
+            self._styled(parent, "span", content, {"class": "small-caps"})
+        else:
+            self._special_inline(parent, kind, content)
+
+    def _special_inline(self, parent: _Element, kind: str, content: Json) -> None:
+        writers: dict[str, Callable[[_Element, Json], None]] = {
+            "Span": self._span,
+            "Note": self._call,
+            "Link": self._link,
+            "Image": self._image,
+            "Code": self._code,
+            "RawInline": self._raw,
+            "Quoted": self._quoted,
+            "Cite": self._cite,
+        }
+        write = writers.get(kind)
+        if write is None:
+            raise ValueError(f"pandoc gave an inline of an unknown kind, {kind}")
+        write(parent, content)
+
+    def _text(self, parent: _Element, text: str) -> None:
+        if not text and self._in_note and (label := self._label_here()):
+            self._report(
+                rules.NOTE_IN_NOTE,
+                f"note [^{label}] is called from within a note; say it in the text, or in one note",
+            )
+        append_text(parent, text)
+
+    def _styled(
+        self, parent: _Element, tag: str, inlines: list[Json], attributes: Attributes | None = None
+    ) -> None:
+        node = element(tag, attributes)
+        parent.append(node)
+        self._write_inlines(node, inlines)
+
+    def _script(self, parent: _Element, tag: str, mark: str, inlines: list[Json]) -> None:
+        """What is raised or lowered; marks that cannot mean that are text, as is what they enclose."""
+        place = self._place()
+        line, at = self.lines[place.line - 1], place.column - 1
+        node = element(tag)
+        parent.append(node)
+        self._write_inlines(node, inlines)
+        if is_in_address(line, at):
+            unwrap(node, mark)
+        elif not can_be_script(node, line, at):
+            text = raw_text(node)
+            unwrap(node, mark)
+            self._report(
+                rules.SCRIPT_MARK, f"{mark} is printed before and behind {text[:24]!r}", place
+            )
+
+    def _span(self, parent: _Element, content: Json) -> None:
+        (identifier, classes, pairs), inlines = content
+        attributes = dict(pairs)
+        self._move_to(attributes)
+        if attributes.get("wrapper"):
+            self._write_inlines(parent, inlines)
+            return
+        node = element("span")
+        if name := self._identifier(identifier):
+            node.set("id", name)
+        self._dress(node, classes, attributes)
+        parent.append(node)
+        self._write_inlines(node, inlines)
+
+    def _label_here(self) -> str:
+        """The label of the note that is called at the present place, or ''."""
+        line, column = self._at
+        source = self.lines[line - 1] if line <= len(self.lines) else ""
+        match = re.compile(r"\[\^([^\]\n]+)\]").match(source, column - 1)
+        return match[1] if match else ""
+
+    def _call(self, parent: _Element, blocks: list[Json]) -> None:
+        place, label = self._place(), self._label_here()
+        if self._in_note:
+            self._report(rules.NOTE_IN_NOTE, f"note [^{label}] is called from within a note")
+            return
+        if parent.tag == "a" or any(above.tag == "a" for above in parent.iterancestors()):
+            self._report(
+                rules.CALL_IN_LINK,
+                f"note [^{label}] is called from within a link; put it behind the link",
+            )
+            return
+        call = element(
+            "a",
+            {
+                "class": "call",
+                "role": "doc-noteref",
+                "data-label": label,
+                "data-pos": f"{place.line}:{place.column}",
+            },
+        )
+        parent.append(call)
+        definition = first_position(blocks)
+        body = self._bodies.get(definition) if definition else None
+        if body is None:
+            body = self._note_body(blocks)
+            self._bodies[definition or label] = body
+        self.calls.append(FoundCall(label, place, call, body, definition))
+
+    def _note_body(self, blocks: list[Json]) -> _Element:
+        here, self._in_note = self._at, True
+        body = element("div", {"class": "note-body"})
+        self._write_blocks(body, blocks)
+        self._at, self._in_note = here, False
+        return body
+
+    def _link(self, parent: _Element, content: Json) -> None:
+        (_identifier, classes, pairs), inlines, (address, _title) = content
+        attributes = dict(pairs)
+        self._move_to(attributes)
+        node = element("a", {"href": address})
+        self._dress(node, [name for name in classes if name not in ("uri", "email")], attributes)
+        if address.startswith("#"):
+            self._inside.append((node, self._place()))
+        elif not address.lower().startswith(SCHEMES):
+            self._report(
+                rules.ADDRESS,
+                f"the link to {address or 'nothing'} leads nowhere; begin it with https://",
+            )
+            node = element("span")
+        parent.append(node)
+        self._write_inlines(node, inlines)
+
+    def _image(self, parent: _Element, content: Json) -> None:
+        (_identifier, classes, pairs), inlines, (address, _title) = content
+        attributes = dict(pairs)
+        self._move_to(attributes)
+        place = self._place()
+        words = element("span")
+        self._write_inlines(words, inlines)
+        node = element("img", {"src": address, "alt": " ".join(raw_text(words).split())})
+        self._dress(node, classes, attributes)
+        for name in ("width", "height"):
+            if name in attributes:
+                node.set(name, attributes[name])
+        parent.append(node)
+        self.images.append(FoundImage(node, place))
+
+    def _code(self, parent: _Element, content: Json) -> None:
+        attr, text = content
+        self._move_to(dict(attr[2]))
+        node = element("code")
+        node.text = text
+        parent.append(node)
+
+    def _quoted(self, parent: _Element, content: Json) -> None:
+        kind, inlines = content
+        opening, closing = "“”" if kind["t"] == "DoubleQuote" else "‘’"
+        append_text(parent, opening)
+        self._write_inlines(parent, inlines)
+        append_text(parent, closing)
+
+    def _cite(self, parent: _Element, content: Json) -> None:
+        self._write_inlines(parent, content[1])
+
+
+def _plain(inline: Json) -> tuple[str, Attributes]:
+    """The text of a word or a space and the attributes that say its place; "" for all other inlines."""
+    kind = inline["t"]
+    if kind == "Str":
+        return inline["c"], {}
+    if kind == "Span":
+        (_, _, pairs), inner = inline["c"]
+        attributes = dict(pairs)
+        if len(inner) == 1 and "wrapper" in attributes:
+            return _plain(inner[0])[0], attributes
+    return WHITE.get(kind, ""), {}

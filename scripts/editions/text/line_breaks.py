@@ -1,0 +1,62 @@
+"""Line ends in the source between two East Asian characters are no spaces (CSS Text 3, 4.1.3).
+
+pandoc's east_asian_line_breaks does that, but not across the spans of sourcepos.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from editions.text.elements import is_call
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+Holder = tuple["_Element", str]
+HANGUL = (
+    range(0x1100, 0x1200),
+    range(0x3130, 0x3190),
+    range(0xAC00, 0xD7B0),
+)  # written with spaces
+
+
+def join_lines(root: _Element) -> None:
+    """Take out the line ends of `root` that stand between two East Asian characters."""
+    for block in root.iter("p", "li", "td", "th", "h2", "h3", "dt", "dd", "figcaption", "caption"):
+        holders = [holder for holder in _texts(block) if _read(holder)]
+        if not any("\n" in _read(holder) for holder in holders):
+            continue
+        whole = "".join(map(_read, holders))
+        ends = {at for at in range(1, len(whole) - 1) if _is_joint(whole, at)}
+        start = 0
+        for node, part in holders:
+            text = _read((node, part))
+            kept = (c for at, c in enumerate(text, start) if at not in ends)
+            setattr(node, part, "".join(kept))
+            start += len(text)
+
+
+def _is_joint(text: str, at: int) -> bool:
+    return text[at] == "\n" and is_wide(text[at - 1]) and is_wide(text[at + 1])
+
+
+def is_wide(character: str) -> bool:
+    """Whether no space is written between this character and the next of its kind."""
+    code = ord(character)
+    return east_asian_width(character) in "WF" and not any(code in block for block in HANGUL)
+
+
+def _texts(block: _Element) -> Iterator[Holder]:
+    """Where the visible text of a block is kept, in its order; calls' numbers left out."""
+    yield block, "text"
+    for node in block.iterdescendants():
+        if not is_call(node):
+            yield node, "text"
+        yield node, "tail"
+
+
+def _read(holder: Holder) -> str:
+    return getattr(holder[0], holder[1]) or ""

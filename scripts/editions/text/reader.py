@@ -1,0 +1,149 @@
+"""From Markdown to a Manuscript: pandoc's tree, our XHTML, the registry of notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from editions.findings import FindingsError, Place, in_order
+from editions.source.files import MISSING, is_inside, read_text
+from editions.text import pandoc, rules
+from editions.text.addresses import link_addresses
+from editions.text.blocks import list_blocks
+from editions.text.images import check_images
+from editions.text.line_breaks import join_lines
+from editions.text.model import Manuscript
+from editions.text.notes import number_notes, refuse_circles
+from editions.text.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from lxml.etree import _Element
+
+    from editions.findings import Finding
+    from editions.source.series import Edition
+    from editions.text.model import Block, Note
+
+LARGEST = 2_000_000
+LARGEST_BLOCK = 60_000  # characters; the time that setting takes grows with the square of all three
+MOST_BREAKS = 500  # in a block
+MOST_NOTES = 1_500
+DEEPEST = 40  # elements in elements; WeasyPrint wants some twenty calls of Python for each
+
+
+def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
+    """Read the file and start pandoc on it, to be waited for in `read`."""
+    if not is_inside(edition.source, edition.issue.folder):
+        raise FindingsError(
+            [MISSING.at(Place.of(edition.source), "leads out of the issue's folder")]
+        )
+    text = read_text(edition.source)
+    if len(text) > LARGEST:
+        message = f"{len(text):,} characters; at most {LARGEST:,} are set"
+        raise FindingsError([rules.TOO_LARGE.at(Place.of(edition.source), message)])
+    if not text.strip():
+        raise FindingsError([rules.EMPTY.at(Place.of(edition.source), "there is no text in it")])
+    if text.startswith("---\n"):
+        message = "YAML at the top is not read; title, authors and date are in issue.yaml"
+        raise FindingsError([rules.FRONT_MATTER.at(Place.of(edition.source, 1), message)])
+    refuse_circles(edition.source, text)
+    return text, pandoc.Reading(edition.source, text)
+
+
+def as_written(_root: _Element) -> None:
+    """Leave the text as the author wrote it."""
+
+
+def read(
+    edition: Edition,
+    begun: tuple[str, pandoc.Reading] | None = None,
+    normalise: Callable[[_Element], None] = as_written,
+) -> Manuscript:
+    """The manuscript of an edition; `normalise` is what its language does to every text, in place.
+
+    Raises FindingsError when nothing can be made of the file; what else is wrong is in `findings`.
+    """
+    text, reading = begun or begin(edition)
+    try:
+        return _manuscript(edition, text, reading.tree(), normalise)
+    except RecursionError:
+        message = "quotes, lists or divisions are nested too deep"
+        place = Place.of(edition.source, pandoc.deepest_line(text))
+        raise FindingsError([rules.TOO_DEEP.at(place, message)]) from None
+
+
+def _refuse_depth(edition: Edition, roots: Sequence[_Element]) -> None:
+    """Raise FindingsError for what is nested deeper than can be set."""
+    findings = []
+    for root in roots:
+        message = f"more than {DEEPEST} levels are nested here"
+        findings += [rules.TOO_DEEP.at(place, message) for place in _too_deep(root, edition.source)]
+    if findings:
+        raise FindingsError(findings)
+
+
+def _too_deep(root: _Element, path: Path) -> Iterator[Place]:
+    """The places where the tree below `root` goes on deeper than can be set."""
+    level, nodes = 0, list(root)
+    while nodes and level < DEEPEST:
+        level, nodes = level + 1, [child for node in nodes for child in node]
+    for node in nodes:
+        around = (above.get("data-pos") for above in (node, *node.iterancestors()))
+        line, column = map(int, next(filter(None, around), "0:0").split(":"))
+        yield Place.of(path, line, column)
+
+
+def _too_large(article: _Element, blocks: Sequence[Block]) -> list[Finding]:
+    """Blocks that nobody could set in a reasonable time."""
+    breaks = Counter(
+        holder.get("id", "")
+        for end in article.iter("br")
+        for holder in end.iterancestors()
+        if holder.get("data-block") is not None
+    )
+    return [
+        rules.TOO_LARGE.at(
+            block.place,
+            f"a {block.kind} of {len(block.text):,} characters and {breaks[block.id]:,} line breaks; "
+            f"at most {LARGEST_BLOCK:,} and {MOST_BREAKS:,} are set",
+        )
+        for block in blocks
+        if breaks[block.id] > MOST_BREAKS or len(block.text) > LARGEST_BLOCK
+    ]
+
+
+def _too_many_notes(notes: Sequence[Note]) -> list[Finding]:
+    if len(notes) <= MOST_NOTES:
+        return []
+    message = f"{len(notes):,} notes; at most {MOST_NOTES:,} are set: part the text into issues"
+    return [rules.TOO_LARGE.at(notes[MOST_NOTES].calls[0].place, message)]
+
+
+def _manuscript(
+    edition: Edition,
+    text: str,
+    document: dict[str, Any],
+    normalise: Callable[[_Element], None],
+) -> Manuscript:
+    writer = Writer(edition.source, text, edition.tag)
+    article = writer.article(document["blocks"])
+    _refuse_depth(edition, [article, *writer.bodies()])
+    for root in (article, *writer.bodies()):
+        join_lines(root)
+        link_addresses(root)
+        normalise(root)
+    notes = number_notes(writer.calls, edition.source, text)
+    images, image_findings = check_images(edition, writer.images)
+    blocks = list_blocks(edition.source, article, notes, writer.attributes)
+    too_large = _too_large(article, blocks) + _too_many_notes(notes)
+    return Manuscript(
+        edition=edition,
+        source=text,
+        article=article,
+        notes=notes,
+        blocks=blocks,
+        images=images,
+        findings=tuple(in_order(writer.findings + image_findings + too_large)),
+    )

@@ -1,0 +1,376 @@
+"""pandoc's document tree written as XHTML elements, with the place of everything (design).
+
+Only what the house style knows passes: raw HTML and TeX, unknown classes and addresses that a
+reader cannot follow are reported with their place and left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.findings import Place
+from editions.text import rules, verse
+from editions.text.desk import Attributes, Json, first_position, own_attributes
+from editions.text.elements import append_text, element, raw_text
+from editions.text.inlines import Inlines
+from editions.text.table_rows import cells_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+RUN_IN_ENDS = ("：", ":", "。", ".")
+FULL_WIDTH_ENDS = ("：", "。")
+ALIGNMENT = {"AlignLeft": "left", "AlignCenter": "center", "AlignRight": "right"}
+LIST_TYPES = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
+NOT_IN_NOTES = {"Header": "heading", "Figure": "figure", "Table": "table", "HorizontalRule": "rule"}
+NOT_IN_CAPTIONS = {
+    "Header": "heading",
+    "BulletList": "list",
+    "OrderedList": "list",
+    "DefinitionList": "list of definitions",
+    "BlockQuote": "quotation",
+    "CodeBlock": "code",
+    "Table": "table",
+    "Div": "division",
+    "HorizontalRule": "rule",
+}
+
+
+class Writer(Inlines):
+    """Writes one document, block by block."""
+
+    def article(self, blocks: list[Json]) -> _Element:
+        """The whole text as `<article>`."""
+        article = element("article", {"lang": self.tag})
+        self._write_blocks(article, blocks)
+        for link, place in self._inside:
+            if link.get("href", "")[1:] not in self._identifiers:
+                self._report(
+                    rules.INSIDE_LINK,
+                    f"nothing in the text has the identifier {link.get('href')}",
+                    place,
+                )
+        return article
+
+    # Blocks
+
+    def _write_blocks(self, parent: _Element, blocks: list[Json]) -> None:
+        for block in blocks:
+            self._write_block(parent, block)
+
+    def _write_block(self, parent: _Element, block: Json) -> None:
+        writers: dict[str, Callable[[_Element, Json], None]] = {
+            "Para": self._paragraph,
+            "Plain": self._plain,
+            "Header": self._heading,
+            "Div": self._division,
+            "BlockQuote": self._quote,
+            "BulletList": self._bullets,
+            "OrderedList": self._numbered,
+            "DefinitionList": self._definitions,
+            "CodeBlock": self._code_block,
+            "Figure": self._bare_figure,
+            "Table": self._table,
+            "HorizontalRule": self._rule,
+            "RawBlock": self._raw,
+            "LineBlock": self._line_block,
+        }
+        write = writers.get(block["t"])
+        if write is None:
+            raise ValueError(f"pandoc gave a block of an unknown kind, {block['t']}")
+        if self._in_note and block["t"] in NOT_IN_NOTES:
+            self._move_to({"data-pos": first_position(block.get("c"))})
+            self._report(rules.NOTE_BLOCK, f"a note holds no {NOT_IN_NOTES[block['t']]}")
+            return
+        write(parent, block.get("c"))
+
+    def _paragraph(self, parent: _Element, inlines: list[Json]) -> None:
+        node = self._open("p", text_block=True)
+        parent.append(node)
+        self._write_inlines(node, inlines)
+        self._keep_verse(node, inlines)
+        self._mark_run_in_head(node)
+
+    def _keep_verse(self, node: _Element, inlines: list[Json]) -> None:
+        """Lines that begin with a bar keep their ends; other bars at the start belong to no table."""
+        if not verse.begins_with_bar(node):
+            return
+        after, self._at = self._at, (1, 1)
+        self._move_to({"data-pos": first_position(inlines)})
+        place, self._at = self._place(), after
+        if self.lines[place.line - 1][place.column - 1 : place.column] != "|":
+            return  # escaped
+        if verse.is_verse(node):
+            verse.break_lines(node, self.lines[place.line - 1 :])
+        else:
+            self._report(rules.BAR, "| is printed as text", place)
+
+    def _mark_run_in_head(self, node: _Element) -> None:
+        """A paragraph that begins with a strong head (**History:**) is set with a run-in head."""
+        head = node[0] if len(node) and not (node.text or "").strip() else None
+        if head is None or head.tag != "strong" or not raw_text(head).endswith(RUN_IN_ENDS):
+            return
+        if not (head.tail or "").strip() and len(node) == 1:
+            return
+        node.set("class", " ".join(filter(None, (node.get("class"), "run-in"))))
+        head.set("class", "run-in-head")
+        if raw_text(head).endswith(FULL_WIDTH_ENDS):
+            head.tail = (head.tail or "").lstrip(" \n")  # the space is CommonMark's, not the text's
+
+    def _plain(self, parent: _Element, inlines: list[Json]) -> None:
+        """Text without a paragraph, in a tight list's item or a cell, which is the block then."""
+        if parent.get("data-pos") is not None and not self._in_note:
+            parent.set("data-block", "1")
+        self._write_inlines(parent, inlines)
+        self._keep_verse(parent, inlines)
+
+    def _heading(self, parent: _Element, content: Json) -> None:
+        level, attr, inlines = content
+        self._move_to(dict(attr[2]))
+        if level not in (2, 3):
+            self._report(
+                rules.HEADING_LEVEL,
+                f"a heading of level {level}: sections begin with ##, their parts with ###",
+            )
+        elif level == 3 and not self._last_heading:
+            self._report(rules.HEADING_ORDER, "this ### stands before the first ##")
+        self._last_heading = self._last_heading or level
+        node = self._open("h2" if level <= 2 else "h3", attr, text_block=True)
+        parent.append(node)
+        self._write_inlines(node, inlines)
+
+    def _division(self, parent: _Element, content: Json) -> None:
+        attr, blocks = content
+        classes, attributes = attr[1], dict(attr[2])
+        if attributes.get("wrapper"):
+            self._move_to(attributes)
+            before = len(parent)
+            self._write_blocks(parent, blocks)
+            self._keep_attributes(attributes, list(parent)[before:])
+            return
+        self._move_to(attributes)
+        place, known = self._place(), len(self.findings)
+        if "figure" in classes:
+            self._figure(parent, attr, blocks)
+        elif "table" in classes:
+            self._table_with_caption(parent, attr, blocks)
+        else:
+            node = self._open("div", attr)
+            parent.append(node)
+            self._write_blocks(node, blocks)
+        if not self._fences.closes(attributes.get("data-pos", "")):
+            in_caption = (rules.CAPTION_BLOCK, rules.CAPTION_PARAGRAPHS)
+            later = [finding for finding in self.findings[known:] if finding.rule not in in_caption]
+            self.findings[known:] = later  # it is the same fault
+            message = "the division that begins here is not closed: write ::: where it ends"
+            self._report(rules.DIVISION_OPEN, message, place)
+
+    def _keep_attributes(self, attributes: Attributes, nodes: list[_Element]) -> None:
+        """Give a wrapper's blocks what stands on the line before them: {only=zh reason="…"}."""
+        own = own_attributes(attributes)
+        for node in nodes:
+            if own and node.get("data-pos") is not None:
+                self.attributes[node] = self.attributes.get(node, {}) | own
+
+    def _quote(self, parent: _Element, blocks: list[Json]) -> None:
+        node = self._open("blockquote")
+        parent.append(node)
+        self._write_blocks(node, blocks)
+
+    def _bullets(self, parent: _Element, items: list[list[Json]]) -> None:
+        node = self._open("ul")
+        parent.append(node)
+        self._items(node, items)
+
+    def _numbered(self, parent: _Element, content: Json) -> None:
+        (start, style, _delimiter), items = content
+        node = self._open("ol")
+        if start != 1:
+            node.set("start", str(start))
+        if style["t"] in LIST_TYPES:
+            node.set("type", LIST_TYPES[style["t"]])
+        parent.append(node)
+        self._items(node, items)
+
+    def _items(self, parent: _Element, items: list[list[Json]]) -> None:
+        for blocks in items:
+            self._move_to_first(blocks)
+            node = self._open("li")
+            parent.append(node)
+            self._write_blocks(node, blocks)
+
+    def _move_to_first(self, blocks: list[Json]) -> None:
+        if blocks and blocks[0]["t"] == "Div":
+            self._move_to(dict(blocks[0]["c"][0][2]))
+
+    def _definitions(self, parent: _Element, content: Json) -> None:
+        node = self._open("dl")
+        parent.append(node)
+        for term, definitions in content:
+            head = self._open("dt", text_block=True)
+            node.append(head)
+            self._write_inlines(head, term)
+            for blocks in definitions:
+                self._move_to_first(blocks)
+                body = self._open("dd")
+                node.append(body)
+                self._write_blocks(body, blocks)
+
+    def _code_block(self, parent: _Element, content: Json) -> None:
+        attr, text = content
+        node = self._open("pre", [attr[0], [], attr[2]], text_block=True)
+        code = element("code")
+        code.text = text
+        node.append(code)
+        parent.append(node)
+
+    def _line_block(self, parent: _Element, lines: list[list[Json]]) -> None:
+        node = self._open("p", text_block=True)
+        parent.append(node)
+        for number, inlines in enumerate(lines):
+            if number:
+                node.append(element("br"))
+            self._write_inlines(node, inlines)
+
+    def _rule(self, parent: _Element, _content: Json) -> None:
+        parent.append(self._open("hr"))
+
+    # Figures and tables
+
+    def _bare_figure(self, parent: _Element, content: Json) -> None:
+        attr, _caption, blocks = content
+        self._figure(parent, attr, blocks)
+
+    def _figure(self, parent: _Element, attr: Json, blocks: list[Json]) -> None:
+        """A picture and, when there is one, its caption."""
+        node = self._open("figure", attr)
+        parent.append(node)
+        image, captions = self._split_figure(blocks)
+        self._write_inlines(node, image)
+        if captions:
+            self._caption(node, "figcaption", captions)
+
+    def _split_figure(self, blocks: list[Json]) -> tuple[list[Json], list[Json]]:
+        image: list[Json] = []
+        captions: list[Json] = []
+        for block in (inner for outer in blocks for inner in _unwrapped(outer)):
+            if block["t"] == "Figure":
+                pictures = [inline for inner in block["c"][2] for inline in inner.get("c", [])]
+                image += pictures
+            elif block["t"] in ("Para", "Plain") and _is_picture(block["c"]):
+                image += block["c"]
+            else:
+                captions.append(block)
+        return image, captions
+
+    def _caption(self, parent: _Element, tag: str, blocks: list[Json]) -> None:
+        self._check_caption(blocks)
+        self._move_to_text(blocks)
+        node = self._open(tag, text_block=True)
+        parent.append(node)
+        for number, block in enumerate(blocks):
+            if block["t"] in ("Para", "Plain"):
+                if number:
+                    append_text(node, " ")
+                self._write_inlines(node, block["c"])
+            else:
+                self._write_block(node, block)
+
+    def _check_caption(self, blocks: list[Json]) -> None:
+        """Report what a caption cannot hold; the division that holds it is likely not closed in time."""
+        texts = [block for block in blocks if block["t"] in ("Para", "Plain")]
+        for block in blocks:
+            if block not in texts:
+                kind = NOT_IN_CAPTIONS.get(block["t"], "block")
+                self._move_to({"data-pos": first_position(block.get("c"))})
+                self._report(rules.CAPTION_BLOCK, f"a caption holds no {kind}")
+        if len(texts) > 1:
+            self._move_to({"data-pos": first_position(texts[1]["c"])})
+            message = f"the caption has {len(texts)} paragraphs; they are run into one"
+            self._report(rules.CAPTION_PARAGRAPHS, message)
+
+    def _move_to_text(self, blocks: list[Json]) -> None:
+        for inline in blocks[0].get("c") or []:
+            if isinstance(inline, dict) and inline["t"] == "Span":
+                self._move_to(dict(inline["c"][0][2]))
+                return
+
+    def _table_with_caption(self, parent: _Element, attr: Json, blocks: list[Json]) -> None:
+        inner = [piece for block in blocks for piece in _unwrapped(block)]
+        tables = [block for block in inner if block["t"] == "Table"]
+        captions = [block for block in inner if block["t"] != "Table"]
+        if len(tables) != 1:
+            self._move_to(dict(attr[2]))
+            self._report(
+                rules.UNKNOWN_CLASS, f"a .table division holds one table; here are {len(tables)}"
+            )
+            self._write_blocks(parent, blocks)
+            return
+        self._table(parent, tables[0]["c"], attr, captions)
+
+    def _table(
+        self, parent: _Element, content: Json, attr: Json = None, captions: list[Json] | None = None
+    ) -> None:
+        own, _caption, columns, head, bodies, foot = content
+        sides = [ALIGNMENT.get(column[0]["t"], "") for column in columns]
+        node = self._open("table", attr or own)
+        parent.append(node)
+        if captions:
+            self._caption(node, "caption", captions)
+        self._move_to(dict(own[2]))
+        body = [row for part in bodies for row in [*part[2], *part[3]]] + foot[1]
+        self._check_rows(len(columns), len(body))
+        if any(any(cell[4] for cell in row[1]) for row in head[1]):
+            self._rows(node, "thead", head[1], "th", sides)
+        self._rows(node, "tbody", body, "td", sides)
+
+    def _check_rows(self, columns: int, rows: int) -> None:
+        """Report rows of the table that begins here with too many or too few cells."""
+        first = self._at[0] + 2  # behind the head and the rule
+        for line in range(first, min(first + rows, len(self.lines) + 1)):
+            cells = cells_in(self.lines[line - 1])
+            place = Place.of(self.path, line, 1)
+            if cells < columns:
+                self._report(rules.ROW_SHORT, f"the row has {cells} of {columns} cells", place)
+            elif cells > columns:
+                message = f"the row has {cells} of {columns} cells; what is beyond is lost"
+                self._report(rules.ROW_LONG, message, place)
+
+    def _rows(
+        self, table: _Element, tag: str, rows: list[Json], cell_tag: str, sides: list[str]
+    ) -> None:
+        group = element(tag)
+        table.append(group)
+        for _attr, cells in rows:
+            row = element("tr")
+            group.append(row)
+            for cell, side in zip(cells, sides, strict=False):
+                self._cell(row, cell_tag, cell[4], side)
+
+    def _cell(self, row: _Element, tag: str, blocks: list[Json], side: str) -> None:
+        if blocks and blocks[0].get("c"):
+            self._move_to_text(blocks)
+        node = self._open(tag, text_block=True)
+        if tag == "th":
+            node.set("scope", "col")
+        if side:
+            node.set("class", side)
+        row.append(node)
+        self._write_blocks(node, blocks)
+
+
+def _unwrapped(block: Json) -> list[Json]:
+    """The blocks in pandoc's wrapper of positions, or the block itself."""
+    if block["t"] == "Div" and dict(block["c"][0][2]).get("wrapper"):
+        return [inner for child in block["c"][1] for inner in _unwrapped(child)]
+    return [block]
+
+
+def _is_picture(inlines: list[Json]) -> bool:
+    """Whether a paragraph holds one picture and nothing else."""
+    kinds = [inline for inline in inlines if inline["t"] not in ("Space", "SoftBreak")]
+    while len(kinds) == 1 and kinds[0]["t"] == "Span":
+        kinds = kinds[0]["c"][1]
+    return len(kinds) == 1 and kinds[0]["t"] == "Image"

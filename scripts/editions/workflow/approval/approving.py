@@ -1,0 +1,155 @@
+"""Making an approval, and confirming that a block stands although its twin changed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.workflow.approval.changes import Stale, check, file_sum
+from editions.workflow.approval.record import Record, load, save, source_names
+from editions.workflow.approval.rows import rows_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editions.source.glossary import Glossary
+    from editions.source.series import Edition, Issue
+    from editions.text import Manuscript
+
+FORMATS = ("pdf", "epub")
+KEPT = "approved"  # the folder beside the outputs that holds them as they were approved
+
+NOT_BUILT = rule(
+    "approval-not-built",
+    Severity.ERROR,
+    "approval",
+    "What is approved was built from the present texts.",
+    "Run make, look at the result, and approve then.",
+)
+DRAFT = rule(
+    "approval-of-draft",
+    Severity.ERROR,
+    "approval",
+    "A draft is not approved.",
+    "Take status: draft out of issue.yaml.",
+)
+UNSETTLED = rule(
+    "approval-unsettled",
+    Severity.ERROR,
+    "approval",
+    "Nothing is approved while a block is stale.",
+    "Change the block, or say that it stands: editions confirm FILE:LINE.",
+)
+
+
+def approve(
+    issue: Issue,
+    manuscripts: Sequence[Manuscript],
+    glossary: Glossary | None,
+    folder: Path,
+    by: str,
+) -> Record:
+    """Record the issue as it is built in `folder`, and keep a copy of the outputs there.
+
+    Raises FindingsError when the outputs are not those of the present texts, when a check finds an error between
+    the editions, when a block is stale, or when the issue is a draft.
+    """
+    editions = [manuscript.edition for manuscript in manuscripts]
+    findings = [
+        *_draft(issue),
+        *_not_built(issue, editions, folder),
+        *_errors(manuscripts, glossary),
+        *_unsettled(issue, manuscripts),
+    ]
+    if findings:
+        raise FindingsError(findings)
+    record = Record(
+        by=by,
+        at=now(),
+        sources={name: file_sum(issue.folder / name) for name in source_names(issue, manuscripts)},
+        outputs={name: file_sum(folder / name) for name in output_names(editions)},
+        rows=rows_of(manuscripts, glossary),
+    )
+    save(issue, record)
+    _keep(folder, output_names(editions))
+    return record
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def name_from_git() -> str:
+    """The name that git signs commits with, or ''."""
+    try:
+        asked = subprocess.run(
+            ["git", "config", "user.name"], capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return ""
+    return asked.stdout.strip()
+
+
+def output_names(editions: Sequence[Edition]) -> list[str]:
+    return [f"{edition.name}.{form}" for edition in editions for form in FORMATS]
+
+
+def _draft(issue: Issue) -> list[Finding]:
+    if issue.status != "draft":
+        return []
+    return [DRAFT.at(Place.of(issue.folder / "issue.yaml"), f"{issue.slug} is a draft")]
+
+
+def _not_built(issue: Issue, editions: Sequence[Edition], folder: Path) -> list[Finding]:
+    from editions.workflow.state import State
+
+    state = State.of_issue(folder, issue.folder.parent, issue.slug)
+    old = [name for name in output_names(editions) if not state.is_current(name, "")]
+    if not old:
+        return []
+    names = old[0] if len(old) == 1 else f"{old[0]} and {len(old) - 1} more"
+    message = f"not built from the present texts: {names}; run make, look at it, and approve then"
+    return [NOT_BUILT.at(Place.of(folder), message)]
+
+
+def _errors(manuscripts: Sequence[Manuscript], glossary: Glossary | None) -> list[Finding]:
+    from editions.checks.editions import between
+
+    return [finding for finding in between.check(manuscripts, glossary) if finding.is_error]
+
+
+def _unsettled(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[Finding]:
+    return [UNSETTLED.at(found.place, found.message) for found in check(issue, manuscripts)]
+
+
+def _keep(folder: Path, names: Sequence[str]) -> None:
+    """Copy the outputs, for comparison with later ones."""
+    kept = folder / KEPT
+    kept.mkdir(exist_ok=True)
+    for name in names:
+        new = kept / f".{name}.new"
+        shutil.copyfile(folder / name, new)
+        new.replace(kept / name)
+
+
+def confirm(issue: Issue, stale: Sequence[Stale], by: str) -> Record:
+    """Record that the stale blocks stand as they are, against the present words of their twins.
+
+    Raises ValueError when the issue has no approval.
+    """
+    record = load(issue)
+    if record is None:
+        raise ValueError(f"{issue.slug} is not approved")
+    rows = list(record.rows)
+    for entry in stale:
+        row = rows[entry.row]
+        said = f"{entry.sums}, {by}, {now()[:10]}"
+        rows[entry.row] = replace(row, confirmed={**row.confirmed, entry.key: said})
+    record = replace(record, rows=tuple(rows))
+    save(issue, record)
+    return record

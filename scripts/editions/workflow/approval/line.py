@@ -1,0 +1,117 @@
+"""What a build says of approval at its end. Cheap: the texts are read only when they are not as approved.
+
+What was found is kept in the build's state, so that a build that has nothing to do says it again at once.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from editions.findings import Finding, Place, as_data
+from editions.messages import from_data
+from editions.workflow.state import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "approval.yaml"
+KEPT = "approval-findings"  # the key in the state's summary
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line, and the findings that belong to it."""
+
+    summary: str
+    findings: tuple[Finding, ...] = ()
+
+
+def told(source: Path, slug: str, folder: Path) -> Told:
+    """How the issue `slug` stands to its approval; `folder` is its build folder.
+
+    Raises FindingsError when approval.yaml is damaged or a text cannot be read.
+    """
+    path = source / slug / NAME
+    if not path.is_file():
+        return Told("not approved")
+    text = path.read_text(encoding="utf-8", errors="replace")
+    head = _head(text)
+    files = {name: _sum(path.parent / name) for name in _names(path.parent, head)}
+    if head and files == head.sources:
+        return Told(f"approved by {head.by} on {head.at[:10]}")
+    sums = [text, *(f"{name} {digits}" for name, digits in sorted(files.items()))]
+    key = sha256("\0".join(sums).encode(errors="surrogateescape")).hexdigest()
+    state = State.load(folder)
+    kept = state.summary.get(KEPT, {})
+    if kept.get("key") != key:
+        kept = {"key": key} | _found(source, slug)
+        if folder.is_dir():
+            state.summary[KEPT] = kept
+            state.save()
+    return Told(kept["summary"], tuple(map(_finding, kept["findings"])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    by: str
+    at: str
+    sources: dict[str, str]
+
+
+def _head(text: str) -> _Head | None:
+    """The first lines of the record as we write them; None when they were written otherwise."""
+    values: dict[str, dict[str, str]] = {}
+    section: dict[str, str] = {}
+    try:
+        for line in text.partition("\nblocks:")[0].splitlines():
+            name, colon, value = line.strip().partition(": ")
+            if line.startswith("  ") and colon:
+                section[json.loads(name) if name.startswith('"') else name] = value
+            elif line.endswith(":"):
+                section = values.setdefault(line[:-1], {})
+        approved = values["approved"]
+        return _Head(json.loads(approved["by"]), json.loads(approved["at"]), values["sources"])
+    except (KeyError, ValueError):
+        return None
+
+
+def _names(folder: Path, head: _Head | None) -> set[str]:
+    """The files that the record names, and every text; when the record does not tell, all that are there."""
+    if head is None:
+        files = (file for file in folder.rglob("*") if file.is_file())
+        return {file.relative_to(folder).as_posix() for file in files}
+    return {*head.sources, *(text.name for text in folder.glob("*.md"))}
+
+
+def _sum(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _found(source: Path, slug: str) -> dict[str, Any]:
+    """Read the texts and compare them with the record."""
+    from editions.source.series import load_editions, load_issue, load_series
+    from editions.workflow.approval.changes import state
+    from editions.workflow.load_manuscripts import read_editions
+
+    series = load_series(source)
+    issue = load_issue(series, slug)
+    found = state(issue, read_editions(load_editions(series, issue)))
+    findings = [entry.finding() for entry in found.stale]
+    return {
+        "summary": found.summary,
+        "findings": list(map(as_data, findings)),
+    }
+
+
+def _finding(kept: dict[str, Any]) -> Finding:
+    from editions.workflow.approval.changes import STALE
+
+    sentence = from_data({"name": STALE.name} | kept)
+    place = Place(kept["path"], kept["line"], kept["column"])
+    return Finding(STALE, place, sentence.form, sentence.parameters)

@@ -1,0 +1,498 @@
+"""Build the editions of one issue: all that is due, in parallel, whole files or none (issue 2)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from editions.findings import Finding, FindingsError, Severity, as_data
+from editions.machine import workers
+from editions.machine.system import EnvironmentProblem
+from editions.workflow import load_manuscripts
+from editions.workflow.state import Found, State, in_order, together
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editions.formats.pdf.setting import SetPages
+    from editions.source.series import Edition, Issue
+    from editions.text import Manuscript
+
+FORMATS = ("pdf", "epub")
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`draft` builds in spite of errors and marks each page; `strict` stops at warnings too."""
+
+    formats: tuple[str, ...] = FORMATS
+    draft: bool = False
+    strict: bool = False
+
+    @property
+    def key(self) -> str:
+        """What of the options the files depend on."""
+        return "draft" if self.draft else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file that was made, or was there already."""
+
+    path: Path
+    pages: int
+    notes: int
+    fresh: bool
+
+
+@dataclass
+class Report:
+    """What came of it.
+
+    `found` has what was found in each text, between the texts, and in each file, whether it was checked now or
+    when it was made (names as in `State`); `refused` is what kept a text from being read, or from being set.
+    """
+
+    issue: str
+    outputs: list[Output] = field(default_factory=list)
+    found: dict[str, list[Found]] = field(default_factory=dict)
+    refused: list[Finding] = field(default_factory=list)
+    stopped: bool = False
+
+    @property
+    def findings(self) -> list[Found]:
+        """All of them by file, line and column, each said once."""
+        found = [one for part in self.found.values() for one in part]
+        return in_order([*found, *map(as_data, self.refused)])
+
+    @property
+    def errors(self) -> int:
+        return sum(one["severity"] == Severity.ERROR.value for one in self.findings)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether a file was made."""
+        return any(output.fresh for output in self.outputs)
+
+    def add(self, name: str, findings: Iterable[Finding]) -> None:
+        self.found[name] = in_order(map(as_data, findings))
+
+
+@dataclass(frozen=True, slots=True)
+class EditionResult:
+    """What a worker made of one edition: the pages, and what was found in its files."""
+
+    pages: int
+    in_pdf: tuple[Finding, ...]
+    in_epub: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One edition to be made: the formats that are due, and a PDF that need not be made."""
+
+    edition: Edition
+    formats: tuple[str, ...]
+    ready_pdf: Path | None
+
+    @property
+    def sets_pdf(self) -> bool:
+        """Whether the PDF is set: the EPUB's page list and the comparison of texts want it, too."""
+        return self.ready_pdf is None
+
+
+def build(
+    issue: Issue,
+    editions: Sequence[Edition],
+    folder: Path,
+    options: Options,
+    progress: Progress,
+) -> Report:
+    """Make what is due of `editions` in `folder`, and check what was not checked since.
+
+    Raises EnvironmentProblem when a tool is missing, FindingsError when what the issue says of itself was
+    changed meanwhile and is wrong now. With errors among the findings nothing in `folder` is changed, unless
+    `options.draft`; of a source that cannot be read, or a note that fits on no page, nothing is made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder):
+        _remove_staged(folder)
+        state = State.of_issue(folder, issue.folder.parent, issue.slug)
+        issue, editions = _as_it_is_now(issue, editions)
+        state.editions = list(issue.languages)
+        report = Report(issue.slug, found=_known(editions, state, options))
+        tasks = list(due(editions, state, options))
+        if tasks or _verdict(editions, state, options) is None:
+            try:
+                _make(issue, editions, tasks, state, options, progress, report)
+            except FindingsError as error:
+                report.refused += error.findings
+        report.stopped = _stops(report, options)
+        if not report.stopped:
+            report.outputs = list(_outputs(editions, state, options, tasks))
+            _remove_former(issue, state)
+        _remember(editions, state, report)
+        return report
+
+
+def known_to_fail(issue: Issue, editions: Sequence[Edition], folder: Path) -> bool:
+    """Whether the build of these editions was tried with the present inputs, and had errors."""
+    state = State.of_issue(folder, issue.folder.parent, issue.slug)
+    return together(_keys(editions))[-1] in state.failed
+
+
+def remove_outdated(
+    issue: Issue, editions: Sequence[Edition], folder: Path, options: Options
+) -> None:
+    """Delete the files in `folder` that were not made from the present inputs, or with other options."""
+    with locked(folder):
+        state = State.of_issue(folder, issue.folder.parent, issue.slug)
+        for name in _files(editions, options):
+            if not state.is_current(name, options.key):
+                (folder / name).unlink(missing_ok=True)
+
+
+def _keys(editions: Sequence[Edition]) -> list[str]:
+    return [edition.key for edition in editions]
+
+
+def _files(editions: Sequence[Edition], options: Options) -> list[str]:
+    return [f"{edition.name}.{form}" for edition in editions for form in options.formats]
+
+
+def _verdict(editions: Sequence[Edition], state: State, options: Options) -> list[Found] | None:
+    return state.verdict(_keys(editions), _files(editions, options), options.key)
+
+
+def _as_it_is_now(issue: Issue, editions: Sequence[Edition]) -> tuple[Issue, tuple[Edition, ...]]:
+    """Load the issue again: since it was, it may have been changed, and the state knows it as it is."""
+    from editions.source.series import load_editions, load_issue, load_series
+
+    series = load_series(issue.folder.parent)
+    keys = () if len(editions) == len(issue.languages) else _keys(editions)
+    issue = load_issue(series, issue.slug)
+    return issue, load_editions(series, issue, keys)
+
+
+def _known(editions: Sequence[Edition], state: State, options: Options) -> dict[str, list[Found]]:
+    """What was found before in the texts as they are, and in those files that need not be made."""
+    texts = {name: state.texts[name] for name in together(_keys(editions)) if name in state.texts}
+    return texts | {
+        name: state.outputs[name]["findings"]
+        for name in _files(editions, options)
+        if state.is_current(name, options.key)
+    }
+
+
+def _remove_former(issue: Issue, state: State) -> None:
+    """Delete what was made of texts that are there no more."""
+    present = {f"{issue.slug}.{key}.{form}" for key in issue.languages for form in FORMATS}
+    for name in set(state.outputs) - present:
+        (state.folder / name).unlink(missing_ok=True)
+        del state.outputs[name]
+
+
+def _remember(editions: Sequence[Edition], state: State, report: Report) -> None:
+    names = together(_keys(editions))
+    state.texts |= {name: report.found[name] for name in names if name in report.found}
+    if report.stopped and report.errors:
+        state.failed[names[-1]] = report.errors
+    state.save()
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """One build at a time in a folder; a second one waits."""
+    import fcntl
+
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def due(editions: Sequence[Edition], state: State, options: Options) -> Iterator[Task]:
+    """The editions of which a wanted file is missing or old."""
+    for edition in editions:
+        current = {
+            form for form in FORMATS if state.is_current(f"{edition.name}.{form}", options.key)
+        }
+        formats = tuple(form for form in options.formats if form not in current)
+        if formats:
+            pdf = state.folder / f"{edition.name}.pdf" if "pdf" in current else None
+            yield Task(edition, formats, pdf)
+
+
+def _make(
+    issue: Issue,
+    editions: Sequence[Edition],
+    tasks: Sequence[Task],
+    state: State,
+    options: Options,
+    progress: Progress,
+    report: Report,
+) -> None:
+    import gc
+
+    workers.keep_memory()
+    gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
+    progress(f"{issue.slug}: reading", 0, 0)
+    with setters(tasks) as setting:
+        manuscripts = _read(editions, tasks, options, setting, report)
+        if _stops(report, options):
+            setting.abandon()
+            return
+        if tasks:
+            _import_checks(tasks)
+        gc.freeze()  # nor at the end
+        with staging(state.folder) as staged:
+            jobs = [
+                _job(task, manuscripts[task.edition.key], staged, options, setting)
+                for task in tasks
+            ]
+            total = sum(len(task.formats) for task in tasks)
+            children = workers.Children(jobs, _counting(issue.slug, progress, total))
+            if len(manuscripts) > 1:
+                report.add(together(list(manuscripts))[-1], _check_twins(manuscripts))
+            results = children.results()
+            for task, result in zip(tasks, results, strict=True):
+                _add_found(task, result, state, report)
+            if not _stops(report, options):
+                _put_in_place(tasks, results, manuscripts, staged, state, options, report)
+
+
+def _add_found(task: Task, result: EditionResult, state: State, report: Report) -> None:
+    """Say of each file what was found in it; of an EPUB also what in the PDF whose pages it lists."""
+    pdf, epub = (f"{task.edition.name}.{form}" for form in FORMATS)
+    report.add(pdf, result.in_pdf)
+    if not task.sets_pdf:
+        report.found[pdf] = state.outputs[pdf]["findings"]
+    if "epub" in task.formats:
+        report.found[epub] = in_order([*report.found[pdf], *map(as_data, result.in_epub)])
+
+
+@contextmanager
+def setters(tasks: Sequence[Task]) -> Iterator[workers.Prepared]:
+    """Processes that import WeasyPrint while the manuscripts are read, then set one PDF each."""
+    from editions.formats.pdf import setting
+
+    names = [task.edition.name for task in tasks if task.sets_pdf]
+    prepared = workers.Prepared(setting.ready, setting.typeset, names)
+    try:
+        yield prepared
+    except BaseException:
+        prepared.abandon()
+        raise
+    prepared.close()
+
+
+def _read(
+    editions: Sequence[Edition],
+    tasks: Sequence[Task],
+    options: Options,
+    setting: workers.Prepared,
+    report: Report,
+) -> dict[str, Manuscript]:
+    """Read and check one edition after another, and send it off to be set; the longest takes longest."""
+    from editions.checks.source import note_calls
+    from editions.formats.pdf import writer
+
+    to_set = {task.edition.key for task in tasks if task.sets_pdf}
+    manuscripts: dict[str, Manuscript] = {}
+    try:
+        for manuscript in load_manuscripts.each(sorted(editions, key=_length, reverse=True)):
+            edition = manuscript.edition
+            manuscripts[edition.key] = manuscript
+            report.add(edition.key, [*manuscript.findings, *note_calls.check(manuscript)])
+            if edition.key in to_set and not _stops(report, options):
+                order = writer.order(edition, manuscript, draft=options.draft)
+                setting.send(edition.name, order)
+    except FindingsError as error:
+        report.refused += error.findings
+    return {e.key: manuscripts[e.key] for e in editions if e.key in manuscripts}
+
+
+def _length(edition: Edition) -> int:
+    """The size of the source in bytes, 0 when it is not there."""
+    try:
+        return edition.source.stat().st_size
+    except OSError:
+        return 0
+
+
+def _import_checks(tasks: Sequence[Task]) -> None:
+    """Import once, before the workers are forked, what each of them would import."""
+    import pypdfium2  # noqa: F401
+
+    import editions.formats.pdf.archive.finish  # noqa: F401
+    from editions.checks.pdf import fonts_used, pdf_notes, pdf_standards  # noqa: F401
+
+    if any("epub" in task.formats for task in tasks):
+        from editions.checks.epub import epub_notes, epub_standards, same_text  # noqa: F401
+        from editions.formats.epub import writer as epub_writer
+
+        epub_writer.ready()
+
+
+def _stops(report: Report, options: Options) -> bool:
+    """Whether what was found stops the build."""
+    if options.draft or report.refused:
+        return bool(report.refused)
+    grave = {Severity.ERROR.value, *([Severity.WARNING.value] if options.strict else [])}
+    return any(one["severity"] in grave for part in report.found.values() for one in part)
+
+
+def _counting(slug: str, progress: Progress, total: int) -> workers.Say:
+    done = 0
+
+    def say(text: str) -> None:
+        nonlocal done
+        progress(f"{slug}: {text}", min(done, total), total)
+        done += 1
+
+    return say
+
+
+def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:
+    from editions.checks.editions import between
+    from editions.source import glossary
+
+    texts = list(manuscripts.values())
+    return between.check(texts, glossary.load(texts[0].edition.series))
+
+
+def _job(
+    task: Task,
+    manuscript: Manuscript,
+    staged: Path,
+    options: Options,
+    setting: workers.Prepared,
+) -> workers.Job:
+    def work(say: workers.Say) -> EditionResult:
+        return make_edition(task, manuscript, staged, options, setting, say)
+
+    return workers.Job(task.edition.name, work)
+
+
+def make_edition(
+    task: Task,
+    manuscript: Manuscript,
+    staged: Path,
+    options: Options,
+    setting: workers.Prepared,
+    say: workers.Say,
+) -> EditionResult:
+    """Make one edition's files in `staged` and read them back; `setting` was sent its order."""
+    edition = task.edition
+    wants_epub = "epub" in task.formats
+    # What the EPUB does not want the PDF for is done while that is set.
+    cover = _cover(edition) if wants_epub else b""
+    in_pdf: list[Finding] = []
+    in_epub: list[Finding] = []
+    pdf = task.ready_pdf
+    if pdf is None:
+        say(f"{edition.key}: setting the PDF")
+        pdf = staged / f"{edition.name}.pdf"
+        in_pdf = _make_pdf(pdf, manuscript, setting.result(edition.name))
+    if wants_epub:
+        say(f"{edition.key}: writing the EPUB")
+        epub = staged / f"{edition.name}.epub"
+        in_epub = _make_epub(epub, pdf, manuscript, cover, draft=options.draft)
+    return EditionResult(_count_pages(pdf), tuple(in_pdf), tuple(in_epub))
+
+
+def _cover(edition: Edition) -> bytes:
+    from editions.formats.epub import writer
+
+    return writer.draw_cover(edition)
+
+
+def _make_pdf(path: Path, manuscript: Manuscript, pages: SetPages) -> list[Finding]:
+    """Write a PDF from its pages and read it back."""
+    from editions.checks.pdf import fonts_used, pdf_notes, pdf_standards
+    from editions.formats.pdf import writer
+
+    edition = manuscript.edition
+    return [
+        *writer.complete(edition, manuscript, pages, path),
+        *pdf_notes.check(path, edition, manuscript),
+        *fonts_used.check(path),
+        *pdf_standards.check(path, edition, manuscript),
+    ]
+
+
+def _make_epub(
+    path: Path, pdf: Path, manuscript: Manuscript, cover: bytes, *, draft: bool
+) -> list[Finding]:
+    """Write an EPUB with the pages of its PDF, and read it back."""
+    from editions.checks.epub import epub_notes, epub_standards, same_text
+    from editions.formats.epub import writer
+
+    edition = manuscript.edition
+    starts = same_text.page_starts(pdf, manuscript)
+    writer.write(edition, manuscript, path, starts, cover_image=cover, draft=draft)
+    return [
+        *epub_notes.check(path, edition, manuscript),
+        *epub_standards.check(path, edition, manuscript, starts),
+        *same_text.check(pdf, path, edition),
+    ]
+
+
+def _count_pages(pdf: Path) -> int:
+    import pikepdf
+
+    with pikepdf.open(pdf) as document:
+        return len(document.pages)
+
+
+def _remove_staged(folder: Path) -> None:
+    """Take away what builds that were killed had begun; of those that live none has the lock."""
+    for left in folder.glob(".new-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """A folder beside the results, so that a finished file is renamed into its place."""
+    staged = folder / f".new-{os.getpid()}"
+    staged.mkdir()
+    try:
+        yield staged
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _put_in_place(
+    tasks: Sequence[Task],
+    results: Sequence[EditionResult],
+    manuscripts: dict[str, Manuscript],
+    staged: Path,
+    state: State,
+    options: Options,
+    report: Report,
+) -> None:
+    for task, result in zip(tasks, results, strict=True):
+        facts = {"pages": result.pages, "notes": len(manuscripts[task.edition.key].notes)}
+        for form in task.formats:
+            name = f"{task.edition.name}.{form}"
+            if not (staged / name).is_file():
+                raise EnvironmentProblem(f"{name} was not made")
+            (staged / name).replace(state.folder / name)
+            state.record(name, options.key, facts | {"findings": report.found[name]})
+
+
+def _outputs(
+    editions: Sequence[Edition], state: State, options: Options, tasks: Sequence[Task]
+) -> Iterator[Output]:
+    fresh = {f"{task.edition.name}.{form}" for task in tasks for form in task.formats}
+    for form in options.formats:
+        for edition in editions:
+            name = f"{edition.name}.{form}"
+            known: dict[str, Any] = state.outputs.get(name, {})
+            yield Output(
+                state.folder / name, known.get("pages", 0), known.get("notes", 0), name in fresh
+            )

@@ -1,0 +1,60 @@
+"""Read the manuscripts of several editions at once, each by the rules of its language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.findings import Finding, FindingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from editions.source.series import Edition
+    from editions.text import Manuscript
+    from editions.text.pandoc import Reading
+
+Begun = tuple[str, "Reading"]
+
+
+def begin(editions: Sequence[Edition]) -> list[Begun]:
+    """Start pandoc on every edition; raises FindingsError with what is wrong in all the files."""
+    from editions.text.reader import begin as begin_one
+
+    findings: list[Finding] = []
+    begun = []
+    for edition in editions:
+        try:
+            begun.append(begin_one(edition))
+        except FindingsError as error:
+            findings += error.findings
+    if findings:
+        for _text, reading in begun:
+            reading.stop()
+        raise FindingsError(findings)
+    return begun
+
+
+def each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
+    """The manuscripts one after another, while pandoc is at work on the others.
+
+    In the end raises FindingsError with all that keeps some of them from being read.
+    """
+    from editions import languages
+    from editions.text import read
+
+    findings: list[Finding] = []
+    for edition, start in zip(editions, begin(editions), strict=True):
+        try:
+            normalise = languages.for_tag(edition.tag).normalise
+            manuscript = read(edition, start, normalise)
+        except FindingsError as error:
+            findings += error.findings
+        else:
+            yield manuscript
+    if findings:
+        raise FindingsError(findings)
+
+
+def read_editions(editions: Sequence[Edition]) -> list[Manuscript]:
+    """All of them; raises FindingsError when nothing can be made of one."""
+    return list(each(editions))
