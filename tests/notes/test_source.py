@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from editions import languages
 from editions.checks.source import note_calls
-from editions.text import identifiers
 from editions.checks.source.note_text import unbalanced
 from editions.findings import Finding
-from editions.text import Manuscript
+from editions.text import Manuscript, identifiers
 from editions.text.markdown import MarkdownText
 
 from .conftest import SOURCE, read_issue
@@ -245,7 +244,9 @@ def test_a_power_is_no_lost_note(text: str, tmp_path: Path) -> None:
 
 
 def test_a_raised_number_behind_a_word_is_a_lost_note(tmp_path: Path) -> None:
-    found = note_calls.check(manuscript_of("See the essay^12^ of it。[^a]\n\n[^a]: 注。\n", tmp_path))
+    found = note_calls.check(
+        manuscript_of("See the essay^12^ of it。[^a]\n\n[^a]: 注。\n", tmp_path)
+    )
     assert ("note-lookalike", 1, 14) in said(found)
 
 

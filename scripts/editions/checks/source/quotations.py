@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editions.text.identifiers import ADDRESS
-from editions.checks.source.note_text import CLOSING, PAIRS, Unpaired, unbalanced
 from editions.checks.source.locator import Locator
+from editions.checks.source.note_text import CLOSING, PAIRS, Unpaired, unbalanced
 from editions.findings import Finding, Place, Severity, rule
+from editions.text.identifiers import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
