@@ -30,6 +30,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
+from types import ModuleType
 from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "editions"
@@ -374,12 +375,19 @@ def _compiled(package: Path) -> list[Expression]:
         _replaced(sys, "path", [str(package.parent), *sys.path]),
     ):
         re.purge()
-        for name in [name for name in sys.modules if name.split(".")[0] == package.name]:
-            del sys.modules[name]
+        imported = _forget(package.name)
         for module in pkgutil.walk_packages([str(package)], f"{package.name}."):
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
+        _forget(package.name)
+        sys.modules.update(imported)
     return found
+
+
+def _forget(package: str) -> dict[str, ModuleType]:
+    """Take the modules of the package out of `sys.modules`; returns them."""
+    names = [name for name in sys.modules if name.split(".")[0] == package]
+    return {name: sys.modules.pop(name) for name in names}
 
 
 @contextlib.contextmanager
