@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from editions.formats.pdf.lines import drawing
 from editions.formats.pdf.lines.shaping import shape
 
 from . import setting
@@ -58,12 +59,11 @@ def weasyprint_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     from weasyprint.draw import text as draw_module
     from weasyprint.text.line_break import Layout
 
-    from editions.formats.pdf.lines import drawing
-
     def plain(stream: Any, textbox: Any, *others: Any) -> Any:
         text = textbox.pango_layout.text
         textbox.pango_layout = Layout(textbox.style)
         textbox.pango_layout.set_text(text)
+        drawing._enter_texts(stream, text, textbox.style)
         return drawing.original(stream, textbox, *others)
 
     monkeypatch.setattr(draw_module, "draw_first_line", plain)
@@ -80,12 +80,37 @@ def test_characters_stand_where_weasyprint_puts_them(
             layout = box.pango_layout
             layout.advances = shape(layout.text, box.style).advances
             layout.shifts = {}
-    ours = drawn(document)
+    with monkeypatch.context() as patch:  # each glyph is asked for its own text and place
+        patch.setattr(drawing._Pen, "_said", lambda *_: {})
+        ours = drawn(document)
     weasyprint_drawing(monkeypatch)
     theirs = drawn(document)
     assert [character for character, _ in ours] == [character for character, _ in theirs]
     assert len(ours) > 5
     assert steps(ours) == pytest.approx(steps(theirs), abs=SPREAD)
+
+
+COPIED = {
+    "two accents": ("en-GB", "Pinyin ê̄ and m̀ and ṩ, then mere seen text"),
+    "hyphens": ("en-GB", "non\u2011official, well-known, co\u2010operate"),
+    "raised": ("en-GB", "x² and 2, 10⁻³ and n\u2019s"),
+    "ligatures": ("en-GB", "office fluffy \u2011 affine"),
+    "dashes": ("zh-Hans", "他⸺走了，但是——如何"),
+    "dots": ("zh-Hans", "阿·甲，乙•丙‧丁・戊，省略⋯再……完"),
+    "radicals": ("zh-Hans", "从方案到⽅案，⼀与一"),
+}
+"""Texts whose characters share glyphs, or are drawn with several."""
+
+
+@pytest.mark.parametrize(("language", "text"), COPIED.values(), ids=COPIED.keys())
+@pytest.mark.parametrize("element", ["p", "p style='letter-spacing: .01em'"])
+def test_what_is_copied_is_what_was_written(element: str, language: str, text: str) -> None:
+    """Also where WeasyPrint draws a text itself, and whatever glyph was met first."""
+    backwards = f"<p>{' '.join(reversed(text.split()))}</p>"
+    page = setting.render(f"{backwards}<{element}>{text}</p>", language, "500pt")
+    data = page.write_pdf(pdf_tags=True)
+    copied = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
+    assert text.replace(" ", "") in "".join(copied.split())
 
 
 def test_the_line_has_the_last_word() -> None:

@@ -48,6 +48,7 @@ ALIKE = str.maketrans(
         "‒": "–",
         "〜": "～",
         "∕": "⁄",
+        "⸺": "——",
         "∆": "Δ",
     }
 )
@@ -86,8 +87,9 @@ def _glyphs(file: PdfFile) -> Iterator[Finding]:
                 continue
             if 0 in run.glyphs:
                 boxes[run.font.name] += run.glyphs.count(0)
-            if "" in run.texts and not any(mark.tag == "Artifact" for mark in run.marks):
-                silent[run.font.name] += run.texts.count("")
+            texts = run.texts if run.drawn is None else run.drawn
+            if "" in texts and not any(mark.tag == "Artifact" for mark in run.marks):
+                silent[run.font.name] += texts.count("")
         for name, count in boxes.items():
             yield NOTDEF.at(place, f"page {page.number}: {count} characters have no glyph ({name})")
         for name, count in silent.items():

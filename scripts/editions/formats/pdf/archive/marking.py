@@ -3,10 +3,8 @@
 WeasyPrint 70.0 marks every text as a Span. So that a reader of the content can tell the bullet or
 number of a list item from the item, it is marked Lbl here.
 
-A font keeps one text for each of its glyphs, the first that was set with it (WeasyPrint 70.0). The
-raised 2 of a call and "²" are one glyph in Source Serif, "…" and "⋯" in Noto Serif: whatever comes
-second is copied and read aloud as the first. Text with such a character says itself what it is
-(ActualText; ISO 32000-1, 14.9.4). Not reported upstream.
+Text that our lines did not set says as a whole what it is, when its glyphs may say something else
+(`weasy.glyph_texts`); in our lines each cluster does (`lines.drawing`).
 """
 
 from __future__ import annotations
@@ -15,17 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from editions.formats.pdf.lines.shaping import SetText
+from editions.formats.pdf.weasy.glyph_texts import UNSEEN, shares_glyphs
 from editions.formats.pdf.weasy.patching import correction
-
-SHARED = (
-    dict(zip("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789", strict=True))
-    | dict.fromkeys("‐‑\u00ad", "-")
-    | dict.fromkeys("•‧・", "·")
-    | {"‒": "–", "⋯": "…", "〜": "～", "\u202f": "\u2009", "∕": "⁄"}
-    | {"µ": "μ", "∆": "Δ", "\u2126": "\u03a9", "ʻ": "‘", "ʼ": "’", "ϕ": "φ", "⁼": "="}
-)
-"""Characters that share a glyph in one of the series' faces, and the one that the glyph stands for."""
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
 
 
 @correction
@@ -39,14 +29,15 @@ def apply() -> None:
     def marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
         is_label = (box.element_tag or "").endswith("::marker")
         with original(stream, box, "Lbl" if is_label else tag):
-            shares = stream._tags is not None and not SHARED.keys().isdisjoint(_text(box))
-            if shares:
+            if stream._tags is not None and not _says_clusters(box) and shares_glyphs(_text(box)):
                 _say(stream, _text(box))
             yield
-            if shares:
-                _name_glyphs(stream)
 
     Stream.marked = marked
+
+
+def _says_clusters(box: Any) -> bool:
+    return isinstance(getattr(box, "pango_layout", None), SetText)
 
 
 def _text(box: Any) -> str:
@@ -59,10 +50,3 @@ def _say(stream: Any, text: str) -> None:
 
     properties = next(item for item in reversed(stream.stream) if isinstance(item, dict))
     properties["ActualText"] = pydyf.String(text)
-
-
-def _name_glyphs(stream: Any) -> None:
-    """Let shared glyphs stand for the character that has no ActualText."""
-    for font in stream._fonts.values():
-        for glyph, text in font.to_unicode.items():
-            font.to_unicode[glyph] = SHARED.get(text, text)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pydyf
@@ -21,6 +22,7 @@ from weasyprint.text.line_break import Layout
 
 from editions.formats.pdf.lines.shaping import Run, SetText, character_starts, runs
 from editions.formats.pdf.weasy.bindings import declare_added
+from editions.formats.pdf.weasy.glyph_texts import UNSEEN, clusters, enter
 from editions.formats.pdf.weasy.patching import correction
 
 LOGGER = logging.getLogger("weasyprint")
@@ -46,6 +48,7 @@ def draw_first_line(
     """Like WeasyPrint's function, but for text that has its widths from its line."""
     layout, style = textbox.pango_layout, textbox.style
     if not isinstance(layout, SetText):
+        _enter_texts(stream, layout.text, style)
         return original(stream, textbox, text_overflow, block_ellipsis, matrix)
     if not layout.text.strip():
         return []
@@ -53,6 +56,7 @@ def draw_first_line(
     if any(font.bitmap or font.png or font.svg or font.colr for _, font, _ in found):
         textbox.pango_layout = Layout(style)
         textbox.pango_layout.set_text(layout.text)
+        _enter_texts(stream, layout.text, style)
         return original(stream, textbox, text_overflow, block_ellipsis, matrix)
     stream.set_text_matrix(*matrix.values)
     pen = _Pen(stream, layout, [run for run, _, _ in found])
@@ -102,6 +106,7 @@ class _Pen:
         self.carried = 0.0
         self.move: float = 0
         self.shown: ShownGlyphs | None = None
+        self.is_open = False
 
     def _by_cluster(self, found: Sequence[Run]) -> Sequence[float]:
         """The width of each cluster, at its first character: the sum of its characters' widths."""
@@ -123,6 +128,7 @@ class _Pen:
             self.stream.set_font_size(font.hash, size)
             self._begin(font)
         own_widths = self._own_widths(run, font, size)
+        said = self._said(run, font)
         starts, wanted, shifts = self.starts, self.wanted, self.layout.shifts
         unit, clusters, last = size / 1000, run.clusters, len(run.clusters) - 1
         for index, glyph in enumerate(run.glyphs):
@@ -140,11 +146,41 @@ class _Pen:
                 self.carried = self.carried - width if within else 0.0
                 continue
             self.move -= offset
+            if index in said:
+                self._open(said[index])
             self._show(glyph, run.down[index])
             own = own_widths[glyph] + offset
             self.move = round(own - width / unit)
             drawn = (own - self.move) * unit
             self.carried = self.carried - drawn if within else width - drawn
+            if self.is_open and not within:
+                self._close()
+
+    def _said(self, run: Run, font: Any) -> dict[int, str]:
+        """The texts of those clusters whose glyphs stand for others, by the first glyph that is drawn."""
+        encoded, said = self.layout.text.encode(), {}
+        for first, end, start, stop in clusters(run.clusters, run.length):
+            drawn = [at for at in range(first, end) if run.glyphs[at] != NOTHING_TO_DRAW]
+            text = encoded[run.start + start : run.start + stop].decode().translate(UNSEEN)
+            if drawn and text and "".join(font.to_unicode[run.glyphs[at]] for at in drawn) != text:
+                said[drawn[0]] = text
+        return said
+
+    def _open(self, text: str) -> None:
+        """What is shown until `_close` is copied and read aloud as `text`."""
+        properties = pydyf.Dictionary({"ActualText": pydyf.String(text)})
+        pydyf.Stream.begin_marked_content(self.stream, "Span", properties)
+        self._begin_again()
+        self.is_open = True
+
+    def _close(self) -> None:
+        pydyf.Stream.end_marked_content(self.stream)
+        self._begin_again()
+        self.is_open = False
+
+    def _begin_again(self) -> None:
+        assert self.shown is not None
+        self._begin(self.shown.font)
 
     def end(self) -> None:
         """Nothing follows in this font."""
@@ -173,7 +209,7 @@ class _Pen:
     def _own_widths(self, run: Run, font: Any, size: float) -> dict[int, int]:
         """The font's own widths (thousandths of its size); new glyphs are entered, with their text."""
         for index, glyph in enumerate(run.glyphs):
-            if glyph in font.to_unicode or glyph == NOTHING_TO_DRAW:
+            if glyph in font.widths or glyph == NOTHING_TO_DRAW:
                 continue
             if glyph & NO_GLYPH:
                 glyph = run.glyphs[index] = self._missing(glyph - NO_GLYPH, font, run, index, size)
@@ -181,11 +217,7 @@ class _Pen:
                 rectangle = self.stream.logical_rect
                 pango.pango_font_get_glyph_extents(run.font, glyph, self.stream.ink_rect, rectangle)
                 font.widths[glyph] = round(rectangle.width * 1000 * FROM_UNITS / size)
-            if glyph not in font.to_unicode:
-                end = run.length if index + 1 == len(run.glyphs) else run.clusters[index + 1]
-                encoded = self.layout.text.encode()
-                part = encoded[run.start + run.clusters[index] : run.start + end]
-                font.to_unicode[glyph] = part.decode()
+        _enter_run(font, run, self.layout.text)
         widths: dict[int, int] = font.widths
         return widths
 
@@ -201,6 +233,31 @@ class _Pen:
         font.widths[glyph] = round(width * 1000 / size)
         font.widths.setdefault(0, font.widths[glyph])
         return glyph
+
+
+def _enter_texts(stream: Any, text: str, style: Any) -> None:
+    """Let the glyphs that WeasyPrint's function is about to draw have the right texts."""
+    for run in runs(text, style):
+        font, _size = _font(stream, run.font, style)
+        _enter_run(font, run, text)
+
+
+def _enter_run(font: Any, run: Run, text: str) -> None:
+    """Enter the texts of a run's glyphs that have none; a run from right to left is WeasyPrint's."""
+    if all(font.to_unicode.get(glyph) or glyph == NOTHING_TO_DRAW for glyph in run.glyphs):
+        return
+    if any(after < before for before, after in pairwise(run.clusters)):
+        return
+    encoded = text.encode()
+    for first, end, start, stop in clusters(run.clusters, run.length):
+        drawn = [
+            glyph
+            for glyph in run.glyphs[first:end]
+            if glyph != NOTHING_TO_DRAW and not glyph & NO_GLYPH
+        ]
+        part = encoded[run.start + start : run.start + stop].decode()
+        if drawn and part:
+            enter(font, drawn, part.translate(UNSEEN) or part)
 
 
 @dataclass(frozen=True, slots=True)
