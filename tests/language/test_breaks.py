@@ -101,3 +101,22 @@ def test_a_long_code_in_an_address_may_be_broken_at_need() -> None:
     penalties = {one.position: one.penalty for one in opportunities(text, [False] * len(text))}
     assert any(position > 20 for position in penalties)
     assert penalties[40] > 100 > penalties[8]
+
+
+# CSS Text 3 #line-break-property, `strict` for Chinese: what begins, and what ends, no line.
+NOT_FIRST = "‼⁇⁈⁉･‐゠‥︙々〻ゝゞヽヾ‵﹪￠〟〞｠〙〛ーっァ〜％′″℃”’）》〉」』】〕〗］｝。．，、；：！？·—…～／"
+NOT_LAST = "〝｟〘〚“‘（《〈「『【〔〖［｛￥＄￡／"
+
+
+@pytest.mark.parametrize("mark", NOT_FIRST)
+def test_no_line_begins_with(mark: str) -> None:
+    text = f"甲乙{mark}丙丁"
+    assert 2 not in {found.position for found in opportunities(text, [True] * len(text))}
+
+
+@pytest.mark.parametrize("mark", NOT_LAST)
+def test_no_line_ends_with(mark: str) -> None:
+    text = f"甲乙{mark}丙丁"
+    found = {found.position for found in opportunities(text, [True] * len(text))}
+    assert 3 not in found
+    assert mark == "／" or 2 in found

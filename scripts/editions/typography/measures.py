@@ -14,9 +14,13 @@ from editions.languages.shared.characters import (
     CLOSING,
     CONNECTORS,
     DASHES,
+    DOUBLE_STOPS,
     ELLIPSES,
+    ITERATION_MARKS,
     MIDDLE_DOTS,
     OPENING,
+    POSTFIXES,
+    SMALL_KANA,
     SOLIDUS,
     STOPS,
     is_cjk,
@@ -144,6 +148,9 @@ _AT_START = {
     "interpunct at line start": frozenset(MIDDLE_DOTS),
     "dash or ellipsis at line start": frozenset(DASHES + ELLIPSES),
     "solidus at line edge": frozenset(SOLIDUS),
+    "double stop, iteration mark, small kana or postfix at line start": frozenset(
+        DOUBLE_STOPS + ITERATION_MARKS + SMALL_KANA + POSTFIXES
+    ),
 }
 KINSOKU = (*_AT_START, "opening mark at line end", "dash or ellipsis divided")
 _UNITS = frozenset("年月日时分秒元万亿%％‰℃度")

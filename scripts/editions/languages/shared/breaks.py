@@ -19,12 +19,17 @@ from editions.languages.shared.characters import (
     CLOSING,
     CONNECTORS,
     DASHES,
+    DOUBLE_STOPS,
     ELLIPSES,
+    ITERATION_MARKS,
     MIDDLE_DOTS,
     NARROW_NO_BREAK_SPACE,
     NO_BREAK_SPACE,
     OBJECT,
     OPENING,
+    POSTFIXES,
+    PREFIXES,
+    SMALL_KANA,
     SOLIDUS,
     STOPS,
     WORD_JOINER,
@@ -54,9 +59,13 @@ NOT_AT_START = frozenset(
     + SOLIDUS
     + ELLIPSES
     + DASHES
-    + "%％‰°℃℉″′々〻ー〜,.;:!?)]}"
+    + DOUBLE_STOPS
+    + ITERATION_MARKS
+    + SMALL_KANA
+    + POSTFIXES
+    + "︙,.;:!?)]}"
 )
-NOT_AT_END = frozenset(OPENING + SOLIDUS + "￥¥$＄£￡€№§([{")
+NOT_AT_END = frozenset(OPENING + SOLIDUS + PREFIXES + "([{")
 
 UNITS = frozenset("年月日号时分秒点元角万亿千百十％%‰℃度米克吨升瓦页章节届世")
 """What a numeral is never parted from (issue 4: numbers, percent, dates and units stay whole)."""
@@ -115,7 +124,7 @@ def _is_cell(character: str, chinese: bool) -> bool:
     return is_cjk(character) or (chinese and character in _SHARED_MARKS) or character == OBJECT
 
 
-_SHARED_MARKS = frozenset("“”‘’" + DASHES + ELLIPSES + MIDDLE_DOTS)
+_SHARED_MARKS = frozenset("“”‘’" + DASHES + ELLIPSES + MIDDLE_DOTS + DOUBLE_STOPS)
 
 
 def _after_space(position: int, after: str, tied: Collection[int]) -> float | None:
