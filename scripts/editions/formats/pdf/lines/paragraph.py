@@ -71,7 +71,8 @@ class Paragraph:
     """Whether a line may end after the character (not inside `white-space: nowrap`)."""
     inside: frozenset[int]
     """Characters inside a cluster: a line does not start there unless it is hyphenated."""
-    calls: frozenset[int]
+    calls: dict[int, int]
+    """The first character of each note's call -> the one after its last."""
     before: list[float] = field(default_factory=list)
     after: list[float] = field(default_factory=list)
     """Fixed room of inline boxes (margins, padding) before and after each character."""
@@ -136,9 +137,9 @@ class _Reader:
         self.leaves: list[Leaf] = []
         self.parts: list[str] = []
         self.length = 0
-        self.calls: set[int] = set()
+        self.calls: dict[int, int] = {}
         self.inside: set[int] = set()
-        self.paragraph = Paragraph("", (), [], [], [], [], frozenset(), frozenset())
+        self.paragraph = Paragraph("", (), [], [], [], [], frozenset(), {})
         self.waiting = self.waiting_gap = 0.0
         """Room that opened before a character yet to come."""
 
@@ -148,7 +149,7 @@ class _Reader:
         paragraph.text = "".join(self.parts)
         paragraph.leaves = tuple(self.leaves)
         paragraph.inside = frozenset(self.inside)
-        paragraph.calls = frozenset(self.calls)
+        paragraph.calls = self.calls
         return paragraph
 
     def _children(self, parent: Any, path: Path) -> None:
@@ -206,9 +207,9 @@ class _Reader:
             self.waiting_gap += left
         else:
             self.waiting += left
-        if "call" in classes:
-            self.calls.add(start)
         self._children(box, path)
+        if "call" in classes:
+            self.calls[start] = self.length
         if self.length == start:
             self.leaves.append(Leaf(path, Kind.EMPTY, start, start, box.style))
         elif "gap-after" in classes:

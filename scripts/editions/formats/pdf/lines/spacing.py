@@ -10,7 +10,8 @@ English phrases in a Chinese line are not blown apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from dataclasses import dataclass
 
 from editions.languages.shared.characters import (
@@ -60,6 +61,9 @@ ADDRESS_STRETCH = 0.012
 ADDRESS_MOST = 0.03
 """Em between two characters of a web address: it has no spaces, and is no word whose shape matters."""
 
+AFTER_CALL = 0.25
+"""Em of blank after a call that stands over the blank of a mark."""
+
 FULL_WIDTH = 0.9
 """Em; a mark narrower than that has no blank half."""
 
@@ -67,6 +71,8 @@ WORD, BRACKET, COMMA, GAP, STOP = range(5)
 """What is squeezed, in the order of CLREQ: all of one kind before anything of the next. (The interpunct, second
 there, has only half a cell here.)"""
 TIERS = 5
+
+NO_CALLS: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -98,11 +104,12 @@ def spacing(
     sizes: Sequence[float],
     chinese: Sequence[bool],
     in_chinese_line: bool,
-    calls: Collection[int] = (),
+    calls: Mapping[int, int] = NO_CALLS,
     inside: Collection[int] = (),
 ) -> Spacing:
-    """The space of each character; `sizes` are font sizes, `chinese` and `calls` as in `language.breaks`.
+    """The space of each character; `sizes` are font sizes, `chinese` as in `language.breaks`.
 
+    `calls` gives for the first character of each note's call the one after its last.
     `inside` are characters that one glyph shares with those before them.
     """
     count = len(text)
@@ -142,9 +149,12 @@ def spacing(
         for index in range(match.start(), match.end() - 1):
             found.stretch[index] = ADDRESS_STRETCH * sizes[index]
             found.most[index] = ADDRESS_MOST * sizes[index]
-    for call in calls:
-        if call and found.blank_right[call - 1]:
-            _before_call(found, call - 1)
+    raised_to = -1
+    for start, end in calls.items():
+        follows = 0 <= start - raised_to <= 1  # two calls, with a comma between them or none
+        if start and (found.blank_right[start - 1] or follows):
+            _over_blank(found, text, range(start, end), sizes[start - 1])
+            raised_to = end
     return found
 
 
@@ -155,6 +165,7 @@ _LEFT_BLANK = frozenset(OPENING)
 _RIGHT_BLANK = frozenset(CLOSING + STOPS)
 _BRACKETS = frozenset(OPENING + CLOSING)
 _STOPS = frozenset(SENTENCE_STOPS)
+_MARKS = frozenset(OPENING + CLOSING + STOPS + DASHES + ELLIPSES)
 _DOTS = frozenset(MIDDLE_DOTS)
 _RIGID = frozenset(CONNECTORS + SOLIDUS + DASHES + ELLIPSES + OBJECT)
 """CLREQ: no space is added inside dashes and ellipses, nor beside connectors and solidi."""
@@ -232,12 +243,20 @@ def _one_cell(found: Spacing, second: int) -> None:
     found.shrink[second] = None
 
 
-def _before_call(found: Spacing, index: int) -> None:
-    """A note's call stands high, over the blank of the mark before it: half of that is enough."""
-    half = found.blank_right[index] / 2
-    found.cut_right[index] = found.blank_right[index] = half
-    tier = found.shrink[index]
-    found.shrink[index] = None if tier is None else (tier[0], half, False)
+def _over_blank(found: Spacing, text: str, call: range, size: float) -> None:
+    """A note's call stands over the blank half of the mark before it; a blank after it parts the sentences.
+
+    CLREQ #h-annotation_marks puts it at the mark's upper right. The blank is a mark's: it goes at a line's edge,
+    beside another mark, and where a line is squeezed.
+    """
+    before, last = call.start - 1, call.stop - 1
+    found.cut_right[before] += found.blank_right[before]
+    found.blank_right[before] = 0.0
+    found.shrink[before] = None
+    if call.stop < len(text) and found.is_cell[call.stop] and text[call.stop] not in _MARKS:
+        blank = AFTER_CALL * size
+        found.cut_right[last], found.blank_right[last] = -blank, blank
+        found.shrink[last] = (STOP, blank, False)
 
 
 def _after_cell(found: Spacing, text: str, index: int, size: float, in_chinese_line: bool) -> None:
