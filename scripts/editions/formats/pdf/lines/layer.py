@@ -81,7 +81,7 @@ def iter_line_boxes(
     """Yield `(line, resume_at)` like the function of this name in `weasyprint.layout.inline`."""
     plain = not (first_letter_style or first_line_style or context.excluded_shapes)
     if not (plain and is_composable(box) and signature(box).strip()):
-        yield from original_iter_line_boxes(
+        for line, resume_at in original_iter_line_boxes(
             context,
             box,
             snapped(position_y, box.style),
@@ -92,7 +92,10 @@ def iter_line_boxes(
             fixed_boxes,
             first_letter_style,
             first_line_style,
-        )
+        ):
+            if containing_block.is_outside_marker:
+                _to_baseline_of_item(line, containing_block)
+            yield line, resume_at
         return
     resolve_percentages(box, containing_block)
     resolve_one_percentage(box, "text_indent", containing_block.width)
@@ -113,6 +116,14 @@ def iter_line_boxes(
         if is_end:
             return
         start = line.next
+
+
+def _to_baseline_of_item(line: Any, marker: Any) -> None:
+    """Put a bullet or number, which has a face of its own, on the baseline of its item's first line."""
+    style = marker.style
+    while getattr(style, "pseudo_type", None) != "marker":
+        style = style.parent_style
+    line.translate(0, strut_of(style.parent_style)[1] - line.baseline)
 
 
 def _place(
