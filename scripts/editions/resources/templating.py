@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from markupsafe import Markup
 
+    from editions.source.series import Issue
+
 WORDING = rule(
     "wording", Severity.ERROR, "source", "Each language has its wording in templates/wording/."
 )
@@ -108,9 +110,17 @@ class Wording:
 
     def day(self, day: date) -> str:
         """A date as the language writes it, by the file's `date` pattern and `months`."""
+        return str(self.date).format(year=day.year, month=self._month(day), day=day.day)
+
+    def issue_line(self, issue: Issue) -> str:
+        """The issue's number, when it has one, and its month: “No. 7 · November 2026”."""
+        number = str(self.number).format(number=issue.number) if issue.number else ""
+        month = str(self.month).format(year=issue.date.year, month=self._month(issue.date))
+        return str(self.issue_separator).join(filter(None, (number, month)))
+
+    def _month(self, day: date) -> str | int:
         months = self.words.get("months")
-        month = months[day.month - 1] if months else day.month
-        return str(self.date).format(year=day.year, month=month, day=day.day)
+        return str(months[day.month - 1]) if months else day.month
 
 
 def wording(key: str) -> Wording:

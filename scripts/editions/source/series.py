@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.source.yaml_nodes import LONGEST_TEXT, VALUE, Section, open_section
@@ -25,9 +26,11 @@ NO_EDITION = rule(
 
 LONGEST_NAME = 300  # characters of a title or a name
 PDF_STANDARDS = ("a3-ua1", "a4-ua2")
+DOI_RESOLVER = "https://doi.org/"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TYPED = re.compile(r"['\"]|\d-\d")  # what the rules of a language may change
 ORCID = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]")
+HANGUL = (range(0x1100, 0x1200), range(0x3130, 0x3190), range(0xAC00, 0xD7B0))  # has spaces
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -88,6 +91,7 @@ class Series:
     issn: str
     pdf_standard: str
     own_publisher: Localized = field(default_factory=Localized)
+    address: Localized = field(default_factory=Localized)
 
     @property
     def publisher(self) -> Localized:
@@ -108,11 +112,17 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What `issue.yaml` says; `languages` are the keys whose Markdown file exists."""
+    """What `issue.yaml` says; `languages` are the keys whose Markdown file exists.
+
+    `title_lines` are the lines of a title that its editor broke by hand.
+    """
 
     slug: str
     folder: Path
     title: Localized
+    title_lines: Mapping[str, tuple[str, ...]]
+    short_title: Localized
+    number: str
     subtitle: Localized
     byline: Localized
     authors: tuple[Person, ...]
@@ -125,8 +135,16 @@ class Issue:
     licence: str
     licence_text: Localized
     citation: Localized
+    author_note: Localized
+    acknowledgements: Localized
+    funding: Localized
     status: str
     languages: tuple[str, ...]
+
+    @property
+    def doi_address(self) -> str:
+        """The DOI as a link (Crossref DOI display guidelines), or ''."""
+        return f"https://doi.org/{self.doi.removeprefix(DOI_RESOLVER)}" if self.doi else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,6 +175,11 @@ class Edition:
     @property
     def title(self) -> str:
         return self.issue.title.text(self.key)
+
+    @property
+    def title_lines(self) -> tuple[str, ...]:
+        """The title in the lines that its editor broke it into; one line where nobody did."""
+        return self.issue.title_lines.get(self.key, (self.title,))
 
     @property
     def other_titles(self) -> tuple[tuple[Language, str], ...]:
@@ -205,6 +228,7 @@ def load_series(source: Path) -> Series:
         issn=top.text("issn"),
         pdf_standard=top.choice("pdf_standard", PDF_STANDARDS, PDF_STANDARDS[0]),
         own_publisher=words("publisher", longest=LONGEST_NAME),
+        address=words("address", longest=LONGEST_NAME),
     )
     top.close()
     if findings:
@@ -295,10 +319,19 @@ def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) 
         texts = top.by_language(key, series.keys, required=required, longest=longest)
         return _localized(texts, series.languages)
 
+    title = words("title", languages, LONGEST_NAME)
+    broken = {
+        key: tuple(_normalised(line, series.language(key).tag) for line in lines)
+        for key, lines in top.hand_broken("title").items()
+        if key in title.texts
+    }
     return Issue(
         slug=slug,
         folder=series.folder / slug,
-        title=words("title", languages, LONGEST_NAME),
+        title=Localized({**title.texts, **{key: _in_one(broken[key]) for key in broken}}),
+        title_lines=broken,
+        short_title=words("short_title", longest=LONGEST_NAME),
+        number=top.text("number"),
         subtitle=words("subtitle", longest=LONGEST_NAME),
         byline=words("byline", longest=LONGEST_NAME),
         authors=_people(top, "authors", series, languages, required=True),
@@ -314,9 +347,26 @@ def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) 
         licence=top.text("licence"),
         licence_text=words("licence_text"),
         citation=words("citation"),
+        author_note=words("author_note"),
+        acknowledgements=words("acknowledgements"),
+        funding=words("funding"),
         status=top.choice("status", ("", "draft"), ""),
         languages=languages,
     )
+
+
+def _in_one(lines: Sequence[str]) -> str:
+    """Lines as one: no space between characters of scripts that are written without."""
+    whole = lines[0]
+    for line in lines[1:]:
+        whole += line if is_wide(whole[-1]) and is_wide(line[0]) else f" {line}"
+    return whole
+
+
+def is_wide(character: str) -> bool:
+    """Whether no space is written between this character and the next of its kind."""
+    code = ord(character)
+    return east_asian_width(character) in "WF" and not any(code in block for block in HANGUL)
 
 
 def _people(

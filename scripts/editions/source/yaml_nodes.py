@@ -157,6 +157,19 @@ class Section:
             section._refuse_long(language, section.values.get(language), text, longest)
         return {language: text for language, text in texts.items() if text}
 
+    def hand_broken(self, key: str) -> Mapping[str, tuple[str, ...]]:
+        """The lines of the texts of `key` that are written as a literal block (`|`), by language."""
+        node = self.values.get(key)
+        if not isinstance(node, yaml.MappingNode):
+            return {}
+        blocks = {
+            str(name.value): tuple(" ".join(line.split()) for line in text.value.splitlines())
+            for name, text in node.value
+            if isinstance(text, yaml.ScalarNode) and text.style == "|"
+        }
+        found = {name: tuple(filter(None, lines)) for name, lines in blocks.items()}
+        return {name: lines for name, lines in found.items() if len(lines) > 1}
+
     def _refuse_long(self, key: str, node: yaml.Node | None, text: str, longest: int) -> None:
         if len(text) > longest:
             message = (

@@ -6,8 +6,8 @@ pandoc's east_asian_line_breaks does that, but not across the spans of sourcepos
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
+from editions.source.series import is_wide
 from editions.text.elements import is_call
 
 if TYPE_CHECKING:
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Holder = tuple["_Element", str]
-HANGUL = (
-    range(0x1100, 0x1200),
-    range(0x3130, 0x3190),
-    range(0xAC00, 0xD7B0),
-)  # written with spaces
 
 
 def join_lines(root: _Element) -> None:
@@ -41,12 +36,6 @@ def join_lines(root: _Element) -> None:
 
 def _is_joint(text: str, at: int) -> bool:
     return text[at] == "\n" and is_wide(text[at - 1]) and is_wide(text[at + 1])
-
-
-def is_wide(character: str) -> bool:
-    """Whether no space is written between this character and the next of its kind."""
-    code = ord(character)
-    return east_asian_width(character) in "WF" and not any(code in block for block in HANGUL)
 
 
 def _texts(block: _Element) -> Iterator[Holder]:

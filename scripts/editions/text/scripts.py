@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from editions.source.series import is_wide
 from editions.text.addresses import ADDRESS
 from editions.text.elements import append_text, raw_text
-from editions.text.line_breaks import is_wide
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,7 +6,7 @@ The column is taken from the pages themselves: where text begins, and where the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,18 +44,21 @@ class Shown:
     run: Run
 
 
-def findings(shown: Sequence[Shown], left: float, papers: Sequence[Box]) -> Iterator[Finding]:
+def findings(
+    shown: Sequence[Shown], lefts: Mapping[int, float], papers: Sequence[Box]
+) -> Iterator[Finding]:
     """What reaches out of the column, once a table or block.
 
-    `left` is where the column begins, `papers` are the boxes of the pages.
+    `lefts` is where the column begins on odd pages (1) and on even ones (0), `papers` are the boxes of the pages.
     """
     worst: dict[Place, tuple[float, Shown]] = {}
-    right = end_of_column(shown, left, papers)
+    rights = {side: end_of_column(shown, lefts, side, papers) for side in lefts}
     for entry in shown:
-        if (out := _out(entry, right, papers[entry.page - 1])) > worst.get(entry.whole, (0.0,))[0]:
+        out = _out(entry, rights[entry.page % 2], papers[entry.page - 1])
+        if out > worst.get(entry.whole, (0.0,))[0]:
             worst[entry.whole] = out, entry
     for whole, (out, entry) in worst.items():
-        is_off = out > papers[entry.page - 1][2] - right
+        is_off = out > papers[entry.page - 1][2] - rights[entry.page % 2]
         far = f"{out:.0f} pt beyond the column on page {entry.page}"
         message = f"{_name(entry)} reaches {far}{', off the paper' if is_off else ''}"
         yield BEYOND.at(whole, f"{message}; {ADVICE.get(entry.block.kind, OTHER_ADVICE)}")
@@ -73,16 +76,22 @@ def _out(entry: Shown, right: float, paper: Box) -> float:
     return box[2] - right if box[2] > right + SLACK + HANGING * run.height else 0.0
 
 
-def end_of_column(shown: Iterable[Shown], left: float, papers: Sequence[Box]) -> float:
-    """Where the column ends: as far from the paper's edge as it begins, or where many lines end."""
+def end_of_column(
+    shown: Iterable[Shown], lefts: Mapping[int, float], side: int, papers: Sequence[Box]
+) -> float:
+    """Where the column ends on the pages of a side: where many lines end, or as far from the paper's edge as it begins.
+
+    Margins may change sides from page to page: the outer one is then known from the pages of the other side.
+    """
     lines: dict[tuple[str, int, int], float] = {}
     for entry in shown:
-        if entry.block.kind not in ADVICE:
+        if entry.block.kind not in ADVICE and entry.page % 2 == side:
             key = (entry.block.id, entry.page, round(entry.run.baseline))
             lines[key] = max(lines.get(key, 0.0), entry.run.right)
     ends = Counter(map(round, lines.values()))
     many = (end + 0.5 for end, count in ends.items() if count >= ENOUGH_LINES)
-    return max(papers[0][2] - (left - papers[0][0]), *many, 0.0)
+    margin = lefts.get(1 - side, lefts[side]) - papers[0][0]
+    return max(papers[0][2] - margin, *many, 0.0)
 
 
 def _name(entry: Shown) -> str:

@@ -260,9 +260,13 @@ class _Inside:
 
     def _frame(self) -> Iterator[Finding]:
         """What reaches out of the column that all text begins at."""
-        lefts = [run.left for runs in self.runs.values() for run in runs if run.text.strip()]
+        lefts: dict[int, float] = {}
+        for (page, _), runs in self.runs.items():
+            for run in runs:
+                if run.text.strip():
+                    lefts[page % 2] = min(run.left, lefts.get(page % 2, run.left))
         if lefts:
-            yield from overfull.findings(list(self._shown()), min(lefts), self.read.page_boxes)
+            yield from overfull.findings(list(self._shown()), lefts, self.read.page_boxes)
 
     def _shown(self) -> Iterator[overfull.Shown]:
         """Where the text of each block is printed."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from editions.languages.pages import one_line
 from editions.machine.cache import kept
 from editions.resources import fonts
-from editions.resources.subsetting import FontFile
 from editions.resources.templating import render
+from editions.resources.widths import width as width_of
 
 TEMPLATE = "epub/cover.svg"
 CLOSING = "，。、；：？！）》〉」』】”’…—·"
@@ -67,7 +67,7 @@ def fit(
     pieces = PIECE.findall(" ".join(text.split()))
     lines: list[str] = []
     for size in sizes:
-        widths = [_width(piece, tuple(families), weight) * size for piece in pieces]
+        widths = [width_of(piece, tuple(families), weight) * size for piece in pieces]
         lines = _break(pieces, widths, width)
         if len(lines) <= most and max(widths, default=0) <= width:
             break
@@ -99,21 +99,3 @@ def _cost(pieces: Sequence[str], start: int, end: int, filled: float) -> float:
     ends_well = last or pieces[end].isspace() or pieces[end - 1][-1] in MARKS
     begins_badly = pieces[start].isspace() or (not last and pieces[end - 1].isspace())
     return max(0.0, 1 - filled) ** 2 + (0 if ends_well else AWKWARD) + (1 if begins_badly else 0)
-
-
-@cache
-def _width(text: str, families: tuple[str, ...], weight: int) -> float:
-    """The width of `text` in em, each character in the first family that has it."""
-    return sum(_advance(character, families, weight) for character in text)
-
-
-def _advance(character: str, families: tuple[str, ...], weight: int) -> float:
-    for family in families:
-        if (advance := _font(family, weight).advance(character)) is not None:
-            return advance
-    return 1.0
-
-
-@cache
-def _font(family: str, weight: int) -> FontFile:
-    return FontFile(fonts.face(family, weight, False))

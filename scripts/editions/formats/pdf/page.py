@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from editions import languages
+from editions.formats.pdf import running
 from editions.languages.pages import one_line, set_page
 from editions.languages.shared.characters import HAN
 from editions.resources.templating import Wording, render, wording
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 WHOLE_ROWS = 12  # a table of so many rows is not divided between pages
 ROW_HEAD = 6  # ideographs at the head of a row that stay on one line,
 MOST_COLUMNS = 8  # in a table that is not so wide that it needs the room
+MEASURE = 378.0  # pt
 LAST_LINES = 4  # of the text, that its last page has at least
 LONGEST_LINE = {"zh": 44, "en": 100}  # characters; no line of our pages holds more
 LINES = frozenset(["p", "li", "dd"])
@@ -38,7 +40,7 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
     for heading in article.iter("h2", "h3"):
         label = visible_text(_original(manuscript.article, heading))
         heading.set("data-label", label)
-        heading.set("data-running", one_line(label, edition.tag))
+        heading.set("data-running", running.of_section(label, edition.tag, MEASURE))
     bodies = {note.id: _prepared_body(note, module) for note in manuscript.notes}
     for table in article.iter("table"):
         rows = table.findall(".//tr")
@@ -64,6 +66,7 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
         back=_part("matter/back.html", values),
         authors=author_names(edition),
         mark=one_line(words.draft, edition.tag) if marked else "",
+        running=running.of_issue(edition, words, MEASURE),
         **values,
     )
 
@@ -83,7 +86,6 @@ def author_names(edition: Edition) -> list[str]:
 def matter(edition: Edition, words: Wording) -> dict[str, Any]:
     """What the templates of the front and back matter want besides the edition."""
     issue, key = edition.issue, edition.key
-    series = edition.series.name.text(key)
 
     def other_names(person: Person) -> list[tuple[Language, str]]:
         own = person.name.text(key)
@@ -94,13 +96,12 @@ def matter(edition: Edition, words: Wording) -> dict[str, Any]:
         ]
 
     identifiers = [
-        (words.doi, issue.doi),
         (words.isbn, issue.isbn),
         (words.issn, edition.series.issn),
     ]
     biographies = [person.biography.text(key) for person in issue.authors]
     return {
-        "running_series": one_line(series, edition.tag),
+        "wordmark": "",
         "other_names": other_names,
         "identifiers": [(label, value) for label, value in identifiers if value],
         "biographies": [text for text in biographies if text],

@@ -95,6 +95,7 @@ def typeset(order: Order) -> SetPages:
     """Set the page. With notes out of place there is no PDF: `faults` says which."""
     ready()
     from editions.formats.pdf import archive, weasy
+    from editions.formats.pdf.back_matter import put_at_foot
     from editions.formats.pdf.fetcher import fetcher
     from editions.formats.pdf.weasy.note_places import note_faults
     from editions.formats.pdf.weasy.pages import read_page
@@ -105,6 +106,7 @@ def typeset(order: Order) -> SetPages:
     with weasy.collect_warnings() as warnings:
         html = read_page(order.html, order.base.resolve().as_uri() + "/", fetch)
         document = html.render(stylesheets=[style for style, _ in styles], **options)
+        put_at_foot(document)
         faults = tuple(note_faults(document))
         pdf = b"" if faults else document.write_pdf(**options)
     complaints = [complaint for _, found in styles for complaint in found]
