@@ -30,7 +30,7 @@ def test_four_files_and_their_counts(project: Path, capsys: pytest.CaptureFixtur
     assert made(project) == NAMES
     said = capsys.readouterr().out
     assert "essay: made and checked; 0 errors, 0 warnings" in said
-    assert "build/essay/essay.zh.pdf  2 pages, 2 notes" in said
+    assert "build/essay/essay.zh.pdf  1 pages, 2 notes" in said
 
 
 def test_the_second_time_nothing_is_done(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

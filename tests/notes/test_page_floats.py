@@ -31,7 +31,7 @@ FIGURE = (
 )
 ROWS = "\n".join(["| Step | Height |", "|---|---|", *["| one | 2 |"] * 9])
 TABLE = f"::: {{.table}}\nTheir heights\n\n{ROWS}\n:::"
-LATE = {"figure": (FIGURE, 6), "table": (TABLE, 1)}  # and the sentences of the paragraph above it
+LATE = {"figure": (FIGURE, 4), "table": (TABLE, 1)}  # and the sentences of the paragraph above it
 
 
 def paragraph(name: str, sentences: int, call: str = "") -> str:

@@ -25,12 +25,16 @@ from editions.resources.templating import templates_folder
 from . import setting
 
 CASES = Path(__file__).parents[1] / "data" / "typography"
+# The cases were written for lines of 420 pt: they are about the setting of a line and page, not about our measure.
+CASE_PAGE = """
+@page :left, :right { margin: 92pt 87.64pt 103.5pt }
+@page :first { margin-top: 62pt }
+"""
 SMALL_PAGE = """
-@page {{ size: {0}pt {1}pt; margin: 0; @bottom-center {{ content: none }} @top-right {{ content: none }} @top-left {{ content: none }}
-  @footnote {{ margin-top: 0 }} }}
-@page :first {{ margin-top: 0 }}
+@page {{ size: {0}pt {1}pt; @footnote {{ margin-top: 0 }} }}
+@page :left, :right, :first {{ margin: 0; @top-left {{ content: none }} @top-right {{ content: none }}
+  @bottom-left {{ content: none }} @bottom-center {{ content: none }} @bottom-right {{ content: none }} }}
 main {{ --grid: 0pt }}
-html.zh main h2 {{ --grid: 8.5pt }}
 """
 PITCH = {"zh": 17.0, "en": 15.75}
 SIZE = {"zh": 10.5, "en": 11.0}
@@ -61,6 +65,7 @@ def _set(folder: Path) -> tuple[Any, str]:
         CSS(filename=templates_folder() / "pdf" / name)
         for name in ("page.css", "grid.css", f"{key}.css")
     ]
+    sheets.append(CSS(string=CASE_PAGE))
     if root.get("data-page"):
         sheets.append(CSS(string=SMALL_PAGE.format(*root.get("data-page", "").split())))
     if root.get("data-width"):
@@ -72,7 +77,7 @@ def _set(folder: Path) -> tuple[Any, str]:
 
 def _longest_line(root: Any, key: str) -> int:
     """How many characters a line of the case's page holds at most."""
-    wide = 420.0  # pt, of our own page
+    wide = 420.0  # pt, of the cases' page
     narrow = float(root.get("data-page", f"{wide}").split()[0])
     return round(page.LONGEST_LINE[key] * narrow / wide)
 

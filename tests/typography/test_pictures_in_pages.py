@@ -41,7 +41,7 @@ SIGN = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900" viewBox="0 0 900 900">'
     '<circle cx="450" cy="450" r="400"/></svg>'
 )
-COLUMN = 420  # pt
+COLUMN = 378  # pt
 SIZE = 10.5  # pt
 
 

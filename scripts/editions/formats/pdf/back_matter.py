@@ -1,8 +1,8 @@
-"""The back matter at the foot of its page, below the notes.
+"""The back matter at the foot of its page, above the page's notes.
 
-CSS puts it after the text (WeasyPrint 70.0 has no floats to the foot of a page but notes): on the last page of the
-text when it fits there, since it is not to be broken, or else on one more. What is laid out is then moved down by
-the room that was left, and the notes up by the height that it takes.
+CSS puts it after the text: on the last page of the text when it fits there, since it is not to be broken, or else on
+one more. WeasyPrint 70.0 has no floats to the foot of a page but notes, so what is laid out is then moved down by
+the room that was left.
 """
 
 from __future__ import annotations
@@ -18,22 +18,33 @@ CLASS = "back-matter"
 
 
 def put_at_foot(document: Document) -> None:
-    """Move the back matter of a rendered `document` to the foot of the text area of its page."""
+    """Move the back matter of a rendered `document` to the foot of the text on its page."""
+    from weasyprint.document import Page
+
+    found = [
+        (number, box)
+        for number, page in enumerate(document.pages)
+        for box in _blocks(page._page_box)
+    ]
+    if len(found) != 1:  # longer than a page
+        return
+    number, box = found[0]
+    page = document.pages[number]._page_box
+    box.translate(dy=_foot(page) - (box.border_box_y() + box.border_height()))
+    document.pages[number] = Page(page)  # it keeps the places of links and their targets
+
+
+def _foot(page: Any) -> float:
+    """Where the notes of a page begin, or its text area ends."""
     from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 
-    found = [(page._page_box, box) for page in document.pages for box in _blocks(page._page_box)]
-    if len(found) != 1:
-        return
-    page, box = found[0]
-    foot = page.content_box_y() + page.height
-    for area in page.children:
-        if isinstance(area, FootnoteAreaBox) and area.children:
-            area.translate(dy=-box.border_height() - box.margin_top)
-    box.translate(dy=foot - (box.border_box_y() + box.border_height()))
+    bottom = page.content_box_y() + page.height
+    areas = [box for box in page.children if isinstance(box, FootnoteAreaBox) and box.children]
+    return float(min([bottom, *(area.position_y for area in areas)]))
 
 
 def _blocks(page: Any) -> Iterator[Any]:
     for box in page.descendants():
         element = box.element
-        if element is not None and element.get("class") == CLASS and not box.element_tag.count(":"):
+        if element is not None and element.get("class") == CLASS:
             yield box

@@ -106,8 +106,8 @@ def typeset(order: Order) -> SetPages:
     with weasy.collect_warnings() as warnings:
         html = read_page(order.html, order.base.resolve().as_uri() + "/", fetch)
         document = html.render(stylesheets=[style for style, _ in styles], **options)
-        put_at_foot(document)
         faults = tuple(note_faults(document))
+        put_at_foot(document)
         pdf = b"" if faults else document.write_pdf(**options)
     complaints = [complaint for _, found in styles for complaint in found]
     return SetPages(pdf or b"", faults, (*complaints, *warnings))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from editions.text import Manuscript, Note
 
 PREAMBLE = """
-#set page(paper: "a4", margin: (top: 92pt, bottom: 103.5pt, x: 87.64pt))
+#set page(paper: "a4", margin: (top: 92pt, bottom: 103.5pt, inside: 86.91pt, outside: 130.36pt))
 #set text(font: ((name: "Source Serif 4", covers: "latin-in-cjk"), "Noto Serif SC"), size: {size}pt,
   lang: "{language}", region: "{region}", hyphenate: true, top-edge: {ascent}pt, bottom-edge: -{descent}pt)
 #set par(justify: true, leading: 0pt, spacing: 0pt, first-line-indent: (amount: {indent}em, all: true))
