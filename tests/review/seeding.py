@@ -75,7 +75,7 @@ def lay_out_seeded(folder: Path) -> Site:
     mark(
         site.built / f"{FIRST_ISSUE}.en.pdf",
         site.built / "comments" / "reader.pdf",
-        [("Highlight", "self-sufficiency", "Is this the official wording?")],
+        [("Highlight", "insurance", "Is this the official wording?")],
     )
     seed(folder / "source")
     site.run("review")

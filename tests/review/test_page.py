@@ -162,7 +162,7 @@ def test_changes_since_the_approved_edition(seeded: Site) -> None:
 def test_comments_of_a_returned_file(seeded: Site) -> None:
     comment = tree(seeded).get_element_by_id("comment-1")
     assert text_of(comment.find_class("says")[0]) == "Is this the official wording?"
-    assert comment.xpath(".//mark")[0].text == "self-sufficiency"
+    assert comment.xpath(".//mark")[0].text == "insurance"
     assert re.search(r"en\.md:9:\d+", comment.find_class("source")[0].get("data-at"))
     assert data(seeded)["comments"][0]["areas"]
 
