@@ -1,4 +1,4 @@
-"""What reaches out of the column of text is found, and nothing else."""
+"""What extends out of the column of text is found, and nothing else."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def found(text: str, folder: Path, key: str) -> list[Finding]:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (WIDE_TABLE, "the table reaches"),
-        (f"Inline {LONG_CODE} done.", "“a_very_long_identifi…” reaches"),
+        (WIDE_TABLE, "the table extends"),
+        (f"Inline {LONG_CODE} done.", "“a_very_long_identifi…” extends"),
     ],
     ids=["table", "inline code"],
 )

@@ -1,4 +1,4 @@
-"""All checks of what lies built of one issue: the texts, the files, the editions among themselves."""
+"""All checks of one issue as it is built: the texts, the files, the editions against each other."""
 
 from __future__ import annotations
 
@@ -19,25 +19,13 @@ if TYPE_CHECKING:
     from editions.source.glossary import Glossary
     from editions.text import Manuscript
 
-NOT_BUILT = rule(
-    "file-not-built",
-    Severity.ERROR,
-    "build",
-    "The files that are checked are there.",
-    "Run make.",
-)
-OUTDATED = rule(
-    "file-outdated",
-    Severity.WARNING,
-    "build",
-    "The files that are checked were made from the sources as they are.",
-    "Run make.",
-)
+NOT_BUILT = rule("file-not-built", Severity.ERROR, "build")
+OUTDATED = rule("file-outdated", Severity.WARNING, "build")
 
 
 @dataclass
 class Checked:
-    """What was found, and on which page of which edition (by key) each note (by label) stands."""
+    """What was found, and on which page of which edition (by key) each note (by label) is."""
 
     findings: list[Finding] = field(default_factory=list)
     pages: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -67,7 +55,7 @@ def _files(manuscript: Manuscript, folder: Path, checked: Checked) -> Iterator[F
         if path.is_file():
             checked.files.append(path)
         else:
-            yield NOT_BUILT.at(Place.of(path), "is not there: run make")
+            yield NOT_BUILT.at(Place.of(path))
     if pdf.is_file():
         yield from _tried(lambda: pdf_notes.check(pdf, edition, manuscript))
         yield from _tried(lambda: fonts_used.check(pdf))
@@ -90,7 +78,7 @@ def _epub_standards(epub: Path, pdf: Path, manuscript: Manuscript) -> list[Findi
 
 
 def _tried(check_file: Callable[[], list[Finding]]) -> list[Finding]:
-    """The findings of a check, or what it says when it cannot go on."""
+    """The findings of a check, or those that stopped it."""
     try:
         return check_file()
     except FindingsError as error:

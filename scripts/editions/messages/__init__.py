@@ -68,6 +68,11 @@ def quoted_all(texts: Iterable[str]) -> tuple[Message, ...]:
     return tuple(map(quoted, texts))
 
 
+def quoted_or_nothing(words: str) -> Message:
+    """`words` in quotation marks; the word for nothing when there are none."""
+    return quoted(words) if words else message("nothing")
+
+
 def fixed(parameters: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
     """Parameters as a hashable value; lists become tuples."""
     return tuple((name, _fixed(value)) for name, value in parameters.items())

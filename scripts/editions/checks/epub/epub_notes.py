@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.checks.epub.css_visibility import Hiding
-from editions.checks.pdf.pdf_notes import first_difference
+from editions.checks.pdf.pdf_notes import difference_after, first_difference
 from editions.checks.shared.article_text import article_text
 from editions.checks.shared.text_alignment import align, squeeze
 from editions.findings import Finding, Place, Rule, Severity, in_order, rule
+from editions.messages import Message, message, quoted_or_nothing
 from editions.readback import epub
 from editions.readback.epub import Document, EpubFile, is_element, local, roles, text_of, types
 
@@ -32,33 +33,31 @@ if TYPE_CHECKING:
 AREA = "notes in the EPUB"
 
 
-def _error(name: str, meaning: str) -> Rule:
-    return rule(name, Severity.ERROR, AREA, meaning)
+def _error(name: str) -> Rule:
+    return rule(name, Severity.ERROR, AREA)
 
 
-MISSING = _error("epub-note-missing", "A note is not in the book.")
-DOUBLED = _error("epub-note-doubled", "A note is in the book more than once.")
-TEXT = _error("epub-note-text", "The text of a note is not that of the source.")
-NUMBER = _error("epub-note-number", "A note shows a wrong number, or none.")
-FILE = _error("epub-note-file", "A note is in another file than its call.")
-ORDER = _error("epub-note-order", "The notes do not stand in the order of their numbers.")
-SEMANTICS = _error("epub-note-semantics", "A note, call or link back lacks its type or role.")
-STRAY = _error("epub-note-stray", "A note is in the book that the source does not have.")
-CALL_MISSING = _error("epub-call-missing", "A call is not in the text.")
-CALL_DOUBLED = _error("epub-call-doubled", "A call is in the text more than once.")
-CALL_NUMBER = _error("epub-call-number", "A call shows another number than that of its note.")
-CALL_PLACE = _error("epub-call-place", "A call does not stand right behind the words it follows.")
-CALL_LINK = _error("epub-call-link", "The link of a call does not lead to its note.")
-CALL_CONTENT = _error("epub-call-content", "A call holds more than its digits as text.")
-CALL_STRAY = _error("epub-call-stray", "A call is in the text that the source does not have.")
-BACK_MISSING = _error("epub-back-link-missing", "A note has no link back to its call.")
-BACK_LINK = _error("epub-back-link", "The link of a note does not lead back to its call.")
-BACK_FIRST = _error(
-    "epub-back-link-first", "A note does not begin with its number as the way back."
-)
-HIDDEN = _error("epub-note-hidden", "A note or call is hidden from readers.")
-IDENTIFIER = _error("epub-identifier", "An identifier stands twice in one file.")
-ARTICLE = _error("epub-text", "The text of the article is not that of the source.")
+MISSING = _error("epub-note-missing")
+DOUBLED = _error("epub-note-doubled")
+TEXT = _error("epub-note-text")
+NUMBER = _error("epub-note-number")
+FILE = _error("epub-note-file")
+ORDER = _error("epub-note-order")
+SEMANTICS = _error("epub-note-semantics")
+STRAY = _error("epub-note-stray")
+CALL_MISSING = _error("epub-call-missing")
+CALL_DOUBLED = _error("epub-call-doubled")
+CALL_NUMBER = _error("epub-call-number")
+CALL_PLACE = _error("epub-call-place")
+CALL_LINK = _error("epub-call-link")
+CALL_CONTENT = _error("epub-call-content")
+CALL_STRAY = _error("epub-call-stray")
+BACK_MISSING = _error("epub-back-link-missing")
+BACK_LINK = _error("epub-back-link")
+BACK_FIRST = _error("epub-back-link-first")
+HIDDEN = _error("epub-note-hidden")
+IDENTIFIER = _error("epub-identifier")
+ARTICLE = _error("epub-text")
 
 
 def check(path: Path, edition: Edition, manuscript: Manuscript) -> list[Finding]:
@@ -85,16 +84,16 @@ def is_note(node: _Element) -> bool:
     return "footnote" in types(node) or "doc-footnote" in roles(node)
 
 
-def is_way_back(node: _Element) -> bool:
+def is_backlink(node: _Element) -> bool:
     return local(node) == "a" and ("backlink" in types(node) or "doc-backlink" in roles(node))
 
 
 def note_text(body: _Element) -> str:
-    """The squeezed text of a note without its ways back."""
+    """The squeezed text of a note without its backlinks."""
     parts: list[str] = []
 
     def walk(node: _Element) -> None:
-        if not is_way_back(node):
+        if not is_backlink(node):
             parts.append(node.text or "")
             for child in node:
                 walk(child)
@@ -158,24 +157,25 @@ class _Check:
     # Notes
 
     def _note(self, note: Note, bodies: list[tuple[Document, _Element]]) -> Iterator[Finding]:
-        where, name = note.place, f"note {note.number} [^{note.label}]"
+        where, name = note.place, message("note-name", number=note.number, label=note.label)
         if not bodies:
-            yield MISSING.at(where, f"{name} is not in the book")
+            yield MISSING.at(where, note=name)
             return
         if len(bodies) > 1 or self._copies(note):
-            yield DOUBLED.at(where, f"{name} is in the book more than once")
+            yield DOUBLED.at(where, note=name)
         document, body = bodies[0]
         expected, shown = squeeze(note.text), note_text(body)
         if shown != expected:
-            yield TEXT.at(where, f"{name}: {first_difference(expected, shown)}")
+            yield TEXT.at(where, note=name, difference=first_difference(expected, shown))
         if "footnote" not in types(body) or "doc-footnote" not in roles(body):
-            yield SEMANTICS.at(where, f"{name} is not marked as footnote and doc-footnote")
+            yield SEMANTICS.at(where, "note", note=name)
         if self._hiding.is_hidden(document, body):
-            yield HIDDEN.at(where, f"{name} is hidden")
+            yield HIDDEN.at(where, note=name)
         calls = [d for d, n in self._found_calls if n.get("id") == note.calls[0].id]
         if calls and calls[0].path != document.path:
-            yield FILE.at(where, f"{name} is in {document.path}, its call in {calls[0].path}")
-        yield from self._ways_back(note, document, body, name)
+            files = {"file": document.path, "other": calls[0].path}
+            yield FILE.at(where, note=name, **files)
+        yield from self._backlinks(note, document, body, name)
 
     def _copies(self, note: Note) -> bool:
         """Whether another element marked as a note, without identifier, holds the same text."""
@@ -185,74 +185,72 @@ class _Check:
             for _, node in self._found_notes
         )
 
-    def _ways_back(
-        self, note: Note, document: Document, body: _Element, name: str
+    def _backlinks(
+        self, note: Note, document: Document, body: _Element, name: Message
     ) -> Iterator[Finding]:
-        links = [node for node in body.iter() if is_way_back(node)]
+        links = [node for node in body.iter() if is_backlink(node)]
         found = {node.get("id", ""): holder.path for holder, node in self._found_calls}
         targets = [(found.get(call.id, document.path), call.id) for call in note.calls]
         wanted, first = set(targets), targets[0]
         led = [document.target(link.get("href", "")) for link in links]
         if not links:
-            yield BACK_MISSING.at(note.place, f"{name} has no link back to its call")
+            yield BACK_MISSING.at(note.place, note=name)
             number = re.match(r"\s*(\d+)", text_of(body))
             if number is None or int(number[1]) != note.number:
-                yield NUMBER.at(note.place, f"{name} does not show its number")
+                yield NUMBER.at(note.place, "none", note=name)
             return
         if led[0] != first or any(target not in wanted for target in led):
             odd = next((target for target in led if target not in wanted), led[0])
-            yield BACK_LINK.at(note.place, f"{name} leads back to {odd[0]}#{odd[1]}")
+            yield BACK_LINK.at(note.place, note=name, target=f"{odd[0]}#{odd[1]}")
         if (missing := wanted - set(led)) and led[0] == first:
-            names = ", ".join(sorted(target for _, target in missing))
-            yield BACK_MISSING.at(note.place, f"{name} has no link back to {names}")
+            names = sorted(target for _, target in missing)
+            yield BACK_MISSING.at(note.place, "some", note=name, targets=names)
         digits = re.sub(r"\D", "", text_of(links[0]))
         if digits != str(note.number):
-            yield NUMBER.at(note.place, f"{name} shows {text_of(links[0]).strip() or 'no number'}")
+            shown = quoted_or_nothing(text_of(links[0]).strip())
+            yield NUMBER.at(note.place, "wrong", note=name, text=shown)
         if text_before(body, links[0]).strip():
-            yield BACK_FIRST.at(note.place, f"{name} does not begin with the way back")
+            yield BACK_FIRST.at(note.place, note=name)
         for link in links:
             if "backlink" not in types(link) or "doc-backlink" not in roles(link):
-                message = f"{name}: its link back is not marked as backlink and doc-backlink"
-                yield SEMANTICS.at(note.place, message)
+                yield SEMANTICS.at(note.place, "backlink", note=name)
 
     # Calls
 
     def _call(
         self, call: Call, note: Note, found: list[tuple[Document, _Element]]
     ) -> Iterator[Finding]:
-        where, name = call.place, f"call {note.number} [^{note.label}]"
+        where, name = call.place, message("call-name", number=note.number, label=note.label)
         if not found:
-            yield CALL_MISSING.at(where, f"{name} is not in the text")
+            yield CALL_MISSING.at(where, call=name)
             return
         if len(found) > 1:
-            yield CALL_DOUBLED.at(where, f"{name} is in the text {len(found)} times")
+            yield CALL_DOUBLED.at(where, call=name, count=len(found))
         document, node = found[0]
         shown = squeeze(text_of(node))
         if shown != str(note.number):
-            yield CALL_NUMBER.at(where, f"{name} shows {shown or 'nothing'}")
+            yield CALL_NUMBER.at(where, call=name, text=quoted_or_nothing(shown))
         if len(node):
-            yield CALL_CONTENT.at(where, f"{name} holds elements; popups want the digits alone")
+            yield CALL_CONTENT.at(where, call=name)
         if "noteref" not in types(node) or "doc-noteref" not in roles(node):
-            yield SEMANTICS.at(where, f"{name} is not marked as noteref and doc-noteref")
+            yield SEMANTICS.at(where, "call", call=name)
         if self._hiding.is_hidden(document, node):
-            yield HIDDEN.at(where, f"{name} is hidden")
+            yield HIDDEN.at(where, note=name)
         path, target = document.target(node.get("href", ""))
         if target != note.id or path not in {
             d.path for d, n in self._found_notes if n.get("id") == note.id
         }:
-            yield CALL_LINK.at(where, f"{name} leads to {path}#{target}")
+            yield CALL_LINK.at(where, call=name, target=f"{path}#{target}")
 
     def _strays(self) -> Iterator[Finding]:
         for document, node in self._found_notes:
             if node.get("id") not in self._notes:
                 text = text_of(node).strip()[:30]
-                yield STRAY.at(self.in_file, f"{document.path}: “{text}” is no note of the source")
+                yield STRAY.at(self.in_file, file=document.path, text=text)
         for document, node in self._found_calls:
             if node.get("id") not in self._calls:
                 text = text_of(node).strip()
-                yield CALL_STRAY.at(
-                    self.in_file, f"{document.path}: {text} is no call of the source"
-                )
+                yield CALL_STRAY.at(self.in_file, file=document.path, text=text)
 
     def _order(self) -> Iterator[Finding]:
         numbers = [
@@ -262,24 +260,23 @@ class _Check:
         ]
         for before, after in pairwise(numbers):
             if after.number < before.number:
-                message = f"note {after.number} stands behind note {before.number}"
-                yield ORDER.at(after.place, message)
+                yield ORDER.at(after.place, number=after.number, other=before.number)
 
     def _identifiers(self) -> Iterator[Finding]:
         for document in self.file.spine:
             for name, nodes in document.by_id.items():
                 if len(nodes) > 1:
-                    message = f"{document.path}: #{name} stands {len(nodes)} times"
-                    yield IDENTIFIER.at(self.in_file, message)
+                    parts = {"file": document.path, "name": name, "count": len(nodes)}
+                    yield IDENTIFIER.at(self.in_file, **parts)
 
     # The text
 
     def _article(self) -> Iterator[Finding]:
-        """The article's text; a call's digits that are somewhere else are that call's trouble."""
+        """The article's text; a call's digits in another place are reported with that call."""
         article = find_article(self.file)
         expected, calls = article_text(self.manuscript.article)
         if article is None:
-            yield ARTICLE.at(self.in_file, "there is no article in the book")
+            yield ARTICLE.at(self.in_file, "none")
             return
         shown, places = book_text(article)
         if shown == expected and places == calls:
@@ -290,8 +287,8 @@ class _Check:
             lost = plain[difference.expected : difference.expected_end]
             said = plain_shown[difference.found : difference.found_end]
             before = plain[max(0, difference.expected - 8) : difference.expected]
-            message = f"behind “{before}” it says “{said[:20]}”, the source “{lost[:20]}”"
-            yield ARTICLE.at(self.in_file, message)
+            differs = difference_after(before, said[:20], lost[:20])
+            yield ARTICLE.at(self.in_file, difference=differs)
 
     def _moved_calls(
         self,
@@ -308,14 +305,12 @@ class _Check:
             wanted, got = expected[max(0, start - 6) : start], shown[: found[name]][-6:]
             if wanted[-2:] != got[-2:]:
                 call, note = self._calls[name]
-                message = (
-                    f"call {note.number} [^{note.label}] stands behind “{got}”, not “{wanted}”"
-                )
-                yield CALL_PLACE.at(call.place, message)
+                named = message("call-name", number=note.number, label=note.label)
+                yield CALL_PLACE.at(call.place, call=named, found=got, wanted=wanted)
 
 
 def text_before(body: _Element, link: _Element) -> str:
-    """The text of `body` that stands before `link`."""
+    """The text of `body` before `link`."""
     parts: list[str] = []
 
     def walk(node: _Element) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from editions.checks.epub.epub_notes import find_article, is_call, is_way_back
+from editions.checks.epub.epub_notes import find_article, is_call, is_backlink
 from editions.checks.shared.language_runs import html_stretches, is_block, joined, language_at
 from editions.checks.shared.text_alignment import squeeze
 from editions.findings import Finding, Place, Severity, in_order, rule
@@ -301,7 +301,7 @@ class _Inside:
                 body = deepcopy(note.body)
                 languages.for_tag(self.edition.tag).prepare(body, "epub")
                 yield from self._compare(
-                    note.place, body, lambda _: False, self._by_id[note.id], is_way_back
+                    note.place, body, lambda _: False, self._by_id[note.id], is_backlink
                 )
 
     def _compare(

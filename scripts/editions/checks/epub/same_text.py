@@ -1,4 +1,4 @@
-"""The EPUB says what the PDF says, character by character (issue 3); and where its pages begin."""
+"""The EPUB has the text of the PDF, character by character; and where its pages begin."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from editions.checks.pdf.page_floats import printed_order
 from editions.checks.pdf.printed import Printed, PrintedText, text_of
 from editions.checks.shared.text_alignment import align, squeeze
 from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.messages import message, quoted_or_nothing
 from editions.readback import epub, pdf
 
 if TYPE_CHECKING:
@@ -18,14 +19,7 @@ if TYPE_CHECKING:
     from editions.source.series import Edition
     from editions.text import Manuscript
 
-NOTHING_HERE = "the EPUB “”"
-
-DIFFERENT = rule(
-    "formats-differ",
-    Severity.ERROR,
-    "PDF and EPUB",
-    "The texts of the PDF and of the EPUB are not the same, white space and furniture aside.",
-)
+DIFFERENT = rule("formats-differ", Severity.ERROR, "PDF and EPUB")
 
 
 def check(pdf_path: Path, epub_path: Path, edition: Edition) -> list[Finding]:
@@ -38,7 +32,7 @@ def check(pdf_path: Path, epub_path: Path, edition: Edition) -> list[Finding]:
     place = Place(epub_path.name)
     article = epub_notes.find_article(book)
     if article is None:
-        return [DIFFERENT.at(place, "there is no article in the EPUB")]
+        return [DIFFERENT.at(place, "no-article")]
     taken: set[int] = set()
     findings = []
     for document in book.spine:
@@ -48,13 +42,12 @@ def check(pdf_path: Path, epub_path: Path, edition: Edition) -> list[Finding]:
                 expected = number + epub_notes.note_text(node)
                 spans = printed.occurrences(expected)
                 if not spans:
-                    message = f"note {number} of the EPUB is not in the PDF as it is"
-                    findings.append(DIFFERENT.at(place, message))
+                    findings.append(DIFFERENT.at(place, "note", number=number))
                 for span in spans:
                     taken.update(range(span.start, span.end))
     in_article = _article(printed, taken, article, place)
     if findings:  # what only the PDF has, then, is the notes that differ
-        in_article = [f for f in in_article if not f.message.endswith(NOTHING_HERE)]
+        in_article = [f for f in in_article if f.get("epub") != message("nothing")]
     findings += in_article
     return in_order(findings)
 
@@ -83,8 +76,9 @@ def _article(
         added = found[difference.found : difference.found_end]
         if missing or (inside and not is_list_marker(printed, kept, difference.found, added)):
             before = expected[max(0, difference.expected - 8) : difference.expected]
-            message = f"behind “{before}” the PDF says “{added[:20]}”, the EPUB “{missing[:20]}”"
-            findings.append(DIFFERENT.at(place, message))
+            in_pdf, in_epub = map(quoted_or_nothing, (added[:20], missing[:20]))
+            found_here = {"before": before, "pdf": in_pdf, "epub": in_epub}
+            findings.append(DIFFERENT.at(place, "text", **found_here))
     return findings
 
 
@@ -99,6 +93,6 @@ def page_starts(pdf_path: Path, manuscript: Manuscript) -> list[int]:
     """For each page of the PDF how many characters of the article come before it.
 
     Characters are those of the article without white space, invisible characters and the numbers
-    of calls. A page that begins behind the article gets the article's length.
+    of calls. A page that begins after the article gets the article's length.
     """
     return Printed(pdf.read(pdf_path), manuscript).page_starts()

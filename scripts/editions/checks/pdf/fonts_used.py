@@ -19,24 +19,12 @@ if TYPE_CHECKING:
 
 AREA = "fonts in the PDF"
 
-FOREIGN = rule("pdf-font-foreign", Severity.ERROR, AREA, "A font is none of the series' own.")
-LOOSE = rule("pdf-font-not-embedded", Severity.ERROR, AREA, "A font is not in the file.")
-TYPE3 = rule("pdf-font-type3", Severity.ERROR, AREA, "A font is a collection of drawings (Type 3).")
-NOTDEF = rule(
-    "pdf-glyph-missing", Severity.ERROR, AREA, "A character is printed as a box: no font has it."
-)
-UNMAPPED = rule(
-    "pdf-glyph-unmapped",
-    Severity.ERROR,
-    AREA,
-    "A glyph stands for no character: it cannot be searched, copied or read aloud.",
-)
-FALSE_TEXT = rule(
-    "pdf-text-false",
-    Severity.ERROR,
-    AREA,
-    "Glyphs are copied and read aloud as another text than they show (ActualText).",
-)
+FOREIGN = rule("pdf-font-foreign", Severity.ERROR, AREA)
+LOOSE = rule("pdf-font-not-embedded", Severity.ERROR, AREA)
+TYPE3 = rule("pdf-font-type3", Severity.ERROR, AREA)
+NOTDEF = rule("pdf-glyph-missing", Severity.ERROR, AREA)
+UNMAPPED = rule("pdf-glyph-unmapped", Severity.ERROR, AREA)
+FALSE_TEXT = rule("pdf-text-false", Severity.ERROR, AREA)
 # Characters that look alike and may share a glyph, besides those that NFKC makes one.
 ALIKE = str.maketrans(
     {
@@ -68,12 +56,12 @@ def _fonts(file: PdfFile) -> Iterator[Finding]:
     place = Place(file.path.name)
     for font in file.fonts:
         if font.kind == "Type3":
-            yield TYPE3.at(place, f"the font {font.name or 'without a name'} is of Type 3")
+            yield TYPE3.at(place, font=font.name or "?")
             continue
         if not fonts.is_allowed(font.name):
-            yield FOREIGN.at(place, f"the font {font.name} is none of the series' own")
+            yield FOREIGN.at(place, font=font.name)
         if not font.is_embedded:
-            yield LOOSE.at(place, f"the font {font.name} is not embedded")
+            yield LOOSE.at(place, font=font.name)
 
 
 def _glyphs(file: PdfFile) -> Iterator[Finding]:
@@ -91,13 +79,13 @@ def _glyphs(file: PdfFile) -> Iterator[Finding]:
             if "" in texts and not any(mark.tag == "Artifact" for mark in run.marks):
                 silent[run.font.name] += texts.count("")
         for name, count in boxes.items():
-            yield NOTDEF.at(place, f"page {page.number}: {count} characters have no glyph ({name})")
+            yield NOTDEF.at(place, page=page.number, count=count, font=name)
         for name, count in silent.items():
-            yield UNMAPPED.at(place, f"page {page.number}: {count} glyphs say nothing ({name})")
+            yield UNMAPPED.at(place, page=page.number, count=count, font=name)
 
 
 def _false_texts(file: PdfFile) -> Iterator[Finding]:
-    """Where what a mark says its glyphs are is not what they are, looks aside."""
+    """Where the text that a mark gives for its glyphs is not theirs, apart from characters that look alike."""
     place = Place(file.path.name)
     for page in file.pages:
         for run in page.runs:
@@ -105,8 +93,8 @@ def _false_texts(file: PdfFile) -> Iterator[Finding]:
                 continue
             shown, said = "".join(run.drawn), run.text
             if folded(shown) != folded(said):
-                message = f"page {page.number}: “{shown[:30]}” is copied as “{said[:30]}”"
-                yield FALSE_TEXT.at(place, message)
+                texts = {"shown": shown[:30], "copied": said[:30]}
+                yield FALSE_TEXT.at(place, page=page.number, **texts)
 
 
 def folded(text: str) -> str:

@@ -11,27 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Place, Severity, rule
+from editions.messages import Message, message, quoted
 
 if TYPE_CHECKING:
     from editions.readback.pdf import Box, Run
     from editions.text import Block
 
-BEYOND = rule(
-    "text-beyond-frame",
-    Severity.ERROR,
-    "pdf",
-    "No table, code or word reaches out of the column of text, or off the paper.",
-    "Part a wide table, or shorten what stands in its cells; break the lines of code; write a long name or "
-    "address in words, or give it a line of its own.",
-)
+BEYOND = rule("text-beyond-frame", Severity.ERROR, "pdf")
 SLACK = 3.0  # pt
 HANGING = 0.5  # em: a mark may hang beyond the end of its line (CLREQ 3.1.6)
 ENOUGH_LINES = 3  # that end at one place to tell where the column ends
-ADVICE = {
-    "cell": "part it, or shorten what stands in its cells",
-    "code": "break its lines",
-}
-OTHER_ADVICE = "write it shorter, or give it a line of its own"
+WIDE = frozenset({"cell", "code"})  # their lines do not end where the column ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +48,10 @@ def findings(
         if out > worst.get(entry.whole, (0.0,))[0]:
             worst[entry.whole] = out, entry
     for whole, (out, entry) in worst.items():
-        is_off = out > papers[entry.page - 1][2] - rights[entry.page % 2]
-        far = f"{out:.0f} pt beyond the column on page {entry.page}"
-        message = f"{_name(entry)} reaches {far}{', off the paper' if is_off else ''}"
-        yield BEYOND.at(whole, f"{message}; {ADVICE.get(entry.block.kind, OTHER_ADVICE)}")
+        form = "off-paper" if out > papers[entry.page - 1][2] - rights[entry.page % 2] else "frame"
+        remedy = message("beyond-remedy", kind=entry.block.kind)
+        where = {"points": round(out), "page": entry.page}
+        yield BEYOND.at(whole, form, what=_name(entry), remedy=remedy, **where)
 
 
 def _out(entry: Shown, right: float, paper: Box) -> float:
@@ -85,7 +75,7 @@ def end_of_column(
     """
     lines: dict[tuple[str, int, int], float] = {}
     for entry in shown:
-        if entry.block.kind not in ADVICE and entry.page % 2 == side:
+        if entry.block.kind not in WIDE and entry.page % 2 == side:
             key = (entry.block.id, entry.page, round(entry.run.baseline))
             lines[key] = max(lines.get(key, 0.0), entry.run.right)
     ends = Counter(map(round, lines.values()))
@@ -94,10 +84,8 @@ def end_of_column(
     return max(papers[0][2] - margin, *many, 0.0)
 
 
-def _name(entry: Shown) -> str:
-    if entry.block.kind == "cell":
-        return "the table"
-    if entry.block.kind == "code":
-        return "the code"
+def _name(entry: Shown) -> Message:
+    if entry.block.kind in WIDE:
+        return message("beyond-what", kind=entry.block.kind)
     text = entry.run.text.strip()
-    return f"“{text[:20]}{'…' if len(text) > 20 else ''}”"
+    return quoted(f"{text[:20]}{'…' if len(text) > 20 else ''}")

@@ -1,4 +1,4 @@
-"""What a PDF says of itself: its metadata, the standards that it claims, its source attached."""
+"""What a PDF declares: its metadata, the standards that it conforms to, its attached source."""
 
 from __future__ import annotations
 
@@ -7,27 +7,16 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Place, Severity, rule
+from editions.messages import quoted_or_nothing
 
 if TYPE_CHECKING:
     from editions.readback.structure import Structure
     from editions.source.series import Edition
 
 AREA = "standards"
-METADATA = rule(
-    "metadata",
-    Severity.ERROR,
-    AREA,
-    "Title, author, language, subject, keywords and dates are there, the same everywhere in the file.",
-)
-IDENTIFICATION = rule(
-    "identification",
-    Severity.ERROR,
-    AREA,
-    "The file names the standards that series.yaml asks for.",
-)
-SOURCE = rule(
-    "source-attached", Severity.ERROR, AREA, "The Markdown source is attached to the PDF."
-)
+METADATA = rule("metadata", Severity.ERROR, AREA)
+IDENTIFICATION = rule("identification", Severity.ERROR, AREA)
+SOURCE = rule("source-attached", Severity.ERROR, AREA)
 
 # Where the Info dictionary and XMP say the same thing (ISO 19005-3, 6.6.3).
 IN_BOTH = {
@@ -61,14 +50,14 @@ def _metadata(here: Place, edition: Edition, read: Structure) -> Iterator[Findin
     }
     for name, value in wanted.items():
         if value and xmp.get(name, "") != value:
-            yield METADATA.at(here, f"{name} is “{xmp.get(name, '')}”, not “{value}”")
+            yield METADATA.at(here, "differs", name=name, found=xmp.get(name, ""), wanted=value)
     for name in ("xmp:CreateDate", "xmp:ModifyDate"):
         if not xmp.get(name):
-            yield METADATA.at(here, f"{name} is missing")
+            yield METADATA.at(here, "missing", name=name)
     if read.language != edition.tag:
-        yield METADATA.at(here, f"the language is “{read.language}”")
+        yield METADATA.at(here, "language", found=read.language, wanted=edition.tag)
     if not read.shows_title:
-        yield METADATA.at(here, "a viewer is not told to show the title")
+        yield METADATA.at(here, "title-hidden")
     if edition.series.pdf_standard == "a3-ua1":
         yield from _info(here, read.info, xmp)
 
@@ -79,7 +68,7 @@ def _info(here: Place, info: Mapping[str, str], xmp: Mapping[str, str]) -> Itera
         if name.endswith("Date"):
             value, other = _digits(value), _digits(other)
         if value != other:
-            yield METADATA.at(here, f"{name} is “{value}” in Info and “{other}” in XMP")
+            yield METADATA.at(here, "info", name=name, info=value, xmp=other)
 
 
 def _identification(here: Place, edition: Edition, read: Structure) -> Iterator[Finding]:
@@ -91,23 +80,22 @@ def _identification(here: Place, edition: Edition, read: Structure) -> Iterator[
         ("pdfuaid:part", standard.accessible),
     ):
         if read.xmp.get(name) != str(part):
-            found = read.xmp.get(name, "missing")
-            yield IDENTIFICATION.at(here, f"{name} is {found}, not {part}")
+            found = quoted_or_nothing(read.xmp.get(name, ""))
+            yield IDENTIFICATION.at(here, "part", name=name, found=found, wanted=part)
     declared = read.xmp.get("pdfd:declarations", "").split("; ")
     for address in standard.declarations:
         if address not in declared:
-            yield IDENTIFICATION.at(here, f"there is no declaration of {address}")
+            yield IDENTIFICATION.at(here, "declaration", address=address)
 
 
 def _source(here: Place, source: str, read: Structure) -> Iterator[Finding]:
     data = source.encode()
     if not any(a.relationship == "Source" and a.data == data for a in read.attached):
-        yield SOURCE.at(here, "the Markdown source is not attached, or another one is")
+        yield SOURCE.at(here)
     wanted = {_digits(read.xmp.get(name, "")) for name in ("xmp:CreateDate", "xmp:ModifyDate")}
     for attached in read.attached:
         if {_digits(attached.created), _digits(attached.modified)} != wanted:
-            message = f"{attached.name}, attached, has another date than the file"
-            yield METADATA.at(here, message)
+            yield METADATA.at(here, "attached", name=attached.name)
 
 
 def _digits(date: str) -> str:

@@ -1,4 +1,4 @@
-"""The notes in the finished PDF, read back and compared with the registry (issue 3)."""
+"""The notes in the finished PDF, read back and compared with the registry."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from editions.checks.pdf.printed import Printed, PrintedCall, PrintedNote, Span
 from editions.checks.shared.text_alignment import squeeze
 from editions.findings import Finding, Place, Rule, Severity, in_order, rule
+from editions.messages import Message, message, quoted_or_nothing
 from editions.readback import pdf
 from editions.readback.ink import Ink
 from editions.readback.pdf_content import area, intersection
@@ -26,42 +27,39 @@ if TYPE_CHECKING:
 AREA = "notes in the PDF"
 
 
-def _error(name: str, meaning: str) -> Rule:
-    return rule(name, Severity.ERROR, AREA, meaning)
+def _error(name: str) -> Rule:
+    return rule(name, Severity.ERROR, AREA)
 
 
-MISSING = _error("pdf-note-missing", "The body of a note is not printed.")
-DOUBLED = _error("pdf-note-doubled", "The body of a note is printed more than once.")
-NUMBER = _error("pdf-note-number", "A note is printed under a wrong number.")
-SWAPPED = _error("pdf-note-swapped", "The bodies of two notes have changed places.")
-TEXT = _error("pdf-note-text", "The printed text of a note is not that of the source.")
-PAGE = _error("pdf-note-page", "A note stands on another page than its call, or goes on there.")
-ORDER = _error("pdf-note-order", "The numbers of the notes do not rise down the page and on.")
-LINES = _error("pdf-note-lines", "The lines of a note do not follow each other down the page.")
-PLACE = _error(
-    "pdf-note-place",
-    "A note stands outside the foot area: off the frame, over the folio, or above lines of text.",
-)
-OVERLAP = _error("pdf-note-overlap", "A note and other text are printed over each other.")
-COVERED = _error("pdf-note-covered", "Something is painted over a note or its call.")
-CLIPPED = _error("pdf-note-clipped", "Part of a note or of its call is cut off by a clipping path.")
-INVISIBLE = _error("pdf-note-invisible", "Characters of a note or its call leave no ink.")
-FOOT = _error("pdf-foot-area", "Something that is no note is printed among the notes.")
-CALL_MISSING = _error("pdf-call-missing", "A call is not printed behind the words it follows.")
-CALL_NUMBER = _error("pdf-call-number", "A call shows another number than that of its note.")
-CALL_PLACE = _error("pdf-call-place", "A call does not stand right behind the words it follows.")
-CALL_UNLINKED = _error("pdf-call-unlinked", "A call is not a link, or more than one.")
-CALL_LINK = _error("pdf-call-link", "The link of a call does not lead to its note.")
-BACK_MISSING = _error("pdf-back-link-missing", "A note has no link back to its call, or several.")
-BACK_LINK = _error("pdf-back-link", "The link of a note does not lead back to its call.")
-BOOKMARK = _error("pdf-bookmark", "A bookmark is not its heading: a note's number leaked into it.")
-HEAD = _error("pdf-running-head", "A running head is its heading with a note's number behind it.")
-ARTICLE = _error("pdf-text", "The printed text of the article is not that of the source.")
+MISSING = _error("pdf-note-missing")
+DOUBLED = _error("pdf-note-doubled")
+NUMBER = _error("pdf-note-number")
+SWAPPED = _error("pdf-note-swapped")
+TEXT = _error("pdf-note-text")
+PAGE = _error("pdf-note-page")
+ORDER = _error("pdf-note-order")
+LINES = _error("pdf-note-lines")
+PLACE = _error("pdf-note-place")
+OVERLAP = _error("pdf-note-overlap")
+COVERED = _error("pdf-note-covered")
+CLIPPED = _error("pdf-note-clipped")
+INVISIBLE = _error("pdf-note-invisible")
+FOOT = _error("pdf-foot-area")
+CALL_MISSING = _error("pdf-call-missing")
+CALL_NUMBER = _error("pdf-call-number")
+CALL_PLACE = _error("pdf-call-place")
+CALL_UNLINKED = _error("pdf-call-unlinked")
+CALL_LINK = _error("pdf-call-link")
+BACK_MISSING = _error("pdf-back-link-missing")
+BACK_LINK = _error("pdf-back-link")
+BOOKMARK = _error("pdf-bookmark")
+HEAD = _error("pdf-running-head")
+ARTICLE = _error("pdf-text")
 
 NEAR = 2.0  # a destination lies within this many heights of the type from its aim
 UNPRINTABLE = 14.0  # pt: no printer reaches the outermost five millimetres
 SLACK = 2.0  # pt
-HALF_WIDTH = 0.5  # em: the empty half of a full-width mark may stand beyond the line (CLREQ 3.1.6)
+HALF_WIDTH = 0.5  # em: the empty half of a full-width mark may extend beyond the line (CLREQ 3.1.6)
 
 
 def check(path: Path, edition: Edition, manuscript: Manuscript) -> list[Finding]:
@@ -115,41 +113,42 @@ class _Check:
         note, body = entry.note, entry.body
         where = note.place
         if body is None:
-            yield MISSING.at(where, f"note {note.number} [^{note.label}] is not printed")
+            yield MISSING.at(where, number=note.number, label=note.label)
             return
         page = self.printed.text.page(body.start)
-        name = f"note {note.number} on page {page.number}"
+        name = message("note-on-page", number=note.number, page=page.number)
         for other in entry.whole[1:]:
             number = self.printed.text.page(other.start).number
-            yield DOUBLED.at(where, f"{name} is printed again on page {number}")
+            yield DOUBLED.at(where, note=name, page=number)
         if entry.damaged:
             yield from self._damage(entry, entry.damaged, name)
         call = next((c for c in self.printed.calls if c.call is note.calls[0] and c.shown), None)
         if call and self.printed.text.page(call.shown.start) is not page:
             called = self.printed.text.page(call.shown.start).number
-            yield PAGE.at(where, f"{name} is called on page {called}")
+            yield PAGE.at(where, "apart", note=name, page=called)
         if self.printed.text.page(body.end - 1) is not page:
-            yield PAGE.at(where, f"{name} goes on on the next page")
+            yield PAGE.at(where, "continued", note=name, page=page.number + 1)
             return
         yield from self._lines(name, where, body)
         yield from self._overlaps(name, where, body, page)
         yield from self._visibility(name, where, body, page)
         yield from self._frame(name, where, body, page)
 
-    def _damage(self, entry: PrintedNote, span: Span, name: str) -> Iterator[Finding]:
+    def _damage(self, entry: PrintedNote, span: Span, name: Message) -> Iterator[Finding]:
         note, where = entry.note, entry.note.place
         shown, text = self.printed.text.text[span.start : span.end], squeeze(note.text)
         if entry.exchanged:
-            yield SWAPPED.at(where, f"{name} has the text of another note, and that one its own")
+            yield SWAPPED.at(where, note=name)
         elif shown.endswith(text) and shown.removesuffix(text).isdigit():
-            yield NUMBER.at(where, f"{name} is printed under the number {shown.removesuffix(text)}")
+            number = shown.removesuffix(text)
+            yield NUMBER.at(where, "wrong", note=name, number=number)
         elif shown == text:
-            yield NUMBER.at(where, f"{name} is printed without its number")
+            yield NUMBER.at(where, "none", note=name)
         else:
             difference = first_difference(f"{note.number}{text}", shown)
-            yield TEXT.at(where, f"{name}: {difference}")
+            yield TEXT.at(where, note=name, difference=difference)
 
-    # Where notes stand, and whether they are seen
+    # Where notes are, and whether they can be seen
 
     @cached_property
     def _sides(self) -> tuple[float, float]:
@@ -169,7 +168,7 @@ class _Check:
         spans = [*entry.whole, *([entry.damaged] if entry.damaged else [])]
         return (run for span in spans for run, _ in self.printed.text.glyphs(span))
 
-    def _frame(self, name: str, where: Place, body: Span, page: Page) -> Iterator[Finding]:
+    def _frame(self, name: Message, where: Place, body: Span, page: Page) -> Iterator[Finding]:
         box = self._box(body)
         left, right = self._sides
         floor = page.box[1] + UNPRINTABLE
@@ -179,11 +178,11 @@ class _Check:
                 floor = max(floor, line.box[3])
         slack = SLACK + HALF_WIDTH * self.printed.text.run(body.start).height
         if box[1] < floor - SLACK:
-            yield PLACE.at(where, f"{name} reaches below the page's frame")
+            yield PLACE.at(where, "below", note=name)
         elif box[0] < left - slack or box[2] > right + slack:
-            yield PLACE.at(where, f"{name} reaches beyond the side of the page's frame")
+            yield PLACE.at(where, "side", note=name)
         elif box[3] > self._lowest_text(page) + SLACK:
-            yield PLACE.at(where, f"{name} stands above lines of the text")
+            yield PLACE.at(where, "above", note=name)
 
     def _lowest_text(self, page: Page) -> float:
         """The lowest edge of the article's lines on a page."""
@@ -202,7 +201,7 @@ class _Check:
             max(box[3] for box in boxes),
         )
 
-    def _lines(self, name: str, where: Place, body: Span) -> Iterator[Finding]:
+    def _lines(self, name: Message, where: Place, body: Span) -> Iterator[Finding]:
         """Each line of a note begins below the line before it."""
         text = self.printed.text
         starts = [at for at in range(body.start, body.end) if at in text.line_starts]
@@ -210,10 +209,10 @@ class _Check:
             is_one_page = text.page(before) is text.page(after)
             if is_one_page and text.run(after).baseline > text.run(before).baseline + SLACK:
                 said = text.text[after : after + 8]
-                yield LINES.at(where, f"{name}: the line “{said}” stands above the one before it")
+                yield LINES.at(where, note=name, text=said)
                 return
 
-    def _overlaps(self, name: str, where: Place, body: Span, page: Page) -> Iterator[Finding]:
+    def _overlaps(self, name: Message, where: Place, body: Span, page: Page) -> Iterator[Finding]:
         own: dict[int, set[int]] = {}
         for run, index in self.printed.text.glyphs(body):
             own.setdefault(id(run), set()).add(index)
@@ -229,10 +228,10 @@ class _Check:
                 mine = [run.box(i) for run in runs for i in sorted(own.get(id(run), ()))]
                 if _collide(mine, _ink_boxes(other_runs)):
                     text = "".join(run.text for run in other_runs).strip()
-                    yield OVERLAP.at(where, f"{name} and “{text[:20]}” are over each other")
+                    yield OVERLAP.at(where, note=name, text=text[:20])
                     return
 
-    def _visibility(self, name: str, where: Place, span: Span, page: Page) -> Iterator[Finding]:
+    def _visibility(self, name: Message, where: Place, span: Span, page: Page) -> Iterator[Finding]:
         glyphs = self.printed.text.glyphs(span)
         for run, group in groupby(glyphs, key=itemgetter(0)):
             over = [
@@ -249,16 +248,14 @@ class _Check:
                     continue
                 around = _around(glyphs, run, index)
                 if area(intersection(box, run.clip)) < 0.85 * whole:
-                    yield CLIPPED.at(where, f"{name} is cut off at “{around}”")
+                    yield CLIPPED.at(where, note=name, text=around)
                     return
                 if any(area(intersection(box, shape)) > 0.3 * whole for shape in over):
-                    yield COVERED.at(where, f"{name} is painted over at “{around}”")
+                    yield COVERED.at(where, note=name, text=around)
                     return
         for run, index in glyphs:
             if run.texts[index][:1].isalnum() and not self._is_seen(run, index, page):
-                yield INVISIBLE.at(
-                    where, f"{name} cannot be seen at “{_around(glyphs, run, index)}”"
-                )
+                yield INVISIBLE.at(where, note=name, text=_around(glyphs, run, index))
                 return
 
     def _is_seen(self, run: Run, index: int, page: Page) -> bool:
@@ -274,26 +271,26 @@ class _Check:
     def _call(self, printed: PrintedCall) -> Iterator[Finding]:
         note, where, text = printed.note, printed.call.place, self.printed.text
         if not printed.shown:
-            yield CALL_MISSING.at(where, f"call {note.number} [^{note.label}] is not printed here")
+            yield CALL_MISSING.at(where, number=note.number, label=note.label)
             return
         page = text.page(printed.shown.start)
-        name = f"call {note.number} on page {page.number}"
+        name = message("call-on-page", number=note.number, page=page.number)
         shown = text.text[printed.shown.start : printed.shown.end]
         if shown != str(note.number):
-            yield CALL_NUMBER.at(where, f"{name} shows {shown}")
+            yield CALL_NUMBER.at(where, call=name, text=shown)
         yield from self._position(printed, name)
         yield from self._visibility(name, where, printed.shown, page)
         links = text_links(self.printed, printed.shown)
         if len(links) != 1:
-            many = f"{len(links)} links over each other" if links else "no link"
-            yield CALL_UNLINKED.at(where, f"{name} is {many}")
+            form = "several" if links else "none"
+            yield CALL_UNLINKED.at(where, form, call=name, count=len(links))
         body = self.printed.notes[note.number - 1].body
         for link in links[:1]:
             if body and not self._leads_to_note(link, note):
-                yield CALL_LINK.at(where, f"{name} leads {self._aim(link)}")
+                yield CALL_LINK.at(where, call=name, target=_aim(link))
 
-    def _position(self, printed: PrintedCall, name: str) -> Iterator[Finding]:
-        """Right behind the last character before it: in the text, and on the page."""
+    def _position(self, printed: PrintedCall, name: Message) -> Iterator[Finding]:
+        """Right after the last character before it: in the text, and on the page."""
         text, where = self.printed.text, printed.call.place
         before = squeeze(printed.call.before)
         if printed.before is None or not before:
@@ -305,7 +302,7 @@ class _Check:
         if text.page(printed.before) is not text.page(printed.shown.start) or not (
             -0.6 * size <= gap <= 1.5 * size and abs(first.baseline - last.baseline) < size
         ):
-            yield CALL_PLACE.at(where, f"{name} does not follow “{before[-6:]}” at once")
+            yield CALL_PLACE.at(where, call=name, before=before[-6:])
 
     def _leads_to_note(self, link: Link, note: Note) -> bool:
         """Whether a link lands on the first line of the note, and nearer to it than to any other."""
@@ -326,14 +323,15 @@ class _Check:
         if body is None:
             return
         digits = Span(body.start, min(body.start + len(str(note.number)), body.end))
-        name = f"note {note.number} on page {text.page(body.start).number}"
+        page = text.page(body.start).number
+        name = message("note-on-page", number=note.number, page=page)
         links = text_links(self.printed, digits)
         if len(links) != 1:
-            many = f"{len(links)} links back" if links else "no link back to its call"
-            yield BACK_MISSING.at(note.place, f"{name} has {many}")
+            form = "several" if links else "none"
+            yield BACK_MISSING.at(note.place, form, note=name, count=len(links))
         for link in links[:1]:
             if not self._leads_to_call(link, note):
-                yield BACK_LINK.at(note.place, f"{name}: the link back leads {self._aim(link)}")
+                yield BACK_LINK.at(note.place, note=name, target=_aim(link))
 
     def _leads_to_call(self, link: Link, note: Note) -> bool:
         """Whether a link lands at the note's first call, and nearer to it than to any other."""
@@ -350,12 +348,6 @@ class _Check:
         nearest = min(distances, key=distances.__getitem__, default="")
         return nearest == note.calls[0].id and distances[nearest] < 2 * NEAR
 
-    def _aim(self, link: Link) -> str:
-        if link.destination is None:
-            return f"to {link.name or 'a place'} that is not there"
-        name = f"{link.name} " if link.name else ""
-        return f"to {name}on page {link.destination.page}, another place"
-
     # The whole
 
     def _order(self) -> Iterator[Finding]:
@@ -367,8 +359,8 @@ class _Check:
         ]
         for before, after in pairwise(places):
             if after[:2] < before[:2]:
-                message = f"note {after[2].number} stands before note {before[2].number}"
-                yield ORDER.at(after[2].place, message)
+                numbers = {"number": after[2].number, "other": before[2].number}
+                yield ORDER.at(after[2].place, **numbers)
 
     def _foot_areas(self) -> Iterator[Finding]:
         """What is left over below the top of a page's first note; furniture between the notes."""
@@ -397,8 +389,7 @@ class _Check:
                     yield self._stray(page.number, run.text)
 
     def _stray(self, page: int, shown: str) -> Finding:
-        message = f"page {page}: “{shown[:30].strip()}” stands among the notes and is none"
-        return FOOT.at(self.in_file, message)
+        return FOOT.at(self.in_file, page=page, text=shown[:30].strip())
 
     def _article(self) -> Iterator[Finding]:
         """Text of the article that is not printed, or not as it is."""
@@ -409,9 +400,7 @@ class _Check:
             if self._is_call(difference.expected, difference.expected_end):
                 continue
             before = self.printed.article[max(0, difference.expected - 8) : difference.expected]
-            yield ARTICLE.at(
-                self.in_file, f"“{_short(lost)}” behind “{before}” is not printed as it is"
-            )
+            yield ARTICLE.at(self.in_file, text=_short(lost), before=before)
 
     def _is_call(self, start: int, end: int) -> bool:
         return any(
@@ -425,7 +414,7 @@ class _Check:
         titles = {squeeze(title) for title in self.printed.file.bookmarks}
         for text, block in with_calls.items():
             if self.printed.file.bookmarks and text not in titles:
-                yield BOOKMARK.at(block.place, f"no bookmark says “{block.text}” and no more")
+                yield BOOKMARK.at(block.place, text=block.text)
 
     def _running_heads(self) -> Iterator[Finding]:
         """Headings with a call whose number leaked into the head of a page."""
@@ -440,8 +429,15 @@ class _Check:
                 runs = [run for run in page.runs[line.first : line.last + 1] if _is_furniture(run)]
                 heading = leaking.get(squeeze("".join(run.text for run in runs)))
                 if heading:
-                    message = f"the head of page {page.number} has a number in “{heading.text}”"
-                    yield HEAD.at(heading.place, message)
+                    yield HEAD.at(heading.place, page=page.number, text=heading.text)
+
+
+def _aim(link: Link) -> Message:
+    """Where a link leads that should lead elsewhere."""
+    if link.destination is None:
+        return message("target", "missing" if link.name else "nowhere", name=link.name)
+    form = "other" if link.name else "unnamed"
+    return message("target", form, name=link.name, page=link.destination.page)
 
 
 def text_links(printed: Printed, span: Span) -> list[Link]:
@@ -450,15 +446,21 @@ def text_links(printed: Printed, span: Span) -> list[Link]:
     return list(dict.fromkeys(links))
 
 
-def first_difference(expected: str, shown: str) -> str:
-    """Where two texts first differ, in words."""
+def first_difference(expected: str, shown: str) -> Message:
+    """Where two texts first differ, as a parameter of a finding."""
     at = next(
         (i for i, (a, b) in enumerate(zip(expected, shown, strict=False)) if a != b),
         min(len(expected), len(shown)),
     )
     wanted, found = expected[at : at + 12], shown[at : at + 12]
     before = expected[max(0, at - 8) : at]
-    return f"behind “{before}” it says “{found or 'nothing'}”, the source “{wanted or 'nothing'}”"
+    return difference_after(before, found, wanted)
+
+
+def difference_after(before: str, found: str, wanted: str) -> Message:
+    """What a file has after `before`, and what the source has there."""
+    sides = {"found": quoted_or_nothing(found), "wanted": quoted_or_nothing(wanted)}
+    return message("difference", before=before, **sides)
 
 
 def _short(text: str) -> str:

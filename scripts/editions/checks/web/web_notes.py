@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Place, Rule, Severity, rule
+from editions.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
 AREA = "notes in the web page"
 
 
-def _error(name: str, meaning: str) -> Rule:
-    return rule(name, Severity.ERROR, AREA, meaning)
+def _error(name: str) -> Rule:
+    return rule(name, Severity.ERROR, AREA)
 
 
-MISSING = _error("web-note-missing", "Every note of the source is in the page once.")
-TEXT = _error("web-note-text", "A note of the page says what the source says.")
-CALL = _error("web-call", "Every call is in the page once, shows its number and leads to its note.")
-BACK = _error("web-back-link", "Every note leads back to each of its calls.")
-STRAY = _error("web-note-stray", "The page has no notes and calls but those of the source.")
-IDENTIFIER = _error("web-identifier", "An identifier stands once in a page.")
+MISSING = _error("web-note-missing")
+TEXT = _error("web-note-text")
+CALL = _error("web-call")
+BACK = _error("web-back-link")
+STRAY = _error("web-note-stray")
+IDENTIFIER = _error("web-identifier")
 
 NOTES = ".//*[@role='doc-footnote']"
 CALLS = ".//a[@role='doc-noteref']"
@@ -53,29 +54,24 @@ def _note_findings(
     note: Note, notes: dict[str, _Element], calls: dict[str, _Element]
 ) -> Iterator[Finding]:
     element = notes.get(note.id)
+    name = message("note-name", number=note.number, label=note.label)
     if element is None:
-        yield MISSING.at(note.place, f"note {note.number} [^{note.label}] is not in the web page")
+        yield MISSING.at(note.place, note=name)
         return
     links = list(element.iterfind(BACK_LINKS))
     if _text(element, links) != _squeezed(note.text):
-        yield TEXT.at(
-            note.place, f"note {note.number} [^{note.label}] says something else in the web page"
-        )
+        yield TEXT.at(note.place, note=name)
     back = [link.get("href") for link in links]
     if back != [f"#{call.id}" for call in note.calls] or not _is_number(links[:1], note.number):
-        yield BACK.at(
-            note.place, f"note {note.number} [^{note.label}] does not lead back to its calls"
-        )
+        yield BACK.at(note.place, note=name)
     for call in note.calls:
         found = calls.get(call.id)
         if found is None or (found.get("href"), "".join(map(str, found.itertext()))) != (
             f"#{note.id}",
             str(note.number),
         ):
-            yield CALL.at(
-                call.place,
-                f"call {note.number} [^{note.label}] does not lead to its note in the web page",
-            )
+            named = message("call-name", number=note.number, label=note.label)
+            yield CALL.at(call.place, call=named)
 
 
 def _is_number(links: list[_Element], number: int) -> bool:
@@ -86,18 +82,16 @@ def _stray(root: _Element, place: Place, manuscript: Manuscript) -> Iterator[Fin
     wanted = len(manuscript.notes), sum(len(note.calls) for note in manuscript.notes)
     found = len(root.findall(NOTES)), len(root.findall(CALLS))
     if found != wanted:
-        message = (
-            f"{found[0]} notes and {found[1]} calls, the source has {wanted[0]} and {wanted[1]}"
-        )
-        yield STRAY.at(place, message)
+        here = {"notes": found[0], "calls": found[1]}
+        yield STRAY.at(place, **here, wanted_notes=wanted[0], wanted_calls=wanted[1])
     counted = Counter(node.get("id", "") for node in root.iterfind(".//*[@id]"))
     for name, times in counted.items():
         if times > 1:
-            yield IDENTIFIER.at(place, f"the identifier {name} stands {times} times in the page")
+            yield IDENTIFIER.at(place, name=name, count=times)
 
 
 def _text(element: _Element, links: list[_Element]) -> str:
-    """The note's own text, without its ways back."""
+    """The note's own text, without its backlinks."""
     return _squeezed("".join(_walk(element, set(links))))
 
 

@@ -74,7 +74,7 @@ def _outdated(args: argparse.Namespace, slug: str, files: Sequence[Path]) -> lis
 
     state = State.of_issue(args.build / slug, args.source, slug)
     return [
-        OUTDATED.at(Place.of(path), "was made before the last change of the sources: run make")
+        OUTDATED.at(Place.of(path))
         for path in files
         if state.outputs.get(path.name, {}).get("digest") != state.digest
     ]

@@ -26,3 +26,15 @@ kind = { $kind ->
     [rule] rule
    *[other] { $kind }
 }
+
+nothing = nothing
+note-name = note { $number } [^{ $label }]
+call-name = call { $number } [^{ $label }]
+note-on-page = note { $number } on page { $page }
+call-on-page = call { $number } on page { $page }
+difference = after “{ $before }” the file has { $found }, the source has { $wanted }
+target =
+    .missing = to { $name }, which does not exist
+    .nowhere = to a place that does not exist
+    .other = to { $name } on page { $page }, which is another place
+    .unnamed = to another place, on page { $page }

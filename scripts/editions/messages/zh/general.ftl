@@ -26,3 +26,15 @@ kind = { $kind ->
     [rule] 分隔线
    *[other] { $kind }
 }
+
+nothing = （无）
+note-name = 脚注 { $number } [^{ $label }]
+call-name = 注号 { $number } [^{ $label }]
+note-on-page = 第 { $page } 页的脚注 { $number }
+call-on-page = 第 { $page } 页的注号 { $number }
+difference = “{ $before }”之后，文件作{ $found }，源文件作{ $wanted }
+target =
+    .missing = 不存在的 { $name }
+    .nowhere = 不存在的位置
+    .other = 第 { $page } 页的 { $name }，而非应到之处
+    .unnamed = 第 { $page } 页的别处
