@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from editions.checks.epub.epub_notes import find_article, is_call, is_backlink
+from editions.checks.epub.epub_notes import find_article, is_backlink, is_call
 from editions.checks.shared.language_runs import html_stretches, is_block, joined, language_at
 from editions.checks.shared.text_alignment import squeeze
 from editions.findings import Finding, Place, Severity, in_order, rule
