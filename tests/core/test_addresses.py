@@ -27,6 +27,22 @@ from editions.text.addresses import link_addresses
         ),
         ('<p><a href="x">http://a.b</a></p>', '<p><a href="x">http://a.b</a></p>'),
         ("<p><code>http://a.b</code></p>", "<p><code>http://a.b</code></p>"),
+        (
+            "<p>见https://zh.wikipedia.org/wiki/脚注。又</p>",
+            (
+                '<p>见<a href="https://zh.wikipedia.org/wiki/%E8%84%9A%E6%B3%A8">'
+                "https://zh.wikipedia.org/wiki/脚注</a>。又</p>"
+            ),
+        ),
+        (
+            "<p>https://a.b/w/注_(文)；https://a.b/é, https://a.b/的网站</p>",
+            (
+                '<p><a href="https://a.b/w/%E6%B3%A8_(%E6%96%87)">https://a.b/w/注_(文)</a>；'
+                '<a href="https://a.b/%C3%A9">https://a.b/é</a>, '
+                '<a href="https://a.b/">https://a.b/</a>的网站</p>'
+            ),
+        ),
+        ("<p>见https://a.b/c的</p>", '<p>见<a href="https://a.b/c">https://a.b/c</a>的</p>'),
         ("<p>no address: //</p>", "<p>no address: //</p>"),
     ],
 )

@@ -1,20 +1,29 @@
 """Bare addresses become links: what is printed as an address can be followed.
 
-pandoc's own extension takes Chinese text behind an address for a part of it; here an address ends at
-the first character that is not of RFC 3986, and at the punctuation of the sentence.
+pandoc's own extension takes Chinese text after an address for a part of it. Here an address is of the
+characters of RFC 3986 and of letters with accents; Chinese belongs to it where it begins a part of the
+path, as in https://zh.wikipedia.org/wiki/脚注 (RFC 3987), and ends at the punctuation of the sentence.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from editions.text.elements import element
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*")
+LETTER = "A-Za-z0-9\u00c0-\u024f\u0370-\u052f"
+CHARACTER = rf"[{LETTER}._~:/?#\[\]@!$&'()*+,;=%-]"
+WIDE = "[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]"
+ADDRESS = re.compile(
+    rf"https?://[A-Za-z0-9][{LETTER}._~:@!$&'()*+,;=%-]*"
+    rf"(?:[/?#\[\]](?:{CHARACTER}+(?:(?<=[/=_#(-]){WIDE}(?:{WIDE}|{CHARACTER})*)?)?)?"
+)
+RESERVED = "!#$%&'()*+,/:;=?@[]~"
 NOT_INSIDE = frozenset(("a", "code", "pre"))
 
 
@@ -37,7 +46,7 @@ def _link_behind(parent: _Element, before: _Element | None, text: str | None) ->
     for match in ADDRESS.finditer(text):
         address = _without_closing(match[0])
         _set(parent, before, text[end : match.start()])
-        before = element("a", {"href": address})
+        before = element("a", {"href": as_uri(address)})
         before.text = address
         parent.insert(place, before)
         place += 1
@@ -64,3 +73,8 @@ def _without_closing(address: str) -> str:
 def _is_balanced(address: str) -> bool:
     pairs = (("(", ")"), ("[", "]"))
     return all(address.count(opening) >= address.count(closing) for opening, closing in pairs)
+
+
+def as_uri(address: str) -> str:
+    """The address in ASCII, as a PDF wants it: other characters as %-escapes of UTF-8 (RFC 3987, 3.1)."""
+    return address if address.isascii() else quote(address, safe=RESERVED)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 CLASSES = frozenset(["figure", "table", "wide", "small-caps", "unnumbered", "nowrap", "upright"])
+ATTRIBUTES = frozenset(["accept", "only", "reason"])
+SIZES = frozenset(["width", "height"])
 OURS = re.compile(r"[bnr]\d+(-\d+)?|page\d+")
 PLAIN_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -138,8 +140,23 @@ class Desk:
                     rules.LANGUAGE, f"{language!r} is not a language tag, as in en or zh-Hans"
                 )
         own = own_attributes(attributes)
+        self._check_attributes(own, sizes=node.tag == "img")
         if own or classes:
             self.attributes[node] = own | ({"class": " ".join(classes)} if classes else {})
+
+    def _check_attributes(self, own: Attributes, *, sizes: bool = False) -> None:
+        """Report names that nothing asks for, with the nearest that something does."""
+        known = ATTRIBUTES | SIZES if sizes else ATTRIBUTES
+        for name in own.keys() - known:
+            near = get_close_matches(name, [*known, "lang"], n=1)
+            finding = (
+                rules.ATTRIBUTE.at(self._place(), "near", name=name, other=near[0])
+                if near
+                else rules.ATTRIBUTE.at(
+                    self._place(), "none", name=name, known=[*sorted(known), "lang"]
+                )
+            )
+            self.findings.append(finding)
 
     def _raw(self, _parent: _Element, content: Json) -> None:
         form, text = content

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from editions.text import rules
+from editions.text.addresses import as_uri
 from editions.text.desk import Attributes, Desk, FoundCall, FoundImage, Json, first_position
 from editions.text.elements import append_text, element, raw_text
 from editions.text.scripts import SCRIPTS, can_be_script, is_in_address, unwrap
@@ -178,7 +179,7 @@ class Inlines(Desk, ABC):
         (_identifier, classes, pairs), inlines, (address, _title) = content
         attributes = dict(pairs)
         self._move_to(attributes)
-        node = element("a", {"href": address})
+        node = element("a", {"href": as_uri(address)})
         self._dress(node, [name for name in classes if name not in ("uri", "email")], attributes)
         if address.startswith("#"):
             self._inside.append((node, self._place()))

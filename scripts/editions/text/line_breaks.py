@@ -16,16 +16,21 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Holder = tuple["_Element", str]
+SHARED = frozenset("“”‘’…—·")
+WHITE = frozenset(" \t\n")
 
 
-def join_lines(root: _Element) -> None:
-    """Take out the line ends of `root` that stand between two East Asian characters."""
+def join_lines(root: _Element, tag: str) -> None:
+    """Take out the line ends of `root` that stand between two East Asian characters or marks.
+
+    `tag` is the language of the edition: marks that scripts share (“ ‘ … —) are Chinese in a Chinese text.
+    """
     for block in root.iter("p", "li", "td", "th", "h2", "h3", "dt", "dd", "figcaption", "caption"):
         holders = [holder for holder in _texts(block) if _read(holder)]
         if not any("\n" in _read(holder) for holder in holders):
             continue
         whole = "".join(map(_read, holders))
-        ends = {at for at in range(1, len(whole) - 1) if _is_joint(whole, at)}
+        ends = {at for at in range(1, len(whole) - 1) if _is_joint(whole, at, tag)}
         start = 0
         for node, part in holders:
             text = _read((node, part))
@@ -34,8 +39,31 @@ def join_lines(root: _Element) -> None:
             start += len(text)
 
 
-def _is_joint(text: str, at: int) -> bool:
-    return text[at] == "\n" and is_wide(text[at - 1]) and is_wide(text[at + 1])
+def _is_joint(text: str, at: int, tag: str) -> bool:
+    if text[at] != "\n":
+        return False
+    before, after = text[at - 1], text[at + 1]
+    if SHARED.isdisjoint((before, after)):
+        return is_wide(before) and is_wide(after)
+    back, ahead = _nearest(text, at, -1), _nearest(text, at, 1)
+    if is_wide(back) and is_wide(ahead):
+        return True
+    if (before in "“‘" and is_wide(after)) or (after in "”’" and is_wide(before)):
+        return True
+    if not tag.startswith("zh"):
+        return False
+    # A mark that no Chinese touches, beside Latin text, is that text's: "see the\n“Report”".
+    return (is_wide(before) or is_wide(after)) or (
+        is_wide(ahead if after in SHARED else back) and before not in WHITE
+    )
+
+
+def _nearest(text: str, at: int, step: int) -> str:
+    """The next character from `at` on, to the left or the right, that is no mark of both scripts."""
+    at += step
+    while 0 <= at < len(text) and text[at] in SHARED:
+        at += step
+    return text[at] if 0 <= at < len(text) else " "
 
 
 def _texts(block: _Element) -> Iterator[Holder]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from editions.findings import FindingsError, Place, in_order
@@ -15,6 +16,8 @@ from editions.text.line_breaks import join_lines
 from editions.text.model import Manuscript
 from editions.text.notes import number_notes, refuse_circles
 from editions.text.writer import Writer
+from editions.text.compatibility import replace_forms
+from editions.text.indents import drop_indents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,8 +51,9 @@ def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
     if text.startswith("---\n"):
         message = "YAML at the top is not read; title, authors and date are in issue.yaml"
         raise FindingsError([rules.FRONT_MATTER.at(Place.of(edition.source, 1), message)])
-    refuse_circles(edition.source, text)
-    return text, pandoc.Reading(edition.source, text)
+    meant, _ = replace_forms(edition.source, text)
+    refuse_circles(edition.source, meant)
+    return text, pandoc.Reading(edition.source, meant)
 
 
 def as_written(_root: _Element) -> None:
@@ -65,9 +69,11 @@ def read(
 
     Raises FindingsError when nothing can be made of the file; what else is wrong is in `findings`.
     """
-    text, reading = begun or begin(edition)
+    written, reading = begun or begin(edition)
+    text, replaced = replace_forms(edition.source, written)
     try:
-        return _manuscript(edition, text, reading.tree(), normalise)
+        manuscript = _manuscript(edition, text, reading.tree(), normalise)
+        return replace(manuscript, findings=tuple(in_order([*replaced, *manuscript.findings])))
     except RecursionError:
         message = "quotes, lists or divisions are nested too deep"
         place = Place.of(edition.source, pandoc.deepest_line(text))
@@ -131,7 +137,8 @@ def _manuscript(
     article = writer.article(document["blocks"])
     _refuse_depth(edition, [article, *writer.bodies()])
     for root in (article, *writer.bodies()):
-        join_lines(root)
+        join_lines(root, edition.tag)
+        drop_indents(root)
         link_addresses(root)
         normalise(root)
     notes = number_notes(writer.calls, edition.source, text)

@@ -72,6 +72,8 @@ ROW_SHORT = _warning(
     "Each row of a table has as many cells as the table has columns.",
     "Set the bar that is missing; an empty cell is written | |.",
 )
+FORM = _warning("character-form", "")
+ATTRIBUTE = _warning("unknown-attribute", "")
 
 # Notes
 NOTE_IN_NOTE = _error("note-in-note", "No note is called from within a note.", area="notes")

@@ -170,6 +170,7 @@ class Writer(Inlines):
     def _keep_attributes(self, attributes: Attributes, nodes: list[_Element]) -> None:
         """Give a wrapper's blocks what stands on the line before them: {only=zh reason="…"}."""
         own = own_attributes(attributes)
+        self._check_attributes(own)
         for node in nodes:
             if own and node.get("data-pos") is not None:
                 self.attributes[node] = self.attributes.get(node, {}) | own

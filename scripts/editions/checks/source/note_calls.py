@@ -13,6 +13,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from editions.checks.source import (
+    block_shapes,
+    foreign_markup,
     leftovers,
     list_lines,
     missing_glyphs,
@@ -66,6 +68,8 @@ def check(manuscript: Manuscript) -> list[Finding]:
             *_among_notes(source, starts),
             *note_text.check(manuscript, source.markdown),
             *leftovers.check(manuscript, source.markdown, starts),
+            *foreign_markup.check(manuscript, source.markdown),
+            *block_shapes.check(manuscript, source.markdown),
             *missing_glyphs.check(manuscript),
             *list_lines.check(manuscript, source.markdown),
             *quotations.check(manuscript, source.markdown),
@@ -212,15 +216,35 @@ def _among_notes(source: Source, malformed: set[int]) -> Iterator[Finding]:
     definitions = source.markdown.definitions
     lines = [source.line(definition.start) for definition in definitions]
     reported = {source.line(start) for start in malformed}
-    parted: dict[int, Block] = {}
+    first_calls = {note.label: note.calls[0].place.line for note in source.manuscript.notes}
+    parted: dict[int, list[Block]] = {}
     for block in source.manuscript.blocks:
         above = bisect_left(lines, block.place.line)
         if block.kind != "note" and above and block.place.line not in reported:
-            parted.setdefault(above, block)
-    if len(parted) * TOGETHER <= len(definitions):
-        for above, block in parted.items():
-            kind = message("kind", kind=block.kind)
-            yield AMONG_NOTES.at(block.place, kind=kind, label=definitions[above - 1].label)
+            parted.setdefault(above, []).append(block)
+    mostly_together = len(parted) * TOGETHER <= len(definitions)
+    for above, blocks in parted.items():
+        before, after = definitions[above - 1], definitions[above : above + 1]
+        # A note below the paragraph that calls it is honest; one that was called above the gap is not.
+        is_inside = bool(after) and first_calls.get(after[0].label, 0) < lines[above - 1] > 0
+        is_behind = not after and _stand_together(source, definitions)
+        if mostly_together or is_inside or (is_behind and not any(b.labels for b in blocks)):
+            kind = message("kind", kind=blocks[0].kind)
+            yield AMONG_NOTES.at(blocks[0].place, kind=kind, label=before.label)
+
+
+def _stand_together(source: Source, definitions: tuple[Definition, ...]) -> bool:
+    """Whether the last two definitions have nothing but white space between them, and two callers."""
+    if len(definitions) < 2:
+        return False
+    one, other = definitions[-2:]
+    blocks = {
+        note.label: note.calls[0].block
+        for note in source.manuscript.notes
+        if note.label in (one.label, other.label)
+    }
+    between = source.markdown.text[one.body_end : other.start]
+    return not between.strip() and len(set(blocks.values())) == 2
 
 
 def _label_order(source: Source) -> Iterator[Finding]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from editions.checks.source.locator import Locator
 from editions.findings import Finding, Rule, Severity, rule
 from editions.languages.note_style import is_han, note_style
 from editions.text import identifiers
+from editions.text.addresses import ADDRESS, WIDE
 from editions.text.elements import visible_text
 
 if TYPE_CHECKING:
@@ -26,11 +28,18 @@ DOI = rule("doi-form", Severity.ERROR, AREA)
 ISBN = rule("isbn-wrong", Severity.ERROR, AREA)
 ISSN = rule("issn-wrong", Severity.ERROR, AREA)
 
+ADDRESS_END = rule("address-end", Severity.WARNING, "source")
+
 REFERENCES: tuple[tuple[Rule, Callable[[str], Iterator[identifiers.Wrong]]], ...] = (
     (URL, identifiers.wrong_addresses),
     (DOI, identifiers.wrong_dois),
     (ISBN, identifiers.wrong_isbns),
     (ISSN, identifiers.wrong_issns),
+)
+GLUED = "的和与及等上中里内一可也是在为以或有"
+"""What goes on a sentence, and begins no part of an address."""
+UNSURE_END = re.compile(
+    rf"(?>{ADDRESS.pattern})(?<![,.;:!?'*)\]])(?P<after>(?![{GLUED}]){WIDE}{{1,8}})"
 )
 PAIRS = dict(zip("“‘「『（([【《〈", "”’」』）)]】》〉", strict=True))
 CLOSING = {close: opening for opening, close in PAIRS.items()}
@@ -52,7 +61,13 @@ def check(manuscript: Manuscript, markdown: MarkdownText) -> list[Finding]:
         if block.kind == "note" and block.text:
             found += _full_stop(block, stops, locator)
             found += _pairs(block, locator)
-    return [*found, *_link_targets(manuscript, locator)]
+    return [*found, *_link_targets(manuscript, locator), *_unsure_ends(markdown, locator)]
+
+
+def _unsure_ends(markdown: MarkdownText, locator: Locator) -> Iterator[Finding]:
+    """Bare addresses with Chinese right after them that may be a part of them."""
+    for match in UNSURE_END.finditer(markdown.visible):
+        yield ADDRESS_END.at(locator.at(match.start("after")), text=match["after"])
 
 
 def _references(block: Block, locator: Locator) -> Iterator[Finding]:
@@ -86,7 +101,7 @@ def _link_targets(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]
 
 def _same_address(shown: str, href: str) -> bool:
     def bare(address: str) -> str:
-        return re.sub(r"\s|[/.]$", "", address)
+        return re.sub(r"\s|[/.]$", "", unquote(address))
 
     return bare(shown) == bare(href)
 

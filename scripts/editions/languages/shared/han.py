@@ -86,11 +86,13 @@ def _latin_span(block: BlockText, run: range) -> Span:
     classes = ["latin"]
     before = text[: run.start].rstrip(_SPACES)[-1:]
     after = text[run.stop :].lstrip(_SPACES)[:1]
-    if (before and is_han(before)) or run.start in block.calls:
+    addresses = block.addresses() if "://" in block.text else ()
+    inside = {at for address in addresses for at in address[1:]}
+    if (before and is_han(before) and run.start not in inside) or run.start in block.calls:
         classes.append("gap-before")
     if run.start in block.calls:
         classes.append("after-call")  # a digit behind a digit: no system knows that gap by itself
-    if after and is_han(after) and run.stop not in block.calls:
+    if after and is_han(after) and run.stop not in block.calls and run.stop not in inside:
         classes.append("gap-after")
     language = "en" if has_letters(text, run) else ""
     return Span(run.start, run.stop, tuple(classes), language)

@@ -60,10 +60,15 @@ BLOCKS = frozenset(
 OBJECTS = frozenset(["code", "img", "kbd", "math", "pre", "samp", "script", "style", "svg"])
 NOTE_CLASSES = frozenset({"note", "note-p", "note-body"})
 
+_ASCII = r"!#-;=?-Z\\_a-z~|%\[\]"
+_WIDE = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 URL = re.compile(
-    r"(?:https?://|www\.|(?<![\w.])10\.\d{4,9}/)[!#-;=?-Z\\_a-z~|%\[\]]+(?<![.,;:!?'\])])"
+    rf"https?://[\w.:-]+/[{_ASCII}]+(?<=[/=_#(-])[{_WIDE}][{_WIDE}{_ASCII}]*(?<![.,;:!?'\])])"
+    rf"|(?:https?://|www\.|(?<![\w.])10\.\d{{4,9}}/)[{_ASCII}]+(?<![.,;:!?'\])])"
 )
-"""A web address or DOI; it may hold only ASCII and does not end in a stop or closing bracket."""
+"""A web address or DOI; it does not end in a stop or closing bracket.
+
+It is of ASCII, but for Chinese that begins a part of an address's path: https://zh.wikipedia.org/wiki/脚注."""
 
 
 SIGNED = re.compile(r"-\d")

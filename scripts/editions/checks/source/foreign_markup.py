@@ -1,0 +1,195 @@
+"""Markup of other tools that would be printed as it stands: each construct with what to write instead.
+
+The Markdown is searched with its code, comments, addresses and escaped characters blanked, so that what
+an author escapes, `\\[\\[so\\]\\]`, is meant; a match counts where its block prints the sign.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from editions.checks.source.locator import Locator
+from editions.findings import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from editions.findings import Finding, Rule
+    from editions.text import Block, Manuscript
+    from editions.text.markdown import MarkdownText
+
+AREA = "source"
+
+FOREIGN = rule("markup-foreign", Severity.ERROR, AREA)
+DOUBTFUL = rule("markup-doubtful", Severity.WARNING, AREA)
+UNDEFINED_LINK = rule("link-undefined", Severity.ERROR, AREA)
+DAMAGED = rule("text-damaged", Severity.ERROR, AREA)
+HANDMADE = rule("note-handmade", Severity.ERROR, AREA)
+
+
+class Construct(NamedTuple):
+    """What an author may write in another tool; `form` names the sentence that says what to write instead.
+
+    `sign` is what a block that prints it contains; "" where any block may.
+    """
+
+    rule: Rule
+    form: str
+    pattern: re.Pattern[str]
+    sign: str
+
+
+def _construct(form: str, pattern: str, sign: str = "", rule: Rule = FOREIGN) -> Construct:
+    return Construct(rule, form, re.compile(pattern, re.MULTILINE | re.IGNORECASE), sign)
+
+
+HEAD = r"^[ \t>]*"
+BBCODE = "b|i|u|s|url|quote|sup|sub|center|color|size"
+CONSTRUCTS = (
+    _construct("contents", HEAD + r"(?P<at>@?\[\[?_?toc_?\]?\]|\{\{ ?toc ?\}\})[ \t]*$", "toc"),
+    _construct("wiki-link", r"!?\[\[(?!_?toc)[^\[\]\n]+\]\]", "[["),
+    _construct("alert", HEAD + r"(?P<at>\[![\w-]+\][+-]?)", "[!"),
+    _construct("admonition", HEAD + r"(?P<at>(?:\?\?\?\+?|!!!\+?|///)[ \t]+[A-Za-z][\w-]*)"),
+    _construct("critic", r"\{(?:\+\+|--|~~|>>|==)[^{}\n]*(?:\+\+|--|~~|<<|==)\}", "{"),
+    _construct("highlight", r"(?<![={\w])==(?=[^\s=])[^=\n]*[^\s=]==(?![=}])", "=="),
+    _construct("comment", r"%%(?=\S| \S)[^%\n]+%%", "%%"),
+    _construct("insertion", r"(?<![+{\w])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![+}\w])", "++"),
+    _construct("block-name", r"(?<=[ \t])\^[a-z0-9][a-z0-9-]{3,}$", "^"),
+    _construct("template", r"\{\{(?! ?toc)[^{}\n]+\}\}|\{%[^\n{}]+%\}", "{"),
+    _construct("latex", r"\\[a-z]{2,}(?=[{\[])", "\\"),
+    _construct("note", r"\[fn:[\w:-]+\]|\bfootnote:\[|\[#?\w{0,20}\]_(?!\w)", "["),
+    _construct("directive", HEAD + r"(?P<at>\.\. [\w-]+::)", "::"),
+    _construct("bbcode", rf"\[(?P<tag>{BBCODE})(?:=[^\]\n]*)?\][^\n]*?\[/(?P=tag)\]", "[/"),
+    _construct("wiki-emphasis", r"(?<!')'{2,3}(?=[^\s'])[^'\n]+'{2,3}(?!')"),
+    _construct("entity", r"&amp;(?:[a-z]{2,8}|#x?[\da-f]{2,6});", "&"),
+    _construct("word", r"\[(?:if [!\w][^\]\n]*|endif)\]", "["),
+    _construct(
+        "field",
+        r"Error! (?:Reference source|Bookmark) not (?:found|defined)\.?"
+        r"|错误[！!] ?未(?:找到引用源|定义书签)。?",
+        rule=DAMAGED,
+    ),
+    _construct(
+        "encoding",
+        "â€[\x80-\x9fœ™˜“”¦]|Ã[©¨¤¶¼§]|ï»¿|锟斤拷|烫烫烫|\ufffd",
+        rule=DAMAGED,
+    ),
+    _construct("citation-key", r"(?<![\w./@\[-])@[a-z][a-z_:-]*\d{4}[a-z]?\b", "@", DOUBTFUL),
+    _construct("emoji", r"(?<!\S):[a-z][a-z_]{2,20}:(?![\w:])", ":", DOUBTFUL),
+)
+TAG = _construct("tag", r"(?<=[ \t])#[^\W\d_][\w/-]*(?=[\s.,;]|$)", "#", DOUBTFUL)
+OBSIDIAN = re.compile(r"\[\[[^\[\]\n]+\]\]|%%[^%\n]+%%|^> ?\[!|[ \t]\^[a-z0-9-]{4,}$", re.MULTILINE)
+REFERENCE = re.compile(r"\[(?P<text>[^\[\]\n^\0][^\[\]\n]*)\]\[(?P<label>[^\[\]\n^]*)\](?![(\[:])")
+GRID = re.compile(r"^[ \t>]*\+(?:[-=:]{2,}\+)+[ \t]*$")
+TABLE_PART = re.compile(r"^[ \t>]*[|+]")
+RULED = re.compile(r"^ {0,8}-{2,}(?: +-{2,})+ *$")
+RULE_LINE = re.compile(r"^ {0,3}-{3,} *$")
+CAPTION = re.compile(r"^ {0,3}(?:Table)?: +\S")
+TABLE_LINE = re.compile(r"^ *(?:\||\+[-=]|-{2,}(?: +-{2,})* *$)")
+SIGNS = re.compile(r"[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾⑴-⒇]|[†‡※]|[［\[](?:[ivx]{1,5}|[a-z])[］\]](?![(\[:])")
+ENDS_PLAIN = re.compile(r"[\w。，、；：！？”’」』》）.,;:!?\"')\]]$")
+
+
+def check(manuscript: Manuscript, markdown: MarkdownText) -> Iterator[Finding]:
+    """Every construct at each place; one block after another, then the lines of tables."""
+    locator = Locator(manuscript, markdown)
+    constructs = (*CONSTRUCTS, TAG) if OBSIDIAN.search(markdown.visible) else CONSTRUCTS
+    wanted = [one for one in constructs if one.pattern.search(markdown.visible)]
+    for block in manuscript.blocks:
+        if block.kind != "code":
+            yield from _constructs(block, locator, wanted)
+            yield from _references(block, locator)
+    yield from _ruled_tables(markdown, locator)
+    yield from _captions(markdown, locator)
+    yield from _handmade_notes(manuscript, locator)
+
+
+def _constructs(block: Block, locator: Locator, constructs: list[Construct]) -> Iterator[Finding]:
+    start, end = _line_start(locator.markdown, *locator.extent(block))
+    for which, form, pattern, sign in constructs:
+        if sign.lower() not in block.text.lower():
+            continue
+        for match in pattern.finditer(locator.markdown.visible, start, end):
+            at = match.start("at") if "at" in pattern.groupindex else match.start()
+            shown = " ".join(match[0].strip(" \t>").split())[:40]
+            yield which.at(locator.at(at), form, text=shown)
+
+
+def _line_start(markdown: MarkdownText, start: int, end: int) -> tuple[int, int]:
+    """The extent from the start of its line on: a quotation's block begins behind its >."""
+    first = markdown.text.rfind("\n", 0, start) + 1
+    return (first if not markdown.text[first:start].strip(" \t>") else start), end
+
+
+def _references(block: Block, locator: Locator) -> Iterator[Finding]:
+    if "][" not in block.text:
+        return
+    start, end = locator.extent(block)
+    for match in REFERENCE.finditer(locator.markdown.visible, start, end):
+        if f"{match['text']}][" in block.text and not match["text"].isdigit():
+            label = match["label"] or match["text"]
+            yield UNDEFINED_LINK.at(locator.at(match.start()), text=match[0], label=label)
+
+
+def _ruled_tables(markdown: MarkdownText, locator: Locator) -> Iterator[Finding]:
+    """The first line of each table that is drawn with hyphens (pandoc's grid, simple and multi-line tables)."""
+    lines = [markdown.visible[line.start : line.end] for line in markdown.lines]
+    last = -2
+    for number, line in enumerate(lines):
+        above = lines[number - 1].strip() if number else ""
+        below = lines[number + 1].strip() if number + 1 < len(lines) else ""
+        is_ruled = RULED.match(line) and (above or below)
+        is_grid = GRID.match(line) and not TABLE_PART.match(above)
+        is_framed = (
+            RULE_LINE.match(line)
+            and not above
+            and below
+            and not RULE_LINE.match(below)
+            and number + 2 < len(lines)
+            and RULE_LINE.match(lines[number + 2])
+        )
+        if is_grid:
+            at = locator.at(markdown.lines[number].start)
+            yield FOREIGN.at(at, "grid-table", text=line.strip()[:20])
+        if not (is_ruled or is_framed):
+            continue
+        if "" in lines[last + 1 : number] or last < 0:
+            at = locator.at(markdown.lines[number].start)
+            yield FOREIGN.at(at, "ruled-table", text=line.strip()[:20])
+        last = number
+
+
+def _captions(markdown: MarkdownText, locator: Locator) -> Iterator[Finding]:
+    """`Table: …` and `: …` beside a table are captions to pandoc's own Markdown, and text here."""
+    texts = [(line, markdown.visible[line.start : line.end]) for line in markdown.lines]
+    full = [(line, text) for line, text in texts if text.strip()]
+    blank_before = {line.start for (_, above), (line, _) in pairwise(texts) if not above.strip()}
+    for number, (line, text) in enumerate(full):
+        beside = [full[at][1] for at in (number - 1, number + 1) if 0 <= at < len(full)]
+        if not CAPTION.match(text) or line.start not in blank_before:
+            continue
+        if text.lstrip().startswith(":") or any(TABLE_LINE.match(other) for other in beside):
+            yield FOREIGN.at(locator.at(line.start), "caption", text=text.strip()[:30])
+
+
+def _handmade_notes(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
+    """Signs behind a word that also begin a paragraph: ① … ①, † … †, [i] … [i]."""
+    heads: dict[str, Block] = {}
+    calls: dict[str, int] = {}
+    for block in manuscript.blocks:
+        if block.kind in ("code", "heading"):
+            continue
+        for match in SIGNS.finditer(block.text):
+            before = block.text[: match.start()]
+            if not before.strip():
+                heads[match[0]] = block
+            elif ENDS_PLAIN.search(before) and match[0] not in calls:
+                start, end = locator.extent(block)
+                at = locator.markdown.visible.find(before[-2:] + match[0], start, end)
+                if at >= 0:
+                    calls[match[0]] = at + len(before[-2:])
+    for sign, at in calls.items():
+        if sign in heads:
+            yield HANDMADE.at(locator.at(at), text=sign, line=heads[sign].place.line)

@@ -1,0 +1,103 @@
+# What would be printed otherwise than its author wrote it.
+
+markup-foreign =
+    .contents = { $text } marks a table of contents in other tools and is printed: delete it, the contents are made from the headings
+    .wiki-link = { $text } is a link of Obsidian or of a wiki and is printed: write [text](https://…), or the text alone
+    .alert = { $text } is an alert of GitHub or a callout of Obsidian and is printed: begin the quotation with **Note:** or another word
+    .admonition = { $text } is an admonition of MkDocs and is printed: write a quotation with >, or a paragraph that begins with **Note:**
+    .critic = { $text } is a change or comment of CriticMarkup and is printed: accept or reject the change; a comment is written <!-- … -->
+    .highlight = { $text } is a highlight of other tools and is printed: write *text* or **text**
+    .comment = { $text } is a comment of Obsidian and is printed: write <!-- … -->
+    .insertion = { $text } marks an insertion in other tools and is printed: write the text alone
+    .block-name = { $text } names a block in Obsidian and is printed: delete it
+    .template = { $text } is a shortcode or a template and is printed: write what it stands for
+    .latex = { $text } is a command of LaTeX and is printed: write *emphasis*, **strong**, or [^label] for a note
+    .note = { $text } is a note of Org, AsciiDoc or reStructuredText and is printed: write [^label], and [^label]: before the note
+    .directive = { $text } is a directive of reStructuredText and is printed: write its text as a paragraph
+    .bbcode = { $text } is BBCode and is printed: write *emphasis*, **strong** or [text](https://…)
+    .wiki-emphasis = { $text } is emphasis of a wiki and is printed: write *emphasis* or **strong**
+    .entity = { $text } is printed as an entity: write the character itself
+    .word = { $text } is a mark of Word and is printed: delete it
+    .grid-table = { $text } begins a grid table, which is printed as text: write a table with bars, | a | b |, and |---|---| below its first row
+    .ruled-table = { $text } rules a table of pandoc, which is printed as text or as headings: write a table with bars, | a | b |, and |---|---| below its first row
+    .caption = { $text } is printed as text: put the table and its caption between ::: {"{"}.table{"}"} and :::
+    .meaning = Markup of another tool is printed as text.
+    .remedy = Write what the finding says; put a backslash before its first character if it is meant literally.
+    .why = The reader sees signs that mean nothing on paper, and what they were to say is lost.
+    .source = CommonMark 0.31 with the extensions of pandoc’s commonmark_x
+
+markup-doubtful =
+    .citation-key = { $text } looks like a citation key and is printed: write the reference as a note, [^label]
+    .emoji = { $text } looks like the name of an emoji and is printed: delete it
+    .tag = { $text } looks like a tag of Obsidian and is printed: delete it
+    .meaning = Text looks like markup of another tool.
+    .remedy = Write what the finding says; put a backslash before its first character if it is meant literally.
+    .why = The reader sees signs that mean nothing on paper.
+
+link-undefined = { $text } is printed as it is: no line [{ $label }]: https://… says where it leads
+    .meaning = A link [text][label] has no line that says where it leads.
+    .remedy = Write [text](https://…), or a line [label]: https://… below the text.
+    .why = Brackets are printed in the text, and the link is lost.
+    .source = CommonMark 0.31, section 6.3
+
+text-damaged =
+    .field = “{ $text }” is what Word prints for a lost reference: write what it referred to
+    .encoding = “{ $text }” comes of reading a text in the wrong encoding: copy it again as UTF-8
+    .meaning = Characters show that a text was damaged when it was copied or converted.
+    .remedy = Copy the text again from its source, as UTF-8.
+    .why = The reader cannot make out what was written.
+
+note-handmade = { $text } looks like the call of the note that begins on line { $line }: write [^label] here and [^label]: there
+    .meaning = A note is numbered by hand: a sign follows a word here and begins a paragraph there.
+    .remedy = Write the call [^label], and [^label]: before the note.
+    .why = The note is printed as a paragraph of the text, far from its call and without a link.
+
+note-line-unindented = this line is read as part of note [^{ $label }]: put a blank line before it, or indent it by four blanks
+    .meaning = An unindented line directly below a finished note is read as part of the note.
+    .remedy = Put a blank line before it if it is text; indent it by four blanks if it belongs to the note.
+    .why = A paragraph of the text would be printed in a note.
+    .source = CommonMark 0.31, “lazy continuation lines”
+
+text-as-code = a tab or four blanks make this paragraph code: delete them
+    .meaning = A paragraph that begins with a tab or four blanks is set as code.
+    .remedy = Delete the blanks: the style sheet indents paragraphs. Code is put between lines of ```.
+    .why = The paragraph is printed in a typewriter face, and its emphasis and notes as they are written.
+    .source = CommonMark 0.31, section 4.4
+
+heading-empty = nothing is printed below the heading “{ $text }”
+    .meaning = A heading has no text below it.
+    .remedy = Delete the heading, or write its text. Notes are printed at the foot of the pages and need no heading.
+    .why = The reader looks for a section that is not there.
+
+list-unmeant = “{ $text }” makes this line an item of a list; write { $escaped } if no list is meant
+    .meaning = A sign or number at the beginning of a line makes a list of it.
+    .remedy = Write \- or 1986\. if no list is meant; put a blank line before a list that is.
+    .why = A minus sign becomes a bullet, and a sentence that begins with a year becomes an item.
+    .source = CommonMark 0.31, section 5.2
+
+hyphen-at-line-end = a blank is printed after this hyphen, before “{ $text }”
+    .meaning = A line of the source ends with a hyphen.
+    .remedy = Write the two parts of the word on one line.
+    .why = The end of a line is a blank, which is printed within the word.
+
+address-end = does “{ $text }” belong to the address before it? Put < and > round the address, or a blank after it
+    .meaning = Chinese directly follows a web address, and may be part of it.
+    .remedy = Put < and > round the address, or a blank or a mark after it.
+    .why = If the link ends too early or too late, it leads nowhere.
+    .source = RFC 3987
+
+character-form = { $text } ({ $code }) is printed as { $meant } ({ $meant_code }){ $count ->
+        [1] {""}
+       *[other] , { $count } times
+    }
+    .meaning = A character is a form that only looks like the one that is meant: a radical, a ligature, a vertical mark.
+    .remedy = Type the character; write the form as an entity, &#x2F45;, if it is meant.
+    .why = Such forms come from copying out of a PDF; no search finds the word. They are replaced.
+    .source = The Unicode Standard, 18.1 and 23.8
+
+unknown-attribute =
+    .near = the attribute { $name }= does nothing; do you mean { $other }=?
+    .none = the attribute { $name }= does nothing; there are { $known }
+    .meaning = An attribute in braces has a name that does nothing.
+    .remedy = Correct its name, or delete it.
+    .why = What was to be accepted, left out or marked is not.

@@ -1,0 +1,103 @@
+# 印出来会与作者所写不同之处。
+
+markup-foreign =
+    .contents = { $text } 是其他工具的目录标记，会照原样印出：请删去，目录由标题生成
+    .wiki-link = { $text } 是 Obsidian 或维基的链接，会照原样印出：请写 [文字](https://…)，或只写文字
+    .alert = { $text } 是 GitHub 或 Obsidian 的提示框标记，会照原样印出：请让引文以“**说明：**”之类的词开头
+    .admonition = { $text } 是 MkDocs 的提示框标记，会照原样印出：请用 > 写成引文，或写成以“**说明：**”开头的段落
+    .critic = { $text } 是 CriticMarkup 的修订或批注，会照原样印出：请接受或拒绝修订；批注写作 <!-- … -->
+    .highlight = { $text } 是其他工具的高亮，会照原样印出：请写 *文字* 或 **文字**
+    .comment = { $text } 是 Obsidian 的注释，会照原样印出：请写 <!-- … -->
+    .insertion = { $text } 是其他工具的插入标记，会照原样印出：请只写文字
+    .block-name = { $text } 是 Obsidian 的块标识，会照原样印出：请删去
+    .template = { $text } 是短代码或模板，会照原样印出：请写出它所代表的内容
+    .latex = { $text } 是 LaTeX 命令，会照原样印出：请写 *强调*、**加重**，脚注写 [^标签]
+    .note = { $text } 是 Org、AsciiDoc 或 reStructuredText 的脚注，会照原样印出：请写 [^标签]，注文前写 [^标签]:
+    .directive = { $text } 是 reStructuredText 的指令，会照原样印出：请把内容写成段落
+    .bbcode = { $text } 是 BBCode，会照原样印出：请写 *强调*、**加重** 或 [文字](https://…)
+    .wiki-emphasis = { $text } 是维基的强调标记，会照原样印出：请写 *强调* 或 **加重**
+    .entity = { $text } 会作为实体照原样印出：请直接写该字符
+    .word = { $text } 是 Word 的标记，会照原样印出：请删去
+    .grid-table = { $text } 是网格表格的开头，会作为文字印出：请用竖线写表格，| 甲 | 乙 |，首行之下写 |---|---|
+    .ruled-table = { $text } 是 pandoc 表格的横线，会印成文字或标题：请用竖线写表格，| 甲 | 乙 |，首行之下写 |---|---|
+    .caption = { $text } 会作为正文印出：请把表格和表题放在 ::: {"{"}.table{"}"} 与 ::: 之间
+    .meaning = 其他工具的标记会作为文字印出。
+    .remedy = 按提示改写；若本意如此，在第一个字符前加反斜杠。
+    .why = 读者看到的是纸上没有意义的符号，它们要表达的意思也丢失了。
+    .source = CommonMark 0.31 与 pandoc 的 commonmark_x 扩展
+
+markup-doubtful =
+    .citation-key = { $text } 像是文献引用键，会照原样印出：请把文献写成脚注 [^标签]
+    .emoji = { $text } 像是表情符号的名称，会照原样印出：请删去
+    .tag = { $text } 像是 Obsidian 的标签，会照原样印出：请删去
+    .meaning = 文字像是其他工具的标记。
+    .remedy = 按提示改写；若本意如此，在第一个字符前加反斜杠。
+    .why = 读者看到的是纸上没有意义的符号。
+
+link-undefined = { $text } 会照原样印出：没有 [{ $label }]: https://… 一行说明链接去处
+    .meaning = 链接 [文字][标签] 没有说明去处的一行。
+    .remedy = 写 [文字](https://…)，或在文后写一行 [标签]: https://…。
+    .why = 方括号会印在正文里，链接也丢失了。
+    .source = CommonMark 0.31 第 6.3 节
+
+text-damaged =
+    .field = “{ $text }”是 Word 在引用丢失时印出的文字：请写出所引用的内容
+    .encoding = “{ $text }”是用错误的编码读取文本的结果：请以 UTF-8 重新复制
+    .meaning = 有字符表明文本在复制或转换时受损。
+    .remedy = 从原文以 UTF-8 重新复制。
+    .why = 读者无法辨认原来写的是什么。
+
+note-handmade = { $text } 像是注号，其注文在第 { $line } 行：请在这里写 [^标签]，在那里写 [^标签]:
+    .meaning = 注是手工编号的：同一符号在这里跟在词后，在那里位于段首。
+    .remedy = 注号写 [^标签]，注文前写 [^标签]:。
+    .why = 注文会作为正文段落印出，远离注号，也没有链接。
+
+note-line-unindented = 这一行被读作注 [^{ $label }] 的一部分：请在前面空一行，或缩进四格
+    .meaning = 紧接在已结束的注文下、没有缩进的一行被读作注文。
+    .remedy = 若是正文，在前面空一行；若属于注文，缩进四格。
+    .why = 正文的一段会印到注里。
+    .source = CommonMark 0.31“惰性延续行”
+
+text-as-code = 段首的制表符或四个空格使本段成为代码：请删去
+    .meaning = 以制表符或四个空格开头的段落会排成代码。
+    .remedy = 删去空格：段首缩进由样式表给出。代码写在两行 ``` 之间。
+    .why = 该段会以等宽字体印出，其中的强调和注号照原样印出。
+    .source = CommonMark 0.31 第 4.4 节
+
+heading-empty = 标题“{ $text }”之下没有内容
+    .meaning = 标题之下没有文字。
+    .remedy = 删去标题，或写出内容。注文印在页脚，不需要标题。
+    .why = 读者会寻找不存在的一节。
+
+list-unmeant = “{ $text }”使这一行成为列表项；若不是列表，请写 { $escaped }
+    .meaning = 行首的符号或数字使该行成为列表。
+    .remedy = 若不是列表，写 \- 或 1986\.；若是列表，在前面空一行。
+    .why = 减号会变成项目符号，以年份开头的句子会变成列表项。
+    .source = CommonMark 0.31 第 5.2 节
+
+hyphen-at-line-end = 这个连字符后、“{ $text }”前会印出一个空格
+    .meaning = 源文件的一行以连字符结尾。
+    .remedy = 把词的两部分写在同一行。
+    .why = 行尾相当于一个空格，会印在词中间。
+
+address-end = “{ $text }”是否属于前面的网址？请用 < 和 > 括起网址，或在网址后空一格
+    .meaning = 中文紧接在网址之后，可能是网址的一部分。
+    .remedy = 用 < 和 > 括起网址，或在网址后加空格或标点。
+    .why = 链接若断得太早或太晚，就打不开。
+    .source = RFC 3987
+
+character-form = { $text }（{ $code }）印作 { $meant }（{ $meant_code }）{ $count ->
+        [1] {""}
+       *[other] ，共 { $count } 处
+    }
+    .meaning = 字符只是形似所要的字：部首、连字或竖排标点。
+    .remedy = 直接键入该字；若本意如此，写成实体 &#x2F45;。
+    .why = 这类字符来自 PDF 的复制，检索时找不到。它们已被替换。
+    .source = Unicode 标准 18.1 与 23.8 节
+
+unknown-attribute =
+    .near = 属性 { $name }= 不起作用；是否应为 { $other }=？
+    .none = 属性 { $name }= 不起作用；可用的有 { $known }
+    .meaning = 花括号中的属性名不起作用。
+    .remedy = 改正名称，或删去。
+    .why = 本应被接受、省略或标明的内容没有生效。
