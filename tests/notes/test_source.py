@@ -24,7 +24,7 @@ HARMLESS = """\
 
 <!-- [^comment] 不算 -->
 
-    [^indented]: 缩进的代码，不是注。
+    [^indented]: {缩进的代码，不是注}
 
 ```
 [^fenced]: 围栏里的，不是注。[^b]
@@ -36,7 +36,7 @@ HARMLESS = """\
 
 - 列表项[^b]
 
-      [^deep] 列表里的代码
+      [^deep] {列表里的代码}
 
 - [链接](https://www.example.org/a_[b]) 之后[^c]
 

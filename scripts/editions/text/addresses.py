@@ -23,7 +23,7 @@ ADDRESS = re.compile(
     rf"https?://[A-Za-z0-9][{LETTER}._~:@!$&'()*+,;=%-]*"
     rf"(?:[/?#\[\]](?:{CHARACTER}+(?:(?<=[/=_#(-]){WIDE}(?:{WIDE}|{CHARACTER})*)?)?)?"
 )
-RESERVED = "!#$%&'()*+,/:;=?@[]~"
+LETTERS = re.compile(r"(?:(?![\x00-\x7f])\w)+")
 NOT_INSIDE = frozenset(("a", "code", "pre"))
 
 
@@ -76,5 +76,8 @@ def _is_balanced(address: str) -> bool:
 
 
 def as_uri(address: str) -> str:
-    """The address in ASCII, as a PDF wants it: other characters as %-escapes of UTF-8 (RFC 3987, 3.1)."""
-    return address if address.isascii() else quote(address, safe=RESERVED)
+    """The address in ASCII, as a PDF wants it: letters as %-escapes of UTF-8 (RFC 3987, 3.1).
+
+    Marks that belong to no address stay, for the checks to find.
+    """
+    return LETTERS.sub(lambda letters: quote(letters[0]), address)

@@ -26,7 +26,7 @@ UNMEANT_LIST = rule("list-unmeant", Severity.WARNING, AREA)
 CUT_WORD = rule("hyphen-at-line-end", Severity.WARNING, AREA)
 
 STOP = re.compile(r"[.。！？!?…][”’」』）)\]*_\"'>]*[ \t]*$")
-PROSE = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2,}(?:[ ,;:'’“”\"-]+[A-Za-z’'-]+){3,}")
+PROSE = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2,}(?:[ ,;:“”\"-]+[A-Za-z’']+){3}")
 PROGRAM = re.compile(r"[{}=<>]|\b\w+\(|^\s*(?:#|//|\$ )", re.MULTILINE)
 YEAR = 100  # no list has so many items before its first
 SUSPENDED = re.compile(r"(?:and|or|nor|to|und|oder|et|ou|y|o|и|или|[(/&+])(?!\w)")

@@ -59,6 +59,11 @@ def check(manuscript: Manuscript) -> list[Finding]:
     """Everything that is wrong with the notes of one edition's text, by line and column."""
     source = Source(manuscript)
     malformed, starts = _malformed(source)
+    named = list(foreign_markup.check(manuscript, source.markdown))
+    places = {
+        finding.place for finding in named
+    }  # what is named exactly is not said in general too
+    general = leftovers.check(manuscript, source.markdown, starts) + missing_glyphs.check(manuscript)
     return in_order(
         [
             *malformed,
@@ -67,10 +72,12 @@ def check(manuscript: Manuscript) -> list[Finding]:
             *_label_order(source),
             *_among_notes(source, starts),
             *note_text.check(manuscript, source.markdown),
-            *leftovers.check(manuscript, source.markdown, starts),
-            *foreign_markup.check(manuscript, source.markdown),
+            *named,
+            *(finding for finding in general if finding.place not in places),
             *block_shapes.check(manuscript, source.markdown),
-            *missing_glyphs.check(manuscript),
+            *named,
+            *(finding for finding in general if finding.place not in places),
+            *block_shapes.check(manuscript, source.markdown),
             *list_lines.check(manuscript, source.markdown),
             *quotations.check(manuscript, source.markdown),
             *yaml_markup.check(manuscript.edition),

@@ -36,11 +36,10 @@ REFERENCES: tuple[tuple[Rule, Callable[[str], Iterator[identifiers.Wrong]]], ...
     (ISBN, identifiers.wrong_isbns),
     (ISSN, identifiers.wrong_issns),
 )
+TRAILING = ",.;:!?'*)]"
 GLUED = "的和与及等上中里内一可也是在为以或有"
 """What goes on a sentence, and begins no part of an address."""
-UNSURE_END = re.compile(
-    rf"(?>{ADDRESS.pattern})(?<![,.;:!?'*)\]])(?P<after>(?![{GLUED}]){WIDE}{{1,8}})"
-)
+AFTER_ADDRESS = re.compile(rf"(?![{GLUED}]){WIDE}{{1,8}}")
 PAIRS = dict(zip("“‘「『（([【《〈", "”’」』）)]】》〉", strict=True))
 CLOSING = {close: opening for opening, close in PAIRS.items()}
 CLOSERS = "".join(CLOSING) + "\"'"
@@ -66,8 +65,10 @@ def check(manuscript: Manuscript, markdown: MarkdownText) -> list[Finding]:
 
 def _unsure_ends(markdown: MarkdownText, locator: Locator) -> Iterator[Finding]:
     """Bare addresses with Chinese right after them that may be a part of them."""
-    for match in UNSURE_END.finditer(markdown.visible):
-        yield ADDRESS_END.at(locator.at(match.start("after")), text=match["after"])
+    for match in ADDRESS.finditer(markdown.visible):
+        after = AFTER_ADDRESS.match(markdown.visible, match.end())
+        if after and match[0][-1] not in TRAILING:
+            yield ADDRESS_END.at(locator.at(after.start()), text=after[0])
 
 
 def _references(block: Block, locator: Locator) -> Iterator[Finding]:
