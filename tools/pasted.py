@@ -137,13 +137,13 @@ READ = "Nothing is said; it is printed as it is meant.\n"
 INTRODUCTION = """\
 # What authors paste, and what happens
 
-Texts come from Word, Obsidian, a PDF or a converter, and bring the habits of these tools along. What is sure is repaired
-without a word or with a warning; what is not is named with its place and with what to write instead. Below each text is
-what the build says of it. A message without “warning” is an error: the edition is not made until it is mended. A backslash
-before a sign says that it is meant as it stands.
+Texts come from Word, Obsidian, a PDF or a converter, and bring the habits of these tools along. What is sure is
+repaired without a word or with a warning; what is not is named, with its place and with what to write instead. Below
+each text is what the build says of it. A message without “warning” is an error: the edition is not made until it is
+mended. A backslash before a sign says that it is meant literally.
 
-This page is made by `make docs` from the cases in `tests/data/pasted` and `tests/data/documents`, and a test sees to it that it
-is current.
+This page is made by `make docs` from the cases in `tests/data/pasted` and `tests/data/documents`; a test compares it
+with them.
 """
 DOCUMENTS_HEAD = """\
 ## Whole documents
