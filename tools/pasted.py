@@ -22,8 +22,8 @@ sys.path[:0] = [str(ROOT / "scripts")]
 
 from editions.checks.source import note_calls  # noqa: E402
 from editions.findings import Finding, FindingsError, in_order  # noqa: E402
-from editions.workflow.load_manuscripts import read_editions  # noqa: E402
 from editions.source.series import load_editions, load_issue, load_series  # noqa: E402
+from editions.workflow.load_manuscripts import read_editions  # noqa: E402
 
 CASES = ROOT / "tests" / "data" / "pasted"
 DOCUMENTS = ROOT / "tests" / "data" / "documents"

@@ -11,13 +11,13 @@ from editions.source.files import MISSING, is_inside, read_text
 from editions.text import pandoc, rules
 from editions.text.addresses import link_addresses
 from editions.text.blocks import list_blocks
+from editions.text.compatibility import replace_forms
 from editions.text.images import check_images
+from editions.text.indents import drop_indents
 from editions.text.line_breaks import join_lines
 from editions.text.model import Manuscript
 from editions.text.notes import number_notes, refuse_circles
 from editions.text.writer import Writer
-from editions.text.compatibility import replace_forms
-from editions.text.indents import drop_indents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

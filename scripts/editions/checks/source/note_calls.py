@@ -63,7 +63,9 @@ def check(manuscript: Manuscript) -> list[Finding]:
     places = {
         finding.place for finding in named
     }  # what is named exactly is not said in general too
-    general = leftovers.check(manuscript, source.markdown, starts) + missing_glyphs.check(manuscript)
+    general = leftovers.check(manuscript, source.markdown, starts) + missing_glyphs.check(
+        manuscript
+    )
     return in_order(
         [
             *malformed,
@@ -72,9 +74,6 @@ def check(manuscript: Manuscript) -> list[Finding]:
             *_label_order(source),
             *_among_notes(source, starts),
             *note_text.check(manuscript, source.markdown),
-            *named,
-            *(finding for finding in general if finding.place not in places),
-            *block_shapes.check(manuscript, source.markdown),
             *named,
             *(finding for finding in general if finding.place not in places),
             *block_shapes.check(manuscript, source.markdown),
