@@ -10,6 +10,8 @@ BUILD   =
 # For one target each: make web ADDRESS=https://…, make comments PDF=marked-up.pdf
 ADDRESS =
 PDF     =
+# SYSTEM=no: what the machine itself lacks is not brought; one line says the command that installs it.
+SYSTEM  =
 # More options for the verb, as in make ARGS=--draft; for pytest in make test ARGS="-k notes".
 ARGS    =
 
@@ -28,7 +30,9 @@ PY       := $(VENV)/bin/python
 BASE     := $(VENV)/.base
 FONTS    := $(VENV)/.fonts
 READY    := $(BASE) $(FONTS)
-GROUPS   := $(VENV)/.test $(VENV)/.lint $(VENV)/.validate $(VENV)/.browser $(VENV)/.rivals $(VENV)/.korean
+GROUPS   := $(VENV)/.lint $(VENV)/.rivals $(VENV)/.korean
+BRING     = requirements/install.py $(VENV)
+ALLOWED   = $(if $(SYSTEM),--system=$(SYSTEM))
 EDITIONS  = $(PY) -m editions
 LINTED    = scripts tests tools bench docs requirements
 WHERE     = $(if $(ISSUE),--issue "$(ISSUE)") $(if $(EDITION),--edition "$(EDITION)") \
@@ -70,30 +74,38 @@ comments: $(READY) ## Bring the comments of a returned PDF to their lines: make 
 # ---- Proofs of quality ----
 
 # What these look at; ARGS are theirs, not the build's.
-.PHONY: .built
+.PHONY: .built .for-tests .for-validation
 .built: $(READY)
 	@$(EDITIONS) build $(WHERE)
+# All that is lacking at once, so that it is known before anything is fetched.
+.for-tests:
+	@$(FIND_PYTHON); "$$python" $(BRING) pango base lint test validate browser rivals korean \
+	java node chromium ace $(ALLOWED)
+.for-validation:
+	@$(FIND_PYTHON); "$$python" $(BRING) pango base validate java node chromium ace $(ALLOWED)
 
-.PHONY: validate reproduce typography test lint archive bench fresh
-validate: .built $(VENV)/.validate ## Run EPUBCheck, Ace, veraPDF and more (wants a JRE, Node, Chromium)
-	@$(EDITIONS) validate --install $(SCOPE)
+.PHONY: validate reproduce typography test lint archive bench fresh bare
+validate: .for-validation .built ## Run EPUBCheck, Ace, veraPDF and more
+	@$(EDITIONS) validate $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
 	@$(EDITIONS) reproduce $(SCOPE)
 typography: .built $(VENV)/.rivals ## Measure the setting: edges, gaps, line starts and ends
 	@$(EDITIONS) typography $(SCOPE)
-test: lint $(READY) $(GROUPS) ## Lint, then the whole test suite
+test: .for-tests lint $(READY) ## Lint, then the whole test suite
 	@$(EDITIONS) fonts # a group may have brought faces
 	@$(PY) -m pytest -n auto $(ARGS)
 lint: $(BASE) $(VENV)/.lint ## ruff and mypy --strict
 	@$(PY) -m ruff check $(LINTED)
 	@$(PY) -m ruff format --check $(LINTED)
 	@$(PY) -m mypy
-archive: $(READY) $(VENV)/.test $(VENV)/.validate ## Judge the files and spoil them, and put the tables into docs/archive.md
+archive: .for-tests $(READY) ## Judge the files and spoil them, and put the tables into docs/archive.md
 	@$(PY) docs/archive_tables.py $(ARGS)
 bench: $(READY) ## Time the build against make -j2 over pandoc, and print the table
 	@$(PY) bench/bench.py $(ARGS)
 fresh: ## Clone into an empty folder with an empty home: make, make test, then make without a network
 	@sh tests/environment/fresh.sh
+bare: ## make and make test on bare Debian roots, as a user without rights and as root (wants root, debootstrap)
+	@bash tests/environment/bare.sh $(ARGS)
 
 # ---- Tools ----
 
@@ -137,11 +149,11 @@ FIND_PYTHON = for python in $(PYTHON) python3 python3.14 python3.13 python3.12 p
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; done
 
 $(PY):
-	@$(FIND_PYTHON); "$$python" requirements/install.py $(VENV) base
+	@$(FIND_PYTHON); "$$python" $(BRING) pango base $(ALLOWED)
 $(BASE): requirements/base.txt requirements/install.py | $(PY)
-	@$(FIND_PYTHON); "$$python" requirements/install.py $(VENV) base
+	@$(FIND_PYTHON); "$$python" $(BRING) pango base $(ALLOWED)
 $(GROUPS): $(VENV)/.%: requirements/%.txt $(BASE)
-	@$(PY) requirements/install.py $(VENV) $*
+	@$(PY) $(BRING) $* $(ALLOWED)
 $(FONTS): scripts/editions/resources/fonts.py scripts/editions/resources/faces.py $(BASE)
 	@$(EDITIONS) fonts
 	@touch $@

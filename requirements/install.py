@@ -1,58 +1,180 @@
-"""Make the virtual environment and install one group of locked packages into it.
+"""Bring what is lacking: the virtual environment, groups of locked packages, and things of the machine.
 
-usage: python3 install.py VENV GROUP
+usage: python3 install.py VENV PART... [--system=no]
 
-Needs nothing but the standard library: the Makefile runs it with the machine's own Python. `base` makes
-the environment anew whenever its lock file changed or an earlier run was interrupted; the other groups
-are added to it. Every package must have a hash in the lock file; no package is built from source.
+Needs nothing but the standard library: the Makefile runs it with the machine's own Python. All that is
+lacking is found and told, with sizes, before anything is fetched. A part is
+
+- a lock file beside this program, by its name: `base` makes the environment anew whenever its lock file
+  changed or an earlier run was interrupted; the other groups are added to it. Every package must have a
+  hash in the lock file; no package is built from source;
+- `java`, `node`: such a group, unless the machine has the program;
+- `pango`, `chromium`: unless the machine has it, packages of its distribution, unpacked in the user's cache;
+- `ace`: the accessibility checker, from a lock file of npm.
+
+Nothing of the system is changed. With `--system=no` what the machine lacks is not brought: one line says the
+command that installs it.
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
 LOCKS = Path(__file__).resolve().parent
 PROJECT = LOCKS.parent
+sys.path.insert(0, str(PROJECT / "scripts"))
+
+from editions.checks.validators.ace import Ace  # noqa: E402
+from editions.machine import system, unpacked  # noqa: E402
+from editions.machine.folders import alone  # noqa: E402
 
 # What lies in an environment before the file that marks it as one is written.
 OF_A_BEGINNING = {"bin", "include", "lib", "lib64"}
 
-# What pip says at the beginning of each package, by name or as the path of a file.
+# What pip says at the beginning of each package, by name or as the path of a file; and of each file's size.
 STEP = (
     r"(Collecting|Ignoring|Processing|Requirement already satisfied:) (\S*/)?"
     r"(?P<package>[\w.-]+?)(-\d\S*\.whl|[=: ]|$)"
 )
 
+# The groups that take the place of a program of the machine.
+PROGRAMS = {"java": system.JAVA, "node": system.NODE}
+THINGS = {"pango": unpacked.PANGO, "chromium": unpacked.CHROMIUM}
 
-def main(venv: Path, group: str) -> None:
-    lock = LOCKS / f"{group}.txt"
-    if not lock.is_file():
-        fail(f"there is no group {group!r}: {lock} is missing")
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that is lacking; `of_system` says that it might be installed on the machine instead."""
+
+    line: str
+    bring: Callable[[], None]
+    of_system: tuple[system.Library | system.Program, ...] = ()
+
+
+def main(venv: Path, names: list[str], *, may_bring: bool) -> None:
     refuse_what_is_not_ours(venv)
-    with (LOCKS / "base.txt").open() as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)  # `make -j` may want two groups at once
-        stamp = venv / f".{group}"
-        wanted = f"{hashlib.sha256(lock.read_bytes()).hexdigest()} {PROJECT}\n"
-        if works(venv) and stamp.is_file() and stamp.read_text() == wanted:
-            stamp.touch()
-            return
-        stamp.unlink(missing_ok=True)
-        if group == "base":
-            create(venv)
-            install(venv, group, lock)
-            install_project(venv)
-            # Read by the Makefile: an environment does not survive being moved.
-            (venv / "where.mk").write_text(f"VENV_MADE_IN := {PROJECT}\n")
-        else:
-            install(venv, group, lock)
-        stamp.write_text(wanted)
+    with alone(system.cache_folder() / "install.lock"):  # `make -j` may want two groups at once
+        lacking = [part for name in in_order(names) if (part := lack(venv, name, names))]
+        refused = [thing for part in lacking for thing in part.of_system]
+        if refused and not may_bring:
+            fail(system.missing_line(refused))
+        if len(lacking) > 1:
+            say("to be brought, without a change to the system:")
+            for part in lacking:
+                say(f"  {part.line}")
+        for part in lacking:
+            part.bring()
+
+
+def in_order(names: list[str]) -> list[str]:
+    """Libraries come first, as nothing is worth fetching without them; on macOS they are a package."""
+    macos = ["macos"] if "pango" in names and sys.platform == "darwin" else []
+    others = [name for name in names if name not in ("base", "pango")]
+    first = [
+        name for name in ("pango", "base") if name in names and not (macos and name == "pango")
+    ]
+    return [*first, *macos, *others]
+
+
+def lack(venv: Path, name: str, names: list[str]) -> Part | None:
+    """What is to be brought for a part; None when it is there."""
+    if name in THINGS:
+        return lack_of_thing(THINGS[name])
+    if name == "ace":
+        return lack_of_ace(venv)
+    lock = LOCKS / f"{name}.txt"
+    if not lock.is_file():
+        fail(f"there is no part {name!r}: {lock} is missing")
+    anew = "base" in names and not is_current(venv, "base")
+    if not anew and is_current(venv, name):
+        return None
+    missing: tuple[system.Library | system.Program, ...] = ()
+    if program := PROGRAMS.get(name):
+        if system.is_usable(program):
+            return None
+        missing = (program,)
+    if name == "macos":
+        system.prepare_libraries()
+        missing = system.missing_libraries()
+        if not missing:
+            return None
+    if name == "base":
+        require_venv()
+    packages = packages_of(lock)
+    size = unpacked.megabytes(sum(size_of(package) for package in packages))
+    line = f"{name}: {len(packages)} Python packages, about {size}, installed into {venv.name}"
+    return Part(line, lambda: bring_group(venv, name), missing)
+
+
+def lack_of_thing(thing: unpacked.Thing) -> Part | None:
+    if thing is unpacked.PANGO:
+        system.prepare_libraries()
+        missing: tuple[system.Library | system.Program, ...] = system.missing_libraries()
+    else:
+        missing = () if system.is_usable(system.CHROMIUM) else (system.CHROMIUM,)
+    if not missing:
+        return None
+    planned = unpacked.plan(thing)
+    if planned is None:
+        fail(system.missing_line(missing))
+    return Part(planned.line(), lambda: unpacked.bring(planned, say_passing), missing)
+
+
+def lack_of_ace(venv: Path) -> Part | None:
+    ace = Ace()
+    if ace.program.exists():
+        return None
+    code = "from editions.checks.validators.ace import Ace; Ace().install(print)"
+    line = f"Ace {ace.version}: npm packages, about 70 MB, installed into {ace.folder}"
+    return Part(line, lambda: run([str(python_of(venv)), "-c", code], "install Ace"))
+
+
+def packages_of(lock: Path) -> list[str]:
+    """The names of the packages of a lock file."""
+    return re.findall(r"^([\w.-]+)==", lock.read_text(), re.MULTILINE)
+
+
+def size_of(package: str) -> int:
+    """The bytes of a package's file, as they were on Linux for x86-64 when it was locked."""
+    table = (line.split("\t") for line in (LOCKS / "sizes.tsv").read_text().splitlines())
+    return {name: int(size) for name, size in table}.get(package, 0)
+
+
+def wanted_stamp(lock: Path) -> str:
+    return f"{hashlib.sha256(lock.read_bytes()).hexdigest()} {PROJECT}\n"
+
+
+def is_current(venv: Path, group: str) -> bool:
+    stamp = venv / f".{group}"
+    wanted = wanted_stamp(LOCKS / f"{group}.txt")
+    if not (stamp.is_file() and stamp.read_text() == wanted and works(venv)):
+        return False
+    stamp.touch()
+    return True
+
+
+def bring_group(venv: Path, group: str) -> None:
+    lock = LOCKS / f"{group}.txt"
+    stamp = venv / f".{group}"
+    stamp.unlink(missing_ok=True)
+    if group == "base":
+        create(venv)
+        install(venv, group, lock)
+        install_project(venv)
+        # Read by the Makefile: an environment does not survive being moved.
+        (venv / "where.mk").write_text(f"VENV_MADE_IN := {PROJECT}\n")
+    else:
+        install(venv, group, lock)
+    stamp.write_text(wanted_stamp(lock))
 
 
 def refuse_what_is_not_ours(venv: Path) -> None:
@@ -70,6 +192,7 @@ def python_of(venv: Path) -> Path:
     return venv / "bin" / "python"
 
 
+@cache
 def works(venv: Path) -> bool:
     """Whether the environment's Python starts and has pip."""
     try:
@@ -81,25 +204,26 @@ def works(venv: Path) -> bool:
     return done.returncode == 0
 
 
-def create(venv: Path) -> None:
+def require_venv() -> None:
+    """Stop where this Python cannot make an environment: Debian has that in a package of its own."""
     try:
-        import ensurepip  # noqa: F401  (Debian ships it apart)
+        import ensurepip  # noqa: F401
         import venv as _  # noqa: F401
     except ImportError:
         fail(
             f"this Python ({sys.executable}) has no venv: Debian/Ubuntu: sudo apt-get install "
             "python3-venv; Fedora: sudo dnf install python3; macOS: brew install python"
         )
+
+
+def create(venv: Path) -> None:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     say(f"making the virtual environment {venv.name} (Python {version})")
     # By the name with the version, so that an upgrade of the machine's Python is noticed.
     named = Path(sys.executable).with_name(f"python{version}")
     maker = named if named.is_file() else Path(sys.executable)
-    run = subprocess.run(
-        [maker, "-m", "venv", "--clear", venv], capture_output=True, text=True, check=False
-    )
-    if run.returncode:
-        fail(f"cannot make {venv}: {last_line(run.stdout + run.stderr)}")
+    run([str(maker), "-m", "venv", "--clear", str(venv)], f"make {venv}")
+    works.cache_clear()
 
 
 def install(venv: Path, group: str, lock: Path) -> None:
@@ -108,7 +232,9 @@ def install(venv: Path, group: str, lock: Path) -> None:
     again = ["--force-reinstall"] if unfinished.exists() else []
     unfinished.touch()
     options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--progress-bar", "off"]
-    total = sum(not line.startswith((" ", "#", "\n")) for line in lock.open())
+    packages = packages_of(lock)
+    sizes = {package: size_of(package) for package in packages}
+    total, left = len(packages), sum(sizes.values())
     command = [*pip(venv), "install", *options, *again, "-r", str(lock)]
     said: list[str] = []
     done = 0
@@ -120,7 +246,10 @@ def install(venv: Path, group: str, lock: Path) -> None:
             said.append(line)
             if one := re.match(STEP, line):
                 done += 1
-                say(f"{group} packages {done}/{total}: {one['package']}", passing=True)
+                name = re.sub(r"[._]", "-", one["package"]).lower()
+                about = f", about {unpacked.megabytes(left)} left" if left >= 50_000 else ""
+                say(f"{group} packages {done}/{total}{about}: {one['package']}", passing=True)
+                left -= sizes.get(name, 0)
             elif line.startswith("Installing collected"):
                 say(f"{group} packages: installing", passing=True)
     if process.returncode:
@@ -133,14 +262,14 @@ def install(venv: Path, group: str, lock: Path) -> None:
 def install_project(venv: Path) -> None:
     """The program itself, editable: the command `editions` runs what lies in scripts/."""
     options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
-    run = subprocess.run(
-        [*pip(venv), "install", *options, "--editable", str(PROJECT)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if run.returncode:
-        fail(f"cannot install the program: {last_line(run.stdout + run.stderr)}")
+    run([*pip(venv), "install", *options, "--editable", str(PROJECT)], "install the program")
+
+
+def run(command: list[str], what: str) -> None:
+    """Run a program whose output matters only when it fails."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        fail(f"cannot {what}: {last_line(done.stdout + done.stderr)}")
 
 
 def pip(venv: Path) -> list[str]:
@@ -164,15 +293,23 @@ def say(text: str, *, passing: bool = False) -> None:
     sys.stdout.flush()
 
 
+def say_passing(text: str) -> None:
+    say(text, passing=True)
+
+
 def fail(text: str) -> NoReturn:
     print(text, file=sys.stderr)
     raise SystemExit(2)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    options = [argument for argument in sys.argv[1:] if argument.startswith("--")]
+    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    if len(arguments) < 2 or any(not re.fullmatch("--system=(yes|no)", one) for one in options):
         fail(__doc__.strip())
     try:
-        main(Path(sys.argv[1]).absolute(), sys.argv[2])
+        main(Path(arguments[0]).absolute(), arguments[1:], may_bring="--system=no" not in options)
+    except system.EnvironmentProblem as problem:
+        fail(str(problem))
     except KeyboardInterrupt:
         fail("stopped; the next run goes on from here")

@@ -17,7 +17,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-GROUPS = {"base", "browser", "korean", "lint", "rivals", "test", "validate"}
+GROUPS = {
+    *("base", "browser", "java", "korean", "lint", "macos", "node", "rivals", "test", "validate"),
+}
 
 
 def requirements(lock: Path) -> dict[str, str]:
@@ -52,10 +54,21 @@ def test_locks_hold_what_the_project_asks_for() -> None:
     for group, asked in wanted.items():
         locked = requirements(ROOT / f"requirements/{group}.txt")
         for requirement in asked:
-            name = re.split(r"[=<>\[ ]", requirement)[0].lower().replace("_", "-")
+            name = re.sub(r"[._]", "-", re.split(r"[=<>\[ ]", requirement)[0].lower())
             assert name in locked, f"{name} is not in {group}.txt: make lock"
             if "==" in requirement:
-                assert locked[name].startswith(f"{name}=={requirement.split('==')[1].strip()} ")
+                assert locked[name].startswith(
+                    f"{name}=={re.split('==|;', requirement)[1].strip()} "
+                )
+
+
+def test_the_size_of_each_package_is_known() -> None:
+    """Those of other systems aside: the sizes are of Linux."""
+    lines = (ROOT / "requirements/sizes.tsv").read_text().splitlines()
+    sizes = {name: int(size) for name, size in (line.split("\t") for line in lines)}
+    for lock in LOCKS:
+        for name, entry in requirements(lock).items():
+            assert ";" in entry.splitlines()[0] or sizes[name] > 0, f"{name}: make lock"
 
 
 def test_groups_agree_on_versions() -> None:
@@ -73,6 +86,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "requirements").mkdir()
     shutil.copy(ROOT / "requirements/install.py", folder / "requirements")
     (folder / "requirements/base.txt").touch()
+    (folder / "requirements/sizes.tsv").write_text("tiny\t1200000\n")
+    (folder / "scripts").symlink_to(ROOT / "scripts")
     wheel = _wheel(folder / "wheels")
     sum_ = hashlib.sha256(wheel.read_bytes()).hexdigest()
     (folder / "requirements/extra.txt").write_text(f"tiny==1.0 \\\n    --hash=sha256:{sum_}\n")
@@ -122,7 +137,7 @@ def test_failure_success_nothing_to_do_and_repair(project: Path) -> None:
 
     run = install(project, project / "wheels")
     assert (run.returncode, run.stderr) == (0, "")
-    assert "extra packages 1/1: tiny" in run.stdout
+    assert "extra packages 1/1, about 1.2 MB left: tiny" in run.stdout
     assert stamp.exists()
     assert not unfinished.exists()
 

@@ -147,27 +147,46 @@ def test_targets_at_once(set_up: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("group", "target"), [("base", "pdf"), ("test", "test"), ("validate", "validate")]
+    ("group", "target"), [("pango base", "pdf"), ("lint", "lint"), ("rivals", "typography")]
 )
 def test_a_changed_lock_is_installed(set_up: Path, group: str, target: str) -> None:
     later = (set_up / ".venv/.fonts").stat().st_mtime + 60
-    os.utime(set_up / f"requirements/{group}.txt", (later, later))
+    os.utime(set_up / f"requirements/{group.split()[-1]}.txt", (later, later))
     planned = make(set_up, "-n", target).stdout
     assert f"requirements/install.py .venv {group}" in planned
+
+
+def test_tests_and_validation_bring_all_that_they_want_at_once(set_up: Path) -> None:
+    """So that all that is lacking is told before anything is fetched, also when SYSTEM=no refuses it."""
+    for target in ("test", "validate"):
+        commands = make(set_up, "-n", "-B", target, "SYSTEM=no").stdout.replace("\\\n", " ")
+        first = next(line for line in commands.splitlines() if "install.py" in line)
+        words = first.partition("install.py")[2].split()
+        assert words[0] == ".venv"
+        assert {
+            "--system=no",
+            "pango",
+            "base",
+            "validate",
+            "java",
+            "node",
+            "chromium",
+            "ace",
+        } <= set(words)
 
 
 def test_a_moved_environment_is_made_anew(set_up: Path) -> None:
     assert "install.py" not in make(set_up, "-n").stdout
     moved = set_up.with_name("moved")
     set_up.rename(moved)
-    assert "requirements/install.py .venv base" in make(moved, "-n").stdout
+    assert "requirements/install.py .venv pango base" in make(moved, "-n").stdout
 
 
 def test_an_environment_whose_python_is_gone_is_made_anew(set_up: Path) -> None:
     python = set_up / ".venv/bin/python"
     python.unlink()
     python.symlink_to("/no/such/python3.11")
-    assert "requirements/install.py .venv base" in make(set_up, "-n").stdout
+    assert "requirements/install.py .venv pango base" in make(set_up, "-n").stdout
 
 
 def test_no_python_is_one_line(set_up: Path, tmp_path: Path) -> None:

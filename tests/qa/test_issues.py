@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from editions.resources import fonts
+from second_reader import text_of
 
 DATA = Path(__file__).parent.parent / "data" / "qa"
 
@@ -71,11 +72,8 @@ def test_what_shares_a_glyph_is_copied_as_it_is(source: Path, tmp_path: Path) ->
     """The raised 2 of a call and ² are one glyph; so are ⋯ and … in the Chinese face."""
     place(source, "sound", "blocks")
     run(source, tmp_path / "build", "blocks")
-    text = subprocess.run(
-        ["pdftotext", str(tmp_path / "build/blocks/blocks.zh.pdf"), "-"],
-        capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
-    assert "x²，⋯又…" in text
+    text = text_of(tmp_path / "build/blocks/blocks.zh.pdf")
+    assert "x²，⋯又…" in text.replace(" ", "")  # MuPDF takes the gap after ² for a space
 
 
 def test_a_build_folder_that_is_a_file(source: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from editions.machine.system import EnvironmentProblem
 from editions.resources import fonts
+from second_reader import fonts_of, text_of
 
 SOURCE = Path(__file__).parent.parent / "data" / "qa" / "korean" / "source"
 
@@ -40,14 +41,8 @@ def test_all_three_editions_are_there(built: Path) -> None:
 
 
 def test_the_page_is_set_in_the_korean_faces(built: Path) -> None:
-    listed = subprocess.run(
-        ["pdffonts", built / "peace.ko.pdf"], capture_output=True, text=True, check=True
-    ).stdout
-    assert "Noto-Serif-KR" in listed
-    assert "Noto-Sans-KR-Bold" in listed
-    text = subprocess.run(
-        ["pdftotext", built / "peace.ko.pdf", "-"], capture_output=True, text=True, check=True
-    ).stdout
+    assert {"Noto-Serif-KR", "Noto-Sans-KR-Bold"} <= fonts_of(built / "peace.ko.pdf")
+    text = text_of(built / "peace.ko.pdf")
     assert "봉쇄의 기억은 오래 남는다." in text
     assert "저자 소개" in text
 
@@ -64,10 +59,7 @@ def test_the_book_carries_the_korean_faces(built: Path) -> None:
 def test_korean_titles_stand_on_the_other_editions_pages(built: Path) -> None:
     state = json.loads((built / ".state.json").read_text())
     assert all(facts["notes"] == 2 for facts in state["outputs"].values())
-    text = subprocess.run(
-        ["pdftotext", built / "peace.zh.pdf", "-"], capture_output=True, text=True, check=True
-    ).stdout
-    assert "되돌아갈 길은 있는가" in text
+    assert "되돌아갈 길은 있는가" in text_of(built / "peace.zh.pdf")
 
 
 def test_without_the_faces_one_line_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

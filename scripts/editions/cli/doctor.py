@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from shutil import which
 from typing import Any
 
-from editions.machine import system
+from editions.machine import system, unpacked
 from editions.machine.system import EnvironmentProblem, Library, Packages, Program
 
 #: The Python packages that make the files, and what each is for.
@@ -41,6 +41,8 @@ class Entry:
     needed_for: str
     required: bool
     remedy: str = ""
+    origin: str = ""
+    """Where it was found, when that might be elsewhere."""
 
     @property
     def is_fault(self) -> bool:
@@ -69,7 +71,8 @@ def lines(entries: list[Entry]) -> list[str]:
     table = []
     for entry in entries:
         mark = "ok" if entry.version else ("MISSING" if entry.required else "absent")
-        table.append(f"{mark:<7}  {entry.name:<{width}}  {entry.version or '-'}")
+        origin = f"  ({entry.origin})" if entry.origin else ""
+        table.append(f"{mark:<7}  {entry.name:<{width}}  {entry.version or '-'}{origin}")
         if not entry.version:
             table.append(f"{'':<7}  needed for {entry.needed_for}; {entry.remedy}")
     return table
@@ -100,6 +103,7 @@ def _first_line(command: list[str]) -> str | None:
 
 
 def _library(library: Library) -> Entry:
+    system.prepare_libraries()
     loaded = system.load(library)
     found = None if loaded is None else _library_version(library.key, loaded)
     remedy = library.packages.commands()
@@ -107,7 +111,15 @@ def _library(library: Library) -> Entry:
         numbers = tuple(int(part) for part in found.split(".") if part.isdigit())
         if numbers and numbers < OLDEST_PANGO:
             found, remedy = None, f"{found} is too old, 1.48 is the oldest: {remedy}"
-    return Entry(library.name, found, library.needed_for, True, remedy)
+    remedy += "; without installing it: editions provide"
+    return Entry(library.name, found, library.needed_for, True, remedy, _origin(library))
+
+
+def _origin(library: Library) -> str:
+    """Whose library it is: the system's, or one that was unpacked in the user's cache."""
+    brought = {path.name: path for path in unpacked.preload()}
+    path = next((brought[name] for name in library.files() if name in brought), None)
+    return str(path.parent) if path else "the system"
 
 
 def _library_version(key: str, loaded: ctypes.CDLL) -> str:
@@ -165,4 +177,5 @@ def _program(program: Program) -> Entry:
     remedy = program.packages.commands()
     if program.variable:
         remedy += f"; or name the program in {program.variable}"
-    return Entry(program.name, found, program.needed_for, False, remedy)
+    origin = f"{program.origin()}: {program.find()}" if found else ""
+    return Entry(program.name, found, program.needed_for, False, remedy, origin)

@@ -23,7 +23,7 @@ GROUPS = {
     "write and build": ("new", "build", "pdf", "epub", "check", "status"),
     "review": ("review", "proof", "comments", "approve", "confirm"),
     "publish": ("web", "validate", "reproduce", "typography"),
-    "the program": ("doctor", "fonts", "rules"),
+    "the program": ("doctor", "provide", "fonts", "rules"),
 }
 CLEAN, FOUND, MISUSE = 0, 1, 2
 INTERRUPTED = 130

@@ -1,4 +1,4 @@
-"""A folder that is replaced whole: it is as it was until the new one is there."""
+"""A folder that is replaced whole: it is as it was until the new one is there; and locks."""
 
 from __future__ import annotations
 
@@ -32,3 +32,17 @@ def replaced(target: Path) -> Iterator[Path]:
             old.rename(target)
         shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Hold the file `lock` against other processes, where the system can; it is made when it is not there."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as handle:
+        try:
+            import fcntl
+        except ImportError:  # Windows: a rename still makes the result whole
+            yield
+            return
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield

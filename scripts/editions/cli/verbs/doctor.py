@@ -1,6 +1,6 @@
 """List what the editions need of this machine, with versions, and how to install what is missing.
 
-A thing that a build needs and that is missing makes the exit code 2. A JRE, a browser and poppler are
+A thing that a build needs and that is missing makes the exit code 2. A JRE, Node.js and a browser are
 wanted by some checks only: their absence is told and is no fault.
 """
 

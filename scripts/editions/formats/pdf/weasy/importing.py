@@ -32,6 +32,8 @@ from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from editions.machine.system import prepare_libraries
+
 from . import selectors
 from .bindings import compiled_declarations
 from .patching import SUPPORTED
@@ -77,6 +79,7 @@ def fast_import(cache: Path | None = None, sheet: Path | None = None) -> None:
     """
     if "weasyprint" in sys.modules:
         return
+    prepare_libraries()
     if _installed_version() not in SUPPORTED:
         importlib.import_module("weasyprint")
         return

@@ -1,0 +1,41 @@
+"""Bring what the machine lacks for a build, without installing anything: Pango, from the system's own packages.
+
+They are fetched with the system's package manager, which checks them, and unpacked in the user's cache; no
+rights are needed. With `--browser` also Chromium, which some checks start. The Makefile does this by itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editions.cli.console import Console
+
+HELP = "bring libraries that the machine lacks, without installing them"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--browser", action="store_true", help="Chromium too, for validate")
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.machine import system, unpacked
+
+    system.prepare_libraries()
+    missing: list[tuple[unpacked.Thing, tuple[system.Library | system.Program, ...]]] = []
+    if libraries := system.missing_libraries():
+        missing.append((unpacked.PANGO, libraries))
+    if args.browser and not system.is_usable(system.CHROMIUM):
+        missing.append((unpacked.CHROMIUM, (system.CHROMIUM,)))
+    plans = []
+    for thing, lacking in missing:
+        planned = unpacked.plan(thing)
+        if planned is None:
+            raise system.EnvironmentProblem(system.missing_line(lacking))
+        out.say(planned.line())
+        plans.append(planned)
+    for planned in plans:
+        unpacked.bring(planned, out.progress)
+    out.json({"brought": [planned.thing.key for planned in plans]})
+    return 0

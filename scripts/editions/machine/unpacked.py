@@ -1,0 +1,305 @@
+"""What the machine lacks, unpacked from its distribution's own packages into the user's cache.
+
+All clones of a user share it. Libraries are found there by loading them by their full path before
+anything asks for them by name: the loader (glibc) answers a later `dlopen("libpango-1.0.so.0")`, and
+what other libraries need, with a library of that soname that is loaded already. Programs are started
+by a script that names the folders to the loader.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from fnmatch import fnmatch
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from editions.machine import system
+from editions.machine.distribution import (
+    Distribution,
+    DistributionError,
+    Package,
+    distribution,
+    release,
+)
+from editions.machine.folders import alone, replaced
+from editions.machine.system import EnvironmentProblem
+
+PAUSE = 0.5  # seconds between two looks at how much is fetched
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Libraries or a program that a distribution has packages of.
+
+    `packages`: by family of distributions, names of packages; of several groups the first that the
+    distribution has. `not_needed`: patterns of packages that come with those and are never used.
+    """
+
+    key: str
+    name: str
+    packages: Mapping[str, tuple[tuple[str, ...], ...]]
+    not_needed: tuple[str, ...]
+    sonames: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies, or would lie: of another release of the system it is another folder."""
+        return system.cache_folder() / f"unpacked-{'-'.join(release())}" / self.key
+
+    def manifest(self) -> dict[str, Any] | None:
+        """What was unpacked: packages, and libraries in the order to load them; None when not there."""
+        try:
+            found = json.loads((self.folder / "manifest.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+        return found if isinstance(found, dict) else None
+
+    def program(self) -> str | None:
+        """The script that starts the program, if that was unpacked."""
+        path = self.folder / "start"
+        return str(path) if path.is_file() else None
+
+
+_DESKTOP = ("fonts-*", "ucf", "sensible-utils", "shared-mime-info", "*-icon-theme", "*-doc")
+
+PANGO = Thing(
+    "pango",
+    "Pango",
+    {
+        "debian": (("libpango-1.0-0", "libpangoft2-1.0-0"),),
+        "fedora": (("pango",),),
+    },
+    (*_DESKTOP, "fontconfig", "fontconfig-config"),
+    sonames=tuple(library.linux[0] for library in system.LIBRARIES),
+)
+CHROMIUM = Thing(
+    "chromium",
+    "Chromium",
+    {
+        # Ubuntu's package of that name only says that there is a snap.
+        "debian": (("chromium-headless-shell", "fonts-dejavu-core"), ("chromium",)),
+        "fedora": (("chromium-headless",), ("chromium",)),
+    },
+    # It draws without a graphics card.
+    ("libllvm*", "libz3-*", "libgl1-mesa-dri", "mesa-*", "systemd*", "*-icon-theme", "dbus*"),
+    programs=(
+        "usr/lib/chromium/chromium-headless-shell",
+        "usr/lib/chromium/headless_shell",
+        "usr/lib64/chromium-browser/headless_shell",
+        "usr/lib/chromium/chromium",
+        "usr/lib64/chromium-browser/chromium-browser",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be fetched for a thing: found before anything is."""
+
+    thing: Thing
+    source: Distribution
+    names: tuple[str, ...]
+    packages: tuple[Package, ...]
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return sum(package.size for package in self.packages)
+
+    def line(self) -> str:
+        count = len(self.packages)
+        system_name = " ".join(release()[:2])
+        return (
+            f"{self.thing.name}: {count} packages of {system_name}, {megabytes(self.size)}, "
+            f"unpacked to {self.thing.folder}"
+        )
+
+
+def megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"
+
+
+def plan(thing: Thing) -> Plan | None:
+    """What there is to fetch; None when this system's packages cannot be had without installing them."""
+    source = distribution(system.cache_folder() / "package-lists")
+    groups = thing.packages.get(source.family, ()) if source else ()
+    for names in groups:
+        assert source is not None
+        try:
+            found = source.lacking(names)
+        except DistributionError:
+            continue
+        wanted = tuple(package for package in found if not _is_not_needed(thing, package, names))
+        return Plan(thing, source, names, wanted)
+    return None
+
+
+def _is_not_needed(thing: Thing, package: Package, asked: Sequence[str]) -> bool:
+    return package.name not in asked and any(
+        fnmatch(package.name, pattern) for pattern in thing.not_needed
+    )
+
+
+def bring(planned: Plan, progress: Progress) -> None:
+    """Fetch and unpack; the folder appears whole or not at all, and what is in it has been tried.
+
+    Raises EnvironmentProblem when that fails.
+    """
+    thing = planned.thing
+    try:
+        with alone(thing.folder.parent / f"{thing.key}.lock"), replaced(thing.folder) as made:
+            packages = _fetch(planned, made / "files", progress)
+            progress(f"{thing.name}: unpacking")
+            for file in sorted((made / "files").iterdir()):
+                planned.source.unpack(file, made / "root")
+            shutil.rmtree(made / "files")
+            manifest = {
+                "packages": [asdict(package) for package in packages],
+                "libraries": [path.relative_to(made).as_posix() for path in _try(thing, made)],
+            }
+            (made / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
+    except (OSError, DistributionError) as error:
+        raise EnvironmentProblem(f"{thing.name} cannot be brought: {error}") from error
+    size = sum(path.stat().st_size for path in thing.folder.rglob("*") if path.is_file())
+    progress(f"{thing.name}: {len(packages)} packages unpacked, {megabytes(size)}")
+
+
+def _fetch(planned: Plan, folder: Path, progress: Progress) -> tuple[Package, ...]:
+    """Fetch the packages, with newer lists when a version is not to be had any more."""
+    folder.mkdir()
+    try:
+        _fetch_once(planned, folder, progress)
+    except DistributionError:
+        if not planned.source.refresh():
+            raise
+        shutil.rmtree(folder)
+        folder.mkdir()
+        found = planned.source.lacking(planned.names)
+        kept = tuple(p for p in found if not _is_not_needed(planned.thing, p, planned.names))
+        planned = Plan(planned.thing, planned.source, planned.names, kept)
+        _fetch_once(planned, folder, progress)
+    return planned.packages
+
+
+def _fetch_once(planned: Plan, folder: Path, progress: Progress) -> None:
+    with planned.source.start_fetching(planned.packages, folder) as process:
+        told = -1.0
+        while process.poll() is None:
+            time.sleep(PAUSE)
+            fetched = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
+            if fetched != told:
+                told = fetched
+                left = max(0, planned.size - fetched)
+                progress(
+                    f"{planned.thing.name}: {fetched / 1e6:.1f} of {megabytes(planned.size)} "
+                    f"fetched, {megabytes(left)} left"
+                )
+        said = process.stdout.read() if process.stdout else ""
+    if process.returncode:
+        lines = [line for line in said.splitlines() if line.strip()]
+        raise DistributionError(lines[-1] if lines else "the packages cannot be fetched")
+
+
+def _try(thing: Thing, made: Path) -> list[Path]:
+    """Load the libraries, or start the program: the libraries in the order in which they can be loaded."""
+    found = {path.name: path for path in sorted((made / "root").rglob("*.so*")) if path.is_file()}
+    if thing.programs:
+        _write_start(thing, made, {path.parent for path in found.values()})
+        done = subprocess.run(
+            [made / "start", "--version"], capture_output=True, text=True, timeout=60, check=False
+        )
+        if done.returncode:
+            reason = (done.stderr.strip().splitlines() or ["it does not start"])[0]
+            raise DistributionError(reason)
+        return []
+    return order_of_loading(thing.sonames, found)
+
+
+def order_of_loading(
+    sonames: Iterable[str], files: Mapping[str, Path], load: Callable[[str], Any] = ctypes.CDLL
+) -> list[Path]:
+    """Load libraries, of `files` by soname where there is one, else the system's; the files in their order.
+
+    What a library lacks is read from the loader's own message. Raises OSError when it is nowhere.
+    """
+    order: list[Path] = []
+
+    def need(soname: str, above: tuple[str, ...]) -> None:
+        path = files.get(soname)
+        while True:
+            try:
+                load(str(path) if path else soname)
+            except OSError as error:
+                lacking = str(error).partition(":")[0]
+                if lacking not in files or lacking in above:
+                    raise
+                need(lacking, (*above, lacking))
+            else:
+                break
+        if path and path not in order:
+            order.append(path)
+
+    for soname in sonames:
+        need(soname, (soname,))
+    return order
+
+
+def _write_start(thing: Thing, made: Path, folders: Iterable[Path]) -> None:
+    """The script that starts the program with its libraries, and with fonts where the system has none."""
+    root = made / "root"
+    program = next((name for name in thing.programs if (root / name).is_file()), None)
+    if program is None:
+        raise DistributionError(f"its packages hold none of {', '.join(thing.programs)}")
+    libraries = ":".join(f"$here/{path.relative_to(made)}" for path in sorted(folders))
+    script = f"""#!/bin/sh
+here=$(cd "$(dirname "$0")" && pwd)
+export LD_LIBRARY_PATH="{libraries}${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}"
+if [ -z "$FONTCONFIG_FILE" ] && [ ! -e /etc/fonts/fonts.conf ]; then
+    export FONTCONFIG_FILE="$here/fonts.conf" XDG_DATA_HOME="$here/root/usr/share"
+fi
+exec "$here/root/{program}" "$@"
+"""
+    (made / "start").write_text(script, "utf-8")
+    (made / "start").chmod(0o755)
+    (made / "fonts.conf").write_text(FONTS, "utf-8")
+
+
+FONTS = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <dir prefix="xdg">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+"""
+
+
+@cache
+def preload() -> tuple[Path, ...]:
+    """Load the libraries that were brought, where the system lacks one; gives those that were loaded.
+
+    Nothing is loaded on a machine that has them, nor where none were brought. Once a process, before
+    WeasyPrint is imported.
+    """
+    manifest = PANGO.manifest()
+    if manifest is None or not system.missing_libraries():
+        return ()
+    paths = tuple(PANGO.folder / name for name in manifest["libraries"])
+    for path in paths:
+        try:
+            ctypes.CDLL(str(path))
+        except OSError as error:
+            raise EnvironmentProblem(
+                f"{path} cannot be loaded ({error}): remove {PANGO.folder} and run make"
+            ) from error
+    return paths
