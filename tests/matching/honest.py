@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from editions.checks import parity, twins
+from editions.checks.editions import between
 from editions.findings import Finding, Severity
-from editions.glossary import load
-from editions.reading import read_editions
-from editions.series import load_editions, load_issue, load_series
+from editions.source.glossary import load
+from editions.source.series import load_editions, load_issue, load_series
+from editions.workflow.load_manuscripts import read_editions
 from matching.texts import DATA, ESSAYS
 
 FOLDER = DATA / "honest"
-KINDS = ("sentences", "notes")
+KINDS = ("sentences", "notes", "paragraphs")
 ISSUE = "title: T\nauthors: [{name: A}]\ndate: 2026-01-01\n"
 
 
@@ -46,7 +46,9 @@ def _read(kind: str, path: Path) -> Iterator[Pair]:
             start = start if entry else number
             entry[key] = value.strip()
         elif entry:
-            names = tuple(tuple(map(str.strip, n.split("="))) for n in entry.get("names", "").split(";") if n)
+            names = tuple(
+                tuple(map(str.strip, n.split("="))) for n in entry.get("names", "").split(";") if n
+            )
             yield Pair(kind, path.stem, start, entry["zh"], entry["en"], names)  # type: ignore[arg-type]
             entry = {}
 
@@ -71,14 +73,16 @@ def alarms(chosen: list[Pair], folder: Path) -> dict[Pair, list[Finding]]:
             starts[key].append(len(lines) + 1)
             text = pair.zh if key == "zh" else pair.en
             call = {"zh": f"第一处。[^n{number}a]", "en": f"One place.[^n{number}a]"}[key]
-            lines += [call, "", f"[^n{number}a]: {text}", ""] if pair.kind == "notes" else [text, ""]
+            lines += (
+                [call, "", f"[^n{number}a]: {text}", ""] if pair.kind == "notes" else [text, ""]
+            )
         (issue / f"{key}.md").write_text("\n".join(lines), "utf-8")
     series = load_series(source)
     manuscripts = read_editions(load_editions(series, load_issue(series, "honest")))
     assert not [f for m in manuscripts for f in m.findings], [m.findings for m in manuscripts]
     glossary = load(series)
     found: dict[Pair, list[Finding]] = {pair: [] for pair in chosen}
-    for finding in [*twins.check(manuscripts, glossary), *parity.check(manuscripts, glossary)]:
+    for finding in between.check(manuscripts, glossary):
         if finding.rule.severity is not Severity.INFO:
             own = starts[Path(finding.place.path).stem]
             number = max(i for i, start in enumerate(own) if start <= finding.place.line)

@@ -90,13 +90,14 @@ class Costs:
         first: Sequence[Unit],
         second: Sequence[Unit],
         languages: Languages,
+        ratio: float | None = None,
     ) -> None:
         self.first, self.second = first, second
         self.evidence = Evidence(
             [_anchors(unit, languages, 0) for unit in first],
             [_anchors(unit, languages, 1) for unit in second],
         )
-        self.ratio = _ratio(first, second)
+        self.ratio = ratio or _ratio(first, second)
         self._single: dict[tuple[int, int], float] = {}
         self._shares: dict[tuple[int, int], tuple[float, float, float]] = {}
 

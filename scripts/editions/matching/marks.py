@@ -31,6 +31,10 @@ STRESSED = frozenset(
     always one here there now then we they you he she it us them in on by for with from to of
     """.split()  # noqa: SIM905
 )
+# Chinese puts names with a number in quotation marks, which English writes with capitals:
+# “十四五”, “一带一路”, “二轨”.
+NUMERAL_NAMES_QUOTED = frozenset({"zh"})
+NUMERAL_NAME = re.compile(r"(?=.*[一二两三四五六七八九十百千万\d])[\u3400-\u9fff\d]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,10 @@ def marks_of(elements: Iterable[_Element], text: str, tag: str = "", other: str 
                 optional += node.tag == "em" and is_foreign(node, tag)
     outer = NESTED.sub(lambda match: match[0][0], text)
     optional += sum(match[0][1:-1].strip(" ") in other for match in NESTED.finditer(text))
+    if tag.split("-")[0].lower() in NUMERAL_NAMES_QUOTED:
+        optional += sum(
+            bool(NUMERAL_NAME.fullmatch(match[0][1:-1])) for match in NESTED.finditer(text)
+        )
     return Marks(
         links=frozenset(links),
         quotations=len(QUOTES.findall(outer)),

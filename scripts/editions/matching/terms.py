@@ -61,11 +61,23 @@ def compare(glossary: Glossary, first: str, second: str, keys: tuple[str, str]) 
     )
 
 
+# A capitalised word right after a name makes another name of it: the Black Sea is no Mr Black.
+LONGER_NAME = re.compile(r"[ \u00a0-][A-Z][a-z]")
+
+
+def asks(use: Use, text: str, key: str) -> bool:
+    """Whether the twin has to have the term that `text` uses: it has forms there, and is no part of another name."""
+    if key not in use.term.forms:
+        return False
+    part = use.term.is_name and use.written.isascii() and LONGER_NAME.match(text, use.end)
+    return not part
+
+
 def _alone(glossary: Glossary, text: str, other: str, keys: tuple[str, str]) -> list[Use]:
     """The first use of each term in `text` that has forms in the other language, none of them in `other`."""
     uses: dict[int, Use] = {}
     for use in glossary.uses(text, keys[0]):
-        if keys[1] in use.term.forms:
+        if asks(use, text, keys[1]):
             uses.setdefault(use.term.number, use)
     return [use for use in uses.values() if not use.term.occurs(other, keys[1])]
 
@@ -100,7 +112,11 @@ def is_latin(tag: str) -> bool:
 
 def _is_known(word: str, known: set[str], other: str) -> bool:
     low = re.sub(r"['’]s$", "", word.lower())
-    if low in known or all(part in known for part in re.split(r"['’-]", low)):
+    if (
+        low in known
+        or (word.isupper() and f"{low}s" in known)
+        or all(part in known for part in re.split(r"['’-]", low))
+    ):
         return True
     if word.isupper() and len(word) > 1:
         return (

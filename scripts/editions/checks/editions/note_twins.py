@@ -7,16 +7,15 @@ block stands in one edition only: `{only=zh reason="…"}` (see `checks.parity`)
 
 from __future__ import annotations
 
-import re
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Generator, Iterator, Sequence
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Rule, Severity, in_order, rule
-from editions.languages.shared.numerals import LONGEST
+from editions.checks.editions.note_facts import Facts, facts
+from editions.checks.editions.note_places import beginning, called_elsewhere
 from editions.matching import Alignment, align_manuscripts
-from editions.text import identifiers
 
 if TYPE_CHECKING:
     from editions.source.glossary import Glossary
@@ -30,36 +29,10 @@ SWAPPED = rule("twin-note-swapped", Severity.ERROR, AREA)
 DOUBLED = rule("twin-note-doubled", Severity.ERROR, AREA)
 ADDRESS = rule("twin-note-address", Severity.ERROR, AREA)
 FIGURES = rule("twin-note-figures", Severity.ERROR, AREA)
+QUANTITIES = rule("twin-note-quantities", Severity.WARNING, AREA)
+SENTENCE = rule("twin-note-sentence", Severity.WARNING, AREA)
 ORDER = rule("twin-note-order", Severity.INFO, AREA)
-ACCEPTABLE = frozenset({ADDRESS.name, FIGURES.name})
-
-URL = re.compile(r"https?://[^\s<>“”‘’「」《》（）【】，。；、：]+", re.IGNORECASE)
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-# Names and fixed abbreviations alone: "Maritime" is no month, nor is "may".
-MONTH = re.compile(
-    rf"\b(?:(?:{'|'.join([*MONTHS, *map(str.upper, MONTHS)])})\b"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)(?=[\s\d–-])"
-)
-CHINESE_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*月")
-CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
-CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {
-    "○": "0",
-    "零": "0",
-}
-NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+")
+ACCEPTABLE = frozenset({ADDRESS.name, FIGURES.name, QUANTITIES.name, SENTENCE.name})
 
 
 def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:
@@ -73,56 +46,6 @@ def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -
     return in_order(
         [finding for other in others for finding in _Pair(first, other, glossary).findings()]
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a reference is found by: addresses and identifiers, and the other figures.
-
-    `months` are figures that only name a month: they count for a figure of the twin, not against it.
-    """
-
-    addresses: frozenset[str]
-    figures: frozenset[int]
-    months: frozenset[int]
-
-    def __bool__(self) -> bool:
-        return bool(self.addresses or self.figures)
-
-
-def facts(text: str) -> Facts:
-    """The facts of a note's text, in whichever language it is."""
-    addresses: set[str] = set()
-
-    def take(match: re.Match[str]) -> str:
-        addresses.add(_plain(match[0]))
-        return " "
-
-    for pattern in (URL, identifiers.DOI, identifiers.ISBN, identifiers.ISSN):
-        text = pattern.sub(take, text)
-    months: set[int] = set()
-
-    def take_month(match: re.Match[str]) -> str:
-        said = match[0].rstrip(".").capitalize()
-        months.add(next(i for i, name in enumerate(MONTHS, 1) if name.startswith(said)))
-        return " "
-
-    text = CHINESE_YEAR.sub(lambda m: "".join(CHINESE_DIGITS[d] for d in m[0]), text)
-    text = MONTH.sub(take_month, text)
-    months |= {int(match[1]) for match in CHINESE_MONTH.finditer(text)}
-    text = CHINESE_MONTH.sub(" ", text)
-    figures = {int(re.sub(r"[,，]", "", match[0])[:LONGEST]) for match in NUMBER.finditer(text)}
-    return Facts(frozenset(addresses), frozenset(figures), frozenset(months))
-
-
-def _plain(address: str) -> str:
-    """An address or identifier as it compares: no scheme, no mark of the sentence behind it."""
-    address = address.rstrip(identifiers.TRAILING).lower()
-    address = re.sub(r"^(?:https?://)?(?:dx\.|www\.)?(?:doi\.org/|doi[:：\s]+)", "doi ", address)
-    address = re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
-    if re.match(r"e?-?is[bs]n", address):
-        return re.sub(r"[^a-z0-9]", "", address)
-    return address
 
 
 class _Pair:
@@ -153,7 +76,8 @@ class _Pair:
         for label in common:
             if label not in swapped:
                 yield from self._facts(self.ours[label], self.theirs[label])
-        yield from self._order(common, astray)
+        elsewhere = yield from self._called_elsewhere(astray)
+        yield from self._order(common, {*astray, *elsewhere})
 
     def _missing(self, side: int) -> Iterator[Finding]:
         own, others = (self.ours, self.theirs) if side == 0 else (self.theirs, self.ours)
@@ -225,53 +149,82 @@ class _Pair:
 
     def _exchanged_texts(self, common: list[str]) -> Generator[Finding, None, set[str]]:
         """Pairs of labels whose texts are exchanged; returns the labels."""
-        ours = {label: facts(self.ours[label].text) for label in common}
-        theirs = {label: facts(self.theirs[label].text) for label in common}
-        differing = [label for label in common if ours[label] != theirs[label]]
+        differing = [label for label in common if not self._agree(label, label)]
         found: set[str] = set()
-        for index, one in enumerate(differing):
-            for other in differing[index + 1 :]:
-                if (
-                    ours[one] == theirs[other]
-                    and ours[other] == theirs[one]
-                    and (ours[one] or ours[other])
-                ):
+        for one, other in combinations(differing, 2):
+            if self._may_agree(one, other) and self._may_agree(other, one):
+                tells = self.facts[0][one].firm_values or self.facts[0][one].addresses
+                if tells and self._agree(one, other) and self._agree(other, one):
                     found |= {one, other}
                     yield SWAPPED.at(self.theirs[one].place, "texts", label=one, partner=other)
         return found
 
+    @cached_property
+    def facts(self) -> tuple[dict[str, Facts], dict[str, Facts]]:
+        """The facts of each edition's notes, by label."""
+        tags = self.first.edition.tag, self.second.edition.tag
+        return (
+            {label: facts(note.text, tags[0]) for label, note in self.ours.items()},
+            {label: facts(note.text, tags[1]) for label, note in self.theirs.items()},
+        )
+
+    def _agree(self, ours: str, theirs: str) -> bool:
+        return self.facts[0][ours].agrees_with(self.facts[1][theirs])
+
+    def _may_agree(self, ours: str, theirs: str) -> bool:
+        return self.facts[0][ours].may_agree_with(self.facts[1][theirs])
+
     def _facts(self, ours: Note, theirs: Note) -> Iterator[Finding]:
-        first, second = facts(ours.text), facts(theirs.text)
+        first, second = self.facts[0][ours.label], self.facts[1][theirs.label]
         accepted = self._accepted(ours, 0) | self._accepted(theirs, 1)
-        where = f"{self.first.edition.source.name}:{ours.place.line}"
         if first.addresses != second.addresses and ADDRESS.name not in accepted:
-            yield self._differ(ADDRESS, theirs, where, first.addresses, second.addresses)
-        only_first = first.figures - second.figures - second.months
-        only_second = second.figures - first.figures - first.months
-        if (only_first or only_second) and FIGURES.name not in accepted:
-            yield self._differ(FIGURES, theirs, where, only_first, only_second)
+            there = sorted(first.addresses - second.addresses)
+            here = sorted(second.addresses - first.addresses)
+            yield self._differ(ADDRESS, ours, theirs, there, here)
+        difference = first.differ_from(second)
+        which = FIGURES if first.is_in_the_form_of(second) else QUANTITIES
+        if difference and not accepted & {FIGURES.name, which.name}:
+            there, here = (list(dict.fromkeys(q.written for q in side)) for side in difference)
+            yield self._differ(which, ours, theirs, there, here)
 
     def _differ(
-        self,
-        which: Rule,
-        note: Note,
-        where: str,
-        first: Iterable[object],
-        second: Iterable[object],
+        self, which: Rule, ours: Note, theirs: Note, there: list[str], here: list[str]
     ) -> Finding:
-        here = sorted(map(str, set(second).difference(first)))
-        there = sorted(map(str, set(first).difference(second)))
         form = "both" if here and there else "here" if here else "there"
-        return which.at(note.place, form, label=note.label, here=here, there=there, place=where)
+        place = f"{self.first.edition.source.name}:{ours.place.line}"
+        return which.at(
+            theirs.place, form, label=theirs.label, here=here, there=there, place=place
+        )
 
     def _accepted(self, note: Note, side: int) -> set[str]:
         return {name for call in note.calls for name in self._attribute(call, side, "accept")}
 
     # Numbers
 
-    def _order(
-        self, common: list[str], astray: dict[str, list[tuple[Call, Call]]]
-    ) -> Iterator[Finding]:
+    def _called_elsewhere(
+        self, astray: Container[str]
+    ) -> Generator[Finding, None, frozenset[str]]:
+        """Notes that are called at another sentence than in the first edition; returns their labels."""
+        found = set()
+        for label, there, here in called_elsewhere(
+            self.first, self.second, self.alignment, self.glossary
+        ):
+            if label in astray:
+                continue
+            found.add(label)
+            ours, theirs = self.ours[label], self.theirs[label]
+            if SENTENCE.name not in self._accepted(ours, 0) | self._accepted(theirs, 1):
+                place = f"{self.first.edition.source.name}:{ours.calls[0].place.line}"
+                yield SENTENCE.at(
+                    theirs.calls[0].place,
+                    label=label,
+                    here=beginning(here),
+                    there=beginning(there),
+                    place=place,
+                )
+        return frozenset(found)
+
+    def _order(self, common: list[str], astray: Container[str]) -> Iterator[Finding]:
         """Numbers that differ although the note is in its place; not when only notes are missing."""
         ranks = (
             {label: rank for rank, label in enumerate(common)},

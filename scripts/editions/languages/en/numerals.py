@@ -114,8 +114,10 @@ MONTH_ALONE = re.compile(
     re.ASCII,
 )
 DECADE = re.compile(r"(?<![\w.])(?:(\d{3}0)|['’]?(\d0))['’]?s\b", re.ASCII)
+# Before a number there is no letter and no point, but for that of an abbreviation: p.12, vol.3.
+BEFORE = r"(?:(?<![\w.])|(?<=\b[A-Za-z]\.)|(?<=\bpp\.)|(?<=\b[Nn]o\.)|(?<=\b[Vv]ol\.)|(?<=\b[Cc]h\.)|(?<=\b[Aa]rt\.))"
 NUMERIC = re.compile(
-    rf"(?P<sign>{currency_pattern(SIGNS)})?\s?(?<![\w.])(?<!\d,)(?P<digits>{DIGITS})"
+    rf"(?P<sign>{currency_pattern(SIGNS)})?\s?{BEFORE}(?<!\d,)(?P<digits>{DIGITS}|(?<![^\s(<>=≈~–-])\.\d+)"
     r"(?P<ordinal>st|nd|rd|th)?(?:(?P<short>tn|trn|bn|mn|[mk])(?![A-Za-z])|[ -](?P<scale>"
     + "|".join(SCALES)
     + r")\b)?",
@@ -127,15 +129,19 @@ WORD = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
-POINTS = re.compile(r"[\s-]?(?:percentage[ -]points?\b|pp\b)", re.IGNORECASE)
+POINTS = re.compile(r"(?:\sof\san?)?[\s-]?(?:percentage[ -]points?\b|pp\b)", re.IGNORECASE)
+PER_THOUSAND = re.compile(r"\s?(?:‰|per\s(?:thousand|mille?)\b)", re.IGNORECASE)
 TIMES = re.compile(r"(?:\s|-)?(?:times|fold)\b", re.IGNORECASE)
 ONE_OF = re.compile(
     r"\b(?P<half>half )?an? (?P<name>decade|century|dozen|million|billion|thousand)\b", re.I | re.A
 )
 PART_OF = re.compile(
-    r"\b(?:an?|one)[ -](?P<part>half|third|quarter|fifth|sixth|tenth)\b(?= of\b)", re.I | re.A
+    r"\b(?:an?|one)[ -](?P<part>half|third|quarter|fifth|sixth|tenth)\b"
+    r"(?= (?:of|to|from|in|less|more|lower|higher|since|over|by|on|and|or|compared|below|above)\b|[.,;:)]|$)",
+    re.I | re.A,
 )
 FOLD = re.compile(r"\b(" + "|".join(list(SMALL)[2:]) + r")-?fold\b", re.I | re.A)
+A_POINT = re.compile(r"\ba percentage[ -]point\b", re.I | re.A)
 HALF_POINT = re.compile(r"\bhalf a percentage[ -]point\b", re.I | re.A)
 HALF = re.compile(r"(?<!and a )(?<!first )(?<!second )(?<!latter )\bhalf\b(?! a )", re.I | re.A)
 MULTIPLE = re.compile(r"[ -](" + "|".join(MULTIPLES) + r")\b", re.IGNORECASE)
@@ -154,6 +160,14 @@ CURRENCY_AFTER = re.compile(rf"\s(?P<name>{currency_pattern(CURRENCIES)})\b")
 VAGUE_WORD = re.compile(
     r"\b(" + "|".join(VAGUE) + r")\b(?:\sof\s(thousands|millions)\b)?", re.I | re.A
 )
+# Volumes and parts in Roman numbers.
+ROMAN_PLACE = re.compile(
+    r"\b(?:vols?|volumes?|parts?|books?|chapters?|chs?|annex|appendix|titles?|articles?|arts?|sections?|secs?|"
+    r"phases?|tracks?|schedules?|tomes?|t)\b\.? (?P<n>(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\b",
+    re.IGNORECASE | re.ASCII,
+)
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+SEPTEMBER_11 = re.compile(r"(?<![\d/.])9/11(?![\d/])")
 WORLD_WAR = re.compile(r"\bWorld War (II|I|Two|One)\b|\bWW(II|I|2|1)\b")
 
 
@@ -173,6 +187,7 @@ def find(scan: Scan) -> None:
     """Find what English says in the characters of `scan` that are not taken."""
     _find_dates(scan)
     _find_wars(scan)
+    _find_roman(scan)
     _find_decades(scan)
     find_common(scan)
     _find_digits(scan)
@@ -191,6 +206,8 @@ def _find_dates(scan: Scan) -> None:
                 _add_days(scan, match, year, month, days)
     for match in MONTH_YEAR.finditer(scan.text):
         scan.add(*match.span(), day_reading(int(match["year"]), MONTHS[match["month"]]))
+    for match in SEPTEMBER_11.finditer(scan.text):
+        scan.add(*match.span(), day_reading(None, 9, 11))
     for match in MONTH_ALONE.finditer(scan.text):
         scan.add(*match.span("month"), day_reading(None, MONTHS[match["month"]]), firm=False)
 
@@ -210,6 +227,21 @@ def _find_wars(scan: Scan) -> None:
     for match in WORLD_WAR.finditer(scan.text):
         which = Fraction(2 if (match[1] or match[2]) in ("II", "Two", "2") else 1)
         scan.add(*match.span(), plain(which, "ordinal"), firm=False, digits=False)
+
+
+def _find_roman(scan: Scan) -> None:
+    for match in ROMAN_PLACE.finditer(scan.text):
+        if match["n"].isupper():
+            value = plain(Fraction(_roman(match["n"])), "ordinal")
+            scan.add(*match.span("n"), value, firm=False, digits=False)
+
+
+def _roman(written: str) -> int:
+    values = [ROMAN[letter] for letter in written]
+    return sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def _find_decades(scan: Scan) -> None:
@@ -248,6 +280,8 @@ def _find_single(scan: Scan) -> None:
     values = {**SCALES, **MULTIPLES}
     for match in HALF_POINT.finditer(scan.text):
         scan.add(*match.span(), plain(Fraction(1, 2), "points"), digits=False)
+    for match in A_POINT.finditer(scan.text):
+        scan.add(*match.span(), plain(Fraction(1), "points"), digits=False)
     for match in ONE_OF.finditer(scan.text):
         value = Fraction(values[match["name"].lower()], 2 if match["half"] else 1)
         firm = bool(match["half"]) and match["name"].lower() in SCALES
@@ -275,6 +309,8 @@ def _add_with_unit(
         firm = firm or is_firm(value)
     if match := POINTS.match(text, end):
         scan.add(start, match.end(), plain(value, "points"), digits=digits)
+    elif match := PER_THOUSAND.match(text, end):
+        scan.add(start, match.end(), plain(value / 1000, "fraction"), digits=digits)
     elif match := PERCENT.match(text, end):
         scan.add(start, match.end(), plain(value, "percent"), digits=digits)
     elif match := CURRENCY_AFTER.match(text, end):
@@ -417,10 +453,15 @@ def _close(scan: Scan, sum_: _Sum | None) -> None:
         return
     elif sum_.ordinal:
         _close_ordinal(scan, start, end, value)
-    elif value > 1 or sum_.words > 1:
+    elif value > 1 or sum_.words > 1 or (word == "one" and ONE_UNIT.match(text, end)):
         bare = (sum_.words == 1 and word in SCALES) or word.startswith(("one ", "one-"))
         firm = is_firm(value) and not (bare and sum_.words <= 2)
         _add_with_unit(scan, start, end, value, "", firm=firm, digits=False)
+
+
+ONE_UNIT = re.compile(
+    f"{PERCENT.pattern}|{POINTS.pattern}|{PER_THOUSAND.pattern}|{CURRENCY_AFTER.pattern}", re.I
+)
 
 
 def _close_ordinal(scan: Scan, start: int, end: int, value: Fraction) -> None:

@@ -6,7 +6,7 @@ The languages differ in their characters and words, which a `Script` holds; the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -28,6 +28,10 @@ from editions.languages.shared.quantities import Reading, Side
 
 TOKENS = re.compile(rf"{DIGITS}|\S")
 LONGEST = 40  # numerals of one number: a search tries each place of a longer row of them
+
+
+# A pattern of one language alone, and the readings of what it matches, none when it is no quantity.
+Special = tuple[re.Pattern[str], Callable[[re.Match[str]], Sequence[Reading]]]
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class Script:
     hints: Mapping[str, Mapping[str, int]]
     fixed: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
+    special: Sequence[Special] = ()
     syllabic: bool = False
 
 
@@ -104,9 +109,15 @@ class Grammar:
         self.percent_before = (
             c(rf"{script.percent_before}(?P<n>{run})") if script.percent_before else None
         )
+        self.per_scale = (
+            c(rf"(?P<scale>[{numerals}{scales}]){script.part_of}(?P<n>{run})")
+            if script.percent_before
+            else None
+        )
         self.fraction = c(rf"(?P<b>{run}){script.part_of}(?P<a>{run})")
         self.ordinal = c(rf"{script.ordinal}{gap}(?P<n>{run})")
         self.run = c(run)
+        self.decimal = c(rf"(?<![\d.])\d+\.\d+[{scales}]+(?=\d)")
         self.cardinal = c(DIGITS)
         self.percent = c(gap + script.percent)
         self.tenths = c(gap + script.tenths)
@@ -147,6 +158,11 @@ def _find_fixed(grammar: Grammar, scan: Scan) -> None:
     if grammar.fixed:
         for match in grammar.fixed.finditer(scan.text):
             scan.add(*match.span(), *grammar.script.fixed[match[0]], firm=False, digits=False)
+    for pattern, readings in grammar.script.special:
+        for match in pattern.finditer(scan.text):
+            digits = match[0][0].isdigit()
+            if found := readings(match):
+                scan.add(*match.span(), *found, firm=digits, digits=digits)
     if grammar.idioms:
         for match in grammar.idioms.finditer(scan.text):
             scan.claim(*match.span())
@@ -195,6 +211,12 @@ def _find_shares(grammar: Grammar, scan: Scan) -> None:
             value = evaluate(grammar.script, match["n"])
             if value is not None:
                 scan.add(*match.span(), plain(value, "percent"), digits=False)
+    if grammar.per_scale:  # 千分之三
+        for match in grammar.per_scale.finditer(scan.text):
+            below = evaluate(grammar.script, match["scale"], bare=True)
+            above = evaluate(grammar.script, match["n"])
+            if below and below >= 100 and above:
+                scan.add(*match.span(), plain(above / below, "fraction"), digits=False)
     for match in grammar.fraction.finditer(scan.text):
         below, above = (evaluate(grammar.script, match[name]) for name in "ba")
         if below and above:
@@ -219,6 +241,11 @@ def _find_ordinals(grammar: Grammar, scan: Scan) -> None:
 
 
 def _find_runs(grammar: Grammar, scan: Scan) -> None:
+    for match in grammar.decimal.finditer(scan.text):  # 1.2亿60岁以上: nothing is added to 1.2亿
+        if (value := evaluate(grammar.script, match[0])) is not None and scan.is_free(
+            *match.span()
+        ):
+            _add_run(grammar, scan, *match.span(), value)
     for match in grammar.run.finditer(scan.text):
         start, end = match.span()
         while end > start and not (scan.text[end - 1].isalnum()):
@@ -248,7 +275,7 @@ def _add_run(grammar: Grammar, scan: Scan, start: int, end: int, value: Fraction
     elif match := grammar.percent.match(text, behind):
         scan.add(start, match.end(), plain(value, "percent"), digits=digits)
     elif value < 10 and (match := grammar.tenths.match(text, end)):
-        tenths = value * 10 + (5 if match["half"] else 0)
+        tenths = value * 10 + (5 if match["half"] else _last_digit(script, match))
         scan.add(start, match.end(), plain(tenths, "percent"), digits=digits)
     elif match := grammar.currency.match(text, end):
         unit, behind = script.currencies[match["name"]], match.end()
@@ -272,6 +299,11 @@ def _add_run(grammar: Grammar, scan: Scan, start: int, end: int, value: Fraction
     elif digits or _is_meant(grammar, text, start, behind, value):
         firm = digits or (is_firm(value) and not _is_round(script, written))
         scan.add(start, end, plain(value), firm=firm, digits=digits)
+
+
+def _last_digit(script: Script, match: re.Match[str]) -> int:
+    """The hundredths of a share in tenths: 5 of 一成五."""
+    return script.numerals.get(match.groupdict().get("digit") or "", 0)
 
 
 def _is_meant(grammar: Grammar, text: str, start: int, end: int, value: Fraction) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from editions.languages.shared.east_asian_numerals import Grammar, Script
 from editions.languages.shared.east_asian_numerals import read as read_with
-from editions.languages.shared.numerals import plain
-from editions.languages.shared.quantities import Side
+from editions.languages.shared.numerals import NARROW, day_reading, plain
+from editions.languages.shared.quantities import Reading, Side
 
 NUMERALS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 NUMERALS |= {"七": 7, "八": 8, "九": 9}
@@ -16,6 +18,69 @@ COUNTERS = (
     "(?:[个種种项次名位年天日国大条点步篇层方类家章节期轮份件座场届代岁周人者部本艘架辆台枚头度州省市县村"
     "地党派路线段句字词组群支股起宗笔批套级档极维页卷号米吨亩成月季强岸端面边座艘颗幅门所间幢栋块分秒厘班册口只下双封棵根杯盏声回趟遍票席顿样户匹间岁两架壶辈季]|小时|公里|"
     "国集团)"
+)
+ONES = "一二三四五六七八九"
+
+
+def _plan(match: re.Match[str]) -> Sequence[Reading]:
+    """“十一五”: the eleventh Five-Year Plan; “十五” may be fifteen as well."""
+    ten, one = match[0].startswith("十"), match[0].removeprefix("十")[:-1]
+    which = plain(Fraction(10 * ten + NUMERALS.get(one, 0)), "ordinal")
+    return (which,) if one else (which, plain(Fraction(15)))
+
+
+def _generation(match: re.Match[str]) -> Sequence[Reading]:
+    """60后: who was born in the 1960s or after 1960; and what comes after 60."""
+    decade = int("".join(str(NUMERALS.get(digit, digit)) for digit in match["decade"]))
+    year = decade + (2000 if decade < 30 else 1900)
+    return plain(Fraction(year), "decade"), plain(Fraction(year)), plain(Fraction(decade))
+
+
+def _age(match: re.Match[str]) -> Sequence[Reading]:
+    """八十多岁: over eighty, in one's eighties."""
+    tens = Fraction(10 * int(NUMERALS.get(match["tens"], match["tens"])))
+    return plain(tens), plain(tens, "decade")
+
+
+def _interest(match: re.Match[str]) -> Sequence[Reading]:
+    """年息四厘: four per cent a year."""
+    return (plain(Fraction(int(NUMERALS.get(match["n"], match["n"]))), "percent"),)
+
+
+def _about(match: re.Match[str]) -> Sequence[Reading]:
+    """四五千人: four or five thousand."""
+    one, other = NUMERALS[match["one"]], NUMERALS[match["other"]]
+    ten, unit = 10 * len(match["ten"]), UNITS.get(match["unit"], 1)
+    if other != one + 1:
+        return ()
+    return [plain(Fraction((ten + value) * unit)) for value in (one, other)]
+
+
+UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+PLAN = rf"(?:[{ONES}]|十[{ONES}]?)五"
+SPECIAL = (
+    (
+        re.compile(
+            rf"(?<=[“「『\"]){PLAN}(?=[”」』\"])"
+            rf"|(?<![{ONES}十百千]){PLAN}(?=[”」』\"]?(?:规划|计划|期间|时期|纲要|末|开局|收官))"
+        ),
+        _plan,
+    ),
+    (
+        re.compile(
+            r"(?<![\d.])(?P<decade>[1-9]0|00|[五六七八九][〇零]|[〇零][〇零])后(?![天来面续方])"
+        ),
+        _generation,
+    ),
+    (re.compile(rf"(?<![\d{ONES}])(?P<tens>[2-9]0?|[{ONES}])(?:(?<=0)|十)[多几余来](?=岁)"), _age),
+    (
+        re.compile(
+            rf"(?<![{ONES}百千〇零点])(?P<ten>十?)(?P<one>[{ONES}])(?P<other>[{ONES}])(?P<unit>[十百千万亿]?)(?![{ONES}点〇月])"
+        ),
+        _about,
+    ),
+    (re.compile(rf"(?<=年息|年利)(?P<n>[{ONES}]|\d)厘"), _interest),
+    (re.compile(r"(?<!\d)9[·•・./]11(?!\d)"), lambda _match: (day_reading(None, 9, 11),)),
 )
 SCRIPT = Script(
     numerals=NUMERALS,
@@ -28,14 +93,18 @@ SCRIPT = Script(
     decade="年代",
     century="世纪",
     percent="[%％]",
-    tenths="成(?P<half>半)?(?=[左右以的多到，。；、]|半|$)",
+    # Not 三成员国, 一成不变: tenths before anything but what makes a word with 成.
+    tenths=(
+        "成(?:(?P<half>半)|(?P<digit>[一二三四五六七八九])(?![个十百千万亿]))?"
+        "(?!员|为|立|功|果|本|分|熟|长|就|不变|套|交|绩|效|语|品|都|像|型|因|见|年[人后礼]|人[教礼])"
+    ),
     points="个?百分点",
     percent_before="百分之",
     part_of="分之",
     times="倍",
-    ordinal="第",
+    ordinal="(?:第|附录|附件|图|表|卷)",
     ordinal_after="",
-    grows="(?:增|长|加|高|升|多|大)(?:长|加|高|升|大|了|出)?",
+    grows="(?:增|长|加|高|升|涨|多|大)(?:长|加|高|升|大|了|出)?",
     counters=COUNTERS,
     vague="(?:数|几|上|成|好几|若干)",
     about="[多余几来]",
@@ -77,15 +146,44 @@ SCRIPT = Script(
             f"{written}国集团": (plain(Fraction(count), "code", f"G{count}"),)
             for written, count in (("七", 7), ("八", 8), ("二十", 20), ("七十七", 77), ("24", 24))
         },
+        "百分之百": (plain(Fraction(100), "percent"),),
+        "九一一": (day_reading(None, 9, 11),),
+        "上册": (plain(Fraction(1), "ordinal"),),
+        "上卷": (plain(Fraction(1), "ordinal"),),
+        **{
+            f"下{part}": (plain(Fraction(2), "ordinal"), plain(Fraction(3), "ordinal"))
+            for part in "册卷"
+        },
         "半个百分点": (plain(Fraction(1, 2), "points"),),
         "半个世纪": (plain(Fraction(50)),),
     },
+    special=SPECIAL,
 )  # fmt: skip
 GRAMMAR = Grammar(SCRIPT)
-# 两 is two (两个, 三千两百), and behind a number the tael: 十六两.
+# 两 is two (两个, 三千两百), and after a number the tael: 十六两.
 TAEL = re.compile(r"(?:(?<=[十百千万\d])|(?<=[十百千万][一二三四五六七八九]))两(?![十百千万亿])")
+HAN = "[\u3400-\u9fff]"
+# Blanks that some authors put between digits and Han characters: 10 万人, 2023 年.
+BLANK = re.compile(
+    rf"(?<=[\d%])[ \u00a0\u2009\u202f](?={HAN})"
+    rf"|(?<={HAN})(?<![{ONES}十百千万亿])[ \u00a0\u2009\u202f](?=\d)"
+)
 
 
 def read(text: str) -> Side:
     """The quantities of a Chinese text."""
-    return read_with(GRAMMAR, TAEL.sub("斤", text))
+    blanks = {match.start() for match in BLANK.finditer(text)}
+    places = [place for place in range(len(text)) if place not in blanks]
+    squeezed = "".join(text[place] for place in places)
+    side = read_with(GRAMMAR, TAEL.sub("斤", squeezed))
+    return side._replace(
+        quantities=[
+            replace(
+                quantity,
+                start=(start := places[quantity.start]),
+                end=(end := places[quantity.end - 1] + 1),
+                written=text[start:end].translate(NARROW),
+            )
+            for quantity in side.quantities
+        ]
+    )

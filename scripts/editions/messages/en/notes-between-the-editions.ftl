@@ -42,6 +42,21 @@ twin-note-figures =
     .why = One of the two references is wrong: a year or a page was mistyped or left out.
     .source = House rule: editions of an issue match
 
+twin-note-quantities =
+    .here = { $here } is missing from the counterpart of note [^{ $label }] at { $place }
+    .there = { $there } of the counterpart at { $place } is missing from note [^{ $label }]
+    .both = note [^{ $label }] gives { $here }, its counterpart at { $place } gives { $there }
+    .meaning = The counterparts of a note, each in the wording of its language, give different numbers, dates or sums.
+    .remedy = Correct one of them, or accept the difference on the block: {"{"}accept="twin-note-quantities" reason="…"{"}"}.
+    .why = A figure was mistyped or left out in one of the two, or is written in a way that the program does not read.
+    .source = House rule: editions of an issue match
+
+twin-note-sentence = note [^{ $label }] is called at “{ $here }”, at { $place } it is called at “{ $there }”
+    .meaning = Notes of one block are called in another order than in the other edition although the sentences keep theirs.
+    .remedy = Exchange the calls, or accept the difference on the block: {"{"}accept="twin-note-sentence" reason="…"{"}"}.
+    .why = Each of the statements is credited to another one’s source.
+    .source = House rule: editions of an issue match
+
 twin-note-order = note [^{ $label }] is { $here } here and { $there } in { $file }
     .meaning = A note has another number than in the other edition because the order within its block differs.
     .remedy = Nothing to do if the sentences are in another order on purpose; otherwise reorder the calls.

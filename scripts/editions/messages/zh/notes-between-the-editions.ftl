@@ -42,6 +42,21 @@ twin-note-figures =
     .why = 两处之中必有一误：年份或页码写错或遗漏了。
     .source = 本系列规则：各文本一致
 
+twin-note-quantities =
+    .here = 脚注 [^{ $label }] 中的 { $here } 不见于 { $place } 的对应脚注
+    .there = { $place } 的对应脚注中有 { $there }，脚注 [^{ $label }] 中没有
+    .both = 脚注 [^{ $label }] 作 { $here }，{ $place } 的对应脚注作 { $there }
+    .meaning = 同一条脚注在两种文本中各按本语言书写，但数字、日期或金额不同。
+    .remedy = 改正其中一处，或在该段认可：{"{"}accept="twin-note-quantities" reason="…"{"}"}。
+    .why = 其中一处数字写错或遗漏了，或其写法程序不能识别。
+    .source = 本系列规则：各文本一致
+
+twin-note-sentence = 脚注 [^{ $label }] 的注号在“{ $here }”处，在 { $place } 则在“{ $there }”处
+    .meaning = 同一段的句子次序相同，注号的次序却与另一种文本不同。
+    .remedy = 把注号对调，或在该段认可：{"{"}accept="twin-note-sentence" reason="…"{"}"}。
+    .why = 各处说法的出处张冠李戴。
+    .source = 本系列规则：各文本一致
+
 twin-note-order = 脚注 [^{ $label }] 此处编号为 { $here }，在 { $file } 中为 { $there }
     .meaning = 段内次序不同，脚注编号因而与另一种文本不同。
     .remedy = 若语序本应不同，不必处理；否则调整注号的次序。

@@ -11,6 +11,7 @@ from editions.checks.editions.parity.shown import locate
 from editions.checks.editions.parity.twin_blocks import TwinBlocks
 from editions.checks.editions.parity.wording import described
 from editions.matching import Pair, Relation
+from editions.matching.terms import asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,7 +119,7 @@ class Comparison(Matched):
                     continue
                 for use in self.glossary.uses(block.text, self.keys[side]):
                     term = use.term
-                    if not term.is_name or self.keys[1 - side] not in term.forms:
+                    if not term.is_name or not asks(use, block.text, self.keys[1 - side]):
                         continue
                     if term.number not in reported and not term.occurs(text, self.keys[1 - side]):
                         reported.add(term.number)

@@ -35,7 +35,10 @@ def depth_of(block: Block) -> int:
 
 
 def opening(block: Block) -> str:
-    text = block.text
+    return shortened(block.text)
+
+
+def shortened(text: str) -> str:
     return f"“{text[:OPENING]}…”" if len(text) > OPENING + 2 else f"“{text}”"
 
 

@@ -1,0 +1,90 @@
+"""At which sentence of its block a note is called, in two editions: what numbers in another order mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from editions.matching.cost import Languages
+from editions.matching.sentences import Sentence, align_sentences, sentences_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.matching import Alignment
+    from editions.source.glossary import Glossary
+    from editions.text import Manuscript
+
+BEGINNING = 20  # characters of a sentence that a message repeats
+MOST = 400  # sentences of a block beyond which nothing is said about their order
+
+
+def called_elsewhere(
+    first: Manuscript, second: Manuscript, alignment: Alignment, glossary: Glossary | None
+) -> Iterator[tuple[str, str, str]]:
+    """Notes whose order is turned round within twin blocks although their sentences keep theirs.
+
+    Gives the label, the sentence that calls the note in the first edition, and that of the second.
+    """
+    languages = Languages(
+        (first.edition.tag, second.edition.tag), (first.edition.key, second.edition.key), glossary
+    )
+    elements = (_elements(first), _elements(second))
+    own = ({b.id: b.labels for b in first.blocks}, {b.id: b.labels for b in second.blocks})
+    for pair in alignment.pairs:
+        orders = [
+            [label for name in names for label in own[side][name]]
+            for side, names in enumerate((pair.first, pair.second))
+        ]
+        turned = set(_turned(*orders))
+        if turned and all(name in elements[0] for name in pair.first):
+            sentences = [
+                [s for name in names for s in sentences_of(elements[side][name])]
+                for side, names in enumerate((pair.first, pair.second))
+            ]
+            if max(map(len, sentences)) <= MOST:
+                yield from _astray(sentences, turned, languages, alignment.ratio)
+
+
+def beginning(sentence: str) -> str:
+    """The first words of a sentence, for a message."""
+    return sentence if len(sentence) <= BEGINNING + 1 else f"{sentence[:BEGINNING]}…"
+
+
+def _elements(manuscript: Manuscript) -> dict[str, _Element]:
+    return {
+        node.get("id", ""): node
+        for node in manuscript.article.iter()
+        if node.get("data-block") is not None
+    }
+
+
+def _turned(first: Sequence[str], second: Sequence[str]) -> Iterator[str]:
+    """The labels of which two stand in another order; labels called more than once are left out."""
+    counts = Counter(first), Counter(second)
+    places = {label: place for place, label in enumerate(second)}
+    common = [label for label in first if counts[0][label] == 1 == counts[1][label]]
+    highest, lowest = -1, len(second)
+    for label in common:  # something that stands before it in `first` stands after it in `second`
+        highest = max(highest, places[label])
+        if places[label] < highest:
+            yield label
+    for label in reversed(common):
+        lowest = min(lowest, places[label])
+        if places[label] > lowest:
+            yield label
+
+
+def _astray(
+    sentences: Sequence[Sequence[Sentence]], turned: set[str], languages: Languages, ratio: float
+) -> Iterator[tuple[str, str, str]]:
+    """The turned labels that the second text calls at no twin of their sentence in the first."""
+    first, second = sentences
+    beads = align_sentences([s.text for s in first], [s.text for s in second], languages, ratio)
+    twins = {i: bead.second for bead in beads for i in bead.first}
+    for label in sorted(turned):
+        here = next(i for i, sentence in enumerate(first) if label in sentence.labels)
+        there = next(j for j, sentence in enumerate(second) if label in sentence.labels)
+        if twins[here] and there not in twins[here]:
+            yield label, first[here].text, second[there].text

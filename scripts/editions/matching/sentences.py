@@ -1,0 +1,92 @@
+"""The sentences of a block, and which notes are called in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editions.findings import Place
+from editions.matching.cost import Costs, Languages, Unit, worth
+from editions.matching.path import Bead, cheapest
+from editions.text.elements import is_call
+from editions.text.model import Block
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+CALL = "\ufdd0"  # a noncharacter: no text has it
+CLOSING = "”’」』）》〉)\\]\"'"
+# A full stop that ends no sentence: of an initial, an abbreviation, a number.
+ABBREVIATED = re.compile(
+    r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Col|Gov|Sen|Rep|vs?|cf|etc|ca|no|nos|vol|vols|"
+    r"pp?|ch|art|arts|fig|figs|sec|eds?|trans|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$",
+    re.IGNORECASE,
+)
+END = re.compile(
+    rf"(?:[。！？]|……)[{CLOSING}{CALL}]*|[.!?][{CLOSING}{CALL}]*(?=\s+{CALL}*[“‘\"(]?[A-Z0-9])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence without the numbers of calls, and the labels of the notes called in it or after its stop."""
+
+    text: str
+    labels: tuple[str, ...]
+
+
+def sentences_of(node: _Element) -> list[Sentence]:
+    """The sentences of a block's element, in its order."""
+    labels = [inner.get("data-label", "") for inner in node.iter("a") if is_call(inner)]
+    found, used = [], 0
+    for part in split(" ".join("".join(_marked(node)).split())):
+        count = part.count(CALL)
+        text = part.replace(CALL, "").strip()
+        found.append(Sentence(text, tuple(labels[used : used + count])))
+        used += count
+    return found
+
+
+def split(text: str) -> Iterator[str]:
+    """The sentences of a text, with what stands between them."""
+    start = 0
+    for match in END.finditer(text):
+        if not ABBREVIATED.search(text[max(start, match.start() - 8) : match.start() + 1]):
+            yield text[start : match.end()]
+            start = match.end()
+    if text[start:].strip():
+        yield text[start:]
+
+
+def _marked(node: _Element) -> Iterator[str]:
+    yield node.text or ""
+    for child in node:
+        if is_call(child):
+            yield CALL
+        else:
+            yield from ("\n",) if child.tag == "br" else _marked(child)
+        yield child.tail or ""
+
+
+def align_sentences(
+    first: Sequence[str], second: Sequence[str], languages: Languages, ratio: float
+) -> list[Bead]:
+    """Which sentences of two twin blocks are twins, in their order: one to one, joined, divided, or left out.
+
+    `ratio` is the usual ratio of lengths, second to first.
+    """
+    return cheapest(Costs(_units(first), _units(second), languages, ratio))
+
+
+def _units(sentences: Sequence[str]) -> list[Unit]:
+    return [
+        Unit("paragraph", 0, (_block(sentence),), worth(sentence), marked=False)
+        for sentence in sentences
+    ]
+
+
+def _block(sentence: str) -> Block:
+    nowhere = Place("")
+    return Block("", "paragraph", 0, nowhere, 0, sentence, (), (), {})
