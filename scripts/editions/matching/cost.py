@@ -91,7 +91,9 @@ class Costs:
         second: Sequence[Unit],
         languages: Languages,
         ratio: float | None = None,
+        gap: float = GAP,
     ) -> None:
+        self._gap = gap
         self.first, self.second = first, second
         self.evidence = Evidence(
             [_anchors(unit, languages, 0) for unit in first],
@@ -118,7 +120,7 @@ class Costs:
         """The cost of leaving a unit without a twin."""
         if unit.marked:
             return GAP_MARKED
-        return GAP_HEADING if unit.kind == "heading" else GAP
+        return GAP_HEADING if unit.kind == "heading" else self._gap
 
     def single(self, i: int, j: int) -> float:
         """The cost of one unit each; infinite when their kinds can be no twins."""

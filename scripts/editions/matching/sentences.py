@@ -16,6 +16,9 @@ from editions.text.model import Block
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+GAP = (
+    3.8  # the cost of a sentence without a twin: sentences are joined and divided more than blocks
+)
 CALL = "\ufdd0"  # a noncharacter: no text has it
 CLOSING = "”’」』）》〉)\\]\"'"
 # A full stop that ends no sentence: of an initial, an abbreviation, a number.
@@ -77,7 +80,7 @@ def align_sentences(
 
     `ratio` is the usual ratio of lengths, second to first.
     """
-    return cheapest(Costs(_units(first), _units(second), languages, ratio))
+    return cheapest(Costs(_units(first), _units(second), languages, ratio, GAP))
 
 
 def _units(sentences: Sequence[str]) -> list[Unit]:

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from editions.checks.editions.parity.matched import Matched
-from editions.checks.editions.parity.rules import MISSING, MOVED, TERM
+from editions.checks.editions.parity.rules import MISSING, MOVED, SPELLING, TERM
 from editions.checks.editions.parity.shown import locate
+from editions.checks.editions.parity.spelling import Spelling
 from editions.checks.editions.parity.twin_blocks import TwinBlocks
 from editions.checks.editions.parity.wording import described
 from editions.matching import Pair, Relation
@@ -24,6 +25,11 @@ class Comparison(Matched):
     """What differs between two matched editions."""
 
     @cached_property
+    def spelling(self) -> Spelling:
+        """The names of both editions."""
+        return Spelling(self)
+
+    @cached_property
     def order(self) -> dict[Pair, int]:
         """Where each pair stands among all of them."""
         return {pair: number for number, pair in enumerate(self.alignment.pairs)}
@@ -36,8 +42,8 @@ class Comparison(Matched):
             first = [self.blocks[0][name] for name in pair.first]
             second = [self.blocks[1][name] for name in pair.second]
             if first[0].kind != "note":
-                found += TwinBlocks(self, pair, first, second).findings()
-        return [*found, *self._one_sided_names()]
+                found += TwinBlocks(self, pair, first, second, self.spelling).findings()
+        return [*found, *self._one_sided_names(), *self._two_ways()]
 
     # Blocks without a twin
 
@@ -127,6 +133,17 @@ class Comparison(Matched):
                             allowed = term.allowed(self.keys[1 - side])
                             message = f"“{use.written}” is never named in {self.names[1 - side]} ({allowed})"
                             yield TERM.at(locate(manuscript, block, use.written), message)
+
+    def _two_ways(self) -> Iterator[Finding]:
+        """Names that one edition spells in two ways."""
+        for side, manuscript in enumerate((self.first, self.second)):
+            for rare, usual in self.spelling.two_ways(side):
+                for block in manuscript.blocks:
+                    if rare in block.text:
+                        if not self.acceptances.accept(SPELLING, [(self.keys[side], block)]):
+                            message = f"“{rare}” is one character off “{usual}” of the same edition"
+                            yield SPELLING.at(locate(manuscript, block, rare), message)
+                        break
 
     def _is_alone(self, block: Block, side: int) -> bool:
         of = (self.alignment.of_first, self.alignment.of_second)[side]

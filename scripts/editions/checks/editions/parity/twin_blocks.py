@@ -13,6 +13,8 @@ from editions.checks.editions.parity.rules import (
     NAME,
     QUANTITY,
     QUOTATION,
+    SENTENCE,
+    SPELLING,
     TERM,
     UNLIKE,
 )
@@ -26,13 +28,15 @@ from editions.checks.editions.parity.wording import (
     named,
     opening,
     quoted,
+    shortened,
 )
-from editions.findings import Finding, Place
+from editions.findings import Finding, Place, Rule
 from editions.languages import numerals
 from editions.languages.shared.quantities import compare as compare_quantities
 from editions.matching import Pair, Relation
-from editions.matching.cost import worth
+from editions.matching.cost import Languages, worth
 from editions.matching.marks import Marks, are_balanced, marks_of
+from editions.matching.sentences import align_sentences, sentences_of
 from editions.matching.terms import compare as compare_terms
 from editions.matching.terms import foreign_names
 
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from editions.checks.editions.parity.matched import Matched
+    from editions.checks.editions.parity.spelling import Spelling
     from editions.languages.shared.quantities import Quantity
     from editions.text import Block
 
@@ -47,13 +52,26 @@ TELLING_LENGTH = 60.0  # below this many letters the ratio of lengths says nothi
 UNUSUAL = 0.35  # logarithm of the ratio to the usual ratio, and more for shorter blocks
 TELLING_KINDS = frozenset({"paragraph", "quote", "item", "definition"})
 LONG = 120.0  # letters that must share something with their twin
+LEAST_SENTENCES, MOST_SENTENCES = 2, 400  # of a block that is compared sentence by sentence
+TELLING_SENTENCE = (
+    40.0  # letters of a sentence below which its loss is not told from a free translation
+)
+SENTENCE_BEGINS = 8  # characters by which a sentence is found in the source
 DOUBTFUL = -0.5  # support for a pair of telling length below which it is reported
 
 
 class TwinBlocks:
     """The blocks of one pair, compared."""
 
-    def __init__(self, whole: Matched, pair: Pair, first: list[Block], second: list[Block]) -> None:
+    def __init__(
+        self,
+        whole: Matched,
+        pair: Pair,
+        first: list[Block],
+        second: list[Block],
+        spelling: Spelling,
+    ) -> None:
+        self.spelling = spelling
         self.whole, self.pair, self.first, self.second = whole, pair, first, second
         self.texts = (
             "\n".join(block.text for block in first),
@@ -65,22 +83,69 @@ class TwinBlocks:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._not_accepted([*self._kind(), *self._joined()])
-        of_the_whole = list(self._not_accepted([*self._unlike(), *self._length()]))
-        if of_the_whole:  # what is missing in detail follows from that
-            yield of_the_whole[0]
+        unlike = list(self._not_accepted([*self._unlike()]))
+        if unlike:  # what is missing in detail follows from that
+            yield unlike[0]
             return
+        if self._leave_out_sentences():
+            yield from self._not_accepted([*self._missing_sentences()])
+        else:
+            unusual = list(self._not_accepted([*self._length()]))
+            if unusual:
+                yield unusual[0]
+                return
         yield from self._not_accepted(
             [*self._quantities(), *self._terms(), *self._names(), *self._marks()]
         )
 
-    def _not_accepted(self, reports: list[Finding]) -> Iterator[Finding]:
+    def _leave_out_sentences(self) -> bool:
+        """Whether one of the twins lacks sentences; the others are what is compared from here on."""
+        self.alone: tuple[list[str], list[str]] = ([], [])
+        if self.first[0].kind not in TELLING_KINDS or self._mentions(LENGTH):
+            return False
+        sentences = tuple(
+            [s.text for block in blocks for s in sentences_of(self.whole.elements[side][block.id])]
+            for side, blocks in enumerate((self.first, self.second))
+        )
+        if not LEAST_SENTENCES <= max(map(len, sentences)) <= MOST_SENTENCES:
+            return False
+        languages = Languages(self.tags, self.whole.keys, self.whole.glossary)
+        beads = align_sentences(sentences[0], sentences[1], languages, self.whole.alignment.ratio)
+        for bead in beads:
+            side = 0 if not bead.dj else 1
+            left = [sentences[side][number] for number in (bead.first, bead.second)[side]]
+            if not (bead.di and bead.dj) and worth("".join(left)) >= TELLING_SENTENCE:
+                self.alone[side].extend(left)
+        if any(self.alone):
+            self.texts = tuple(  # type: ignore[assignment]
+                "\n".join(s for s in sentences[side] if s not in self.alone[side])
+                for side in (0, 1)
+            )
+        return any(self.alone)
+
+    def _missing_sentences(self) -> Iterator[Finding]:
+        for side, alone in enumerate(self.alone):
+            other = (self.where, self.back)[side]
+            for sentence in alone:
+                message = f"the sentence {shortened(sentence)} has no twin at {other}"
+                yield SENTENCE.at(self._locate(side, sentence[:SENTENCE_BEGINS]), message)
+
+    def _mentions(self, which: Rule) -> bool:
+        """Whether a difference of this rule is accepted, if there is one."""
+        accepts = (block.attributes.get("accept", "") for block in (*self.first, *self.second))
+        return any(which.name in names.split() for names in accepts)
+
+    def _accepts(self, which: Rule) -> bool:
         sides = [(self.whole.keys[0], b) for b in self.first]
         sides += [(self.whole.keys[1], b) for b in self.second]
+        return self.whole.acceptances.accept(which, sides)
+
+    def _not_accepted(self, reports: list[Finding]) -> Iterator[Finding]:
         accepted: dict[str, bool] = {}
         for finding in reports:
             name = finding.rule.name
             if name not in accepted:
-                accepted[name] = self.whole.acceptances.accept(finding.rule, sides)
+                accepted[name] = self._accepts(finding.rule)
             if not accepted[name]:
                 yield finding
 
@@ -171,8 +236,13 @@ class TwinBlocks:
             tags = (self.tags[side], self.tags[1 - side])
             for name in foreign_names(self.texts[side], self.texts[1 - side], tags):
                 yield NAME.at(self._locate(side, name), f"“{name}” is not spelt so at {other}")
+            for found in self.spelling.misspelt(side, self.texts[side], self.texts[1 - side]):
+                message = f"“{found.written}” is one character off “{found.name}”, named at {other}"
+                yield SPELLING.at(self._locate(side, found.written), message)
 
     def _marks(self) -> Iterator[Finding]:
+        if any(self.alone):
+            return  # the marks of what is missing are missing with it
         first = self._marks_of(self.first, 0)
         second = self._marks_of(self.second, 1)
         ours, theirs = sorted(first.links - second.links), sorted(second.links - first.links)

@@ -1,0 +1,69 @@
+"""The names of two editions: one character off a known name, or spelt two ways in one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from editions.matching.spelling import (
+    Near,
+    TwoWays,
+    glossed_names,
+    near,
+    spelt_two_ways,
+)
+from editions.matching.terms import is_latin
+
+if TYPE_CHECKING:
+    from editions.checks.editions.parity.matched import Matched
+    from editions.source.glossary import Term
+
+
+class Spelling:
+    """The names that both editions of a comparison should spell: those of the glossary, and those glossed."""
+
+    def __init__(self, whole: Matched) -> None:
+        self.whole = whole
+        self.texts = tuple(
+            "\n".join(block.text for block in manuscript.blocks)
+            for manuscript in (whole.first, whole.second)
+        )
+
+    def misspelt(self, side: int, text: str, other: str) -> Iterator[Near]:
+        """What `text`, a block of the edition `side`, has in place of a name that its twin `other` gives."""
+        own, their = self.whole.keys[side], self.whole.keys[1 - side]
+        glossary = self.whole.glossary
+        for term in self._used(other, their):
+            if own in term.forms and not term.occurs(text, own):
+                if found := near(text, term.forms[own]):
+                    yield found
+        listed = (
+            {form for term in glossary.terms for form in term.forms.get(own, ())}
+            if glossary
+            else set()
+        )
+        for han, latin in self._glossed[side].items():
+            known = {latin, latin.rpartition(" ")[2]}
+            if han not in listed and han not in text and any(name in other for name in known):
+                if found := near(text, (han,), begins_alike=True):
+                    yield found
+
+    def two_ways(self, side: int) -> list[TwoWays]:
+        """The names that one edition spells in two ways."""
+        return spelt_two_ways(self.texts[side], self.texts[1 - side])
+
+    def _used(self, text: str, key: str) -> Iterator[Term]:
+        if glossary := self.whole.glossary:
+            for number in sorted(glossary.terms_in(text, key)):
+                if glossary.terms[number].is_name:
+                    yield glossary.terms[number]
+
+    @cached_property
+    def _glossed(self) -> tuple[dict[str, str], dict[str, str]]:
+        """By edition, the names that it glosses in Latin letters; none where the other is not in these."""
+        tags = self.whole.first.edition.tag, self.whole.second.edition.tag
+        return tuple(  # type: ignore[return-value]
+            dict(glossed_names(self.texts[side])) if is_latin(tags[1 - side]) else {}
+            for side in (0, 1)
+        )

@@ -1,0 +1,163 @@
+"""Names that are spelt wrong: one character off a known name that the twin gives, or spelt two ways in one text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+HAN = "[\\u3400-\\u9fff]"
+HAN_ONLY = re.compile(rf"{HAN}+")
+WORD = re.compile(r"[^\W\d_]+")
+CAPITALISED = re.compile(r"[A-Z][a-zà-ÿ]+")
+# A Chinese name with the foreign one after it: 雷蒙多（Gina Raimondo）.
+GLOSSED = re.compile(rf"(?P<han>{HAN}{{2,8}})（(?P<latin>[A-Z][\w.’-]*(?: [\w.’-]+){{0,3}})[）,，]")
+DOTTED = re.compile(rf"{HAN}{{1,6}}(?:·{HAN}{{1,6}})+")
+LEAST_HAN, LEAST_LATIN = 3, 5  # characters of a name of which one may be wrong
+MOST_NAMES = 300  # of a text that are compared with each other
+LEAST_ALONE = 6  # letters of a word that is compared with all others
+ENDINGS = ("s", "n", "an", "e", "i", "a")  # of words of one stem: Korea, Korean
+
+
+class Near(NamedTuple):
+    """What is written, and the name that it is one character off."""
+
+    written: str
+    name: str
+
+
+def near(text: str, names: Iterable[str], *, begins_alike: bool = False) -> Near | None:
+    """Something in `text` that is one character off one of the names; None when there is nothing.
+
+    The caller knows that the text should have one of the names and has none. With `begins_alike` the first
+    Chinese character has to be right, as where the name begins is a guess.
+    """
+    for name in names:
+        if HAN_ONLY.fullmatch(name):
+            found = _near_han(text, name, begins_alike)
+        else:
+            found = _near_latin(text, name)
+        if found:
+            return Near(found, name)
+    return None
+
+
+def _near_han(text: str, name: str, begins_alike: bool) -> str:
+    if len(name) < LEAST_HAN:
+        return ""
+    for match in HAN_ONLY.finditer(text):
+        run = match[0]
+        for start in range(len(run) - len(name) + 1):
+            part = run[start : start + len(name)]
+            wrong = [place for place in range(len(name)) if part[place] != name[place]]
+            if len(wrong) == 1 and not (begins_alike and wrong == [0]):
+                return part
+    return ""
+
+
+def _near_latin(text: str, name: str) -> str:
+    words = [word for word in WORD.findall(name) if len(word) >= LEAST_LATIN and word[0].isupper()]
+    for found in CAPITALISED.findall(text):
+        for word in words:
+            if is_one_off(found, word) and not _is_inflected(found, word):
+                return str(found)
+    return ""
+
+
+def is_one_off(one: str, other: str) -> bool:
+    """Whether one letter is wrong, missing or too many, or two neighbours are exchanged."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    rest_one, rest_other = one[start:], other[start:]
+    if len(one) != len(other):
+        return rest_one[1:] == rest_other if len(one) > len(other) else rest_one == rest_other[1:]
+    return rest_one[1:] == rest_other[1:] or (
+        rest_one[:2] == rest_other[1::-1] and rest_one[2:] == rest_other[2:]
+    )
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return long.startswith(short) and long[len(short) :] in ENDINGS
+
+
+class TwoWays(NamedTuple):
+    """Two spellings of one name in one text; `rare` is the one that is likelier to be wrong."""
+
+    rare: str
+    usual: str
+
+
+def spelt_two_ways(text: str, other: str) -> list[TwoWays]:
+    """Names that `text` spells in two ways; `other` is the text of another edition, which may know one of them.
+
+    Two Latin words are one name when they stand beside the same other word of a name (Gina Raimondo, Gina
+    Raimando), or when the other edition gives only one of them; two Chinese ones when an interpunct shows
+    where they begin.
+    """
+    return [*_latin_two_ways(text, other), *_dotted_two_ways(text)]
+
+
+def _latin_two_ways(text: str, other: str) -> Iterator[TwoWays]:
+    counts: Counter[str] = Counter()
+    company: dict[str, set[str]] = defaultdict(set)
+    for match in re.finditer(r"[A-Z][\w’-]+(?:[ \n][A-Z][\w’-]+)*", text):
+        words = [word.removesuffix("’s") for word in match[0].split()]
+        for place, word in enumerate(words):
+            counts[word] += 1
+            company[word] |= {w for w in words[max(0, place - 1) : place + 2] if w != word}
+    names = sorted(
+        word for word in counts if len(word) >= LEAST_ALONE and CAPITALISED.fullmatch(word)
+    )
+    known = set(WORD.findall(other))
+    for one, two in _one_off_pairs(names):
+        if _is_inflected(one, two):
+            continue
+        usual, rare = sorted((one, two), key=lambda word: (word not in known, -counts[word]))
+        if company[one] & company[two] or (usual in known and rare not in known):
+            yield TwoWays(rare, usual)
+
+
+def _one_off_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs that are one letter apart, found by the forms that lack one letter."""
+    lacking: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        for place in range(len(word)):
+            lacking[word[:place] + word[place + 1 :]].add(word)
+        lacking[word].add(word)
+    seen = {pair for group in lacking.values() for pair in combinations(sorted(group), 2)}
+    yield from sorted(pair for pair in seen if is_one_off(*pair))
+
+
+def _dotted_two_ways(text: str) -> Iterator[TwoWays]:
+    counts = Counter(DOTTED.findall(text))
+    for one, two in combinations([name for name, _count in counts.most_common(MOST_NAMES)], 2):
+        last = len(one.rpartition("·")[2])
+        size = min(len(one), len(two), last + 3)  # what stands before a name is in the same run
+        ends = one[-size:], two[-size:]
+        if one[-size - 1 :] != two[-size - 1 :] and size >= last + 2 > 3:
+            if sum(a != b for a, b in zip(*ends, strict=True)) == 1 and ends[0][0] == ends[1][0]:
+                usual, rare = sorted((one, two), key=lambda name: -counts[name])
+                yield TwoWays(rare, usual)
+
+
+def glossed_names(text: str) -> Mapping[str, str]:
+    """The Chinese names that a text gives with the foreign one after them: 雷蒙多 -> Gina Raimondo.
+
+    Where a Chinese name begins is known from its other uses: it is the longest end that comes again.
+    """
+    names = {}
+    for match in GLOSSED.finditer(text):
+        han = match["han"]
+        ends = [han[-size:] for size in range(len(han), LEAST_HAN - 1, -1)]
+        again = next((end for end in ends if text.count(end) > 1), None)
+        if again:
+            names[again] = match["latin"]
+        if len(names) == MOST_NAMES:
+            break
+    return names
