@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.editions import parity
+from editions.checks.editions import note_twins, parity
 from editions.findings import all_rules
 from editions.source.glossary import load
 from editions.source.series import load_editions, load_issue, load_series
@@ -37,7 +37,10 @@ def findings_of(case: Path, folder: Path) -> list[str]:
     return [
         f"{finding.place.path.rsplit('/', 1)[-1]}:{finding.place.line}:{finding.place.column}: "
         f"{finding.message} [{finding.rule.name}]"
-        for finding in parity.check(manuscripts, load(series))
+        for finding in [
+            *parity.check(manuscripts, load(series)),
+            *note_twins.check(manuscripts, load(series)),
+        ]
     ]
 
 
@@ -54,4 +57,4 @@ def test_case(case: Path, tmp_path: Path) -> None:
 
 def test_every_rule_has_cases() -> None:
     rules = {rule.name for rule in all_rules() if rule.area == "match of the editions"}
-    assert {case.parent.name for case in CASES} == rules | {"none"}
+    assert {case.parent.name for case in CASES} == rules | {"none", "twin-note-sentence"}

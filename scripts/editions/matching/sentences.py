@@ -22,6 +22,7 @@ GAP = (
 CALL = "\ufdd0"  # a noncharacter: no text has it
 CLOSING = "”’」』）》〉)\\]\"'"
 # A full stop that ends no sentence: of an initial, an abbreviation, a number.
+BEGINNING = 20  # characters of a sentence that a message repeats
 ABBREVIATED = re.compile(
     r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Col|Gov|Sen|Rep|vs?|cf|etc|ca|no|nos|vol|vols|"
     r"pp?|ch|art|arts|fig|figs|sec|eds?|trans|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$",
@@ -50,6 +51,11 @@ def sentences_of(node: _Element) -> list[Sentence]:
         found.append(Sentence(text, tuple(labels[used : used + count])))
         used += count
     return found
+
+
+def beginning(sentence: str) -> str:
+    """The first words of a sentence, for a message."""
+    return sentence if len(sentence) <= BEGINNING + 1 else f"{sentence[:BEGINNING]}…"
 
 
 def split(text: str) -> Iterator[str]:

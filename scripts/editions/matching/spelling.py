@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-HAN = "[\\u3400-\\u9fff]"
+HAN = "[\\u3400-\\u9fff·]"
 HAN_ONLY = re.compile(rf"{HAN}+")
 WORD = re.compile(r"[^\W\d_]+")
 CAPITALISED = re.compile(r"[A-Z][a-zà-ÿ]+")
 # A Chinese name with the foreign one after it: 雷蒙多（Gina Raimondo）.
-GLOSSED = re.compile(rf"(?P<han>{HAN}{{2,8}})（(?P<latin>[A-Z][\w.’-]*(?: [\w.’-]+){{0,3}})[）,，]")
-DOTTED = re.compile(rf"{HAN}{{1,6}}(?:·{HAN}{{1,6}})+")
+GLOSSED = re.compile(
+    rf"(?P<han>{HAN}{{2,12}})（(?P<latin>[A-Z][\w.’-]*(?: [\w.’-]+){{0,3}})[）,，]"
+)
 LEAST_HAN, LEAST_LATIN = 3, 5  # characters of a name of which one may be wrong
-MOST_NAMES = 300  # of a text that are compared with each other
+MOST_NAMES = 300  # glossed names of a text that are looked for
 LEAST_ALONE = 6  # letters of a word that is compared with all others
 ENDINGS = ("s", "n", "an", "e", "i", "a")  # of words of one stem: Korea, Korean
 
@@ -93,17 +94,12 @@ class TwoWays(NamedTuple):
     usual: str
 
 
-def spelt_two_ways(text: str, other: str) -> list[TwoWays]:
-    """Names that `text` spells in two ways; `other` is the text of another edition, which may know one of them.
+def spelt_two_ways(text: str, other: str) -> Iterator[TwoWays]:
+    """Names in Latin letters that `text` spells in two ways; `other` is the text of another edition.
 
-    Two Latin words are one name when they stand beside the same other word of a name (Gina Raimondo, Gina
-    Raimando), or when the other edition gives only one of them; two Chinese ones when an interpunct shows
-    where they begin.
+    Two words are one name when they have the same other word of a name beside them (Gina Raimondo, Gina
+    Raimando), or when the other edition gives only one of them.
     """
-    return [*_latin_two_ways(text, other), *_dotted_two_ways(text)]
-
-
-def _latin_two_ways(text: str, other: str) -> Iterator[TwoWays]:
     counts: Counter[str] = Counter()
     company: dict[str, set[str]] = defaultdict(set)
     for match in re.finditer(r"[A-Z][\w’-]+(?:[ \n][A-Z][\w’-]+)*", text):
@@ -118,7 +114,9 @@ def _latin_two_ways(text: str, other: str) -> Iterator[TwoWays]:
     for one, two in _one_off_pairs(names):
         if _is_inflected(one, two):
             continue
-        usual, rare = sorted((one, two), key=lambda word: (word not in known, -counts[word]))
+        usual, rare = sorted(
+            (one, two), key=lambda word: (word not in known, -counts[word], text.index(word))
+        )
         if company[one] & company[two] or (usual in known and rare not in known):
             yield TwoWays(rare, usual)
 
@@ -132,18 +130,6 @@ def _one_off_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
         lacking[word].add(word)
     seen = {pair for group in lacking.values() for pair in combinations(sorted(group), 2)}
     yield from sorted(pair for pair in seen if is_one_off(*pair))
-
-
-def _dotted_two_ways(text: str) -> Iterator[TwoWays]:
-    counts = Counter(DOTTED.findall(text))
-    for one, two in combinations([name for name, _count in counts.most_common(MOST_NAMES)], 2):
-        last = len(one.rpartition("·")[2])
-        size = min(len(one), len(two), last + 3)  # what stands before a name is in the same run
-        ends = one[-size:], two[-size:]
-        if one[-size - 1 :] != two[-size - 1 :] and size >= last + 2 > 3:
-            if sum(a != b for a, b in zip(*ends, strict=True)) == 1 and ends[0][0] == ends[1][0]:
-                usual, rare = sorted((one, two), key=lambda name: -counts[name])
-                yield TwoWays(rare, usual)
 
 
 def glossed_names(text: str) -> Mapping[str, str]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from editions.source.glossary import Glossary
     from editions.text import Manuscript
 
-BEGINNING = 20  # characters of a sentence that a message repeats
 MOST = 400  # sentences of a block beyond which nothing is said about their order
 
 
@@ -45,11 +44,6 @@ def called_elsewhere(
             ]
             if max(map(len, sentences)) <= MOST:
                 yield from _astray(sentences, turned, languages, alignment.ratio)
-
-
-def beginning(sentence: str) -> str:
-    """The first words of a sentence, for a message."""
-    return sentence if len(sentence) <= BEGINNING + 1 else f"{sentence[:BEGINNING]}…"
 
 
 def _elements(manuscript: Manuscript) -> dict[str, _Element]:

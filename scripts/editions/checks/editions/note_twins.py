@@ -12,10 +12,11 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from editions.findings import Finding, Rule, Severity, in_order, rule
 from editions.checks.editions.note_facts import Facts, facts
-from editions.checks.editions.note_places import beginning, called_elsewhere
+from editions.checks.editions.note_places import called_elsewhere
+from editions.findings import Finding, Rule, Severity, in_order, rule
 from editions.matching import Alignment, align_manuscripts
+from editions.matching.sentences import beginning
 
 if TYPE_CHECKING:
     from editions.source.glossary import Glossary
@@ -192,18 +193,14 @@ class _Pair:
     ) -> Finding:
         form = "both" if here and there else "here" if here else "there"
         place = f"{self.first.edition.source.name}:{ours.place.line}"
-        return which.at(
-            theirs.place, form, label=theirs.label, here=here, there=there, place=place
-        )
+        return which.at(theirs.place, form, label=theirs.label, here=here, there=there, place=place)
 
     def _accepted(self, note: Note, side: int) -> set[str]:
         return {name for call in note.calls for name in self._attribute(call, side, "accept")}
 
     # Numbers
 
-    def _called_elsewhere(
-        self, astray: Container[str]
-    ) -> Generator[Finding, None, frozenset[str]]:
+    def _called_elsewhere(self, astray: Container[str]) -> Generator[Finding, None, frozenset[str]]:
         """Notes that are called at another sentence than in the first edition; returns their labels."""
         found = set()
         for label, there, here in called_elsewhere(

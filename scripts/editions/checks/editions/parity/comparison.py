@@ -141,8 +141,8 @@ class Comparison(Matched):
                 for block in manuscript.blocks:
                     if rare in block.text:
                         if not self.acceptances.accept(SPELLING, [(self.keys[side], block)]):
-                            message = f"“{rare}” is one character off “{usual}” of the same edition"
-                            yield SPELLING.at(locate(manuscript, block, rare), message)
+                            place = locate(manuscript, block, rare)
+                            yield SPELLING.at(place, "edition", written=rare, name=usual)
                         break
 
     def _is_alone(self, block: Block, side: int) -> bool:

@@ -70,20 +70,8 @@ NAME = rule(
     "A foreign name that is given in Latin letters is spelt so in the twin.",
     f"Correct one of the two, {ACCEPT}",
 )
-SPELLING = rule(
-    "name-misspelt",
-    Severity.WARNING,
-    "match of the editions",
-    "A name is spelt in one way, that of the glossary where it has it.",
-    f"Correct the name, add the form to the glossary, {ACCEPT}",
-)
-SENTENCE = rule(
-    "sentence-missing",
-    Severity.WARNING,
-    "match of the editions",
-    "Every sentence of a block has its twin in the twin block.",
-    f"Translate it, delete it, {ACCEPT}",
-)
+SPELLING = rule("name-misspelt", Severity.WARNING, "match of the editions")
+SENTENCE = rule("sentence-missing", Severity.WARNING, "match of the editions")
 LINK = rule(
     "link-differs",
     Severity.WARNING,

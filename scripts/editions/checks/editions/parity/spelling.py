@@ -30,26 +30,22 @@ class Spelling:
             for manuscript in (whole.first, whole.second)
         )
 
-    def misspelt(self, side: int, text: str, other: str) -> Iterator[Near]:
-        """What `text`, a block of the edition `side`, has in place of a name that its twin `other` gives."""
-        own, their = self.whole.keys[side], self.whole.keys[1 - side]
-        glossary = self.whole.glossary
-        for term in self._used(other, their):
-            if own in term.forms and not term.occurs(text, own):
-                if found := near(text, term.forms[own]):
-                    yield found
-        listed = (
-            {form for term in glossary.terms for form in term.forms.get(own, ())}
-            if glossary
-            else set()
-        )
-        for han, latin in self._glossed[side].items():
-            known = {latin, latin.rpartition(" ")[2]}
-            if han not in listed and han not in text and any(name in other for name in known):
-                if found := near(text, (han,), begins_alike=True):
-                    yield found
+    def misspelt(self, side: int, text: str, other: str) -> Iterator[tuple[Near, Term | None]]:
+        """What `text`, a block of the edition `side`, has in place of a name that its twin `other` gives.
 
-    def two_ways(self, side: int) -> list[TwoWays]:
+        The term is that of the glossary, if it has the name.
+        """
+        own, their = self.whole.keys[side], self.whole.keys[1 - side]
+        for term in self._used(other, their):
+            forms = term.forms.get(own, ())
+            if forms and not term.occurs(text, own) and (found := near(text, forms)):
+                yield found, term
+        for han, latin in self._glossed[side].items():
+            is_named = latin.rpartition(" ")[2] in other
+            if is_named and han not in text and (found := near(text, (han,), begins_alike=True)):
+                yield found, None
+
+    def two_ways(self, side: int) -> Iterator[TwoWays]:
         """The names that one edition spells in two ways."""
         return spelt_two_ways(self.texts[side], self.texts[1 - side])
 

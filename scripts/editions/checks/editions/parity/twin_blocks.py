@@ -28,7 +28,6 @@ from editions.checks.editions.parity.wording import (
     named,
     opening,
     quoted,
-    shortened,
 )
 from editions.findings import Finding, Place, Rule
 from editions.languages import numerals
@@ -36,7 +35,7 @@ from editions.languages.shared.quantities import compare as compare_quantities
 from editions.matching import Pair, Relation
 from editions.matching.cost import Languages, worth
 from editions.matching.marks import Marks, are_balanced, marks_of
-from editions.matching.sentences import align_sentences, sentences_of
+from editions.matching.sentences import align_sentences, beginning, sentences_of
 from editions.matching.terms import compare as compare_terms
 from editions.matching.terms import foreign_names
 
@@ -127,8 +126,8 @@ class TwinBlocks:
         for side, alone in enumerate(self.alone):
             other = (self.where, self.back)[side]
             for sentence in alone:
-                message = f"the sentence {shortened(sentence)} has no twin at {other}"
-                yield SENTENCE.at(self._locate(side, sentence[:SENTENCE_BEGINS]), message)
+                place = self._locate(side, sentence[:SENTENCE_BEGINS])
+                yield SENTENCE.at(place, sentence=beginning(sentence), place=other)
 
     def _mentions(self, which: Rule) -> bool:
         """Whether a difference of this rule is accepted, if there is one."""
@@ -236,9 +235,11 @@ class TwinBlocks:
             tags = (self.tags[side], self.tags[1 - side])
             for name in foreign_names(self.texts[side], self.texts[1 - side], tags):
                 yield NAME.at(self._locate(side, name), f"“{name}” is not spelt so at {other}")
-            for found in self.spelling.misspelt(side, self.texts[side], self.texts[1 - side]):
-                message = f"“{found.written}” is one character off “{found.name}”, named at {other}"
-                yield SPELLING.at(self._locate(side, found.written), message)
+            for found, term in self.spelling.misspelt(side, self.texts[side], self.texts[1 - side]):
+                if term:
+                    self.whole.reported.add((1 - side, term.number))
+                place = self._locate(side, found.written)
+                yield SPELLING.at(place, "counterpart", **found._asdict(), place=other)
 
     def _marks(self) -> Iterator[Finding]:
         if any(self.alone):

@@ -35,10 +35,7 @@ def depth_of(block: Block) -> int:
 
 
 def opening(block: Block) -> str:
-    return shortened(block.text)
-
-
-def shortened(text: str) -> str:
+    text = block.text
     return f"“{text[:OPENING]}…”" if len(text) > OPENING + 2 else f"“{text}”"
 
 

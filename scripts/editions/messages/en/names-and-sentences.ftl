@@ -1,0 +1,13 @@
+name-misspelt =
+    .counterpart = “{ $written }” is one character off “{ $name }”, which { $place } names
+    .edition = “{ $written }” is one character off “{ $name }” elsewhere in this edition
+    .meaning = A name is spelt otherwise than in the glossary or elsewhere in the edition.
+    .remedy = Correct it, add the form to the glossary, or accept the difference: {"{"}accept="name-misspelt" reason="…"{"}"}.
+    .why = Readers take two spellings for two persons or places, and search finds only one.
+    .source = House rule: a name has one spelling in an edition
+
+sentence-missing = the sentence “{ $sentence }” has no counterpart at { $place }
+    .meaning = A sentence of a block is missing from the block’s counterpart.
+    .remedy = Translate it, delete it, or accept the difference: {"{"}accept="sentence-missing" reason="…"{"}"}.
+    .why = A statement reaches the readers of one edition only.
+    .source = House rule: editions of an issue match

@@ -1,0 +1,13 @@
+name-misspelt =
+    .counterpart = “{ $written }”与“{ $name }”只差一个字符，{ $place } 处有此名
+    .edition = “{ $written }”与本文本别处的“{ $name }”只差一个字符
+    .meaning = 人名或地名的写法与术语表或本文本别处不同。
+    .remedy = 改正，或把此写法加入术语表，或认可：{"{"}accept="name-misspelt" reason="…"{"}"}。
+    .why = 读者会把两种写法当作两个人或两个地方，检索也只能找到其一。
+    .source = 本系列规则：同一文本中一个名字只有一种写法
+
+sentence-missing = 句子“{ $sentence }”在 { $place } 处没有对应的句子
+    .meaning = 一段中的某一句不见于对应的段落。
+    .remedy = 补译，或删去，或认可：{"{"}accept="sentence-missing" reason="…"{"}"}。
+    .why = 一种文本的读者读不到另一种文本中的话。
+    .source = 本系列规则：各文本一致
