@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from markupsafe import Markup
 
-    from editions.source.series import Issue
+    from editions.source.series import Issue, Series
 
 WORDING = rule(
     "wording", Severity.ERROR, "source", "Each language has its wording in templates/wording/."
@@ -33,16 +33,35 @@ def templates_folder() -> Path:
     return Path(override) if override else Path(__file__).resolve().parents[3] / "templates"
 
 
-@cache
-def environment() -> Environment:
+def folders(series: Series | None = None) -> tuple[Path, ...]:
+    """Where templates lie: the series' own folder, when it has one, and the project's."""
+    own = series.templates if series is not None else None
+    return (*([own] if own is not None and own.is_dir() else []), templates_folder())
+
+
+def template_file(name: str, series: Series | None = None) -> Path:
+    """The file of a template or style sheet: the series' own or the project's, which may not be there either."""
+    *own, last = (folder / name for folder in folders(series))
+    return next((path for path in own if path.is_file()), last)
+
+
+def environment(series: Series | None = None) -> Environment:
     """The Jinja environment: escapes by default, fails on a name that is not there.
 
-    An author's text reaches it as values only, never as a template.
+    An author's text reaches it as values only, never as a template. A series' own templates are held off from
+    all but these values.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    return _environment(folders(series))
 
-    jinja = Environment(
-        loader=FileSystemLoader(templates_folder()),
+
+@cache
+def _environment(searched: tuple[Path, ...]) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    kind = Environment if len(searched) == 1 else SandboxedEnvironment
+    jinja = kind(
+        loader=FileSystemLoader(searched),
         bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
@@ -67,8 +86,8 @@ def _compiled() -> FileSystemBytecodeCache | None:
 
 
 def render(template: str, **values: Any) -> str:
-    """The text that `template` (a path below `templates/`) makes of `values`."""
-    return environment().get_template(template).render(**values)
+    """The text that `template` (a path below `templates/`) makes of `values`; of a `series`, by its own templates."""
+    return environment(values.get("series")).get_template(template).render(**values)
 
 
 def xhtml(node: _Element) -> Markup:
@@ -123,13 +142,13 @@ class Wording:
         return str(months[day.month - 1]) if months else day.month
 
 
-def wording(key: str) -> Wording:
-    """The wording of the language `key`; raises FindingsError when there is none."""
+def wording(key: str, series: Series | None = None) -> Wording:
+    """The wording of the language `key`, the series' own where it has one; raises FindingsError when there is none."""
     import yaml
 
     from editions.source.yaml_nodes import LOADER
 
-    path = templates_folder() / "wording" / f"{key}.yaml"
+    path = template_file(f"wording/{key}.yaml", series)
     if not path.is_file():
         message = f"the language {key} has no wording; translate another language's file"
         raise FindingsError([WORDING.at(Place.of(path), message)])

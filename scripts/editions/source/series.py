@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.source import design
+from editions.source.design import Design
 from editions.source.yaml_nodes import LONGEST_TEXT, VALUE, Section, open_section
 
 if TYPE_CHECKING:
@@ -92,6 +94,12 @@ class Series:
     pdf_standard: str
     own_publisher: Localized = field(default_factory=Localized)
     address: Localized = field(default_factory=Localized)
+    design: Design = field(default_factory=Design)
+
+    @property
+    def home(self) -> Path:
+        """The folder of its `series.yaml`."""
+        return series_file(self.folder).parent
 
     @property
     def publisher(self) -> Localized:
@@ -108,6 +116,19 @@ class Series:
     @property
     def keys(self) -> tuple[str, ...]:
         return tuple(language.key for language in self.languages)
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the series' own templates, which go before those of the project file by file."""
+        return self.home / "templates"
+
+    @property
+    def wordmark(self) -> Path | None:
+        return self.home / self.design.wordmark if self.design.wordmark else None
+
+    def wordmark_alternative(self, key: str) -> str:
+        """What is read aloud of the wordmark: the organisation's name."""
+        return self.organisation_short.text(key) or self.organisation.text(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +250,7 @@ def load_series(source: Path) -> Series:
         pdf_standard=top.choice("pdf_standard", PDF_STANDARDS, PDF_STANDARDS[0]),
         own_publisher=words("publisher", longest=LONGEST_NAME),
         address=words("address", longest=LONGEST_NAME),
+        design=design.read(top.section("design"), keys),
     )
     top.close()
     if findings:

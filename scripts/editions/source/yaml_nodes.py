@@ -108,6 +108,16 @@ class Section:
                 self.report(VALUE, node, f"{self._label(key)} is {text!r}; write it as YYYY-MM-DD")
             return date(1970, 1, 1)
 
+    def section(self, key: str) -> Section | None:
+        """The mapping of `key`; None when it is not there."""
+        node = self._node(key, required=False)
+        if node is None:
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            self.report(VALUE, node, f"{self._label(key)} should hold keys with values")
+            return None
+        return Section(self.path, node, self.findings, self._label(key))
+
     def sections(self, key: str, *, required: bool = False) -> tuple[Section, ...]:
         """The mappings in the list of `key`."""
         node = self._node(key, required)

@@ -12,6 +12,7 @@ from editions.text import pandoc, rules
 from editions.text.addresses import link_addresses
 from editions.text.blocks import list_blocks
 from editions.text.compatibility import replace_forms
+from editions.text.image_files import problems_of
 from editions.text.images import check_images
 from editions.text.indents import drop_indents
 from editions.text.line_breaks import join_lines
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from editions.findings import Finding
-    from editions.source.series import Edition
+    from editions.source.series import Edition, Series
     from editions.text.model import Block, Note
 
 LARGEST = 2_000_000
@@ -38,6 +39,7 @@ DEEPEST = 40  # elements in elements; WeasyPrint wants some twenty calls of Pyth
 
 def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
     """Read the file and start pandoc on it, to be waited for in `read`."""
+    _refuse_wordmark(edition.series)
     if not is_inside(edition.source, edition.issue.folder):
         raise FindingsError(
             [MISSING.at(Place.of(edition.source), "leads out of the issue's folder")]
@@ -54,6 +56,17 @@ def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
     meant, _ = replace_forms(edition.source, text)
     refuse_circles(edition.source, meant)
     return text, pandoc.Reading(edition.source, meant)
+
+
+def _refuse_wordmark(series: Series) -> None:
+    """Raise FindingsError for a wordmark that cannot be drawn."""
+    place = series.design.wordmark_place
+    if series.design.wordmark and place is not None:
+        if not series.design.wordmark.lower().endswith(".svg"):
+            message = f"design.wordmark is {series.design.wordmark}; it should be an SVG"
+            raise FindingsError([rules.IMAGE_UNREADABLE.at(place, message)])
+        if problems := problems_of(series.home, series.design.wordmark, place):
+            raise FindingsError(problems)
 
 
 def as_written(_root: _Element) -> None:

@@ -45,6 +45,9 @@ def input_files(source: Path, slug: str) -> Iterator[Input]:
     # stands in for one that is not there
     yield Input("project/series.yaml", project / "source" / "series.yaml")
     yield from _below(source / slug, "issue", hidden=PICTURES)
+    yield from _below(source / "templates", "series/templates")
+    for drawing in sorted(source.glob("*.svg")):  # one of them may be the wordmark
+        yield Input(f"series/{drawing.name}", drawing)
     templates = Path(os.environ.get("EDITIONS_TEMPLATES") or project / "templates")
     for name in TEMPLATES:
         yield from _below(templates / name, f"templates/{name}")

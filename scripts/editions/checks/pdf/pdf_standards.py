@@ -455,17 +455,20 @@ class _Inside:
 
     def _figures(self) -> Iterator[Finding]:
         figures = self.read.of_kind("Figure")
-        images = self.manuscript.images
+        series = self.edition.series
+        images = [(image.alt, image.place) for image in self.manuscript.images]
+        if place := series.design.wordmark_place if series.wordmark else None:
+            images.insert(0, (series.wordmark_alternative(self.edition.key), place))
         if len(figures) != len(images):
             message = f"{len(figures)} figures in the structure tree, {len(images)} in the source"
             yield FIGURE.at(self.here, message)
             return
-        for figure, image in zip(figures, images, strict=True):
-            if figure.alternative != image.alt:
+        for figure, (alternative, place) in zip(figures, images, strict=True):
+            if figure.alternative != alternative:
                 said = figure.alternative[:20] or "nothing"
-                yield FIGURE.at(image.place, f"of the figure is read aloud: {said}")
+                yield FIGURE.at(place, f"of the figure is read aloud: {said}")
             if not self._is_on_page(figure):
-                yield FIGURE.at(image.place, "the figure has no box that lies on its page")
+                yield FIGURE.at(place, "the figure has no box that lies on its page")
 
     def _is_on_page(self, figure: Element) -> bool:
         """Whether the figure's box is where the picture is painted, within a point (ISO 32000)."""

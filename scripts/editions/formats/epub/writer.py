@@ -13,12 +13,12 @@ from editions.formats.epub.content import XML_LANG, Content, essay
 from editions.formats.shared import typefaces
 from editions.formats.shared.drawings import with_typefaces
 from editions.languages.pages import set_page
-from editions.resources.templating import Wording, environment, render, templates_folder, wording
+from editions.resources.templating import Wording, environment, render, template_file, wording
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from editions.source.series import Edition
+    from editions.source.series import Edition, Series
     from editions.text import Block, Manuscript
 
 XHTML = "application/xhtml+xml"
@@ -74,7 +74,7 @@ def write(
     it, as `page_list.characters` counts them. `cover_image` is what `draw_cover` gave, if it was drawn
     already. Raises FindingsError for characters that no typeface has.
     """
-    words = wording(edition.key)
+    words = wording(edition.key, edition.series)
     pictures = _pictures(manuscript)
     addresses = {source: resource.href for source, resource in pictures.items()}
     content = essay(manuscript, addresses, words.epub, page_starts)
@@ -87,7 +87,7 @@ def write(
     ]
     image = cover_image or draw_cover(edition)
     front = Resource("cover-image", "cover.png", "image/png", image, "cover-image")
-    others = [front, *_styles(faces), *pictures.values()]
+    others = [front, *_styles(edition.series, faces), *pictures.values()]
     others += _fonts(faces)
     package = render("epub/package.opf", resources=[*pages, *others], spine=pages, **values)
     container = render("epub/container.xml", package=f"{PACKAGE_FOLDER}/package.opf")
@@ -101,7 +101,7 @@ def draw_cover(edition: Edition) -> bytes:
         series=edition.series,
         issue=edition.issue,
         key=edition.key,
-        wording=wording(edition.key),
+        wording=wording(edition.key, edition.series),
         agents=metadata.agents(edition),
     )
 
@@ -130,7 +130,7 @@ def _values(
         ),
         "pictures": bool(manuscript.images),
         "draft": draft or issue.status == "draft",
-        "styles": _style_names(),
+        "styles": _style_names(edition.series),
     }
 
 
@@ -198,10 +198,10 @@ def _checked(document: str) -> bytes:
     return data
 
 
-def _style_names() -> list[str]:
+def _style_names(series: Series) -> list[str]:
     """The style sheets in their order; `faces.css` declares the typefaces that are embedded."""
-    folder = templates_folder() / "epub"
-    return ["faces.css", *(name for name in STYLES if (folder / name).is_file())]
+    found = (name for name in STYLES if template_file(f"epub/{name}", series).is_file())
+    return ["faces.css", *found]
 
 
 def _font_address(cut: typefaces.Cut) -> str:
@@ -225,12 +225,11 @@ def _fonts(cuts: Sequence[typefaces.Cut]) -> list[Resource]:
     ]
 
 
-def _styles(cuts: Sequence[typefaces.Cut]) -> list[Resource]:
+def _styles(series: Series, cuts: Sequence[typefaces.Cut]) -> list[Resource]:
     faces = [(cut.typeface, _font_address(cut)) for cut in cuts]
-    declared = render("epub/faces.css", faces=faces)
-    texts = {"faces.css": declared} | {
-        name: (templates_folder() / "epub" / name).read_text(encoding="utf-8")
-        for name in _style_names()[1:]
+    texts = {
+        name: render(f"epub/{name}", series=series, design=series.design, faces=faces)
+        for name in _style_names(series)
     }
     return [
         Resource(f"style-{number}", f"css/{name}", "text/css", text.encode())

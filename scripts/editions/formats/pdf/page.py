@@ -13,9 +13,12 @@ from editions.formats.pdf import running
 from editions.languages.pages import one_line, set_page
 from editions.languages.shared.characters import HAN
 from editions.resources.templating import Wording, render, wording
+from editions.source.design import is_serif
 from editions.text.elements import element, has_class, is_call, visible_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lxml.etree import _Element
 
     from editions.source.series import Edition, Language, Person
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 WHOLE_ROWS = 12  # a table of so many rows is not divided between pages
 ROW_HEAD = 6  # ideographs at the head of a row that stay on one line,
 MOST_COLUMNS = 8  # in a table that is not so wide that it needs the room
-MEASURE = 378.0  # pt
 LAST_LINES = 4  # of the text, that its last page has at least
 LONGEST_LINE = {"zh": 44, "en": 100}  # characters; no line of our pages holds more
 LINES = frozenset(["p", "li", "dd"])
@@ -40,7 +42,9 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
     for heading in article.iter("h2", "h3"):
         label = visible_text(_original(manuscript.article, heading))
         heading.set("data-label", label)
-        heading.set("data-running", running.of_section(label, edition.tag, MEASURE))
+        heading.set(
+            "data-running", running.of_section(label, edition.tag, edition.series.design.measure)
+        )
     bodies = {note.id: _prepared_body(note, module) for note in manuscript.notes}
     for table in article.iter("table"):
         rows = table.findall(".//tr")
@@ -48,7 +52,7 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
             table.set("class", f"{table.get('class', '')} whole".strip())
         keep_row_heads(rows)
     keep_last_lines(article, LONGEST_LINE.get(edition.tag[:2], max(LONGEST_LINE.values())))
-    words = wording(edition.key)
+    words = wording(edition.key, edition.series)
     _name_calls(article, words)
     _place_notes(article, manuscript, bodies, words)
     marked = draft or edition.issue.status == "draft"
@@ -66,9 +70,27 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
         back=_part("matter/back.html", values),
         authors=author_names(edition),
         mark=one_line(words.draft, edition.tag) if marked else "",
-        running=running.of_issue(edition, words, MEASURE),
+        running=running.of_issue(edition, words, edition.series.design.measure),
+        styles=design_styles(edition),
         **values,
     )
+
+
+def design_styles(edition: Edition) -> str:
+    """The style sheet of what the series' design changes."""
+    design = edition.series.design
+    return render(
+        "pdf/design.css",
+        series=edition.series,
+        design=design,
+        faces=design.families(edition.key),
+        is_serif=is_serif,
+        is_chinese=edition.tag.startswith("zh"),
+    )
+
+
+def _address(path: Path | None) -> str:
+    return "" if path is None else path.resolve().as_uri()
 
 
 def _part(template: str, values: dict[str, Any]) -> _Element:
@@ -101,7 +123,7 @@ def matter(edition: Edition, words: Wording) -> dict[str, Any]:
     ]
     biographies = [person.biography.text(key) for person in issue.authors]
     return {
-        "wordmark": "",
+        "wordmark": _address(edition.series.wordmark),
         "other_names": other_names,
         "identifiers": [(label, value) for label, value in identifiers if value],
         "biographies": [text for text in biographies if text],

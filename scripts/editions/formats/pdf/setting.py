@@ -15,24 +15,29 @@ from typing import TYPE_CHECKING
 
 from editions.machine import system
 from editions.resources import fonts
-from editions.resources.templating import templates_folder
+from editions.resources.templating import template_file, templates_folder
 
 if TYPE_CHECKING:
     from weasyprint import CSS
 
     from editions.formats.pdf.weasy.note_places import NoteFault
+    from editions.source.series import Series
 
 STYLES = ("page.css", "grid.css")
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A page to be set: its HTML, the folder that its addresses start from, its style sheets in their order."""
+    """A page to be set: its HTML, the folder that its addresses start from, its style sheets in their order.
+
+    `folders` are further folders and files that it may load from.
+    """
 
     html: str
     base: Path
     styles: Sequence[Path]
     standard: str
+    folders: Sequence[Path] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,10 @@ def ready() -> None:
         _style(path, path.stat().st_mtime_ns)
 
 
-def common_styles() -> list[Path]:
+def common_styles(series: Series | None = None) -> list[Path]:
     """The style sheets of every edition, in their order."""
-    folder = templates_folder() / "pdf"
-    return [path for name in STYLES if (path := folder / name).is_file()]
+    found = (template_file(f"pdf/{name}", series) for name in STYLES)
+    return [path for path in found if path.is_file()]
 
 
 @lru_cache(maxsize=8)
@@ -101,7 +106,7 @@ def typeset(order: Order) -> SetPages:
     from editions.formats.pdf.weasy.pages import read_page
 
     options = archive.options(order.standard)
-    fetch = fetcher([order.base, templates_folder()])
+    fetch = fetcher([order.base, templates_folder(), *order.folders])
     styles = [_style(path, path.stat().st_mtime_ns) for path in order.styles]
     with weasy.collect_warnings() as warnings:
         html = read_page(order.html, order.base.resolve().as_uri() + "/", fetch)

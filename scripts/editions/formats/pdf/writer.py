@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.formats.pdf.setting import Order, SetPages, common_styles, ready, typeset
 from editions.formats.shared.typefaces import missing_glyphs
-from editions.resources.templating import templates_folder, wording
+from editions.resources.templating import folders, template_file, wording
 
 __all__ = ["complete", "order", "ready", "stylesheets", "write"]
 
@@ -38,8 +38,8 @@ NO_GLYPH = re.compile(r'\.notdef glyph rendered for .*: "(.)" \(U\+', re.DOTALL)
 
 def stylesheets(edition: Edition) -> list[Path]:
     """The style of the page, then what the language asks for."""
-    own = templates_folder() / "pdf" / f"{edition.key}.css"
-    return [*common_styles(), *([own] if own.is_file() else [])]
+    own = template_file(f"pdf/{edition.key}.css", edition.series)
+    return [*common_styles(edition.series), *([own] if own.is_file() else [])]
 
 
 def write(
@@ -73,6 +73,7 @@ def order(
         base=edition.issue.folder,
         styles=(*stylesheets(edition), *extra_styles),
         standard=edition.series.pdf_standard,
+        folders=(*folders(edition.series), *filter(None, [edition.series.wordmark])),
     )
 
 
@@ -115,7 +116,7 @@ def source_attachment(edition: Edition, manuscript: Manuscript) -> Attachment:
         name=f"{edition.name}.md",
         data=manuscript.source.encode(),
         media_type="text/markdown",
-        description=wording(edition.key).source_attachment,
+        description=wording(edition.key, edition.series).source_attachment,
     )
 
 

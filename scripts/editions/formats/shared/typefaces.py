@@ -12,12 +12,13 @@ from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.machine.cache import kept
 from editions.resources import fonts
 from editions.resources.subsetting import FontFile, media_type
-from editions.resources.templating import templates_folder
+from editions.resources.templating import template_file
 from editions.source.files import read_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from editions.source.series import Series
     from editions.text import Manuscript
 
 MISSING_GLYPH = rule(
@@ -80,13 +81,13 @@ class Cut:
         return media_type(self.data)
 
 
-def typefaces(path: str) -> tuple[Typeface, ...]:
+def typefaces(path: str, series: Series | None = None) -> tuple[Typeface, ...]:
     """The faces of a list below `templates/`, in its order; without those of families that are not installed."""
     import yaml
 
     from editions.source.yaml_nodes import LOADER
 
-    text = (templates_folder() / path).read_text(encoding="utf-8")
+    text = template_file(path, series).read_text(encoding="utf-8")
     entries = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
     return tuple(_typeface(entry) for entry in entries if entry["family"] in fonts.FAMILIES)
 
@@ -109,7 +110,7 @@ def cut(
 
     Raises FindingsError with every character that none of them has; a draft does without them.
     """
-    faces = typefaces(path)
+    faces = typefaces(path, manuscript.edition.series)
     usage = characters_used(pages, frozenset().union(*(face.within | face.runs for face in faces)))
     files = {face: FontFile(face.path) for face in faces}
     needed: dict[Typeface, set[str]] = {face: set() for face in faces}

@@ -13,12 +13,13 @@ from editions.formats.web.article import Twins, arrange
 from editions.formats.web.metadata import Place
 from editions.languages.pages import set_page
 from editions.matching import Relation, align_manuscripts
-from editions.resources.templating import render, templates_folder, wording
+from editions.resources.templating import render, template_file, wording
 from editions.source import glossary
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from editions.source.series import Series
     from editions.text import Manuscript
 
 FACES = "web/faces.yaml"
@@ -59,7 +60,7 @@ def pages(
         cuts += cut
         files[f"{ASSETS}/faces.{manuscript.edition.key}.css"] = _faces(cut)
         files[f"{manuscript.edition.key}.html"] = _serialised(tree)
-    files |= _assets()
+    files |= _assets(manuscripts[0].edition.series)
     files[f"{ASSETS}/fonts/licences.txt"] = typefaces.licences(cuts).encode()
     if address:
         files["sitemap.xml"] = _sitemap(manuscripts, place)
@@ -74,7 +75,7 @@ def _values(
 ) -> dict[str, Any]:
     """What the template may use."""
     edition = manuscript.edition
-    words = wording(edition.key)
+    words = wording(edition.key, edition.series)
     languages = [one.edition.language for one in manuscripts]
     others = [language for language in languages if language.key != edition.key]
     files = downloads.get(edition.key, ())
@@ -156,11 +157,13 @@ def _faces(cuts: Sequence[typefaces.Cut]) -> bytes:
     return render("web/faces.css", faces=faces).encode()
 
 
-def _assets() -> dict[str, bytes]:
+def _assets(series: Series) -> dict[str, bytes]:
     """What all pages share."""
-    folder = templates_folder() / "web"
-    names = ("style.css", "switch.js", "margin.js")
-    return {f"{ASSETS}/{name}": (folder / name).read_bytes() for name in names}
+    style = render("web/style.css", series=series, design=series.design)
+    scripts = ("switch.js", "margin.js")
+    return {f"{ASSETS}/style.css": style.encode()} | {
+        f"{ASSETS}/{name}": template_file(f"web/{name}", series).read_bytes() for name in scripts
+    }
 
 
 def _sitemap(manuscripts: Sequence[Manuscript], place: Place) -> bytes:
