@@ -23,7 +23,7 @@ PACKAGE = Path(messages.__file__).parents[1]
 LANGUAGES = ("en", "zh")
 TEXTS = {"meaning", "remedy", "why"}
 ABOUT = TEXTS | {"source"}  # what is said of a rule; other attributes are sentences of findings
-LITERAL = 400  # sentences that are not in the catalogue yet; only ever fewer
+LITERAL = 135  # sentences that are not in the catalogue yet; only ever fewer
 
 
 @cache
@@ -67,7 +67,7 @@ def test_every_rule_says_what_is_wrong_why_and_what_to_do(language: str) -> None
     every_rule()
     known = entries(language)
     converted = [rule for rule in all_rules() if rule.name in known]
-    assert len(converted) > 30
+    assert len(converted) > 80
     for rule in converted:
         said = forms(known[rule.name])
         assert said.keys() >= TEXTS, rule.name
@@ -111,7 +111,7 @@ def test_code_gives_the_parameters_that_the_sentences_want() -> None:
         given = {keyword.arg for keyword in call.keywords}
         assert given >= wanted[str(form.value)], f"{where}: {rule.name}.{form.value}"
         checked += 1
-    assert checked >= 25
+    assert checked >= 100
     assert literal <= LITERAL
 
 

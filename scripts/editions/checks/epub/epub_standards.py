@@ -17,6 +17,7 @@ from editions.checks.epub.epub_notes import find_article, is_backlink, is_call
 from editions.checks.shared.language_runs import html_stretches, is_block, joined, language_at
 from editions.checks.shared.text_alignment import squeeze
 from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.messages import message, quoted_or_nothing
 from editions.readback import epub
 from editions.readback.epub import local, roles, text_of, types
 
@@ -31,43 +32,14 @@ if TYPE_CHECKING:
     from editions.text import Manuscript
 
 AREA = "standards of the EPUB"
-METADATA = rule(
-    "epub-metadata",
-    Severity.ERROR,
-    AREA,
-    "Title, authors, language, date and accessibility are said in the package, and are true.",
-)
-TITLE = rule("epub-title", Severity.ERROR, AREA, "Every document has a title, not a file's name.")
-PAGE_LIST = rule(
-    "epub-page-list",
-    Severity.ERROR,
-    AREA,
-    "The page list names the pages of the printed edition in order; each leads to its mark.",
-)
-PAGE_PLACE = rule(
-    "epub-page-place",
-    Severity.ERROR,
-    AREA,
-    "The mark of a page stands where the printed page begins.",
-)
-LANGUAGE = rule(
-    "epub-language",
-    Severity.ERROR,
-    AREA,
-    "Text in another language than what is round it is marked with that language.",
-)
-TABLE = rule(
-    "epub-table", Severity.ERROR, AREA, "A table has the source's cells; header cells have a scope."
-)
-ALTERNATIVE = rule(
-    "epub-alternative", Severity.ERROR, AREA, "Each picture has the source's alternative text."
-)
-CONTAINER = rule(
-    "epub-container",
-    Severity.ERROR,
-    AREA,
-    "The file begins with its kind, in a member that is not compressed (EPUB 3.3, 4.2.3).",
-)
+METADATA = rule("epub-metadata", Severity.ERROR, AREA)
+TITLE = rule("epub-title", Severity.ERROR, AREA)
+PAGE_LIST = rule("epub-page-list", Severity.ERROR, AREA)
+PAGE_PLACE = rule("epub-page-place", Severity.ERROR, AREA)
+LANGUAGE = rule("epub-language", Severity.ERROR, AREA)
+TABLE = rule("epub-table", Severity.ERROR, AREA)
+ALTERNATIVE = rule("epub-alternative", Severity.ERROR, AREA)
+CONTAINER = rule("epub-container", Severity.ERROR, AREA)
 DC = "{http://purl.org/dc/elements/1.1/}"
 # The rest of a Latin word; text in pieces of which each begins with white space or has none.
 LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f'’-]+")
@@ -89,7 +61,7 @@ ACCESSIBILITY = (
 def check(
     path: Path, edition: Edition, manuscript: Manuscript, page_starts: Sequence[int] | None = None
 ) -> list[Finding]:
-    """What an EPUB says wrongly of itself and of the printed edition.
+    """What is wrong with the metadata, pages, languages, tables and pictures of an EPUB.
 
     `page_starts` holds for each printed page how many characters of the article, its calls left
     out, come before it (`same_text.page_starts`); None leaves the pages unchecked. Raises
@@ -121,7 +93,7 @@ class _Inside:
             yield from self._tables()
             yield from self._alternatives(self._article)
 
-    # What the book says of itself
+    # Container and metadata
 
     def _container(self) -> Iterator[Finding]:
         with zipfile.ZipFile(self.file.path) as archive:
@@ -129,11 +101,9 @@ class _Inside:
             is_plain = first.compress_type == zipfile.ZIP_STORED and not first.extra
             kind = archive.read(first)
         if (first.filename, kind) != ("mimetype", b"application/epub+zip"):
-            yield CONTAINER.at(self.here, f"the first member of the file is {first.filename}")
+            yield CONTAINER.at(self.here, "first", name=first.filename)
         elif not is_plain:
-            yield CONTAINER.at(
-                self.here, "the member mimetype is compressed, or has an extra field"
-            )
+            yield CONTAINER.at(self.here, "compressed")
 
     def _metadata(self) -> Iterator[Finding]:
         issue, key = self.edition.issue, self.edition.key
@@ -147,14 +117,14 @@ class _Inside:
         for name, values in wanted.items():
             found = [text_of(node).strip() for node in self.file.package.iter(f"{DC}{name}")]
             if found[: len(values)] != values:
-                said = "; ".join(found) or "missing"
-                yield METADATA.at(self.here, f"dc:{name} is “{said}”, not “{'; '.join(values)}”")
+                said, meant = quoted_or_nothing("; ".join(found)), "; ".join(values)
+                yield METADATA.at(self.here, "differs", name=f"dc:{name}", found=said, wanted=meant)
         for name in ("identifier", "publisher"):
             if not any(text_of(node).strip() for node in self.file.package.iter(f"{DC}{name}")):
-                yield METADATA.at(self.here, f"dc:{name} is missing")
+                yield METADATA.at(self.here, "missing", name=f"dc:{name}")
         for name in ("dcterms:modified", *(f"schema:{name}" for name in ACCESSIBILITY)):
             if not self._property(name):
-                yield METADATA.at(self.here, f"{name} is missing")
+                yield METADATA.at(self.here, "missing", name=name)
 
     def _property(self, name: str) -> str:
         """The first value of a `meta` property of the package, or ''."""
@@ -167,8 +137,8 @@ class _Inside:
             text = "" if title is None else text_of(title).strip()
             name = document.path.rpartition("/")[2]
             if not text or text in (name, name.rpartition(".")[0], self.file.path.name):
-                said = f"the title of {document.path} is “{text}”"
-                yield TITLE.at(self.here, said if text else f"{document.path} has no title")
+                form = "file-name" if text else "missing"
+                yield TITLE.at(self.here, form, file=document.path, text=text)
 
     # Pages of the printed edition
 
@@ -185,8 +155,8 @@ class _Inside:
         wanted = [str(number) for number in range(1, len(starts) + 1)]
         labels = [node.get("aria-label") or node.get("title") or "" for _, node in self._marks]
         if labels != wanted:
-            message = f"the pages {', '.join(labels) or 'none'} are marked, in this order"
-            yield PAGE_LIST.at(self.here, f"{message}; printed are 1 to {len(wanted)}")
+            marked = labels or message("nothing")
+            yield PAGE_LIST.at(self.here, "marks", found=marked, count=len(wanted))
         places = {
             (document.path, node.get("id", "")): label
             for (document, node), label in zip(self._marks, labels, strict=True)
@@ -196,19 +166,17 @@ class _Inside:
             shown = text_of(link).strip()
             listed.append(shown)
             if places.get(document.target(link.get("href", ""))) != shown:
-                message = f"page {shown} of the page list leads to {link.get('href')}"
-                yield PAGE_LIST.at(self.here, message)
+                target = link.get("href", "")
+                yield PAGE_LIST.at(self.here, "target", page=shown, target=target)
         if listed != wanted:
-            message = f"the page list has {', '.join(listed) or 'nothing'}, not 1 to {len(wanted)}"
-            yield PAGE_LIST.at(self.here, message)
+            entries = listed or message("nothing")
+            yield PAGE_LIST.at(self.here, "entries", found=entries, count=len(wanted))
         for name, said in (
             ("dc:source", any(text_of(n).strip() for n in self.file.package.iter(f"{DC}source"))),
             ("pageBreakSource", self._property("pageBreakSource")),
         ):
             if not said:
-                yield PAGE_LIST.at(
-                    self.here, f"whose pages they are is not said: {name} is missing"
-                )
+                yield PAGE_LIST.at(self.here, "no-source", name=name)
 
     def _listed(self) -> Iterator[tuple[Document, _Element]]:
         """The links of the page list."""
@@ -221,13 +189,12 @@ class _Inside:
         text, word_starts, marked = self._marked_text
         for page, start in enumerate(starts, 1):
             at = marked.get(page, len(text))
-            # A page that begins within a Latin word may be marked behind the word.
+            # A page that begins within a Latin word may be marked after the word.
             rest = text[start:at]
             is_word = LATIN.fullmatch(rest) and not any(start <= n < at for n in word_starts)
             if at != start and not (rest and is_word):
-                said, wanted = (text[n : n + 12] or "the end" for n in (at, start))
-                message = f"page {page} is marked before “{said}”, not before “{wanted}”"
-                yield PAGE_PLACE.at(self.here, message)
+                said, wanted = (quoted_or_nothing(text[n : n + 12]) for n in (at, start))
+                yield PAGE_PLACE.at(self.here, page=page, found=said, wanted=wanted)
 
     @cached_property
     def _marked_text(self) -> tuple[str, set[int], dict[int, int]]:
@@ -320,13 +287,13 @@ class _Inside:
         )
         for want, have in pairs:
             if want.language != have.language:
-                message = f"“{want.text[:12]}” is marked {have.language}, not {want.language}"
-                yield LANGUAGE.at(place, message)
+                languages = {"found": have.language, "wanted": want.language}
+                yield LANGUAGE.at(place, "other", text=want.text[:12], **languages)
                 return
             if want != have:  # what follows is another text, or in another language
                 rest = want.text.removeprefix(have.text) or have.text.removeprefix(want.text)
                 if want.text.startswith(have.text) or have.text.startswith(want.text):
-                    yield LANGUAGE.at(place, f"“{rest[:12]}” is marked with another language")
+                    yield LANGUAGE.at(place, "rest", text=rest[:12])
                 return
 
     def _tables(self) -> Iterator[Finding]:
@@ -337,27 +304,26 @@ class _Inside:
             place = places.get(first, self.here)
             table = self._by_id.get(node.get("id", ""))
             if table is None or local(table) != "table":
-                yield TABLE.at(place, "the table is not a table in the book")
+                yield TABLE.at(place, "element")
                 continue
             rows = [row for row in table.iter() if local(row) == "tr"]
             if [[local(cell) for cell in row] for row in rows] != cells:
-                yield TABLE.at(place, "the table has other rows or cells in the book")
+                yield TABLE.at(place, "cells")
             for cell in table.iter():
                 if local(cell) == "th" and cell.get("scope") not in SCOPES:
-                    yield TABLE.at(place, f"the header cell “{text_of(cell)[:20]}” has no scope")
+                    yield TABLE.at(place, "scope", text=text_of(cell)[:20])
 
     def _alternatives(self, article: _Element) -> Iterator[Finding]:
         pictures = [node for node in article.iter() if local(node) == "img"]
         images = self.manuscript.images
         if len(pictures) != len(images):
-            message = f"{len(pictures)} pictures in the book, {len(images)} in the source"
-            yield ALTERNATIVE.at(self.here, message)
+            counts = {"found": len(pictures), "wanted": len(images)}
+            yield ALTERNATIVE.at(self.here, "count", **counts)
             return
         for picture, image in zip(pictures, images, strict=True):
             said = picture.get("alt", "")
             if said != image.alt:
-                message = f"of the picture is read aloud: {said[:20] or 'nothing'}"
-                yield ALTERNATIVE.at(image.place, message)
+                yield ALTERNATIVE.at(image.place, "text", text=quoted_or_nothing(said[:20]))
 
 
 def _holds_blocks(node: _Element) -> bool:

@@ -25,6 +25,7 @@ from editions.checks.shared.language_runs import (
     language_at,
 )
 from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.messages import Message, message, quoted_or_nothing
 from editions.readback import pdf, structure
 from editions.readback.structure import Element, LinkPiece, Piece
 
@@ -40,66 +41,20 @@ if TYPE_CHECKING:
 AREA = "standards"
 
 
-NO_TREE = rule("structure-tree", Severity.ERROR, AREA, "The PDF has one structure tree.")
-TEXT = rule(
-    "structure-text",
-    Severity.ERROR,
-    AREA,
-    "Each block of the source is one element, whole over page breaks, with all its text in order.",
-)
-ORDER = rule(
-    "structure-order",
-    Severity.ERROR,
-    AREA,
-    "The elements are read in the order of the source, a note after its call.",
-)
-LANGUAGE = rule(
-    "structure-language",
-    Severity.ERROR,
-    AREA,
-    "Text in another language than what is round it is tagged with that language.",
-)
-NOTE = rule("note-element", Severity.ERROR, AREA, "Each note is one Note element with its ID.")
-NOTE_REFERENCE = rule(
-    "note-reference",
-    Severity.ERROR,
-    AREA,
-    "A call refers to its note and links to it; the note refers to all its calls.",
-)
-NOTE_LABEL = rule(
-    "note-label",
-    Severity.ERROR,
-    AREA,
-    "A note begins with its label, which links back to its call.",
-)
-FURNITURE = rule(
-    "furniture-read",
-    Severity.ERROR,
-    AREA,
-    "Running heads, folios and repeated table heads are artifacts, not text to be read.",
-)
-UNTAGGED = rule(
-    "text-untagged", Severity.ERROR, AREA, "All text is in the structure tree or an artifact."
-)
-SCOPE = rule("table-scope", Severity.ERROR, AREA, "Each header cell of a table has its scope.")
-TABLE = rule(
-    "table-cells", Severity.ERROR, AREA, "A table has the rows and cells that the source gives it."
-)
-LIST = rule(
-    "list-structure",
-    Severity.ERROR,
-    AREA,
-    "A list says how it is numbered; its items have a label and a body.",
-)
-FIGURE = rule(
-    "figure-alternative",
-    Severity.ERROR,
-    AREA,
-    "Each figure has the source's alternative text and a box on its page.",
-)
-LINK = rule(
-    "link-element", Severity.ERROR, AREA, "Each link is in a Link element and says where it leads."
-)
+NO_TREE = rule("structure-tree", Severity.ERROR, AREA)
+TEXT = rule("structure-text", Severity.ERROR, AREA)
+ORDER = rule("structure-order", Severity.ERROR, AREA)
+LANGUAGE = rule("structure-language", Severity.ERROR, AREA)
+NOTE = rule("note-element", Severity.ERROR, AREA)
+NOTE_REFERENCE = rule("note-reference", Severity.ERROR, AREA)
+NOTE_LABEL = rule("note-label", Severity.ERROR, AREA)
+FURNITURE = rule("furniture-read", Severity.ERROR, AREA)
+UNTAGGED = rule("text-untagged", Severity.ERROR, AREA)
+SCOPE = rule("table-scope", Severity.ERROR, AREA)
+TABLE = rule("table-cells", Severity.ERROR, AREA)
+LIST = rule("list-structure", Severity.ERROR, AREA)
+FIGURE = rule("figure-alternative", Severity.ERROR, AREA)
+LINK = rule("link-element", Severity.ERROR, AREA)
 # What numbers or marks an item, other than a term that is defined.
 COUNTER = re.compile(r"\s*+(?:\W\s*+)?(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[•◦▪○‣–])\s*+(?:\W\s*+)?")
 
@@ -107,7 +62,7 @@ COUNTER = re.compile(r"\s*+(?:\W\s*+)?(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[•�
 def check(
     path: Path, edition: Edition, manuscript: Manuscript, file: PdfFile | None = None
 ) -> list[Finding]:
-    """What the tags and metadata of a finished PDF say wrongly.
+    """What is wrong with the tags and metadata of a finished PDF.
 
     `file` spares reading the pages again. Raises FindingsError when the file cannot be read.
     """
@@ -137,7 +92,7 @@ class _Inside:
     def findings(self) -> Iterator[Finding]:
         yield from pdf_metadata.check(self.here, self.edition, self.manuscript.source, self.read)
         if self.read.root is None:
-            yield NO_TREE.at(self.here, "the PDF has no structure tree")
+            yield NO_TREE.at(self.here)
             return
         yield from self._blocks()
         yield from self._order()
@@ -188,15 +143,17 @@ class _Inside:
             block = self.blocks[identifier]
             elements = self.by_id.get(identifier, [])
             if len(elements) != 1:
-                count = f"{len(elements)} elements" if elements else "no element"
-                yield TEXT.at(block.place, f"the {block.kind} has {count} in the structure tree")
+                what = message("the-kind", kind=block.kind)
+                yield TEXT.at(block.place, "elements", what=what, count=len(elements))
                 continue
             wanted = joined(html_stretches(node, language_at(node, self.edition.tag), is_block))
             found = joined(self._stretches(elements[0], elements[0]))
-            yield from self._compare(block.place, f"the {block.kind}", wanted, found)
+            yield from self._compare(
+                block.place, message("the-kind", kind=block.kind), wanted, found
+            )
 
     def _compare(
-        self, place: Place, what: str, wanted: list[Stretch], found: list[Stretch]
+        self, place: Place, what: Message, wanted: list[Stretch], found: list[Stretch]
     ) -> Iterator[Finding]:
         wanted_text = "".join(stretch.text for stretch in wanted)
         found_text = "".join(stretch.text for stretch in found)
@@ -209,18 +166,17 @@ class _Inside:
                 ),
                 min(len(wanted_text), len(found_text)),
             )
-            yield TEXT.at(
-                place,
-                f"{what} reads “{found_text[at : at + 12]}” in the structure tree, "
-                f"not “{wanted_text[at : at + 12]}”, after “{wanted_text[max(0, at - 8) : at]}”",
-            )
+            sides = {
+                "found": quoted_or_nothing(found_text[at : at + 12]),
+                "wanted": quoted_or_nothing(wanted_text[at : at + 12]),
+            }
+            before = wanted_text[max(0, at - 8) : at]
+            yield TEXT.at(place, "differs", what=what, before=before, **sides)
             return
         for want, have in zip(wanted, found, strict=False):
             if want != have:
-                language, text = want.language, want.text[:12]
-                yield LANGUAGE.at(
-                    place, f"“{text}” in {what} is tagged {have.language}, not {language}"
-                )
+                languages = {"found": have.language, "wanted": want.language}
+                yield LANGUAGE.at(place, what=what, text=want.text[:12], **languages)
                 return
 
     @cached_property
@@ -288,43 +244,43 @@ class _Inside:
         in_order = blocks_in_order(blocks, lambda block: places[block.id])
         for above, block in pairwise(in_order):
             if places[block.id] < places[above.id]:
-                yield ORDER.at(block.place, f"the {block.kind} is read before what stands above it")
+                yield ORDER.at(block.place, "block", what=message("the-kind", kind=block.kind))
         notes = [note for note in self.manuscript.notes if note.id in places]
         for first, second in pairwise(notes):
             if places[second.id] < places[first.id]:
-                yield ORDER.at(second.place, f"note {second.number} is read before {first.number}")
+                yield ORDER.at(second.place, "notes", number=second.number, other=first.number)
         for note in notes:
             call = places.get(note.calls[0].id)
             if call is not None and places[note.id] < call:
-                yield ORDER.at(note.place, f"note {note.number} is read before its call")
+                yield ORDER.at(note.place, "call", number=note.number)
 
     # Notes
 
     def _note(self, note: Note) -> Iterator[Finding]:
-        name = f"note {note.number} [^{note.label}]"
+        name = message("note-name", number=note.number, label=note.label)
         element = self.one(note.id)
         if element is None or element.kind != "Note":
-            kind = "is not one element" if element is None else f"is tagged {element.kind}"
-            yield NOTE.at(note.place, f"{name} {kind}")
+            form = "count" if element is None else "kind"
+            yield NOTE.at(note.place, form, note=name, kind=element.kind if element else "")
             return
         for call in note.calls:
             yield from self._reference(call.place, name, self.one(call.id), element)
         calls = {e.number for call in note.calls if (e := self.one(call.id))}
         if calls - set(element.references):
-            yield NOTE_REFERENCE.at(note.place, f"{name} does not refer to all its calls")
+            yield NOTE_REFERENCE.at(note.place, "calls", note=name)
         yield from self._label(note, name, element)
         yield from self._note_text(note, name, element)
 
     def _reference(
-        self, place: Place, name: str, call: Element | None, note: Element
+        self, place: Place, name: Message, call: Element | None, note: Element
     ) -> Iterator[Finding]:
         if call is None or call.kind != "Reference":
-            yield NOTE_REFERENCE.at(place, f"the call of {name} is no Reference element")
+            yield NOTE_REFERENCE.at(place, "element", note=name)
             return
         if call.references != (note.number,):
-            yield NOTE_REFERENCE.at(place, f"the call of {name} does not refer to it")
+            yield NOTE_REFERENCE.at(place, "note", note=name)
         if not self._leads_to(call, note):
-            yield NOTE_REFERENCE.at(place, f"the call of {name} does not link to it")
+            yield NOTE_REFERENCE.at(place, "link", note=name)
 
     def _leads_to(self, element: Element, target: Element) -> bool:
         """Whether the links in `element` lead to `target`, by name, by place, and by element."""
@@ -338,19 +294,19 @@ class _Inside:
             for link in links
         )
 
-    def _label(self, note: Note, name: str, element: Element) -> Iterator[Finding]:
+    def _label(self, note: Note, name: Message, element: Element) -> Iterator[Finding]:
         first = next((kid for kid in element.kids if isinstance(kid, Element)), None)
         if first is None or first.kind != "Lbl":
-            yield NOTE_LABEL.at(note.place, f"{name} does not begin with its label")
+            yield NOTE_LABEL.at(note.place, "missing", note=name)
             return
         text = IGNORED.sub("", self.text(first.pieces()))
         if text.strip(".") != str(note.number):
-            yield NOTE_LABEL.at(note.place, f"{name} is labelled “{text}”")
+            yield NOTE_LABEL.at(note.place, "wrong", note=name, text=text)
         call = self.one(note.calls[0].id)
         if call is not None and not self._leads_to(first, call):
-            yield NOTE_LABEL.at(note.place, f"the label of {name} does not link to its call")
+            yield NOTE_LABEL.at(note.place, "link", note=name)
 
-    def _note_text(self, note: Note, name: str, element: Element) -> Iterator[Finding]:
+    def _note_text(self, note: Note, name: Message, element: Element) -> Iterator[Finding]:
         from editions import languages
 
         body = deepcopy(note.body)
@@ -379,14 +335,14 @@ class _Inside:
                 if not text:
                     continue
                 if not is_artifact and not is_read:
-                    message = f"“{run.text.strip()[:20]}” on page {page.number} is not tagged"
-                    yield UNTAGGED.at(self.here, message)
+                    shown = run.text.strip()[:20]
+                    yield UNTAGGED.at(self.here, text=shown, page=page.number)
                 if is_read:
                     key = (re.sub(r"\d+", "0", text), round(run.left), round(run.baseline))
                     first = seen.setdefault(key, page.number)
                     if first != page.number and not self._is_text(marks, page.number):
-                        message = f"“{run.text.strip()[:20]}” is read again on page {page.number}"
-                        yield FURNITURE.at(self.here, message)
+                        shown = run.text.strip()[:20]
+                        yield FURNITURE.at(self.here, text=shown, page=page.number)
 
     def _is_text(self, marks: Iterable[object], page: int) -> bool:
         """Whether marked content belongs to a block or a note of the manuscript."""
@@ -422,21 +378,20 @@ class _Inside:
         for element in self.read.of_kind("TH"):
             if element.attributes.get("Scope") not in ("Row", "Column", "Both"):
                 text = self.text(element.pieces())[:20]
-                yield SCOPE.at(self._place(element), f"the header cell “{text}” has no scope")
+                yield SCOPE.at(self._place(element), text=text)
         nodes = self._prepared.iter("table")
         for node in nodes:
             identifier = node.get("id", "")
             table = self.one(identifier)
             place = _position(self.edition, node)
             if table is None or table.kind != "Table":
-                yield TABLE.at(place, "the table is not one Table element")
+                yield TABLE.at(place, "element")
                 continue
             wanted = [[cell.tag for cell in row] for row in node.iter("tr")]
             rows = [e for e in table.elements() if e.kind == "TR"]
             found = [[k.kind.lower() for k in r.kids if isinstance(k, Element)] for r in rows]
             if wanted != found:
-                message = f"{_count(found)} in the structure tree, {_count(wanted)} in the source"
-                yield TABLE.at(place, message)
+                yield TABLE.at(place, "cells", found=_count(found), wanted=_count(wanted))
 
     def _lists(self) -> Iterator[Finding]:
         for element in self.read.of_kind("L"):
@@ -447,11 +402,10 @@ class _Inside:
             numbering = element.attributes.get("ListNumbering")
             is_counted = any(COUNTER.fullmatch(self.text(label.pieces())) for label in labels)
             if numbering is None or (numbering == "None" and is_counted):
-                message = "the list does not say how it is numbered"
-                yield LIST.at(self._place(element), message)
+                yield LIST.at(self._place(element), "numbering")
             for item in items:
                 if not any(_is_kind(kid, "LBody") for kid in item.kids):
-                    yield LIST.at(self._place(item), "an item of the list has no body")
+                    yield LIST.at(self._place(item), "body")
 
     def _figures(self) -> Iterator[Finding]:
         figures = self.read.of_kind("Figure")
@@ -460,15 +414,15 @@ class _Inside:
         if place := series.design.wordmark_place if series.wordmark else None:
             images.insert(0, (series.wordmark_alternative(self.edition.key), place))
         if len(figures) != len(images):
-            message = f"{len(figures)} figures in the structure tree, {len(images)} in the source"
-            yield FIGURE.at(self.here, message)
+            counts = {"found": len(figures), "wanted": len(images)}
+            yield FIGURE.at(self.here, "count", **counts)
             return
         for figure, (alternative, place) in zip(figures, images, strict=True):
             if figure.alternative != alternative:
-                said = figure.alternative[:20] or "nothing"
-                yield FIGURE.at(place, f"of the figure is read aloud: {said}")
+                said = quoted_or_nothing(figure.alternative[:20])
+                yield FIGURE.at(place, "text", text=said)
             if not self._is_on_page(figure):
-                yield FIGURE.at(place, "the figure has no box that lies on its page")
+                yield FIGURE.at(place, "box")
 
     def _is_on_page(self, figure: Element) -> bool:
         """Whether the figure's box is where the picture is painted, within a point (ISO 32000)."""
@@ -490,17 +444,16 @@ class _Inside:
 
     def _links(self) -> Iterator[Finding]:
         if self.read.unowned_links:
-            message = f"{self.read.unowned_links} links are in no element of the structure tree"
-            yield LINK.at(self.here, message)
+            yield LINK.at(self.here, "untagged", count=self.read.unowned_links)
         for element in self.read.elements():
             for kid in element.kids:
                 if not isinstance(kid, LinkPiece):
                     continue
                 if element.kind != "Link":
-                    yield LINK.at(self._place(element), f"a link is in a {element.kind} element")
+                    yield LINK.at(self._place(element), "kind", kind=element.kind)
                 elif not kid.contents or (kid.name and kid.contents == kid.name):
                     target = kid.name or kid.uri
-                    yield LINK.at(self._place(element), f"the link to {target} does not say where")
+                    yield LINK.at(self._place(element), "text", target=target)
 
     def _place(self, element: Element) -> Place:
         """The place in the source of the block that an element is in."""
@@ -517,8 +470,8 @@ def _is_kind(kid: object, kind: str) -> bool:
     return isinstance(kid, Element) and kid.kind == kind
 
 
-def _count(rows: list[list[str]]) -> str:
-    return f"{len(rows)} rows and {sum(map(len, rows))} cells"
+def _count(rows: list[list[str]]) -> Message:
+    return message("rows-and-cells", rows=len(rows), cells=sum(map(len, rows)))
 
 
 def _is_label_of(element: Element, known: Container[str]) -> bool:

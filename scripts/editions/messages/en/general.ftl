@@ -38,3 +38,5 @@ target =
     .nowhere = to a place that does not exist
     .other = to { $name } on page { $page }, which is another place
     .unnamed = to another place, on page { $page }
+the-kind = the { kind }
+rows-and-cells = { $rows } rows with { $cells } cells

@@ -38,3 +38,5 @@ target =
     .nowhere = 不存在的位置
     .other = 第 { $page } 页的 { $name }，而非应到之处
     .unnamed = 第 { $page } 页的别处
+the-kind = 此{ kind }
+rows-and-cells = { $rows } 行 { $cells } 格
