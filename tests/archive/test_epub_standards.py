@@ -88,4 +88,6 @@ def test_a_page_that_begins_within_a_word_may_be_marked_behind_it(torture: Tortu
     within = [starts[0], starts[1], starts[2] + 1, *starts[3:]]
     (finding,) = epub_standards.check(made.path, made.edition, made.manuscript, within)
     assert finding.rule.name == "epub-page-place", "a mark before the word is too early"
-    assert re.search(r"page 3 is marked before “(.)(.{4}).*” instead of before “\2", finding.message)
+    assert re.search(
+        r"page 3 is marked before “(.)(.{4}).*” instead of before “\2", finding.message
+    )

@@ -42,7 +42,7 @@ def test_a_missing_declaration_is_caught(declared: str, torture: Torture, tmp_pa
         pdf.save(spoilt)
     (finding,) = pdf_standards.check(spoilt, made.edition, made.manuscript)
     assert finding.rule.name == "identification"
-    assert finding.message.endswith(f"#{declared}1.0")
+    assert finding.get("address").endswith(f"#{declared}1.0")
 
 
 def test_every_rule_has_its_fault() -> None:
