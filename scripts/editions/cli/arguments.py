@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from editions.machine.system import EnvironmentProblem
 
 if TYPE_CHECKING:
     import argparse
 
+    from editions.findings import Finding
     from editions.source.series import Edition, Issue, Series
 
 
@@ -66,27 +67,51 @@ def slugs(args: argparse.Namespace) -> tuple[str, ...]:
     return (str(args.issue),) if args.issue else found
 
 
-def load(args: argparse.Namespace) -> tuple[Series, list[tuple[Issue, tuple[Edition, ...]]]]:
+def load(
+    args: argparse.Namespace, refused: list[Finding] | None = None
+) -> tuple[Series, list[tuple[Issue, tuple[Edition, ...]]]]:
     """The series and the issues that are meant, with their editions; issues without the edition are left out.
 
-    Raises FindingsError with what is wrong in all of them, WrongUse for an edition that none of them has.
+    What is wrong with issues goes into `refused`, and the others are returned; without it, or when
+    nothing is left, FindingsError has it. Raises WrongUse for an edition that none of them has.
     """
-    from editions.findings import Finding, FindingsError
-    from editions.source.series import load_editions, load_issue, load_series
+    from editions.findings import FindingsError
+
+    series, issues = load_all(args)
+    findings = [finding for one in issues for finding in one.findings]
+    sound = [(one.issue, one.editions) for one in issues if not one.findings]
+    if findings and (refused is None or not sound):
+        raise FindingsError(findings)
+    if refused is not None:
+        refused += findings
+    return series, sound
+
+
+class Loaded(NamedTuple):
+    """An issue, its editions that are meant, and what is wrong with what it says of itself."""
+
+    issue: Issue
+    editions: tuple[Edition, ...]
+    findings: tuple[Finding, ...]
+
+
+def load_all(args: argparse.Namespace) -> tuple[Series, list[Loaded]]:
+    """The series and the issues that are meant, also those that have faults, as far as they can be read.
+
+    Raises FindingsError when the series cannot be read, WrongUse for an edition that no issue has.
+    """
+    from editions.source.series import load_editions, load_series, read_issue
 
     series = load_series(args.source)
-    findings: list[Finding] = []
-    issues = []
-    for slug in slugs(args):
-        try:
-            issues.append(load_issue(series, slug))
-        except FindingsError as error:
-            findings += error.findings
-    if findings:
-        raise FindingsError(findings)
     keys = [args.edition] if args.edition else []
-    meant = [issue for issue in issues if not keys or args.edition in issue.languages]
-    if not meant:
-        known = dict.fromkeys(key for issue in issues for key in issue.languages)
+    found, known = [], dict[str, None]()
+    for slug in slugs(args):
+        issue, findings = read_issue(series, slug)
+        known |= dict.fromkeys(issue.languages)
+        if findings or not keys or args.edition in issue.languages:
+            meant = [key for key in keys if key in issue.languages]
+            editions = () if keys and not meant else load_editions(series, issue, meant)
+            found.append(Loaded(issue, editions, tuple(findings)))
+    if not found:
         raise WrongUse(f"there is no edition {args.edition!r}; there are: {', '.join(known)}")
-    return series, [(issue, load_editions(series, issue, keys)) for issue in meant]
+    return series, found

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.source import design
 from editions.source.design import Design
-from editions.source.yaml_nodes import LONGEST_TEXT, VALUE, Section, open_section
+from editions.source.yaml_nodes import LONGEST_TEXT, VALUE, Section, empty_section, open_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -309,6 +309,17 @@ def _web_address(section: Section, key: str) -> str:
 
 def load_issue(series: Series, slug: str) -> Issue:
     """Read `<slug>/issue.yaml`; raises FindingsError with all that is wrong."""
+    issue, findings = read_issue(series, slug)
+    if findings:
+        raise FindingsError(findings)
+    return issue
+
+
+def read_issue(series: Series, slug: str) -> tuple[Issue, list[Finding]]:
+    """What `<slug>/issue.yaml` says as far as it can be read, so that its texts can be, and all that is wrong.
+
+    Raises FindingsError when there is no such file.
+    """
     folder = series.folder / slug
     path = folder / "issue.yaml"
     if not path.is_file():
@@ -318,7 +329,11 @@ def load_issue(series: Series, slug: str) -> Issue:
         findings.append(
             VALUE.at(Place.of(folder), "the folder's name should be of a-z, 0-9 and hyphens")
         )
-    top = open_section(path, findings)
+    try:
+        top = open_section(path, findings)
+    except FindingsError as error:
+        findings += error.findings
+        top = empty_section(path)
     texts = {key: folder / f"{key}.md" for key in series.keys}
     languages = tuple(key for key, text in texts.items() if text.is_file())
     findings += [
@@ -331,9 +346,7 @@ def load_issue(series: Series, slug: str) -> Issue:
         findings.append(NO_EDITION.at(Place.of(folder), f"there is no text: {wanted} is needed"))
     issue = _issue(top, series, slug, languages)
     top.close()
-    if findings:
-        raise FindingsError(findings)
-    return issue
+    return issue, findings
 
 
 def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) -> Issue:

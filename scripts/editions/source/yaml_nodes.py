@@ -221,6 +221,12 @@ class Section:
                 self.report(UNKNOWN, node, f"{self._label(key)} is not a key of this file{hint}")
 
 
+def empty_section(path: Path) -> Section:
+    """A mapping without keys, in the place of one that cannot be parsed; what is wrong with it goes nowhere."""
+    mark = yaml.Mark(str(path), 0, 0, 0, None, 0)
+    return Section(path, yaml.MappingNode("tag:yaml.org,2002:map", [], mark, mark), [])
+
+
 def _compose(text: str) -> yaml.Node | None:
     """PyYAML's tree; when libyaml refuses the text, as PyYAML itself does, in the same words."""
     try:

@@ -24,6 +24,8 @@ OURS = re.compile(r"[bnr]\d+(-\d+)?|page\d+")
 PLAIN_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
+TAB = 4  # columns (CommonMark 0.31, 2.2)
+
 Json = Any
 Attributes = dict[str, str]
 
@@ -81,8 +83,21 @@ class Desk:
         """Take the place from pandoc's `data-pos`; returns it as "line:column"."""
         spans = re.findall(r"(\d+):(\d+)-\d+:\d+", attributes.get("data-pos", ""))
         if spans:
-            self._at = min((int(line), int(column)) for line, column in spans)
+            line, column = min((int(line), int(column)) for line, column in spans)
+            self._at = line, self._character(line, column)
         return f"{self._at[0]}:{self._at[1]}"
+
+    def _character(self, line: int, column: int) -> int:
+        """The character, from 1, at pandoc's column: a tab takes it to the next multiple of four."""
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        if "\t" not in text:
+            return column
+        reached = 1
+        for number, character in enumerate(text, start=1):
+            if reached >= column:
+                return number
+            reached += TAB - (reached - 1) % TAB if character == "\t" else 1
+        return len(text) + 1 + column - reached
 
     def _open(self, tag: str, attr: Json = None, *, text_block: bool = False) -> _Element:
         """A new block element with its identifier and place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from editions.findings import Finding, Place
@@ -54,11 +55,32 @@ def check_images(
 
 def _file_name(folder: Path, address: str) -> str:
     """The file that an address means: one of just that name, or else the one that it encodes (`a%20b.svg`)."""
-    decoded = unquote(address)
-    is_plain = decoded == address or (
-        is_inside(folder / address, folder) and _is_file(folder / address)
-    )
-    return address if is_plain else decoded
+    for name in dict.fromkeys((address, unquote(address))):
+        if found := _as_stored(folder, name):
+            return found
+    return unquote(address)
+
+
+def _as_stored(folder: Path, address: str) -> str:
+    """The name of the file as the disk has it: accents may be stored apart from their letters (NFD)."""
+    if not is_inside(folder / address, folder):
+        return ""
+    if _is_file(folder / address):
+        return address
+    found = folder
+    for part in address.split("/"):
+        alike = [name for name in _names(found) if normalize("NFC", name) == normalize("NFC", part)]
+        if not alike:
+            return ""
+        found /= alike[0]
+    return found.relative_to(folder).as_posix() if _is_file(found) else ""
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except (OSError, ValueError):
+        return []
 
 
 def _is_file(path: Path) -> bool:

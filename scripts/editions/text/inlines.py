@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from editions.text import rules
 from editions.text.addresses import as_uri
-from editions.text.desk import Attributes, Desk, FoundCall, FoundImage, Json, first_position
+from editions.text.desk import (
+    Attributes,
+    Desk,
+    FoundCall,
+    FoundImage,
+    Json,
+    first_position,
+    own_attributes,
+)
 from editions.text.elements import append_text, element, raw_text
 from editions.text.scripts import SCRIPTS, can_be_script, is_in_address, unwrap
 
@@ -24,6 +32,8 @@ STYLES = {
     "Strikeout": "s",
     "Underline": "em",
 }
+# Unicode's own line ends, which no editor shows: they end a line as any other does.
+LINE_ENDS = str.maketrans("\u2028\u2029", "\n\n")
 WHITE = {"Space": " ", "SoftBreak": "\n"}
 
 
@@ -94,7 +104,7 @@ class Inlines(Desk, ABC):
                 rules.NOTE_IN_NOTE,
                 f"note [^{label}] is called from within a note; say it in the text, or in one note",
             )
-        append_text(parent, text)
+        append_text(parent, text.translate(LINE_ENDS))
 
     def _styled(
         self, parent: _Element, tag: str, inlines: list[Json], attributes: Attributes | None = None
@@ -124,6 +134,9 @@ class Inlines(Desk, ABC):
         attributes = dict(pairs)
         self._move_to(attributes)
         if attributes.get("wrapper"):
+            if inlines and inlines[0]["t"] == "Note" and (classes or own_attributes(attributes)):
+                self._move_to_call()
+                self._report_attributes(classes, attributes)
             self._write_inlines(parent, inlines)
             return
         node = element("span")
@@ -132,6 +145,19 @@ class Inlines(Desk, ABC):
         self._dress(node, classes, attributes)
         parent.append(node)
         self._write_inlines(node, inlines)
+
+    def _move_to_call(self) -> None:
+        """Go on to the next call of the line: pandoc gives no place to one that has attributes."""
+        line, column = self._at
+        found = self.lines[line - 1].find("[^", column)
+        if found >= 0:
+            self._at = line, found + 1
+
+    def _report_attributes(self, classes: list[str], attributes: Attributes) -> None:
+        names = [f".{name}" for name in classes]
+        names += [f"{key}={value}" for key, value in own_attributes(attributes).items()]
+        written = f"{{{' '.join(names)}}}"
+        self.findings.append(rules.CALL_ATTRIBUTES.at(self._place(), text=written))
 
     def _label_here(self) -> str:
         """The label of the note that is called at the present place, or ''."""
@@ -229,7 +255,7 @@ def _plain(inline: Json) -> tuple[str, Attributes]:
     """The text of a word or a space and the attributes that say its place; "" for all other inlines."""
     kind = inline["t"]
     if kind == "Str":
-        return inline["c"], {}
+        return inline["c"].translate(LINE_ENDS), {}
     if kind == "Span":
         (_, _, pairs), inner = inline["c"]
         attributes = dict(pairs)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BLANK = "\0"
-LABEL = r"\[\^(?P<label>(?:[^\[\]\\]|\\.){1,200}?)\]"
+LABEL = r"\[\^(?!\s*\])(?P<label>(?:[^\[\]\\]|\\.){1,200}?)\]"
 CALL = re.compile(LABEL)
 CONTAINERS = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
 DEFINITION = re.compile(rf"^{CONTAINERS}(?P<head>{LABEL}:)", re.MULTILINE)

@@ -78,6 +78,7 @@ ATTRIBUTE = _warning("unknown-attribute", "")
 # Notes
 NOTE_IN_NOTE = _error("note-in-note", "No note is called from within a note.", area="notes")
 CALL_IN_LINK = _error("call-in-link", "No note is called from within a link's words.", area="notes")
+CALL_ATTRIBUTES = rule("call-attributes", Severity.WARNING, "notes")
 NOTE_BLOCK = _error(
     "note-block",
     "A note holds paragraphs, lists, quotations and code.",

@@ -140,6 +140,19 @@ def build(
         return report
 
 
+def examine(
+    issue: Issue, editions: Sequence[Edition], wrong: Sequence[Finding], progress: Progress
+) -> Report:
+    """What is wrong with the texts of an issue whose `issue.yaml` has faults; nothing is made."""
+    report = Report(issue.slug, refused=list(wrong), stopped=True)
+    progress(f"{issue.slug}: reading", 0, 0)
+    try:
+        _compare(_read(editions, report), report)
+    except FindingsError as error:  # of the glossary
+        report.refused += error.findings
+    return report
+
+
 def known_to_fail(issue: Issue, editions: Sequence[Edition], folder: Path) -> bool:
     """Whether the build of these editions was tried with the present inputs, and had errors."""
     state = State.of_issue(folder, issue.folder.parent, issue.slug)
@@ -242,9 +255,10 @@ def _make(
     gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
     progress(f"{issue.slug}: reading", 0, 0)
     with setters(tasks) as setting:
-        manuscripts = _read(editions, tasks, options, setting, report)
+        manuscripts = _read(editions, report, _sender(tasks, setting, options, report))
         if _stops(report, options):
             setting.abandon()
+            _compare(manuscripts, report)
             return
         if tasks:
             _import_checks(tasks)
@@ -256,8 +270,7 @@ def _make(
             ]
             total = sum(len(task.formats) for task in tasks)
             children = workers.Children(jobs, _counting(issue.slug, progress, total))
-            if len(manuscripts) > 1:
-                report.add(together(list(manuscripts))[-1], _check_twins(manuscripts))
+            _compare(manuscripts, report)
             results = children.results()
             for task, result in zip(tasks, results, strict=True):
                 _add_found(task, result, state, report)
@@ -273,6 +286,22 @@ def _add_found(task: Task, result: EditionResult, state: State, report: Report) 
         report.found[pdf] = state.outputs[pdf]["findings"]
     if "epub" in task.formats:
         report.found[epub] = in_order([*report.found[pdf], *map(as_data, result.in_epub)])
+
+
+def _sender(
+    tasks: Sequence[Task], setting: workers.Prepared, options: Options, report: Report
+) -> Callable[[Manuscript], None]:
+    """Sends a manuscript off to be set when its PDF is due and nothing stops the build so far."""
+    from editions.formats.pdf import writer
+
+    to_set = {task.edition.key for task in tasks if task.sets_pdf}
+
+    def send(manuscript: Manuscript) -> None:
+        edition = manuscript.edition
+        if edition.key in to_set and not _stops(report, options):
+            setting.send(edition.name, writer.order(edition, manuscript, draft=options.draft))
+
+    return send
 
 
 @contextmanager
@@ -292,25 +321,20 @@ def setters(tasks: Sequence[Task]) -> Iterator[workers.Prepared]:
 
 def _read(
     editions: Sequence[Edition],
-    tasks: Sequence[Task],
-    options: Options,
-    setting: workers.Prepared,
     report: Report,
+    send: Callable[[Manuscript], None] | None = None,
 ) -> dict[str, Manuscript]:
     """Read and check one edition after another, and send it off to be set; the longest takes longest."""
     from editions.checks.source import note_calls
-    from editions.formats.pdf import writer
 
-    to_set = {task.edition.key for task in tasks if task.sets_pdf}
     manuscripts: dict[str, Manuscript] = {}
     try:
         for manuscript in load_manuscripts.each(sorted(editions, key=_length, reverse=True)):
             edition = manuscript.edition
             manuscripts[edition.key] = manuscript
             report.add(edition.key, [*manuscript.findings, *note_calls.check(manuscript)])
-            if edition.key in to_set and not _stops(report, options):
-                order = writer.order(edition, manuscript, draft=options.draft)
-                setting.send(edition.name, order)
+            if send:
+                send(manuscript)
     except FindingsError as error:
         report.refused += error.findings
     return {e.key: manuscripts[e.key] for e in editions if e.key in manuscripts}
@@ -355,6 +379,12 @@ def _counting(slug: str, progress: Progress, total: int) -> workers.Say:
         done += 1
 
     return say
+
+
+def _compare(manuscripts: dict[str, Manuscript], report: Report) -> None:
+    """Report what differs between the editions that could be read."""
+    if len(manuscripts) > 1:
+        report.add(together(list(manuscripts))[-1], _check_twins(manuscripts))
 
 
 def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:

@@ -33,7 +33,7 @@ LOOKALIKES = re.compile(
     r"|[［【〔]\s*+(?:[\^＾]\s*+)?\d{1,3}\s*[\]］】〕]"
     r"|[［【][\^＾][^\]］】\n]{1,40}[\]］】]"
     r"|\[(?:\s+\^|\s*＾)[^\]\n]{1,40}\]"
-    r"|(?<![\s\d^\[\\\0])\^\d{1,3}\^?(?!\w)"
+    r"|(?<![\s\d^\[\\\0])\^\d{1,3}(?:\^|(?![\w^]))"
     r"|\^\[(?=[^\]\n]{0,400}\])"
 )
 RAISED_TAG = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
@@ -106,16 +106,20 @@ def _in_block(block: Block, node: _Element, locator: Locator) -> Iterator[Findin
         start = found + len(match[0])
         seen[match[0]] += 1
         before, after = text[: match.start()][-1:], text[match.end() :][:1]
-        form = _why_not_paired(before, after, begins=seen[match[0]] % 2 == 1)
+        form = _form(match[0], before, after, begins=seen[match[0]] % 2 == 1)
         which = LEFTOVER if match["leftover"] or (form and is_paired) else SUSPECT
         yield which.at(locator.at(found), form, text=match[0], before=before, after=after)
 
 
-def _why_not_paired(before: str, after: str, *, begins: bool) -> str:
-    """The form of the finding for stars that are no markup for want of spaces, as in 说**“中文”**后.
+def _form(text: str, before: str, after: str, *, begins: bool) -> str:
+    """The form of the finding: a citation, or stars that are no markup for want of spaces, 说**“中文”**后.
 
     CommonMark 0.31, section 6.2: flanking.
     """
+    if text.startswith("[@"):
+        return "citation"
+    if text.strip("*_"):
+        return ""
     if begins and before.isalnum() and _is_punctuation(after):
         return "begin"
     if not begins and _is_punctuation(before) and after.isalnum():

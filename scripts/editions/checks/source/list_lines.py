@@ -49,13 +49,25 @@ class Item(NamedTuple):
 def check(manuscript: Manuscript, markdown: MarkdownText) -> Iterator[Finding]:
     """The first of the lines, block by block."""
     locator = Locator(manuscript, markdown)
+    read = _lines_of_items(manuscript)
     for block in manuscript.blocks:
         if block.kind in KINDS:
-            items = list(_items(block, locator))
+            items = [
+                item
+                for item in _items(block, locator)
+                if markdown.position(item.start)[0] not in read
+            ]
             for one, other in pairwise(items):
                 if one.is_followed_by(other):
                     yield LOST.at(locator.at(one.start))
                     break
+
+
+def _lines_of_items(manuscript: Manuscript) -> frozenset[int]:
+    """The lines on which the items begin that are read as such."""
+    roots = (manuscript.article, *(note.body for note in manuscript.notes))
+    positions = (node.get("data-pos", "") for root in roots for node in root.iter("li"))
+    return frozenset(int(position.split(":")[0]) for position in positions if position)
 
 
 def _items(block: Block, locator: Locator) -> Iterator[Item]:

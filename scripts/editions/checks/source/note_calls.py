@@ -50,7 +50,7 @@ LABEL_ORDER = rule("note-label-order", Severity.WARNING, AREA)
 TOGETHER = 4  # definitions to each gap between them that show that they are kept together
 _MALFORMED = re.compile(
     r"^[ \t>]*(?:(?P<full>[［【]\s*[\^＾][^\]］】\n]{1,80}[\]］】]\s*[:：])"
-    r"|\[\s*[\^＾]\s*+(?P<label>[^\[\]\n]{1,80})\]\s*(?P<colon>[:：]))",
+    r"|\[\s*[\^＾]\s*+(?P<label>[^\[\]\n]{0,80})\]\s*(?P<colon>[:：]))",
     re.MULTILINE,
 )
 

@@ -125,25 +125,28 @@ def _summary(
 
 
 def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> list[dict[str, Any]]:
-    from editions.cli.arguments import load
+    from editions.cli.arguments import load_all
     from editions.findings import FindingsError
     from editions.machine import system
     from editions.workflow import build
 
     system.require_for_build()
-    _series, issues = load(args)
-    for _issue, editions in issues:
-        for edition in editions:
+    _series, issues = load_all(args)
+    for one in issues:
+        for edition in one.editions:
             for language in (edition.language, *(other for other, _title in edition.other_titles)):
                 fonts.require(language.tag)
     options = build.Options(tuple(formats), draft=args.draft, strict=args.strict)
     summaries = []
-    for issue, editions in issues:
+    for issue, editions, wrong in issues:
         folder = args.build / issue.slug
         if args.force:
             (folder / ".state.json").unlink(missing_ok=True)
         try:
-            report = build.build(issue, editions, folder, options, out.progress)
+            if wrong:
+                report = build.examine(issue, editions, wrong, out.progress)
+            else:
+                report = build.build(issue, editions, folder, options, out.progress)
         except FindingsError as error:  # the issues after it are built all the same
             report = build.Report(issue.slug, refused=list(error.findings), stopped=True)
         summaries.append(_of_report(report, folder))

@@ -34,15 +34,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Console) -> int:
     from editions.cli.arguments import load
-    from editions.findings import Severity
+    from editions.findings import FindingsError, Severity
     from editions.workflow.approval.line import told
 
-    series, issues = load(args)
+    refused: list[Finding] = []
+    series, issues = load(args, refused)
+    out.findings(refused)
     grave = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
-    summaries, failed = [], False
+    summaries, failed = [], bool(refused)
     for issue, editions in issues:
         out.progress(f"{issue.slug}: checking")
-        manuscripts, checked = _check(args, series, issue.slug, editions)
+        try:
+            manuscripts, checked = _check(args, series, issue.slug, editions)
+        except FindingsError as error:  # the issues after it are checked all the same
+            out.findings(error.findings)
+            failed = True
+            continue
         failed = failed or any(finding.rule.severity in grave for finding in checked.findings)
         out.findings(checked.findings)
         for line in lines(issue.slug, manuscripts, checked):

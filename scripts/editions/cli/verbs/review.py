@@ -55,11 +55,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Console) -> int:
     from editions.cli.arguments import load
+    from editions.findings import FindingsError
 
-    _series, issues = load(args)
-    summaries = [_review(args, out, issue, editions) for issue, editions in issues]
+    refused: list[Finding] = []
+    _series, issues = load(args, refused)
+    out.findings(refused)
+    summaries = []
+    for issue, editions in issues:
+        try:
+            summaries.append(_review(args, out, issue, editions))
+        except FindingsError as error:  # the issues after it are reviewed all the same
+            out.findings(error.findings)
+            refused += error.findings
     out.json({"issues": summaries})
-    return 1 if any(summary["errors"] for summary in summaries) else 0
+    return 1 if refused or any(summary["errors"] for summary in summaries) else 0
 
 
 def _review(

@@ -52,10 +52,10 @@ def run(args: argparse.Namespace, out: Console) -> int:
     from editions.source.glossary import load as load_glossary
     from editions.workflow.load_manuscripts import read_editions
 
-    series, issues = load(args)
-    glossary = load_glossary(series)
     lines: list[Line] = []
     findings: list[Finding] = []
+    series, issues = load(args, findings)
+    glossary = load_glossary(series)
     for issue, editions in issues:
         out.progress(f"{issue.slug}: reading")
         try:

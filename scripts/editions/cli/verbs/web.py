@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import argparse
 
     from editions.cli.console import Console
+    from editions.findings import Finding
 
 HELP = "make the web pages of an issue"
 
@@ -39,8 +40,10 @@ def run(args: argparse.Namespace, out: Console) -> int:
         out.trouble(f"--address {args.address} should begin with https://")
         return 2
     fonts.ensure(out.progress)
-    _series, issues = load(args)
-    failed = False
+    refused: list[Finding] = []
+    _series, issues = load(args, refused)
+    out.findings(refused)
+    failed = bool(refused)
     sites = []
     for issue, editions in issues:
         out.progress(f"{issue.slug}: web pages")

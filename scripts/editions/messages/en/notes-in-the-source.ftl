@@ -98,6 +98,7 @@ note-in-picture-text = [^{ $label }] is called in the alt text of a picture and 
 markup-leftover = { $text } is printed as text
     .begin = { $text } is printed as text: between { $before } and { $after } it does not begin emphasis; put a space before it
     .end = { $text } is printed as text: between { $before } and { $after } it does not end emphasis; put a space after it
+    .citation = { $text } is printed as text; write the reference out as a note
     .heading = # is printed as text; in a heading it is followed by a space
     .yaml = { $text } is printed as text; issue.yaml is not Markdown
     .meaning = Markup is printed as text.

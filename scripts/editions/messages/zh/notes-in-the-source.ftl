@@ -98,6 +98,7 @@ note-in-picture-text = 图片的替代文字中有注号 [^{ $label }]，会丢�
 markup-leftover = { $text } 被当作文字印出
     .begin = { $text } 被当作文字印出：它在“{ $before }”与“{ $after }”之间，不能开始强调；请在其前加一个空格
     .end = { $text } 被当作文字印出：它在“{ $before }”与“{ $after }”之间，不能结束强调；请在其后加一个空格
+    .citation = { $text } 会照原样印出；请把文献写成注释
     .heading = # 被当作文字印出；标题的 # 之后应有一个空格
     .yaml = { $text } 被当作文字印出；issue.yaml 中不用 Markdown
     .meaning = 标记被当作文字印出。
