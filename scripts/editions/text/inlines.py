@@ -15,7 +15,6 @@ from editions.text.desk import (
     FoundImage,
     Json,
     first_position,
-    own_attributes,
 )
 from editions.text.elements import append_text, element, raw_text
 from editions.text.scripts import SCRIPTS, can_be_script, is_in_address, unwrap
@@ -134,7 +133,7 @@ class Inlines(Desk, ABC):
         attributes = dict(pairs)
         self._move_to(attributes)
         if attributes.get("wrapper"):
-            if inlines and inlines[0]["t"] == "Note" and (classes or own_attributes(attributes)):
+            if inlines and inlines[0]["t"] == "Note" and "data-pos" not in attributes:
                 self._move_to_call()
                 self._report_attributes(classes, attributes)
             self._write_inlines(parent, inlines)
@@ -155,7 +154,7 @@ class Inlines(Desk, ABC):
 
     def _report_attributes(self, classes: list[str], attributes: Attributes) -> None:
         names = [f".{name}" for name in classes]
-        names += [f"{key}={value}" for key, value in own_attributes(attributes).items()]
+        names += [f"{key}={value}" for key, value in attributes.items() if key != "wrapper"]
         written = f"{{{' '.join(names)}}}"
         self.findings.append(rules.CALL_ATTRIBUTES.at(self._place(), text=written))
 
