@@ -10,7 +10,7 @@ from pathlib import Path
 
 from editions.checks.editions import between
 from editions.findings import Finding, Severity
-from editions.source.glossary import load
+from editions.source.glossary import of_edition
 from editions.source.series import load_editions, load_issue, load_series
 from editions.workflow.load_manuscripts import read_editions
 from matching.texts import DATA, ESSAYS
@@ -80,7 +80,7 @@ def alarms(chosen: list[Pair], folder: Path) -> dict[Pair, list[Finding]]:
     series = load_series(source)
     manuscripts = read_editions(load_editions(series, load_issue(series, "honest")))
     assert not [f for m in manuscripts for f in m.findings], [m.findings for m in manuscripts]
-    glossary = load(series)
+    glossary = of_edition(manuscripts[0].edition)
     found: dict[Pair, list[Finding]] = {pair: [] for pair in chosen}
     for finding in between.check(manuscripts, glossary):
         if finding.rule.severity is not Severity.INFO:

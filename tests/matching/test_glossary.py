@@ -10,8 +10,10 @@ import pytest
 from editions.findings import FindingsError
 from editions.matching.terms import compare, foreign_names
 from editions.source.glossary import Glossary, load, pattern_of, usage
-from editions.source.series import load_series
+from editions.source.series import load_issue, load_series
 from matching.texts import ESSAYS, essay
+
+ISSUE = "title: T\nauthors: [{name: A}]\ndate: 2026-01-01\n"
 
 
 def glossary(folder: Path, text: str) -> Glossary:
@@ -120,3 +122,71 @@ def test_foreign_names(text: str, other: str, missing: tuple[str, ...]) -> None:
     tags = ("zh-Hans", "zh-Hant" if "查" in other else "en")
     assert foreign_names(text, other, tags) == missing
     assert foreign_names(other, text, tags[::-1]) == ()
+
+
+def test_an_issue_has_a_glossary_of_its_own(tmp_path: Path) -> None:
+    """Its entries come beside those of the series, and before one that shares a form with them."""
+    glossary(
+        tmp_path,
+        "terms:\n- {zh: [船], en: [ship]}\n- {zh: [桥], en: [bridge]}\nnames:\n- {zh: [布莱克], en: [Black]}\n",
+    )
+    issue = tmp_path / "an-issue"
+    issue.mkdir()
+    (issue / "issue.yaml").write_text(ISSUE, encoding="utf-8")
+    (issue / "zh.md").write_text("船\n", encoding="utf-8")
+    (issue / "glossary.yaml").write_text(
+        "terms:\n- {zh: [船], en: [vessel]}\n- {zh: [锚], en: [anchor]}\n", encoding="utf-8"
+    )
+    series = load_series(tmp_path)
+    own = load(series, load_issue(series, "an-issue"))
+    assert [term.forms["en"] for term in own.terms] == [
+        ("bridge",),
+        ("Black",),
+        ("vessel",),
+        ("anchor",),
+    ]
+    assert [term.number for term in own.terms] == [0, 1, 2, 3]
+    assert not compare(own, "船下锚", "The vessel drops anchor.", ("zh", "en"))
+    assert compare(own, "船下锚", "The ship drops anchor.", ("zh", "en")).first[0].written == "船"
+
+
+def test_mistakes_of_both_glossaries_are_reported(tmp_path: Path) -> None:
+    shutil.copy(ESSAYS / "series.yaml", tmp_path)
+    issue = tmp_path / "an-issue"
+    issue.mkdir()
+    for path, text in (
+        (issue / "issue.yaml", ISSUE),
+        (issue / "zh.md", "船\n"),
+        (issue / "glossary.yaml", "terms: [\n"),
+        (tmp_path / "glossary.yaml", "terms:\n- {zh: 船}\n"),
+    ):
+        path.write_text(text, encoding="utf-8")
+    series = load_series(tmp_path)
+    with pytest.raises(FindingsError) as caught:
+        load(series, load_issue(series, "an-issue"))
+    paths = {Path(finding.place.path) for finding in caught.value.findings}
+    assert paths == {issue / "glossary.yaml", tmp_path / "glossary.yaml"}
+
+
+def test_terms_in_traditional_characters(tmp_path: Path) -> None:
+    terms = glossary(
+        tmp_path,
+        "terms:\n- {zh: [脱钩], en: [decoupl*]}\n- {zh: [國家安全], en: [national security]}\n",
+    )
+    assert [use.written for use in terms.uses("脫鉤與国家安全", "zh")] == ["脫鉤", "国家安全"]
+    assert not compare(terms, "論脫鉤", "On decoupling", ("zh", "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "asked"),
+    [
+        ("Black said so.", "他这么说。", True),
+        ("The ports of the Black Sea were closed.", "黑海港口关闭了。", False),
+        ("It was a Black Friday.", "那是黑色星期五。", False),
+        ("Black’s book", "那本书", True),
+    ],
+)
+def test_a_name_within_another_name(tmp_path: Path, text: str, other: str, asked: bool) -> None:
+    terms = glossary(tmp_path, "names:\n- {zh: [布莱克], en: [Black]}\n- {zh: [沈], en: [Shen]}\n")
+    missing = compare(terms, text, f"沈：{other}", ("en", "zh"))
+    assert bool(missing.first) == asked

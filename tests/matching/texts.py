@@ -49,7 +49,7 @@ def essay(slug: str, source: Path = ESSAYS, keys: tuple[str, ...] = ("zh", "en")
     """One of the essays."""
     series = load_series(source)
     editions = load_editions(series, load_issue(series, slug), keys)
-    return Text(slug, tuple(read_editions(editions)), load(series))
+    return Text(slug, tuple(read_editions(editions)), load(series, editions[0].issue))
 
 
 def sentences() -> list[tuple[str, str]]:

@@ -7,9 +7,11 @@ name. The lists need not be complete: they only weigh in where numbers, names an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
+from importlib.util import find_spec
 
 STEMS = "en"  # the language whose words are matched by their beginnings
 LONGEST_ENDING = 5
@@ -52,6 +54,7 @@ def concepts(text: str, language: str) -> set[str]:
         found.update(_english(word))
     words = {} if language == STEMS else word_list(language)
     if words:
+        text = _spelling(language)(text)
         lengths = _lengths(language)
         for start in range(len(text)):
             for length in lengths:
@@ -59,6 +62,14 @@ def concepts(text: str, language: str) -> set[str]:
                     found.update(entry)
                     break
     return found
+
+
+@cache
+def _spelling(language: str) -> Callable[[str], str]:
+    """What brings a text to the spelling of the word list: the `plain` of the language's module `spelling`."""
+    name = f"editions.languages.{language}.spelling"
+    plain: Callable[[str], str] = import_module(name).plain if find_spec(name) else str
+    return plain
 
 
 @cache

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from editions.source.han_variants import variants
+
 HAN = "[\\u3400-\\u9fff·]"
 HAN_ONLY = re.compile(rf"{HAN}+")
 WORD = re.compile(r"[^\W\d_]+")
@@ -52,7 +54,9 @@ def _near_han(text: str, name: str, begins_alike: bool) -> str:
         run = match[0]
         for start in range(len(run) - len(name) + 1):
             part = run[start : start + len(name)]
-            wrong = [place for place in range(len(name)) if part[place] != name[place]]
+            wrong = [
+                place for place in range(len(name)) if part[place] not in variants(name[place])
+            ]
             if len(wrong) == 1 and not (begins_alike and wrong == [0]):
                 return part
     return ""

@@ -25,7 +25,7 @@ def gather(
     from editions.matching import align_manuscripts
     from editions.source import glossary
 
-    terms = glossary.load(manuscripts[0].edition.series)
+    terms = glossary.of_edition(manuscripts[0].edition)
     editions = [_edition(manuscript, folder) for manuscript in manuscripts]
     first = manuscripts[0]
     gathered = Gathered(

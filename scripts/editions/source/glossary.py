@@ -1,4 +1,4 @@
-"""`source/glossary.yaml`: terms and names with the forms that each language allows (issue 7).
+"""`source/glossary.yaml`: terms and names with the forms that each language allows.
 
 ```yaml
 terms:                       # wherever one edition has it, the twin block has it too
@@ -9,23 +9,27 @@ names:                       # may be a pronoun in the other edition, but is nev
 - zh: [查道炯]
   en: [Zha Daojiong, Zha]
 ```
-The first form is the preferred one. A form in lower case is found in capitals too.
+The first form is the preferred one. A form in lower case is found in capitals too; one in Simplified Chinese
+characters in Traditional ones, and the reverse. An issue may have a `glossary.yaml` of its own in its folder,
+whose entries go before those of the series that share a form with them.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, FindingsError, Place
+from editions.source.han_variants import variants
 from editions.source.yaml_nodes import REQUIRED, VALUE, Section, open_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from editions.source.series import Series
+    from editions.source.series import Edition, Issue, Series
     from editions.text import Manuscript
 
 NAME = "glossary.yaml"
@@ -47,6 +51,11 @@ class Term:
     def allowed(self, key: str) -> str:
         """The forms in the language `key`, for a message."""
         return ", ".join(self.forms[key])
+
+    @property
+    def all_forms(self) -> frozenset[tuple[str, str]]:
+        """The allowed forms of all languages, each with its language key."""
+        return frozenset((key, form) for key, forms in self.forms.items() for form in forms)
 
     def occurs(self, text: str, key: str) -> bool:
         """Whether any form stands in `text`, be it within a longer one."""
@@ -120,7 +129,9 @@ def _begins(forms: Sequence[str]) -> str:
     if not forms:
         return r"(?!)"
     first = {form.lstrip()[:1] for form in forms}
-    cases = {case for letter in first for case in (letter, letter.lower(), letter.upper())}
+    cases = {
+        case for letter in first for case in (*variants(letter), letter.lower(), letter.upper())
+    }
     inside = r"(?<![A-Za-z])" if not any(map(NOT_SPACED.search, first)) else ""
     return f"{inside}(?=[{''.join(map(re.escape, sorted(cases)))}])"
 
@@ -133,7 +144,7 @@ def pattern_of(form: str) -> re.Pattern[str]:
 def expression(form: str) -> str:
     """A form as a regular expression: whole words where words are spaced, any ending for a star."""
     stem = form.removesuffix("*")
-    words = r"\s+".join(re.escape(word) for word in stem.split())
+    words = r"\s+".join("".join(map(_character, word)) for word in stem.split())
     if stem == stem.lower() and stem != stem.upper():
         words = f"(?i:{words})"
     spaced = not NOT_SPACED.search(stem[:1])
@@ -146,24 +157,54 @@ def expression(form: str) -> str:
     return before + words + after
 
 
-def load(series: Series) -> Glossary:
-    """The glossary of a series, empty when there is no file; raises FindingsError with all mistakes."""
-    path = series.folder / NAME
-    if not path.is_file():
-        return Glossary()
+def _character(character: str) -> str:
+    """One character of a form as an expression: a Han character in its Simplified or Traditional form."""
+    forms = variants(character)
+    return f"[{forms}]" if len(forms) > 1 else re.escape(character)
+
+
+def load(series: Series, issue: Issue | None = None) -> Glossary:
+    """The glossary of a series, with that of an issue beside it; both may be missing.
+
+    An entry of the issue stands for the entries of the series that share a form with it. Raises FindingsError
+    with the mistakes of both files.
+    """
     findings: list[Finding] = []
-    top = open_section(path, findings)
+    folders = [series.folder, *([issue.folder] if issue else [])]
+    common, *own = (_read(folder / NAME, series.keys, findings) for folder in folders)
+    if findings:
+        raise FindingsError(findings)
+    entries = [term for terms in own for term in terms]
+    forms = {form for term in entries for form in term.all_forms}
+    kept = [term for term in common if not forms & term.all_forms]
+    return Glossary(
+        tuple(replace(term, number=number) for number, term in enumerate([*kept, *entries]))
+    )
+
+
+def of_edition(edition: Edition) -> Glossary:
+    """The glossary that an edition is held to."""
+    return load(edition.series, edition.issue)
+
+
+def _read(path: Path, keys: Sequence[str], findings: list[Finding]) -> list[Term]:
+    """The entries of one file, none when it does not exist; mistakes are added to `findings`."""
+    if not path.is_file():
+        return []
+    try:
+        top = open_section(path, findings)
+    except FindingsError as error:
+        findings += error.findings
+        return []
     taken: dict[tuple[str, str], Place] = {}
     terms: list[Term] = []
     for key, is_name in (("terms", False), ("names", True)):
         for entry in top.sections(key):
-            terms.append(_term(entry, series.keys, len(terms), is_name))
+            terms.append(_term(entry, keys, len(terms), is_name))
             _check_forms(entry, terms[-1], taken)
             entry.close()
     top.close()
-    if findings:
-        raise FindingsError(findings)
-    return Glossary(tuple(terms))
+    return terms
 
 
 def _term(entry: Section, keys: Sequence[str], number: int, is_name: bool) -> Term:

@@ -392,7 +392,7 @@ def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:
     from editions.source import glossary
 
     texts = list(manuscripts.values())
-    return between.check(texts, glossary.load(texts[0].edition.series))
+    return between.check(texts, glossary.of_edition(texts[0].edition))
 
 
 def _job(

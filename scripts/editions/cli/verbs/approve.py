@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Console) -> int:
     from editions.cli.arguments import load
     from editions.findings import Finding, FindingsError, Place
-    from editions.source.glossary import load as load_glossary
+    from editions.source.glossary import of_edition
     from editions.workflow.approval import approving
     from editions.workflow.approval.record import path_of
     from editions.workflow.load_manuscripts import read_editions
@@ -38,13 +38,13 @@ def run(args: argparse.Namespace, out: Console) -> int:
     if not by:
         out.trouble("editions approve: who approves? say --by NAME, or set git's user.name")
         return 2
-    series, issues = load(args)
-    glossary = load_glossary(series)
+    _series, issues = load(args)
     findings: list[Finding] = []
     done = []
     for issue, editions in issues:
         try:
             manuscripts = read_editions(editions)
+            glossary = of_edition(editions[0])
             folder = args.build / issue.slug
             record = approving.approve(issue, manuscripts, glossary, folder, by)
         except FindingsError as error:

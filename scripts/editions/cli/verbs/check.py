@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from editions.checks.built import Checked
     from editions.cli.console import Console
     from editions.findings import Finding
-    from editions.source.series import Edition, Series
+    from editions.source.series import Edition
     from editions.text import Manuscript
 
 HELP = "read the finished files back, check them and list their notes"
@@ -38,14 +38,14 @@ def run(args: argparse.Namespace, out: Console) -> int:
     from editions.workflow.approval.line import told
 
     refused: list[Finding] = []
-    series, issues = load(args, refused)
+    _series, issues = load(args, refused)
     out.findings(refused)
     grave = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
     summaries, failed = [], bool(refused)
     for issue, editions in issues:
         out.progress(f"{issue.slug}: checking")
         try:
-            manuscripts, checked = _check(args, series, issue.slug, editions)
+            manuscripts, checked = _check(args, issue.slug, editions)
         except FindingsError as error:  # the issues after it are checked all the same
             out.findings(error.findings)
             failed = True
@@ -61,14 +61,14 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 
 def _check(
-    args: argparse.Namespace, series: Series, slug: str, editions: Sequence[Edition]
+    args: argparse.Namespace, slug: str, editions: Sequence[Edition]
 ) -> tuple[list[Manuscript], Checked]:
     from editions.checks import built
-    from editions.source.glossary import load as load_glossary
+    from editions.source.glossary import of_edition
     from editions.workflow.load_manuscripts import read_editions
 
     manuscripts = read_editions(editions)
-    checked = built.check(manuscripts, args.build / slug, load_glossary(series))
+    checked = built.check(manuscripts, args.build / slug, of_edition(editions[0]))
     checked.findings += _outdated(args, slug, checked.files)
     return manuscripts, checked
 

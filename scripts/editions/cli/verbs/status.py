@@ -49,18 +49,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Console) -> int:
     from editions.cli.arguments import load
     from editions.findings import FindingsError
-    from editions.source.glossary import load as load_glossary
+    from editions.source import glossary
     from editions.workflow.load_manuscripts import read_editions
 
     lines: list[Line] = []
     findings: list[Finding] = []
-    series, issues = load(args, findings)
-    glossary = load_glossary(series)
+    _series, issues = load(args, findings)
     for issue, editions in issues:
         out.progress(f"{issue.slug}: reading")
         try:
             manuscripts = read_editions(editions)
-            lines.append(line_of(issue, manuscripts, glossary, args.build / issue.slug))
+            terms = glossary.of_edition(editions[0])
+            lines.append(line_of(issue, manuscripts, terms, args.build / issue.slug))
         except FindingsError as error:
             findings += error.findings
     for text in as_table(lines):

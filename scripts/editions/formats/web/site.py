@@ -42,7 +42,7 @@ def make(issue: Issue, editions: Sequence[Edition], folder: Path, address: str =
     Raises FindingsError when a source cannot be read.
     """
     manuscripts = load_manuscripts.read_editions(editions)
-    terms = glossary.load(manuscripts[0].edition.series)
+    terms = glossary.of_edition(manuscripts[0].edition)
     findings = _of_texts(manuscripts, terms)
     target = folder / FOLDER
     if _has_errors(findings):

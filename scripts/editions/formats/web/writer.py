@@ -104,7 +104,7 @@ def _values(
 def _twins(manuscript: Manuscript, manuscripts: Sequence[Manuscript]) -> Twins:
     """For each block of one edition its twins in the others."""
     found: dict[str, dict[str, str]] = {}
-    terms = glossary.load(manuscript.edition.series)
+    terms = glossary.of_edition(manuscript.edition)
     for other in manuscripts:
         if other is manuscript:
             continue

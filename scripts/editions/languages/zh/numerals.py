@@ -11,6 +11,7 @@ from editions.languages.shared.east_asian_numerals import Grammar, Script
 from editions.languages.shared.east_asian_numerals import read as read_with
 from editions.languages.shared.numerals import NARROW, day_reading, plain
 from editions.languages.shared.quantities import Reading, Side
+from editions.languages.zh.spelling import plain as plain_text
 
 NUMERALS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 NUMERALS |= {"七": 7, "八": 8, "九": 9}
@@ -171,10 +172,10 @@ BLANK = re.compile(
 
 
 def read(text: str) -> Side:
-    """The quantities of a Chinese text."""
+    """The quantities of a Chinese text, in Simplified or Traditional characters."""
     blanks = {match.start() for match in BLANK.finditer(text)}
     places = [place for place in range(len(text)) if place not in blanks]
-    squeezed = "".join(text[place] for place in places)
+    squeezed = plain_text("".join(text[place] for place in places))
     side = read_with(GRAMMAR, TAEL.sub("斤", squeezed))
     return side._replace(
         quantities=[

@@ -34,12 +34,12 @@ __all__ = ["MISSING", "check", "marked"]
 def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:
     """What differs between the first edition and each of the others.
 
-    The glossary is that of the series unless it is given. One edition alone is complete in itself.
+    The glossary is that of the issue and its series unless it is given. One edition alone is complete in itself.
     """
     if glossary is None and manuscripts:
-        from editions.source.glossary import load
+        from editions.source.glossary import of_edition
 
-        glossary = load(manuscripts[0].edition.series)
+        glossary = of_edition(manuscripts[0].edition)
     acceptances = Acceptances(manuscripts)
     findings = acceptances.unclear()
     for other in manuscripts[1:]:
