@@ -1,0 +1,92 @@
+"""Bring a manuscript into an issue: Word, OpenDocument, RTF, HTML, Markdown, PDF, or the plain text of a PDF.
+
+Makes source/<slug>/ or fills it: the Markdown of the edition, issue.yaml, the pictures, and a report with a line for
+each decision, doubt and loss. Nothing that an editor wrote is overwritten without --force; a corrected file that is
+imported again changes only what changed in it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editions.verbs.common import WrongUse, add_source
+
+if TYPE_CHECKING:
+    import argparse
+
+    from editions.console import Console
+    from editions.findings import Finding
+    from editions.importers.bring_in import Outcome
+    from editions.series import Series
+
+HELP = "bring a Word, OpenDocument, PDF or other file into an issue"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the manuscripts")
+    parser.add_argument("--issue", required=True, metavar="SLUG", help="the issue, new or there")
+    parser.add_argument(
+        "--edition", default="", metavar="KEY", help="the edition; without it, told by the script"
+    )
+    parser.add_argument(
+        "--tracked",
+        choices=("accept", "reject", "keep"),
+        default="accept",
+        help="tracked changes: accept or reject them, or keep each as a finding to settle",
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite what an editor changed")
+    parser.add_argument(
+        "--build", type=Path, default=Path("build"), metavar="FOLDER", help="where the report goes"
+    )
+    add_source(parser)
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.console import as_json
+    from editions.series import SLUG, load_series
+
+    series = load_series(args.source)
+    if not SLUG.fullmatch(args.issue):
+        raise WrongUse(f"{args.issue!r} should be of a-z, 0-9 and hyphens")
+    if args.edition and args.edition not in series.keys:
+        raise WrongUse(f"there is no edition {args.edition!r}; there are: {', '.join(series.keys)}")
+    found: list[Finding] = []
+    written: list[str] = []
+    for path in args.files:
+        outcome = _import(args, series, path)
+        found += outcome.findings
+        written += map(str, outcome.written)
+        report = _write_report(args, path, outcome)
+        out.findings(outcome.findings)
+        out.say("\n".join(map(str, outcome.written)) or f"{outcome.text}: nothing changed")
+        out.say(f"report: {report}")
+    out.json({"files": written, "findings": list(map(as_json, found))})
+    return 1 if any(finding.is_error for finding in found) else 0
+
+
+def _import(args: argparse.Namespace, series: Series, path: Path) -> Outcome:
+    from editions.importers.bring_in import bring_in
+    from editions.importers.guess import edition_of
+    from editions.importers.model import Task
+
+    tags = tuple(language.tag for language in series.languages)
+    names = [*series.name.items(), *series.organisation.items(), *series.organisation_short.items()]
+    known = tuple(dict.fromkeys(text for _key, text in names if text))
+    task = Task(path, args.edition, tags, args.tracked, known)
+    key = args.edition or edition_of(task, series.languages)
+    task = Task(path, key, tags, args.tracked, known)
+    return bring_in(task, args.source / args.issue, key, force=args.force)
+
+
+def _write_report(args: argparse.Namespace, path: Path, outcome: Outcome) -> Path:
+    """Every finding as a line of text in the folder of the build."""
+    from editions.console import as_json, as_line
+    from editions.findings import in_order
+
+    folder: Path = args.build / args.issue
+    folder.mkdir(parents=True, exist_ok=True)
+    report = folder / f"import.{outcome.text.stem}.txt"
+    lines = [as_line(as_json(finding)) for finding in in_order(outcome.findings)]
+    report.write_text("\n".join([str(path), *lines, ""]), encoding="utf-8")
+    return report

@@ -1,0 +1,355 @@
+"""pandoc's tree of a foreign file brought to what the house's Markdown has, with a report of everything that is dropped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from editions.importers import rules
+from editions.importers.model import (
+    AGAIN,
+    NOTE,
+    Essay,
+    Json,
+    Task,
+    is_mark,
+    mark_value,
+    place_mark,
+    plain_text,
+    span,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from editions.findings import Rule
+
+MARK = re.compile(r"ed-(?P<name>.+)")
+PARAGRAPH = re.compile(r"p\d+|[fe]-?\d+-\d+")
+QUOTES = ("quote", "block text", "引文", "引用")
+META = {"title": "title", "subtitle": "subtitle", "author": "authors", "abstract": "summary"}
+RUN_IN = re.compile(r"run.?in|lead.?in|strong", re.IGNORECASE)
+DROPPED_CLASSES = ("footnote-back", "footnote-ref", "docx-toc")
+WEAK = ("Emph", "Strong", "Strikeout", "SmallCaps")
+
+
+@dataclass(slots=True)
+class Cleaner:
+    """Cleans the blocks of one essay; `places` are the places of paragraphs by their marks."""
+
+    essay: Essay
+    task: Task
+    places: dict[str, str] = field(default_factory=dict)
+    bold: set[str] = field(default_factory=set)
+    italic: set[str] = field(default_factory=set)
+    where: str = ""
+    anchor: int = 0
+    anchors: dict[str, int] = field(default_factory=dict)  # place in the file: its first mark
+    _join_next: bool = False
+
+    # Blocks
+
+    def blocks(self, blocks: list[Json]) -> list[Json]:
+        """The blocks, cleaned; paragraphs whose common end was deleted are one."""
+        out: list[Json] = []
+        for block in blocks:
+            joined = self._join_next
+            self._join_next = False
+            for new in self._block(block):
+                if (
+                    joined
+                    and out
+                    and new["t"] in ("Para", "Plain")
+                    and out[-1]["t"] in ("Para", "Plain")
+                ):
+                    out[-1] = {"t": out[-1]["t"], "c": [*out[-1]["c"], *new["c"]]}
+                else:
+                    out.append(new)
+                joined = False
+        return out
+
+    def _block(self, block: Json) -> list[Json]:
+        kind, content = block["t"], block.get("c")
+        if kind in ("Para", "Plain"):
+            inlines = self.inlines(content)
+            return [{"t": kind, "c": inlines}] if inlines else []
+        if kind == "Header":
+            inlines = self.inlines(content[2])
+            return [{"t": kind, "c": [content[0], ["", [], []], inlines]}] if inlines else []
+        if kind == "Div":
+            return self._division(content)
+        if kind == "RawBlock":
+            self._report(rules.LEFT_OUT, f"raw {content[0]} is left out: {content[1][:60]!r}")
+            return []
+        nested: dict[str, Callable[[Json], Json]] = {
+            "BlockQuote": self.blocks,
+            "BulletList": lambda items: [self._item(item) for item in items],
+            "OrderedList": self._numbered,
+            "DefinitionList": lambda c: [
+                [self.inlines(term), [self._item(body) for body in bodies]] for term, bodies in c
+            ],
+            "LineBlock": lambda lines: [self.inlines(line) for line in lines],
+            "Table": self._table,
+            "Figure": lambda c: [c[0], [None, self.blocks(c[1][1])], self.blocks(c[2])],
+        }
+        if kind in nested:
+            return [{"t": kind, "c": nested[kind](content)}]
+        return [block]
+
+    def _item(self, blocks: list[Json]) -> list[Json]:
+        """A list's item; a lone paragraph makes the list no looser than it was."""
+        cleaned = self.blocks(blocks)
+        if len(cleaned) == 1 and cleaned[0]["t"] == "Para":
+            return [{"t": "Plain", "c": cleaned[0]["c"]}]
+        return cleaned
+
+    def _numbered(self, content: Json) -> Json:
+        (start, style, delimiter), items = content
+        if style["t"] not in ("Decimal", "DefaultStyle"):
+            self._report(rules.LEFT_OUT, f"a list numbered as {style['t']} is numbered 1, 2, 3")
+        return [[start, style, delimiter], [self._item(item) for item in items]]
+
+    def _table(self, content: Json) -> Json:
+        attr, (_short, caption), columns, head, bodies, foot = content
+
+        def rows(given: list[Json]) -> list[Json]:
+            return [
+                [row_attr, [[*cell[:4], self.blocks(cell[4])] for cell in cells]]
+                for row_attr, cells in given
+            ]
+
+        return [
+            attr,
+            [None, self.blocks(caption)],
+            columns,
+            [head[0], rows(head[1])],
+            [[part[0], part[1], rows(part[2]), rows(part[3])] for part in bodies],
+            [foot[0], rows(foot[1])],
+        ]
+
+    def _division(self, content: Json) -> list[Json]:
+        (_identifier, classes, pairs), blocks = content
+        style = dict(pairs).get("custom-style", "").lower()
+        if style in META and not self.anchor_in_text:
+            return self._meta(META[style], blocks)
+        if any(name in DROPPED_CLASSES for name in classes):
+            return []
+        cleaned = self.blocks(blocks)
+        if any(name in style for name in QUOTES) and cleaned and cleaned[0]["t"] != "BlockQuote":
+            return [{"t": "BlockQuote", "c": cleaned}]
+        if style.startswith("run-in") and cleaned:
+            return cleaned
+        return cleaned
+
+    @property
+    def anchor_in_text(self) -> bool:
+        """Whether the text itself has begun: a style of the title page means nothing later."""
+        return len(self.anchors) > 8
+
+    def _meta(self, name: str, blocks: list[Json]) -> list[Json]:
+        text = " ".join(plain_text(self.blocks(blocks)).split())
+        if name == "authors":
+            self.essay.authors += split_authors(text)
+        elif not getattr(self.essay, name):
+            setattr(self.essay, name, text)
+        else:
+            return self.blocks(blocks)
+        return []
+
+    # Inlines
+
+    def inlines(self, inlines: list[Json]) -> list[Json]:
+        """The inlines, cleaned; neighbours of one kind are one, spans that say nothing are opened."""
+        out: list[Json] = []
+        for inline in inlines:
+            for new in self._inline(inline):
+                if out and new["t"] in WEAK and out[-1]["t"] == new["t"]:
+                    out[-1] = {"t": new["t"], "c": [*out[-1]["c"], *new["c"]]}
+                elif new["t"] == "Str" and out and out[-1]["t"] == "Str":
+                    out[-1] = {"t": "Str", "c": out[-1]["c"] + new["c"]}
+                elif new["t"] == "Str" and not new["c"]:
+                    continue
+                else:
+                    out.append(new)
+        return out
+
+    def _inline(self, inline: Json) -> list[Json]:
+        kind, content = inline["t"], inline.get("c")
+        if kind == "Span":
+            return self._span(content)
+        if kind == "Underline":
+            return [{"t": "Emph", "c": self.inlines(content)}]
+        if kind in (*WEAK, "Superscript", "Subscript"):
+            inner = self.inlines(content)
+            if kind in ("Superscript", "Subscript", "Emph", "Strong") and _holds_call_alone(inner):
+                return inner
+            return [{"t": kind, "c": inner}] if inner else []
+        if kind == "Quoted":
+            left, right = "“”" if content[0]["t"] == "DoubleQuote" else "‘’"
+            inner = self.inlines(content[1])
+            return [{"t": "Str", "c": left}, *inner, {"t": "Str", "c": right}]
+        if kind == "Cite":
+            return self._cite(content)
+        if kind == "Link":
+            return self._link(content)
+        if kind == "Image":
+            return self._image(content)
+        if kind == "Note":
+            here = self.where, self.anchor
+            note = {"t": "Note", "c": self._note(content)}
+            self.where, self.anchor = here
+            return [note]
+        if kind == "RawInline":
+            self._report(rules.LEFT_OUT, f"raw {content[0]} is left out: {content[1][:40]!r}")
+            return []
+        return [inline]
+
+    def _note(self, blocks: list[Json]) -> list[Json]:
+        cleaned = self.blocks(blocks)
+        for block in cleaned[:1]:
+            if block["t"] in ("Para", "Plain"):
+                while block["c"] and block["c"][0]["t"] == "Space":
+                    block["c"].pop(0)
+        return cleaned
+
+    def _cite(self, content: Json) -> list[Json]:
+        citations, inlines = content
+        keys = ", ".join(str(citation["citationId"]) for citation in citations)
+        message = f"a field of a reference manager (item {keys}) is its text alone"
+        self._report(rules.DECISION, message)
+        return self.inlines(inlines)
+
+    def _link(self, content: Json) -> list[Json]:
+        attr, inlines, (address, title) = content
+        inner = self.inlines(inlines)
+        if _holds_call_alone(inner) or any(child["t"] == "Note" for child in inner):
+            return inner
+        if address.startswith("#"):
+            self._report(
+                rules.DECISION, f"a reference within the text is text: {plain_text(inner)!r}"
+            )
+            return inner
+        if not address.lower().startswith(("https://", "http://", "mailto:")):
+            self._report(
+                rules.LEFT_OUT, f"a link to {address[:60]!r} is text: {plain_text(inner)!r}"
+            )
+            return inner
+        return [{"t": "Link", "c": [["", [], []], inner, [address, title]]}] if inner else []
+
+    def _image(self, content: Json) -> list[Json]:
+        _attr, inlines, (address, _title) = content
+        inner = self.inlines(inlines)
+        alternative = {"t": "Image", "c": [["", [], []], inner, [address, ""]]}
+        if not plain_text(inner).strip():
+            self._report(rules.DOUBT, f"the picture {address} has no text alternative")
+        return [alternative]
+
+    def _span(self, content: Json) -> list[Json]:
+        (_identifier, classes, pairs), inlines = content
+        attributes = dict(pairs)
+        style = attributes.get("custom-style", "")
+        if mark := MARK.fullmatch(style):
+            return self._mark(mark["name"], inlines)
+        for name in ("insertion", "deletion"):
+            if name in classes:
+                return self._change(name, attributes, inlines)
+        for name in ("paragraph-insertion", "paragraph-deletion"):
+            if name in classes:
+                self._paragraph_change(name, attributes)
+                return []
+        if "comment-start" in classes:
+            text = " ".join(plain_text(inlines).split())
+            self._report(rules.COMMENT, f"{attributes.get('author', '?')} comments: {text}")
+            return []
+        if "comment-end" in classes or "footnote-back" in classes:
+            return []
+        return self._styled(style, attributes, inlines)
+
+    def _styled(self, style: str, attributes: dict[str, str], inlines: list[Json]) -> list[Json]:
+        inner = self.inlines(inlines)
+        text = "".join(child["c"] if child["t"] == "Str" else " " for child in inner)
+        if not inner or (not text.strip() and not any("c" in child for child in inner)):
+            return inner
+        if style in self.bold or RUN_IN.search(style):
+            return [{"t": "Strong", "c": inner}]
+        if style in self.italic:
+            return [{"t": "Emph", "c": inner}]
+        if language := attributes.get("lang", ""):
+            return [{"t": "Span", "c": [["", [], [["lang", language]]], inner]}]
+        return inner
+
+    def _mark(self, name: str, inlines: list[Json]) -> list[Json]:
+        if name.startswith("lang-"):
+            tag = name.removeprefix("lang-").split("-")[0]
+            return [{"t": "Span", "c": [["", [], [["lang", tag]]], self.inlines(inlines)]}]
+        if name.startswith("note-"):
+            return [span(NOTE, key=name.removeprefix("note-"))]
+        if name.startswith("again-"):
+            return [span(AGAIN, key=name.removeprefix("again-"))]
+        if PARAGRAPH.fullmatch(name) and name in self.places:
+            self.where, self.anchor = self.places[name], self.essay.anchor()
+            self.anchors.setdefault(self.where, self.anchor)
+            return [place_mark(self.anchor)]
+        return []
+
+    # Tracked changes
+
+    def _change(self, name: str, attributes: dict[str, str], inlines: list[Json]) -> list[Json]:
+        """An insertion or deletion by the policy; deleted notes are no longer expected."""
+        kept = (name == "insertion") != (self.task.tracked == "reject")
+        who, when = attributes.get("author", "?"), attributes.get("date", "")[:10]
+        text = plain_text(inlines, notes=True).replace("\u2063", "").strip()
+        rule = rules.TRACKED if self.task.tracked == "keep" else rules.DECISION
+        done = "accepted" if self.task.tracked != "reject" else "rejected"
+        done = "to be settled" if self.task.tracked == "keep" else done
+        self._report(rule, f"{name} by {who}, {when}, {done}: “{text[:80]}”")
+        if kept:
+            return self.inlines(inlines)
+        for key in _keys_in(inlines):
+            place = self.essay.notes_expected.pop(key, "")
+            if place:
+                self._report(rules.DECISION, f"its note goes with deleted text ({place})")
+        return []
+
+    def _paragraph_change(self, name: str, attributes: dict[str, str]) -> None:
+        rejected = self.task.tracked == "reject"
+        if (name == "paragraph-deletion") != rejected:
+            self._join_next = True
+            who = attributes.get("author", "?")
+            self._report(rules.DECISION, f"{name} by {who}: two paragraphs are one")
+
+    def _report(self, rule: Rule, message: str) -> None:
+        self.essay.report(rule, self.where, message, self.anchor)
+
+
+def _holds_call_alone(inlines: list[Json]) -> bool:
+    """Whether markup holds a call and nothing else: a raised call is a call."""
+    others = [child for child in inlines if child["t"] not in ("Space", "Note")]
+    calls = [child for child in inlines if child["t"] == "Note" or _is_call_mark(child)]
+    return bool(calls) and all(_is_call_mark(child) for child in others)
+
+
+def _is_call_mark(inline: Json) -> bool:
+    return is_mark(inline, NOTE) or is_mark(inline, AGAIN)
+
+
+def _keys_in(node: Json) -> list[str]:
+    """The keys of the notes that are called below a node."""
+    if isinstance(node, list):
+        return [key for child in node for key in _keys_in(child)]
+    if not isinstance(node, dict):
+        return []
+    if node.get("t") == "Span":
+        style = dict(node["c"][0][2]).get("custom-style", "")
+        if style.startswith("ed-note-"):
+            return [style.removeprefix("ed-note-")]
+        if is_mark(node, NOTE):
+            return [mark_value(node, "key")]
+    return _keys_in(node.get("c"))
+
+
+def split_authors(text: str) -> list[str]:
+    """The names in a line of authors: “A, B and C”, “甲、乙”."""
+    parts = re.split(r"\s*(?:[、;；]|,\s|，|\band\b|&|\bund\b|\bet\b)\s*", text)
+    return [part.strip() for part in parts if part.strip()]

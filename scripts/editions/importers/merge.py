@@ -1,0 +1,145 @@
+"""A corrected file imported again: only what changed in it changes in the text, and an editor's own changes stay.
+
+Three texts take part: the last import (`base`), the text as it is (`mine`) and the new import (`theirs`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+FENCE = re.compile(r"^(?P<mark>:{3,}|`{3,}|~{3,})(?P<rest>.*)$")
+
+
+@dataclass(slots=True)
+class Merged:
+    """The merged text; changes and conflicts as (line in the merged text, old, new)."""
+
+    text: str
+    changes: list[tuple[int, str, str]] = field(default_factory=list)
+    conflicts: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+def blocks_of(text: str) -> list[str]:
+    """The blocks of a Markdown text: what blank lines part; divisions and code are one block each."""
+    blocks: list[str] = []
+    held: list[str] = []
+    fences: list[str] = []
+    for line in text.strip("\n").split("\n"):
+        if match := FENCE.match(line):
+            if fences and match["mark"].startswith(fences[-1]) and not match["rest"].strip():
+                fences.pop()
+            elif not fences or fences[-1][0] == ":":
+                fences.append(match["mark"])
+        continued = line.startswith("    ") and bool(held or blocks)
+        if line.strip() or fences:
+            if not held and continued and blocks and blocks[-1].startswith("[^"):
+                held = [*blocks.pop().split("\n"), ""]
+            held.append(line)
+        elif held:
+            blocks.append("\n".join(held))
+            held = []
+    return [*blocks, "\n".join(held)] if held else blocks
+
+
+def merge(base: str, mine: str, theirs: str, *, force: bool = False) -> Merged:
+    """Bring the changes from `base` to `theirs` into `mine`; with `force`, over an editor's changes too."""
+    old, own, new = blocks_of(base), blocks_of(mine), blocks_of(theirs)
+    where = _places(old, own)
+    edits: list[tuple[int, int, list[str]]] = []
+    conflicts: list[tuple[int, str, str]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        span = _span(where, len(own), a, b, loose=force)
+        if span is None or (not force and own[slice(*span)] != old[a:b]):
+            if span is None or own[slice(*span)] != new[c:d]:
+                at = _nearest(where, a)
+                conflicts.append((at, "\n\n".join(old[a:b]), "\n\n".join(new[c:d])))
+            continue
+        edits.append((*span, new[c:d]))
+    return _merged(mine, own, edits, conflicts)
+
+
+def _places(old: list[str], own: list[str]) -> dict[int, int]:
+    """Where the blocks of the last import are in the text as it is."""
+    found: dict[int, int] = {}
+    for match in SequenceMatcher(None, old, own, autojunk=False).get_matching_blocks():
+        found |= {match.a + n: match.b + n for n in range(match.size)}
+    return found
+
+
+def _span(
+    where: dict[int, int], size: int, a: int, b: int, *, loose: bool
+) -> tuple[int, int] | None:
+    """The blocks of the text that stand for old blocks `a` to `b`, or None when the editor changed them."""
+    if a < b and all(n in where for n in range(a, b)) and where[b - 1] - where[a] == b - 1 - a:
+        return where[a], where[b - 1] + 1
+    if a == b:
+        if a - 1 in where:
+            return where[a - 1] + 1, where[a - 1] + 1
+        if a in where:
+            return where[a], where[a]
+        if not where and not size:
+            return 0, 0
+    if not loose:
+        return None
+    before = max((where[n] + 1 for n in where if n < a), default=0)
+    after = min((where[n] for n in where if n >= b), default=size)
+    return (before, after) if before <= after else None
+
+
+def _nearest(where: dict[int, int], a: int) -> int:
+    return max((place for n, place in where.items() if n <= a), default=0)
+
+
+def _merged(
+    mine: str,
+    own: list[str],
+    edits: list[tuple[int, int, list[str]]],
+    conflicts: list[tuple[int, str, str]],
+) -> Merged:
+    starts = _offsets(mine, own)
+    text, changes = mine, []
+    for start, end, blocks in sorted(edits, key=lambda edit: edit[:2], reverse=True):
+        old = "\n\n".join(own[start:end])
+        text = _replaced(text, starts, own, start, end, "\n\n".join(blocks))
+        changes.append((start, old, "\n\n".join(blocks)))
+    lines = {n: mine.count("\n", 0, offset) + 1 for n, offset in enumerate(starts)}
+    out = Merged(text)
+    for at, old, new in reversed(changes):
+        found = text.find(new.split("\n")[0]) if new else -1
+        line = (
+            text.count("\n", 0, found) + 1
+            if found >= 0
+            else min(lines.get(at, 1), text.count("\n"))
+        )
+        out.changes.append((line, old, new))
+    for at, old, new in conflicts:
+        found = text.find(own[at]) if at < len(own) else -1
+        out.conflicts.append((text.count("\n", 0, found) + 1 if found >= 0 else 1, old, new))
+    return out
+
+
+def _offsets(text: str, blocks: list[str]) -> list[int]:
+    starts, at = [], 0
+    for block in blocks:
+        at = text.index(block, at)
+        starts.append(at)
+        at += len(block)
+    return starts
+
+
+def _replaced(text: str, starts: list[int], own: list[str], start: int, end: int, new: str) -> str:
+    """The text with blocks `start` to `end` replaced; blank lines elsewhere stay as they are."""
+    if start < end:
+        a, b = starts[start], starts[end - 1] + len(own[end - 1])
+        if new:
+            return text[:a] + new + text[b:]
+        after = starts[end] if end < len(own) else len(text)
+        head = text[:a] + text[after:]
+        return head if end < len(own) else head.rstrip("\n") + "\n"
+    if start < len(own):
+        return text[: starts[start]] + new + "\n\n" + text[starts[start] :]
+    return (text.rstrip("\n") + "\n\n" + new).lstrip("\n") + "\n"

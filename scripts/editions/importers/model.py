@@ -1,0 +1,124 @@
+"""What importers make of a file: an essay as pandoc's blocks, and what there is to report about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from editions.findings import Rule
+
+Json = Any
+PLACE = "import-place"  # class of an empty span: what is reported here
+AGAIN = "import-again"  # class of an empty span: one more call of the note of that key
+NOTE = "import-note"  # class of an empty span before a note: its key in the file
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the report; `where` is the place in the file, `anchor` the mark in the text, or 0."""
+
+    rule: Rule
+    where: str
+    message: str
+    anchor: int = 0
+
+
+@dataclass(slots=True)
+class Essay:
+    """One manuscript as it was read: blocks of pandoc's JSON, and the facts for issue.yaml."""
+
+    blocks: list[Json] = field(default_factory=list)
+    title: str = ""
+    subtitle: str = ""
+    authors: list[str] = field(default_factory=list)
+    summary: str = ""
+    day: date | None = None
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    notes_expected: dict[str, str] = field(default_factory=dict)  # key of a note: its place
+    words_expected: list[tuple[str, str, int]] = field(default_factory=list)  # place, text, anchor
+    base: str = ""  # the Markdown that an exported file was made from
+    _anchors: int = 0
+
+    def report(self, rule: Rule, where: str, message: str, anchor: int = 0) -> None:
+        """Add a line to the report."""
+        self.entries.append(Entry(rule, where, message, anchor))
+
+    def anchor(self) -> int:
+        """A new number for a mark in the text."""
+        self._anchors += 1
+        return self._anchors
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be imported and how: the file, the edition's language, the policy for tracked changes."""
+
+    path: Path
+    language: str
+    languages: tuple[str, ...]
+    tracked: str = "accept"
+    known_names: tuple[str, ...] = ()  # of series and organisation, to know their statements by
+
+
+class Importer(Protocol):
+    """Reads one kind of file. Raises FindingsError for a file that cannot be read."""
+
+    def __call__(self, task: Task) -> Essay: ...
+
+
+def span(kind: str, **values: str) -> Json:
+    """An empty span that carries a mark through the tree."""
+    return {"t": "Span", "c": [["", [kind], [[key, value] for key, value in values.items()]], []]}
+
+
+def place_mark(anchor: int) -> Json:
+    return span(PLACE, n=str(anchor))
+
+
+def is_mark(inline: Json, kind: str) -> bool:
+    return bool(inline["t"] == "Span" and kind in inline["c"][0][1])
+
+
+def mark_value(inline: Json, key: str) -> str:
+    return str(dict(inline["c"][0][2]).get(key, ""))
+
+
+def words(text: str) -> list[Json]:
+    """Plain text as pandoc's words and spaces."""
+    out: list[Json] = []
+    for number, word in enumerate(text.split(" ")):
+        if number:
+            out.append({"t": "Space"})
+        if word:
+            out.append({"t": "Str", "c": word})
+    return out
+
+
+def plain_text(node: Json, *, notes: bool = False) -> str:
+    """The text of a tree; notes' texts only when asked for."""
+    if isinstance(node, list):
+        return "".join(plain_text(child, notes=notes) for child in node)
+    if not isinstance(node, dict):
+        return ""
+    kind, content = node.get("t"), node.get("c")
+    if kind == "Str":
+        return str(content)
+    if kind in ("Space", "SoftBreak", "LineBreak"):
+        return " "
+    if kind in ("Code", "CodeBlock", "Math", "RawInline", "RawBlock"):
+        return str(content[1])
+    if kind == "Note" and not notes:
+        return ""
+    if kind == "Quoted":
+        left, right = "“”" if content[0]["t"] == "DoubleQuote" else "‘’"
+        return left + plain_text(content[1], notes=notes) + right
+    if kind in ("Link", "Image"):
+        return plain_text(content[1], notes=notes)
+    if kind == "Cite":
+        return plain_text(content[1], notes=notes)
+    ends = "\n" if kind in ("Para", "Plain", "Header") else ""
+    return plain_text(content, notes=notes) + ends

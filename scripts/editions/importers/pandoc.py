@@ -1,0 +1,47 @@
+"""pandoc as a child process that reads a foreign file: sandboxed, bounded in time and memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+from editions.importers.limits import refusal
+from editions.manuscript.pandoc import program
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editions.importers.model import Json
+
+SECONDS = 120
+MEMORY = "-M3g"  # of pandoc's heap
+
+
+def read(path: Path, data: bytes, reader: str, *options: str) -> Json:
+    """pandoc's document; raises FindingsError, with `path` as its place, when pandoc gives up."""
+    output = _run(path, data, [f"--from={reader}", "--to=json", *options])
+    try:
+        return json.loads(output)
+    except (ValueError, RecursionError):
+        raise refusal(path, "is nested too deep") from None
+
+
+def write(path: Path, document: Json, writer: str, *options: str) -> bytes:
+    """The document in another format; raises FindingsError."""
+    data = json.dumps(document, ensure_ascii=False).encode()
+    return _run(path, data, ["--from=json", f"--to={writer}", "--output=-", *options])
+
+
+def _run(path: Path, data: bytes, options: list[str]) -> bytes:
+    command = [str(program()), "--sandbox", *options, "+RTS", MEMORY, "-RTS"]
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise refusal(path, f"takes pandoc longer than {SECONDS} s; divide the file") from None
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        raise refusal(path, f"pandoc cannot read it: {reason[0][:200]}")
+    return done.stdout

@@ -1,0 +1,173 @@
+"""The plain text of a PDF, as readers copy it or programs extract it.
+
+Calls are figures on lines of their own, or in the line; notes are lines that begin with the next number; lines end
+where the page's lines end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editions.importers.limits import read_bytes, refusal
+from editions.importers.lines import Line, call, width_of
+from editions.importers.printed import Pages, build
+
+if TYPE_CHECKING:
+    from editions.importers.model import Essay, Task
+
+NUMBER = re.compile(r"\s*(\d{1,3})\s*")
+NOTE = re.compile(r"\s*(\d{1,3})[.、)）]?[ \t\u3000]+(?=\S)")
+REPEATED = 3  # times that a line comes back to be a running head
+LARGEST = 20_000_000  # bytes
+
+
+@dataclass(slots=True)
+class _Raw:
+    """One line of the file."""
+
+    number: int
+    text: str
+    page: int
+
+    @property
+    def where(self) -> str:
+        return f"line {self.number}"
+
+
+def read(task: Task) -> Essay:
+    """The essay of a plain text; raises FindingsError."""
+    data = read_bytes(task.path)
+    if len(data) > LARGEST:
+        raise refusal(task.path, f"{len(data) >> 20} MiB of text; at most {LARGEST >> 20} are read")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise refusal(task.path, f"is not UTF-8 (byte {error.start}); save it as UTF-8") from None
+    return build(task, _Reader(text).pages())
+
+
+class _Reader:
+    """Divides the lines into text, notes and furniture."""
+
+    def __init__(self, text: str) -> None:
+        text = re.sub(r"\r\n?", "\n", text)
+        self.out = Pages(total=len("".join(text.split())))
+        self.raw: list[_Raw] = []
+        page = 1
+        for number, line in enumerate(text.split("\n"), start=1):
+            page += line.count("\f")
+            self.raw.append(_Raw(number, line.replace("\f", ""), page))
+        self.next_call = self.next_note = 1
+        self.calls_in_lines = not self._has_numbers_alone()
+
+    def _has_numbers_alone(self) -> bool:
+        """Whether calls are figures on lines of their own, 1 before 2 before 3."""
+        numbers = [int(m[1]) for line in self.raw if (m := NUMBER.fullmatch(line.text))]
+        return 1 in numbers
+
+    def pages(self) -> Pages:
+        self._drop_running_heads()
+        body = self._divide()
+        measure = _measure([line.text for line in body])
+        for line in body:
+            line.room = measure - width_of(line.text.strip())
+        self.out.body = body
+        return self.out
+
+    def _drop_running_heads(self) -> None:
+        """Lines that come back on pages, figures aside."""
+        shapes = Counter(_shape(line.text) for line in self.raw)
+        kept = []
+        for line in self.raw:
+            shape = _shape(line.text)
+            if len(shape) > 3 and shapes[shape] >= REPEATED:
+                self.out.furniture.append((line.where, f"running head: {line.text.strip()}"))
+            else:
+                kept.append(line)
+        self.raw = kept
+
+    def _divide(self) -> list[Line]:
+        body: list[Line] = []
+        note, blank, glue = 0, True, False
+        for index, line in enumerate(self.raw):
+            text = line.text
+            if not text.strip():
+                blank, glue = True, False
+                continue
+            if number := self._call(text):
+                self._take_call(body, number, text)
+                glue, blank = True, False
+                continue
+            if begun := self._note_begins(text, glue):
+                note = begun
+                self._take_note(line, begun)
+            elif note and not self._note_ends(index, blank):
+                self.out.notes[note].append(Line(text.strip(), 0.0, line.page, line.where))
+            else:
+                page = line.page + (self.next_note if note else 0)
+                note = 0
+                self._take_text(body, line, glue, page)
+            glue, blank = False, False
+        return body
+
+    def _call(self, text: str) -> int:
+        """The number of the call that a line is; others that stand alone are folios."""
+        match = NUMBER.fullmatch(text)
+        if match and int(match[1]) == self.next_call and not self.calls_in_lines:
+            self.next_call += 1
+            return int(match[1])
+        return 0
+
+    def _take_call(self, body: list[Line], number: int, text: str) -> None:
+        self.out.figures.append(str(number))
+        if not body:
+            body.append(Line("", 0.0))
+        body[-1].text = body[-1].text.rstrip() + call(number)
+
+    def _note_begins(self, text: str, glue: bool) -> int:
+        match = NOTE.match(text)
+        if not match or glue or int(match[1]) != self.next_note:
+            return 0
+        if self.next_note >= self.next_call and not self.calls_in_lines:
+            return 0
+        self.next_note += 1
+        return int(match[1])
+
+    def _take_note(self, line: _Raw, number: int) -> None:
+        match = NOTE.match(line.text)
+        assert match
+        self.out.figures.append("".join(match[0].split()))
+        rest = line.text[match.end() :].strip()
+        self.out.notes[number] = [Line(rest, 0.0, line.page, line.where)]
+
+    def _note_ends(self, index: int, blank: bool) -> bool:
+        """A note goes on to the blank line, or to a line that begins with the blank of a new page."""
+        if blank:
+            return True
+        return (
+            self.raw[index].text[:1].isspace() or self.raw[index].page != self.raw[index - 1].page
+        )
+
+    def _take_text(self, body: list[Line], line: _Raw, glue: bool, page: int) -> None:
+        match = NUMBER.fullmatch(line.text)
+        if match and not glue:
+            self.out.furniture.append((line.where, f"folio: {line.text.strip()}"))
+            return
+        if glue and body:
+            body[-1].text += line.text.rstrip() if body[-1].text.endswith("\ue101") else line.text
+            return
+        body.append(Line(line.text.strip(), 0.0, page, line.where))
+
+
+def _shape(text: str) -> str:
+    """A line without its figures and blanks."""
+    return re.sub(r"[\d\s]+", "", text)
+
+
+def _measure(texts: list[str]) -> float:
+    """The full width of a line, in em: what nine of ten lines do not exceed."""
+    widths = sorted(width_of(text.strip()) for text in texts)
+    return widths[int(0.9 * (len(widths) - 1))] if widths else 0.0

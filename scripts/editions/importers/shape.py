@@ -1,0 +1,253 @@
+"""What the blocks of an essay are meant as: its title, heads, run-in heads, and notes that were typed by hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editions.importers import rules
+from editions.importers.clean import split_authors
+from editions.importers.model import PLACE, Essay, Json, is_mark, mark_value, plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEXT = ("Para", "Plain")
+LONGEST_HEAD = 80  # characters of a paragraph that may be a heading
+LONGEST_TITLE = 160
+ENDS = tuple("。．.!！?？;；:：,，…")
+CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
+TYPED = re.compile(r"\[(\d{1,3})\]|〔(\d{1,3})〕|［(\d{1,3})］|([\u2460-\u2473])")
+DEFINED = re.compile(
+    r"^(?:\[(\d{1,3})\]|〔(\d{1,3})〕|［(\d{1,3})］|([\u2460-\u2473])|(\d{1,3})[.、)）\s])\s*"
+)
+NOTES_HEAD = re.compile(
+    r"^(?:notes?|endnotes?|footnotes?|references|注释|註釋|尾注|脚注|参考文献|注)[:：]?$",
+    re.IGNORECASE,
+)
+
+
+def shape(essay: Essay) -> None:
+    """Give the essay's blocks their meaning, in place, with a report of what was guessed."""
+    _take_title(essay)
+    _make_headings(essay)
+    _order_headings(essay)
+    _use_typed_notes(essay)
+
+
+# Title
+
+
+def _take_title(essay: Essay) -> None:
+    """The title is the only first heading of level 1, or stands in the first short paragraphs."""
+    tops = [n for n, b in enumerate(essay.blocks) if b["t"] == "Header" and b["c"][0] == 1]
+    first = next((n for n, b in enumerate(essay.blocks) if plain_text(b).strip()), None)
+    if not essay.title and tops == [first] and len(essay.blocks) > 1 and first is not None:
+        essay.title = _clean(plain_text(essay.blocks.pop(first)))
+        essay.report(rules.DOUBT, "", f"the first heading is taken as the title: “{essay.title}”")
+        return
+    if not essay.title and first is not None and _may_be_title(essay.blocks, first):
+        essay.title = _clean(plain_text(essay.blocks.pop(first)))
+        essay.report(rules.DOUBT, "", f"the first paragraph is taken as the title: “{essay.title}”")
+        if not essay.authors and first < len(essay.blocks):
+            _take_author(essay, first)
+
+
+def _may_be_title(blocks: list[Json], first: int) -> bool:
+    text = _clean(plain_text(blocks[first]))
+    if (
+        blocks[first]["t"] not in TEXT
+        or len(text) > LONGEST_TITLE
+        or text.endswith(("。", ".", "，"))
+    ):
+        return False
+    later = [len(plain_text(block)) for block in blocks[first + 1 :] if block["t"] in TEXT]
+    return (
+        bool(later)
+        and max(later) > 2 * len(text)
+        and (text.endswith(("?", "？")) or len(text) < 80)
+    )
+
+
+def _take_author(essay: Essay, at: int) -> None:
+    block = essay.blocks[at]
+    text = _clean(plain_text(block))
+    if block["t"] not in TEXT or not 1 < len(text) < 60 or re.search(r"[。.!?？：:\d]", text):
+        return
+    longer = [b for b in essay.blocks[at + 1 :] if b["t"] in TEXT and len(plain_text(b)) > 80]
+    if longer:
+        essay.authors = split_authors(text)
+        essay.blocks.pop(at)
+        essay.report(rules.DOUBT, "", f"the line below the title is taken as author: “{text}”")
+
+
+# Headings
+
+
+def _make_headings(essay: Essay) -> None:
+    """A short paragraph that is strong as a whole is a heading, where the file has none of its own."""
+    if any(block["t"] == "Header" for block in essay.blocks):
+        return
+    for number, block in enumerate(essay.blocks):
+        text = _clean(plain_text(block))
+        if block["t"] not in TEXT or not 0 < len(text) <= LONGEST_HEAD or text.endswith(ENDS[:6]):
+            continue
+        strong = [child for child in block["c"] if child["t"] not in ("Space", "Span")]
+        if len(strong) == 1 and strong[0]["t"] == "Strong":
+            marks = [child for child in block["c"] if child["t"] == "Span"]
+            essay.blocks[number] = heading(2, [*marks, *strong[0]["c"]])
+            anchor = _anchor_of(block)
+            essay.report(rules.DOUBT, "", f"a strong line is taken as a heading: “{text}”", anchor)
+
+
+def _order_headings(essay: Essay) -> None:
+    """The highest level is ##, the next ###; what is lower is ### as well."""
+    heads = [block for block in essay.blocks if block["t"] == "Header"]
+    levels = sorted({block["c"][0] for block in heads})
+    for block in heads:
+        level = min(levels.index(block["c"][0]) + 2, 3)
+        if levels.index(block["c"][0]) > 1:
+            text = f"a heading of level {block['c'][0]} is one of level 3: “{_clean(plain_text(block))}”"
+            essay.report(rules.DECISION, "", text, _anchor_of(block))
+        block["c"][0] = level
+    if heads and heads[0]["c"][0] == 3:
+        heads[0]["c"][0] = 2
+        essay.report(
+            rules.DOUBT, "", "the first heading is raised to level 2", _anchor_of(heads[0])
+        )
+
+
+def heading(level: int, inlines: list[Json]) -> Json:
+    return {"t": "Header", "c": [level, ["", [], []], inlines]}
+
+
+# Notes typed by hand
+
+
+@dataclass(slots=True)
+class _TypedCall:
+    """A call typed by hand: the list of inlines that holds it, where, and its number."""
+
+    inlines: list[Json]
+    at: int
+    number: int
+    start: int = 0
+    end: int = 0
+
+
+def _use_typed_notes(essay: Essay) -> None:
+    """Numbers raised or in brackets, with as many numbered paragraphs at the end, are notes."""
+    definitions, first = _typed_definitions(essay.blocks)
+    calls = list(_typed_calls(essay.blocks[:first] if definitions else essay.blocks))
+    if not calls:
+        return
+    numbers = [call.number for call in calls]
+    whole = numbers == sorted(set(numbers)) and set(numbers) == set(definitions)
+    if not whole:
+        text = f"{len(calls)} numbers look like calls of notes typed by hand: {numbers[:12]}"
+        said = f"{text}; {len(definitions)} numbered paragraphs at the end"
+        essay.report(rules.NOTE_TYPED, "", said)
+        return
+    for call in reversed(calls):
+        note = {"t": "Note", "c": definitions[call.number]}
+        _put_note(call, note)
+    del essay.blocks[first:]
+    essay.report(rules.NOTE_TYPED, "", f"{len(calls)} notes typed by hand are made notes")
+
+
+def _put_note(call: _TypedCall, note: Json) -> None:
+    held = call.inlines[call.at]
+    if held["t"] != "Str":
+        call.inlines[call.at] = note
+        return
+    pieces = [
+        {"t": "Str", "c": held["c"][: call.start]},
+        note,
+        {"t": "Str", "c": held["c"][call.end :]},
+    ]
+    call.inlines[call.at : call.at + 1] = [p for p in pieces if p.get("c")]
+
+
+def _typed_calls(blocks: list[Json]) -> Iterator[_TypedCall]:
+    for block in blocks:
+        if block["t"] in TEXT:
+            yield from _calls_in(block["c"])
+        elif block["t"] == "BlockQuote":
+            yield from _typed_calls(block["c"])
+
+
+def _calls_in(inlines: list[Json]) -> Iterator[_TypedCall]:
+    for at, inline in enumerate(inlines):
+        if inline["t"] == "Superscript":
+            text = plain_text(inline).strip().strip("[]()〔〕［］")
+            number = CIRCLED.get(text) or (int(text) if text.isascii() and text.isdigit() else 0)
+            if number:
+                yield _TypedCall(inlines, at, number)
+        elif inline["t"] == "Str":
+            for match in TYPED.finditer(inline["c"]):
+                if match.start() or at:
+                    yield _TypedCall(inlines, at, _number(match), *match.span())
+
+
+def _number(match: re.Match[str]) -> int:
+    text = next(filter(None, match.groups()))
+    return CIRCLED.get(text) or int(text)
+
+
+def _typed_definitions(blocks: list[Json]) -> tuple[dict[int, list[Json]], int]:
+    """The numbered paragraphs (or the numbered list) at the end, by number, and where they begin."""
+    if blocks and blocks[-1]["t"] == "OrderedList" and blocks[-1]["c"][0][0] == 1:
+        items = blocks[-1]["c"][1]
+        return dict(enumerate(items, start=1)), _with_head(blocks, len(blocks) - 1)
+    found: dict[int, list[Json]] = {}
+    at = len(blocks)
+    while at and blocks[at - 1]["t"] in TEXT and (taken := _definition(blocks[at - 1])):
+        number, block = taken
+        if number in found:
+            break
+        found[number] = [block]
+        at -= 1
+    if sorted(found) != list(range(min(found, default=1), len(found) + min(found, default=1))):
+        return {}, len(blocks)
+    return found, _with_head(blocks, at)
+
+
+def _with_head(blocks: list[Json], at: int) -> int:
+    """Where the notes begin, with a heading that says no more than that they are notes."""
+    before = _clean(plain_text(blocks[at - 1])) if at else ""
+    return at - 1 if NOTES_HEAD.fullmatch(before) else at
+
+
+def _definition(block: Json) -> tuple[int, Json] | None:
+    """The number and the text of a paragraph that begins with a number, raised or not."""
+    inlines = list(block["c"])
+    marks = []
+    while inlines and inlines[0]["t"] == "Span" and is_mark(inlines[0], PLACE):
+        marks.append(inlines.pop(0))
+    if not inlines:
+        return None
+    first, rest = inlines[0], inlines[1:]
+    text = plain_text(first)
+    if first["t"] == "Superscript":
+        text = text.strip() + " "
+    elif rest and rest[0]["t"] == "Space":
+        text += " "
+    match = DEFINED.match(text)
+    if not match:
+        return None
+    left = text[match.end() :].rstrip() if first["t"] == "Str" else ""
+    while rest and not left and rest[0]["t"] == "Space":
+        rest.pop(0)
+    body = [*marks, *([{"t": "Str", "c": left}] if left else []), *rest]
+    return _number(match), {"t": "Para", "c": body}
+
+
+def _anchor_of(block: Json) -> int:
+    inlines = block["c"][2] if block["t"] == "Header" else block["c"]
+    marks = [int(mark_value(i, "n")) for i in inlines if i["t"] == "Span" and is_mark(i, PLACE)]
+    return marks[0] if marks else 0
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())

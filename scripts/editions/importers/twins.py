@@ -1,0 +1,93 @@
+"""Labels that are kept: those of an earlier import, and those of the other edition where the references show it."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from editions.importers.labels import labels_of
+from editions.manuscript.markdown import MarkdownText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SAME = 0.6  # of the letters, for a note of the earlier import that was corrected
+SHARED = 0.5  # of the evidence, for the note of another edition
+LEAST = 3  # pieces of evidence that both share
+ADDRESS = re.compile(r"https?://[^\s<>，。]+|\b10\.\d{4,9}/[^\s<>，。]+")
+EVIDENCE = re.compile(r"[A-Za-zÀ-ɏ]{3,}|\d{2,}")
+
+
+def notes_in(markdown: str) -> dict[str, str]:
+    """The notes of a Markdown text: the text of each by its label."""
+    text = MarkdownText(markdown)
+    return {note.label: markdown[note.end : note.body_end].strip() for note in text.definitions}
+
+
+def choose_labels(
+    texts: Sequence[str], earlier: Mapping[str, str], others: Sequence[Mapping[str, str]]
+) -> list[str]:
+    """A label for each note: of the earlier import, else of the other edition, else from its reference."""
+    chosen: list[str | None] = [None] * len(texts)
+    _keep(chosen, texts, earlier, _likeness, SAME)
+    for other in others:
+        _keep(chosen, texts, other, _shared_evidence, SHARED)
+    fresh = labels_of(texts)
+    used = {label for label in chosen if label}
+    out = []
+    for number, (label, new) in enumerate(zip(chosen, fresh, strict=True), start=1):
+        final = label or new
+        while label is None and final in used:
+            final = f"{new}-{number}" if final == new else f"{final}x"
+        used.add(final)
+        out.append(final)
+    return out
+
+
+def _keep(
+    chosen: list[str | None],
+    texts: Sequence[str],
+    known: Mapping[str, str],
+    likeness: object,
+    least: float,
+) -> None:
+    """Give known labels to the notes that are most like theirs, the likest first."""
+    assert callable(likeness)
+    free = {label: text for label, text in known.items() if label not in chosen}
+    scores = [
+        (likeness(text, other), -number, label)
+        for number, text in enumerate(texts)
+        if chosen[number] is None
+        for label, other in free.items()
+    ]
+    for score, number, label in sorted(scores, reverse=True):
+        if score < least:
+            break
+        if chosen[-number] is None and label not in chosen:
+            chosen[-number] = label
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _likeness(one: str, other: str) -> float:
+    a, b = _plain(one), _plain(other)
+    if a == b:
+        return 1.0
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    if matcher.real_quick_ratio() < SAME or matcher.quick_ratio() < SAME:
+        return 0.0
+    return matcher.ratio()
+
+
+def _shared_evidence(one: str, other: str) -> float:
+    """How much of the addresses, Latin words and figures of two references is the same, 0 to 1."""
+    mine, theirs = set(ADDRESS.findall(one)), set(ADDRESS.findall(other))
+    if {a.rstrip("./)") for a in mine} & {a.rstrip("./)") for a in theirs}:
+        return 1.0
+    a = {piece.lower() for piece in EVIDENCE.findall(one)}
+    b = {piece.lower() for piece in EVIDENCE.findall(other)}
+    shared = len(a & b)
+    return shared / min(len(a), len(b)) if shared >= LEAST else 0.0

@@ -1,0 +1,131 @@
+"""Word (.docx): pandoc's tree, with the XML read beside it."""
+
+from __future__ import annotations
+
+import base64
+import re
+import unicodedata
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from editions.importers import ooxml, pandoc, rules
+from editions.importers.clean import Cleaner, split_authors
+from editions.importers.model import Essay, Json, Task, plain_text
+from editions.importers.shape import shape
+
+if TYPE_CHECKING:
+    from editions.importers.ooxml import WordFile
+
+READER = "docx+citations+styles"
+
+
+def read(task: Task) -> Essay:
+    """The essay of a Word file; raises FindingsError."""
+    found = ooxml.prepare(task)
+    tree = pandoc.read(task.path, found.data, READER, "--track-changes=all")
+    essay = Essay(day=found.day, base=found.base, notes_expected=dict(found.expected))
+    places = {key: place for key, (place, _text) in found.paragraphs.items()}
+    cleaner = Cleaner(essay, task, places, found.bold, found.italic)
+    take_meta(essay, cleaner, tree["meta"])
+    essay.blocks = cleaner.blocks(tree["blocks"])
+    _take_properties(essay, found)
+    take_pictures(essay, found.data)
+    for rule, entries in ((rules.DECISION, found.decisions), (rules.DOUBT, found.doubts)):
+        for place, message in entries:
+            essay.report(rule, place, message, cleaner.anchors.get(place, 0))
+    for place, text in found.uncalled:
+        essay.report(
+            rules.NOTE_UNCALLED, place, f"nothing calls this note; left out: “{text[:80]}”"
+        )
+    essay.words_expected = [
+        (place, text, cleaner.anchors.get(place, 0)) for place, text in found.paragraphs.values()
+    ]
+    shape(essay)
+    return essay
+
+
+def take_meta(essay: Essay, cleaner: Cleaner, meta: Json) -> None:
+    """Title, authors and summary from the styles of the title page."""
+
+    def text(name: str) -> str:
+        value = meta.get(name)
+        if value is None:
+            return ""
+        inside = (
+            cleaner.blocks(value["c"])
+            if value["t"] == "MetaBlocks"
+            else cleaner.inlines(value["c"])
+        )
+        return " ".join(plain_text(inside).split())
+
+    essay.title = text("title")
+    essay.subtitle = text("subtitle")
+    essay.summary = text("abstract")
+    authors = meta.get("author")
+    if authors is not None:
+        each = authors["c"] if authors["t"] == "MetaList" else [authors]
+        lines = [" ".join(plain_text(cleaner.inlines(value["c"])).split()) for value in each]
+        essay.authors = [name for line in lines for name in split_authors(line)]
+
+
+def _take_properties(essay: Essay, found: WordFile) -> None:
+    """What the properties of the file say, where the text says nothing."""
+    if not essay.title and found.title:
+        essay.title = found.title
+        essay.report(rules.DOUBT, "properties", f"title from the file's properties: {found.title}")
+    if not essay.authors and found.author:
+        essay.authors = split_authors(found.author)
+        message = f"author from the file's properties: {found.author}"
+        essay.report(rules.DOUBT, "properties", message)
+    if found.day:
+        essay.report(rules.DOUBT, "properties", f"date from the file's properties: {found.day}")
+
+
+def take_pictures(essay: Essay, data: bytes) -> None:
+    """Take the pictures that the text shows out of a package, under names of their own."""
+    names: dict[str, str] = {}
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        inside = {name.rsplit("/", 1)[-1]: name for name in package.namelist()}
+        for image in _images(essay.blocks):
+            address = image["c"][2][0]
+            if address.startswith("data:"):
+                image["c"][2][0] = _inline_picture(essay, address)
+                continue
+            stem = address.rsplit("/", 1)[-1]
+            if stem not in inside:
+                essay.report(rules.LEFT_OUT, "", f"the picture {address} is not in the file")
+                continue
+            if stem not in names:
+                names[stem] = f"images/{_file_name(stem)}"
+                essay.pictures[names[stem]] = package.read(inside[stem])
+                essay.report(rules.DECISION, stem, f"the picture is {names[stem]}")
+            image["c"][2][0] = names[stem]
+
+
+def _inline_picture(essay: Essay, address: str) -> str:
+    """A picture that stands in its address (RFC 2397) as a file."""
+    match = re.fullmatch(r"data:image/(png|jpe?g|svg\+xml);base64,(.*)", address, re.DOTALL)
+    if not match:
+        essay.report(rules.LEFT_OUT, "", f"a picture of an unknown kind: {address[:30]}")
+        return "images/unknown"
+    suffix = {"jpeg": "jpg", "svg+xml": "svg"}.get(match[1], match[1])
+    name = f"images/picture-{len(essay.pictures) + 1}.{suffix}"
+    essay.pictures[name] = base64.b64decode(match[2])
+    essay.report(rules.DECISION, "", f"a picture in the text is {name}")
+    return name
+
+
+def _file_name(name: str) -> str:
+    plain = unicodedata.normalize("NFC", name).lower()
+    return re.sub(r"[^\w.-]+", "-", plain).strip("-") or "picture"
+
+
+def _images(node: Json) -> list[Json]:
+    if isinstance(node, list):
+        return [image for child in node for image in _images(child)]
+    if isinstance(node, dict):
+        if node.get("t") == "Image":
+            return [node]
+        return _images(node.get("c"))
+    return []
