@@ -7,9 +7,11 @@ ISSUE   =
 EDITION =
 SOURCE  =
 BUILD   =
-# For one target each: make web ADDRESS=https://…, make comments PDF=marked-up.pdf
+# For one target each: make web ADDRESS=https://…, make comments PDF=marked-up.pdf,
+# make import FILE=essay.docx
 ADDRESS =
 PDF     =
+FILE    =
 # SYSTEM=no: what the machine itself lacks is not brought; one line says the command that installs it.
 SYSTEM  =
 # More options for the verb, as in make ARGS=--draft; for pytest in make test ARGS="-k notes".
@@ -57,10 +59,13 @@ status: $(READY) ## What is translated, approved and due
 web: $(READY) ## Build the web pages; ADDRESS=https://… is where they will be
 	@$(EDITIONS) web $(if $(ADDRESS),--address "$(ADDRESS)") $(SCOPE)
 
-.PHONY: new approve confirm proof comments
+.PHONY: new import approve confirm proof comments
 new: $(READY) ## Lay out a new issue: make new ISSUE=slug
 	@$(if $(ISSUE),,echo 'say which: make new ISSUE=a-slug' >&2; exit 2;) \
 	$(EDITIONS) new "$(ISSUE)" $(if $(SOURCE),--source "$(SOURCE)") $(ARGS)
+import: $(READY) ## Bring a manuscript into an issue: make import FILE=essay.docx ISSUE=slug
+	@$(if $(and $(FILE),$(ISSUE)),,echo 'say which: make import FILE=essay.docx ISSUE=a-slug' >&2; exit 2;) \
+	$(EDITIONS) import "$(FILE)" $(SCOPE)
 approve: $(READY) ## Approve an issue as it is built
 	@$(EDITIONS) approve $(SCOPE)
 confirm: $(READY) ## Say that a translation follows its source again

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from editions.findings import Finding, FindingsError, Place
 from editions.importers import issue_file, pandoc, rules
@@ -14,8 +13,9 @@ from editions.importers.house import FoundNote, HouseWriter, Written, notes_of
 from editions.importers.merge import merge
 from editions.importers.model import Essay, Json, Task, plain_text
 from editions.importers.registry import importer_of
-from editions.importers.twins import choose_labels, notes_in
+from editions.importers.twins import choose_labels, notes_in, with_labels_of
 from editions.manuscript.pandoc import READER
+from editions.messages import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from editions.findings import Rule
 
 IMPORTED = "imported"  # folder in the issue: the text of each edition as the last import gave it
+DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
 SHOWN = 60  # characters of a block that a finding shows
 
 
@@ -43,7 +44,7 @@ def bring_in(task: Task, folder: Path, key: str, *, force: bool = False) -> Outc
     """
     essay = importer_of(task.path)(task)
     if not plain_text(essay.blocks).strip():
-        raise FindingsError([rules.REFUSED.at(Place.of(task.path), "there is no text in the file")])
+        raise FindingsError([rules.REFUSED.at(Place.of(task.path), "no-text")])
     return _Import(task, folder, key, essay, force=force).run()
 
 
@@ -52,16 +53,20 @@ class _Import:
         self.task, self.folder, self.key, self.essay, self.force = task, folder, key, essay, force
         self.path = folder / f"{key}.md"
         self.kept = folder / IMPORTED / f"{key}.md"
+        self.settled = True  # whether the text has everything that the file has
         self.outcome = Outcome(self.path)
 
     def run(self) -> Outcome:
         mine = self.path.read_text("utf-8") if self.path.is_file() else None
         base = self.kept.read_text("utf-8") if self.kept.is_file() else None
         if mine is not None and base is None and not self.essay.base and not self.force:
-            message = f"is there already; {self.task.path.name} is not imported over it"
-            raise FindingsError([rules.EXISTS.at(Place.of(self.path), message)])
+            name = self.task.path.name
+            raise FindingsError([rules.EXISTS.at(Place.of(self.path), file=name)])
         notes = notes_of(self.essay.blocks)
-        labels = self._labels(notes, base or self.essay.base or mine or "")
+        base = base if base is not None else self.essay.base or None
+        if base is not None and mine is not None:
+            base = with_labels_of(base, mine)
+        labels = self._labels(notes, mine or base or "")
         written = self._write(notes, labels)
         self._check_notes(notes)
         self._check_words(notes)
@@ -82,30 +87,30 @@ class _Import:
         ]
         labels = choose_labels(texts, notes_in(earlier), others)
         for number, (label, text) in enumerate(zip(labels, texts, strict=True), start=1):
-            self.essay.report(rules.LABEL, f"note {number}", f"[^{label}]: {text[:SHOWN]}")
+            facts = {"label": label, "text": text[:SHOWN]}
+            self.essay.report(rules.LABEL, f"note {number}", **facts)
         return labels
 
     def _write(self, notes: list[FoundNote], labels: list[str]) -> Written:
         keys = {note.key: label for note, label in zip(notes, labels, strict=True) if note.key}
 
-        def report(rule: Rule, message: str, anchor: int) -> None:
+        def report(rule: Rule, form: str, anchor: int, /, **parameters: Any) -> None:
             where = next(
                 (e.where for e in self.essay.entries if e.anchor == anchor and e.where), ""
             )
-            self.essay.report(rule, where, message, anchor)
+            self.essay.report(rule, where, form, anchor, **parameters)
 
         return HouseWriter(labels, keys, report).write(self.essay.blocks)
 
     def _merge(self, theirs: str, mine: str | None, base: str | None) -> str:
         if mine is None:
             return theirs
-        old = base if base is not None else self.essay.base or mine
-        merged = merge(old, mine, theirs, force=self.force)
+        merged = merge(mine if base is None else base, mine, theirs, force=self.force)
+        self.settled = not merged.conflicts
         for line, before, after in merged.changes:
-            self._find(rules.CHANGED, line, f"“{_short(before)}” is now “{_short(after)}”")
+            self._find(rules.CHANGED, line, before=_short(before), after=_short(after))
         for line, _before, after in merged.conflicts:
-            message = f"the file now has “{_short(after)}”; the editor's text is kept"
-            self._find(rules.CONFLICT, line, message)
+            self._find(rules.CONFLICT, line, "text", text=_short(after))
         return merged.text
 
     # Proof that nothing was lost
@@ -114,13 +119,10 @@ class _Import:
         found = {note.key for note in notes}
         for key, place in self.essay.notes_expected.items():
             if key not in found:
-                self.essay.report(
-                    rules.NOTE_LOST, place, "the note that is called here is not in the text"
-                )
+                self.essay.report(rules.NOTE_LOST, place, "absent")
         expected = len(self.essay.notes_expected)
         if expected:
-            message = f"{expected} notes are called in the file, {len(notes)} are in the text"
-            self.essay.report(rules.COUNTS, "", message)
+            self.essay.report(rules.COUNTS, "", "notes", wanted=expected, found=len(notes))
 
     def _check_words(self, notes: list[FoundNote]) -> None:
         essay = self.essay
@@ -134,7 +136,7 @@ class _Import:
             if found < 0:
                 found = whole.find(wanted)
             if found < 0 and not _all_names(wanted, essay.authors):
-                essay.report(rules.TEXT_LOST, place, f"not in the text: “{_short(text)}”", anchor)
+                essay.report(rules.TEXT_LOST, place, "text", anchor, text=_short(text))
             else:
                 at = max(found, 0)
 
@@ -160,24 +162,28 @@ class _Import:
                     ),
                     1,
                 )
-                self._find(rules.NOT_READ_BACK, found, f"reads back otherwise: “{line[:SHOWN]}”")
+                self._find(rules.NOT_READ_BACK, found, text=line[:SHOWN])
 
     # The report
 
-    def _find(self, rule: Rule, line: int, message: str, column: int = 1) -> None:
-        self.outcome.findings.append(rule.at(Place.of(self.path, line, column), message))
+    def _find(self, rule: Rule, line: int, form: str = "", /, **parameters: Any) -> None:
+        self.outcome.findings.append(rule.at(Place.of(self.path, line, 1), form, **parameters))
 
     def _report(self, written: Written, text: str) -> None:
         moved = _line_map(written.text, text)
+        definitions = _definition_lines(text)
         for entry in self.essay.entries:
             line, column = written.places.get(entry.anchor, (0, 0))
             if entry.rule is rules.LABEL:
-                line, column = _definition_line(text, entry.message), 1
+                line, column = definitions.get(str(entry.parameters["label"]), 0), 1
             else:
                 line = moved.get(line, 0)
-            where = f"{self.task.path.name}, {entry.where}" if entry.where else self.task.path.name
             place = Place.of(self.path, line, column if line else 0)
-            self.outcome.findings.append(entry.rule.at(place, f"{entry.message} ({where})"))
+            parameters = {
+                **{name: _fitting(value) for name, value in entry.parameters.items()},
+                "from": _from(self.task.path.name, entry.where),
+            }
+            self.outcome.findings.append(entry.rule.at(place, entry.form, **parameters))
 
     # Files
 
@@ -186,12 +192,12 @@ class _Import:
         for name, data in self.essay.pictures.items():
             target = self.folder / name
             if target.is_file() and target.read_bytes() != data and not self.force:
-                message = f"{name} is there already; the file's own picture is not put over it"
-                self._find(rules.CONFLICT, 1, message)
+                self._find(rules.CONFLICT, 1, "picture", name=name)
                 continue
             self._put(target, data)
         self._put(self.path, text.encode())
-        self._put(self.kept, imported.encode())
+        if self.settled:
+            self._put(self.kept, imported.encode())
         self._put_facts()
 
     def _put_facts(self) -> None:
@@ -200,13 +206,11 @@ class _Import:
         if not path.is_file():
             day = essay.day or date.today()  # noqa: DTZ011 - the editor's own day
             if not essay.title:
-                self._say(
-                    rules.DOUBT, path, "the file names no title; it is made from the issue's name"
-                )
+                self._say(path, "no-title")
             if not essay.authors:
-                self._say(rules.DOUBT, path, "the file names no author; write the name")
+                self._say(path, "no-author")
             if not essay.day:
-                self._say(rules.DOUBT, path, "the file has no date; it is that of today")
+                self._say(path, "no-date")
             authors = essay.authors or ["?"]
             text = issue_file.draft(self.key, title, essay.subtitle, authors, essay.summary, day)
             self._put(path, text.encode())
@@ -214,12 +218,12 @@ class _Import:
         text = path.read_text("utf-8")
         new, missing = issue_file.extended(text, self.key, essay.title, essay.authors)
         for line in missing:
-            self._say(rules.DOUBT, path, f"add by hand: {line}")
+            self._say(path, "add", text=line)
         if new != text:
             self._put(path, new.encode())
 
-    def _say(self, rule: Rule, path: Path, message: str) -> None:
-        self.outcome.findings.append(rule.at(Place.of(path, 1), message))
+    def _say(self, path: Path, form: str, **parameters: Any) -> None:
+        self.outcome.findings.append(rules.DOUBT.at(Place.of(path, 1), form, **parameters))
 
     def _put(self, path: Path, data: bytes) -> None:
         """Write a file whole or not at all; one that is the same is left alone."""
@@ -228,8 +232,21 @@ class _Import:
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f".{path.name}.new")
         new.write_bytes(data)
-        os.replace(new, path)
+        new.replace(path)
         self.outcome.written.append(path)
+
+
+def _fitting(value: object) -> object:
+    """A text as a sentence can show it."""
+    return _short(value) if isinstance(value, str) else value
+
+
+def _from(file: str, where: str) -> Message:
+    """The place in the imported file, to be said in any language."""
+    kind, _, number = where.partition(" ")
+    if not number:
+        return message("import-from", "file", file=file)
+    return message("import-from", kind, file=file, number=number)
 
 
 def _letters(text: str) -> str:
@@ -253,10 +270,10 @@ def _short(text: str) -> str:
     return flat if len(flat) <= SHOWN else flat[: SHOWN - 1] + "…"
 
 
-def _definition_line(text: str, message: str) -> int:
-    label = message.split("]", 1)[0] + "]:"
-    match = re.search(rf"^{re.escape(label)}", text, re.MULTILINE)
-    return text.count("\n", 0, match.start()) + 1 if match else 0
+def _definition_lines(text: str) -> dict[str, int]:
+    """The line of each note by its label."""
+    lines = enumerate(text.split("\n"), start=1)
+    return {match[1]: number for number, line in lines if (match := DEFINITION.match(line))}
 
 
 def _line_map(imported: str, final: str) -> dict[int, int]:

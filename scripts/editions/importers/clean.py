@@ -1,14 +1,16 @@
-"""pandoc's tree of a foreign file brought to what the house's Markdown has, with a report of everything that is dropped."""
+"""pandoc's tree of a foreign file brought to what the house's Markdown has; whatever is dropped is reported."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from editions.importers import rules
 from editions.importers.model import (
     AGAIN,
+    MARK_STYLE,
+    MARKS,
     NOTE,
     Essay,
     Json,
@@ -19,18 +21,20 @@ from editions.importers.model import (
     plain_text,
     span,
 )
+from editions.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from editions.findings import Rule
 
-MARK = re.compile(r"ed-(?P<name>.+)")
+LANGUAGE = re.compile(r"ed-lang-([a-z]+)")
 PARAGRAPH = re.compile(r"p\d+|[fe]-?\d+-\d+")
 QUOTES = ("quote", "block text", "引文", "引用")
 META = {"title": "title", "subtitle": "subtitle", "author": "authors", "abstract": "summary"}
 RUN_IN = re.compile(r"run.?in|lead.?in|strong", re.IGNORECASE)
 DROPPED_CLASSES = ("footnote-back", "footnote-ref", "docx-toc")
+TEXT = ("Para", "Plain")
 WEAK = ("Emph", "Strong", "Strikeout", "SmallCaps")
 
 
@@ -57,13 +61,9 @@ class Cleaner:
             joined = self._join_next
             self._join_next = False
             for new in self._block(block):
-                if (
-                    joined
-                    and out
-                    and new["t"] in ("Para", "Plain")
-                    and out[-1]["t"] in ("Para", "Plain")
-                ):
-                    out[-1] = {"t": out[-1]["t"], "c": [*out[-1]["c"], *new["c"]]}
+                if joined and out and new["t"] in TEXT and out[-1]["t"] in TEXT:
+                    blank = [{"t": "Space"}] if _wants_blank(out[-1]["c"], new["c"]) else []
+                    out[-1] = {"t": out[-1]["t"], "c": [*out[-1]["c"], *blank, *new["c"]]}
                 else:
                     out.append(new)
                 joined = False
@@ -80,7 +80,7 @@ class Cleaner:
         if kind == "Div":
             return self._division(content)
         if kind == "RawBlock":
-            self._report(rules.LEFT_OUT, f"raw {content[0]} is left out: {content[1][:60]!r}")
+            self._report(rules.LEFT_OUT, "raw", kind=content[0], text=content[1][:60])
             return []
         nested: dict[str, Callable[[Json], Json]] = {
             "BlockQuote": self.blocks,
@@ -107,7 +107,7 @@ class Cleaner:
     def _numbered(self, content: Json) -> Json:
         (start, style, delimiter), items = content
         if style["t"] not in ("Decimal", "DefaultStyle"):
-            self._report(rules.LEFT_OUT, f"a list numbered as {style['t']} is numbered 1, 2, 3")
+            self._report(rules.LEFT_OUT, "list-style", kind=style["t"])
         return [[start, style, delimiter], [self._item(item) for item in items]]
 
     def _table(self, content: Json) -> Json:
@@ -201,7 +201,7 @@ class Cleaner:
             self.where, self.anchor = here
             return [note]
         if kind == "RawInline":
-            self._report(rules.LEFT_OUT, f"raw {content[0]} is left out: {content[1][:40]!r}")
+            self._report(rules.LEFT_OUT, "raw", kind=content[0], text=content[1][:60])
             return []
         return [inline]
 
@@ -216,24 +216,19 @@ class Cleaner:
     def _cite(self, content: Json) -> list[Json]:
         citations, inlines = content
         keys = ", ".join(str(citation["citationId"]) for citation in citations)
-        message = f"a field of a reference manager (item {keys}) is its text alone"
-        self._report(rules.DECISION, message)
+        self._report(rules.DECISION, "cite", keys=keys)
         return self.inlines(inlines)
 
     def _link(self, content: Json) -> list[Json]:
-        attr, inlines, (address, title) = content
+        _attr, inlines, (address, title) = content
         inner = self.inlines(inlines)
         if _holds_call_alone(inner) or any(child["t"] == "Note" for child in inner):
             return inner
         if address.startswith("#"):
-            self._report(
-                rules.DECISION, f"a reference within the text is text: {plain_text(inner)!r}"
-            )
+            self._report(rules.DECISION, "reference", text=plain_text(inner))
             return inner
         if not address.lower().startswith(("https://", "http://", "mailto:")):
-            self._report(
-                rules.LEFT_OUT, f"a link to {address[:60]!r} is text: {plain_text(inner)!r}"
-            )
+            self._report(rules.LEFT_OUT, "link", address=address[:60], text=plain_text(inner))
             return inner
         return [{"t": "Link", "c": [["", [], []], inner, [address, title]]}] if inner else []
 
@@ -242,15 +237,17 @@ class Cleaner:
         inner = self.inlines(inlines)
         alternative = {"t": "Image", "c": [["", [], []], inner, [address, ""]]}
         if not plain_text(inner).strip():
-            self._report(rules.DOUBT, f"the picture {address} has no text alternative")
+            self._report(rules.DOUBT, "alternative", name=address)
         return [alternative]
 
     def _span(self, content: Json) -> list[Json]:
         (_identifier, classes, pairs), inlines = content
         attributes = dict(pairs)
         style = attributes.get("custom-style", "")
-        if mark := MARK.fullmatch(style):
-            return self._mark(mark["name"], inlines)
+        if style == MARK_STYLE:
+            return [new for key in MARKS.findall(plain_text(inlines)) for new in self._mark(key)]
+        if mark := LANGUAGE.match(style):
+            return [{"t": "Span", "c": [["", [], [["lang", mark[1]]]], self.inlines(inlines)]}]
         for name in ("insertion", "deletion"):
             if name in classes:
                 return self._change(name, attributes, inlines)
@@ -260,7 +257,7 @@ class Cleaner:
                 return []
         if "comment-start" in classes:
             text = " ".join(plain_text(inlines).split())
-            self._report(rules.COMMENT, f"{attributes.get('author', '?')} comments: {text}")
+            self._report(rules.COMMENT, author=attributes.get("author", "?"), text=text)
             return []
         if "comment-end" in classes or "footnote-back" in classes:
             return []
@@ -279,10 +276,7 @@ class Cleaner:
             return [{"t": "Span", "c": [["", [], [["lang", language]]], inner]}]
         return inner
 
-    def _mark(self, name: str, inlines: list[Json]) -> list[Json]:
-        if name.startswith("lang-"):
-            tag = name.removeprefix("lang-").split("-")[0]
-            return [{"t": "Span", "c": [["", [], [["lang", tag]]], self.inlines(inlines)]}]
+    def _mark(self, name: str) -> list[Json]:
         if name.startswith("note-"):
             return [span(NOTE, key=name.removeprefix("note-"))]
         if name.startswith("again-"):
@@ -299,17 +293,25 @@ class Cleaner:
         """An insertion or deletion by the policy; deleted notes are no longer expected."""
         kept = (name == "insertion") != (self.task.tracked == "reject")
         who, when = attributes.get("author", "?"), attributes.get("date", "")[:10]
-        text = plain_text(inlines, notes=True).replace("\u2063", "").strip()
-        rule = rules.TRACKED if self.task.tracked == "keep" else rules.DECISION
-        done = "accepted" if self.task.tracked != "reject" else "rejected"
-        done = "to be settled" if self.task.tracked == "keep" else done
-        self._report(rule, f"{name} by {who}, {when}, {done}: “{text[:80]}”")
+        text = MARKS.sub("", plain_text(inlines, notes=True)).strip()
+        facts = {
+            "kind": message("import-change", name),
+            "author": who,
+            "date": when,
+            "text": text[:80],
+        }
+        if self.task.tracked == "keep":
+            self._report(rules.TRACKED, **facts)
+        else:
+            self._report(
+                rules.DECISION, "rejected" if self.task.tracked == "reject" else "accepted", **facts
+            )
         if kept:
             return self.inlines(inlines)
         for key in _keys_in(inlines):
             place = self.essay.notes_expected.pop(key, "")
             if place:
-                self._report(rules.DECISION, f"its note goes with deleted text ({place})")
+                self._report(rules.DECISION, "note-deleted")
         return []
 
     def _paragraph_change(self, name: str, attributes: dict[str, str]) -> None:
@@ -317,10 +319,16 @@ class Cleaner:
         if (name == "paragraph-deletion") != rejected:
             self._join_next = True
             who = attributes.get("author", "?")
-            self._report(rules.DECISION, f"{name} by {who}: two paragraphs are one")
+            self._report(rules.DECISION, "joined", author=who)
 
-    def _report(self, rule: Rule, message: str) -> None:
-        self.essay.report(rule, self.where, message, self.anchor)
+    def _report(self, rule: Rule, form: str = "", /, **parameters: Any) -> None:
+        self.essay.report(rule, self.where, form, self.anchor, **parameters)
+
+
+def _wants_blank(left: list[Json], right: list[Json]) -> bool:
+    """Whether two texts that become one want a blank between them: not beside Han."""
+    edges = plain_text(left)[-1:] + plain_text(right)[:1]
+    return len(edges) == 2 and not re.search(r"[\s\u3000-\u9fff\uff00-\uffef]", edges)
 
 
 def _holds_call_alone(inlines: list[Json]) -> bool:
@@ -341,9 +349,9 @@ def _keys_in(node: Json) -> list[str]:
     if not isinstance(node, dict):
         return []
     if node.get("t") == "Span":
-        style = dict(node["c"][0][2]).get("custom-style", "")
-        if style.startswith("ed-note-"):
-            return [style.removeprefix("ed-note-")]
+        if dict(node["c"][0][2]).get("custom-style", "") == MARK_STYLE:
+            keys = MARKS.findall(plain_text(node))
+            return [key.removeprefix("note-") for key in keys if key.startswith("note-")]
         if is_mark(node, NOTE):
             return [mark_value(node, "key")]
     return _keys_in(node.get("c"))

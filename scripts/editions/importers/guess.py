@@ -37,5 +37,5 @@ def edition_of(task: Task, languages: Sequence[Language]) -> str:
         or (script == "latin" and primary not in SCRIPTS)
     ]
     if len(fitting) != 1:
-        raise refusal(task.path, "its script does not tell the edition; say --edition")
+        raise refusal(task.path, "script")
     return fitting[0]

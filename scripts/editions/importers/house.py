@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from editions.importers import rules
 from editions.importers.model import AGAIN, NOTE, PLACE, Json, is_mark, mark_value, plain_text
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
     from editions.findings import Rule
 
-    Report = Callable[[Rule, str, int], None]
+    class Report(Protocol):
+        """Hears of what has no form in the house's Markdown, with the last mark before it."""
+
+        def __call__(self, rule: Rule, form: str, anchor: int, /, **parameters: Any) -> None: ...
+
 
 MARK = re.compile("\ue000(\\d+)\ue001")
 URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
@@ -136,7 +140,7 @@ class HouseWriter:
             return self._table(content)
         if kind == "Figure":
             return self._figure(content)
-        self.report(rules.LEFT_OUT, f"a block of kind {kind} is left out", self._anchor)
+        self.report(rules.LEFT_OUT, "block", self._anchor, kind=kind)
         return ""
 
     def _heading(self, inlines: list[Json]) -> str:
@@ -174,7 +178,7 @@ class HouseWriter:
             return ""
         titles = grid[: len(head[1])] or [[""] * len(columns)]
         if len(head[1]) > 1:
-            self.report(rules.LEFT_OUT, "a table head of several rows is one row", self._anchor)
+            self.report(rules.LEFT_OUT, "head-rows", self._anchor)
         first = [" ".join(filter(None, cells)) for cells in zip(*titles, strict=True)]
         ruler = [ALIGNMENT.get(column[0]["t"], "---") for column in columns]
         lines = [first, ruler, *grid[len(head[1]) :]]
@@ -194,7 +198,7 @@ class HouseWriter:
                     x += 1
                 if tall > 1 or wide > 1:
                     held |= {(y + i, x + j) for i in range(tall) for j in range(wide)}
-                    self.report(rules.LEFT_OUT, "a merged cell is divided", self._anchor)
+                    self.report(rules.LEFT_OUT, "merged-cell", self._anchor)
                 grid[y].append(self._cell(blocks))
                 x += 1
             grid[y] += [""] * (width - len(grid[y]))
@@ -202,7 +206,7 @@ class HouseWriter:
 
     def _cell(self, blocks: list[Json]) -> str:
         if any(block["t"] not in ("Para", "Plain") for block in blocks) or len(blocks) > 1:
-            self.report(rules.LEFT_OUT, "the blocks of a cell are run into one line", self._anchor)
+            self.report(rules.LEFT_OUT, "cell-blocks", self._anchor)
         texts = self._blocks(blocks)
         return re.sub(r"\s*\\?\n\s*", " ", " ".join(texts))
 
@@ -212,6 +216,7 @@ class HouseWriter:
         """A paragraph's text on one line, but for breaks that were meant."""
         text = self._render(self._pieces(inlines))
         text = re.sub(r"[ \t]+", " ", text)
+        text = re.sub(r" +(?=\[\^)", "", text)  # no blank before a call
         return re.sub(r" ?\\\n ?", "\\\\\n", text).strip(" \t").removesuffix("\\\n")
 
     def _pieces(self, inlines: list[Json]) -> list[tuple[str, str]]:
@@ -255,13 +260,12 @@ class HouseWriter:
             blank = " " if "`" in content[1] else ""
             return f"{ticks}{blank}{content[1]}{blank}{ticks}"
         if kind == "Math":
-            message = f"an equation is written as text: {content[1]}"
-            self.report(rules.LEFT_OUT, message, self._anchor)
+            self.report(rules.LEFT_OUT, "equation", self._anchor, text=content[1])
             return _escaped(content[1], False)
         if kind == "Image":
             words = self._render(self._pieces(content[1])).strip()
             return f"![{words}]({content[2][0]})"
-        self.report(rules.LEFT_OUT, f"markup of kind {kind} is left out", self._anchor)
+        self.report(rules.LEFT_OUT, "inline", self._anchor, kind=kind)
         return ""
 
     def _marked(self, mark: str, inlines: list[Json]) -> list[tuple[str, str]]:
@@ -286,7 +290,7 @@ class HouseWriter:
         text = self._render(self._pieces(inlines)).strip()
         if not text or len(text) > LONGEST_SCRIPT or " " in text:
             if text:
-                self.report(rules.LEFT_OUT, f"{text[:30]!r} is not raised or lowered", self._anchor)
+                self.report(rules.LEFT_OUT, "script", self._anchor, text=text[:30])
             return self._pieces(inlines)
         return [("text", f"{mark}{text}{mark}")]
 
@@ -317,7 +321,7 @@ class HouseWriter:
 
     def _note(self, blocks: list[Json]) -> str:
         if self._in_note:
-            self.report(rules.LEFT_OUT, "a note within a note is put in parentheses", self._anchor)
+            self.report(rules.LEFT_OUT, "nested-note", self._anchor)
             return f"({' '.join(self._blocks(blocks))})"
         label = self.labels[self._next]
         self._next += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from editions.findings import FindingsError, Place
 from editions.importers import rules
@@ -19,20 +19,20 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # compound files: .doc, and encrypted
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-def refusal(path: Path, message: str) -> FindingsError:
+def refusal(path: Path, form: str, **parameters: Any) -> FindingsError:
     """The error for a file that is not read."""
-    return FindingsError([rules.REFUSED.at(Place.of(path), message)])
+    return FindingsError([rules.REFUSED.at(Place.of(path), form, **parameters)])
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of an ordinary file of sane size; raises FindingsError."""
     if not path.is_file():
-        raise refusal(path, "there is no such file")
+        raise refusal(path, "absent")
     size = path.stat().st_size
     if size > LARGEST_FILE:
-        raise refusal(path, f"{size >> 20} MiB; at most {LARGEST_FILE >> 20} are read")
+        raise refusal(path, "large", size=size >> 20, limit=LARGEST_FILE >> 20)
     if not size:
-        raise refusal(path, "the file is empty")
+        raise refusal(path, "empty")
     return path.read_bytes()
 
 
@@ -41,27 +41,24 @@ def open_package(path: Path) -> zipfile.ZipFile:
     data = read_bytes(path)
     if data.startswith(OLE):
         if ENCRYPTED in data:
-            raise refusal(path, "the file is encrypted; save it without a password")
-        raise refusal(path, "this is a file of old Word (.doc); save it as .docx")
+            raise refusal(path, "encrypted")
+        raise refusal(path, "old-word")
     if data.startswith(b"{\\rtf"):
-        raise refusal(path, "this is an RTF file; name it .rtf")
+        raise refusal(path, "is-rtf")
     try:
         package = zipfile.ZipFile(path)
         members = package.infolist()
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
-        raise refusal(
-            path, f"no whole package; the file is cut off or of another kind ({error})"
-        ) from None
+        raise refusal(path, "cut-off", reason=str(error)) from None
     if len(members) > MOST_MEMBERS:
-        raise refusal(path, f"{len(members):,} parts; at most {MOST_MEMBERS:,} are read")
+        raise refusal(path, "parts", count=len(members), limit=MOST_MEMBERS)
     if any(member.flag_bits & 1 for member in members):
-        raise refusal(path, "the file is encrypted; save it without a password")
+        raise refusal(path, "encrypted")
     unpacked = sum(member.file_size for member in members)
     largest = max((member.file_size for member in members), default=0)
     if unpacked > LARGEST_UNPACKED or largest > LARGEST_PART:
-        raise refusal(
-            path, f"unpacks to {unpacked >> 20} MiB; at most {LARGEST_UNPACKED >> 20} are read"
-        )
+        limit = LARGEST_UNPACKED >> 20
+        raise refusal(path, "unpacked", size=unpacked >> 20, limit=limit)
     return package
 
 
@@ -74,11 +71,11 @@ def part(package: zipfile.ZipFile, name: str, path: Path) -> bytes:
     except KeyError:
         return b""
     except (zipfile.BadZipFile, OSError, NotImplementedError, EOFError, ValueError) as error:
-        raise refusal(path, f"the part {name} cannot be unpacked ({error})") from None
+        raise refusal(path, "part-damaged", name=name, reason=str(error)) from None
     except Exception as error:
         if type(error).__module__ != "zlib":
             raise
-        raise refusal(path, f"the part {name} is damaged ({error})") from None
+        raise refusal(path, "part-damaged", name=name, reason=str(error)) from None
     if len(data) > promised:
-        raise refusal(path, f"the part {name} is larger than it says")
+        raise refusal(path, "part-size", name=name)
     return data

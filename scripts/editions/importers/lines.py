@@ -20,7 +20,7 @@ HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010]$")
 TERMINAL = tuple("。.!！?？:：;；”’\"'」』）)…")
 SENTENCE = tuple("。.!！?？")
 RUN_IN = re.compile(
-    r"(?P<head>[^\s：:，,。.“”‘’（）()]{1,12}[：:]|[A-Z][\w’'-]*(?: [\w’'-]+){0,5}:)\s*(?=\S)"
+    r"(?P<head>[^\s：:，,。.“”‘’（）()]{1,6}[：:]|[A-Z][\w’'-]*(?: [\w’'-]+){0,5}:)\s*(?=\S)"
 )
 
 
@@ -39,6 +39,7 @@ class Line:
     indent: float = 0.0
     gap: bool = False
     head: bool = False
+    ended: bool = False  # the file shows that a paragraph ends here
 
 
 @dataclass(slots=True)
@@ -87,6 +88,8 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 def _begins_new(before: Line, line: Line) -> bool:
     if before.head != line.head:
+        return True
+    if before.ended:
         return True
     if line.gap and line.page == before.page:
         return True

@@ -1,4 +1,4 @@
-"""Files that pandoc reads well by itself: OpenDocument, RTF, HTML (Google Docs' export too), Markdown of other tools."""
+"""Files that pandoc reads well: OpenDocument, RTF, HTML (Google Docs' export too), Markdown of other tools."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def read_odt(task: Task) -> Essay:
     with open_package(task.path) as package:
         content = part(package, "content.xml", task.path)
     if not content:
-        raise refusal(task.path, "holds no OpenDocument text")
+        raise refusal(task.path, "no-document", kind="OpenDocument")
     data = read_bytes(task.path)
     essay = _essay(task, pandoc.read(task.path, data, "odt"))
     _count_notes(essay, len(re.findall(rb"<text:note[ >]", content)))
@@ -36,7 +36,7 @@ def read_rtf(task: Task) -> Essay:
     """A Rich Text file; raises FindingsError."""
     data = read_bytes(task.path)
     if not data.lstrip().startswith(b"{\\rtf"):
-        raise refusal(task.path, "this is not a Rich Text file")
+        raise refusal(task.path, "no-document", kind="Rich Text")
     essay = _essay(task, pandoc.read(task.path, data, "rtf"))
     _count_notes(essay, len(re.findall(rb"\\footnote(?![a-z])", data)))
     return essay
@@ -58,9 +58,9 @@ def read_markdown(task: Task) -> Essay:
     defined = set(re.findall(r"^\[\^([^\]]+)\]:", text, re.MULTILINE))
     called = set(re.findall(r"(?<!^)\[\^([^\]]+)\](?!:)", text, re.MULTILINE))
     for label in sorted(defined - called):
-        essay.report(rules.NOTE_UNCALLED, f"[^{label}]", "nothing calls this note; left out")
+        essay.report(rules.NOTE_UNCALLED, "", "label", label=label)
     for label in sorted(called - defined):
-        essay.report(rules.NOTE_LOST, f"[^{label}]", "the call has no note")
+        essay.report(rules.NOTE_LOST, "", "no-body", label=label)
     return essay
 
 
@@ -79,8 +79,7 @@ def _essay(task: Task, tree: Json) -> Essay:
 def _count_notes(essay: Essay, wanted: int) -> None:
     found = len(_notes(essay.blocks))
     if found < wanted:
-        message = f"the file calls {wanted} notes, the text has {found}"
-        essay.report(rules.NOTE_LOST, "", message)
+        essay.report(rules.NOTE_LOST, "", "counted", wanted=wanted, found=found)
 
 
 def _notes(node: Json) -> list[Json]:

@@ -50,16 +50,21 @@ def merge(base: str, mine: str, theirs: str, *, force: bool = False) -> Merged:
     edits: list[tuple[int, int, list[str]]] = []
     conflicts: list[tuple[int, str, str]] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
+        if tag == "equal" or (c < d and _holds(own, new[c:d])):
             continue
         span = _span(where, len(own), a, b, loose=force)
         if span is None or (not force and own[slice(*span)] != old[a:b]):
-            if span is None or own[slice(*span)] != new[c:d]:
-                at = _nearest(where, a)
-                conflicts.append((at, "\n\n".join(old[a:b]), "\n\n".join(new[c:d])))
+            at = _nearest(where, a)
+            conflicts.append((at, "\n\n".join(old[a:b]), "\n\n".join(new[c:d])))
             continue
         edits.append((*span, new[c:d]))
     return _merged(mine, own, edits, conflicts)
+
+
+def _holds(blocks: list[str], wanted: list[str]) -> bool:
+    """Whether these blocks follow one another in the text already."""
+    size = len(wanted)
+    return any(blocks[n : n + size] == wanted for n in range(len(blocks) - size + 1))
 
 
 def _places(old: list[str], own: list[str]) -> dict[int, int]:

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from editions.findings import Rule
 
 Json = Any
 PLACE = "import-place"  # class of an empty span: what is reported here
 AGAIN = "import-again"  # class of an empty span: one more call of the note of that key
+MARK_STYLE = "ed-mark"
+SIGN = "\u2063"  # invisible separator, round the keys of marks in a Word file
+MARKS = re.compile(f"{SIGN}([^{SIGN}]*){SIGN}")
 NOTE = "import-note"  # class of an empty span before a note: its key in the file
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the report; `where` is the place in the file, `anchor` the mark in the text, or 0."""
+    """One line of the report; `where` is the place in the file ("paragraph 3"), `anchor` the mark in the text, or 0."""
 
     rule: Rule
     where: str
-    message: str
+    form: str
+    parameters: Mapping[str, Any]
     anchor: int = 0
 
 
@@ -43,9 +50,11 @@ class Essay:
     base: str = ""  # the Markdown that an exported file was made from
     _anchors: int = 0
 
-    def report(self, rule: Rule, where: str, message: str, anchor: int = 0) -> None:
-        """Add a line to the report."""
-        self.entries.append(Entry(rule, where, message, anchor))
+    def report(
+        self, rule: Rule, where: str, form: str = "", anchor: int = 0, /, **parameters: Any
+    ) -> None:
+        """Add a line to the report: the form of the rule's sentence and what it holds."""
+        self.entries.append(Entry(rule, where, form, parameters, anchor))
 
     def anchor(self) -> int:
         """A new number for a mark in the text."""
@@ -61,7 +70,7 @@ class Task:
     language: str
     languages: tuple[str, ...]
     tracked: str = "accept"
-    known_names: tuple[str, ...] = ()  # of series and organisation, to know their statements by
+    known_names: tuple[tuple[str, ...], ...] = ()  # of the series, of the organisation
 
 
 class Importer(Protocol):
@@ -104,7 +113,8 @@ def plain_text(node: Json, *, notes: bool = False) -> str:
         return "".join(plain_text(child, notes=notes) for child in node)
     if not isinstance(node, dict):
         return ""
-    kind, content = node.get("t"), node.get("c")
+    kind: str = node.get("t", "")
+    content: Json = node.get("c")
     if kind == "Str":
         return str(content)
     if kind in ("Space", "SoftBreak", "LineBreak"):

@@ -12,11 +12,13 @@ import zipfile
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from editions.importers import rules
 from editions.importers.limits import open_package, part, refusal
+from editions.importers.model import MARK_STYLE, MARKS, SIGN, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +32,6 @@ STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 DC = "http://purl.org/dc/elements/1.1/"
 DCTERMS = "http://purl.org/dc/terms/"
-STYLE = "ed-"
-SIGN = "\u2063"  # invisible separator: the text of a mark
 KAI = re.compile(r"kai|楷", re.IGNORECASE)
 MACROS = "word/vbaProject.bin"
 BASE = "customXml/editions.xml"
@@ -55,8 +55,7 @@ class WordFile:
     expected: dict[str, str] = field(default_factory=dict)  # key of a note that is called: place
     uncalled: list[tuple[str, str]] = field(default_factory=list)  # place, text
     paragraphs: dict[str, tuple[str, str]] = field(default_factory=dict)  # key: place, text
-    decisions: list[tuple[str, str]] = field(default_factory=list)  # place, what was done
-    doubts: list[tuple[str, str]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     bold: set[str] = field(default_factory=set)  # names of character styles
     italic: set[str] = field(default_factory=set)
 
@@ -73,13 +72,13 @@ class Preparation:
             names = package.namelist()
             self.parts = {name: part(package, name, task.path) for name in names}
         if "word/document.xml" not in self.parts:
-            raise refusal(task.path, "holds no Word document")
+            raise refusal(task.path, "no-document", kind="Word")
         if MACROS in self.parts:
-            self.found.decisions.append(("", "the file's macros are neither read nor run"))
+            self._decide("", "macros")
         self.document = self._tree("word/document.xml")
         body = self.document.find(w("body"))
         if body is None:
-            raise refusal(task.path, "the document has no body; it is cut off or damaged")
+            raise refusal(task.path, "no-body")
         self.body = body
         self.notes = {kind: self._optional(f"word/{kind}s.xml") for kind in ("footnote", "endnote")}
         self.styles = self._optional("word/styles.xml")
@@ -98,6 +97,12 @@ class Preparation:
         self.found.data = self._pack()
         return self.found
 
+    def _decide(self, place: str, form: str, **parameters: Any) -> None:
+        self.found.entries.append(Entry(rules.DECISION, place, form, parameters))
+
+    def _doubt(self, place: str, form: str, **parameters: Any) -> None:
+        self.found.entries.append(Entry(rules.DOUBT, place, form, parameters))
+
     # The package
 
     def _tree(self, name: str) -> _Element:
@@ -106,9 +111,9 @@ class Preparation:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            raise refusal(self.task.path, f"the part {name} is damaged: {error.msg}") from None
-        if root.getroottree().docinfo.doctype:
-            raise refusal(self.task.path, f"the part {name} declares a document type")
+            raise refusal(self.task.path, "part-damaged", name=name, reason=error.msg) from None
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise refusal(self.task.path, "doctype", name=name)
         return root
 
     def _optional(self, name: str) -> _Element | None:
@@ -165,12 +170,15 @@ class Preparation:
                 etree.SubElement(style, w("basedOn"), {w("val"): based})
 
     def _mark(self, name: str) -> _Element:
-        """A run that pandoc gives back as a span of the style `ed-name`."""
-        self._styles[STYLE + name] = ""
+        """A run that pandoc gives back as a span of the style `ed-mark`.
+
+        One style for all: pandoc's time grows with the square of their number.
+        """
+        self._styles[MARK_STYLE] = ""
         run = etree.Element(w("r"))
         properties = etree.SubElement(run, w("rPr"))
-        etree.SubElement(properties, w("rStyle"), {w("val"): STYLE + name})
-        etree.SubElement(run, w("t")).text = SIGN
+        etree.SubElement(properties, w("rStyle"), {w("val"): MARK_STYLE})
+        etree.SubElement(run, w("t")).text = f"{SIGN}{name}{SIGN}"
         return run
 
     # Text boxes
@@ -217,8 +225,7 @@ class Preparation:
                     self._mark_paragraph(paragraph, key, place)
 
         for host, text in self._boxes:
-            message = f"a text box is put after its paragraph: “{text[:40]}”"
-            self.found.decisions.append((_around(host), message))
+            self._decide(_around(host), "text-box", text=text[:40])
 
     def _note_elements(self, tree: _Element | None) -> list[_Element]:
         notes = [] if tree is None else [child for child in tree if isinstance(child.tag, str)]
@@ -237,7 +244,7 @@ class Preparation:
         for kind in ("footnote", "endnote"):
             references = [
                 reference
-                for tree in (self.body, *filter(None.__ne__, self.notes.values()))
+                for tree in (self.body, *(tree for tree in self.notes.values() if tree is not None))
                 for reference in tree.iter(w(f"{kind}Reference"))
             ]
             for reference in references:
@@ -246,7 +253,7 @@ class Preparation:
                 called.add(key)
             for number, note in enumerate(self._note_elements(self.notes[kind]), start=1):
                 if f"{kind[0]}{note.get(w('id'))}" not in called:
-                    text = "".join(_texts(note)).replace(SIGN, "").strip()
+                    text = MARKS.sub("", "".join(_texts(note))).strip()
                     self.found.uncalled.append((f"{kind} {number}", text))
 
     def _mark_call(self, reference: _Element, key: str, kind: str, *, again: bool) -> None:
@@ -261,9 +268,7 @@ class Preparation:
             mark = "".join(_texts(run))
             for text in run.findall(w("t")) + run.findall(w("sym")):
                 run.remove(text)
-            self.found.decisions.append(
-                (place, f"the note's own mark {mark} gives way to a number")
-            )
+            self._decide(place, "own-mark", text=mark)
         if again:
             run.remove(reference)
         parent.insert(parent.index(run), self._mark(f"again-{key}" if again else f"note-{key}"))
@@ -278,9 +283,7 @@ class Preparation:
             place, name = _around(runs[0]), match[1].strip('"')
             key = bookmarks.get(name)
             if key is None:
-                self.found.doubts.append(
-                    (place, f"a reference to a note leads to no note ({name})")
-                )
+                self._doubt(place, "reference", name=name)
                 continue
             parent = runs[0].getparent()
             assert parent is not None
@@ -288,9 +291,7 @@ class Preparation:
             for run in runs:
                 if (above := run.getparent()) is not None:
                     above.remove(run)
-            self.found.decisions.append(
-                (place, "a cross-reference to a note is a second call of it")
-            )
+            self._decide(place, "second-call")
 
     def _bookmarked_notes(self) -> Iterator[tuple[str, str]]:
         """The bookmarks that enclose the call of a note, with the note's key."""
@@ -320,7 +321,7 @@ class Preparation:
     def _mark_run(self, run: _Element, paragraph: _Element) -> None:
         properties = run.find(w("rPr"))
         text = "".join(_texts(run))
-        if properties is None or not text.strip() or text == SIGN:
+        if properties is None or not text.strip() or MARKS.fullmatch(text):
             return
         self._emphasise(properties, text, paragraph)
         language = properties.find(w("lang"))
@@ -340,8 +341,9 @@ class Preparation:
         else:
             based = style.get(w("val"), "")
             name = f"{name}-{based}"
-        style.set(w("val"), STYLE + name)
-        self._styles[STYLE + name] = based
+        name = f"ed-{name}"
+        style.set(w("val"), name)
+        self._styles[name] = based
 
     def _emphasise(self, properties: _Element, text: str, paragraph: _Element) -> None:
         dots, fonts = properties.find(w("em")), properties.find(w("rFonts"))
@@ -351,26 +353,24 @@ class Preparation:
         if (not dotted and not kai) or _is_on(properties, "i"):
             return
         place = _around(properties)
-        if (
-            kai
-            and not dotted
-            and text.strip() == "".join(_texts(paragraph)).replace(SIGN, "").strip()
-        ):
-            self.found.doubts.append((place, "the whole paragraph is in Kai: is it a quotation?"))
+        if kai and not dotted and text.strip() == MARKS.sub("", "".join(_texts(paragraph))).strip():
+            self._doubt(place, "kai")
             return
         etree.SubElement(properties, w("i"))
-        what = "dots under the characters" if dotted else f"{face} in the line"
-        self.found.decisions.append((place, f"{what} are emphasis: “{text[:20]}”"))
+        if dotted:
+            self._decide(place, "dots", text=text[:20])
+        else:
+            self._decide(place, "kai", face=face, text=text[:20])
 
     def _keep_texts(self) -> None:
         """The text of each paragraph as it must come out, by the policy for tracked changes."""
         trees = [self.body, *(tree for tree in self.notes.values() if tree is not None)]
         for tree in trees:
             for paragraph in tree.iter(w("p")):
-                place = paragraph.attrib.pop("place", None)
-                key = next((_mark_name(run) for run in paragraph.findall(w("r"))), "")
+                place = paragraph.attrib.pop("place", "")
+                key = next(map(_mark_name, paragraph.findall(w("r"))), "")
                 if place and key in self.found.paragraphs:
-                    text = "".join(_texts(paragraph, self.task.tracked)).replace(SIGN, "")
+                    text = MARKS.sub("", "".join(_texts(paragraph, self.task.tracked)))
                     self.found.paragraphs[key] = (str(place), text)
         dropped = {place for place, _text in self.found.uncalled}
         self.found.paragraphs = {
@@ -385,8 +385,8 @@ class Preparation:
             if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
                 text = "".join(_texts(self._tree(name))).strip()
                 if text:
-                    kind = "running head" if "header" in name else "foot of the page"
-                    self.found.decisions.append((kind, f"left out: “{text[:60]}”"))
+                    form = "running-head" if "header" in name else "page-foot"
+                    self._decide("", form, text=text[:60])
 
 
 def _is_on(properties: _Element | None, name: str) -> bool:
@@ -395,8 +395,8 @@ def _is_on(properties: _Element | None, name: str) -> bool:
 
 
 def _mark_name(run: _Element) -> str:
-    style = run.find(f"{w('rPr')}/{w('rStyle')}")
-    return "" if style is None else style.get(w("val"), "").removeprefix(STYLE)
+    match = MARKS.match("".join(_texts(run)))
+    return match[1] if match else ""
 
 
 def _around(element: _Element) -> str:

@@ -24,7 +24,7 @@ def read(path: Path, data: bytes, reader: str, *options: str) -> Json:
     try:
         return json.loads(output)
     except (ValueError, RecursionError):
-        raise refusal(path, "is nested too deep") from None
+        raise refusal(path, "deep") from None
 
 
 def write(path: Path, document: Json, writer: str, *options: str) -> bytes:
@@ -40,8 +40,8 @@ def _run(path: Path, data: bytes, options: list[str]) -> bytes:
             command, input=data, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise refusal(path, f"takes pandoc longer than {SECONDS} s; divide the file") from None
+        raise refusal(path, "slow", seconds=SECONDS) from None
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise refusal(path, f"pandoc cannot read it: {reason[0][:200]}")
+        raise refusal(path, "pandoc", reason=reason[0][:200])
     return done.stdout

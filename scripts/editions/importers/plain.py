@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editions.importers.limits import read_bytes, refusal
-from editions.importers.lines import Line, call, width_of
+from editions.importers.lines import TERMINAL, Line, call, width_of
 from editions.importers.printed import Pages, build
 
 if TYPE_CHECKING:
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 NOTE = re.compile(r"\s*(\d{1,3})[.、)）]?[ \t\u3000]+(?=\S)")
+BLANK_ENDS = (
+    0.6  # where fewer lines end with a blank, one at the end of a sentence ends a paragraph
+)
 REPEATED = 3  # times that a line comes back to be a running head
+FULL_LINES, FULL_WITHIN = 4, 3.0  # so many lines of a page, within so many em, show its width
 LARGEST = 20_000_000  # bytes
 
 
@@ -41,11 +45,11 @@ def read(task: Task) -> Essay:
     """The essay of a plain text; raises FindingsError."""
     data = read_bytes(task.path)
     if len(data) > LARGEST:
-        raise refusal(task.path, f"{len(data) >> 20} MiB of text; at most {LARGEST >> 20} are read")
+        raise refusal(task.path, "large", size=len(data) >> 20, limit=LARGEST >> 20)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise refusal(task.path, f"is not UTF-8 (byte {error.start}); save it as UTF-8") from None
+        raise refusal(task.path, "not-utf8", byte=error.start) from None
     return build(task, _Reader(text).pages())
 
 
@@ -71,9 +75,16 @@ class _Reader:
     def pages(self) -> Pages:
         self._drop_running_heads()
         body = self._divide()
-        measure = _measure([line.text for line in body])
+        measures = _measures(body)
+        blanks = sum(line.text.endswith(" ") for line in body)
         for line in body:
-            line.room = measure - width_of(line.text.strip())
+            line.room = measures[line.page] - width_of(line.text.strip())
+            bare = line.text.rstrip()
+            line.ended = (
+                blanks < BLANK_ENDS * len(body)
+                and (line.text.endswith(" ") or line.ended)
+                and bare.endswith((*TERMINAL, "\ue101"))
+            )
         self.out.body = body
         return self.out
 
@@ -84,7 +95,7 @@ class _Reader:
         for line in self.raw:
             shape = _shape(line.text)
             if len(shape) > 3 and shapes[shape] >= REPEATED:
-                self.out.furniture.append((line.where, f"running head: {line.text.strip()}"))
+                self.out.leave_out(line.where, "running-head", line.text.strip())
             else:
                 kept.append(line)
         self.raw = kept
@@ -95,6 +106,8 @@ class _Reader:
         for index, line in enumerate(self.raw):
             text = line.text
             if not text.strip():
+                if glue and text and body:
+                    body[-1].ended = True
                 blank, glue = True, False
                 continue
             if number := self._call(text):
@@ -154,12 +167,12 @@ class _Reader:
     def _take_text(self, body: list[Line], line: _Raw, glue: bool, page: int) -> None:
         match = NUMBER.fullmatch(line.text)
         if match and not glue:
-            self.out.furniture.append((line.where, f"folio: {line.text.strip()}"))
+            self.out.leave_out(line.where, "folio", line.text.strip())
             return
         if glue and body:
             body[-1].text += line.text.rstrip() if body[-1].text.endswith("\ue101") else line.text
             return
-        body.append(Line(line.text.strip(), 0.0, page, line.where))
+        body.append(Line(line.text.lstrip(), 0.0, page, line.where))
 
 
 def _shape(text: str) -> str:
@@ -167,7 +180,19 @@ def _shape(text: str) -> str:
     return re.sub(r"[\d\s]+", "", text)
 
 
-def _measure(texts: list[str]) -> float:
-    """The full width of a line, in em: what nine of ten lines do not exceed."""
-    widths = sorted(width_of(text.strip()) for text in texts)
+def _measures(lines: list[Line]) -> dict[int, float]:
+    """The full width of the lines of each page, in em; a page of few full lines has that of the text."""
+    whole = _measure(lines)
+    out = {}
+    for page in {line.page for line in lines}:
+        own = [line for line in lines if line.page == page]
+        widest = max(width_of(line.text.strip()) for line in own)
+        full = sum(width_of(line.text.strip()) > widest - FULL_WITHIN for line in own)
+        out[page] = widest if full >= FULL_LINES and widest < whole else whole
+    return out
+
+
+def _measure(lines: list[Line]) -> float:
+    """What nine of ten lines do not exceed, in em."""
+    widths = sorted(width_of(line.text.strip()) for line in lines)
     return widths[int(0.9 * (len(widths) - 1))] if widths else 0.0

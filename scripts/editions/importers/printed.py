@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from editions.importers import rules
 from editions.importers.lines import CALL, Line, Paragraph, inlines, paragraphs, run_in
-from editions.importers.model import Essay, Json, Task, place_mark
+from editions.importers.model import Entry, Essay, Json, Task, place_mark
 from editions.importers.shape import heading, shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST_HEAD = 40  # characters of a line that is a head by itself
-NAME_NEAR = 20  # characters within which a statement names what it is about
+NAME_NEAR = 8  # characters before the name that a statement begins with
 DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?")
 ENDS = tuple("。．.!！;；:：,，、…”’")
 FEWEST = 2  # run-in heads: one alone may be chance
@@ -27,9 +27,13 @@ class Pages:
 
     body: list[Line] = field(default_factory=list)
     notes: dict[int, list[Line]] = field(default_factory=dict)
-    furniture: list[tuple[str, str]] = field(default_factory=list)  # place, text
+    furniture: list[Entry] = field(default_factory=list)  # each with its `text`
     figures: list[str] = field(default_factory=list)  # numbers of calls and notes as printed
     total: int = 0  # characters of the file that are no white space
+
+    def leave_out(self, where: str, form: str, text: str, **parameters: Any) -> None:
+        """Leave text of the page or the series out of the essay."""
+        self.furniture.append(Entry(rules.FURNITURE, where, form, {"text": text, **parameters}))
 
 
 def build(task: Task, pages: Pages) -> Essay:
@@ -47,11 +51,13 @@ def build(task: Task, pages: Pages) -> Essay:
         content = inlines(paragraph.text, bodies, used)
         if number in heads and number > 1:
             essay.blocks.append(heading(2, [place_mark(anchor), *content]))
-            essay.report(rules.DECISION, paragraph.where, "a line by itself is a heading", anchor)
+            essay.report(
+                rules.DECISION, paragraph.where, "line-heading", anchor, text=paragraph.text
+            )
             continue
         if number in runs and len(runs) >= FEWEST:
             content = run_in(content, paragraph.text) or content
-            essay.report(rules.DECISION, paragraph.where, "the paragraph has a run-in head", anchor)
+            essay.report(rules.DECISION, paragraph.where, "run-in", anchor)
         essay.blocks.append({"t": "Para", "c": [place_mark(anchor), *content]})
         _report_joins(essay, paragraph, anchor)
     _report_notes(essay, bodies, used)
@@ -73,15 +79,13 @@ def _note(essay: Essay, number: int, lines: Sequence[Line]) -> list[Json]:
     _report_joins(essay, joined, anchor)
     pages = sorted({line.page for line in lines})
     if len(pages) > 1:
-        message = f"the note runs on to page {pages[-1]}; it is one"
-        essay.report(rules.DECISION, joined.where, message, anchor)
+        essay.report(rules.DECISION, joined.where, "runs-on", anchor, page=pages[-1])
     return [{"t": "Para", "c": [place_mark(anchor), *inlines(joined.text, {}, set())]}]
 
 
 def _report_joins(essay: Essay, paragraph: Paragraph, anchor: int) -> None:
     for word in paragraph.undone:
-        message = f"the hyphen at the end of a line is taken out: {word}"
-        essay.report(rules.DOUBT, paragraph.where, message, anchor)
+        essay.report(rules.DOUBT, paragraph.where, "hyphen", anchor, text=word)
 
 
 def _is_head(paragraph: Paragraph, found: Sequence[Paragraph], number: int) -> bool:
@@ -102,37 +106,32 @@ def _is_head(paragraph: Paragraph, found: Sequence[Paragraph], number: int) -> b
 
 
 def _without_statements(task: Task, pages: Pages, found: list[Paragraph]) -> list[Paragraph]:
-    """Leave out what the series says of itself after the text."""
+    """Leave out what the series and the organisation say of themselves after the text, each as one."""
     last_call = max((n for n, p in enumerate(found) if CALL.search(p.text)), default=0)
-    first = next(
-        (n for n, p in enumerate(found) if n > last_call and _names(task, p) and not _is_essay(p)),
-        None,
-    )
+    first = next((n for n in range(last_call + 1, len(found)) if _named(task, found[n])), None)
     if first is None:
         return found
-    kind = ""
-    for number in range(first, len(found)):
-        paragraph = found[number]
-        text = CALL.sub("", paragraph.text)
-        if DOMAIN.fullmatch(text):
-            kind = "the website"
-        elif name := _names(task, paragraph):
-            kind = kind if name in kind else f"a statement of the series (names {name})"
-        pages.furniture.append((paragraph.where, f"{kind}: {text}"))
+    statements: list[tuple[str, str, list[str]]] = []
+    for paragraph in found[first:]:
+        name = _named(task, paragraph)
+        if DOMAIN.fullmatch(paragraph.text):
+            pages.leave_out(paragraph.where, "website", paragraph.text)
+        elif not statements or (name and name != statements[-1][0]):
+            statements.append((name, paragraph.where, [paragraph.text]))
+        else:
+            statements[-1][2].append(paragraph.text)
+    for name, where, texts in statements:
+        pages.leave_out(where, "statement", "\n".join(texts), name=name)
     return found[:first]
 
 
-def _names(task: Task, paragraph: Paragraph) -> str:
-    """The name of the series or organisation with which a paragraph begins, or ""."""
-    beginning = paragraph.text[
-        : max(NAME_NEAR, *(len(name) + 4 for name in task.known_names or ("",)))
-    ]
-    named = [name for name in task.known_names if name in beginning]
-    return max(named, key=len, default="")
-
-
-def _is_essay(paragraph: Paragraph) -> bool:
-    return bool(CALL.search(paragraph.text))
+def _named(task: Task, paragraph: Paragraph) -> str:
+    """The name of what a paragraph is about, series before organisation, from its beginning; else ""."""
+    for names in task.known_names:
+        longest = max(map(len, names), default=0)
+        if any(name in paragraph.text[: longest + NAME_NEAR] for name in names):
+            return names[0]
+    return ""
 
 
 # Calls that lie in the line as plain figures
@@ -153,8 +152,7 @@ def _find_calls_in_lines(essay: Essay, found: list[Paragraph], notes: set[int]) 
         paragraph, match = places[0]
         mark = f"\ue100{number}\ue101"
         paragraph.text = paragraph.text[: match.start()] + mark + paragraph.text[match.end() :]
-        message = f"the number {number} in the line is taken as the call of note {number}"
-        essay.report(rules.DOUBT, paragraph.where, message)
+        essay.report(rules.DOUBT, paragraph.where, "call-in-line", number=number)
 
 
 def _in_number(text: str, match: re.Match[str]) -> bool:
@@ -166,32 +164,34 @@ def _in_number(text: str, match: re.Match[str]) -> bool:
 
 def _report_notes(essay: Essay, bodies: dict[int, list[Json]], used: set[int]) -> None:
     for number in sorted(set(bodies) - used):
-        message = f"the call of note {number} is not found; the note is put at the end of the text"
         anchor = essay.anchor()
-        essay.report(rules.NOTE_UNCALLED, f"note {number}", message, anchor)
+        essay.report(rules.NOTE_UNCALLED, f"note {number}", "at-end", anchor, number=number)
         essay.blocks.append({"t": "Para", "c": [place_mark(anchor), *bodies[number][0]["c"]]})
-    essay.report(rules.COUNTS, "", f"{len(bodies)} notes, {len(used)} of them on their calls")
+    essay.report(rules.COUNTS, "", "calls", count=len(bodies), called=len(used))
 
 
 def _account(essay: Essay, pages: Pages, found: Sequence[Paragraph]) -> None:
     """Kept, furniture, figures of calls, hyphens undone: together they are the characters of the file."""
-    for place, text in pages.furniture:
-        essay.report(rules.FURNITURE, place, f"left out, {text}")
+    for entry in pages.furniture:
+        essay.entries.append(entry)
     notes = [line.text for lines in pages.notes.values() for line in lines]
     undone = sum(len(p.undone) for p in found)
     kept = _count(CALL.sub("", p.text) for p in found) + _count(
         CALL.sub("", text) for text in notes
     )
-    furniture = _count(text.split(": ", 1)[-1] for _place, text in pages.furniture)
+    furniture = _count(str(entry.parameters["text"]) for entry in pages.furniture)
     figures = _count(pages.figures)
-    message = (
-        f"{pages.total:,} characters: {kept:,} kept, {furniture:,} furniture, {figures:,} numbers of notes, "
-        f"{undone:,} hyphens taken out"
-    )
-    essay.report(rules.COUNTS, "", message)
+    facts = {
+        "total": pages.total,
+        "kept": kept,
+        "furniture": furniture,
+        "figures": figures,
+        "undone": undone,
+    }
+    essay.report(rules.COUNTS, "", "characters", **facts)
     missing = pages.total - kept - furniture - figures - undone
     if missing:
-        essay.report(rules.TEXT_LOST, "", f"{missing:,} characters are unaccounted for")
+        essay.report(rules.TEXT_LOST, "", "characters", count=missing)
 
 
 def _count(texts: object) -> int:

@@ -39,9 +39,7 @@ def importer_of(path: Path) -> Importer:
         if point.name == suffix:
             return cast("Importer", point.load())
     if suffix not in OURS:
-        raise refusal(
-            path, f"files of the kind .{suffix} are not read; there are: {', '.join(known())}"
-        )
+        raise refusal(path, "kind", suffix=suffix, known=known())
     module, name = OURS[suffix].split(":")
     return cast("Importer", getattr(import_module(f"editions.importers.{module}"), name))
 

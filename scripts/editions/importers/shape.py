@@ -45,11 +45,11 @@ def _take_title(essay: Essay) -> None:
     first = next((n for n, b in enumerate(essay.blocks) if plain_text(b).strip()), None)
     if not essay.title and tops == [first] and len(essay.blocks) > 1 and first is not None:
         essay.title = _clean(plain_text(essay.blocks.pop(first)))
-        essay.report(rules.DOUBT, "", f"the first heading is taken as the title: “{essay.title}”")
+        essay.report(rules.DOUBT, "", "title-heading", text=essay.title)
         return
     if not essay.title and first is not None and _may_be_title(essay.blocks, first):
         essay.title = _clean(plain_text(essay.blocks.pop(first)))
-        essay.report(rules.DOUBT, "", f"the first paragraph is taken as the title: “{essay.title}”")
+        essay.report(rules.DOUBT, "", "title-paragraph", text=essay.title)
         if not essay.authors and first < len(essay.blocks):
             _take_author(essay, first)
 
@@ -79,7 +79,7 @@ def _take_author(essay: Essay, at: int) -> None:
     if longer:
         essay.authors = split_authors(text)
         essay.blocks.pop(at)
-        essay.report(rules.DOUBT, "", f"the line below the title is taken as author: “{text}”")
+        essay.report(rules.DOUBT, "", "author-line", text=text)
 
 
 # Headings
@@ -98,7 +98,7 @@ def _make_headings(essay: Essay) -> None:
             marks = [child for child in block["c"] if child["t"] == "Span"]
             essay.blocks[number] = heading(2, [*marks, *strong[0]["c"]])
             anchor = _anchor_of(block)
-            essay.report(rules.DOUBT, "", f"a strong line is taken as a heading: “{text}”", anchor)
+            essay.report(rules.DOUBT, "", "strong-heading", anchor, text=text)
 
 
 def _order_headings(essay: Essay) -> None:
@@ -108,14 +108,12 @@ def _order_headings(essay: Essay) -> None:
     for block in heads:
         level = min(levels.index(block["c"][0]) + 2, 3)
         if levels.index(block["c"][0]) > 1:
-            text = f"a heading of level {block['c'][0]} is one of level 3: “{_clean(plain_text(block))}”"
-            essay.report(rules.DECISION, "", text, _anchor_of(block))
+            facts = {"level": block["c"][0], "text": _clean(plain_text(block))}
+            essay.report(rules.DECISION, "", "heading-level", _anchor_of(block), **facts)
         block["c"][0] = level
     if heads and heads[0]["c"][0] == 3:
         heads[0]["c"][0] = 2
-        essay.report(
-            rules.DOUBT, "", "the first heading is raised to level 2", _anchor_of(heads[0])
-        )
+        essay.report(rules.DOUBT, "", "first-heading", _anchor_of(heads[0]))
 
 
 def heading(level: int, inlines: list[Json]) -> Json:
@@ -145,15 +143,14 @@ def _use_typed_notes(essay: Essay) -> None:
     numbers = [call.number for call in calls]
     whole = numbers == sorted(set(numbers)) and set(numbers) == set(definitions)
     if not whole:
-        text = f"{len(calls)} numbers look like calls of notes typed by hand: {numbers[:12]}"
-        said = f"{text}; {len(definitions)} numbered paragraphs at the end"
-        essay.report(rules.NOTE_TYPED, "", said)
+        facts = {"count": len(calls), "numbers": numbers[:12], "there": len(definitions)}
+        essay.report(rules.NOTE_TYPED, "", "doubtful", **facts)
         return
     for call in reversed(calls):
         note = {"t": "Note", "c": definitions[call.number]}
         _put_note(call, note)
     del essay.blocks[first:]
-    essay.report(rules.NOTE_TYPED, "", f"{len(calls)} notes typed by hand are made notes")
+    essay.report(rules.NOTE_TYPED, "", "made", count=len(calls))
 
 
 def _put_note(call: _TypedCall, note: Json) -> None:

@@ -25,6 +25,17 @@ def notes_in(markdown: str) -> dict[str, str]:
     return {note.label: markdown[note.end : note.body_end].strip() for note in text.definitions}
 
 
+def with_labels_of(text: str, other: str) -> str:
+    """`text` with the labels that the notes of `other` have where they are the same notes."""
+    notes, known = notes_in(text), notes_in(other)
+    new = dict(zip(notes, choose_labels(list(notes.values()), known, []), strict=True))
+    return re.sub(
+        r"\[\^([^\]\s]+)\]",
+        lambda match: f"[^{new[match[1]]}]" if new.get(match[1]) in known else match[0],
+        text,
+    )
+
+
 def choose_labels(
     texts: Sequence[str], earlier: Mapping[str, str], others: Sequence[Mapping[str, str]]
 ) -> list[str]:

@@ -6,6 +6,7 @@ import base64
 import re
 import unicodedata
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,15 @@ def read(task: Task) -> Essay:
     essay.blocks = cleaner.blocks(tree["blocks"])
     _take_properties(essay, found)
     take_pictures(essay, found.data)
-    for rule, entries in ((rules.DECISION, found.decisions), (rules.DOUBT, found.doubts)):
-        for place, message in entries:
-            essay.report(rule, place, message, cleaner.anchors.get(place, 0))
+    for entry in found.entries:
+        essay.entries.append(replace(entry, anchor=cleaner.anchors.get(entry.where, 0)))
     for place, text in found.uncalled:
-        essay.report(
-            rules.NOTE_UNCALLED, place, f"nothing calls this note; left out: “{text[:80]}”"
-        )
+        essay.report(rules.NOTE_UNCALLED, place, "text", text=text[:80])
+    gone = tuple(f"{key}-" for key in set(found.expected) - set(essay.notes_expected))
     essay.words_expected = [
-        (place, text, cleaner.anchors.get(place, 0)) for place, text in found.paragraphs.values()
+        (place, text, cleaner.anchors.get(place, 0))
+        for key, (place, text) in found.paragraphs.items()
+        if not key.startswith(gone)
     ]
     shape(essay)
     return essay
@@ -73,13 +74,12 @@ def _take_properties(essay: Essay, found: WordFile) -> None:
     """What the properties of the file say, where the text says nothing."""
     if not essay.title and found.title:
         essay.title = found.title
-        essay.report(rules.DOUBT, "properties", f"title from the file's properties: {found.title}")
+        essay.report(rules.DOUBT, "", "title-properties", text=found.title)
     if not essay.authors and found.author:
         essay.authors = split_authors(found.author)
-        message = f"author from the file's properties: {found.author}"
-        essay.report(rules.DOUBT, "properties", message)
+        essay.report(rules.DOUBT, "", "author-properties", text=found.author)
     if found.day:
-        essay.report(rules.DOUBT, "properties", f"date from the file's properties: {found.day}")
+        essay.report(rules.DOUBT, "", "date-properties", text=found.day.isoformat())
 
 
 def take_pictures(essay: Essay, data: bytes) -> None:
@@ -94,12 +94,12 @@ def take_pictures(essay: Essay, data: bytes) -> None:
                 continue
             stem = address.rsplit("/", 1)[-1]
             if stem not in inside:
-                essay.report(rules.LEFT_OUT, "", f"the picture {address} is not in the file")
+                essay.report(rules.LEFT_OUT, "", "picture", name=address)
                 continue
             if stem not in names:
                 names[stem] = f"images/{_file_name(stem)}"
                 essay.pictures[names[stem]] = package.read(inside[stem])
-                essay.report(rules.DECISION, stem, f"the picture is {names[stem]}")
+                essay.report(rules.DECISION, "", "picture", name=names[stem])
             image["c"][2][0] = names[stem]
 
 
@@ -107,12 +107,12 @@ def _inline_picture(essay: Essay, address: str) -> str:
     """A picture that stands in its address (RFC 2397) as a file."""
     match = re.fullmatch(r"data:image/(png|jpe?g|svg\+xml);base64,(.*)", address, re.DOTALL)
     if not match:
-        essay.report(rules.LEFT_OUT, "", f"a picture of an unknown kind: {address[:30]}")
+        essay.report(rules.LEFT_OUT, "", "picture-kind", text=address[:30])
         return "images/unknown"
     suffix = {"jpeg": "jpg", "svg+xml": "svg"}.get(match[1], match[1])
     name = f"images/picture-{len(essay.pictures) + 1}.{suffix}"
     essay.pictures[name] = base64.b64decode(match[2])
-    essay.report(rules.DECISION, "", f"a picture in the text is {name}")
+    essay.report(rules.DECISION, "", "picture", name=name)
     return name
 
 

@@ -71,8 +71,9 @@ def _import(args: argparse.Namespace, series: Series, path: Path) -> Outcome:
     from editions.importers.model import Task
 
     tags = tuple(language.tag for language in series.languages)
-    names = [*series.name.items(), *series.organisation.items(), *series.organisation_short.items()]
-    known = tuple(dict.fromkeys(text for _key, text in names if text))
+    series_names = tuple(text for _key, text in series.name.items())
+    organisation = (*series.organisation.items(), *series.organisation_short.items())
+    known = (series_names, tuple(text for _key, text in organisation))
     task = Task(path, args.edition, tags, args.tracked, known)
     key = args.edition or edition_of(task, series.languages)
     task = Task(path, key, tags, args.tracked, known)

@@ -37,3 +37,5 @@ area-comments = comments
     .about = marked-up PDFs that come back from readers
 area-approval = approval
     .about = what can be approved, and what changed since
+area-import = import
+    .about = manuscripts of other programs: what was decided, guessed, left out

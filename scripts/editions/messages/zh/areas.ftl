@@ -37,3 +37,5 @@ area-comments = 批注
     .about = 读者寄回的带批注的 PDF
 area-approval = 核准
     .about = 什么可以核准，核准之后改了什么
+area-import = 导入
+    .about = 其他程序的稿件：决定、猜测和略去之处
