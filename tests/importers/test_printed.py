@@ -44,9 +44,9 @@ def test_the_text_of_a_pdf_becomes_an_issue(bring: Callable[..., Outcome]) -> No
 
 
 def test_the_imported_issue_has_no_error(bring: Callable[..., Outcome], source: Path) -> None:
-    from editions.checks.source import check
-    from editions.reading import read_editions
-    from editions.series import load_editions, load_issue, load_series
+    from editions.checks.source.note_calls import check
+    from editions.source.series import load_editions, load_issue, load_series
+    from editions.workflow.load_manuscripts import read_editions
 
     bring(DATA / "essay.txt", "zh")
     series = load_series(source)

@@ -14,8 +14,8 @@ from editions.importers.merge import merge
 from editions.importers.model import Essay, Json, Task, plain_text
 from editions.importers.registry import importer_of
 from editions.importers.twins import choose_labels, notes_in, with_labels_of
-from editions.manuscript.pandoc import READER
 from editions.messages import Message, message
+from editions.text.pandoc import READER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

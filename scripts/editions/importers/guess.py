@@ -1,8 +1,8 @@
-"""Which edition a manuscript is, from the script of most of its letters."""
+"""Which edition a manuscript is: that whose texts in series.yaml are written in the same scripts."""
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,31 +11,41 @@ from editions.importers.model import plain_text
 from editions.importers.registry import importer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from editions.importers.model import Task
-    from editions.series import Language
+    from editions.source.series import Series
 
-SCRIPTS = {
-    "zh": re.compile(r"[\u4e00-\u9fff]"),
-    "ja": re.compile(r"[\u3040-\u30ff]"),
-    "ko": re.compile(r"[\uac00-\ud7a3]"),
-}
-LETTERS = 4  # Latin letters that weigh as much as one character of Chinese
+ALIKE = 0.6  # of the shares of scripts, for a manuscript to be of a language
+APART = 0.2  # that the best language is ahead of the next
 
 
-def edition_of(task: Task, languages: Sequence[Language]) -> str:
-    """The key of the edition that a file is; raises FindingsError when its script does not tell."""
-    text = plain_text(importer_of(task.path)(task).blocks)
-    weights = Counter({script: LETTERS * len(p.findall(text)) for script, p in SCRIPTS.items()})
-    weights["latin"] = len(re.findall(r"[A-Za-z]", text))
-    script = weights.most_common(1)[0][0]
-    fitting = [
-        language.key
-        for language in languages
-        if (primary := language.tag.split("-")[0]) == script
-        or (script == "latin" and primary not in SCRIPTS)
-    ]
-    if len(fitting) != 1:
+def edition_of(task: Task, series: Series) -> str:
+    """The key of the edition that a file is; raises FindingsError when its scripts do not show it."""
+    shares = _scripts(plain_text(importer_of(task.path)(task).blocks))
+    scores = sorted(
+        (
+            (_likeness(shares, _scripts(_sample(series, language.key))), language.key)
+            for language in series.languages
+        ),
+        reverse=True,
+    )
+    best = scores[0]
+    if best[0] < ALIKE or (len(scores) > 1 and best[0] - scores[1][0] < APART):
         raise refusal(task.path, "script")
-    return fitting[0]
+    return best[1]
+
+
+def _sample(series: Series, key: str) -> str:
+    texts = (series.name, series.organisation, series.statement, series.organisation_statement)
+    return " ".join(text.text(key) for text in texts)
+
+
+def _scripts(text: str) -> dict[str, float]:
+    """The share of each script among the letters, told by the first word of the letters' names."""
+    counts = Counter(unicodedata.name(c, "?").split(" ")[0] for c in text if c.isalpha())
+    total = sum(counts.values()) or 1
+    return {script: count / total for script, count in counts.items()}
+
+
+def _likeness(one: dict[str, float], other: dict[str, float]) -> float:
+    """What two distributions have in common, 0 to 1."""
+    return sum(min(share, other.get(script, 0.0)) for script, share in one.items())

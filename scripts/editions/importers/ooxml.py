@@ -326,7 +326,7 @@ class Preparation:
         self._emphasise(properties, text, paragraph)
         language = properties.find(w("lang"))
         tag = "" if language is None else language.get(w("val"), "")
-        known = {name.split("-")[0].lower() for name in (*self.task.languages, "en", "zh")}
+        known = {name.split("-")[0].lower() for name in self.task.languages}
         if tag and tag.split("-")[0].lower() not in known and re.search(r"[^\W\d_]", text):
             if re.search(r"[\u3400-\u9fff]", text):
                 return  # the mark is that of the Latin face; Han is East Asian text

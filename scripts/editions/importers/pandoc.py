@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from editions.importers.limits import refusal
-from editions.manuscript.pandoc import program
+from editions.text.pandoc import program
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from editions.importers.labels import labels_of
-from editions.manuscript.markdown import MarkdownText
+from editions.text.markdown import MarkdownText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

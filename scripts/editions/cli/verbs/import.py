@@ -10,15 +10,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editions.verbs.common import WrongUse, add_source
+from editions.cli.arguments import WrongUse, add_source
 
 if TYPE_CHECKING:
     import argparse
 
-    from editions.console import Console
+    from editions.cli.console import Console
     from editions.findings import Finding
     from editions.importers.bring_in import Outcome
-    from editions.series import Series
+    from editions.source.series import Series
 
 HELP = "bring a Word, OpenDocument, PDF or other file into an issue"
 
@@ -43,8 +43,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.console import as_json
-    from editions.series import SLUG, load_series
+    from editions.cli.console import as_json
+    from editions.source.series import SLUG, load_series
 
     series = load_series(args.source)
     if not SLUG.fullmatch(args.issue):
@@ -75,14 +75,14 @@ def _import(args: argparse.Namespace, series: Series, path: Path) -> Outcome:
     organisation = (*series.organisation.items(), *series.organisation_short.items())
     known = (series_names, tuple(text for _key, text in organisation))
     task = Task(path, args.edition, tags, args.tracked, known)
-    key = args.edition or edition_of(task, series.languages)
+    key = args.edition or edition_of(task, series)
     task = Task(path, key, tags, args.tracked, known)
     return bring_in(task, args.source / args.issue, key, force=args.force)
 
 
 def _write_report(args: argparse.Namespace, path: Path, outcome: Outcome) -> Path:
     """Every finding as a line of text in the folder of the build."""
-    from editions.console import as_json, as_line
+    from editions.cli.console import as_json, as_line
     from editions.findings import in_order
 
     folder: Path = args.build / args.issue
