@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from editions.messages import FORM, Message, fixed, from_data
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -113,6 +114,11 @@ class Finding:
         """The parameter `name`; None when there is none."""
         return dict(self.parameters).get(name)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts among the parameters, those of messages in them too."""
+        return tuple(_texts(self.parameters))
+
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"
 
@@ -152,6 +158,16 @@ def all_rules() -> tuple[Rule, ...]:
 def in_order(findings: list[Finding]) -> list[Finding]:
     """Findings by file, line and column, each once."""
     return sorted(dict.fromkeys(findings), key=_order)
+
+
+def _texts(parameters: Iterable[tuple[str, Any]]) -> Iterator[str]:
+    for name, value in parameters:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Message):
+            yield from _texts(value.parameters)
+        elif isinstance(value, tuple):
+            yield from _texts((name, one) for one in value)
 
 
 def _order(finding: Finding) -> tuple[Place, str, str, str]:

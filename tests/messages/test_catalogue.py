@@ -23,7 +23,7 @@ PACKAGE = Path(messages.__file__).parents[1]
 LANGUAGES = ("en", "zh")
 TEXTS = {"meaning", "remedy", "why"}
 ABOUT = TEXTS | {"source"}  # what is said of a rule; other attributes are sentences of findings
-LITERAL = 135  # sentences that are not in the catalogue yet; only ever fewer
+LITERAL = 92  # sentences that are not in the catalogue yet; only ever fewer
 
 
 @cache
@@ -67,7 +67,7 @@ def test_every_rule_says_what_is_wrong_why_and_what_to_do(language: str) -> None
     every_rule()
     known = entries(language)
     converted = [rule for rule in all_rules() if rule.name in known]
-    assert len(converted) > 80
+    assert len(converted) > 110
     for rule in converted:
         said = forms(known[rule.name])
         assert said.keys() >= TEXTS, rule.name
@@ -142,6 +142,8 @@ def test_lists_texts_and_numbers_are_written_as_the_language_does() -> None:
     several = messages.message("quoted", text=["a", "b", "c"])
     assert several.text("en") == "“a, b and c”"
     assert several.text("zh") == "“a、b和c”"
+    assert messages.any_of(["a", "b"]).text("en") == "a or b"
+    assert messages.any_of(["a", "b"]).text("zh") == "a或b"
     many = messages.message("twin-note-doubled", label="a", here=12345, there=1)
     assert "12345 times" in many.text("en")  # a year, a line: no separators unless asked for
     inner = messages.message("kind", kind="item")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 DEFAULT = "en"
+LIST = "list"  # the name of a message that joins its items with “and” or “or”
 FORM = re.compile(r"[a-z][a-z0-9-]*")
 _language = DEFAULT
 
@@ -36,6 +37,9 @@ class Message:
         if self.form and not FORM.fullmatch(self.form):
             return self.form
         wanted = language or _language
+        if self.name == LIST:
+            texts = [str(_shown(one, wanted)) for one in self.get("items")]
+            return catalogue.joined(wanted, texts, self.form)
         values = {name: _shown(value, wanted) for name, value in self.parameters}
         return catalogue.sentence(wanted, self.name, self.form, values)
 
@@ -66,6 +70,11 @@ def quoted(words: str) -> Message:
 
 def quoted_all(texts: Iterable[str]) -> tuple[Message, ...]:
     return tuple(map(quoted, texts))
+
+
+def any_of(texts: Iterable[str]) -> Message:
+    """A list of alternatives: “a, b or c”. Lists as parameters are joined with “and”."""
+    return message(LIST, "or", items=list(texts))
 
 
 def quoted_or_nothing(words: str) -> Message:

@@ -73,13 +73,14 @@ def has(language: str, name: str, form: str = "") -> bool:
     return bool(message.attributes.get(form) if form else message.value)
 
 
-def joined(language: str, texts: Sequence[str]) -> str:
-    """Texts as a list in the language: “a, b and c”."""
+def joined(language: str, texts: Sequence[str], last: str = "and") -> str:
+    """Texts as a list in the language: “a, b and c”, or with “or”."""
     if len(texts) < 2:
         return "".join(texts)
-    comma, last = (sentence(language, f"list-{which}", "", {}) for which in ("comma", "last"))
-    comma, last = comma.replace("·", " "), last.replace("·", " ")
-    return comma.join(texts[:-1]) + last + texts[-1]
+    comma, final = (
+        sentence(language, f"list-{which}", "", {}).replace("·", " ") for which in ("comma", last)
+    )
+    return comma.join(texts[:-1]) + final + texts[-1]
 
 
 def _source(language: str, name: str) -> str | None:

@@ -10,13 +10,13 @@ from editions.report.places import areas_of
 from editions.report.sources import SourceMap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from editions.findings import Finding
     from editions.report.model import EditionFiles
     from editions.report.places import Area
     from editions.text import Block
 
-QUOTED = re.compile(r"“([^“”]+)”")
-LABEL = re.compile(r"\[\^[^\]]+\]")
 WORD = re.compile(
     r"[^\W\u2e80-\u9fff\uf900-\ufaff]+(?:[.,’'-][^\W\u2e80-\u9fff\uf900-\ufaff]+)*[%‰]?"
 )
@@ -30,9 +30,9 @@ class Spots:
         self.sources = SourceMap(edition.manuscript)
 
     def words(self, finding: Finding, block: Block) -> tuple[Area, ...]:
-        """Where the words are printed that stand at the finding's column; () when it has none.
+        """Where the words at the finding's column are printed; () when it has none.
 
-        What the message quotes is taken whole; else it is a word in a script that spaces its words.
+        The texts of the finding are taken whole; else it is a word in a script that spaces its words.
         """
         layout = self.edition.layout
         if layout is None or finding.place.column <= 1:
@@ -43,21 +43,22 @@ class Spots:
 
     def _extent(self, finding: Finding, block: Block) -> tuple[int, int]:
         """From which character of the block's squeezed text, and how many."""
-        for label in LABEL.findall(finding.message):  # a call that is printed as text
+        for name in finding.texts:
+            label = f"[^{name}]"  # a call that is printed as text
             found = block.text.find(label)
             if found >= 0:
                 return sum(map(is_text, block.text[:found])), sum(map(is_text, label))
         first = self.sources.letter_at(block, finding.place)
-        return (0, 0) if first is None else (first, _length(block.text, first, finding.message))
+        return (0, 0) if first is None else (first, _length(block.text, first, finding.texts))
 
 
-def _length(text: str, first: int, message: str) -> int:
-    """How many characters of the squeezed text, from `first` on, the message is about."""
+def _length(text: str, first: int, texts: Sequence[str]) -> int:
+    """How many characters of the squeezed text, from `first` on, the finding with these texts is about."""
     offsets = [at for at, character in enumerate(text) if is_text(character)]
     if first >= len(offsets):
         return 0
     rest = text[offsets[first] :]
-    quoted = [words for words in QUOTED.findall(message) if rest.startswith(words)]
+    quoted = [words for words in texts if words and rest.startswith(words)]
     word = WORD.match(rest)
     found = max(quoted, key=len) if quoted else word[0] if word else ""
     return sum(map(is_text, found))

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from editions.text import Block, Manuscript, Note
 
 FIGURE = re.compile(r"\d+")
-QUOTED = re.compile(r"“([^“”]+)”")
 SURE = 10  # letters that are likely to stand in one block alone
 URL = re.compile(r"https?://[^\s<>“”‘’，。；）]+[^\s<>“”‘’，。；）.,;)]")
 
@@ -269,14 +268,14 @@ def locate(gathered: Gathered, finding: Finding) -> tuple[str, str] | None:
         if path == Place.of(manuscript.edition.source).path:
             block = block_at(manuscript, finding.place.line, finding.place.column)
         elif path in (f"{manuscript.edition.name}.pdf", f"{manuscript.edition.name}.epub"):
-            block = block_with(manuscript, QUOTED.findall(finding.message))
+            block = block_with(manuscript, finding.texts)
         if block:
             return edition.key, block.id
     return None
 
 
 def block_with(manuscript: Manuscript, quoted: Iterable[str]) -> Block | None:
-    """The only block in which the longest of these words stand; they are without spaces, and cut short."""
+    """The only block that holds the longest of these words; they are without spaces, and cut short."""
     sure = max(quoted, key=len, default="")[:SURE]
     found = [block for block in manuscript.blocks if sure in squeeze(block.text)]
     return found[0] if len(sure) == SURE and len(found) == 1 else None

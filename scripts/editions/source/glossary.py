@@ -22,6 +22,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, FindingsError, Place
+from editions.messages import Message, any_of
 from editions.source.han_variants import variants
 from editions.source.yaml_nodes import REQUIRED, VALUE, Section, open_section
 
@@ -48,9 +49,9 @@ class Term:
     note: str
     place: Place
 
-    def allowed(self, key: str) -> str:
-        """The forms in the language `key`, for a message."""
-        return ", ".join(self.forms[key])
+    def allowed(self, key: str) -> Message:
+        """The forms in the language `key`, as alternatives."""
+        return any_of(self.forms[key])
 
     @property
     def all_forms(self) -> frozenset[tuple[str, str]]:

@@ -1,6 +1,7 @@
 # What many sentences use. A middle dot in the list separators is a space.
 list-comma = ,·
-list-last = ·and·
+list-and = ·and·
+list-or = ·or·
 quoted = “{ $text }”
 
 -accept = {"{"}accept="…" reason="…"{"}"}
@@ -40,3 +41,12 @@ target =
     .unnamed = to another place, on page { $page }
 the-kind = the { kind }
 rows-and-cells = { $rows } rows with { $cells } cells
+a-kind = { $level ->
+    [0] a { kind }
+   *[other] a heading of level { $level }
+}
+kind-count = { $count } { kind }{ $count ->
+    [one] { "" }
+   *[other] s
+}
+listed = { $items }

@@ -1,6 +1,7 @@
 # What many sentences use. A middle dot in the list separators is a space.
 list-comma = 、
-list-last = 和
+list-and = 和
+list-or = 或
 quoted = “{ $text }”
 
 -accept = {"{"}accept="…" reason="…"{"}"}
@@ -40,3 +41,9 @@ target =
     .unnamed = 第 { $page } 页的别处
 the-kind = 此{ kind }
 rows-and-cells = { $rows } 行 { $cells } 格
+a-kind = { $level ->
+    [0] { kind }
+   *[other] 第 { $level } 级标题
+}
+kind-count = { $count } 处{ kind }
+listed = { $items }

@@ -1,9 +1,9 @@
-"""Whether the editions of an issue say the same, block by block (issue 7).
+"""Whether the editions of an issue say the same, block by block.
 
 Every edition is compared with the first. What differs on purpose is accepted in the source, with a reason, by
 attributes on the line before a block or on a division around several:
 
-    {only=zh reason="for readers of Chinese law"}          stands in the Chinese edition only
+    {only=zh reason="for readers of Chinese law"}          in the Chinese edition only
     {accept="quantity-differs" reason="rounded in English"}   the named rules may find something here
 
 The notes themselves are compared by `checks.twins`.
@@ -53,7 +53,7 @@ def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -
 
 
 def marked(first: Manuscript, second: Manuscript, alignment: Alignment) -> int:
-    """How many blocks without a twin are marked as standing in one edition only."""
+    """How many blocks without a twin are marked as belonging to one edition only."""
     sides = (
         (first, second.edition.key, Relation.MISSING),
         (second, first.edition.key, Relation.EXTRA),
@@ -71,5 +71,5 @@ def _unwanted_forms(glossary: Glossary, manuscript: Manuscript) -> Iterator[Find
     key = manuscript.edition.key
     for block in manuscript.blocks:
         for use in glossary.uses(block.text, key, unwanted=True):
-            message = f"“{use.written}” is to be avoided: {use.term.allowed(key)}"
-            yield AVOIDED.at(locate(manuscript, block, use.written), message)
+            place = locate(manuscript, block, use.written)
+            yield AVOIDED.at(place, text=use.written, forms=use.term.allowed(key))

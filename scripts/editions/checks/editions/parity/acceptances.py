@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Acceptance:
-    """One `accept` or `only`, as it stands on one block or on the blocks of a division."""
+    """One `accept` or `only`, on one block or on the blocks of a division."""
 
     blocks: list[Block]
     names: tuple[str, ...]
@@ -67,7 +67,7 @@ class Acceptances:
         return accepted
 
     def is_marked(self, key: str, block: Block, other: str) -> bool:
-        """Whether the block is marked as not standing in `other`; it is known then not to."""
+        """Whether the block is marked as absent from `other`, which counts as a use of the mark."""
         acceptance = self._by_block.get((key, block.id, True))
         if acceptance is None or other in acceptance.names:
             return False
@@ -75,7 +75,7 @@ class Acceptances:
         return True
 
     def unclear(self) -> list[Finding]:
-        """Acceptances without a reason, or of something that there is not."""
+        """Acceptances without a reason, or of something that does not exist."""
         findings = []
         for manuscript, acceptance in self._all:
             first = acceptance.blocks[0]
@@ -84,20 +84,18 @@ class Acceptances:
             attribute = "only" if acceptance.only else "accept"
             for name in acceptance.names:
                 if name not in known:
-                    listed = ", ".join(sorted(known))
-                    message = f"{attribute}={name} is not known; it can be {listed}"
-                    findings.append(UNCLEAR.at(first.place, message))
+                    names = {"attribute": attribute, "name": name, "known": sorted(known)}
+                    findings.append(UNCLEAR.at(first.place, "unknown", **names))
             own = manuscript.edition.key
             if (
                 acceptance.only
                 and own not in acceptance.names
                 and set(acceptance.names) <= set(known)
             ):
-                message = f"only={' '.join(acceptance.names)} stands in {manuscript.edition.key}.md"
-                findings.append(UNCLEAR.at(first.place, message))
+                others = " ".join(acceptance.names)
+                findings.append(UNCLEAR.at(first.place, "other", names=others, key=own))
             if not first.attributes.get("reason"):
-                message = f'{attribute}= wants a reason beside it: reason="…"'
-                findings.append(UNCLEAR.at(first.place, message))
+                findings.append(UNCLEAR.at(first.place, "reason", attribute=attribute))
         return findings
 
     def unused(self) -> list[Finding]:
@@ -106,15 +104,14 @@ class Acceptances:
         for manuscript, acceptance in self._all:
             first = acceptance.blocks[0]
             if not acceptance.only:
-                for name in acceptance.names:
-                    if name in ACCEPTABLE and name not in acceptance.used:
-                        message = f"accept={name}: there is nothing of it to accept"
-                        findings.append(UNUSED.at(first.place, message))
+                findings += [
+                    UNUSED.at(first.place, "accept", name=name)
+                    for name in acceptance.names
+                    if name in ACCEPTABLE and name not in acceptance.used
+                ]
             elif not acceptance.used and self._could_be_used(manuscript, acceptance):
-                message = (
-                    f"only={' '.join(acceptance.names)}: the block has a twin in the other edition"
-                )
-                findings.append(UNUSED.at(first.place, message))
+                names = " ".join(acceptance.names)
+                findings.append(UNUSED.at(first.place, "only", names=names))
         return findings
 
     def _could_be_used(self, manuscript: Manuscript, acceptance: Acceptance) -> bool:

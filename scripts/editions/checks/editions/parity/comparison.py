@@ -13,6 +13,7 @@ from editions.checks.editions.parity.twin_blocks import TwinBlocks
 from editions.checks.editions.parity.wording import described
 from editions.matching import Pair, Relation
 from editions.matching.terms import asks
+from editions.messages import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ class Comparison(Matched):
 
     @cached_property
     def order(self) -> dict[Pair, int]:
-        """Where each pair stands among all of them."""
+        """The position of each pair among all of them."""
         return {pair: number for number, pair in enumerate(self.alignment.pairs)}
 
     def findings(self) -> list[Finding]:
@@ -59,12 +60,12 @@ class Comparison(Matched):
             yield from self._one_sided(run, 1, ())
 
     def _around(self, run: Sequence[Pair]) -> Iterator[Pair]:
-        """The pairs right before and right behind a run."""
-        before, behind = self.order[run[0]] - 1, self.order[run[-1]] + 1
+        """The pairs right before and right after a run."""
+        before, after = self.order[run[0]] - 1, self.order[run[-1]] + 1
         if before >= 0:
             yield self.alignment.pairs[before]
-        if behind < len(self.order):
-            yield self.alignment.pairs[behind]
+        if after < len(self.order):
+            yield self.alignment.pairs[after]
 
     def _one_sided(
         self, run: Sequence[Pair], side: int, instead: Sequence[Pair]
@@ -73,16 +74,15 @@ class Comparison(Matched):
         if not blocks and others:
             side, blocks, others, run = 1 - side, others, [], instead
         if blocks:
-            lacks = "has" if len(blocks) == 1 else "have"
-            message = f"{described(blocks)} {lacks} no twin in {self.names[1 - side]}; "
+            place = self._expected(run[0], side)
             if others:
-                message += f"in its place is {described(others)}, line {others[0].place.line}"
-            else:
-                message += self._expected(run[0], side)
-            yield MISSING.at(blocks[0].place, message)
+                line = others[0].place.line
+                place = message("counterpart", "instead", what=described(others), line=line)
+            what = {"what": described(blocks), "count": len(blocks)}
+            yield MISSING.at(blocks[0].place, **what, file=self.names[1 - side], where=place)
 
     def _unmarked(self, run: Sequence[Pair], side: int) -> list[Block]:
-        """The blocks of a run that are not marked as standing in this edition only."""
+        """The blocks of a run that are not marked as belonging to this edition only."""
         blocks = [self.blocks[side][name] for p in run for name in (p.first, p.second)[side]]
         return [
             block
@@ -91,14 +91,16 @@ class Comparison(Matched):
             and not self.acceptances.is_marked(self.keys[side], block, self.keys[1 - side])
         ]
 
-    def _expected(self, pair: Pair, side: int) -> str:
-        """Where in the other edition the twin would stand: behind the twin of what stands before."""
+    def _expected(self, pair: Pair, side: int) -> Message:
+        """Where in the other edition the counterpart would be: after that of the block before."""
         before: Block | None = None
         for earlier in self.alignment.pairs[: self.order[pair]]:
             ids = (earlier.second, earlier.first)[side]
             if ids and earlier.first and earlier.relation is not Relation.MOVED:
                 before = self.blocks[1 - side][ids[-1]]
-        return f"it would follow line {before.end_line}" if before else "it would come first"
+        if before is None:
+            return message("counterpart", "first")
+        return message("counterpart", "after", line=before.end_line)
 
     def _moved(self) -> Iterator[Finding]:
         for run in self.alignment.runs(Relation.MOVED):
@@ -106,9 +108,9 @@ class Comparison(Matched):
             second = [self.blocks[1][name] for pair in run for name in pair.second]
             sides = [(self.keys[0], b) for b in first] + [(self.keys[1], b) for b in second]
             if not self.acceptances.accept(MOVED, sides):
-                stands = "stands" if len(first) == 1 else "stand"
-                message = f"{described(first)} {stands} elsewhere in {self.names[1]}, at line "
-                yield MOVED.at(first[0].place, message + str(second[0].place.line))
+                what = {"what": described(first), "count": len(first)}
+                line = second[0].place.line
+                yield MOVED.at(first[0].place, **what, file=self.names[1], line=line)
 
     # Names
 
@@ -130,9 +132,10 @@ class Comparison(Matched):
                     if term.number not in reported and not term.occurs(text, self.keys[1 - side]):
                         reported.add(term.number)
                         if not self.acceptances.accept(TERM, [(self.keys[side], block)]):
-                            allowed = term.allowed(self.keys[1 - side])
-                            message = f"“{use.written}” is never named in {self.names[1 - side]} ({allowed})"
-                            yield TERM.at(locate(manuscript, block, use.written), message)
+                            place = locate(manuscript, block, use.written)
+                            forms = term.allowed(self.keys[1 - side])
+                            parts = {"text": use.written, "forms": forms}
+                            yield TERM.at(place, "unnamed", **parts, file=self.names[1 - side])
 
     def _two_ways(self) -> Iterator[Finding]:
         """Names that one edition spells in two ways."""

@@ -20,14 +20,12 @@ from editions.checks.editions.parity.rules import (
 )
 from editions.checks.editions.parity.shown import locate
 from editions.checks.editions.parity.wording import (
-    KIND_WORDS,
     counted,
     depth_of,
     described,
     lines_of,
     named,
     opening,
-    quoted,
 )
 from editions.findings import Finding, Place, Rule
 from editions.languages import numerals
@@ -38,6 +36,7 @@ from editions.matching.marks import Marks, are_balanced, marks_of
 from editions.matching.sentences import align_sentences, beginning, sentences_of
 from editions.matching.terms import compare as compare_terms
 from editions.matching.terms import foreign_names
+from editions.messages import message, quoted_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -151,28 +150,21 @@ class TwinBlocks:
     def _kind(self) -> Iterator[Finding]:
         one, other = self.first[0], self.second[0]
         if (one.kind, one.level) != (other.kind, other.level):
-            message = f"{named(one)} here, {named(other)} at {self.where}: {opening(one)}"
-            yield KIND.at(one.place, message)
+            kinds = {"here": named(one), "there": named(other)}
+            yield KIND.at(one.place, "kind", **kinds, place=self.where, opening=opening(one))
         elif one.kind != "cell" and depth_of(one) != depth_of(other):
-            message = (
-                f"{named(one)} of depth {depth_of(one)} here, {depth_of(other)} at {self.where}: "
-                f"{opening(one)}"
-            )
-            yield KIND.at(one.place, message)
+            depths = {"here": depth_of(one), "there": depth_of(other), "kind": named(one)}
+            yield KIND.at(one.place, "depth", **depths, place=self.where, opening=opening(one))
 
     def _joined(self) -> Iterator[Finding]:
         if self.pair.relation is Relation.MERGED:
-            lines = lines_of(self.first)
-            kind = KIND_WORDS[self.second[0].kind]
-            message = f"{len(self.first)} blocks here ({lines}) are one {kind} at {self.where}"
-            yield JOINED.at(self.first[0].place, message)
+            kind = message("kind", kind=self.second[0].kind)
+            parts = {"lines": lines_of(self.first), "count": len(self.first), "kind": kind}
+            yield JOINED.at(self.first[0].place, "here", **parts, place=self.where)
         elif self.pair.relation is Relation.SPLIT:
-            lines = lines_of(self.second)
-            kind = KIND_WORDS[self.first[0].kind]
-            message = (
-                f"one {kind} here is {len(self.second)} blocks in {self.whole.names[1]} ({lines})"
-            )
-            yield JOINED.at(self.first[0].place, message)
+            kind = message("kind", kind=self.first[0].kind)
+            parts = {"lines": lines_of(self.second), "count": len(self.second), "kind": kind}
+            yield JOINED.at(self.first[0].place, "there", **parts, file=self.whole.names[1])
 
     def _unlike(self) -> Iterator[Finding]:
         is_long = min(worth(text) for text in self.texts) >= LONG
@@ -182,8 +174,8 @@ class TwinBlocks:
         if has_note:
             return  # one note belongs to both
         if is_long and self.first[0].kind in TELLING_KINDS and self.pair.support < DOUBTFUL:
-            message = f"{described(self.first)} and its twin at {self.where} share too little"
-            yield UNLIKE.at(self.first[0].place, message)
+            what = described(self.first)
+            yield UNLIKE.at(self.first[0].place, what=what, place=self.where)
 
     def _quantities(self) -> Iterator[Finding]:
         first, second = (
@@ -194,14 +186,12 @@ class TwinBlocks:
         ours = _written(difference.first, self.texts[1])
         theirs = _written(difference.second, self.texts[0])
         if ours:
-            message = f"{quoted(ours)} here, " + (
-                f"{quoted(theirs)} at {self.where}" if theirs else f"not at {self.where}"
-            )
-            yield QUANTITY.at(self._locate(0, ours[0]), message)
+            form, sides = "both" if theirs else "one", (quoted_all(ours), quoted_all(theirs))
+            place = self._locate(0, ours[0])
+            yield QUANTITY.at(place, form, here=sides[0], there=sides[1], place=self.where)
         elif theirs:
-            yield QUANTITY.at(
-                self._locate(1, theirs[0]), f"{quoted(theirs)} here, not at {self.back}"
-            )
+            place = self._locate(1, theirs[0])
+            yield QUANTITY.at(place, "one", here=quoted_all(theirs), place=self.back)
 
     def _differing_lines(self) -> tuple[str, str]:
         """The texts; of code without the lines that both have, which are no language's."""
@@ -218,23 +208,23 @@ class TwinBlocks:
         names = tuple(tuple(use for use in uses if use.term.is_name) for uses in missing)
         if all(names):
             self.whole.reported |= {(side, u.term.number) for side in (0, 1) for u in names[side]}
-            ours, theirs = (quoted([use.written for use in uses]) for uses in names)
+            ours, theirs = (quoted_all(use.written for use in uses) for uses in names)
             place = self._locate(0, names[0][0].written)
-            yield TERM.at(place, f"{ours} here, {theirs} at {self.where}")
+            yield TERM.at(place, "names", here=ours, there=theirs, place=self.where)
         for side, uses in enumerate(missing):
             other = (self.where, self.back)[side]
             for use in uses:
                 if not use.term.is_name:
-                    allowed = use.term.allowed(self.whole.keys[1 - side])
-                    message = f"“{use.written}” has none of its forms at {other}: {allowed}"
-                    yield TERM.at(self._locate(side, use.written), message)
+                    parts = {"text": use.written, "place": other}
+                    forms = use.term.allowed(self.whole.keys[1 - side])
+                    yield TERM.at(self._locate(side, use.written), "term", **parts, forms=forms)
 
     def _names(self) -> Iterator[Finding]:
         for side in (0, 1):
             other = (self.where, self.back)[side]
             tags = (self.tags[side], self.tags[1 - side])
             for name in foreign_names(self.texts[side], self.texts[1 - side], tags):
-                yield NAME.at(self._locate(side, name), f"“{name}” is not spelt so at {other}")
+                yield NAME.at(self._locate(side, name), text=name, place=other)
             for found, term in self.spelling.misspelt(side, self.texts[side], self.texts[1 - side]):
                 if term:
                     self.whole.reported.add((1 - side, term.number))
@@ -248,19 +238,16 @@ class TwinBlocks:
         second = self._marks_of(self.second, 1)
         ours, theirs = sorted(first.links - second.links), sorted(second.links - first.links)
         if ours:
-            instead = f"; that block links to {', '.join(theirs)}" if theirs else ""
-            message = f"the link to {', '.join(ours)} is not at {self.where}{instead}"
-            yield LINK.at(self.first[0].place, message)
+            form, links = "instead" if theirs else "missing", {"links": ours, "others": theirs}
+            yield LINK.at(self.first[0].place, form, **links, place=self.where)
         elif theirs:
-            message = f"the link to {', '.join(theirs)} is not at {self.back}"
-            yield LINK.at(self.second[0].place, message)
+            yield LINK.at(self.second[0].place, "missing", links=theirs, place=self.back)
         if first.run_in != second.run_in:
-            which = "here, not" if first.run_in else "not here, but"
-            message = f"the paragraph has a run-in head {which} at {self.where}"
-            yield QUOTATION.at(self.first[0].place, message)
+            form = "head-here" if first.run_in else "head-there"
+            yield QUOTATION.at(self.first[0].place, form, place=self.where)
         if not are_balanced(first, second):
-            message = f"{counted(first)} here, {counted(second)} at {self.where}"
-            yield QUOTATION.at(self.first[0].place, message)
+            sides = {"here": counted(first), "there": counted(second)}
+            yield QUOTATION.at(self.first[0].place, "count", **sides, place=self.where)
 
     def _marks_of(self, blocks: list[Block], side: int) -> Marks:
         elements = self.whole.elements[side]
@@ -275,10 +262,9 @@ class TwinBlocks:
         allowed = UNUSUAL + 3 / (min(usual, other) ** 0.5 + 3)
         off = log(other / usual)
         if abs(off) > allowed:
-            shorter = self.where if off < 0 else "this"
-            factor = max(other / usual, usual / other)
-            message = f"{shorter} is {factor:.1f} times shorter than its twin would suggest"
-            yield LENGTH.at(self.first[0].place, message)
+            form = "there" if off < 0 else "here"
+            factor = round(max(other / usual, usual / other), 1)
+            yield LENGTH.at(self.first[0].place, form, factor=factor, place=self.where)
 
     def _locate(self, side: int, written: str) -> Place:
         manuscript = (self.whole.first, self.whole.second)[side]
