@@ -22,7 +22,7 @@ ENCODING = rule(
     "file-encoding", Severity.ERROR, "source", "Sources are UTF-8 without control characters."
 )
 # What XML 1.0 (2.2) has no place for; the C1 controls go with them.
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def issue_slugs(source: Path) -> tuple[str, ...]:

@@ -12,12 +12,20 @@ from unicodedata import east_asian_width
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.source import design
 from editions.source.design import Design
+from editions.source.identifiers import (
+    isbn_check_digit,
+    isbn_problem,
+    issn_check_digit,
+    issn_problem,
+)
 from editions.source.yaml_nodes import LONGEST_TEXT, VALUE, Section, empty_section, open_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+IDENTIFIER = rule("yaml-identifier", Severity.ERROR, "source")
+TAG = rule("yaml-tag", Severity.ERROR, "source")
 NO_ISSUE = rule("issue-missing", Severity.ERROR, "source", "An issue that is asked for exists.")
 NO_EDITION = rule(
     "edition-missing",
@@ -246,7 +254,7 @@ def load_series(source: Path) -> Series:
         disclaimer=words("disclaimer"),
         place=words("place"),
         website=_web_address(top, "website"),
-        issn=top.text("issn"),
+        issn=_identifier(top, "issn"),
         pdf_standard=top.choice("pdf_standard", PDF_STANDARDS, PDF_STANDARDS[0]),
         own_publisher=words("publisher", longest=LONGEST_NAME),
         address=words("address", longest=LONGEST_NAME),
@@ -279,7 +287,8 @@ def _normalised(text: str, tag: str) -> str:
 
 def _languages(top: Section) -> tuple[Language, ...]:
     languages: list[Language] = []
-    for entry in top.sections("languages", required=True):
+    entries = top.sections("languages", required=True)
+    for entry in entries:
         key, tag = entry.text("key", required=True), entry.text("tag", required=True)
         if key and not re.fullmatch(r"[a-z][a-z0-9-]*", key):
             entry.report(
@@ -297,7 +306,32 @@ def _languages(top: Section) -> tuple[Language, ...]:
             entry.report(VALUE, entry.values.get("key"), f"the language {key} is listed twice")
         languages.append(Language(key, tag, entry.text("name", required=True)))
         entry.close()
+    _refuse_exchanged_tags(entries, languages)
     return tuple(languages)
+
+
+def _refuse_exchanged_tags(entries: Sequence[Section], languages: Sequence[Language]) -> None:
+    """Report a key that is the language of another entry's tag and not of its own."""
+    for entry, language in zip(entries, languages, strict=True):
+        mains = {one.tag.split("-")[0].lower(): one.tag for one in languages}
+        if language.key in mains and language.tag.split("-")[0].lower() != language.key:
+            place = entry.place(entry.values.get("tag"))
+            other = mains[language.key]
+            entry.findings.append(TAG.at(place, key=language.key, tag=language.tag, other=other))
+
+
+def _identifier(top: Section, key: str) -> str:
+    """An ISBN or ISSN, its check digit right."""
+    text = top.text(key)
+    digits = re.sub(r"[\s\u2010-\u2013-]", "", text).upper().removeprefix(key.upper())
+    problem = (isbn_problem if key == "isbn" else issn_problem)(digits) if text else ""
+    if problem:
+        digit = ""
+        if problem == "check":
+            digit = (isbn_check_digit if key == "isbn" else issn_check_digit)(digits)
+        place = top.place(top.values.get(key))
+        top.findings.append(IDENTIFIER.at(place, f"{key}-{problem}", text=text, digit=digit))
+    return text
 
 
 def _web_address(section: Section, key: str) -> str:
@@ -378,7 +412,7 @@ def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) 
             for key, found in top.lists_by_language("keywords", series.keys).items()
         },
         doi=top.text("doi"),
-        isbn=top.text("isbn"),
+        isbn=_identifier(top, "isbn"),
         licence=top.text("licence"),
         licence_text=words("licence_text"),
         citation=words("citation"),
@@ -412,7 +446,7 @@ def _people(
     def words(entry: Section, name: str, required: Sequence[str] = ()) -> Localized:
         return _localized(entry.by_language(name, series.keys, required=required), series.languages)
 
-    for entry in top.sections(key, required=required):
+    for entry in top.sections(key, required=required, plain="name"):
         people.append(
             Person(
                 name=words(entry, "name", needed),

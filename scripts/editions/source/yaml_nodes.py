@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -9,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
-from editions.source.files import read_text
+from editions.source import yaml_causes
+from editions.source.files import ENCODING, FORBIDDEN, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,11 +20,18 @@ if TYPE_CHECKING:
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML has it
 
-COLON = "mapping values are not allowed here"  # PyYAML's words for a second colon
-
 LONGEST_TEXT = 3_000  # characters; more than a page of small print
 
-SYNTAX = rule("yaml-syntax", Severity.ERROR, "source", "The YAML can be parsed.")
+LONGEST_EXAMPLE = 60  # characters of a text that a finding repeats
+SEVERAL = re.compile(r"[,，、;；&]|\band\b|和")  # two names in one text
+DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+SYNTAX = rule("yaml-syntax", Severity.ERROR, "source")
+COMMA = rule("yaml-comma", Severity.ERROR, "source")
+DATE = rule("yaml-date", Severity.ERROR, "source")
+ENTRIES = rule("yaml-entries", Severity.ERROR, "source")
+EMPTY = rule("yaml-empty", Severity.ERROR, "source")
 REQUIRED = rule("yaml-required", Severity.ERROR, "source", "Every key that is needed is there.")
 UNKNOWN = rule(
     "yaml-unknown-key", Severity.ERROR, "source", "No key is misspelt or of another file."
@@ -74,14 +84,24 @@ class Section:
         if not isinstance(node, yaml.ScalarNode):
             self.report(VALUE, node, f"{self._label(key)} should be one piece of text")
             return ""
+        if FORBIDDEN.search(node.value):  # written as an escape, "\\x01"
+            for character in sorted(set(FORBIDDEN.findall(node.value))):
+                message = f"control character U+{ord(character):04X}; delete it"
+                self.report(ENCODING, node, message)
+            return FORBIDDEN.sub("", " ".join(node.value.split()))
         return " ".join(node.value.split())
+
+    def _report_empty(self, key: str, node: yaml.Node | None, text: str) -> None:
+        """Report a text that is there and shows nothing."""
+        if isinstance(node, yaml.ScalarNode) and not text.translate(UNSEEN).strip():
+            self.findings.append(EMPTY.at(self.place(node), key=self._label(key)))
 
     def text(self, key: str, *, required: bool = False) -> str:
         """The text of `key`, white space folded; '' when it is not there."""
         node = self._node(key, required)
         text = self._scalar(key, node)
-        if required and node is not None and isinstance(node, yaml.ScalarNode) and not text:
-            self.report(REQUIRED, node, f"{self._label(key)} is empty")
+        if required:
+            self._report_empty(key, node, text)
         return text
 
     def choice(self, key: str, allowed: Sequence[str], default: str) -> str:
@@ -104,8 +124,8 @@ class Section:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            if node is not None:
-                self.report(VALUE, node, f"{self._label(key)} is {text!r}; write it as YYYY-MM-DD")
+            if isinstance(node, yaml.ScalarNode):
+                self.findings.append(_wrong_day(self.place(node), text))
             return date(1970, 1, 1)
 
     def section(self, key: str) -> Section | None:
@@ -118,22 +138,38 @@ class Section:
             return None
         return Section(self.path, node, self.findings, self._label(key))
 
-    def sections(self, key: str, *, required: bool = False) -> tuple[Section, ...]:
-        """The mappings in the list of `key`."""
+    def sections(self, key: str, *, required: bool = False, plain: str = "") -> tuple[Section, ...]:
+        """The mappings in the list of `key`; with `plain`, one text is the mapping of that key to it."""
         node = self._node(key, required)
         if node is None:
             return ()
-        if not isinstance(node, yaml.SequenceNode) or not all(
-            isinstance(entry, yaml.MappingNode) for entry in node.value
-        ):
-            self.report(VALUE, node, f"{self._label(key)} should be a list of entries with keys")
+        is_list = isinstance(node, yaml.SequenceNode)
+        if not is_list and not plain:
+            self.findings.append(ENTRIES.at(self.place(node), "form", key=self._label(key)))
             return ()
-        if required and not node.value:
+        written = list(node.value) if is_list else [node]
+        entries = [self._as_mapping(entry, plain) for entry in written]
+        if None in entries:
+            self.findings.append(ENTRIES.at(self.place(node), "form", key=self._label(key)))
+        if required and not entries:
             self.report(REQUIRED, node, f"{self._label(key)} has no entry")
         return tuple(
             Section(self.path, entry, self.findings, f"{self._label(key)}[{number}]")
-            for number, entry in enumerate(node.value)
+            for number, entry in enumerate(entries)
+            if entry is not None
         )
+
+    def _as_mapping(self, entry: yaml.Node, plain: str) -> yaml.MappingNode | None:
+        """An entry; one that is a text is the mapping of the key `plain` to it. None for what is neither."""
+        if isinstance(entry, yaml.MappingNode):
+            return entry
+        if not plain or not entry.tag.endswith(":str") or not isinstance(entry, yaml.ScalarNode):
+            return None
+        if SEVERAL.search(entry.value):
+            self.findings.append(ENTRIES.at(self.place(entry), text=entry.value[:LONGEST_EXAMPLE]))
+        mark = entry.start_mark
+        name = yaml.ScalarNode("tag:yaml.org,2002:str", plain, mark, mark)
+        return yaml.MappingNode("tag:yaml.org,2002:map", [(name, entry)], mark, entry.end_mark)
 
     def by_language(
         self,
@@ -153,6 +189,8 @@ class Section:
         if isinstance(node, yaml.ScalarNode):
             text = self._scalar(key, node)
             self._refuse_long(key, node, text, longest)
+            if required:
+                self._report_empty(key, node, text)
             return dict.fromkeys(languages, text) if text else {}
         if not isinstance(node, yaml.MappingNode):
             self.report(VALUE, node, f"{self._label(key)} should have one text a language")
@@ -215,10 +253,40 @@ class Section:
     def close(self) -> None:
         """Report every key that nothing asked for."""
         for key, node in self.keys.items():
-            if key not in self.known:
+            if key not in self.known and self._is_cut_text(key):
+                self._report_comma(key)
+            elif key not in self.known and "：" in key:
+                self.findings.append(SYNTAX.at(self.place(node), "wide", mark="："))
+            elif key not in self.known and key.startswith("-"):
+                self.findings.append(SYNTAX.at(self.place(node), "dash"))
+            elif key not in self.known:
                 near = get_close_matches(key, self.known, n=1)
                 hint = f"; did you mean {near[0]}?" if near else ""
                 self.report(UNKNOWN, node, f"{self._label(key)} is not a key of this file{hint}")
+
+    def _is_cut_text(self, key: str) -> bool:
+        """Whether the key is what follows a comma in `{en: Smith, John}`."""
+        value = self.values[key]
+        empty = isinstance(value, yaml.ScalarNode) and not value.value
+        return bool(self.node.flow_style) and empty and key != next(iter(self.keys))
+
+    def _report_comma(self, key: str) -> None:
+        keys = list(self.keys)
+        before = keys[keys.index(key) - 1]
+        value = self.values[before]
+        text = f"{value.value if isinstance(value, yaml.ScalarNode) else ''}, {key}"
+        self.findings.append(COMMA.at(self.place(self.keys[key]), key=before, text=text))
+
+
+def _wrong_day(place: Place, text: str) -> Finding:
+    """What is wrong with a date, and how it is written."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return DATE.at(place, "no-day", text=text)
+    if match := DAY.fullmatch(text):
+        with suppress(ValueError):
+            day = date(*map(int, match.groups()))
+            return DATE.at(place, "form", text=text, example=day.isoformat())
+    return DATE.at(place, "unclear", text=text[:LONGEST_EXAMPLE])
 
 
 def empty_section(path: Path) -> Section:
@@ -241,12 +309,21 @@ def open_section(path: Path, findings: list[Finding]) -> Section:
     try:
         node = _compose(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place.of(path, mark.line + 1, mark.column + 1) if mark else Place.of(path)
-        advice = ": put a text with a colon in quotation marks" if COLON in str(error) else ""
-        raise FindingsError([SYNTAX.at(place, f"YAML: {error.problem}{advice}")]) from None
+        cause = yaml_causes.find(text, error)
+        place = Place.of(path, cause.line, cause.column)
+        raise FindingsError([SYNTAX.at(place, cause.form, **cause.parameters)]) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise FindingsError([SYNTAX.at(Place.of(path), f"YAML: {error}".split("\n")[0])]) from None
+        reason = str(error).split("\n", maxsplit=1)[0]
+        raise FindingsError([SYNTAX.at(Place.of(path), "other", reason=reason)]) from None
     if not isinstance(node, yaml.MappingNode):
-        raise FindingsError([SYNTAX.at(Place.of(path, 1), "the file should hold keys with values")])
+        raise FindingsError([_not_keys(path, text)])
     return Section(path, node, findings)
+
+
+def _not_keys(path: Path, text: str) -> Finding:
+    """Of a file that is one text: its first line may have the colon of another script."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if match := yaml_causes.WIDE_COLON.match(line):
+            place = Place.of(path, number, match.start("at") + 1)
+            return SYNTAX.at(place, "wide-colon", key=match["key"])
+    return SYNTAX.at(Place.of(path, 1), "mapping")

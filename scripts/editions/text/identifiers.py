@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from editions.source.identifiers import isbn_problem, issn_problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -107,34 +109,8 @@ def wrong_isbns(text: str) -> Iterator[Wrong]:
             yield match.start(), match[0].strip(), problem
 
 
-def isbn_problem(digits: str) -> str:
-    """Length and check digit of an ISBN (ISO 2108, annex on check digits), or ''."""
-    if re.fullmatch(r"\d{13}", digits):
-        if digits[:3] not in ("978", "979"):
-            return "prefix"
-        total = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits))
-        return "" if total % 10 == 0 else "check"
-    if re.fullmatch(r"\d{9}[\dX]", digits):
-        return "" if _weighed(digits, 10) % 11 == 0 else "check"
-    return "length"
-
-
 def wrong_issns(text: str) -> Iterator[Wrong]:
     for match in ISSN.finditer(text):
         digits = re.sub(r"[^0-9X]", "", match["issn"].upper())
-        if not re.fullmatch(r"\d{7}[\dX]", digits):
-            yield (
-                match.start(),
-                match[0].strip(),
-                "length",
-            )
-        elif _weighed(digits, 8) % 11:
-            yield match.start(), match[0].strip(), "check"
-
-
-def _weighed(digits: str, first_weight: int) -> int:
-    """The sum of digits by falling weights, X for ten (ISO 3297 for ISSN; ISBN of ten digits)."""
-    return sum(
-        (10 if digit == "X" else int(digit)) * (first_weight - index)
-        for index, digit in enumerate(digits)
-    )
+        if problem := issn_problem(digits):
+            yield match.start(), match[0].strip(), problem

@@ -30,7 +30,10 @@ def check(edition: Edition) -> Iterator[Finding]:
         return
     import yaml
 
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return  # reported when the issue was read
     lines = text.split("\n")
     for node in _texts(root, edition, ""):
         start, end = node.start_mark, node.end_mark

@@ -1,0 +1,83 @@
+"""All that can be judged is reported in one run: YAML, Markdown and match, and every issue of the series."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from editions.cli.main import main
+
+BASE = Path(__file__).parent.parent / "data" / "source" / "base"
+
+
+@pytest.fixture
+def series(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The issue `essay`, which is sound, and others with faults."""
+    shutil.copytree(BASE, tmp_path / "source")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "source"
+
+
+def add(series: Path, slug: str, **texts: str) -> None:
+    shutil.copytree(series / "essay", series / slug)
+    for name, text in texts.items():
+        name = "issue.yaml" if name == "issue" else f"{name}.md"
+        (series / slug / name).write_text(text, encoding="utf-8")
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    code = main(list(arguments))
+    said = capsys.readouterr()
+    return code, said.err + said.out
+
+
+def test_yaml_markdown_and_match_are_reported_together(
+    series: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(
+        series,
+        "faulty",
+        issue="title: T\nauthors: [A]\ndate: 2026-02-30\n",
+        zh="文字一。[^a]\n\n文字二讲水和粮食。\n\n文字三，2019年。\n\n[^a]: 注。\n",
+        en="Text one.[^a]\n\nText three, 2019.[^x]\n\n[^a]: A note.\n\n[^b]: Another.\n",
+    )
+    code, said = run(capsys, "build", "--issue", "faulty")
+    assert code == 1
+    for rule in ("yaml-date", "note-undefined", "note-uncalled", "block-missing"):
+        assert f"[{rule}]" in said, rule
+    assert not list(Path("build").rglob("*.pdf"))
+
+
+def test_a_yaml_that_cannot_be_parsed_hides_nothing_of_the_text(
+    series: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(series, "broken", issue="title：T\n", en="Text.[^x]\n\n[^a]: A note.\n")
+    code, said = run(capsys, "build", "--issue", "broken")
+    assert code == 1
+    assert "source/broken/issue.yaml:1:6" in said
+    assert "[note-undefined]" in said
+
+
+def test_one_issue_does_not_stop_the_others(
+    series: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(series, "no-date", issue="title: T\nauthors: [A]\n")
+    add(series, "no-text")
+    for key in ("zh", "en"):
+        (series / "no-text" / f"{key}.md").unlink()
+    code, said = run(capsys, "build")
+    assert code == 1
+    assert "date is missing" in said
+    assert "there is no text" in said
+    assert sorted(path.name for path in Path("build").rglob("*.pdf")) == [
+        "essay.en.pdf",
+        "essay.zh.pdf",
+    ]
+    code, said = run(capsys, "check")
+    assert code == 1
+    assert "essay: notes" in said
+    code, said = run(capsys, "status")
+    assert code == 1
+    assert "essay" in said
