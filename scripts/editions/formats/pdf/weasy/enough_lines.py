@@ -1,12 +1,14 @@
-"""A paragraph that is long enough may stand alone on the last page.
+"""A paragraph or item that is long enough may stand alone at a page's head or foot.
 
 Fault: that the last page of a text has four lines at least can be said in CSS only by keeping a last
 paragraph with the one before it (`break-before: avoid`), since a style sheet does not know how many lines a
-paragraph has. A paragraph of five lines then takes the one before it along, and leaves its room blank.
+paragraph has. A paragraph of five lines then takes the one before it along, and leaves its room blank. So it
+is with the first and the last item of a list.
 
 Correction: `break-before: avoid` does not hold for a block whose `--lines-enough` is a number, once it has
-been broken into so many lines or more; that what stands before it avoids a break (a heading) holds as ever.
-Nor does it hold where an earlier place for a page's end is looked for.
+been broken into so many lines or more, and `break-after: avoid` not for one with so many as its `--lines-alone`
+says; what the block on the other side avoids (a heading) holds as ever. Nor do they hold where an earlier place
+for a page's end is looked for.
 (A number of lines is known only where our line breaker sets the text.)
 
 Upstream: CSS has no property for it; not reported.
@@ -48,21 +50,29 @@ def apply() -> None:
 def may_stand_alone(before: Any, box: Any) -> bool:
     """Whether the block `box` may begin the next page without `before`.
 
-    It has as many lines as its style asks for, and `before` does not ask for it.
+    Each has as many lines as its style asks for, or does not ask for the other.
     """
+    return _may_part(before, "after", "__lines_alone") and _may_part(box, "before", "__lines_enough")
+
+
+def _may_part(box: Any, side: str, name: str) -> bool:
+    """Whether the block lets a page end on that side of it."""
     from weasyprint.layout.block import _add_break_values
 
-    if any(value.startswith("avoid") for value in _add_break_values(before, "after")):
-        return False
-    tokens = box.style["__lines_enough"]
+    if not any(value.startswith("avoid") for value in _add_break_values(box, side)):
+        return True
+    tokens = box.style[name]
     wanted = next((token.int_value for token in tokens or () if token.type == "number"), None)
     return wanted is not None and _lines(box) >= wanted
 
 
 def _lines(box: Any) -> int:
-    """How many lines a paragraph was broken into, or those of them that have been set on a page."""
+    """How many lines a block was broken into, or those of them that have been set on a page."""
     from weasyprint.formatting_structure.boxes import LineBox
 
-    found = [child for child in box.children if isinstance(child, LineBox)]
-    composed = getattr(found[0], "composed", None) if found else None
+    children = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+    found = [child for child in children if isinstance(child, LineBox)]
+    if not found:
+        return sum(map(_lines, children))
+    composed = getattr(found[0], "composed", None)
     return len(found if composed is None else composed.lines)
