@@ -32,6 +32,7 @@ class SetLine:
     """The block's content edges."""
     page: int
     top: float
+    baseline: float
     boxes: tuple[Any, ...]
 
     @property
@@ -77,7 +78,10 @@ def _lines(box: Any, page: int, block: Any) -> Iterator[SetLine]:
             right = max(text.position_x + text.width for text in texts)
             column = (block.content_box_x(), block.content_box_x() + block.width)
             text = "".join(found.text for found in texts)
-            yield SetLine(text, texts[0].position_x, right, column, page, box.position_y, texts)
+            baseline = box.position_y + box.baseline
+            yield SetLine(
+                text, texts[0].position_x, right, column, page, box.position_y, baseline, texts
+            )
         for inner in box.descendants():
             if isinstance(inner, boxes.InlineBlockBox):
                 for child in inner.children:

@@ -201,3 +201,86 @@ def test_words_in_a_drawing_are_not_the_paragraph_behind_it(tmp_path: Path) -> N
     texts = (lines[0], lines[2], lines[3])
     blocks = tuple(SourceBlock(kind, text) for kind, text in zip(kinds, texts, strict=True))
     assert measure(path, SourceText("zh-Hans", blocks, ())).differences == []
+
+
+def test_spread_of_spaces(measured: Measure) -> None:
+    even = measured(["word word word", "here"], language="en-GB")
+    uneven = measured(["word word   word", "here"], language="en-GB")
+    assert even.word_space_spread < 0.001 < 0.1 < uneven.word_space_spread
+    assert uneven.narrowest_word_space == pytest.approx(even.narrowest_word_space, abs=0.001)
+    tight = "<span style='word-spacing: -1.5pt'>word word</span>"
+    assert (
+        measured([tight, "here"], language="en-GB", text=["word word here"]).narrowest_word_space
+        < 0.1
+    )
+    gaps = "<span style='letter-spacing: 2pt'>一二三四</span>一二三四"
+    assert measured([gaps, FULL], text=["一二三四" * 2 + FULL]).han_gap_spread > 0.05
+
+
+def test_words_divided_where_they_should_not_be(measured: Measure) -> None:
+    found = measured(
+        ["one repre-", "sentative of trans-", "port"],
+        language="en-GB",
+        page="500pt 17pt",
+        style="div { orphans: 1; widows: 1 }",
+    )
+    assert (found.divided_over_pages, found.divided_before_last) == (2, 1)
+
+
+def test_stacked_words(measured: Measure) -> None:
+    assert measured(["that he went", "that she went", "so"], language="en-GB").stacks == 2
+    assert measured(["中国的政府", "中国的外交", "好"]).stacks == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "adrift"), [("-.5em", ".25em", 0), ("0", ".25em", 1), ("-.5em", "0", 1)]
+)
+def test_calls_over_blanks(measured: Measure, before: str, after: str, adrift: int) -> None:
+    style = f"font: 6pt 'Source Serif 4'; vertical-align: super; margin: 0 {after} 0 {before}"
+    line = f"一二三。<span style='font-size: 10pt'><span style=\"{style}\">1</span></span>四五"
+    line = line.replace("-.5em", "-5pt").replace(".25em", "2.5pt")
+    assert measured([line, FULL], text=["一二三。1四五" + FULL]).calls_adrift == adrift
+
+
+def test_blank_pages(measured: Measure) -> None:
+    style = ".block + .block { break-before: page }"
+    found = measured([FULL] * 9, [FULL] * 3, [FULL] * 9, style=style, page="500pt 160pt")
+    assert [round(part, 2) for part in found.blank.values()] == pytest.approx([0, 0.69], abs=0.04)
+    assert (found.blank_pages, found.blank_worst) == (1, found.blank[1])
+
+
+def test_a_picture_fills_a_page(measured: Measure) -> None:
+    style = (
+        ".block + .block { break-before: page }"
+        ".block:nth-child(2)::after { content: ''; display: block; height: 100pt; background: red }"
+    )
+    found = measured([FULL] * 9, [FULL] * 3, [FULL] * 9, style=style, page="500pt 160pt")
+    assert found.blank_pages == 0
+
+
+def test_labels_of_items_are_not_their_text(tmp_path: Path) -> None:
+    path = tmp_path / "made.pdf"
+    body = "<ol><li>tea and</li><li>silk</li></ol><ul><li>jade</li></ul>"
+    setting.render(body, "en-GB", style="li { font: 10pt/17pt 'Source Serif 4' }").write_pdf(path)
+    blocks = tuple(SourceBlock("item", text) for text in ("teaand", "silk", "jade"))
+    found = measure(path, SourceText("en-GB", blocks, ()))
+    assert found.differences == []
+    assert found.widest_word_space < 0.3
+    wrong = measure(path, SourceText("en-GB", (SourceBlock("item", "coffee"), *blocks[1:]), ()))
+    assert not wrong.same_text
+
+
+def test_han_beyond_the_first_plane(measured: Measure) -> None:
+    assert measured(["陈\U0002cb3b先生", "好的"]).same_text
+
+
+def test_lines_that_the_author_ends_are_not_short(tmp_path: Path) -> None:
+    path = tmp_path / "made.pdf"
+    face = FACE.format(faces=FACES["zh-Hans"])
+    body = "".join(f'<div style="{face}">{line}</div>' for line in (FULL, "一二三，", FULL, "四。"))
+    setting.render(body, "zh-Hans").write_pdf(path)
+    text = f"{FULL}一二三，\n{FULL}四。"
+    ended = measure(path, SourceText("zh-Hans", (SourceBlock.of("note", text, 1),), ()))
+    assert ended.slack_worst < 0.1
+    running = SourceBlock("note", solid(text), 1)
+    assert measure(path, SourceText("zh-Hans", (running,), ())).slack_worst > 50

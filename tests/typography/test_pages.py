@@ -116,8 +116,14 @@ def pages(folder: Path) -> Iterator[str]:
         yield f"page {number + 1}"
         for line in on_page:
             in_note = any(_is_note(box) for box in line.boxes)
-            place = "note" if in_note else f"{(line.top - on_page[0].top) / pitch:.2f}"
+            place = "note" if in_note else f"{_depth(line, on_page[0]) / pitch:.2f}"
             yield f"{place.removesuffix('.00'):>6} | {line.text}"
+
+
+def _depth(line: setting.SetLine, first: setting.SetLine) -> float:
+    """How far a line is below the first one; of a bullet or number, in a face of its own, its baseline."""
+    is_marker = line.boxes[0].element_tag.endswith("::marker")
+    return line.baseline - first.baseline if is_marker else line.top - first.top
 
 
 def _is_note(box: Any) -> bool:
@@ -138,7 +144,7 @@ def places(folder: Path) -> Iterator[str]:
         min(line.column[0] for line in found if not _is_note(line.boxes[0])),
     )
     for line in found:
-        height = (line.top - found[0].top) / (PITCH[key] * 4 / 3)
+        height = _depth(line, found[0]) / (PITCH[key] * 4 / 3)
         end = (
             f"–{(line.right - left) / em:.2f}"
             if line.boxes[0].element_tag.endswith("::marker")

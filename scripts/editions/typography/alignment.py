@@ -6,6 +6,7 @@ stands, or it is none of the text (running head, folio, title page).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,11 @@ RESYNC = 600
 """Characters that are searched for a line that does not fit where it should."""
 LONG_ENOUGH = 20
 """Characters of a line that may be looked for ahead: the words of a figure are shorter."""
+LABEL = re.compile(
+    r"(?:[•·◦▪‣–—-]|[(\[（]?(?:\d{1,4}|[a-z]|[ivxlcdm]{1,8}|[一二三四五六七八九十]{1,3})[.)\]）．、])",
+    re.IGNORECASE,
+)
+"""What may stand before the first word of a list's item, in folded text."""
 
 
 @dataclass(slots=True)
@@ -29,6 +35,13 @@ class BlockLines:
     lines: list[PageLine] = field(default_factory=list)
     hyphenated: set[int] = field(default_factory=set)
     """Indexes of lines that end with a hyphen that is not of the text."""
+    ended: set[int] = field(default_factory=set)
+    """Indexes of lines that the author ends."""
+
+    @property
+    def full_lines(self) -> list[PageLine]:
+        """The lines that are meant to reach from edge to edge."""
+        return [line for index, line in enumerate(self.lines[:-1]) if index not in self.ended]
 
 
 @dataclass(slots=True)
@@ -68,7 +81,19 @@ class _Flow:
             if candidate and self.text.startswith(candidate, self.position):
                 self._place(line, len(candidate), hyphenated)
                 return True
-        return False
+        label = LABEL.match(text) if self._begins_item() else None
+        if label is None or label.end() == len(text):
+            return False
+        return self.take(line.without(label.end()), text[label.end() :])
+
+    def _begins_item(self) -> bool:
+        """Whether the next character is the first of an item."""
+        index = bisect_left(self.starts, self.position)
+        return (
+            index < len(self.starts)
+            and self.starts[index] == self.position
+            and self.blocks[index].block.kind == "item"
+        )
 
     def _place(self, line: PageLine, length: int, hyphenated: bool) -> None:
         while (
@@ -78,8 +103,10 @@ class _Flow:
         owner = self.blocks[self.current]
         if hyphenated:
             owner.hyphenated.add(len(owner.lines))
-        owner.lines.append(line)
         self.position += length
+        if self.position - self.starts[self.current] in owner.block.ends:
+            owner.ended.add(len(owner.lines))
+        owner.lines.append(line)
 
     def let_pass(self, line: PageLine, text: str) -> bool:
         """Whether the line begins the paragraph behind a figure or table that has yet to come.
@@ -186,6 +213,6 @@ def _take_note(notes: list[_Flow], line: PageLine, text: str) -> bool:
             continue
         number = str(note.blocks[0].block.number)
         for lead in (f"{number}.", number, f"[{number}]", ""):
-            if text.startswith(lead) and note.take(line, text[len(lead) :]):
+            if text.startswith(lead) and note.take(line.without(len(lead)), text[len(lead) :]):
                 return True
     return False

@@ -73,6 +73,11 @@ class PageLine:
     def left(self) -> float:
         return self.glyphs[0].x
 
+    def without(self, count: int) -> PageLine:
+        """The line without its first glyphs: a label hangs before the text."""
+        spaces = frozenset(index - count for index in self.spaces if index > count)
+        return PageLine(self.page, self.glyphs[count:], spaces)
+
 
 def read_lines(path: Path) -> list[list[PageLine]]:
     """The lines of each page, in the order in which the PDF draws them."""
@@ -188,7 +193,12 @@ def _character(text: pypdfium2.PdfTextPage, index: int) -> str:
     code = pdfium.FPDFText_GetUnicode(text, index)
     if code == _LINE_END_HYPHEN:
         return "-"
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x00"
+    if 0xD800 <= code < 0xDC00 and index + 1 < text.count_chars():
+        second = pdfium.FPDFText_GetUnicode(text, index + 1)
+        code = 0x10000 + ((code - 0xD800) << 10) + (second - 0xDC00)
+    elif 0xDC00 <= code < 0xE000:
+        code = 0  # the second half of the character before it
+    return chr(code) if 0 < code < 0x110000 else "\x00"
 
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from statistics import median
+from statistics import median, pstdev
 from typing import Any
 
 from editions.languages.shared.characters import (
@@ -27,6 +27,7 @@ from editions.languages.shared.characters import (
     is_han,
 )
 from editions.typography.alignment import Alignment, BlockLines, align
+from editions.typography.blank import MUCH, blanks
 from editions.typography.glyphs import Glyph, PageLine, read_lines
 from editions.typography.text import RUNNING, SourceText
 
@@ -56,10 +57,22 @@ class Measures:
     lone_endings: int = 0
     widest_word_space: float = 0.0
     """Em."""
+    narrowest_word_space: float = 0.0
+    word_space_spread: float = 0.0
+    """Standard deviation, em."""
     widest_han_gap: float = 0.0
     """Em."""
+    han_gap_spread: float = 0.0
+    """Standard deviation, em."""
+    calls_adrift: int = 0
+    """Calls of notes after a full-width mark that do not stand over its blank, or touch what follows."""
     hyphenated: int = 0
     longest_ladder: int = 0
+    divided_over_pages: int = 0
+    divided_before_last: int = 0
+    """Words divided in the last line but one of a paragraph."""
+    stacks: int = 0
+    """Lines that begin, or end, with the same word as the line above."""
     rivers: int = 0
     grid_worst: float = 0.0
     grid_off: float = 0.0
@@ -68,13 +81,24 @@ class Measures:
     """Part of the full-width marks at line ends that take half a cell."""
     single_lines: int = 0
     """Widows and orphans: a paragraph's single line at a page's head or foot."""
+    blank: dict[int, float] = field(default_factory=dict)
+    """Part of each page's text area that is blank below the text; pages count from 0, the last is left out."""
+
+    @property
+    def blank_worst(self) -> float:
+        return max(self.blank.values(), default=0.0)
+
+    @property
+    def blank_pages(self) -> int:
+        return sum(part > MUCH for part in self.blank.values())
 
     @property
     def kinsoku_total(self) -> int:
         return sum(self.kinsoku.values())
 
     def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "kinsoku_total": self.kinsoku_total}
+        named = ("kinsoku_total", "blank_worst", "blank_pages")
+        return asdict(self) | {name: getattr(self, name) for name in named}
 
 
 def measure(path: Path, source: SourceText) -> Measures:
@@ -93,6 +117,9 @@ def measure(path: Path, source: SourceText) -> Measures:
     found.rivers = sum(_rivers(one.lines) for one in running)
     _grid(found, alignment)
     _page_edges(found, alignment)
+    found.stacks = sum(map(_stacks, running))
+    found.calls_adrift = sum(_calls_adrift(line) for one in running for line in one.lines)
+    found.blank = blanks(path, alignment)
     return found
 
 
@@ -120,7 +147,7 @@ def right_edge(ends: Sequence[float]) -> float:
 
 
 def _edges(found: Measures, running: Sequence[BlockLines]) -> None:
-    inner = [line for one in running for line in one.lines[:-1]]
+    inner = [line for one in running for line in one.full_lines]
     if not inner:
         return
     edge = right_edge([line_end(line) for line in inner])
@@ -224,24 +251,78 @@ def ends_alone(line: PageLine) -> bool:
 
 
 def _spaces(found: Measures, running: Sequence[BlockLines]) -> None:
-    for one in running:
-        for number, line in enumerate(one.lines):
-            for index, (before, after) in enumerate(pairwise(line.glyphs), start=1):
-                gap = after.x - before.right
-                han = is_han(before.character) and is_han(after.character)
-                if han:
-                    wide = (after.x - before.x - before.size) / before.size
-                    found.widest_han_gap = max(found.widest_han_gap, wide)
-                elif index in line.spaces and not _hangs(one, number, line, index):
-                    size = max(before.size, after.size)
-                    if not (is_cjk(before.character) or is_cjk(after.character)):
-                        found.widest_word_space = max(found.widest_word_space, gap / size)
+    between_words, between_han = [], []
+    for line in (line for one in running for line in one.lines):
+        for index, (before, after) in enumerate(pairwise(line.glyphs), start=1):
+            if is_han(before.character) and is_han(after.character):
+                between_han.append((after.x - before.x - before.size) / before.size)
+            elif index in line.spaces and not any(map(is_cjk, before.character + after.character)):
+                size = max(before.size, after.size)
+                between_words.append((after.x - before.right) / size)
+    if between_words:
+        found.widest_word_space = max(0.0, *between_words)
+        found.narrowest_word_space = min(between_words)
+        found.word_space_spread = pstdev(between_words)
+    if between_han:
+        found.widest_han_gap = max(0.0, *between_han)
+        found.han_gap_spread = pstdev(between_han)
 
 
-def _hangs(one: BlockLines, number: int, line: PageLine, index: int) -> bool:
-    """The room after a note's or item's number is no word space."""
-    lead = "".join(glyph.character for glyph in line.glyphs[:index])
-    return number == 0 and one.block.kind in ("note", "item") and lead.strip("[].").isdigit()
+# Calls
+
+
+OVER_BLANK = 0.62
+"""Em from a mark's start at most: its ink takes half an em."""
+APART = 0.12
+"""Em at least between a call and the sentence after it."""
+
+
+def _calls_adrift(line: PageLine) -> int:
+    """Calls behind a full-width mark that leave its blank before them, or none after them."""
+    glyphs, found = line.glyphs, 0
+    for index, mark in enumerate(glyphs[:-1]):
+        last = index
+        while last + 1 < len(glyphs) and _is_call_figure(glyphs[last + 1], line):
+            last += 1
+        if last == index or mark.character not in CLOSING + STOPS or mark.size < line.size:
+            continue
+        early = (glyphs[index + 1].x - mark.x) / mark.size <= OVER_BLANK
+        after = glyphs[last + 1 : last + 2]
+        apart = not after or (
+            after[0].character in OPENING + CLOSING + STOPS + DASHES
+            or (after[0].x - glyphs[last].right) / line.size >= APART
+        )
+        found += is_cjk(mark.character) and not (early and apart)
+    return found
+
+
+def _is_call_figure(glyph: Glyph, line: PageLine) -> bool:
+    return glyph.character.isdigit() and _is_raised(glyph, line)
+
+
+# Words at the edges
+
+STACKED = 3
+"""Letters of a word, or Han, that are seen when they stand twice."""
+
+
+def _stacks(one: BlockLines) -> int:
+    return sum(
+        _word(upper, last) == _word(lower, last) != ""
+        for upper, lower in pairwise(one.lines)
+        for last in (False, True)
+        if upper.page == lower.page
+    )
+
+
+def _word(line: PageLine, last: bool) -> str:
+    """The first or the last word of a line, or three characters of Chinese; nothing if it is shorter."""
+    cuts = [0, *sorted(line.spaces), len(line.glyphs)]
+    start, stop = (cuts[-2], cuts[-1]) if last else (cuts[0], cuts[1])
+    text = line.text[start:stop].strip(".,;:”“")
+    if any(map(is_cjk, text)):
+        text = text[-STACKED:] if last else text[:STACKED]
+    return text if len(text) >= STACKED else ""
 
 
 # Hyphens
@@ -250,10 +331,12 @@ def _hangs(one: BlockLines, number: int, line: PageLine, index: int) -> bool:
 def _hyphens(found: Measures, running: Sequence[BlockLines]) -> None:
     for one in running:
         ladder = 0
-        for index, line in enumerate(one.lines):
-            hyphen = line.glyphs[-1].character in "-‐" and index < len(one.lines) - 1
+        for upper, lower in pairwise(one.lines):
+            hyphen = upper.glyphs[-1].character in "-‐"
             ladder = ladder + 1 if hyphen else 0
             found.hyphenated += hyphen
+            found.divided_over_pages += hyphen and upper.page != lower.page
+            found.divided_before_last += hyphen and lower is one.lines[-1]
             found.longest_ladder = max(found.longest_ladder, ladder)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,15 @@ class SourceBlock:
     text: str
     number: int = 0
     """Of a note."""
+    ends: frozenset[int] = frozenset()
+    """After how many characters the author ends a line (verse, the paragraphs of a note)."""
+
+    @classmethod
+    def of(cls, kind: str, text: str, number: int = 0) -> SourceBlock:
+        """A block of text in which the author's line ends are newlines."""
+        parts = [solid(part) for part in text.split("\n")]
+        ends = frozenset(accumulate(map(len, parts)))
+        return cls(kind, "".join(parts), number, ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +65,36 @@ def from_manuscript(manuscript: Manuscript) -> SourceText:
     for block in manuscript.blocks:
         if block.kind == "note" or block.id not in by_id:
             continue
-        text = solid(_own_text(by_id[block.id]))
-        if text:
-            blocks.append(SourceBlock(block.kind, text))
+        found = SourceBlock.of(block.kind, _text(by_id[block.id], inner_blocks=False))
+        if found.text:
+            blocks.append(found)
     notes = tuple(
-        SourceBlock("note", solid("".join(map(str, note.body.itertext()))), note.number)
+        SourceBlock.of("note", _text(note.body, inner_blocks=True), note.number)
         for note in manuscript.notes
     )
     return SourceText(manuscript.edition.tag, tuple(blocks), notes)
 
 
-def _own_text(element: Any) -> str:
-    """Text of the element without that of blocks inside it (a list in a list item)."""
-    parts = [element.text or ""]
+def _text(element: Any, *, inner_blocks: bool) -> str:
+    """Text of the element, with that of the blocks inside it or without (a list in a list item).
+
+    Newlines are where the author ends a line.
+    """
+    parts = [_spaced(element.text)]
     for child in element:
-        if child.tag not in _BLOCKS:
-            parts.append(_own_text(child))
-        parts.append(child.tail or "")
+        if child.tag == "br":
+            parts.append("\n")
+        elif child.tag not in _BLOCKS:
+            parts.append(_text(child, inner_blocks=inner_blocks))
+        elif inner_blocks:
+            parts += ["\n", _text(child, inner_blocks=True), "\n"]
+        parts.append(_spaced(child.tail))
     return "".join(parts)
+
+
+def _spaced(text: str | None) -> str:
+    """The text without the line ends of its source, which say nothing."""
+    return (text or "").replace("\n", " ")
 
 
 _BLOCKS = frozenset(

@@ -52,7 +52,9 @@ def may_stand_alone(before: Any, box: Any) -> bool:
 
     Each has as many lines as its style asks for, or does not ask for the other.
     """
-    return _may_part(before, "after", "__lines_alone") and _may_part(box, "before", "__lines_enough")
+    return _may_part(before, "after", "__lines_alone") and _may_part(
+        box, "before", "__lines_enough"
+    )
 
 
 def _may_part(box: Any, side: str, name: str) -> bool:
