@@ -212,7 +212,10 @@ def _take_note(notes: list[_Flow], line: PageLine, text: str) -> bool:
                 return True
             continue
         number = str(note.blocks[0].block.number)
-        for lead in (f"{number}.", number, f"[{number}]", ""):
+        is_sure = (
+            len(text) >= LONG_ENOUGH or text == note.text
+        )  # a folio may be a note's first figure
+        for lead in (f"{number}.", number, f"[{number}]", *([""] if is_sure else [])):
             if text.startswith(lead) and note.take(line.without(len(lead)), text[len(lead) :]):
                 return True
     return False

@@ -146,23 +146,31 @@ def right_edge(ends: Sequence[float]) -> float:
     return sorted(ends)[int(0.98 * (len(ends) - 1))]
 
 
+def right_edges(lines: Sequence[PageLine]) -> dict[int, float]:
+    """The right edge of right pages (0) and left pages (1), which may have other margins."""
+    return {
+        side: right_edge([line_end(line) for line in lines if line.page % 2 == side])
+        for side in {line.page % 2 for line in lines}
+    }
+
+
 def _edges(found: Measures, running: Sequence[BlockLines]) -> None:
     inner = [line for one in running for line in one.full_lines]
     if not inner:
         return
-    edge = right_edge([line_end(line) for line in inner])
-    slack = sorted(abs(edge - end) for end in map(line_end, inner))
+    edges = right_edges(inner)
+    slack = sorted(abs(edges[line.page % 2] - line_end(line)) for line in inner)
     found.slack_median = median(slack)
     found.slack_p90 = slack[int(0.9 * (len(slack) - 1))]
     found.slack_worst = slack[-1]
     marks = [
-        line.glyphs[-1]
+        (line.glyphs[-1], edges[line.page % 2])
         for line in inner
         if line.glyphs[-1].character in CLOSING + STOPS
         and line.glyphs[-1].width > 0.9 * line.glyphs[-1].size
     ]
     if marks:
-        at_edge = sum(visible_right(mark) > edge - FLUSH for mark in marks)
+        at_edge = sum(visible_right(mark) > edge - FLUSH for mark, edge in marks)
         found.half_width_ends = at_edge / len(marks)
 
 

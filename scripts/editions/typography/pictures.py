@@ -23,7 +23,7 @@ from editions.typography.measures import (
     breaks_number,
     ends_alone,
     line_end,
-    right_edge,
+    right_edges,
     starts_with_call,
 )
 from editions.typography.rivals import weasyprint
@@ -136,14 +136,16 @@ class _Setting:
         inner = [
             line for one in self.blocks for line in one.lines[:-1] if one.block.kind in RUNNING
         ]
-        self.edge = right_edge([line_end(line) for line in inner])
-        lefts = Counter(round(line.left, 1) for line in inner)  # a mark may hang before its ink
-        self.left = lefts.most_common(1)[0][0]
+        self.edges = right_edges(inner)
+        self.lefts = {
+            side: Counter(round(line.left, 1) for line in inner if line.page % 2 == side)
+            for side in self.edges
+        }
 
     def worst(self, spot: Spot) -> tuple[int, int] | None:
         """The block and the character at which the spot's fault is worst."""
         scored = [
-            (float(spot.score(Turn(line, after, self.edge))), -index, -number)
+            (float(spot.score(Turn(line, after, self.edges[line.page % 2]))), -index, -number)
             for index, one in enumerate(self.blocks)
             if one.block.kind == spot.kind
             for number, (line, after) in enumerate(pairwise(one.lines))
@@ -168,7 +170,9 @@ class _Setting:
         image: Image.Image = page.render(scale=scale).to_pil().convert("L")
         top = height - lines[0].baseline - pitch * 0.8
         bottom = height - lines[-1].baseline + pitch * 0.4
-        left, right = self.left - MARGIN, self.edge + MARGIN
+        side = lines[0].page % 2
+        left = self.lefts[side].most_common(1)[0][0] - MARGIN  # a mark may hang before its ink
+        right = self.edges[side] + MARGIN
         document.close()
         return image.crop(
             (round(left * scale), round(top * scale), round(right * scale), round(bottom * scale))

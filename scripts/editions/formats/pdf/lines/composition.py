@@ -22,7 +22,7 @@ from editions.formats.pdf.lines.spacing import (
     spacing,
 )
 from editions.languages.shared.breaks import opportunities
-from editions.languages.shared.characters import SOFT_HYPHEN
+from editions.languages.shared.characters import HAN, LATIN_LETTER, SOFT_HYPHEN
 from editions.languages.shared.strings import URL
 
 HYPHENATED = 200.0
@@ -95,6 +95,15 @@ class Manner:
     hyphenate_character: str
 
 
+LATIN_FILLS = 4
+"""Letters to an ideograph in a paragraph whose lines are filled by word spaces, not by ideographs."""
+
+
+def is_filled_with_latin(text: str) -> bool:
+    """Whether a paragraph of Chinese is a Latin reference with a Chinese remark: its spaces are those of English."""
+    return len(LATIN_LETTER.findall(text)) > LATIN_FILLS * len(HAN.findall(text))
+
+
 @dataclass
 class Composer:
     """Breaks one paragraph and sets its lines."""
@@ -117,9 +126,8 @@ class Composer:
         p = self.paragraph
         self.solid = tuple(leaf for leaf in p.leaves if leaf.kind is not Kind.EMPTY)
         self.solid_starts = [leaf.start for leaf in self.solid]
-        self.space = spacing(
-            p.text, p.advances, p.sizes, p.chinese, self.manner.chinese, p.calls, p.inside
-        )
+        han = self.manner.chinese and not is_filled_with_latin(p.text)
+        self.space = spacing(p.text, p.advances, p.sizes, p.chinese, han, p.calls, p.inside)
 
     # Breaking
 

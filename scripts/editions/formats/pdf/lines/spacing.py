@@ -58,7 +58,7 @@ LETTER_STRETCH = 0.007
 less wide: a tenth of a point in text of 11 pt, which is not seen."""
 LETTER_MOST = 0.015
 ADDRESS_STRETCH = 0.012
-ADDRESS_MOST = 0.03
+ADDRESS_MOST = 0.06
 """Em between two characters of a web address: it has no spaces, and is no word whose shape matters."""
 
 AFTER_CALL = 0.25
