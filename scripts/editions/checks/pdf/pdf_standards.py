@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from editions.checks.pdf import overfull, pdf_metadata
 from editions.checks.pdf.page_floats import blocks_in_order
+from editions.checks.registry import PDF, check
 from editions.checks.shared.language_runs import (
     IGNORED,
     Stretch,
@@ -24,7 +25,8 @@ from editions.checks.shared.language_runs import (
     joined,
     language_at,
 )
-from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.checks.subject import Subject
+from editions.findings import Finding, Place, Severity, rule
 from editions.messages import Message, message, quoted_or_nothing
 from editions.readback import pdf, structure
 from editions.readback.structure import Element, LinkPiece, Piece
@@ -59,16 +61,17 @@ LINK = rule("link-element", Severity.ERROR, AREA)
 COUNTER = re.compile(r"\s*+(?:\W\s*+)?(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[•◦▪○‣–])\s*+(?:\W\s*+)?")
 
 
-def check(
-    path: Path, edition: Edition, manuscript: Manuscript, file: PdfFile | None = None
-) -> list[Finding]:
-    """What is wrong with the tags and metadata of a finished PDF.
+@check(PDF)
+def check_standards(subject: Subject) -> list[Finding]:
+    """What the tags and metadata of a finished PDF say wrongly.
 
-    `file` spares reading the pages again. Raises FindingsError when the file cannot be read.
+    Raises FindingsError when the file cannot be read.
     """
-    file = file or pdf.read(path)
-    inside = _Inside(path, edition, manuscript, file, structure.read(path))
-    return in_order(list(inside.findings()))
+    path = subject.pdf
+    assert path
+    tags = structure.read(path)
+    inside = _Inside(path, subject.edition, subject.manuscript, pdf.read(path), tags)
+    return list(inside.findings())
 
 
 @dataclass

@@ -6,7 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from editions.checks.source.locator import Locator
+from editions.checks.registry import SOURCE, check
+from editions.checks.source.locator import Locator, locator_of
+from editions.checks.subject import Subject
 from editions.findings import Severity, rule
 from editions.text.markdown import LIST_ITEM, NEW_BLOCK
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from editions.findings import Finding
     from editions.text import Block, Manuscript
-    from editions.text.markdown import Definition, Line, MarkdownText
+    from editions.text.markdown import Definition, Line
 
 AREA = "source"
 
@@ -34,10 +36,11 @@ HYPHEN_END = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]*\n[ \t>]*(?P<next>[^\W\d_]
 ITEM_START = re.compile(r"^[ \t>]*(?P<marker>[-*+]|\(?\w{1,9}[.)])[ \t]+\S")
 
 
-def check(manuscript: Manuscript, markdown: MarkdownText) -> Iterator[Finding]:
+@check(SOURCE)
+def check_shapes(subject: Subject) -> Iterator[Finding]:
     """Everything of the kind, in no order."""
-    locator = Locator(manuscript, markdown)
-    for definition in markdown.definitions:
+    manuscript, locator = subject.manuscript, subject.once(locator_of)
+    for definition in locator.markdown.definitions:
         yield from _lazy_lines(definition, locator)
     for block in manuscript.blocks:
         yield from _code(block, locator)

@@ -9,14 +9,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from editions.checks.source.locator import Locator
+from editions.checks.registry import SOURCE, check
+from editions.checks.source.locator import Locator, locator_of
+from editions.checks.subject import Subject
 from editions.findings import Finding, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from editions.text import Block, Manuscript
-    from editions.text.markdown import MarkdownText
 
 LOST = rule("list-not-read", Severity.WARNING, "source")
 KINDS = frozenset({"paragraph", "item", "quote", "definition", "caption", "note"})
@@ -46,9 +47,11 @@ class Item(NamedTuple):
         return not self.values or any(value + 1 in other.values for value in self.values)
 
 
-def check(manuscript: Manuscript, markdown: MarkdownText) -> Iterator[Finding]:
+@check(SOURCE)
+def check_list_lines(subject: Subject) -> Iterator[Finding]:
     """The first of the lines, block by block."""
-    locator = Locator(manuscript, markdown)
+    manuscript, locator = subject.manuscript, subject.once(locator_of)
+    markdown = locator.markdown
     read = _lines_of_items(manuscript)
     for block in manuscript.blocks:
         if block.kind in KINDS:

@@ -6,6 +6,9 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from editions.checks.registry import SOURCE, check
+from editions.checks.source.foreign_markup import named_places
+from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
 from editions.resources import fonts
 
@@ -19,15 +22,19 @@ SHOWN = 12  # a text in a script of which there is no face would fill the screen
 NO_GLYPH = rule("character-without-glyph", Severity.ERROR, "source")
 
 
-def check(manuscript: Manuscript) -> list[Finding]:
+@check(SOURCE)
+def check_glyphs(subject: Subject) -> list[Finding]:
     """One finding a character, where the text has it first."""
+    manuscript = subject.manuscript
     bodies = [note.body for note in manuscript.notes]
     nodes = (manuscript.article, *bodies)
     text = "".join(str(piece) for node in nodes for piece in node.itertext())
     missing = {one for one in set(text) if not one.isspace()}
     for face in _faces():
         missing -= face.has(missing)
-    places = sorted((_place(manuscript, one), one) for one in missing - IGNORABLE)
+    named = subject.once(named_places)
+    placed = ((_place(manuscript, one), one) for one in missing - IGNORABLE)
+    places = sorted((place, one) for place, one in placed if place not in named)
     found = [_missing(place, one) for place, one in places]
     if len(found) > SHOWN:
         more = "".join(one for _, one in places[SHOWN:])

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editions.checks.editions import between
-from editions.checks.source import note_calls
-from editions.checks.web import web_notes
+from editions.checks.registry import WEB, check_editions, check_text, run
+from editions.checks.subject import Subject
 from editions.findings import Finding, in_order
 from editions.formats.web import writer
+from editions.formats.web.article import Twins
 from editions.machine.folders import replaced
+from editions.matching import Relation, align_manuscripts
 from editions.source import glossary
 from editions.workflow import load_manuscripts
 from editions.workflow.build import FORMATS, Options, locked
@@ -50,11 +51,13 @@ def make(issue: Issue, editions: Sequence[Edition], folder: Path, address: str =
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):  # a build may be putting its files in place
         downloads = _finished(issue, editions, folder)
-        files = writer.pages(manuscripts, address=address, downloads=downloads)
+        twins = twins_by_edition(manuscripts, terms)
+        files = writer.pages(manuscripts, twins, address=address, downloads=downloads)
         names = {one.edition.key: f"{one.edition.key}.html" for one in manuscripts}
         for one in manuscripts:
             name = names[one.edition.key]
-            findings += web_notes.check(files[name], target / name, one)
+            page = Subject(one, web=files[name], web_path=target / name)
+            findings += run(page, [WEB])
         if _has_errors(findings):
             return Site(target, (), tuple(in_order(findings)))
         copied = {name: folder / name for built in downloads.values() for name in built}
@@ -65,8 +68,28 @@ def make(issue: Issue, editions: Sequence[Edition], folder: Path, address: str =
 
 def _of_texts(manuscripts: Sequence[Manuscript], terms: Glossary) -> list[Finding]:
     """What is wrong with each text, and between the texts."""
-    found = [finding for one in manuscripts for finding in [*one.findings, *note_calls.check(one)]]
-    return found + between.check(manuscripts, terms)
+    found = [finding for one in manuscripts for finding in check_text(one)]
+    return found + check_editions(manuscripts, terms)
+
+
+def twins_by_edition(manuscripts: Sequence[Manuscript], terms: Glossary | None) -> dict[str, Twins]:
+    """For each edition, by its key, the twins of its blocks in the others."""
+    return {one.edition.key: _twins(one, manuscripts, terms) for one in manuscripts}
+
+
+def _twins(
+    manuscript: Manuscript, manuscripts: Sequence[Manuscript], terms: Glossary | None
+) -> Twins:
+    """For each block of one edition its twins in the others, by their keys."""
+    found: dict[str, dict[str, str]] = {}
+    for other in manuscripts:
+        if other is manuscript:
+            continue
+        for pair in align_manuscripts(manuscript, other, terms).pairs:
+            if pair.relation not in (Relation.MISSING, Relation.EXTRA):
+                for block in pair.first:
+                    found.setdefault(block, {})[other.edition.key] = pair.second[0]
+    return found
 
 
 def _has_errors(findings: Sequence[Finding]) -> bool:
