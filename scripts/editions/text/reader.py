@@ -16,6 +16,7 @@ from editions.text.image_files import problems_of
 from editions.text.images import check_images
 from editions.text.indents import drop_indents
 from editions.text.line_breaks import join_lines
+from editions.text.list_markers import keep_lines
 from editions.text.model import Manuscript
 from editions.text.notes import number_notes, refuse_circles
 from editions.text.writer import Writer
@@ -53,7 +54,7 @@ def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
     if text.startswith("---\n"):
         message = "YAML at the top is not read; title, authors and date are in issue.yaml"
         raise FindingsError([rules.FRONT_MATTER.at(Place.of(edition.source, 1), message)])
-    meant, _ = replace_forms(edition.source, text)
+    meant = as_meant(edition.source, text)[0]
     refuse_circles(edition.source, meant)
     return text, pandoc.Reading(edition.source, meant)
 
@@ -67,6 +68,12 @@ def _refuse_wordmark(series: Series) -> None:
             raise FindingsError([rules.IMAGE_UNREADABLE.at(place, message)])
         if problems := problems_of(series.home, series.design.wordmark, place):
             raise FindingsError(problems)
+
+
+def as_meant(path: Path, text: str) -> tuple[str, list[Finding]]:
+    """The text that pandoc is given, line for line and column for column, and what was replaced in it."""
+    meant, findings = replace_forms(path, text)
+    return keep_lines(meant), findings
 
 
 def as_written(_root: _Element) -> None:
@@ -83,7 +90,7 @@ def read(
     Raises FindingsError when nothing can be made of the file; what else is wrong is in `findings`.
     """
     written, reading = begun or begin(edition)
-    text, replaced = replace_forms(edition.source, written)
+    text, replaced = as_meant(edition.source, written)
     try:
         manuscript = _manuscript(edition, text, reading.tree(), normalise)
         return replace(manuscript, findings=tuple(in_order([*replaced, *manuscript.findings])))

@@ -73,6 +73,7 @@ ROW_SHORT = _warning(
     "Set the bar that is missing; an empty cell is written | |.",
 )
 FORM = _warning("character-form", "")
+LIST_NUMBER = _warning("list-number", "")
 ATTRIBUTE = _warning("unknown-attribute", "")
 
 # Notes

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from editions.checks.epub.css_visibility import Hiding
 from editions.checks.pdf.pdf_notes import difference_after, first_difference
 from editions.checks.registry import EPUB, check
+from editions.checks.shared import list_labels
 from editions.checks.shared.article_text import article_text
 from editions.checks.shared.text_alignment import align, squeeze
 from editions.checks.subject import Subject
@@ -160,6 +161,12 @@ class _Check:
         yield from self._order()
         yield from self._identifiers()
         yield from self._article()
+        yield from list_labels.check(self.manuscript, self._labelled_items(), "epub")
+
+    def _labelled_items(self) -> Iterator[tuple[str, str]]:
+        for document in self.file.spine:
+            for node in (*document.elements("article"), *filter(is_note, document.elements())):
+                yield from list_labels.of_html(node)
 
     # Notes
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from editions.checks.pdf import overfull, pdf_metadata
 from editions.checks.pdf.page_floats import blocks_in_order
 from editions.checks.registry import PDF, check
+from editions.checks.shared import list_labels
 from editions.checks.shared.language_runs import (
     IGNORED,
     Stretch,
@@ -410,6 +411,16 @@ class _Inside:
                 if not any(_is_kind(kid, "LBody") for kid in item.kids):
                     yield LIST.at(self._place(item), "body")
 
+        yield from list_labels.check(self.manuscript, self._labelled_items(), "pdf")
+
+    def _labelled_items(self) -> Iterator[tuple[str, str]]:
+        """The label of each item of a list, and the item's text."""
+        for item in self.read.of_kind("LI"):
+            for label in (
+                kid for kid in item.kids if isinstance(kid, Element) and kid.kind == "Lbl"
+            ):
+                yield self.text(label.pieces()), self.text(_without_labels(item))
+
     def _figures(self) -> Iterator[Finding]:
         figures = self.read.of_kind("Figure")
         series = self.edition.series
@@ -475,6 +486,15 @@ def _is_kind(kid: object, kind: str) -> bool:
 
 def _count(rows: list[list[str]]) -> Message:
     return message("rows-and-cells", rows=len(rows), cells=sum(map(len, rows)))
+
+
+def _without_labels(element: Element) -> Iterator[Piece]:
+    """The content of an element without labels and notes in it."""
+    for kid in element.kids:
+        if isinstance(kid, Piece):
+            yield kid
+        elif isinstance(kid, Element) and kid.kind not in ("Lbl", "Note"):
+            yield from _without_labels(kid)
 
 
 def _is_label_of(element: Element, known: Container[str]) -> bool:

@@ -30,7 +30,6 @@ CUT_WORD = rule("hyphen-at-line-end", Severity.WARNING, AREA)
 STOP = re.compile(r"[.。！？!?…][”’」』）)\]*_\"'>]*[ \t]*$")
 PROSE = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2,}(?:[ ,;:“”\"-]+[A-Za-z’']+){3}")
 PROGRAM = re.compile(r"[{}=<>]|\b\w+\(|^\s*(?:#|//|\$ )", re.MULTILINE)
-YEAR = 100  # no list has so many items before its first
 SUSPENDED = re.compile(r"(?:and|or|nor|to|und|oder|et|ou|y|o|и|или|[(/&+])(?!\w)")
 HYPHEN_END = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]*\n[ \t>]*(?P<next>[^\W\d_]\w*)")
 ITEM_START = re.compile(r"^[ \t>]*(?P<marker>[-*+]|\(?\w{1,9}[.)])[ \t]+\S")
@@ -101,7 +100,6 @@ def _unmeant_lists(manuscript: Manuscript, locator: Locator) -> Iterator[Finding
             continue
         marker = match["marker"]
         above = lines[number - 1] if number else None
-        is_year = marker[:-1].isdigit() and int(marker[:-1]) >= YEAR
         interrupts = (
             above is not None
             and not above.is_blank
@@ -111,7 +109,7 @@ def _unmeant_lists(manuscript: Manuscript, locator: Locator) -> Iterator[Finding
             and not _is_item(lines, number + 1, marker)
             and not _is_definition(above.text)
         )
-        if interrupts or (is_year and (above is None or above.is_blank)):
+        if interrupts:
             escaped = f"\\{marker}" if marker in "-*+" else f"{marker[:-1]}\\{marker[-1]}"
             if any(block.kind == "item" for block in manuscript.blocks):
                 at = locator.at(line.start + match.start("marker"))

@@ -1,6 +1,7 @@
 """Lines that look like a list but are not read as one: they run together (commonmark_x, pandoc 3.9).
 
-A list begins with -, *, + or 1. (other numbers need a blank line before them); a., (a), ① and · begin none.
+A list begins with -, *, + or 1.; other numbers, a. and (a) need a blank line before them, A. two blanks after it;
+① and · begin none.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ BULLETS = "·•‧・●○■□◆◇▪◦"
 ITEM = re.compile(
     rf"[ \t>]*(?:(?P<mark>[{BULLETS}])[ \t]*"
     rf"|(?P<circled>[{CIRCLED}])[ \t]*"
-    rf"|(?P<left>[(（])?(?P<value>\d{{1,2}}|[{CHINESE}]|[a-z]{{1,4}}|[A-Z])(?P<right>[.)）、．])"
+    rf"|(?P<left>[(（])?(?P<value>\d{{1,2}}|[{CHINESE}]|[a-z]{{1,4}}|[A-Z]{{1,4}})(?P<right>[.)）、．])"
     rf"(?:(?<=[）、．])|(?<=[.)])[ \t]+))(?=\S)"
 )
 HARD_END = re.compile(r"(?:\\| {2,})$")
@@ -95,8 +96,8 @@ def _values(written: str | None) -> frozenset[int]:
     if written.isascii() and written.isdigit():
         return frozenset({int(written)})
     found = {known.index(written) for known in (CHINESE, CIRCLED) if written in known}
-    if written in ROMAN:
-        found.add(100 + ROMAN.index(written))
+    if written.lower() in ROMAN:
+        found.add(100 + ROMAN.index(written.lower()))
     if len(written) == 1 and written.isascii():
         found.add(1000 + ord(written))
     return frozenset(found)

@@ -39,6 +39,7 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
     article = deepcopy(manuscript.article)
     module = languages.for_tag(edition.tag)
     module.prepare(article, "pdf")
+    _number_lists(article)
     for heading in article.iter("h2", "h3"):
         label = visible_text(_original(manuscript.article, heading))
         heading.set("data-label", label)
@@ -164,7 +165,17 @@ def _original(article: _Element, heading: _Element) -> _Element:
 def _prepared_body(note: Note, module: Any) -> _Element:
     body = deepcopy(note.body)
     module.prepare(body, "pdf")
+    _number_lists(body)
     return body
+
+
+def _number_lists(root: _Element) -> None:
+    """Say in CSS from which number a list counts; WeasyPrint takes no heed of `start` and `value`."""
+    for node in root.iter("ol", "li"):
+        if start := node.get("start"):
+            node.set("style", f"counter-reset: list-item {int(start) - 1}")
+        if value := node.get("value"):
+            node.set("style", f"counter-set: list-item {value}; counter-increment: list-item 0")
 
 
 def _name_calls(article: _Element, words: Wording) -> None:
