@@ -12,6 +12,7 @@ Json = Any
 MARKER = re.compile(r"(?P<left>\(?)(?P<value>\d{1,9}|[A-Za-z]{1,9})(?P<right>[.)])[ \t]*$")
 MARKER_LINE = re.compile(rf"^[ \t>]*(?:[-*+][ \t]+|\(?\w{{1,9}}[.)][ \t]+)*{MARKER.pattern}")
 WORD_LINE = re.compile(r" {0,3}(?P<marker>\(?(?:\d{1,9}|[A-Za-z]{1,4})[.)]) (?=\S)")
+CONTAINER = re.compile(r" {0,3}(?:\[\^[^\]\n]+\]:|>|[-*+][ \t])")
 CONTINUED = re.compile(rf"(?<=[^\n])\n{WORD_LINE.pattern}")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 DELIMITERS = {"OneParen": "paren", "TwoParens": "parens"}
@@ -57,16 +58,19 @@ def keep_lines(text: str) -> str:
     if not CONTINUED.search(text):
         return text
     lines = text.split("\n")
-    has_item = False  # one of the lines since the last blank one begins an item
+    inside = (
+        ""  # what has begun since the last blank line: a "note" or quotation, a "list" that counts
+    )
     for number, line in enumerate(lines):
         match = WORD_LINE.match(line)
+        is_number = match is not None and match["marker"].strip("(.)").isdigit()
         if not line.strip(" \t>"):
-            has_item = False
-        elif not match or has_item:
-            continue
-        elif not number or not lines[number - 1].strip(" \t>"):
-            has_item = True
-        elif match["marker"].strip("(.)") != "1":
+            inside = ""
+        elif CONTAINER.match(line):
+            inside = "note"
+        elif is_number and not inside:
+            inside = "list"
+        elif match and inside and not (is_number and inside == "list") and match["marker"] != "1.":
             end = match.end("marker")
             lines[number] = f"{line[:end]}\u00a0{line[end + 1 :]}"
     return "\n".join(lines)

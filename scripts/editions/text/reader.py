@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,9 @@ LARGEST = 2_000_000
 LARGEST_BLOCK = 60_000  # characters; the time that setting takes grows with the square of all three
 MOST_BREAKS = 500  # in a block
 MOST_NOTES = 1_500
+FRONT_MATTER = re.compile(
+    r"(?P<fence>---|\+\+\+)[ \t]*\n(?:[^\n]*\n){0,200}?(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)"
+)
 DEEPEST = 40  # elements in elements; WeasyPrint wants some twenty calls of Python for each
 
 
@@ -51,9 +55,6 @@ def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
         raise FindingsError([rules.TOO_LARGE.at(Place.of(edition.source), message)])
     if not text.strip():
         raise FindingsError([rules.EMPTY.at(Place.of(edition.source), "there is no text in it")])
-    if text.startswith("---\n"):
-        message = "YAML at the top is not read; title, authors and date are in issue.yaml"
-        raise FindingsError([rules.FRONT_MATTER.at(Place.of(edition.source, 1), message)])
     meant = as_meant(edition.source, text)[0]
     refuse_circles(edition.source, meant)
     return text, pandoc.Reading(edition.source, meant)
@@ -73,6 +74,10 @@ def _refuse_wordmark(series: Series) -> None:
 def as_meant(path: Path, text: str) -> tuple[str, list[Finding]]:
     """The text that pandoc is given, line for line and column for column, and what was replaced in it."""
     meant, findings = replace_forms(path, text)
+    if match := FRONT_MATTER.match(meant):
+        message = "YAML at the top is not read; title, authors and date are in issue.yaml"
+        findings = [rules.FRONT_MATTER.at(Place.of(path, 1), message), *findings]
+        meant = "\n" * match[0].count("\n") + meant[match.end() :]
     return keep_lines(meant), findings
 
 

@@ -27,6 +27,7 @@ EMPTY_SECTION = rule("heading-empty", Severity.WARNING, AREA)
 UNMEANT_LIST = rule("list-unmeant", Severity.WARNING, AREA)
 CUT_WORD = rule("hyphen-at-line-end", Severity.WARNING, AREA)
 
+ABBREVIATED = re.compile(r"\b(?:[A-Z]|[a-z]{1,4})\.$")
 STOP = re.compile(r"[.。！？!?…][”’」』）)\]*_\"'>]*[ \t]*$")
 PROSE = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2,}(?:[ ,;:“”\"-]+[A-Za-z’']+){3}")
 PROGRAM = re.compile(r"[{}=<>]|\b\w+\(|^\s*(?:#|//|\$ )", re.MULTILINE)
@@ -54,7 +55,8 @@ def _lazy_lines(definition: Definition, locator: Locator) -> Iterator[Finding]:
     first, _ = markdown.position(definition.start)
     last, _ = markdown.position(definition.body_end)
     for above, line in pairwise(markdown.lines[first - 1 : last]):
-        if not line.is_blank and not above.is_blank and not line.indent and STOP.search(above.text):
+        ends = STOP.search(above.text) and not ABBREVIATED.search(above.text.rstrip())
+        if not line.is_blank and not above.is_blank and not line.indent and ends:
             yield NOTE_LINE.at(locator.at(line.start), label=definition.label)
             return
 
