@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from editions.checks.epub import epub_notes
-from editions.checks.pdf import pdf_standards
+from editions.checks.registry import EPUB, PDF, WEB, run
 from editions.checks.shared import list_labels
-from editions.checks.web import web_notes
+from editions.checks.subject import Subject
 from editions.findings import Finding
 from editions.formats.epub import writer as epub_writer
 from editions.formats.pdf import writer as pdf_writer
@@ -64,28 +63,28 @@ def test_the_pdf(manuscript: Manuscript, style: str, wrong: object, tmp_path: Pa
     sheet, path = tmp_path / "extra.css", tmp_path / "lists.pdf"
     sheet.write_text(style, encoding="utf-8")
     assert pdf_writer.write(manuscript.edition, manuscript, path, extra_styles=[sheet]) == []
-    found = labels_of(pdf_standards.check(path, manuscript.edition, manuscript))
+    found = labels_of(run(Subject(manuscript, pdf=path), [PDF]))
     assert found == wrong or len(found) == wrong
 
 
 def test_the_epub(manuscript: Manuscript, tmp_path: Path) -> None:
     path = tmp_path / "lists.epub"
     epub_writer.write(manuscript.edition, manuscript, path)
-    assert labels_of(epub_notes.check(path, manuscript.edition, manuscript)) == []
+    assert labels_of(run(Subject(manuscript, epub=path), [EPUB])) == []
     book = Book(path)
     for tree in book.trees.values():
         etree.strip_attributes(tree, "start", "type")
         for node in tree.iter(f"{XHTML}ol"):
             node.set("class", (node.get("class") or "").replace("-paren", ""))
     book.save(path)
-    found = labels_of(epub_notes.check(path, manuscript.edition, manuscript))
+    found = labels_of(run(Subject(manuscript, epub=path), [EPUB]))
     assert len(found) == 19
     assert {form for _, form in found} == {"epub"}
 
 
 def test_the_web_page(manuscript: Manuscript) -> None:
-    page = web_writer.pages([manuscript])["en.html"]
-    assert labels_of(web_notes.check(page, Path("en.html"), manuscript)) == []
+    page = web_writer.pages([manuscript], {"en": {}})["en.html"]
+    assert labels_of(run(Subject(manuscript, web=page), [WEB])) == []
     spoilt = page.replace(b' value="0"', b"").replace(b' start="7"', b"")
-    found = labels_of(web_notes.check(spoilt, Path("en.html"), manuscript))
+    found = labels_of(run(Subject(manuscript, web=spoilt), [WEB]))
     assert [line for line, _ in found] == [12, 13, 45, 46]

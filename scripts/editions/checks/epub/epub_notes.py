@@ -161,7 +161,7 @@ class _Check:
         yield from self._order()
         yield from self._identifiers()
         yield from self._article()
-        yield from list_labels.check(self.manuscript, self._labelled_items(), "epub")
+        yield from list_labels.compare(self.manuscript, self._labelled_items(), "epub")
 
     def _labelled_items(self) -> Iterator[tuple[str, str]]:
         for document in self.file.spine:

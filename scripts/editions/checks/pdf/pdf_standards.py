@@ -411,7 +411,7 @@ class _Inside:
                 if not any(_is_kind(kid, "LBody") for kid in item.kids):
                     yield LIST.at(self._place(item), "body")
 
-        yield from list_labels.check(self.manuscript, self._labelled_items(), "pdf")
+        yield from list_labels.compare(self.manuscript, self._labelled_items(), "pdf")
 
     def _labelled_items(self) -> Iterator[tuple[str, str]]:
         """The label of each item of a list, and the item's text."""

@@ -52,7 +52,9 @@ class Label(NamedTuple):
     place: Place
 
 
-def check(manuscript: Manuscript, shown: Iterable[tuple[str, str]], form: str) -> Iterator[Finding]:
+def compare(
+    manuscript: Manuscript, shown: Iterable[tuple[str, str]], form: str
+) -> Iterator[Finding]:
     """Items whose label in the file is another; `shown` are labels and texts, `form` the sentence to say."""
     found: dict[str, list[str]] = defaultdict(list)
     for label, text in shown:

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from editions.checks.registry import WEB, check
-from editions.checks.subject import Subject
 from editions.checks.shared import list_labels
+from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.messages import message
 
@@ -52,7 +52,7 @@ def check_notes(subject: Subject) -> list[Finding]:
     for note in manuscript.notes:
         findings += _note_findings(note, notes, calls)
     findings += _stray(root, Place.of(subject.web_path), manuscript)
-    findings += list_labels.check(manuscript, list_labels.of_html(root), "web")
+    findings += list_labels.compare(manuscript, list_labels.of_html(root), "web")
     return findings
 
 
