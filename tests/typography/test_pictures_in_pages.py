@@ -142,5 +142,5 @@ def test_in_a_browser(
     ):  # em; the least is what it has in print
         wanted = max(picture["column"] * part, min(picture["column"], least * picture["em"]))
         assert picture["width"] == pytest.approx(wanted, abs=1)
-        assert picture["left"] == pytest.approx(0, abs=1)
+        assert picture["left"] == pytest.approx((picture["column"] - picture["width"]) / 2, abs=1)
     assert in_cell["height"] <= 6 * in_cell["em"] + 1

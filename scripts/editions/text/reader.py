@@ -13,6 +13,7 @@ from editions.text import pandoc, rules
 from editions.text.addresses import link_addresses
 from editions.text.blocks import list_blocks
 from editions.text.compatibility import replace_forms
+from editions.text.elements import visible_text
 from editions.text.image_files import problems_of
 from editions.text.images import check_images
 from editions.text.indents import drop_indents
@@ -20,6 +21,7 @@ from editions.text.line_breaks import join_lines
 from editions.text.list_markers import keep_lines
 from editions.text.model import Manuscript
 from editions.text.notes import number_notes, refuse_circles
+from editions.text.references import fill_references, number_captions
 from editions.text.writer import Writer
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from editions.findings import Finding
     from editions.source.series import Edition, Series
     from editions.text.model import Block, Note
+    from editions.text.references import Labels
 
 LARGEST = 2_000_000
 LARGEST_BLOCK = 60_000  # characters; the time that setting takes grows with the square of all three
@@ -89,15 +92,18 @@ def read(
     edition: Edition,
     begun: tuple[str, pandoc.Reading] | None = None,
     normalise: Callable[[_Element], None] = as_written,
+    labels: Labels | None = None,
 ) -> Manuscript:
     """The manuscript of an edition; `normalise` is what its language does to every text, in place.
+
+    With `labels` figures and tables are numbered, and references say what they lead to.
 
     Raises FindingsError when nothing can be made of the file; what else is wrong is in `findings`.
     """
     written, reading = begun or begin(edition)
     text, replaced = as_meant(edition.source, written)
     try:
-        manuscript = _manuscript(edition, text, reading.tree(), normalise)
+        manuscript = _manuscript(edition, text, reading.tree(), normalise, labels)
         return replace(manuscript, findings=tuple(in_order([*replaced, *manuscript.findings])))
     except RecursionError:
         message = "quotes, lists or divisions are nested too deep"
@@ -157,8 +163,9 @@ def _manuscript(
     text: str,
     document: dict[str, Any],
     normalise: Callable[[_Element], None],
+    labels: Labels | None,
 ) -> Manuscript:
-    writer = Writer(edition.source, text, edition.tag)
+    writer = Writer(edition.source, text, edition.tag, labels)
     article = writer.article(document["blocks"])
     _refuse_depth(edition, [article, *writer.bodies()])
     for root in (article, *writer.bodies()):
@@ -167,6 +174,10 @@ def _manuscript(
         link_addresses(root)
         normalise(root)
     notes = number_notes(writer.calls, edition.source, text)
+    if labels is not None:
+        number_captions(article, labels)
+    references = fill_references(writer.inside, article, notes, labels)
+    notes = tuple(replace(note, text=visible_text(note.body)) for note in notes)
     images, image_findings = check_images(edition, writer.images)
     blocks = list_blocks(edition.source, article, notes, writer.attributes)
     too_large = _too_large(article, blocks) + _too_many_notes(notes)
@@ -177,5 +188,5 @@ def _manuscript(
         notes=notes,
         blocks=blocks,
         images=images,
-        findings=tuple(in_order(writer.findings + image_findings + too_large)),
+        findings=tuple(in_order(writer.findings + references + image_findings + too_large)),
     )

@@ -35,6 +35,7 @@ IDENTIFIER = _error(
 )
 ADDRESS = _error("link-address", "Links lead to the web, to mail, or into the text.")
 INSIDE_LINK = _error("link-target", "A link into the text leads to an identifier that is there.")
+REFERENCE_EMPTY = rule("reference-empty", Severity.ERROR, "source")
 LANGUAGE = _error("language-tag", "Language marks are BCP 47 tags.")
 SCRIPT_MARK = _warning(
     "script-mark",

@@ -15,6 +15,7 @@ from editions.text.desk import Attributes, Json, first_position, own_attributes
 from editions.text.elements import append_text, element, raw_text
 from editions.text.inlines import Inlines
 from editions.text.list_markers import Marker, joined_lists, list_class, marker_before, values
+from editions.text.references import is_source_line
 from editions.text.table_rows import cells_in
 
 if TYPE_CHECKING:
@@ -48,13 +49,6 @@ class Writer(Inlines):
         """The whole text as `<article>`."""
         article = element("article", {"lang": self.tag})
         self._write_blocks(article, blocks)
-        for link, place in self._inside:
-            if link.get("href", "")[1:] not in self._identifiers:
-                self._report(
-                    rules.INSIDE_LINK,
-                    f"nothing in the text has the identifier {link.get('href')}",
-                    place,
-                )
         return article
 
     # Blocks
@@ -301,8 +295,26 @@ class Writer(Inlines):
         parent.append(node)
         image, captions = self._split_figure(blocks)
         self._write_inlines(node, image)
+        captions, source = self._split_source(captions)
         if captions:
             self._caption(node, "figcaption", captions)
+            self._source_line(node[-1], source)
+
+    def _split_source(self, captions: list[Json]) -> tuple[list[Json], Json | None]:
+        """A caption's paragraphs, and the last of several when it says where the matter comes from."""
+        if len(captions) > 1 and captions[-1]["t"] in ("Para", "Plain"):
+            words = element("span")
+            self._write_inlines(words, captions[-1]["c"])
+            if is_source_line(raw_text(words), self.labels):
+                return captions[:-1], captions[-1]
+        return captions, None
+
+    def _source_line(self, parent: _Element, source: Json | None) -> None:
+        if source is not None:
+            append_text(parent, "\n")
+            line = element("span", {"class": "source-line"})
+            parent.append(line)
+            self._write_inlines(line, source["c"])
 
     def _split_figure(self, blocks: list[Json]) -> tuple[list[Json], list[Json]]:
         image: list[Json] = []
@@ -369,6 +381,7 @@ class Writer(Inlines):
         sides = [ALIGNMENT.get(column[0]["t"], "") for column in columns]
         node = self._open("table", attr or own)
         parent.append(node)
+        captions, source = self._split_source(captions or [])
         if captions:
             self._caption(node, "caption", captions)
         self._move_to(dict(own[2]))
@@ -377,6 +390,20 @@ class Writer(Inlines):
         if any(any(cell[4] for cell in row[1]) for row in head[1]):
             self._rows(node, "thead", head[1], "th", sides)
         self._rows(node, "tbody", body, "td", sides)
+        if source is not None:
+            self._table_source(node, len(columns), source)
+
+    def _table_source(self, table: _Element, columns: int, source: Json) -> None:
+        """Where a table's matter comes from, below its last rule (CY/T 170-2019, 7.6)."""
+        foot, row = element("tfoot"), element("tr")
+        table.append(foot)
+        foot.append(row)
+        self._move_to_text([source])
+        cell = self._open("td", text_block=True)
+        cell.set("colspan", str(columns))
+        cell.set("class", "source-line")
+        row.append(cell)
+        self._write_inlines(cell, source["c"])
 
     def _check_rows(self, columns: int, rows: int) -> None:
         """Report rows of the table that begins here with too many or too few cells."""

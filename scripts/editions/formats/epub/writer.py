@@ -14,6 +14,7 @@ from editions.formats.shared import typefaces
 from editions.formats.shared.drawings import with_typefaces
 from editions.languages.pages import set_page
 from editions.resources.templating import Wording, environment, render, template_file, wording
+from editions.text.elements import caption_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -119,6 +120,10 @@ def _values(
         "wording": words,
         "words": words.epub,
         "content": content,
+        "lists": [
+            ("loi", words.figures, list_of_captions(manuscript.article, "figure")),
+            ("lot", words.tables, list_of_captions(manuscript.article, "table")),
+        ],
         "contents": table_of_contents(manuscript.blocks),
         "agents": metadata.agents(edition),
         "identifier": metadata.identifier(edition),
@@ -145,6 +150,16 @@ def table_of_contents(blocks: Sequence[Block]) -> tuple[Entry, ...]:
         else:
             sections.append((block, []))
     return tuple(Entry(block.id, block.text, tuple(parts)) for block, parts in sections)
+
+
+def list_of_captions(article: _Element, kind: str) -> tuple[Entry, ...]:
+    """The numbered figures or tables."""
+    return tuple(
+        Entry(node.get("id", ""), caption_text(caption))
+        for node in article.iter(kind)
+        for caption in node.iter("figcaption", "caption")
+        if node.get("data-number")
+    )
 
 
 def _pictures(manuscript: Manuscript) -> dict[str, Resource]:

@@ -7,8 +7,8 @@ the checking: that one needs WeasyPrint and little else, the others do without i
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ STYLES = ("page.css", "grid.css")
 class Order:
     """A page to be set: its HTML, the folder that its addresses start from, its style sheets in their order.
 
-    `folders` are further folders and files that it may load from.
+    `folders` are further folders and files that it may load from, `lists` the names of the lists of captions.
     """
 
     html: str
@@ -38,6 +38,7 @@ class Order:
     styles: Sequence[Path]
     standard: str
     folders: Sequence[Path] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def typeset(order: Order) -> SetPages:
     from editions.formats.pdf import archive, weasy
     from editions.formats.pdf.back_matter import put_at_foot
     from editions.formats.pdf.fetcher import fetcher
+    from editions.formats.pdf.outline import list_captions
     from editions.formats.pdf.weasy.note_places import note_faults
     from editions.formats.pdf.weasy.pages import read_page
 
@@ -113,6 +115,7 @@ def typeset(order: Order) -> SetPages:
         document = html.render(stylesheets=[style for style, _ in styles], **options)
         faults = tuple(note_faults(document))
         put_at_foot(document)
+        list_captions(document, order.lists)
         pdf = b"" if faults else document.write_pdf(**options)
     complaints = [complaint for _, found in styles for complaint in found]
     return SetPages(pdf or b"", faults, (*complaints, *warnings))
