@@ -128,7 +128,7 @@ def test_in_a_browser(
             book.extractall(tmp_path)
         address = tmp_path / "EPUB" / "text.xhtml"
     else:
-        for name, data in web.pages([manuscript]).items():
+        for name, data in web.pages([manuscript], {manuscript.edition.key: {}}).items():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_bytes(data)
         address = tmp_path / "zh.html"
