@@ -10,7 +10,10 @@ from typing import Any
 
 import yaml
 
-import checking
+from editions.checks.editions import note_twins
+from editions.checks.epub import epub_notes, same_text
+from editions.checks.pdf import fonts_used, pdf_notes
+from editions.checks.source import note_calls
 from editions.findings import Finding, FindingsError, Severity
 
 from . import epub_faults, pdf_faults
@@ -85,12 +88,12 @@ def _source(case: Case, good: Built, folder: Path) -> list[Finding]:
     return [
         finding
         for manuscript in manuscripts
-        for finding in [*manuscript.findings, *checking.source(manuscript)]
+        for finding in [*manuscript.findings, *note_calls.check(manuscript)]
     ]
 
 
 def _editions(case: Case, good: Built, folder: Path) -> list[Finding]:
-    return checking.twins(read_issue(edited_source(case, folder)))
+    return note_twins.check(read_issue(edited_source(case, folder)))
 
 
 def _pdf(case: Case, good: Built, folder: Path) -> list[Finding]:
@@ -106,9 +109,9 @@ def check_pdf(good: Built, key: str, path: Path) -> list[Finding]:
     manuscript = good.manuscripts[key]
     try:
         return [
-            *checking.notes_of_pdf(path, manuscript),
-            *checking.fonts(path, manuscript),
-            *checking.same(path, good.path(key, "epub"), manuscript),
+            *pdf_notes.check(path, manuscript.edition, manuscript),
+            *fonts_used.check(path),
+            *same_text.check(path, good.path(key, "epub"), manuscript.edition),
         ]
     except FindingsError as error:
         return list(error.findings)
@@ -127,8 +130,8 @@ def check_epub(good: Built, key: str, path: Path) -> list[Finding]:
     manuscript = good.manuscripts[key]
     try:
         return [
-            *checking.notes_of_epub(path, manuscript),
-            *checking.same(good.path(key, "pdf"), path, manuscript),
+            *epub_notes.check(path, manuscript.edition, manuscript),
+            *same_text.check(good.path(key, "pdf"), path, manuscript.edition),
         ]
     except FindingsError as error:
         return list(error.findings)

@@ -12,7 +12,6 @@ from editions.formats.web import writer
 from editions.source.series import load_editions, load_issue, load_series
 from editions.text import Manuscript
 from editions.workflow.load_manuscripts import read_editions
-from editions.workflow.web_pages import twins_by_edition
 
 SOURCE = Path(__file__).parent.parent / "data" / "epub" / "source"
 TORTURE = Path(__file__).parent.parent / "data" / "archive" / "source"
@@ -34,9 +33,7 @@ def manuscripts() -> dict[str, Manuscript]:
 def files(manuscripts: dict[str, Manuscript]) -> dict[str, bytes]:
     """The files of the site, by name."""
     downloads = {"zh": ["trial.zh.pdf", "trial.zh.epub"]}
-    texts = list(manuscripts.values())
-    twins = twins_by_edition(texts, None)
-    return writer.pages(texts, twins, address=ADDRESS, downloads=downloads)
+    return writer.pages(list(manuscripts.values()), address=ADDRESS, downloads=downloads)
 
 
 @pytest.fixture(scope="session")
@@ -50,9 +47,7 @@ def torture_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the issue that is hard to set: notes everywhere, a long table, code."""
     series = load_series(TORTURE)
     editions = load_editions(series, load_issue(series, "torture"))
-    texts = read_editions(editions)
-    pages = writer.pages(texts, twins_by_edition(texts, None))
-    return put(pages, tmp_path_factory.mktemp("torture"))
+    return put(writer.pages(read_editions(editions)), tmp_path_factory.mktemp("torture"))
 
 
 def put(files: dict[str, bytes], folder: Path) -> Path:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from editions.checks.registry import PDF, check
 from editions.checks.shared.text_alignment import squeeze
-from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, in_order, rule
 from editions.readback import pdf
 from editions.resources import fonts
@@ -43,11 +42,9 @@ ALIKE = str.maketrans(
 )
 
 
-@check(PDF)
-def check_fonts(subject: Subject) -> list[Finding]:
+def check(path: Path) -> list[Finding]:
     """What is wrong with the fonts of a PDF. Raises FindingsError when it cannot be read."""
-    assert subject.pdf
-    return check_file(pdf.read(subject.pdf))
+    return check_file(pdf.read(path))
 
 
 def check_file(file: PdfFile) -> list[Finding]:

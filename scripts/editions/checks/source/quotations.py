@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editions.checks.registry import SOURCE, check
-from editions.checks.source.locator import Locator, locator_of
+from editions.checks.source.locator import Locator
 from editions.checks.source.note_text import CLOSING, PAIRS, Unpaired, unbalanced
-from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
 from editions.text.identifiers import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from editions.text import Block
+    from editions.text import Block, Manuscript
+    from editions.text.markdown import MarkdownText
 
 UNPAIRED = rule("quotation-unpaired", Severity.WARNING, "source")
 MARKS = '“”‘’「」『』《》〈〉"'
@@ -23,10 +22,9 @@ STRAIGHT = dict(zip("“”‘’", "\"\"''", strict=True))
 NOT_MARKS = re.compile(rf"[^\w\s{MARKS}]")
 
 
-@check(SOURCE)
-def check_quotations(subject: Subject) -> Iterator[Finding]:
+def check(manuscript: Manuscript, markdown: MarkdownText) -> Iterator[Finding]:
     """The marks without a partner, block by block."""
-    manuscript, locator = subject.manuscript, subject.once(locator_of)
+    locator = Locator(manuscript, markdown)
     blocks = [b for b in manuscript.blocks if b.kind not in ("note", "code")]
     found = [_unpaired(block.text) for block in blocks]
     for index, (block, problems) in enumerate(zip(blocks, found, strict=True)):

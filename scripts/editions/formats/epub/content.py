@@ -25,7 +25,7 @@ TYPES = {  # the epub:type that goes with a role of DPUB-ARIA
     "doc-backlink": "backlink",
     "doc-pagebreak": "pagebreak",
 }
-OURS = ("data-pos", "data-block", "data-label", "data-number")
+OURS = ("data-pos", "data-block", "data-label")
 
 
 @dataclass(frozen=True, slots=True)

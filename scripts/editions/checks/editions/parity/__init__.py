@@ -17,14 +17,12 @@ from editions.checks.editions.parity.acceptances import Acceptances
 from editions.checks.editions.parity.comparison import Comparison
 from editions.checks.editions.parity.rules import AVOIDED, MISSING
 from editions.checks.editions.parity.shown import locate
-from editions.checks.registry import EDITIONS, check
-from editions.checks.subject import Subject
-from editions.findings import Finding
+from editions.findings import Finding, in_order
 from editions.matching import Relation
 from editions.matching.pairing import is_marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from editions.matching import Alignment
     from editions.source.glossary import Glossary
@@ -33,10 +31,15 @@ if TYPE_CHECKING:
 __all__ = ["MISSING", "check", "marked"]
 
 
-@check(EDITIONS)
-def check_blocks(subject: Subject) -> list[Finding]:
-    """What differs between the blocks of the first edition and of each of the others."""
-    manuscripts, glossary = subject.manuscripts, subject.glossary
+def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:
+    """What differs between the first edition and each of the others.
+
+    The glossary is that of the issue and its series unless it is given. One edition alone is complete in itself.
+    """
+    if glossary is None and manuscripts:
+        from editions.source.glossary import of_edition
+
+        glossary = of_edition(manuscripts[0].edition)
     acceptances = Acceptances(manuscripts)
     findings = acceptances.unclear()
     for other in manuscripts[1:]:
@@ -44,7 +47,9 @@ def check_blocks(subject: Subject) -> list[Finding]:
     if glossary:
         for manuscript in manuscripts:
             findings += _unwanted_forms(glossary, manuscript)
-    return [*findings, *acceptances.unused()]
+    if len(manuscripts) > 1:
+        findings += acceptances.unused()
+    return in_order(findings)
 
 
 def marked(first: Manuscript, second: Manuscript, alignment: Alignment) -> int:
