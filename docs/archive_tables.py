@@ -33,10 +33,10 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 import pikepdf  # noqa: E402
 from readme import with_part  # noqa: E402
 
+import checking  # noqa: E402
 from archive import epub_faults, faults  # noqa: E402
 from archive.conftest import Torture  # noqa: E402
 from archive.test_epub_standards import checked as book_checked  # noqa: E402
-from editions.checks.pdf import pdf_standards  # noqa: E402
 from editions.checks.validators import Validator, all_validators  # noqa: E402
 from editions.checks.validators.ace import Ace  # noqa: E402
 from editions.formats.pdf.archive import STANDARDS  # noqa: E402
@@ -177,7 +177,7 @@ def pdf_faults(torture: Torture, folder: Path) -> Iterator[Caught]:
         with pikepdf.open(made.path) as pdf:
             fault.inject(pdf, made)
             pdf.save(path)
-        found = pdf_standards.check(path, made.edition, made.manuscript)
+        found = checking.standards_of_pdf(path, made.manuscript)
         yield Caught(fault.name, _names(found), by_others(path))
 
 

@@ -34,7 +34,7 @@ PROJECT = LOCKS.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
 
 from editions.checks.validators.ace import Ace  # noqa: E402
-from editions.machine import system, unpacked  # noqa: E402
+from editions.machine import npm_browser, system, unpacked  # noqa: E402
 from editions.machine.folders import alone  # noqa: E402
 
 # What lies in an environment before the file that marks it as one is written.
@@ -88,7 +88,7 @@ def in_order(names: list[str]) -> list[str]:
 def lack(venv: Path, name: str, names: list[str]) -> Part | None:
     """What is to be brought for a part; None when it is there."""
     if name in THINGS:
-        return lack_of_thing(THINGS[name])
+        return lack_of_thing(venv, THINGS[name])
     if name == "ace":
         return lack_of_ace(venv)
     lock = LOCKS / f"{name}.txt"
@@ -115,7 +115,7 @@ def lack(venv: Path, name: str, names: list[str]) -> Part | None:
     return Part(line, lambda: bring_group(venv, name), missing)
 
 
-def lack_of_thing(thing: unpacked.Thing) -> Part | None:
+def lack_of_thing(venv: Path, thing: unpacked.Thing) -> Part | None:
     if thing is unpacked.PANGO:
         system.prepare_libraries()
         missing: tuple[system.Library | system.Program, ...] = system.missing_libraries()
@@ -123,10 +123,14 @@ def lack_of_thing(thing: unpacked.Thing) -> Part | None:
         missing = () if system.is_usable(system.CHROMIUM) else (system.CHROMIUM,)
     if not missing:
         return None
-    planned = unpacked.plan(thing)
-    if planned is None:
-        fail(system.missing_line(missing))
-    return Part(planned.line(), lambda: unpacked.bring(planned, say_passing), missing)
+    if planned := unpacked.plan(thing):
+        return Part(planned.line(), lambda: unpacked.bring(planned, say_passing), missing)
+    if thing is unpacked.CHROMIUM and npm_browser.is_possible():
+        code = "from editions.machine import npm_browser; npm_browser.bring(print)"
+        return Part(
+            npm_browser.line(), lambda: in_environment(venv, code, "bring Chromium"), missing
+        )
+    raise system.EnvironmentProblem(system.missing_line(missing))
 
 
 def lack_of_ace(venv: Path) -> Part | None:
@@ -135,7 +139,16 @@ def lack_of_ace(venv: Path) -> Part | None:
         return None
     code = "from editions.checks.validators.ace import Ace; Ace().install(print)"
     line = f"Ace {ace.version}: npm packages, about 70 MB, installed into {ace.folder}"
-    return Part(line, lambda: run([str(python_of(venv)), "-c", code], "install Ace"))
+    return Part(line, lambda: in_environment(venv, code, "install Ace"))
+
+
+def in_environment(venv: Path, code: str, what: str) -> None:
+    """Run code of the program with the environment's Python, which says how far it is."""
+    done = subprocess.run(
+        [python_of(venv), "-c", code], stderr=subprocess.PIPE, text=True, check=False
+    )
+    if done.returncode:
+        fail(f"cannot {what}: {last_line(done.stderr)}")
 
 
 def packages_of(lock: Path) -> list[str]:

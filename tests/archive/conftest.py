@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from editions.checks.epub import same_text
+import checking
 from editions.formats.epub import writer as epub_writer
 from editions.formats.pdf import writer
 from editions.formats.pdf.archive import STANDARDS, options
@@ -61,7 +61,7 @@ class Torture:
         """The EPUB; its pages are those of the PDF."""
         printed = self.make(key)
         path = self.folder / f"{printed.edition.name}.epub"
-        starts = same_text.page_starts(printed.path, printed.manuscript)
+        starts = checking.page_starts(printed.path, printed.manuscript)
         epub_writer.write(printed.edition, printed.manuscript, path, starts)
         return replace(printed, path=path)
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import checking
 from archive.conftest import Made, Torture
 from archive.epub_faults import FAULTS, Book, Fault
-from editions.checks.epub import epub_notes, epub_standards, same_text
+from editions.checks.epub import epub_standards
 from editions.checks.validators.ace import Ace
 from editions.checks.validators.epubcheck import EpubCheck
 from editions.findings import Finding, FindingsError, Severity, all_rules
@@ -19,12 +20,12 @@ BY_ACE = {"text_is_too_pale", "documents_do_not_say_their_language"}
 
 def checked(path: Path, made: Made, printed: Made) -> list[Finding]:
     """All that is found in a book by our own checks."""
-    starts = same_text.page_starts(printed.path, printed.manuscript)
+    starts = checking.page_starts(printed.path, printed.manuscript)
     try:
         return [
-            *epub_notes.check(path, made.edition, made.manuscript),
-            *epub_standards.check(path, made.edition, made.manuscript, starts),
-            *same_text.check(printed.path, path, made.edition),
+            *checking.notes_of_epub(path, made.manuscript),
+            *checking.standards_of_epub(path, made.manuscript, starts),
+            *checking.same(printed.path, path, made.manuscript),
         ]
     except FindingsError as error:
         return list(error.findings)
@@ -77,16 +78,16 @@ def test_pages_are_not_asked_for_where_nothing_is_printed(torture: Torture, tmp_
     made = torture.bind("zh")
     (fault,) = [fault for fault in FAULTS if fault.name == "mark_of_a_page_is_missing"]
     path = spoilt_by(fault, made, tmp_path)
-    assert epub_standards.check(path, made.edition, made.manuscript) == []
+    assert checking.standards_of_epub(path, made.manuscript) == []
 
 
 def test_a_page_that_begins_within_a_word_may_be_marked_behind_it(torture: Torture) -> None:
     made = torture.bind("en")
-    starts = list(same_text.page_starts(torture.make("en").path, made.manuscript))
-    text = epub_standards.check(made.path, made.edition, made.manuscript, starts)
+    starts = list(checking.page_starts(torture.make("en").path, made.manuscript))
+    text = checking.standards_of_epub(made.path, made.manuscript, starts)
     assert text == []
     within = [starts[0], starts[1], starts[2] + 1, *starts[3:]]
-    (finding,) = epub_standards.check(made.path, made.edition, made.manuscript, within)
+    (finding,) = checking.standards_of_epub(made.path, made.manuscript, within)
     assert finding.rule.name == "epub-page-place", "a mark before the word is too early"
     assert re.search(
         r"page 3 is marked before “(.)(.{4}).*” instead of before “\2", finding.message

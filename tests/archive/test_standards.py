@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+import checking
 from archive.conftest import Torture
 from archive.faults import FAULTS, Fault, change_xmp
 from editions.checks.pdf import pdf_standards
@@ -17,7 +18,7 @@ from editions.findings import Severity, all_rules
 @pytest.mark.parametrize("key", ["zh", "en"])
 def test_a_good_file_is_clean(torture: Torture, key: str, standard: str) -> None:
     made = torture.make(key, standard)
-    assert pdf_standards.check(made.path, made.edition, made.manuscript) == []
+    assert checking.standards_of_pdf(made.path, made.manuscript) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
@@ -27,7 +28,7 @@ def test_fault_is_caught(fault: Fault, torture: Torture, tmp_path: Path) -> None
     with pikepdf.open(made.path) as pdf:
         fault.inject(pdf, made)
         pdf.save(spoilt)
-    found = pdf_standards.check(spoilt, made.edition, made.manuscript)
+    found = checking.standards_of_pdf(spoilt, made.manuscript)
     names = {finding.rule.name for finding in found}
     assert fault.rule in names
     assert names <= fault.rules, "no rule says what is not so"
@@ -40,7 +41,7 @@ def test_a_missing_declaration_is_caught(declared: str, torture: Torture, tmp_pa
     with pikepdf.open(made.path) as pdf:
         change_xmp(pdf, rb"wtpdf#%b1.0" % declared.encode(), b"another")
         pdf.save(spoilt)
-    (finding,) = pdf_standards.check(spoilt, made.edition, made.manuscript)
+    (finding,) = checking.standards_of_pdf(spoilt, made.manuscript)
     assert finding.rule.name == "identification"
     assert finding.get("address").endswith(f"#{declared}1.0")
 
@@ -58,7 +59,7 @@ def test_findings_name_the_place_in_the_source(torture: Torture, tmp_path: Path)
     with pikepdf.open(made.path) as pdf:
         fault.inject(pdf, made)
         pdf.save(spoilt)
-    (finding,) = pdf_standards.check(spoilt, made.edition, made.manuscript)
+    (finding,) = checking.standards_of_pdf(spoilt, made.manuscript)
     note = made.manuscript.note(3)
     assert finding.place == note.calls[0].place
     assert str(finding).endswith(f"the call of note 3 [^{note.label}] does not refer to it")

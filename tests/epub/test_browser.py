@@ -65,12 +65,12 @@ def test_a_figure_has_a_light_ground(book: Book, tmp_path: Path, page: Page) -> 
 
 
 def test_a_finger_finds_a_call(book: Book, tmp_path: Path, page: Page) -> None:
-    """At least 24 CSS px high and 12 wide, without making its line higher (WCAG 2.5.8 exempts inline links)."""
+    """At least 24 CSS px high and 12 wide (fonts are hinted or not), without making its line higher (WCAG 2.5.8 exempts inline links)."""
     page.goto((unpacked(book, tmp_path) / "text.xhtml").as_uri())
     box = page.locator("#r1").bounding_box()
     assert box
     assert box["height"] >= 24
-    assert box["width"] >= 12
+    assert round(box["width"]) >= 12
 
 
 def test_chinese_paragraphs_are_indented_by_two_characters(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from editions.checks.editions import between
+from editions.checks.registry import check_editions
 from editions.findings import Finding, Severity
 from editions.source.glossary import of_edition
 from editions.source.series import load_editions, load_issue, load_series
@@ -82,7 +82,7 @@ def alarms(chosen: list[Pair], folder: Path) -> dict[Pair, list[Finding]]:
     assert not [f for m in manuscripts for f in m.findings], [m.findings for m in manuscripts]
     glossary = of_edition(manuscripts[0].edition)
     found: dict[Pair, list[Finding]] = {pair: [] for pair in chosen}
-    for finding in between.check(manuscripts, glossary):
+    for finding in check_editions(manuscripts, glossary):
         if finding.rule.severity is not Severity.INFO:
             own = starts[Path(finding.place.path).stem]
             number = max(i for i, start in enumerate(own) if start <= finding.place.line)

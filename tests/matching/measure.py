@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
-from editions.checks.editions import parity  # noqa: E402
+import checking  # noqa: E402
 from editions.languages import numerals  # noqa: E402
 from matching.injections import EDITS, Draft, Impossible, Outcome, judge  # noqa: E402
 from matching.texts import Text, essay, made_text  # noqa: E402
@@ -58,7 +58,7 @@ def inject(text: Text, name: str, seed: str) -> Outcome | None:
     except Impossible:
         return None
     manuscripts = draft.edited()
-    return judge(parity.check(manuscripts, text.glossary), expected, draft)
+    return judge(checking.blocks(manuscripts, text.glossary), expected, draft)
 
 
 def small_texts() -> list[Text]:
@@ -107,7 +107,7 @@ def cpu_seconds(text: Text) -> float:
     """What one whole comparison costs, nothing remembered."""
     numerals.read.cache_clear()
     start = time.process_time()
-    parity.check(text.manuscripts, text.glossary)
+    checking.blocks(text.manuscripts, text.glossary)
     return time.process_time() - start
 
 

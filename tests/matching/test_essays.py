@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.editions import parity
+import checking
 from editions.matching import Relation, align_manuscripts
 from matching.texts import ESSAYS, essay, made_text
 
@@ -30,26 +30,26 @@ def test_an_essay_matches_itself_in_another_language(
     folder: Path, source: Path, keys: tuple[str, str]
 ) -> None:
     text = essay(folder.name, source, keys)
-    assert parity.check(text.manuscripts, text.glossary) == []
+    assert checking.blocks(text.manuscripts, text.glossary) == []
     pairs = align_manuscripts(*text.manuscripts, text.glossary).pairs
     assert sum(pair.relation is Relation.MATCH for pair in pairs) >= 10
 
 
 def test_three_editions_are_compared_with_the_first() -> None:
     text = essay("tide-tables", keys=("zh", "en", "ko"))
-    assert parity.check(text.manuscripts, text.glossary) == []
+    assert checking.blocks(text.manuscripts, text.glossary) == []
     shorter = replace(text.manuscripts[2], blocks=text.manuscripts[2].blocks[1:])
-    found = parity.check([*text.manuscripts[:2], shorter], text.glossary)
+    found = checking.blocks([*text.manuscripts[:2], shorter], text.glossary)
     assert [finding.rule.name for finding in found] == ["block-missing"]
     assert "ko.md" in found[0].message
 
 
 def test_one_edition_is_complete_in_itself() -> None:
     text = essay("the-clock-mender", keys=("zh",))
-    assert parity.check(text.manuscripts, text.glossary) == []
+    assert checking.blocks(text.manuscripts, text.glossary) == []
 
 
 def test_a_long_text_matches(tmp_path: Path) -> None:
     text = made_text(tmp_path, 300)
     assert text.blocks >= 300
-    assert parity.check(text.manuscripts, text.glossary) == []
+    assert checking.blocks(text.manuscripts, text.glossary) == []

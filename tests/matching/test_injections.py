@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import checking
 from matching.injections import EDITS
 from matching.measure import Score, inject, small_texts, total
 from matching.texts import Text, essay, made_text
@@ -69,8 +70,7 @@ def test_the_text_itself_is_no_edit(tmp_path: Path) -> None:
     """The harness finds nothing when nothing is edited, so that what it finds is due to the edit."""
     import random
 
-    from editions.checks.editions import parity
     from matching.injections import Draft
 
     for text in [*small_texts(), made_text(tmp_path, 60, seed=7)]:
-        assert parity.check(Draft(text, random.Random(1)).edited(), text.glossary) == []
+        assert checking.blocks(Draft(text, random.Random(1)).edited(), text.glossary) == []

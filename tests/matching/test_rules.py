@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.editions import note_twins, parity
+import checking
 from editions.findings import all_rules
 from editions.source.glossary import load
 from editions.source.series import load_editions, load_issue, load_series
@@ -38,8 +38,8 @@ def findings_of(case: Path, folder: Path) -> list[str]:
         f"{finding.place.path.rsplit('/', 1)[-1]}:{finding.place.line}:{finding.place.column}: "
         f"{finding.message} [{finding.rule.name}]"
         for finding in [
-            *parity.check(manuscripts, load(series)),
-            *note_twins.check(manuscripts, load(series)),
+            *checking.blocks(manuscripts, load(series)),
+            *checking.twins(manuscripts, load(series)),
         ]
     ]
 

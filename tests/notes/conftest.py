@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.pdf import pdf_notes
+import checking
 from editions.source.series import Edition, load_editions, load_issue, load_series
 from editions.text import Manuscript
 from editions.workflow import build
@@ -49,7 +49,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Built:
     assert not report.stopped, report.findings
     manuscripts = {m.edition.key: m for m in read_editions(editions)}
     pages = {
-        key: pdf_notes.note_pages(folder / f"good.{key}.pdf", manuscript)
+        key: checking.note_pages(folder / f"good.{key}.pdf", manuscript)
         for key, manuscript in manuscripts.items()
     }
     return Built(folder, manuscripts, pages)

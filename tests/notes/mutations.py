@@ -10,10 +10,7 @@ from typing import Any
 
 import yaml
 
-from editions.checks.editions import note_twins
-from editions.checks.epub import epub_notes, same_text
-from editions.checks.pdf import fonts_used, pdf_notes
-from editions.checks.source import note_calls
+import checking
 from editions.findings import Finding, FindingsError, Severity
 
 from . import epub_faults, pdf_faults
@@ -88,12 +85,12 @@ def _source(case: Case, good: Built, folder: Path) -> list[Finding]:
     return [
         finding
         for manuscript in manuscripts
-        for finding in [*manuscript.findings, *note_calls.check(manuscript)]
+        for finding in [*manuscript.findings, *checking.source(manuscript)]
     ]
 
 
 def _editions(case: Case, good: Built, folder: Path) -> list[Finding]:
-    return note_twins.check(read_issue(edited_source(case, folder)))
+    return checking.twins(read_issue(edited_source(case, folder)))
 
 
 def _pdf(case: Case, good: Built, folder: Path) -> list[Finding]:
@@ -109,9 +106,9 @@ def check_pdf(good: Built, key: str, path: Path) -> list[Finding]:
     manuscript = good.manuscripts[key]
     try:
         return [
-            *pdf_notes.check(path, manuscript.edition, manuscript),
-            *fonts_used.check(path),
-            *same_text.check(path, good.path(key, "epub"), manuscript.edition),
+            *checking.notes_of_pdf(path, manuscript),
+            *checking.fonts(path, manuscript),
+            *checking.same(path, good.path(key, "epub"), manuscript),
         ]
     except FindingsError as error:
         return list(error.findings)
@@ -130,8 +127,8 @@ def check_epub(good: Built, key: str, path: Path) -> list[Finding]:
     manuscript = good.manuscripts[key]
     try:
         return [
-            *epub_notes.check(path, manuscript.edition, manuscript),
-            *same_text.check(good.path(key, "pdf"), path, manuscript.edition),
+            *checking.notes_of_epub(path, manuscript),
+            *checking.same(good.path(key, "pdf"), path, manuscript),
         ]
     except FindingsError as error:
         return list(error.findings)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.source import note_calls
+import checking
 
 from .test_source import manuscript_of
 
@@ -30,7 +30,7 @@ def test_where_markdown_stands(key: str, tmp_path: Path) -> None:
     manuscript = manuscript_of("短。\n", tmp_path, key)
     path = manuscript.edition.issue.folder / "issue.yaml"
     path.write_text(FACTS, "utf-8")
-    found = [f for f in note_calls.check(manuscript) if f.rule.name == "markup-leftover"]
+    found = [f for f in checking.source(manuscript) if f.rule.name == "markup-leftover"]
     assert {Path(f.place.path).name for f in found} == {"issue.yaml"}
     said = [f"{f.place.line}:{f.place.column} {f.message.split(' is printed')[0]}" for f in found]
     assert said == [
@@ -52,4 +52,4 @@ def test_each_edition_says_its_own(tmp_path: Path) -> None:
     (manuscript.edition.issue.folder / "issue.yaml").write_text(FACTS, "utf-8")
     issue = replace(manuscript.edition.issue, languages=("zh", "en"))
     both = replace(manuscript, edition=replace(manuscript.edition, issue=issue))
-    assert [f.place.column for f in note_calls.check(both)] == [14]
+    assert [f.place.column for f in checking.source(both)] == [14]

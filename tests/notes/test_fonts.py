@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Name
 
+import checking
 from editions.checks.pdf import fonts_used
 from editions.readback import pdf
 
@@ -29,5 +30,5 @@ def test_glyphs_that_stand_for_nothing(good: Built, tmp_path: Path) -> None:
                 if "Serif-SC" in str(font.BaseFont) and "/ToUnicode" in font:
                     del font[Name.ToUnicode]
         file.save(path)
-    names = {finding.rule.name for finding in fonts_used.check(path)}
+    names = {finding.rule.name for finding in checking.fonts(path, good.manuscripts["zh"])}
     assert names == {"pdf-glyph-unmapped"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.pdf import pdf_standards
+import checking
 from editions.findings import Finding
 from editions.formats.pdf import writer
 
@@ -25,7 +25,7 @@ def found(text: str, folder: Path, key: str) -> list[Finding]:
     manuscript = manuscript_of(text, folder, key)
     path = folder / "frame.pdf"
     assert writer.write(manuscript.edition, manuscript, path) == []
-    return pdf_standards.check(path, manuscript.edition, manuscript)
+    return checking.standards_of_pdf(path, manuscript)
 
 
 @pytest.mark.parametrize("key", ["zh", "en"])

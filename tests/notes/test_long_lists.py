@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.pdf import pdf_standards
+import checking
 from editions.formats.pdf import writer
 
 from .test_source import manuscript_of
@@ -21,4 +21,4 @@ def test_labels_are_no_furniture(label: str, between: str, tmp_path: Path) -> No
     manuscript = manuscript_of(text, tmp_path, "en")
     path = tmp_path / "list.pdf"
     assert writer.write(manuscript.edition, manuscript, path) == []
-    assert pdf_standards.check(path, manuscript.edition, manuscript) == []
+    assert checking.standards_of_pdf(path, manuscript) == []

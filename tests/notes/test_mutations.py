@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.editions import note_twins
-from editions.checks.source import note_calls
+import checking
 from editions.cli.main import main
 from editions.cli.verbs.rules import every_rule
 from editions.findings import Severity
@@ -54,10 +53,10 @@ def test_fault_is_caught(
 def test_good_edition_is_clean(good: Built) -> None:
     for key, manuscript in good.manuscripts.items():
         assert manuscript.findings == ()
-        assert note_calls.check(manuscript) == []
+        assert checking.source(manuscript) == []
         assert check_pdf(good, key, good.path(key, "pdf")) == []
         assert check_epub(good, key, good.path(key, "epub")) == []
-    assert note_twins.check(list(good.manuscripts.values())) == []
+    assert checking.twins(list(good.manuscripts.values())) == []
 
 
 def test_there_are_enough_kinds() -> None:

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from editions.checks.epub import epub_standards, same_text
-from editions.checks.pdf import pdf_notes, pdf_standards
+import checking
 from editions.checks.pdf.page_floats import blocks_in_order, printed_order
 from editions.checks.shared.article_text import article_text
 from editions.findings import Finding
@@ -88,8 +87,8 @@ def moved(manuscript: Manuscript, behind: str) -> Manuscript:
 
 def faults(path: Path, manuscript: Manuscript) -> set[str]:
     findings: list[Finding] = [
-        *pdf_notes.check(path, manuscript.edition, manuscript),
-        *pdf_standards.check(path, manuscript.edition, manuscript),
+        *checking.notes_of_pdf(path, manuscript),
+        *checking.standards_of_pdf(path, manuscript),
     ]
     return {finding.rule.name for finding in findings if finding.is_error}
 
@@ -104,12 +103,12 @@ def test_the_text_goes_first_and_is_found_so(
     six = next(b.id for b in manuscript.blocks if b.text.startswith("Paragraph six"))
     layout = lay_out(readback.read(path), manuscript)
     assert (layout.page_of(six), layout.page_of(late)) == (1, 2)
-    starts = same_text.page_starts(path, manuscript)
+    starts = checking.page_starts(path, manuscript)
     assert starts == sorted(starts)
     book = tmp_path / "book.epub"
     epub.write(manuscript.edition, manuscript, book, starts)
-    assert same_text.check(path, book, manuscript.edition) == []
-    assert epub_standards.check(book, manuscript.edition, manuscript, starts) == []
+    assert checking.same(path, book, manuscript) == []
+    assert checking.standards_of_epub(book, manuscript, starts) == []
     found = measure(path, from_manuscript(manuscript))
     assert found.differences == []
 
@@ -131,7 +130,7 @@ def test_the_book_may_not_have_it_in_another_place(
     path = printed(manuscript)
     book = tmp_path / "book.epub"
     epub.write(manuscript.edition, moved(manuscript, "Paragraph nine"), book)
-    assert {finding.rule.name for finding in same_text.check(path, book, manuscript.edition)} == {
+    assert {finding.rule.name for finding in checking.same(path, book, manuscript)} == {
         "formats-differ"
     }
 

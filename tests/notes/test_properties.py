@@ -13,9 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from editions.checks.epub import epub_notes, same_text
-from editions.checks.pdf import pdf_notes
-from editions.checks.source import note_calls
+import checking
 from editions.findings import Finding, FindingsError
 from editions.text import Manuscript
 
@@ -66,11 +64,11 @@ def check_book(pdf_path: Path, manuscript: Manuscript, folder: Path) -> list[Fin
     from editions.formats.epub import writer
 
     target = folder / "random.epub"
-    starts = same_text.page_starts(pdf_path, manuscript)
+    starts = checking.page_starts(pdf_path, manuscript)
     writer.write(manuscript.edition, manuscript, target, starts)
     return [
-        *epub_notes.check(target, manuscript.edition, manuscript),
-        *same_text.check(pdf_path, target, manuscript.edition),
+        *checking.notes_of_epub(target, manuscript),
+        *checking.same(pdf_path, target, manuscript),
     ]
 
 
@@ -87,16 +85,16 @@ def test_no_note_is_lost_or_misplaced_or_changed(
     @given(shapes())
     def try_document(shape: Shape) -> None:
         manuscript = manuscript_of(shape, tmp_path / "source")
-        assert errors([*manuscript.findings, *note_calls.check(manuscript)]) == []
+        assert errors([*manuscript.findings, *checking.source(manuscript)]) == []
         assert len(manuscript.notes) <= 60
         try:
             path = set_pages(manuscript, shape.size, tmp_path)
         except FindingsError as refusal:
             check_refusal(refusal, shape)
             return
-        assert errors(pdf_notes.check(path, manuscript.edition, manuscript)) == []
-        assert len(pdf_notes.note_pages(path, manuscript)) == len(manuscript.notes)
-        starts = same_text.page_starts(path, manuscript)
+        assert errors(checking.notes_of_pdf(path, manuscript)) == []
+        assert len(checking.note_pages(path, manuscript)) == len(manuscript.notes)
+        starts = checking.page_starts(path, manuscript)
         assert starts == sorted(starts)
         assert starts[0] == 0
         if counts["documents"] % 4 == 0:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import checking
 from editions import languages
-from editions.checks.source import note_calls
 from editions.checks.source.note_text import unbalanced
 from editions.findings import Finding
 from editions.text import Manuscript, identifiers
@@ -70,7 +70,7 @@ def said(findings: list[Finding]) -> list[tuple[str, int, int]]:
 def test_what_is_no_note_is_not_reported(tmp_path: Path) -> None:
     manuscript = manuscript_of(HARMLESS, tmp_path)
     assert manuscript.findings == ()
-    assert said(note_calls.check(manuscript)) == []
+    assert said(checking.source(manuscript)) == []
     assert [note.label for note in manuscript.notes] == ["a", "b", "c"]
 
 
@@ -85,7 +85,7 @@ def test_a_note_in_code_is_none(code: str, tmp_path: Path) -> None:
 
 def test_everything_is_found_at_once(tmp_path: Path) -> None:
     text = "一[^x]。二[^y] 三。 [^z]\n\n[^y]: 甲\n[^y]: 乙。\n[^w]:\n[^z]: “丙。\n"
-    assert said(note_calls.check(manuscript_of(text, tmp_path))) == [
+    assert said(checking.source(manuscript_of(text, tmp_path))) == [
         ("note-undefined", 1, 2),
         ("note-call-after-space", 1, 16),
         ("note-without-stop", 3, 7),
@@ -101,17 +101,17 @@ def test_call_that_pandoc_does_not_read(tmp_path: Path) -> None:
     manuscript = manuscript_of("一句。[^a]又一句。[^a]\n\n[^a]: 注。\n", tmp_path)
     note = manuscript.notes[0]
     blind = replace(manuscript, notes=(replace(note, calls=note.calls[:1]),))
-    assert ("note-call-unread", 1, 12) in said(note_calls.check(blind))
+    assert ("note-call-unread", 1, 12) in said(checking.source(blind))
 
 
 def test_labels_of_one_block_may_follow_their_twins(tmp_path: Path) -> None:
     """Where the order inside a block differs between languages, so do the labels (issue 3)."""
     text = "一。[^2]二。[^1]\n\n[^1]: 甲。\n[^2]: 乙。\n"
     alone = manuscript_of(text, tmp_path / "one")
-    assert said(note_calls.check(alone)) == [("note-label-order", 1, 9)]
+    assert said(checking.source(alone)) == [("note-label-order", 1, 9)]
     issue = replace(alone.edition.issue, languages=("zh", "en"))
     bilingual = replace(alone, edition=replace(alone.edition, issue=issue))
-    assert note_calls.check(bilingual) == []
+    assert checking.source(bilingual) == []
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_stars_that_do_not_pair_are_explained(
     manuscript = manuscript_of(f"{text}[^a]\n\n[^a]: 注。\n", tmp_path)
     explained = [
         (finding.place.column, finding.form)
-        for finding in note_calls.check(manuscript)
+        for finding in checking.source(manuscript)
         if finding.rule.name == "markup-leftover" and finding.form
     ]
     assert explained == expected
@@ -141,7 +141,7 @@ def test_the_remedy_for_stars_helps_and_is_not_printed(tmp_path: Path) -> None:
     manuscript = manuscript_of(
         "他说 **“中文”** 后走了，ex *《日报》Daily* 与。[^a]\n\n[^a]: 注。\n", tmp_path
     )
-    assert note_calls.check(manuscript) == []
+    assert checking.source(manuscript) == []
     article = manuscript.article
     languages.for_tag("zh-Hans").prepare(article, "pdf")
     assert "".join(article.itertext()).startswith("他说“中文”后走了，ex《日报》Daily与。")
@@ -166,7 +166,7 @@ def test_a_note_ends_as_what_it_says_does(
     key: str, note: str, expected: list[str], tmp_path: Path
 ) -> None:
     manuscript = manuscript_of(f"Text.[^a]\n\n[^a]: {note}\n", tmp_path, key)
-    found = [f for f in note_calls.check(manuscript) if f.rule.name == "note-without-stop"]
+    found = [f for f in checking.source(manuscript) if f.rule.name == "note-without-stop"]
     assert len(found) == len(expected)
     assert all(f.message.endswith(end) for f, end in zip(found, expected, strict=True))
 
@@ -199,7 +199,7 @@ def test_a_note_ends_as_what_it_says_does(
 def test_quotation_marks_of_the_text(
     key: str, text: str, expected: list[tuple[int, int, str]], tmp_path: Path
 ) -> None:
-    found = note_calls.check(manuscript_of(f"{text}\n", tmp_path, key))
+    found = checking.source(manuscript_of(f"{text}\n", tmp_path, key))
     assert [(f.place.line, f.place.column, f.message) for f in found] == expected
     assert {f.rule.name for f in found} <= {"quotation-unpaired"}
 
@@ -208,14 +208,14 @@ def test_quotation_marks_of_the_text(
     ("text", "place"),
     [
         ("1. First\n    a. in tubs\n    b. in lead\n2. Second", (2, 5)),
-        ("(a) alpha\n(b) beta", (1, 1)),
+        ("(a) alpha\n(b) beta", None),
         ("Text:\na) alpha,\nwhich goes on\nb) beta", (2, 1)),
         ("Sentence runs on:\n2. two\n3. three", (2, 1)),
         ("· item\n· item", (1, 1)),
         ("1、甲\n2、乙", (1, 1)),
         ("如下：\n（一）甲\n（二）乙", (2, 1)),
         ("> ①甲\n> ②乙", (1, 3)),
-        ("i) one\nii) two", (1, 1)),
+        ("i) one\nii) two", None),
         ("Text.[^a]\n\n[^a]: Of:\n    (a) one\n    (b) two.", (4, 5)),
         ("- one\n- two\n\n1. one\n2. two\n\n(a) alpha (b) beta", None),
         ("A long line of text that was wrapped by\na. Smith and again by\na. Smith", None),
@@ -227,7 +227,7 @@ def test_quotation_marks_of_the_text(
     ],
 )
 def test_lists_that_are_none(text: str, place: tuple[int, int] | None, tmp_path: Path) -> None:
-    found = note_calls.check(manuscript_of(f"{text}\n", tmp_path, "en"))
+    found = checking.source(manuscript_of(f"{text}\n", tmp_path, "en"))
     lost = [(f.place.line, f.place.column) for f in found if f.rule.name == "list-not-read"]
     assert lost == ([place] if place else [])
 
@@ -235,16 +235,16 @@ def test_lists_that_are_none(text: str, place: tuple[int, int] | None, tmp_path:
 def test_notes_that_follow_their_paragraphs(tmp_path: Path) -> None:
     """Who defines each note below its paragraph has text between the definitions."""
     text = "".join(f"段。[^{n}]\n\n[^{n}]: 注。\n\n" for n in range(1, 9))
-    assert note_calls.check(manuscript_of(text, tmp_path)) == []
+    assert checking.source(manuscript_of(text, tmp_path)) == []
 
 
 @pytest.mark.parametrize("text", ["面积是km^2^，又是x^2^。", "一百万是10^6^。"])
 def test_a_power_is_no_lost_note(text: str, tmp_path: Path) -> None:
-    assert note_calls.check(manuscript_of(f"{text}[^a]\n\n[^a]: 注。\n", tmp_path)) == []
+    assert checking.source(manuscript_of(f"{text}[^a]\n\n[^a]: 注。\n", tmp_path)) == []
 
 
 def test_a_raised_number_behind_a_word_is_a_lost_note(tmp_path: Path) -> None:
-    found = note_calls.check(
+    found = checking.source(
         manuscript_of("See the essay^12^ of it。[^a]\n\n[^a]: 注。\n", tmp_path)
     )
     assert ("note-lookalike", 1, 14) in said(found)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import checking
 from editions.checks.editions import note_twins
 from editions.checks.editions.note_facts import facts
 from editions.matching import align_manuscripts
@@ -29,7 +30,7 @@ def edited(folder: Path, *edits: tuple[str, str, str]) -> list[Manuscript]:
 
 
 def names(manuscripts: list[Manuscript]) -> list[str]:
-    return [finding.rule.name for finding in note_twins.check(manuscripts)]
+    return [finding.rule.name for finding in checking.twins(manuscripts)]
 
 
 def test_calls_exchanged_between_sentences(tmp_path: Path) -> None:
@@ -83,20 +84,20 @@ def test_blocks_match_as_they_do_elsewhere(monkeypatch: pytest.MonkeyPatch) -> N
         lambda one, other, terms: asked.append(terms) or align_manuscripts(one, other, terms),
     )
     glossary = Glossary()
-    assert note_twins.check(read_issue(SOURCE), glossary) == []
+    assert checking.twins(read_issue(SOURCE), glossary) == []
     assert asked == [glossary]
 
 
 def test_another_place_is_named_briefly(tmp_path: Path) -> None:
     """File and line, as all checks of the match name it: no path, which a folder far away makes long."""
     manuscripts = edited(tmp_path, ("en.md", "[^2]", ""), ("en.md", "## A count", "## A count[^2]"))
-    moved = [f for f in note_twins.check(manuscripts) if f.rule.name == "twin-note-moved"]
+    moved = [f for f in checking.twins(manuscripts) if f.rule.name == "twin-note-moved"]
     assert [f.message for f in moved] == ["note [^2] is called in another block than at zh.md:1"]
 
 
 def test_one_edition_has_no_twins() -> None:
-    assert note_twins.check([]) == []
-    assert note_twins.check(read_issue(SOURCE)[:1]) == []
+    assert checking.twins([]) == []
+    assert checking.twins(read_issue(SOURCE)[:1]) == []
 
 
 SAME = [
@@ -171,5 +172,5 @@ def test_notes_are_twins_by_label() -> None:
     manuscripts = read_issue(SOURCE)
     first, second = manuscripts
     turned = replace(second, notes=tuple(reversed(second.notes)))
-    found = {finding.rule.name for finding in note_twins.check([first, turned])}
+    found = {finding.rule.name for finding in checking.twins([first, turned])}
     assert not found & {"twin-note-figures", "twin-note-quantities", "twin-note-address"}

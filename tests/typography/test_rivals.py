@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from editions.cli.main import main
+from editions.machine import system
 from editions.source.series import load_editions, load_issue, load_series
 from editions.text import Manuscript
 from editions.typography import from_manuscript, measure
-from editions.typography.rivals import Rival, all_rivals, chromium, typst
+from editions.typography.rivals import Rival, all_rivals, typst
 from editions.workflow.load_manuscripts import read_editions
 
 PARAGRAPHS = 14
@@ -55,9 +56,9 @@ def test_a_missing_rival_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """No table with a column less, and no word of it."""
-    monkeypatch.setattr(chromium, "_program", lambda: None)
+    monkeypatch.setattr(system.Program, "find", lambda _: None)
     monkeypatch.setattr(typst, "find_spec", lambda _: None)
     assert main(["typography", "--compare", "--source", str(CASES)]) == 2
     said = capsys.readouterr()
-    assert "Chromium is not installed" in said.out + said.err
+    assert "Chromium missing on this machine" in said.out + said.err
     assert "Typst is not installed" in said.out + said.err

@@ -12,6 +12,7 @@ from editions.formats.web import writer
 from editions.source.series import load_editions, load_issue, load_series
 from editions.text import Manuscript
 from editions.workflow.load_manuscripts import read_editions
+from editions.workflow.web_pages import twins_by_edition
 
 SOURCE = Path(__file__).parent.parent / "data" / "epub" / "source"
 TORTURE = Path(__file__).parent.parent / "data" / "archive" / "source"
@@ -33,7 +34,9 @@ def manuscripts() -> dict[str, Manuscript]:
 def files(manuscripts: dict[str, Manuscript]) -> dict[str, bytes]:
     """The files of the site, by name."""
     downloads = {"zh": ["trial.zh.pdf", "trial.zh.epub"]}
-    return writer.pages(list(manuscripts.values()), address=ADDRESS, downloads=downloads)
+    texts = list(manuscripts.values())
+    twins = twins_by_edition(texts, None)
+    return writer.pages(texts, twins, address=ADDRESS, downloads=downloads)
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +50,9 @@ def torture_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the issue that is hard to set: notes everywhere, a long table, code."""
     series = load_series(TORTURE)
     editions = load_editions(series, load_issue(series, "torture"))
-    return put(writer.pages(read_editions(editions)), tmp_path_factory.mktemp("torture"))
+    texts = read_editions(editions)
+    pages = writer.pages(texts, twins_by_edition(texts, None))
+    return put(pages, tmp_path_factory.mktemp("torture"))
 
 
 def put(files: dict[str, bytes], folder: Path) -> Path:

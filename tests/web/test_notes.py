@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.web import web_notes
+import checking
 from editions.text import Manuscript
 
 PAGE = Path("build/trial/web/zh.html")
@@ -33,14 +33,14 @@ FAULTS = {
 
 
 def rules(page: str, manuscript: Manuscript) -> set[str]:
-    return {found.rule.name for found in web_notes.check(page.encode(), PAGE, manuscript)}
+    return {found.rule.name for found in checking.web(page.encode(), PAGE, manuscript)}
 
 
 @pytest.mark.parametrize("key", ["zh", "en"])
 def test_our_pages_are_sound(
     key: str, files: dict[str, bytes], manuscripts: dict[str, Manuscript]
 ) -> None:
-    assert web_notes.check(files[f"{key}.html"], PAGE, manuscripts[key]) == []
+    assert checking.web(files[f"{key}.html"], PAGE, manuscripts[key]) == []
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), FAULTS.values(), ids=FAULTS.keys())

@@ -85,8 +85,8 @@ CHROMIUM = Thing(
     "chromium",
     "Chromium",
     {
-        # Ubuntu's package of that name only says that there is a snap.
-        "debian": (("chromium-headless-shell", "fonts-dejavu-core"), ("chromium",)),
+        # Ubuntu has no such package, and one called chromium that holds no program: see npm_browser.
+        "debian": (("chromium-headless-shell", "fonts-dejavu-core"),),
         "fedora": (("chromium-headless",), ("chromium",)),
     },
     # It draws without a graphics card.
@@ -254,11 +254,15 @@ def order_of_loading(
 
 
 def _write_start(thing: Thing, made: Path, folders: Iterable[Path]) -> None:
-    """The script that starts the program with its libraries, and with fonts where the system has none."""
-    root = made / "root"
-    program = next((name for name in thing.programs if (root / name).is_file()), None)
+    """The script of the program that the packages hold."""
+    program = next((name for name in thing.programs if (made / "root" / name).is_file()), None)
     if program is None:
         raise DistributionError(f"its packages hold none of {', '.join(thing.programs)}")
+    write_start(made, program, folders)
+
+
+def write_start(made: Path, program: str, folders: Iterable[Path]) -> None:
+    """The script that starts a program of `made`/root with its libraries, and with fonts where there are none."""
     libraries = ":".join(f"$here/{path.relative_to(made)}" for path in sorted(folders))
     script = f"""#!/bin/sh
 here=$(cd "$(dirname "$0")" && pwd)
@@ -279,6 +283,7 @@ FONTS = """<?xml version="1.0" encoding="UTF-8"?>
   <dir>/usr/share/fonts</dir>
   <dir>/usr/local/share/fonts</dir>
   <dir prefix="xdg">fonts</dir>
+  <dir prefix="relative">root/fonts</dir>
   <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editions.findings import FindingsError, in_order
+from editions.findings import FindingsError
 from editions.report.model import Accepted, EditionFiles, Gathered, Progress
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ def gather(
     issue: Issue, manuscripts: Sequence[Manuscript], folder: Path, tell: Progress
 ) -> Gathered:
     """Read back the files in `folder` and check everything; what cannot be read is a finding."""
-    from editions.checks import built
     from editions.matching import align_manuscripts
     from editions.source import glossary
+    from editions.workflow import finished
 
     terms = glossary.of_edition(manuscripts[0].edition)
     editions = [_edition(manuscript, folder) for manuscript in manuscripts]
@@ -38,7 +38,7 @@ def gather(
         tell(f"{edition.key}: finding the blocks on the pages")
         _read_back(edition)
     tell("checking")
-    gathered.findings = built.check(manuscripts, folder, terms).findings
+    gathered.findings = finished.check(manuscripts, folder, terms).findings
     gathered.accepted = _accepted(gathered, manuscripts)
     return gathered
 
@@ -71,7 +71,7 @@ def _read_back(edition: EditionFiles) -> None:
 
 def _accepted(gathered: Gathered, manuscripts: Sequence[Manuscript]) -> list[Accepted]:
     """What is found when nothing is accepted, and is not found as the authors left it."""
-    from editions.checks.editions import between
+    from editions.checks.registry import check_editions
 
     marks = ("accept", "only")
     if len(manuscripts) < 2 or not any(
@@ -80,7 +80,7 @@ def _accepted(gathered: Gathered, manuscripts: Sequence[Manuscript]) -> list[Acc
         return []
     found = set(gathered.findings)
     bare = [_without_acceptances(manuscript) for manuscript in manuscripts]
-    everything = in_order(between.check(bare, gathered.glossary))
+    everything = check_editions(bare, gathered.glossary)
     return [
         Accepted(finding, _reason(gathered, finding))
         for finding in everything

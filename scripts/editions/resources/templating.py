@@ -142,6 +142,11 @@ class Wording:
         return str(months[day.month - 1]) if months else day.month
 
 
+def has_wording(key: str, series: Series | None = None) -> bool:
+    """Whether there are words for the language `key`."""
+    return template_file(f"wording/{key}.yaml", series).is_file()
+
+
 def wording(key: str, series: Series | None = None) -> Wording:
     """The wording of the language `key`, the series' own where it has one; raises FindingsError when there is none."""
     import yaml

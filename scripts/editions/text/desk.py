@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from editions.text.references import Labels
+
 CLASSES = frozenset(["figure", "table", "wide", "small-caps", "unnumbered", "nowrap", "upright"])
 ATTRIBUTES = frozenset(["accept", "only", "reason"])
 SIZES = frozenset(["width", "height"])
@@ -50,19 +52,20 @@ class FoundImage:
 
 
 class Desk:
-    """The state of one document; what is met is in `calls`, `images`, `findings`, `attributes`."""
+    """The state of one document; what is met is in `calls`, `images`, `inside`, `findings`, `attributes`."""
 
-    def __init__(self, path: Path, text: str, tag: str) -> None:
+    def __init__(self, path: Path, text: str, tag: str, labels: Labels | None = None) -> None:
         self.path = path
         self.lines = text.split("\n")
         self.tag = tag
+        self.labels = labels
         self.calls: list[FoundCall] = []
         self.images: list[FoundImage] = []
         self.findings: list[Finding] = []
         self.attributes: dict[_Element, Attributes] = {}
         self._at = (1, 1)
         self._identifiers: dict[str, Place] = {}
-        self._inside: list[tuple[_Element, Place]] = []
+        self.inside: list[tuple[_Element, Place]] = []
         self._bodies: dict[str, _Element] = {}
         self._in_note = False
         self._blocks = 0

@@ -42,6 +42,14 @@ def visible_text(node: _Element) -> str:
     return " ".join(raw_text(node).split())
 
 
+def caption_text(caption: _Element) -> str:
+    """The text of a caption without the line of its sources."""
+    source = next((node for node in caption if has_class(node, "source-line")), None)
+    left_out = 0 if source is None else len(raw_text(source))
+    text = raw_text(caption)
+    return " ".join(text[: len(text) - left_out].split())
+
+
 def _pieces(node: _Element) -> Iterator[str]:
     yield node.text or ""
     for child in node:

@@ -207,7 +207,7 @@ class Inlines(Desk, ABC):
         node = element("a", {"href": as_uri(address)})
         self._dress(node, [name for name in classes if name not in ("uri", "email")], attributes)
         if address.startswith("#"):
-            self._inside.append((node, self._place()))
+            self.inside.append((node, self._place()))
         elif not address.lower().startswith(SCHEMES):
             self._report(
                 rules.ADDRESS,

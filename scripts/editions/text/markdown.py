@@ -24,7 +24,7 @@ CONTAINERS = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
 DEFINITION = re.compile(rf"^{CONTAINERS}(?P<head>{LABEL}:)", re.MULTILINE)
 FENCE = re.compile(rf"^{CONTAINERS}(?P<fence>`{{3,}}+|~{{3,}}+)(?P<info>.*)$")
 LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+")
-NEW_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}\s|:::|```|~~~|>|[-*+]\s|\d{1,9}[.)]\s|\|)")
+NEW_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}\s|:::|```|~~~|>|[-*+]\s|\d{1,9}[.)][ \t]|\|)")
 TABLE_RULE = re.compile(
     r"^[ \t>]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?$"
 )

@@ -21,7 +21,7 @@ from editions.text import rules
 
 READER = (
     "commonmark_x+sourcepos+east_asian_line_breaks+implicit_figures"
-    "-alerts-smart-fancy_lists-tex_math_dollars-emoji"
+    "-alerts-smart-tex_math_dollars-emoji"
     "-yaml_metadata_block-gfm_auto_identifiers-implicit_header_references"
 )
 SECONDS = 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -12,12 +13,15 @@ from editions.text import pandoc, rules
 from editions.text.addresses import link_addresses
 from editions.text.blocks import list_blocks
 from editions.text.compatibility import replace_forms
+from editions.text.elements import visible_text
 from editions.text.image_files import problems_of
 from editions.text.images import check_images
 from editions.text.indents import drop_indents
 from editions.text.line_breaks import join_lines
+from editions.text.list_markers import keep_lines
 from editions.text.model import Manuscript
 from editions.text.notes import number_notes, refuse_circles
+from editions.text.references import fill_references, number_captions
 from editions.text.writer import Writer
 
 if TYPE_CHECKING:
@@ -29,11 +33,15 @@ if TYPE_CHECKING:
     from editions.findings import Finding
     from editions.source.series import Edition, Series
     from editions.text.model import Block, Note
+    from editions.text.references import Labels
 
 LARGEST = 2_000_000
 LARGEST_BLOCK = 60_000  # characters; the time that setting takes grows with the square of all three
 MOST_BREAKS = 500  # in a block
 MOST_NOTES = 1_500
+FRONT_MATTER = re.compile(
+    r"(?P<fence>---|\+\+\+)[ \t]*\n(?:[^\n]*\n){0,200}?(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)"
+)
 DEEPEST = 40  # elements in elements; WeasyPrint wants some twenty calls of Python for each
 
 
@@ -50,10 +58,7 @@ def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
         raise FindingsError([rules.TOO_LARGE.at(Place.of(edition.source), message)])
     if not text.strip():
         raise FindingsError([rules.EMPTY.at(Place.of(edition.source), "there is no text in it")])
-    if text.startswith("---\n"):
-        message = "YAML at the top is not read; title, authors and date are in issue.yaml"
-        raise FindingsError([rules.FRONT_MATTER.at(Place.of(edition.source, 1), message)])
-    meant, _ = replace_forms(edition.source, text)
+    meant = as_meant(edition.source, text)[0]
     refuse_circles(edition.source, meant)
     return text, pandoc.Reading(edition.source, meant)
 
@@ -63,10 +68,20 @@ def _refuse_wordmark(series: Series) -> None:
     place = series.design.wordmark_place
     if series.design.wordmark and place is not None:
         if not series.design.wordmark.lower().endswith(".svg"):
-            name = series.design.wordmark
-            raise FindingsError([rules.IMAGE_UNREADABLE.at(place, "wordmark", name=name)])
+            message = f"design.wordmark is {series.design.wordmark}; it should be an SVG"
+            raise FindingsError([rules.IMAGE_UNREADABLE.at(place, message)])
         if problems := problems_of(series.home, series.design.wordmark, place):
             raise FindingsError(problems)
+
+
+def as_meant(path: Path, text: str) -> tuple[str, list[Finding]]:
+    """The text that pandoc is given, line for line and column for column, and what was replaced in it."""
+    meant, findings = replace_forms(path, text)
+    if match := FRONT_MATTER.match(meant):
+        message = "YAML at the top is not read; title, authors and date are in issue.yaml"
+        findings = [rules.FRONT_MATTER.at(Place.of(path, 1), message), *findings]
+        meant = "\n" * match[0].count("\n") + meant[match.end() :]
+    return keep_lines(meant), findings
 
 
 def as_written(_root: _Element) -> None:
@@ -77,15 +92,18 @@ def read(
     edition: Edition,
     begun: tuple[str, pandoc.Reading] | None = None,
     normalise: Callable[[_Element], None] = as_written,
+    labels: Labels | None = None,
 ) -> Manuscript:
     """The manuscript of an edition; `normalise` is what its language does to every text, in place.
+
+    With `labels` figures and tables are numbered, and references say what they lead to.
 
     Raises FindingsError when nothing can be made of the file; what else is wrong is in `findings`.
     """
     written, reading = begun or begin(edition)
-    text, replaced = replace_forms(edition.source, written)
+    text, replaced = as_meant(edition.source, written)
     try:
-        manuscript = _manuscript(edition, text, reading.tree(), normalise)
+        manuscript = _manuscript(edition, text, reading.tree(), normalise, labels)
         return replace(manuscript, findings=tuple(in_order([*replaced, *manuscript.findings])))
     except RecursionError:
         message = "quotes, lists or divisions are nested too deep"
@@ -145,8 +163,9 @@ def _manuscript(
     text: str,
     document: dict[str, Any],
     normalise: Callable[[_Element], None],
+    labels: Labels | None,
 ) -> Manuscript:
-    writer = Writer(edition.source, text, edition.tag)
+    writer = Writer(edition.source, text, edition.tag, labels)
     article = writer.article(document["blocks"])
     _refuse_depth(edition, [article, *writer.bodies()])
     for root in (article, *writer.bodies()):
@@ -155,6 +174,10 @@ def _manuscript(
         link_addresses(root)
         normalise(root)
     notes = number_notes(writer.calls, edition.source, text)
+    if labels is not None:
+        number_captions(article, labels)
+    references = fill_references(writer.inside, article, notes, labels)
+    notes = tuple(replace(note, text=visible_text(note.body)) for note in notes)
     images, image_findings = check_images(edition, writer.images)
     blocks = list_blocks(edition.source, article, notes, writer.attributes)
     too_large = _too_large(article, blocks) + _too_many_notes(notes)
@@ -165,5 +188,5 @@ def _manuscript(
         notes=notes,
         blocks=blocks,
         images=images,
-        findings=tuple(in_order(writer.findings + image_findings + too_large)),
+        findings=tuple(in_order(writer.findings + references + image_findings + too_large)),
     )

@@ -35,6 +35,7 @@ IDENTIFIER = _error(
 )
 ADDRESS = _error("link-address", "Links lead to the web, to mail, or into the text.")
 INSIDE_LINK = _error("link-target", "A link into the text leads to an identifier that is there.")
+REFERENCE_EMPTY = rule("reference-empty", Severity.ERROR, "source")
 LANGUAGE = _error("language-tag", "Language marks are BCP 47 tags.")
 SCRIPT_MARK = _warning(
     "script-mark",
@@ -73,6 +74,7 @@ ROW_SHORT = _warning(
     "Set the bar that is missing; an empty cell is written | |.",
 )
 FORM = _warning("character-form", "")
+LIST_NUMBER = _warning("list-number", "")
 ATTRIBUTE = _warning("unknown-attribute", "")
 
 # Notes
@@ -87,9 +89,13 @@ NOTE_BLOCK = _error(
 )
 
 # Pictures
-IMAGE_MISSING = rule("image-missing", Severity.ERROR, "source")
-IMAGE_UNREADABLE = rule("image-unreadable", Severity.ERROR, "source")
-IMAGE_UNSAFE = rule("image-unsafe", Severity.ERROR, "source")
+IMAGE_MISSING = _error("image-missing", "Every picture is a file of the issue's folder.")
+IMAGE_UNREADABLE = _error(
+    "image-unreadable", "Every picture is a sound SVG, PNG or JPEG of a sane size."
+)
+IMAGE_UNSAFE = _error(
+    "image-unsafe", "An SVG holds no script and points at nothing outside itself."
+)
 NO_ALTERNATIVE = _error("image-alternative", "Every picture has a text alternative (WCAG 1.1.1).")
 IMAGE_SIZE = _warning(
     "image-size",

@@ -6,6 +6,7 @@ reader cannot follow are reported with their place and left out.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from editions.findings import Place
@@ -13,10 +14,12 @@ from editions.text import rules, verse
 from editions.text.desk import Attributes, Json, first_position, own_attributes
 from editions.text.elements import append_text, element, raw_text
 from editions.text.inlines import Inlines
+from editions.text.list_markers import Marker, joined_lists, list_class, marker_before, values
+from editions.text.references import is_source_line
 from editions.text.table_rows import cells_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lxml.etree import _Element
 
@@ -24,6 +27,7 @@ RUN_IN_ENDS = ("：", ":", "。", ".")
 FULL_WIDTH_ENDS = ("：", "。")
 ALIGNMENT = {"AlignLeft": "left", "AlignCenter": "center", "AlignRight": "right"}
 LIST_TYPES = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
+YEAR = 100  # no list has so many items before its first
 NOT_IN_NOTES = {"Header": "heading", "Figure": "figure", "Table": "table", "HorizontalRule": "rule"}
 NOT_IN_CAPTIONS = {
     "Header": "heading",
@@ -45,19 +49,12 @@ class Writer(Inlines):
         """The whole text as `<article>`."""
         article = element("article", {"lang": self.tag})
         self._write_blocks(article, blocks)
-        for link, place in self._inside:
-            if link.get("href", "")[1:] not in self._identifiers:
-                self._report(
-                    rules.INSIDE_LINK,
-                    f"nothing in the text has the identifier {link.get('href')}",
-                    place,
-                )
         return article
 
     # Blocks
 
     def _write_blocks(self, parent: _Element, blocks: list[Json]) -> None:
-        for block in blocks:
+        for block in joined_lists(blocks):
             self._write_block(parent, block)
 
     def _write_block(self, parent: _Element, block: Json) -> None:
@@ -186,14 +183,62 @@ class Writer(Inlines):
         self._items(node, items)
 
     def _numbered(self, parent: _Element, content: Json) -> None:
-        (start, style, _delimiter), items = content
-        node = self._open("ol")
-        if start != 1:
-            node.set("start", str(start))
-        if style["t"] in LIST_TYPES:
-            node.set("type", LIST_TYPES[style["t"]])
-        parent.append(node)
-        self._items(node, items)
+        (start, style, delimiter), items = content
+        written = [self._marker(blocks) for blocks in items]
+        numbers = values(written, style["t"], start)
+        for first, end in _runs(numbers, letters=style["t"] in LIST_TYPES):
+            marker = written[first]
+            if (
+                marker
+                and end == first + 1
+                and self._is_no_list(items[first], style["t"], numbers[first])
+            ):
+                self._as_paragraph(parent, items[first], marker)
+                continue
+            node = self._open("ol")
+            if numbers[first] != 1:
+                node.set("start", str(numbers[first]))
+            if style["t"] in LIST_TYPES:
+                node.set("type", LIST_TYPES[style["t"]])
+            if name := list_class(style["t"], delimiter["t"]):
+                node.set("class", name)
+            parent.append(node)
+            self._items(node, items[first:end])
+            self._count(node, numbers[first:end])
+
+    def _marker(self, blocks: list[Json]) -> Marker | None:
+        """The number or letter before an item, as the author wrote it."""
+        before = self._at
+        self._at = (0, 0)
+        self._move_to({"data-pos": first_position(blocks)})
+        (line, column), self._at = self._at, before
+        return marker_before(self.lines, line, column)
+
+    def _is_no_list(self, item: list[Json], style: str, number: int) -> bool:
+        """Whether one item with a letter or a year is a sentence: p. 5, (c) 2020, 1986. A great year."""
+        return (style in LIST_TYPES or number >= YEAR) and _unwrapped_text(item) is not None
+
+    def _as_paragraph(self, parent: _Element, blocks: list[Json], marker: Marker) -> None:
+        first = _unwrapped_text(blocks)
+        if first is not None:
+            first["t"] = "Para"
+        known = len(parent)
+        self._write_blocks(parent, blocks)
+        node = parent[known]
+        node.text = f"{marker.text} {node.text or ''}"
+
+    def _count(self, node: _Element, numbers: list[int]) -> None:
+        """Say the numbers of items that do not follow the one before: the list is printed as it is written."""
+        expected = numbers[0]
+        for item, number in zip(node, numbers, strict=True):
+            if number != expected:
+                item.set("value", str(number))
+                line, column = map(int, item.get("data-pos", "1:1").split(":"))
+                place = Place.of(self.path, line, column)
+                self.findings.append(
+                    rules.LIST_NUMBER.at(place, number=number, before=expected - 1)
+                )
+            expected = number + 1
 
     def _items(self, parent: _Element, items: list[list[Json]]) -> None:
         for blocks in items:
@@ -250,8 +295,26 @@ class Writer(Inlines):
         parent.append(node)
         image, captions = self._split_figure(blocks)
         self._write_inlines(node, image)
+        captions, source = self._split_source(captions)
         if captions:
             self._caption(node, "figcaption", captions)
+            self._source_line(node[-1], source)
+
+    def _split_source(self, captions: list[Json]) -> tuple[list[Json], Json | None]:
+        """A caption's paragraphs, and the last of several when it says where the matter comes from."""
+        if len(captions) > 1 and captions[-1]["t"] in ("Para", "Plain"):
+            words = element("span")
+            self._write_inlines(words, captions[-1]["c"])
+            if is_source_line(raw_text(words), self.labels):
+                return captions[:-1], captions[-1]
+        return captions, None
+
+    def _source_line(self, parent: _Element, source: Json | None) -> None:
+        if source is not None:
+            append_text(parent, "\n")
+            line = element("span", {"class": "source-line"})
+            parent.append(line)
+            self._write_inlines(line, source["c"])
 
     def _split_figure(self, blocks: list[Json]) -> tuple[list[Json], list[Json]]:
         image: list[Json] = []
@@ -318,6 +381,7 @@ class Writer(Inlines):
         sides = [ALIGNMENT.get(column[0]["t"], "") for column in columns]
         node = self._open("table", attr or own)
         parent.append(node)
+        captions, source = self._split_source(captions or [])
         if captions:
             self._caption(node, "caption", captions)
         self._move_to(dict(own[2]))
@@ -326,6 +390,20 @@ class Writer(Inlines):
         if any(any(cell[4] for cell in row[1]) for row in head[1]):
             self._rows(node, "thead", head[1], "th", sides)
         self._rows(node, "tbody", body, "td", sides)
+        if source is not None:
+            self._table_source(node, len(columns), source)
+
+    def _table_source(self, table: _Element, columns: int, source: Json) -> None:
+        """Where a table's matter comes from, below its last rule (CY/T 170-2019, 7.6)."""
+        foot, row = element("tfoot"), element("tr")
+        table.append(foot)
+        foot.append(row)
+        self._move_to_text([source])
+        cell = self._open("td", text_block=True)
+        cell.set("colspan", str(columns))
+        cell.set("class", "source-line")
+        row.append(cell)
+        self._write_inlines(cell, source["c"])
 
     def _check_rows(self, columns: int, rows: int) -> None:
         """Report rows of the table that begins here with too many or too few cells."""
@@ -367,6 +445,24 @@ def _unwrapped(block: Json) -> list[Json]:
     if block["t"] == "Div" and dict(block["c"][0][2]).get("wrapper"):
         return [inner for child in block["c"][1] for inner in _unwrapped(child)]
     return [block]
+
+
+def _runs(numbers: list[int], *, letters: bool) -> Iterator[tuple[int, int]]:
+    """Where lists begin and end that pandoc takes for one: after a sentence that begins with p. or 1986."""
+    first = 0
+    for at, (number, following) in enumerate(pairwise(numbers), start=1):
+        if following != number + 1 and (letters or max(number, following) >= YEAR):
+            yield first, at
+            first = at
+    yield first, len(numbers)
+
+
+def _unwrapped_text(blocks: list[Json]) -> Json | None:
+    """The paragraph that an item begins with; None when it begins with something else."""
+    block = blocks[0] if blocks else None
+    while block and block["t"] == "Div" and dict(block["c"][0][2]).get("wrapper"):
+        block = block["c"][1][0] if block["c"][1] else None
+    return block if block and block["t"] in ("Para", "Plain") else None
 
 
 def _is_picture(inlines: list[Json]) -> bool:

@@ -18,7 +18,7 @@ from editions.workflow.state import Found, State, in_order, together
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from editions.formats.pdf.setting import SetPages
+    from editions.checks.subject import Subject
     from editions.source.series import Edition, Issue
     from editions.text import Manuscript
 
@@ -325,14 +325,14 @@ def _read(
     send: Callable[[Manuscript], None] | None = None,
 ) -> dict[str, Manuscript]:
     """Read and check one edition after another, and send it off to be set; the longest takes longest."""
-    from editions.checks.source import note_calls
+    from editions.checks.registry import check_text
 
     manuscripts: dict[str, Manuscript] = {}
     try:
         for manuscript in load_manuscripts.each(sorted(editions, key=_length, reverse=True)):
             edition = manuscript.edition
             manuscripts[edition.key] = manuscript
-            report.add(edition.key, [*manuscript.findings, *note_calls.check(manuscript)])
+            report.add(edition.key, check_text(manuscript))
             if send:
                 send(manuscript)
     except FindingsError as error:
@@ -353,12 +353,13 @@ def _import_checks(tasks: Sequence[Task]) -> None:
     import pypdfium2  # noqa: F401
 
     import editions.formats.pdf.archive.finish  # noqa: F401
-    from editions.checks.pdf import fonts_used, pdf_notes, pdf_standards  # noqa: F401
+    from editions.checks import registry
 
+    registry.load(registry.PDF)
     if any("epub" in task.formats for task in tasks):
-        from editions.checks.epub import epub_notes, epub_standards, same_text  # noqa: F401
         from editions.formats.epub import writer as epub_writer
 
+        registry.load(registry.EPUB)
         epub_writer.ready()
 
 
@@ -388,11 +389,11 @@ def _compare(manuscripts: dict[str, Manuscript], report: Report) -> None:
 
 
 def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:
-    from editions.checks.editions import between
+    from editions.checks.registry import check_editions
     from editions.source import glossary
 
     texts = list(manuscripts.values())
-    return between.check(texts, glossary.of_edition(texts[0].edition))
+    return check_editions(texts, glossary.of_edition(texts[0].edition))
 
 
 def _job(
@@ -417,59 +418,38 @@ def make_edition(
     say: workers.Say,
 ) -> EditionResult:
     """Make one edition's files in `staged` and read them back; `setting` was sent its order."""
+    from editions.checks.registry import EPUB, PDF, run
+    from editions.checks.subject import Subject
+    from editions.formats.epub.writer import draw_cover
+    from editions.formats.pdf.writer import complete
+
     edition = task.edition
     wants_epub = "epub" in task.formats
-    # What the EPUB does not want the PDF for is done while that is set.
-    cover = _cover(edition) if wants_epub else b""
+    cover = draw_cover(edition) if wants_epub else b""  # while the PDF is set
     in_pdf: list[Finding] = []
-    in_epub: list[Finding] = []
-    pdf = task.ready_pdf
-    if pdf is None:
+    subject = Subject(manuscript, pdf=task.ready_pdf)
+    if subject.pdf is None:
         say(f"{edition.key}: setting the PDF")
-        pdf = staged / f"{edition.name}.pdf"
-        in_pdf = _make_pdf(pdf, manuscript, setting.result(edition.name))
+        subject.pdf = staged / f"{edition.name}.pdf"
+        in_pdf = complete(edition, manuscript, setting.result(edition.name), subject.pdf)
+        in_pdf += run(subject, [PDF])
+    in_epub: list[Finding] = []
     if wants_epub:
         say(f"{edition.key}: writing the EPUB")
-        epub = staged / f"{edition.name}.epub"
-        in_epub = _make_epub(epub, pdf, manuscript, cover, draft=options.draft)
-    return EditionResult(_count_pages(pdf), tuple(in_pdf), tuple(in_epub))
+        subject.epub = staged / f"{edition.name}.epub"
+        _write_epub(subject, cover, draft=options.draft)
+        in_epub = run(subject, [EPUB])
+    return EditionResult(_count_pages(subject.pdf), tuple(in_pdf), tuple(in_epub))
 
 
-def _cover(edition: Edition) -> bytes:
-    from editions.formats.epub import writer
+def _write_epub(subject: Subject, cover: bytes, *, draft: bool) -> None:
+    """Write the subject's EPUB with the page list of its PDF."""
+    from editions.checks.epub.same_text import page_starts
+    from editions.formats.epub.writer import write
 
-    return writer.draw_cover(edition)
-
-
-def _make_pdf(path: Path, manuscript: Manuscript, pages: SetPages) -> list[Finding]:
-    """Write a PDF from its pages and read it back."""
-    from editions.checks.pdf import fonts_used, pdf_notes, pdf_standards
-    from editions.formats.pdf import writer
-
-    edition = manuscript.edition
-    return [
-        *writer.complete(edition, manuscript, pages, path),
-        *pdf_notes.check(path, edition, manuscript),
-        *fonts_used.check(path),
-        *pdf_standards.check(path, edition, manuscript),
-    ]
-
-
-def _make_epub(
-    path: Path, pdf: Path, manuscript: Manuscript, cover: bytes, *, draft: bool
-) -> list[Finding]:
-    """Write an EPUB with the pages of its PDF, and read it back."""
-    from editions.checks.epub import epub_notes, epub_standards, same_text
-    from editions.formats.epub import writer
-
-    edition = manuscript.edition
-    starts = same_text.page_starts(pdf, manuscript)
-    writer.write(edition, manuscript, path, starts, cover_image=cover, draft=draft)
-    return [
-        *epub_notes.check(path, edition, manuscript),
-        *epub_standards.check(path, edition, manuscript, starts),
-        *same_text.check(pdf, path, edition),
-    ]
+    assert subject.epub
+    starts = subject.once(page_starts)
+    write(subject.edition, subject.manuscript, subject.epub, starts, cover_image=cover, draft=draft)
 
 
 def _count_pages(pdf: Path) -> int:

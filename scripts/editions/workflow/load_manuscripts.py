@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from editions.source.series import Edition
     from editions.text import Manuscript
     from editions.text.pandoc import Reading
+    from editions.text.references import Labels
 
 Begun = tuple[str, "Reading"]
 
@@ -46,13 +47,24 @@ def each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
     for edition, start in zip(editions, begin(editions), strict=True):
         try:
             normalise = languages.for_tag(edition.tag).normalise
-            manuscript = read(edition, start, normalise)
+            manuscript = read(edition, start, normalise, labels(edition))
         except FindingsError as error:
             findings += error.findings
         else:
             yield manuscript
     if findings:
         raise FindingsError(findings)
+
+
+def labels(edition: Edition) -> Labels | None:
+    """What figures, tables and notes are called in the edition's language; None without a wording."""
+    from editions.resources.templating import has_wording, wording
+    from editions.text.references import Labels
+
+    if not has_wording(edition.key, edition.series):
+        return None
+    words = wording(edition.key, edition.series).references
+    return Labels(**{**words, "sources": tuple(words["sources"])})
 
 
 def read_editions(editions: Sequence[Edition]) -> list[Manuscript]:

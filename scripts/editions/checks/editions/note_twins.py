@@ -7,14 +7,16 @@ block stands in one edition only: `{only=zh reason="…"}` (see `checks.parity`)
 
 from __future__ import annotations
 
-from collections.abc import Container, Generator, Iterator, Sequence
+from collections.abc import Container, Generator, Iterator
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from editions.checks.editions.note_facts import Facts, facts
 from editions.checks.editions.note_places import called_elsewhere
-from editions.findings import Finding, Rule, Severity, in_order, rule
+from editions.checks.registry import EDITIONS, check
+from editions.checks.subject import Subject
+from editions.findings import Finding, Rule, Severity, rule
 from editions.matching import Alignment, align_manuscripts
 from editions.matching.sentences import beginning
 
@@ -36,17 +38,11 @@ ORDER = rule("twin-note-order", Severity.INFO, AREA)
 ACCEPTABLE = frozenset({ADDRESS.name, FIGURES.name, QUANTITIES.name, SENTENCE.name})
 
 
-def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:
-    """Where the notes of each further edition differ from those of the first.
-
-    `glossary` is that of the series: with it the blocks match as they do everywhere else.
-    """
-    if not manuscripts:
-        return []
-    first, *others = manuscripts
-    return in_order(
-        [finding for other in others for finding in _Pair(first, other, glossary).findings()]
-    )
+@check(EDITIONS)
+def check_notes(subject: Subject) -> Iterator[Finding]:
+    """Where the notes of each further edition differ from those of the first."""
+    for other in subject.others:
+        yield from _Pair(subject.manuscript, other, subject.glossary).findings()
 
 
 class _Pair:

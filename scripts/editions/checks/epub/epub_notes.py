@@ -10,14 +10,16 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.checks.epub.css_visibility import Hiding
 from editions.checks.pdf.pdf_notes import difference_after, first_difference
+from editions.checks.registry import EPUB, check
+from editions.checks.shared import list_labels
 from editions.checks.shared.article_text import article_text
 from editions.checks.shared.text_alignment import align, squeeze
-from editions.findings import Finding, Place, Rule, Severity, in_order, rule
+from editions.checks.subject import Subject
+from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.messages import Message, message, quoted_or_nothing
 from editions.readback import epub
 from editions.readback.epub import Document, EpubFile, is_element, local, roles, text_of, types
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from editions.source.series import Edition
     from editions.text import Call, Manuscript, Note
 
 AREA = "notes in the EPUB"
@@ -60,12 +61,19 @@ IDENTIFIER = _error("epub-identifier")
 ARTICLE = _error("epub-text")
 
 
-def check(path: Path, edition: Edition, manuscript: Manuscript) -> list[Finding]:
+def book_of(subject: Subject) -> EpubFile:
+    """The subject's EPUB, read, to be had with `subject.once`; raises FindingsError when it cannot be read."""
+    assert subject.epub
+    return epub.read(subject.epub)
+
+
+@check(EPUB)
+def check_notes(subject: Subject) -> list[Finding]:
     """What is wrong with the notes of an EPUB; places are those of the source.
 
     Raises FindingsError when the file cannot be read.
     """
-    return in_order(list(_Check(epub.read(path), manuscript).findings()))
+    return list(_Check(subject.once(book_of), subject.manuscript).findings())
 
 
 @dataclass
@@ -153,6 +161,12 @@ class _Check:
         yield from self._order()
         yield from self._identifiers()
         yield from self._article()
+        yield from list_labels.compare(self.manuscript, self._labelled_items(), "epub")
+
+    def _labelled_items(self) -> Iterator[tuple[str, str]]:
+        for document in self.file.spine:
+            for node in (*document.elements("article"), *filter(is_note, document.elements())):
+                yield from list_labels.of_html(node)
 
     # Notes
 

@@ -13,17 +13,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from editions.checks.epub.epub_notes import find_article, is_backlink, is_call
+from editions.checks.epub.epub_notes import book_of, find_article, is_backlink, is_call
+from editions.checks.epub.same_text import page_starts
+from editions.checks.registry import EPUB, check
 from editions.checks.shared.language_runs import html_stretches, is_block, joined, language_at
 from editions.checks.shared.text_alignment import squeeze
-from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.checks.subject import Subject
+from editions.findings import Finding, Place, Severity, rule
 from editions.messages import message, quoted_or_nothing
 from editions.readback import epub
 from editions.readback.epub import local, roles, text_of, types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from lxml.etree import _Element
 
@@ -58,16 +60,15 @@ ACCESSIBILITY = (
 )
 
 
-def check(
-    path: Path, edition: Edition, manuscript: Manuscript, page_starts: Sequence[int] | None = None
-) -> list[Finding]:
-    """What is wrong with the metadata, pages, languages, tables and pictures of an EPUB.
+@check(EPUB)
+def check_standards(subject: Subject) -> list[Finding]:
+    """What an EPUB says wrongly of itself and of the printed edition; its page list when there is a PDF.
 
-    `page_starts` holds for each printed page how many characters of the article, its calls left
-    out, come before it (`same_text.page_starts`); None leaves the pages unchecked. Raises
-    FindingsError when the file cannot be read.
+    Raises FindingsError when a file cannot be read.
     """
-    return in_order(list(_Inside(edition, manuscript, epub.read(path), page_starts).findings()))
+    starts = subject.once(page_starts) if subject.pdf else None
+    book = subject.once(book_of)
+    return list(_Inside(subject.edition, subject.manuscript, book, starts).findings())
 
 
 @dataclass

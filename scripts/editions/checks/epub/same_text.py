@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.checks.epub import epub_notes
 from editions.checks.pdf.page_floats import printed_order
-from editions.checks.pdf.printed import Printed, PrintedText, text_of
+from editions.checks.pdf.printed import PrintedText, printed_of, text_of
+from editions.checks.registry import EPUB, check
 from editions.checks.shared.text_alignment import align, squeeze
+from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, in_order, rule
 from editions.messages import message, quoted_or_nothing
 from editions.readback import epub, pdf
@@ -16,20 +17,21 @@ from editions.readback import epub, pdf
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from editions.source.series import Edition
-    from editions.text import Manuscript
 
 DIFFERENT = rule("formats-differ", Severity.ERROR, "PDF and EPUB")
 
 
-def check(pdf_path: Path, epub_path: Path, edition: Edition) -> list[Finding]:
+@check(EPUB)
+def check_same_text(subject: Subject) -> list[Finding]:
     """Where the article and the notes of the EPUB differ from what the PDF prints.
 
     Raises FindingsError when one of the files cannot be read.
     """
-    printed = text_of(pdf.read(pdf_path))
-    book = epub.read(epub_path)
-    place = Place(epub_path.name)
+    if not subject.pdf:
+        return []
+    printed = text_of(pdf.read(subject.pdf))
+    book = subject.once(epub_notes.book_of)
+    place = Place(book.path.name)
     article = epub_notes.find_article(book)
     if article is None:
         return [DIFFERENT.at(place, "no-article")]
@@ -89,10 +91,10 @@ def is_list_marker(printed: PrintedText, kept: list[int], start: int, added: str
     return at_line_start and len(added) <= 6 and (is_number or not any(map(str.isalnum, added)))
 
 
-def page_starts(pdf_path: Path, manuscript: Manuscript) -> list[int]:
+def page_starts(subject: Subject) -> list[int]:
     """For each page of the PDF how many characters of the article come before it.
 
     Characters are those of the article without white space, invisible characters and the numbers
     of calls. A page that begins after the article gets the article's length.
     """
-    return Printed(pdf.read(pdf_path), manuscript).page_starts()
+    return subject.once(printed_of).page_starts()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from editions.checks.registry import PDF, check
 from editions.checks.shared.text_alignment import squeeze
+from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, in_order, rule
 from editions.readback import pdf
 from editions.resources import fonts
@@ -42,9 +43,11 @@ ALIKE = str.maketrans(
 )
 
 
-def check(path: Path) -> list[Finding]:
+@check(PDF)
+def check_fonts(subject: Subject) -> list[Finding]:
     """What is wrong with the fonts of a PDF. Raises FindingsError when it cannot be read."""
-    return check_file(pdf.read(path))
+    assert subject.pdf
+    return check_file(pdf.read(subject.pdf))
 
 
 def check_file(file: PdfFile) -> list[Finding]:

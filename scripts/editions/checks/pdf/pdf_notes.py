@@ -8,11 +8,12 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from editions.checks.pdf.printed import Printed, PrintedCall, PrintedNote, Span
+from editions.checks.pdf.printed import Printed, PrintedCall, PrintedNote, Span, printed_of
+from editions.checks.registry import PDF, check
 from editions.checks.shared.text_alignment import squeeze
-from editions.findings import Finding, Place, Rule, Severity, in_order, rule
+from editions.checks.subject import Subject
+from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.messages import Message, message, quoted_or_nothing
-from editions.readback import pdf
 from editions.readback.ink import Ink
 from editions.readback.pdf_content import area, intersection
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from editions.readback.pdf import Box, Link, Page, Run
     from editions.source.series import Edition
-    from editions.text import Manuscript, Note
+    from editions.text import Note
 
 AREA = "notes in the PDF"
 
@@ -62,21 +63,24 @@ SLACK = 2.0  # pt
 HALF_WIDTH = 0.5  # em: the empty half of a full-width mark may extend beyond the line (CLREQ 3.1.6)
 
 
-def check(path: Path, edition: Edition, manuscript: Manuscript) -> list[Finding]:
+@check(PDF)
+def check_notes(subject: Subject) -> list[Finding]:
     """What is wrong with the notes of a PDF; places are those of the source.
 
     Raises FindingsError when the file cannot be read.
     """
-    file = pdf.read(path)
-    printed = Printed(file, manuscript)
-    with Ink(path) as ink:
-        reader = _Check(path, edition, printed, ink)
-        return in_order(list(reader.findings()))
+    assert subject.pdf
+    printed = subject.once(printed_of)
+    with Ink(subject.pdf) as ink:
+        return list(_Check(subject.pdf, subject.edition, printed, ink).findings())
 
 
-def note_pages(path: Path, manuscript: Manuscript) -> dict[str, int]:
-    """The page on which each note's body is printed, by label; notes that are not printed left out."""
-    printed = Printed(pdf.read(path), manuscript)
+def note_pages(subject: Subject) -> dict[str, int]:
+    """The page on which each note's body is printed, by label; notes that are not printed left out.
+
+    Raises FindingsError when the PDF cannot be read.
+    """
+    printed = subject.once(printed_of)
     return {
         entry.note.label: printed.text.page(entry.body.start).number
         for entry in printed.notes

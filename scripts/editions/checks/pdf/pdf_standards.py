@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from editions.checks.pdf import overfull, pdf_metadata
 from editions.checks.pdf.page_floats import blocks_in_order
+from editions.checks.registry import PDF, check
+from editions.checks.shared import list_labels
 from editions.checks.shared.language_runs import (
     IGNORED,
     Stretch,
@@ -24,7 +26,8 @@ from editions.checks.shared.language_runs import (
     joined,
     language_at,
 )
-from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.checks.subject import Subject
+from editions.findings import Finding, Place, Severity, rule
 from editions.messages import Message, message, quoted_or_nothing
 from editions.readback import pdf, structure
 from editions.readback.structure import Element, LinkPiece, Piece
@@ -59,16 +62,17 @@ LINK = rule("link-element", Severity.ERROR, AREA)
 COUNTER = re.compile(r"\s*+(?:\W\s*+)?(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[•◦▪○‣–])\s*+(?:\W\s*+)?")
 
 
-def check(
-    path: Path, edition: Edition, manuscript: Manuscript, file: PdfFile | None = None
-) -> list[Finding]:
-    """What is wrong with the tags and metadata of a finished PDF.
+@check(PDF)
+def check_standards(subject: Subject) -> list[Finding]:
+    """What the tags and metadata of a finished PDF say wrongly.
 
-    `file` spares reading the pages again. Raises FindingsError when the file cannot be read.
+    Raises FindingsError when the file cannot be read.
     """
-    file = file or pdf.read(path)
-    inside = _Inside(path, edition, manuscript, file, structure.read(path))
-    return in_order(list(inside.findings()))
+    path = subject.pdf
+    assert path
+    tags = structure.read(path)
+    inside = _Inside(path, subject.edition, subject.manuscript, pdf.read(path), tags)
+    return list(inside.findings())
 
 
 @dataclass
@@ -407,6 +411,16 @@ class _Inside:
                 if not any(_is_kind(kid, "LBody") for kid in item.kids):
                     yield LIST.at(self._place(item), "body")
 
+        yield from list_labels.compare(self.manuscript, self._labelled_items(), "pdf")
+
+    def _labelled_items(self) -> Iterator[tuple[str, str]]:
+        """The label of each item of a list, and the item's text."""
+        for item in self.read.of_kind("LI"):
+            for label in (
+                kid for kid in item.kids if isinstance(kid, Element) and kid.kind == "Lbl"
+            ):
+                yield self.text(label.pieces()), self.text(_without_labels(item))
+
     def _figures(self) -> Iterator[Finding]:
         figures = self.read.of_kind("Figure")
         series = self.edition.series
@@ -472,6 +486,15 @@ def _is_kind(kid: object, kind: str) -> bool:
 
 def _count(rows: list[list[str]]) -> Message:
     return message("rows-and-cells", rows=len(rows), cells=sum(map(len, rows)))
+
+
+def _without_labels(element: Element) -> Iterator[Piece]:
+    """The content of an element without labels and notes in it."""
+    for kid in element.kids:
+        if isinstance(kid, Piece):
+            yield kid
+        elif isinstance(kid, Element) and kid.kind not in ("Lbl", "Note"):
+            yield from _without_labels(kid)
 
 
 def _is_label_of(element: Element, known: Container[str]) -> bool:

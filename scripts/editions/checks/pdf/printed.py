@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 from editions.checks.pdf.page_floats import printed_order
 from editions.checks.shared.article_text import article_text
 from editions.checks.shared.text_alignment import HYPHENS, Alignment, align, squeeze
+from editions.readback import pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from editions.checks.subject import Subject
     from editions.readback.pdf import Box, Link, Page, PdfFile, Run
     from editions.text import Call, Manuscript, Note
 
@@ -162,6 +164,12 @@ class PrintedCall:
     expected: int
     shown: Span
     before: int | None
+
+
+def printed_of(subject: Subject) -> Printed:
+    """The notes laid over the subject's PDF, to be had with `subject.once`."""
+    assert subject.pdf
+    return Printed(pdf.read(subject.pdf), subject.manuscript)
 
 
 class Printed:

@@ -6,7 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from editions.checks.source.locator import Locator
+from editions.checks.registry import SOURCE, check
+from editions.checks.source.locator import Locator, locator_of
+from editions.checks.subject import Subject
 from editions.findings import Severity, rule
 from editions.text.markdown import LIST_ITEM, NEW_BLOCK
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from editions.findings import Finding
     from editions.text import Block, Manuscript
-    from editions.text.markdown import Definition, Line, MarkdownText
+    from editions.text.markdown import Definition, Line
 
 AREA = "source"
 
@@ -25,19 +27,20 @@ EMPTY_SECTION = rule("heading-empty", Severity.WARNING, AREA)
 UNMEANT_LIST = rule("list-unmeant", Severity.WARNING, AREA)
 CUT_WORD = rule("hyphen-at-line-end", Severity.WARNING, AREA)
 
+ABBREVIATED = re.compile(r"\b(?:[A-Z]|[a-z]{1,4})\.$")
 STOP = re.compile(r"[.。！？!?…][”’」』）)\]*_\"'>]*[ \t]*$")
 PROSE = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2,}(?:[ ,;:“”\"-]+[A-Za-z’']+){3}")
 PROGRAM = re.compile(r"[{}=<>]|\b\w+\(|^\s*(?:#|//|\$ )", re.MULTILINE)
-YEAR = 100  # no list has so many items before its first
 SUSPENDED = re.compile(r"(?:and|or|nor|to|und|oder|et|ou|y|o|и|или|[(/&+])(?!\w)")
 HYPHEN_END = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]*\n[ \t>]*(?P<next>[^\W\d_]\w*)")
 ITEM_START = re.compile(r"^[ \t>]*(?P<marker>[-*+]|\(?\w{1,9}[.)])[ \t]+\S")
 
 
-def check(manuscript: Manuscript, markdown: MarkdownText) -> Iterator[Finding]:
+@check(SOURCE)
+def check_shapes(subject: Subject) -> Iterator[Finding]:
     """Everything of the kind, in no order."""
-    locator = Locator(manuscript, markdown)
-    for definition in markdown.definitions:
+    manuscript, locator = subject.manuscript, subject.once(locator_of)
+    for definition in locator.markdown.definitions:
         yield from _lazy_lines(definition, locator)
     for block in manuscript.blocks:
         yield from _code(block, locator)
@@ -52,7 +55,8 @@ def _lazy_lines(definition: Definition, locator: Locator) -> Iterator[Finding]:
     first, _ = markdown.position(definition.start)
     last, _ = markdown.position(definition.body_end)
     for above, line in pairwise(markdown.lines[first - 1 : last]):
-        if not line.is_blank and not above.is_blank and not line.indent and STOP.search(above.text):
+        ends = STOP.search(above.text) and not ABBREVIATED.search(above.text.rstrip())
+        if not line.is_blank and not above.is_blank and not line.indent and ends:
             yield NOTE_LINE.at(locator.at(line.start), label=definition.label)
             return
 
@@ -98,7 +102,6 @@ def _unmeant_lists(manuscript: Manuscript, locator: Locator) -> Iterator[Finding
             continue
         marker = match["marker"]
         above = lines[number - 1] if number else None
-        is_year = marker[:-1].isdigit() and int(marker[:-1]) >= YEAR
         interrupts = (
             above is not None
             and not above.is_blank
@@ -108,7 +111,7 @@ def _unmeant_lists(manuscript: Manuscript, locator: Locator) -> Iterator[Finding
             and not _is_item(lines, number + 1, marker)
             and not _is_definition(above.text)
         )
-        if interrupts or (is_year and (above is None or above.is_blank)):
+        if interrupts:
             escaped = f"\\{marker}" if marker in "-*+" else f"{marker[:-1]}\\{marker[-1]}"
             if any(block.kind == "item" for block in manuscript.blocks):
                 at = locator.at(line.start + match.start("marker"))

@@ -10,13 +10,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from editions.checks.source.locator import Locator
+from editions.checks.registry import SOURCE, check
+from editions.checks.source.locator import Locator, locator_of
+from editions.checks.subject import Subject
 from editions.findings import Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from editions.findings import Finding, Rule
+    from editions.findings import Finding, Place, Rule
     from editions.text import Block, Manuscript
     from editions.text.markdown import MarkdownText
 
@@ -92,9 +94,23 @@ SIGNS = re.compile(r"[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾⑴-⒇]|[†‡※]|[�
 ENDS_PLAIN = re.compile(r"[\w。，、；：！？”’」』》）.,;:!?\"')\]]$")
 
 
-def check(manuscript: Manuscript, markdown: MarkdownText) -> Iterator[Finding]:
+@check(SOURCE)
+def check_foreign_markup(subject: Subject) -> tuple[Finding, ...]:
     """Every construct at each place; one block after another, then the lines of tables."""
-    locator = Locator(manuscript, markdown)
+    return subject.once(_found)
+
+
+def named_places(subject: Subject) -> frozenset[Place]:
+    """Where a construct is named: other checks need not report the same characters in general terms."""
+    return frozenset(finding.place for finding in subject.once(_found))
+
+
+def _found(subject: Subject) -> tuple[Finding, ...]:
+    return tuple(_everything(subject.manuscript, subject.once(locator_of)))
+
+
+def _everything(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
+    markdown = locator.markdown
     constructs = (*CONSTRUCTS, TAG) if OBSIDIAN.search(markdown.visible) else CONSTRUCTS
     wanted = [one for one in constructs if one.pattern.search(markdown.visible)]
     for block in manuscript.blocks:

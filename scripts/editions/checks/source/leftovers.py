@@ -7,7 +7,11 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from editions.checks.source.locator import Locator
+from editions.checks.registry import SOURCE, check
+from editions.checks.source.foreign_markup import named_places
+from editions.checks.source.locator import Locator, locator_of, markdown_of
+from editions.checks.source.note_calls import malformed_definitions
+from editions.checks.subject import Subject
 from editions.findings import Finding, Severity, rule
 from editions.text.elements import is_call
 
@@ -45,14 +49,18 @@ MARKUP = re.compile(
 )
 
 
-def check(manuscript: Manuscript, markdown: MarkdownText, known: set[int]) -> list[Finding]:
-    """Lost notes and leftover markup; `known` are offsets that were reported already."""
-    locator = Locator(manuscript, markdown)
-    return [
-        *_lookalikes(markdown, locator, known),
+@check(SOURCE)
+def check_leftovers(subject: Subject) -> list[Finding]:
+    """Lost notes and markup that is printed as text."""
+    manuscript, locator = subject.manuscript, subject.once(locator_of)
+    reported = subject.once(malformed_definitions).keys()
+    named = subject.once(named_places)
+    found = [
+        *_lookalikes(subject.once(markdown_of), locator, set(reported)),
         *_in_alternatives(manuscript),
         *_markup(manuscript, locator),
     ]
+    return [finding for finding in found if finding.place not in named]
 
 
 def _lookalikes(markdown: MarkdownText, locator: Locator, known: set[int]) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Lines that look like a list but are not read as one: they run together (commonmark_x, pandoc 3.9).
 
-A list begins with -, *, + or 1. (other numbers need a blank line before them); a., (a), ① and · begin none.
+A list begins with -, *, + or 1.; other numbers, a. and (a) need a blank line before them, A. two blanks after it;
+① and · begin none.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from editions.checks.source.locator import Locator
+from editions.checks.registry import SOURCE, check
+from editions.checks.source.locator import Locator, locator_of
+from editions.checks.subject import Subject
 from editions.findings import Finding, Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from editions.text import Block, Manuscript
-    from editions.text.markdown import MarkdownText
 
 LOST = rule("list-not-read", Severity.WARNING, "source")
 KINDS = frozenset({"paragraph", "item", "quote", "definition", "caption", "note"})
@@ -27,7 +29,7 @@ BULLETS = "·•‧・●○■□◆◇▪◦"
 ITEM = re.compile(
     rf"[ \t>]*(?:(?P<mark>[{BULLETS}])[ \t]*"
     rf"|(?P<circled>[{CIRCLED}])[ \t]*"
-    rf"|(?P<left>[(（])?(?P<value>\d{{1,2}}|[{CHINESE}]|[a-z]{{1,4}}|[A-Z])(?P<right>[.)）、．])"
+    rf"|(?P<left>[(（])?(?P<value>\d{{1,2}}|[{CHINESE}]|[a-z]{{1,4}}|[A-Z]{{1,4}})(?P<right>[.)）、．])"
     rf"(?:(?<=[）、．])|(?<=[.)])[ \t]+))(?=\S)"
 )
 HARD_END = re.compile(r"(?:\\| {2,})$")
@@ -46,9 +48,11 @@ class Item(NamedTuple):
         return not self.values or any(value + 1 in other.values for value in self.values)
 
 
-def check(manuscript: Manuscript, markdown: MarkdownText) -> Iterator[Finding]:
+@check(SOURCE)
+def check_list_lines(subject: Subject) -> Iterator[Finding]:
     """The first of the lines, block by block."""
-    locator = Locator(manuscript, markdown)
+    manuscript, locator = subject.manuscript, subject.once(locator_of)
+    markdown = locator.markdown
     read = _lines_of_items(manuscript)
     for block in manuscript.blocks:
         if block.kind in KINDS:
@@ -92,8 +96,8 @@ def _values(written: str | None) -> frozenset[int]:
     if written.isascii() and written.isdigit():
         return frozenset({int(written)})
     found = {known.index(written) for known in (CHINESE, CIRCLED) if written in known}
-    if written in ROMAN:
-        found.add(100 + ROMAN.index(written))
+    if written.lower() in ROMAN:
+        found.add(100 + ROMAN.index(written.lower()))
     if len(written) == 1 and written.isascii():
         found.add(1000 + ord(written))
     return frozenset(found)

@@ -6,12 +6,23 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from editions.findings import Place
+from editions.text.markdown import MarkdownText
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from editions.checks.subject import Subject
     from editions.text import Block, Manuscript
-    from editions.text.markdown import MarkdownText
+
+
+def markdown_of(subject: Subject) -> MarkdownText:
+    """The Markdown of the text with its marks, to be had with `subject.once`."""
+    return MarkdownText(subject.manuscript.source)
+
+
+def locator_of(subject: Subject) -> Locator:
+    """The locator of the text, to be had with `subject.once`."""
+    return Locator(subject.manuscript, subject.once(markdown_of))
 
 
 class Locator:

@@ -12,17 +12,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from editions.checks.source import (
-    block_shapes,
-    foreign_markup,
-    leftovers,
-    list_lines,
-    missing_glyphs,
-    note_text,
-    quotations,
-    yaml_markup,
-)
-from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.checks.registry import SOURCE, check
+from editions.checks.source.locator import markdown_of
+from editions.checks.subject import Subject
+from editions.findings import Finding, Place, Severity, rule
 from editions.languages.note_style import note_style
 from editions.messages import message
 from editions.text.markdown import Definition, Mark, MarkdownText
@@ -55,44 +48,29 @@ _MALFORMED = re.compile(
 )
 
 
-def check(manuscript: Manuscript) -> list[Finding]:
-    """Everything that is wrong with the notes of one edition's text, by line and column."""
-    source = Source(manuscript)
-    malformed, starts = _malformed(source)
-    named = list(foreign_markup.check(manuscript, source.markdown))
-    places = {
-        finding.place for finding in named
-    }  # what is named exactly is not said in general too
-    general = leftovers.check(manuscript, source.markdown, starts) + missing_glyphs.check(
-        manuscript
-    )
-    return in_order(
-        [
-            *malformed,
-            *_definitions(source),
-            *_calls(source, starts),
-            *_label_order(source),
-            *_among_notes(source, starts),
-            *note_text.check(manuscript, source.markdown),
-            *named,
-            *(finding for finding in general if finding.place not in places),
-            *block_shapes.check(manuscript, source.markdown),
-            *list_lines.check(manuscript, source.markdown),
-            *quotations.check(manuscript, source.markdown),
-            *yaml_markup.check(manuscript.edition),
-        ]
-    )
+@check(SOURCE)
+def check_calls(subject: Subject) -> Iterator[Finding]:
+    """What is wrong with the calls and definitions of one text, by line and column."""
+    source = Source(subject.manuscript, subject.once(markdown_of))
+    malformed = subject.once(malformed_definitions)
+    for start, text in malformed.items():
+        yield NOT_A_DEFINITION.at(source.place(start), text=text)
+    starts = set(malformed)
+    yield from _definitions(source)
+    yield from _calls(source, starts)
+    yield from _label_order(source)
+    yield from _among_notes(source, starts)
 
 
 class Source:
     """The text of an edition, its marks by what their labels come to, and its registry."""
 
-    def __init__(self, manuscript: Manuscript) -> None:
+    def __init__(self, manuscript: Manuscript, markdown: MarkdownText) -> None:
         self.manuscript = manuscript
         self.path = manuscript.edition.source
         self.style = note_style(manuscript.edition.tag)
         self.reported = {finding.place for finding in manuscript.findings}
-        self.markdown = MarkdownText(manuscript.source)
+        self.markdown = markdown
         self.defined: dict[str, list[Definition]] = defaultdict(list)
         self.called: dict[str, list[Mark]] = defaultdict(list)
         for definition in self.markdown.definitions:
@@ -112,20 +90,20 @@ def alike(label: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", label)).casefold()
 
 
-def _malformed(source: Source) -> tuple[list[Finding], set[int]]:
-    """Lines that look like definitions; and where the calls begin that they consist of."""
-    findings, starts = [], set()
-    heads = {definition.start for definition in source.markdown.definitions}
-    for match in _MALFORMED.finditer(source.markdown.visible):
+def malformed_definitions(subject: Subject) -> dict[int, str]:
+    """What looks like the head of a definition and is none, by its offset in the text."""
+    markdown = subject.once(markdown_of)
+    found = {}
+    heads = {definition.start for definition in markdown.definitions}
+    for match in _MALFORMED.finditer(markdown.visible):
         text = match[0].lstrip(" \t>")
         start = match.end() - len(text)
         if start in heads:
             continue
         if match["label"] and match["colon"] == ":" and "[^" in text and "]:" in text:
             continue
-        starts.add(start)
-        findings.append(NOT_A_DEFINITION.at(source.place(start), text=text))
-    return findings, starts
+        found[start] = text
+    return found
 
 
 def _definitions(source: Source) -> Iterator[Finding]:
@@ -176,7 +154,7 @@ def _calls(source: Source, malformed: set[int]) -> Iterator[Finding]:
                 yield from _surroundings(source, call)
         if definitions and outside > read[key]:
             yield from _unread(source, calls, outside - read[key])
-    yield from _starts(source)
+    yield from _starts(source, malformed)
 
 
 def _unread(source: Source, calls: list[Mark], missing: int) -> Iterator[Finding]:
@@ -207,9 +185,9 @@ def _surroundings(source: Source, call: Mark) -> Iterator[Finding]:
         yield BEFORE_MARK.at(source.place(call.start), label=call.label, mark=after)
 
 
-def _starts(source: Source) -> Iterator[Finding]:
+def _starts(source: Source, malformed: set[int]) -> Iterator[Finding]:
     kinds = {block.id: block.kind for block in source.manuscript.blocks}
-    malformed_lines = {source.line(start) for start in _malformed(source)[1]}
+    malformed_lines = set(map(source.line, malformed))
     for note in source.manuscript.notes:
         for call in note.calls:
             if not call.before.strip() and call.place.line not in malformed_lines:

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from editions.checks.source.locator import Locator
+from editions.checks.registry import SOURCE, check
+from editions.checks.source.locator import Locator, locator_of
+from editions.checks.subject import Subject
 from editions.findings import Finding, Rule, Severity, rule
 from editions.languages.note_style import is_han, note_style
 from editions.text import identifiers
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from editions.text import Block, Manuscript
-    from editions.text.markdown import MarkdownText
 
 AREA = "notes in the source"
 
@@ -48,9 +49,10 @@ LATIN_WORD = re.compile(r"[A-Za-z]{2}")
 ENUMERATION = re.compile(r"(?:^|[\s;,；，])\w{1,2}$")
 
 
-def check(manuscript: Manuscript, markdown: MarkdownText) -> list[Finding]:
+@check(SOURCE)
+def check_note_texts(subject: Subject) -> list[Finding]:
     """The findings on the notes' texts, and on the references in all text."""
-    locator = Locator(manuscript, markdown)
+    manuscript, locator = subject.manuscript, subject.once(locator_of)
     stops = note_style(manuscript.edition.tag).stops
     found: list[Finding] = []
     for block in manuscript.blocks:
@@ -60,13 +62,13 @@ def check(manuscript: Manuscript, markdown: MarkdownText) -> list[Finding]:
         if block.kind == "note" and block.text:
             found += _full_stop(block, stops, locator)
             found += _pairs(block, locator)
-    return [*found, *_link_targets(manuscript, locator), *_unsure_ends(markdown, locator)]
+    return [*found, *_link_targets(manuscript, locator), *_unsure_ends(locator)]
 
 
-def _unsure_ends(markdown: MarkdownText, locator: Locator) -> Iterator[Finding]:
+def _unsure_ends(locator: Locator) -> Iterator[Finding]:
     """Bare addresses with Chinese right after them that may be a part of them."""
-    for match in ADDRESS.finditer(markdown.visible):
-        after = AFTER_ADDRESS.match(markdown.visible, match.end())
+    for match in ADDRESS.finditer(locator.markdown.visible):
+        after = AFTER_ADDRESS.match(locator.markdown.visible, match.end())
         if after and match[0][-1] not in TRAILING:
             yield ADDRESS_END.at(locator.at(after.start()), text=after[0])
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editions.checks.source.locator import Locator
+from editions.checks.registry import SOURCE, check
+from editions.checks.source.locator import Locator, locator_of
 from editions.checks.source.note_text import CLOSING, PAIRS, Unpaired, unbalanced
+from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
 from editions.text.identifiers import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from editions.text import Block, Manuscript
-    from editions.text.markdown import MarkdownText
+    from editions.text import Block
 
 UNPAIRED = rule("quotation-unpaired", Severity.WARNING, "source")
 MARKS = '“”‘’「」『』《》〈〉"'
@@ -22,9 +23,10 @@ STRAIGHT = dict(zip("“”‘’", "\"\"''", strict=True))
 NOT_MARKS = re.compile(rf"[^\w\s{MARKS}]")
 
 
-def check(manuscript: Manuscript, markdown: MarkdownText) -> Iterator[Finding]:
+@check(SOURCE)
+def check_quotations(subject: Subject) -> Iterator[Finding]:
     """The marks without a partner, block by block."""
-    locator = Locator(manuscript, markdown)
+    manuscript, locator = subject.manuscript, subject.once(locator_of)
     blocks = [b for b in manuscript.blocks if b.kind not in ("note", "code")]
     found = [_unpaired(block.text) for block in blocks]
     for index, (block, problems) in enumerate(zip(blocks, found, strict=True)):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from editions.checks.registry import SOURCE, check
 from editions.checks.source.leftovers import LEFTOVER
+from editions.checks.subject import Subject
 from editions.findings import Finding, Place
 
 if TYPE_CHECKING:
@@ -22,8 +24,10 @@ MARKUP = re.compile(
 PLAIN = frozenset({"doi", "isbn", "date", "licence", "status", "orcid"})
 
 
-def check(edition: Edition) -> Iterator[Finding]:
+@check(SOURCE)
+def check_yaml(subject: Subject) -> Iterator[Finding]:
     """Markup in what issue.yaml says in the edition's language, or, of the first edition, in none."""
+    edition = subject.edition
     path = edition.issue.folder / "issue.yaml"
     text = path.read_text("utf-8") if path.is_file() else ""
     if not MARKUP.search(text):

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 import subprocess
 import tempfile
 import time
@@ -20,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editions.checks.validators.model import Problem, Validator, Verdict
-from editions.machine import system
+from editions.machine import npm, system
 from editions.machine.folders import alone
 
 if TYPE_CHECKING:
@@ -62,22 +60,7 @@ class Ace(Validator):
         with alone(self.folder.parent / "ace.lock"):  # several may want it at once
             if not self.program.exists():
                 progress(f"installing Ace {self.version}")
-                self._install()
-
-    def _install(self) -> None:
-        npm = system.require(system.NODE)
-        with tempfile.TemporaryDirectory(dir=self.folder.parent) as temporary:
-            staged = Path(temporary) / "ace"
-            shutil.copytree(PACKAGE, staged)
-            command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-            done = subprocess.run(
-                command, cwd=staged, env=_environment(), capture_output=True, text=True, check=False
-            )
-            if done.returncode:
-                reason = (done.stderr.strip().splitlines() or ["npm ci failed"])[0]
-                raise system.EnvironmentProblem(f"Ace cannot be installed: {reason}")
-            shutil.rmtree(self.folder, ignore_errors=True)
-            staged.rename(self.folder)
+                npm.install(PACKAGE, self.folder, "Ace")
 
     def profiles(self, standard: Standard) -> Sequence[str]:
         return ("WCAG 2.2",)
@@ -117,11 +100,9 @@ class Ace(Validator):
 
 
 def _environment() -> dict[str, str]:
-    return os.environ | {
-        "PUPPETEER_SKIP_DOWNLOAD": "1",
+    return npm.environment() | {
         "PUPPETEER_EXECUTABLE_PATH": system.CHROMIUM.find() or "",
         "ACE_TIMEOUT_INITIAL": "60000",
-        "NO_COLOR": "1",
     }
 
 

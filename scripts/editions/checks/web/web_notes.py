@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from editions.checks.registry import WEB, check
+from editions.checks.shared import list_labels
+from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from lxml.etree import _Element
 
@@ -36,17 +38,21 @@ BACK_LINKS = ".//a[@role='doc-backlink']"
 IGNORED = frozenset("\u200b\u2060\u00ad")
 
 
-def check(page: bytes, path: Path, manuscript: Manuscript) -> list[Finding]:
-    """What is wrong with the notes of the page `page`, which is to be `path`."""
+@check(WEB)
+def check_notes(subject: Subject) -> list[Finding]:
+    """What is wrong with the notes of the subject's web page."""
     from lxml import html
 
+    page, manuscript = subject.web, subject.manuscript
+    assert page
     root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     notes = {note.get("id", ""): note for note in root.iterfind(NOTES)}
     calls = {call.get("id", ""): call for call in root.iterfind(CALLS)}
     findings: list[Finding] = []
     for note in manuscript.notes:
         findings += _note_findings(note, notes, calls)
-    findings += _stray(root, Place.of(path), manuscript)
+    findings += _stray(root, Place.of(subject.web_path), manuscript)
+    findings += list_labels.compare(manuscript, list_labels.of_html(root), "web")
     return findings
 
 

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from editions.checks.built import Checked
     from editions.cli.console import Console
     from editions.findings import Finding
     from editions.source.series import Edition
     from editions.text import Manuscript
+    from editions.workflow.finished import Checked
 
 HELP = "read the finished files back, check them and list their notes"
 ABSENT = "–"
@@ -63,20 +63,20 @@ def run(args: argparse.Namespace, out: Console) -> int:
 def _check(
     args: argparse.Namespace, slug: str, editions: Sequence[Edition]
 ) -> tuple[list[Manuscript], Checked]:
-    from editions.checks import built
     from editions.source.glossary import of_edition
+    from editions.workflow import finished
     from editions.workflow.load_manuscripts import read_editions
 
     manuscripts = read_editions(editions)
-    checked = built.check(manuscripts, args.build / slug, of_edition(editions[0]))
+    checked = finished.check(manuscripts, args.build / slug, of_edition(editions[0]))
     checked.findings += _outdated(args, slug, checked.files)
     return manuscripts, checked
 
 
 def _outdated(args: argparse.Namespace, slug: str, files: Sequence[Path]) -> list[Finding]:
     """Files that were made from other sources than there are now: what was found may be that."""
-    from editions.checks.built import OUTDATED
     from editions.findings import Place
+    from editions.workflow.finished import OUTDATED
     from editions.workflow.state import State
 
     state = State.of_issue(args.build / slug, args.source, slug)

@@ -74,12 +74,12 @@ def run(args: argparse.Namespace, out: Console) -> int:
 def _review(
     args: argparse.Namespace, out: Console, issue: Issue, editions: tuple[Edition, ...]
 ) -> dict[str, object]:
-    from editions.checks.built import NOT_BUILT
     from editions.findings import in_order
     from editions.report import approved, comments, page
     from editions.report.changes import Changes
     from editions.report.gather import gather
     from editions.workflow import approval
+    from editions.workflow.finished import NOT_BUILT
     from editions.workflow.load_manuscripts import read_editions
 
     folder = args.build / issue.slug

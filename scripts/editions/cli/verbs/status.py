@@ -75,12 +75,13 @@ def line_of(
     issue: Issue, manuscripts: Sequence[Manuscript], glossary: Glossary, folder: Path
 ) -> Line:
     """What is to be said of one issue."""
-    from editions.checks.editions import between, parity
+    from editions.checks.editions import parity
+    from editions.checks.registry import check_editions
     from editions.matching import Relation, align_manuscripts
     from editions.workflow import approval
 
     matched = unmatched = 0
-    findings = between.check(manuscripts, glossary)
+    findings = check_editions(manuscripts, glossary)
     for other in manuscripts[1:]:
         alignment = align_manuscripts(manuscripts[0], other, glossary)
         matched += sum(bool(pair.first and pair.second) for pair in alignment.pairs)

@@ -33,8 +33,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Console) -> int:
     from editions.cli.arguments import load
-    from editions.formats.web.site import make
     from editions.resources import fonts
+    from editions.workflow.web_pages import make
 
     if args.address and not args.address.startswith(("https://", "http://")):
         out.trouble(f"--address {args.address} should begin with https://")

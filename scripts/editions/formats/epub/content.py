@@ -25,7 +25,7 @@ TYPES = {  # the epub:type that goes with a role of DPUB-ARIA
     "doc-backlink": "backlink",
     "doc-pagebreak": "pagebreak",
 }
-OURS = ("data-pos", "data-block", "data-label")
+OURS = ("data-pos", "data-block", "data-label", "data-number")
 
 
 @dataclass(frozen=True, slots=True)

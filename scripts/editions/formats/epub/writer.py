@@ -14,13 +14,13 @@ from editions.formats.shared import typefaces
 from editions.formats.shared.drawings import with_typefaces
 from editions.languages.pages import set_page
 from editions.resources.templating import Wording, environment, render, template_file, wording
+from editions.text.elements import caption_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from editions.source.series import Edition, Series
     from editions.text import Block, Manuscript
-    from editions.text.model import Image
 
 XHTML = "application/xhtml+xml"
 PICTURE_TYPES = {
@@ -120,6 +120,10 @@ def _values(
         "wording": words,
         "words": words.epub,
         "content": content,
+        "lists": [
+            ("loi", words.figures, list_of_captions(manuscript.article, "figure")),
+            ("lot", words.tables, list_of_captions(manuscript.article, "table")),
+        ],
         "contents": table_of_contents(manuscript.blocks),
         "agents": metadata.agents(edition),
         "identifier": metadata.identifier(edition),
@@ -148,6 +152,16 @@ def table_of_contents(blocks: Sequence[Block]) -> tuple[Entry, ...]:
     return tuple(Entry(block.id, block.text, tuple(parts)) for block, parts in sections)
 
 
+def list_of_captions(article: _Element, kind: str) -> tuple[Entry, ...]:
+    """The numbered figures or tables."""
+    return tuple(
+        Entry(node.get("id", ""), caption_text(caption))
+        for node in article.iter(kind)
+        for caption in node.iter("figcaption", "caption")
+        if node.get("data-number")
+    )
+
+
 def _pictures(manuscript: Manuscript) -> dict[str, Resource]:
     """The pictures by the author's address; their names in the package are plain (EPUB 3.3, OCF 4.1.2)."""
     found: dict[str, Resource] = {}
@@ -158,13 +172,14 @@ def _pictures(manuscript: Manuscript) -> dict[str, Resource]:
                 f"picture-{number}",
                 f"images/picture-{number}{suffix}",
                 PICTURE_TYPES[suffix],
-                _bytes(image),
+                _bytes(image.path),
             )
     return found
 
 
-def _bytes(image: Image) -> bytes:
-    return with_typefaces(image.data) if image.path.suffix.lower() == ".svg" else image.data
+def _bytes(path: Path) -> bytes:
+    data = path.read_bytes()
+    return with_typefaces(data) if path.suffix.lower() == ".svg" else data
 
 
 def _page(template: str, values: dict[str, Any]) -> _Element:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from weasyprint.urls import URLFetcherResponse
 
@@ -40,9 +39,8 @@ class FolderFetcher:
     # WeasyPrint's `fetch` reads it: a refusal leaves the image out and is logged, it stops nothing.
     _fail_on_errors = False
 
-    def __init__(self, folders: Sequence[Path], given: Mapping[Path, bytes]) -> None:
+    def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folder.resolve(strict=True) for folder in folders)
-        self._given = given
 
     def __call__(self, url: str) -> URLFetcherResponse:
         from weasyprint.urls import URLFetcherResponse
@@ -50,9 +48,7 @@ class FolderFetcher:
         if url.startswith("data:"):
             return URLFetcherResponse(url, *_embedded_image(url))
         path = self.path(url)
-        content = self._given.get(path)
-        content = path.read_bytes() if content is None else content
-        return URLFetcherResponse(url, content, {"Content-Type": media_type(path)})
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": media_type(path)})
 
     def path(self, url: str) -> Path:
         """The file that `url` names; raises RefusedError if it is not there or not ours."""
@@ -72,15 +68,12 @@ class FolderFetcher:
         return path
 
 
-def fetcher(
-    folders: Sequence[Path], given: Mapping[Path, bytes] = MappingProxyType({})
-) -> FolderFetcher:
+def fetcher(folders: Sequence[Path]) -> FolderFetcher:
     """A fetcher for files below `folders`; links are followed, and must end there as well.
 
-    `given` has by their resolved paths the contents of files that are not to be read again.
     Raises FileNotFoundError when one of `folders` is not there.
     """
-    return FolderFetcher(folders, given)
+    return FolderFetcher(folders)
 
 
 def media_type(path: Path) -> str:

@@ -10,11 +10,12 @@ from lxml import etree
 
 from editions import languages
 from editions.formats.pdf import running
+from editions.formats.pdf.table_figures import align_decimals
 from editions.languages.pages import one_line, set_page
 from editions.languages.shared.characters import HAN
 from editions.resources.templating import Wording, render, wording
 from editions.source.design import is_serif
-from editions.text.elements import element, has_class, is_call, visible_text
+from editions.text.elements import caption_text, element, has_class, is_call, visible_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +38,11 @@ BLOCKS = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "pre", "dl", "dt
 def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> str:
     """The HTML of one edition's PDF. `draft` marks every page."""
     article = deepcopy(manuscript.article)
+    for caption in article.iter("figcaption", "caption"):
+        caption.set("data-label", caption_text(caption))
     module = languages.for_tag(edition.tag)
     module.prepare(article, "pdf")
+    _number_lists(article)
     for heading in article.iter("h2", "h3"):
         label = visible_text(_original(manuscript.article, heading))
         heading.set("data-label", label)
@@ -51,6 +55,7 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
         if len(rows) <= WHOLE_ROWS:
             table.set("class", f"{table.get('class', '')} whole".strip())
         keep_row_heads(rows)
+        align_decimals(table, edition.tag)
     keep_last_lines(article, LONGEST_LINE.get(edition.tag[:2], max(LONGEST_LINE.values())))
     words = wording(edition.key, edition.series)
     _name_calls(article, words)
@@ -164,7 +169,17 @@ def _original(article: _Element, heading: _Element) -> _Element:
 def _prepared_body(note: Note, module: Any) -> _Element:
     body = deepcopy(note.body)
     module.prepare(body, "pdf")
+    _number_lists(body)
     return body
+
+
+def _number_lists(root: _Element) -> None:
+    """Say in CSS from which number a list counts; WeasyPrint takes no heed of `start` and `value`."""
+    for node in root.iter("ol", "li"):
+        if start := node.get("start"):
+            node.set("style", f"counter-reset: list-item {int(start) - 1}")
+        if value := node.get("value"):
+            node.set("style", f"counter-set: list-item {value}; counter-increment: list-item 0")
 
 
 def _name_calls(article: _Element, words: Wording) -> None:

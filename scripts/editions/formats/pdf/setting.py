@@ -30,8 +30,7 @@ STYLES = ("page.css", "grid.css")
 class Order:
     """A page to be set: its HTML, the folder that its addresses start from, its style sheets in their order.
 
-    `folders` are further folders and files that it may load from; `pictures` has by their paths the
-    contents of those files that were checked, and maybe written anew.
+    `folders` are further folders and files that it may load from, `lists` the names of the lists of captions.
     """
 
     html: str
@@ -39,7 +38,7 @@ class Order:
     styles: Sequence[Path]
     standard: str
     folders: Sequence[Path] = ()
-    pictures: Mapping[Path, bytes] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +103,19 @@ def typeset(order: Order) -> SetPages:
     from editions.formats.pdf import archive, weasy
     from editions.formats.pdf.back_matter import put_at_foot
     from editions.formats.pdf.fetcher import fetcher
+    from editions.formats.pdf.outline import list_captions
     from editions.formats.pdf.weasy.note_places import note_faults
     from editions.formats.pdf.weasy.pages import read_page
 
     options = archive.options(order.standard)
-    fetch = fetcher([order.base, templates_folder(), *order.folders], order.pictures)
+    fetch = fetcher([order.base, templates_folder(), *order.folders])
     styles = [_style(path, path.stat().st_mtime_ns) for path in order.styles]
     with weasy.collect_warnings() as warnings:
         html = read_page(order.html, order.base.resolve().as_uri() + "/", fetch)
         document = html.render(stylesheets=[style for style, _ in styles], **options)
         faults = tuple(note_faults(document))
         put_at_foot(document)
+        list_captions(document, order.lists)
         pdf = b"" if faults else document.write_pdf(**options)
     complaints = [complaint for _, found in styles for complaint in found]
     return SetPages(pdf or b"", faults, (*complaints, *warnings))

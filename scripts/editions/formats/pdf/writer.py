@@ -68,13 +68,14 @@ def order(
     """What is to be set for the edition."""
     from editions.formats.pdf.page import page
 
+    words = wording(edition.key, edition.series)
     return Order(
         html=page(edition, manuscript, draft=draft),
         base=edition.issue.folder,
         styles=(*stylesheets(edition), *extra_styles),
         standard=edition.series.pdf_standard,
+        lists={"figures": words.figures, "tables": words.tables},
         folders=(*folders(edition.series), *filter(None, [edition.series.wordmark])),
-        pictures={image.path.resolve(): image.data for image in manuscript.images},
     )
 
 

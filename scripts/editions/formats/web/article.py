@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Twins = Mapping[str, Mapping[str, str]]
 """For each block the block that says the same in the other editions, by the languages' keys."""
 
-OURS = ("data-pos", "data-block", "data-label")
+OURS = ("data-pos", "data-block", "data-label", "data-number")
 HEADINGS = ("h2", "h3")
 
 

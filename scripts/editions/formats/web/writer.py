@@ -12,9 +12,7 @@ from editions.formats.web import metadata
 from editions.formats.web.article import Twins, arrange
 from editions.formats.web.metadata import Place
 from editions.languages.pages import set_page
-from editions.matching import Relation, align_manuscripts
 from editions.resources.templating import render, template_file, wording
-from editions.source import glossary
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,19 +26,20 @@ ASSETS = "assets"
 
 def pages(
     manuscripts: Sequence[Manuscript],
+    twins: Mapping[str, Twins],
     *,
     address: str = "",
     downloads: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, bytes]:
     """The files of an issue's web edition, by their names in its folder.
 
-    `address` is where the folder will be on the web, if that is known; `downloads` gives for each edition's
+    `twins` gives for each edition's key the twins of its blocks in the others; `address` is
+    where the folder will be on the web, if that is known; `downloads` gives for each edition's
     key the names of the files that lie beside its page. Raises FindingsError for characters that no
     typeface has.
     """
     files: dict[str, bytes] = {}
     place = Place(address)
-    twins = {one.edition.key: _twins(one, manuscripts) for one in manuscripts}
     cuts: list[typefaces.Cut] = []
     for manuscript in manuscripts:
         pictures = _pictures(manuscript)
@@ -101,25 +100,11 @@ def _values(
     }
 
 
-def _twins(manuscript: Manuscript, manuscripts: Sequence[Manuscript]) -> Twins:
-    """For each block of one edition its twins in the others."""
-    found: dict[str, dict[str, str]] = {}
-    terms = glossary.of_edition(manuscript.edition)
-    for other in manuscripts:
-        if other is manuscript:
-            continue
-        for pair in align_manuscripts(manuscript, other, terms).pairs:
-            if pair.relation not in (Relation.MISSING, Relation.EXTRA):
-                for block in pair.first:
-                    found.setdefault(block, {})[other.edition.key] = pair.second[0]
-    return found
-
-
 def _pictures(manuscript: Manuscript) -> dict[str, tuple[str, bytes]]:
     """The pictures by the author's address: the address beside the page and the bytes."""
     found = {}
     for image in manuscript.images:
-        data = image.data
+        data = image.path.read_bytes()
         suffix = image.path.suffix.lower()
         if suffix == ".svg":
             data = with_typefaces(data)

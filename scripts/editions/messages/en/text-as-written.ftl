@@ -101,3 +101,17 @@ unknown-attribute =
     .meaning = An attribute in braces has a name that does nothing.
     .remedy = Correct its name, or delete it.
     .why = What was to be accepted, left out or marked is not.
+
+list-number = { $number } follows { $before } in this list, and is printed so
+    .meaning = The numbers of a list do not increase by one.
+    .remedy = Correct the numbers; a new list begins after a paragraph, or after a line <!-- -->.
+    .why = The list is printed as it is written: the reader takes a slip for a missing item.
+
+list-label =
+    .pdf = the PDF has “{ $text }” before this item, the source “{ $expected }”
+    .epub = the EPUB has “{ $text }” before this item, the source “{ $expected }”
+    .web = the web page has “{ $text }” before this item, the source “{ $expected }”
+    .meaning = An item of a list does not have the number or letter that the source gives it.
+    .remedy = This is a fault of the program or of a style sheet: report it, or look at the rules for `ol`.
+    .why = The text refers to items by their numbers.
+    .source = WCAG 2.2, 1.3.1

@@ -101,3 +101,17 @@ unknown-attribute =
     .meaning = 花括号中的属性名不起作用。
     .remedy = 改正名称，或删去。
     .why = 本应被接受、省略或标明的内容没有生效。
+
+list-number = 这个列表中 { $before } 之后是 { $number }，会照此印出
+    .meaning = 列表的编号不是逐一递增的。
+    .remedy = 改正编号；另起列表前要有一段文字，或一行 <!-- -->。
+    .why = 列表照所写印出：读者会以为缺了一项。
+
+list-label =
+    .pdf = PDF 在此项前印“{ $text }”，源文件为“{ $expected }”
+    .epub = EPUB 在此项前显示“{ $text }”，源文件为“{ $expected }”
+    .web = 网页在此项前显示“{ $text }”，源文件为“{ $expected }”
+    .meaning = 列表项的编号与源文件不同。
+    .remedy = 这是程序或样式表的错误：请报告，或检查 `ol` 的规则。
+    .why = 正文会以编号指称各项。
+    .source = WCAG 2.2，1.3.1

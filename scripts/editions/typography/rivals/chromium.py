@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editions.machine import system
 from editions.resources import fonts
 from editions.typography.rivals.html import plain_page
 
 if TYPE_CHECKING:
     from editions.text import Manuscript
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-def _program() -> str | None:
-    return next((found for name in NAMES if (found := shutil.which(name))), None)
-
 
 def missing() -> str:
     """The command that installs it, or nothing."""
-    return (
-        ""
-        if _program()
-        else "Chromium is not installed (Debian/Ubuntu: sudo apt-get install chromium)"
-    )
+    return "" if system.CHROMIUM.find() else system.missing_line([system.CHROMIUM])
 
 
 def render(manuscript: Manuscript, target: Path) -> None:
     """Set the manuscript."""
-    program = _program()
+    program = system.CHROMIUM.find()
     assert program, "asked for after `missing`"
     page = target.with_suffix(".html")
     text = plain_page(manuscript, notes_at_end=True)

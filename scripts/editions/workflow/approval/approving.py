@@ -118,9 +118,9 @@ def _not_built(issue: Issue, editions: Sequence[Edition], folder: Path) -> list[
 
 
 def _errors(manuscripts: Sequence[Manuscript], glossary: Glossary | None) -> list[Finding]:
-    from editions.checks.editions import between
+    from editions.checks.registry import check_editions
 
-    return [finding for finding in between.check(manuscripts, glossary) if finding.is_error]
+    return [finding for finding in check_editions(manuscripts, glossary) if finding.is_error]
 
 
 def _unsettled(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[Finding]:

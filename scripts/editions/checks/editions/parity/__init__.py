@@ -17,12 +17,14 @@ from editions.checks.editions.parity.acceptances import Acceptances
 from editions.checks.editions.parity.comparison import Comparison
 from editions.checks.editions.parity.rules import AVOIDED, MISSING
 from editions.checks.editions.parity.shown import locate
-from editions.findings import Finding, in_order
+from editions.checks.registry import EDITIONS, check
+from editions.checks.subject import Subject
+from editions.findings import Finding
 from editions.matching import Relation
 from editions.matching.pairing import is_marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from editions.matching import Alignment
     from editions.source.glossary import Glossary
@@ -31,15 +33,10 @@ if TYPE_CHECKING:
 __all__ = ["MISSING", "check", "marked"]
 
 
-def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:
-    """What differs between the first edition and each of the others.
-
-    The glossary is that of the issue and its series unless it is given. One edition alone is complete in itself.
-    """
-    if glossary is None and manuscripts:
-        from editions.source.glossary import of_edition
-
-        glossary = of_edition(manuscripts[0].edition)
+@check(EDITIONS)
+def check_blocks(subject: Subject) -> list[Finding]:
+    """What differs between the blocks of the first edition and of each of the others."""
+    manuscripts, glossary = subject.manuscripts, subject.glossary
     acceptances = Acceptances(manuscripts)
     findings = acceptances.unclear()
     for other in manuscripts[1:]:
@@ -47,9 +44,7 @@ def check(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -
     if glossary:
         for manuscript in manuscripts:
             findings += _unwanted_forms(glossary, manuscript)
-    if len(manuscripts) > 1:
-        findings += acceptances.unused()
-    return in_order(findings)
+    return [*findings, *acceptances.unused()]
 
 
 def marked(first: Manuscript, second: Manuscript, alignment: Alignment) -> int:

@@ -34,7 +34,7 @@ class BoxReader:
         self.root = Node("Document", language)
         self.artifacts: dict[int, furniture.Artifact] = {}
         self.dropped: list[Any] = []
-        self.bookmarked: list[tuple[str, Node]] = []
+        self.bookmarked: list[tuple[str, Node, int]] = []
         self._nodes: dict[Any, Node] = {}
         self._boxes = boxes
         self._placeholder = AbsolutePlaceholder
@@ -70,7 +70,7 @@ class BoxReader:
         node = self._node(box, parent)
         self._add_annotation(box, node)
         if box.bookmark_label and box.style["bookmark_level"] != "none":
-            self.bookmarked.append((box.bookmark_label, node))
+            self.bookmarked.append((box.bookmark_label, node, box.style["bookmark_level"]))
         if isinstance(box, self._boxes.ReplacedBox):
             self._add_content(box, node)
         # White space between two blocks of the HTML makes a line that holds nothing to be read.

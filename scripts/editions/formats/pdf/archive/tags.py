@@ -40,6 +40,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: str, page_streams: list[Any])
     from editions.formats.pdf.archive.boxes import BoxReader
     from editions.formats.pdf.archive.destinations import StructureDestinations, link_notes
     from editions.formats.pdf.archive.serialise import Serialiser
+    from editions.formats.pdf.outline import in_order
 
     is_pdf_2 = str(pdf_version) >= "2.0"
     reader = BoxReader(document.metadata.lang)
@@ -57,7 +58,8 @@ def add_tags(pdf: Any, document: Any, pdf_version: str, page_streams: list[Any])
     if is_pdf_2:
         destinations = StructureDestinations(pdf, serialiser.elements)
         destinations.of_links(reader.root, by_id)
-        destinations.of_outline(reader.bookmarked)
+        titles = getattr(document, "caption_lists", {})
+        destinations.of_outline(in_order(reader.bookmarked, titles))
 
 
 def _drop_annotations(pdf: Any, page: int, annotations: list[Any]) -> None:

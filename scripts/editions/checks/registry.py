@@ -1,0 +1,101 @@
+"""The list of all checks, and the one place that runs them.
+
+A check is a function of a `Subject`, decorated in a module of the folder that its stage names: the folder is
+the list. Packages of others name modules with checks as entry points of the group `editions.checks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, TypeVar
+
+from editions.checks.subject import Subject
+from editions.findings import Finding, FindingsError, in_order
+
+if TYPE_CHECKING:
+    from editions.source.glossary import Glossary
+    from editions.text import Manuscript
+
+SOURCE, EDITIONS, PDF, EPUB, WEB = STAGES = ("source", "editions", "pdf", "epub", "web")
+"""A stage is run when what it needs is there: a text, a second edition, a finished file."""
+
+Check = Callable[[Subject], Iterable[Finding]]
+SomeCheck = TypeVar("SomeCheck", bound=Check)
+
+_CHECKS: dict[str, list[Check]] = {stage: [] for stage in STAGES}
+
+
+def check(stage: str) -> Callable[[SomeCheck], SomeCheck]:
+    """Register a check for a stage; raises KeyError for a stage that does not exist."""
+    registered = _CHECKS[stage]
+
+    def register(function: SomeCheck) -> SomeCheck:
+        registered.append(function)
+        return function
+
+    return register
+
+
+@cache
+def load(stage: str) -> None:
+    """Import the modules of a stage's folder, and those that other packages name."""
+    folder = find_spec(f"editions.checks.{stage}")
+    assert folder
+    assert folder.submodule_search_locations
+    for module in iter_modules(folder.submodule_search_locations):
+        import_module(f"{folder.name}.{module.name}")
+    for plugin in entry_points(group="editions.checks"):
+        plugin.load()
+
+
+def checks(stage: str) -> tuple[Check, ...]:
+    """All checks of a stage."""
+    load(stage)
+    return tuple(_CHECKS[stage])
+
+
+def run(subject: Subject, stages: Sequence[str] = STAGES) -> list[Finding]:
+    """The findings of every check of these stages for which the subject has what it needs.
+
+    A check that cannot go on, because a file cannot be read, adds the findings that say why.
+    """
+    findings: list[Finding] = []
+    for stage in stages:
+        if _has_what_it_needs(subject, stage):
+            for one in checks(stage):
+                try:
+                    findings += one(subject)
+                except FindingsError as error:
+                    findings += error.findings
+    return in_order(findings)
+
+
+def check_text(manuscript: Manuscript) -> list[Finding]:
+    """What is wrong with one text: what was noticed when it was read, and the checks of the source."""
+    return in_order([*manuscript.findings, *run(Subject(manuscript), [SOURCE])])
+
+
+def check_editions(
+    manuscripts: Sequence[Manuscript], glossary: Glossary | None = None
+) -> list[Finding]:
+    """Where each further edition differs from the first; nothing when there is one alone."""
+    if len(manuscripts) < 2:
+        return []
+    first, *others = manuscripts
+    return run(Subject(first, tuple(others), glossary), [EDITIONS])
+
+
+def _has_what_it_needs(subject: Subject, stage: str) -> bool:
+    needed: dict[str, object] = {
+        SOURCE: subject.manuscript,
+        EDITIONS: subject.others,
+        PDF: subject.pdf,
+        EPUB: subject.epub,
+        WEB: subject.web,
+    }
+    return bool(needed[stage])

@@ -1,0 +1,48 @@
+"""What a check looks at: a text, the files made from it, the other editions, the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from editions.source.glossary import Glossary
+    from editions.source.series import Edition
+    from editions.text import Manuscript
+
+Made = TypeVar("Made")
+
+
+@dataclass
+class Subject:
+    """One edition; what is None or empty has not been made or was not asked about.
+
+    `others` are the further editions of the issue, in the order of the series; `web` is the page as it will
+    be written, `web_path` its place.
+    """
+
+    manuscript: Manuscript
+    others: tuple[Manuscript, ...] = ()
+    glossary: Glossary | None = None
+    pdf: Path | None = None
+    epub: Path | None = None
+    web: bytes | None = None
+    web_path: Path = Path()
+    _once: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def edition(self) -> Edition:
+        return self.manuscript.edition
+
+    @property
+    def manuscripts(self) -> tuple[Manuscript, ...]:
+        return (self.manuscript, *self.others)
+
+    def once(self, make: Callable[[Subject], Made]) -> Made:
+        """What `make` gives for this subject; several checks share one result."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        made: Made = self._once[make]
+        return made

@@ -1,0 +1,40 @@
+"""Packages of npm, installed from a lock file with hashes into a folder of their own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from editions.machine import system
+from editions.machine.folders import replaced
+
+
+def environment() -> dict[str, str]:
+    """For programs of Node.js: `node` is the one that belongs to the npm that is used."""
+    npm = Path(system.require(system.NODE))
+    path = os.pathsep.join([str(npm.parent), os.environ.get("PATH", os.defpath)])
+    return os.environ | {"PATH": path, "PUPPETEER_SKIP_DOWNLOAD": "1", "NO_COLOR": "1"}
+
+
+def install(package: Path, target: Path, name: str) -> None:
+    """Install what `package` (a folder with package.json and its lock) asks for; `target` appears whole.
+
+    No script of a package is run. Raises EnvironmentProblem, with `name` and npm's own reason.
+    """
+    command = [system.require(system.NODE), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    with replaced(target) as folder:
+        shutil.copytree(package, folder, dirs_exist_ok=True)
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            reason = (done.stderr.strip().splitlines() or ["npm ci failed"])[0]
+            raise system.EnvironmentProblem(f"{name} cannot be installed: {reason}")

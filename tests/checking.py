@@ -1,0 +1,85 @@
+"""Single checks, run on texts and files as the tests have them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from editions.checks.editions import note_twins, parity
+from editions.checks.epub import epub_notes, epub_standards, same_text
+from editions.checks.pdf import fonts_used, pdf_notes, pdf_standards
+from editions.checks.registry import SOURCE, WEB, run
+from editions.checks.subject import Subject
+from editions.findings import Finding, in_order
+from editions.source.glossary import Glossary
+from editions.text import Manuscript
+
+Check = Callable[[Subject], Iterable[Finding]]
+
+
+def source(manuscript: Manuscript) -> list[Finding]:
+    return run(Subject(manuscript), [SOURCE])
+
+
+def _between(
+    check: Check, manuscripts: Sequence[Manuscript], glossary: Glossary | None
+) -> list[Finding]:
+    if not manuscripts:
+        return []
+    first, *others = manuscripts
+    return in_order(list(check(Subject(first, tuple(others), glossary))))
+
+
+def twins(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:
+    return _between(note_twins.check_notes, manuscripts, glossary)
+
+
+def blocks(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:
+    return _between(parity.check_blocks, manuscripts, glossary)
+
+
+def _file(check: Check, subject: Subject) -> list[Finding]:
+    return in_order(list(check(subject)))
+
+
+def notes_of_pdf(path: Path, manuscript: Manuscript) -> list[Finding]:
+    return _file(pdf_notes.check_notes, Subject(manuscript, pdf=path))
+
+
+def standards_of_pdf(path: Path, manuscript: Manuscript) -> list[Finding]:
+    return _file(pdf_standards.check_standards, Subject(manuscript, pdf=path))
+
+
+def fonts(path: Path, manuscript: Manuscript) -> list[Finding]:
+    return _file(fonts_used.check_fonts, Subject(manuscript, pdf=path))
+
+
+def notes_of_epub(path: Path, manuscript: Manuscript) -> list[Finding]:
+    return _file(epub_notes.check_notes, Subject(manuscript, epub=path))
+
+
+def standards_of_epub(
+    path: Path, manuscript: Manuscript, starts: Sequence[int] | None = None
+) -> list[Finding]:
+    """`starts` are where the printed pages begin; None when there is no printed edition."""
+    subject = Subject(manuscript, epub=path)
+    if starts is not None:
+        subject.pdf = path.with_suffix(".pdf")
+        subject._once[same_text.page_starts] = list(starts)
+    return _file(epub_standards.check_standards, subject)
+
+
+def same(pdf: Path, epub: Path, manuscript: Manuscript) -> list[Finding]:
+    return _file(same_text.check_same_text, Subject(manuscript, pdf=pdf, epub=epub))
+
+
+def web(page: bytes, path: Path, manuscript: Manuscript) -> list[Finding]:
+    return run(Subject(manuscript, web=page, web_path=path), [WEB])
+
+
+def page_starts(pdf: Path, manuscript: Manuscript) -> list[int]:
+    return same_text.page_starts(Subject(manuscript, pdf=pdf))
+
+
+def note_pages(pdf: Path, manuscript: Manuscript) -> dict[str, int]:
+    return pdf_notes.note_pages(Subject(manuscript, pdf=pdf))

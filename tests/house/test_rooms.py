@@ -1,0 +1,86 @@
+"""Imports run one way: a room of the package knows the rooms below it that its line names, and no others."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import editions
+
+PACKAGE = Path(editions.__file__).parent
+COMMON = {"findings", "messages", "machine", ""}  # "" is the package's own version
+ROOMS: dict[str, set[str]] = {
+    "cli": {
+        "report", "workflow", "checks", "formats", "matching", "resources", "languages", "text", "source",
+        "readback", "importers", "exporters",
+    },
+    "report": {
+        "workflow", "checks", "formats.shared", "resources", "matching", "readback", "languages", "text", "source",
+    },
+    "workflow": {"checks", "formats", "resources", "matching", "languages", "text", "source"},
+    "checks": {"readback", "resources", "matching", "languages", "text", "source"},
+    "formats": {"formats.shared", "resources", "languages", "text", "source"},
+    "matching": {"languages", "text", "source"},
+    "resources": {"source"},
+    "text": {"languages", "source"},
+    "languages": {"source"},
+    "source": set(),
+    "readback": set(),
+    "machine": set(),
+    "findings": set(),
+    "messages": set(),
+}  # fmt: skip
+FORMATS = ("formats.pdf", "formats.epub", "formats.web", "formats.shared")
+
+
+def modules() -> Iterator[Path]:
+    return (path for path in sorted(PACKAGE.rglob("*.py")) if path.parent != PACKAGE)
+
+
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and dotted name, without `editions.`, of what a module imports from the package."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "editions":
+            parent = (node.module or "").removeprefix("editions").removeprefix(".")
+            for name in node.names:
+                full = f"{parent}.{name.name}".removeprefix(".")
+                yield node.lineno, full if _is_module(full) else parent
+        elif isinstance(node, ast.Import):
+            for name in node.names:
+                if name.name.startswith("editions."):
+                    yield node.lineno, name.name.removeprefix("editions.")
+
+
+def _is_module(name: str) -> bool:
+    path = PACKAGE.joinpath(*name.split("."))
+    return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+
+def climbs() -> Iterator[str]:
+    for path in modules():
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        room = name.split(".")[0]
+        known = ROOMS[room] | COMMON | {room}
+        for line, target in imported(path):
+            allowed = any(target == one or target.startswith(f"{one}.") for one in known if one)
+            if room == "formats" and target.startswith("formats."):
+                own = ".".join(name.split(".")[:2])
+                allowed = target.startswith((own, "formats.shared"))
+            if target and not allowed:
+                yield f"{name}:{line} imports {target}"
+
+
+def test_each_room_knows_those_below_it_alone() -> None:
+    assert list(climbs()) == []
+
+
+def test_every_module_is_in_a_room() -> None:
+    assert {path.name for path in PACKAGE.glob("*.py")} == {
+        "__init__.py",
+        "__main__.py",
+        "findings.py",
+    }
+    assert {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()} <= set(
+        ROOMS
+    )
