@@ -86,7 +86,7 @@ def test_a_picture_that_leads_out_of_the_issue(project: Path) -> None:
     (project / "secret.png").write_bytes(b"secret")
     (project / "source/essay/images/out.png").symlink_to(project / "secret.png")
     (project / "source/essay/en.md").write_text(PICTURE.format("out.png"))
-    line = "source/essay/en.md:3:1: the picture images/out.png is not in the issue's folder"
+    line = "source/essay/en.md:3:1: the picture images/out.png is not in the issue’s folder"
     assert line in said()
 
 

@@ -1,18 +1,23 @@
-"""The files of pictures: in the issue's folder, readable, of a sane size, harmless (issue 2).
+"""The files of pictures: in the issue's folder, readable, of a sane size, harmless.
 
-What WeasyPrint cannot draw, or draws for hours, is refused before it: a viewBox that is none, a number beyond all
-paper, a <use> of itself.
+What is shown is what was checked: a drawing is written anew (`svg`), a raster picture of 16 bits, which
+WeasyPrint cannot embed, is reduced to 8.
 """
 
 from __future__ import annotations
 
+import base64
+import io
 import re
+from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from editions.findings import Finding, Place
 from editions.source.files import is_inside
-from editions.text import rules
+from editions.text import rules, svg
+from editions.text.svg_lists import EMBEDDED, SVG, XLINK
+from editions.text.svg_size import drawn_elements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,108 +25,127 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LARGEST_BYTES = 20_000_000
+LARGEST_SVG = 5_000_000  # bytes: its tree takes some thirty times as much memory
 LARGEST_PIXELS = 50_000_000
-LARGEST_NUMBER = 1e9  # of a drawing's coordinates
 LARGEST_DRAWING = 100_000  # elements
-GEOMETRY = frozenset(
-    ("d", "points", "transform", "x", "y", "x1", "x2", "y1", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry",
-     "width", "height", "font-size", "stroke-width", "stroke-dasharray", "letter-spacing")
-)  # fmt: skip
-TOO_LARGE = re.compile(r"\d{10}|\d[eE]\+?\d{2}|(?i:\b(?:nan|inf))")
 RASTER = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
-SCRIPTS = {"script", "foreignObject", "iframe", "handler", "set", "animate", "animateTransform"}
-OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import", re.IGNORECASE)
+SIXTEEN_BITS = ("I;16", "I;16B", "I;16L", "I;16N", "I", "F")  # Pillow's modes
+RULES = {"image-unsafe": rules.IMAGE_UNSAFE, "image-unreadable": rules.IMAGE_UNREADABLE}
+
+
+@dataclass(slots=True)
+class Picture:
+    """What is to be shown of a picture's file, and what is wrong with it."""
+
+    data: bytes = b""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def examine(folder: Path, address: str, place: Place) -> Picture:
+    """Check the file of a picture that is called for at `place`."""
+    path = folder / address
+    if re.match(r"[a-z][a-z0-9+.-]*:|/|\\", address, re.IGNORECASE):
+        return _missing(place, "outside", address)
+    try:
+        if not is_inside(path, folder):
+            return _missing(place, "outside", address)
+        if not path.is_file():
+            return _missing(place, "none", address)
+        size, suffix = path.stat().st_size, path.suffix.lower()
+        if suffix not in (".svg", *RASTER):
+            return _unreadable(place, "kind", name=address)
+        most = LARGEST_SVG if suffix == ".svg" else LARGEST_BYTES
+        if size > most:
+            return _unreadable(place, "bytes", name=address, most=most // 1_000_000)
+        data = path.read_bytes()
+    except OSError as error:
+        return _missing(place, "error", address[:80], reason=str(error.strerror))
+    if suffix == ".svg":
+        return _drawing(data, path, address, place)
+    try:
+        return Picture(_raster(data, RASTER[suffix]))
+    except _TooLargeError as error:
+        return _unreadable(place, "pixels", name=address, width=error.width, height=error.height)
+    except (OSError, SyntaxError, ValueError) as error:
+        reason = str(error) if "BytesIO" not in str(error) else f"no {RASTER[suffix]}"
+        return _unreadable(place, "raster", name=address, reason=reason)
 
 
 def problems_of(folder: Path, address: str, place: Place) -> list[Finding]:
-    """What is wrong with the file of a picture that stands at `place`."""
-    try:
-        return _problems(folder, address, folder / address, place)
-    except OSError as error:
-        message = f"the picture {address[:80]} cannot be read: {error.strerror}"
-        return [rules.IMAGE_MISSING.at(place, message)]
+    """What is wrong with the file of a picture that is called for at `place`."""
+    return examine(folder, address, place).findings
 
 
-def _problems(folder: Path, address: str, path: Path, place: Place) -> list[Finding]:
-    if re.match(r"[a-z][a-z0-9+.-]*:|/|\\", address, re.IGNORECASE) or not is_inside(path, folder):
-        return [
-            rules.IMAGE_MISSING.at(place, f"the picture {address} is not in the issue's folder")
-        ]
-    if not path.is_file():
-        return [rules.IMAGE_MISSING.at(place, f"there is no picture {address}")]
-    if path.stat().st_size > LARGEST_BYTES:
-        return [
-            rules.IMAGE_UNREADABLE.at(
-                place, f"the picture {address} is larger than {LARGEST_BYTES // 1_000_000} MB"
-            )
-        ]
-    if path.suffix.lower() == ".svg":
-        return _svg_problems(path, address, place)
-    if path.suffix.lower() in RASTER:
-        return _raster_problems(path, address, place)
-    return [rules.IMAGE_UNREADABLE.at(place, f"the picture {address} is not an SVG, PNG or JPEG")]
+def _missing(place: Place, form: str, name: str, **parameters: Any) -> Picture:
+    return Picture(findings=[rules.IMAGE_MISSING.at(place, form, name=name, **parameters)])
 
 
-def _svg_problems(path: Path, address: str, place: Place) -> list[Finding]:
+def _unreadable(place: Place, form: str, **parameters: Any) -> Picture:
+    return Picture(findings=[rules.IMAGE_UNREADABLE.at(place, form, **parameters)])
+
+
+# Drawings
+
+
+def _drawing(data: bytes, path: Path, address: str, place: Place) -> Picture:
     from lxml import etree
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
-        root = etree.fromstring(path.read_bytes(), parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        return [rules.IMAGE_UNREADABLE.at(Place.of(path, line, column), f"SVG: {error.msg}")]
-    if etree.QName(root).localname != "svg":
-        return [
-            rules.IMAGE_UNREADABLE.at(
-                place, f"the picture {address} is not an SVG: its root is {root.tag}"
-            )
-        ]
-    if getattr(root.getroottree().docinfo, "doctype", ""):
-        return [
-            rules.IMAGE_UNSAFE.at(
-                Place.of(path, 1),
-                "an SVG with a document type is not taken; remove <!DOCTYPE …>",
-            )
-        ]
-    if _drawn_elements(root) > LARGEST_DRAWING:
-        message = f"the picture {address} draws more than {LARGEST_DRAWING:,} elements"
-        return [rules.IMAGE_UNREADABLE.at(place, message)]
-    return [
-        *_bad_view_boxes(root, path),
-        *(
-            rules.IMAGE_UNSAFE.at(Place.of(path, int(getattr(node, "sourceline", 0) or 0)), message)
-            for node in root.iter()
-            for message in _svg_faults(node)
-        ),
+        return _unreadable(Place.of(path, line, column), "xml", reason=error.msg.split(", line")[0])
+    if _declares(root):
+        return Picture(findings=[rules.IMAGE_UNSAFE.at(Place.of(path, 1), "doctype")])
+    drawing = svg.rewrite(root)
+    found = [
+        RULES[fault.rule].at(Place.of(path, fault.line), fault.form, **fault.parameters)
+        for fault in drawing.faults
     ]
+    found += [*_bad_view_boxes(root, path), *_bad_pictures(drawing.root, path)]
+    if not found and _size(drawing.root) > LARGEST_DRAWING:
+        return _unreadable(place, "elements", name=address, most=LARGEST_DRAWING)
+    return Picture(etree.tostring(drawing.root, encoding="utf-8", xml_declaration=True), found)
 
 
-def _drawn_elements(root: _Element) -> float:
-    """How many elements are drawn when each <use> stands for what it names; one in itself: without end."""
-    named = {node.get("id"): node for node in root.iter() if node.get("id")}
-    sizes: dict[_Element, float] = {}
+def _declares(root: _Element) -> bool:
+    """Whether a document type declares anything itself; a mere name, as programs write it, is left out."""
+    internal: Any = root.getroottree().docinfo.internalDTD
+    if internal is None:
+        return False
+    return any(True for _ in (*internal.iterentities(), *internal.iterelements()))
 
-    def size(node: _Element) -> float:
-        if node not in sizes:
-            sizes[node] = inf  # while it is counted: met again, it stands in itself
-            address = node.get("href") or node.get("{http://www.w3.org/1999/xlink}href") or ""
-            used = named.get(address[1:]) if str(node.tag).endswith("}use") else None
-            inside = [*node, *([] if used is None else [used])]
-            sizes[node] = 1 + sum(map(size, inside))
-        return sizes[node]
 
-    return size(root)
+def _size(root: _Element) -> float:
+    try:
+        return drawn_elements(root)
+    except RecursionError:
+        return inf
+
+
+def _bad_pictures(root: _Element, path: Path) -> list[Finding]:
+    """Raster pictures within a drawing that cannot be drawn."""
+    found = []
+    for node in root.iter(f"{{{SVG}}}image"):
+        address = node.get("href") or node.get(f"{{{XLINK}}}href") or ""
+        if not address.lower().startswith(EMBEDDED):
+            continue
+        head, _, encoded = address.partition(",")
+        try:
+            _raster(base64.b64decode(encoded), "PNG" if "png" in head.lower() else "JPEG")
+        except (_TooLargeError, OSError, SyntaxError, ValueError):
+            found.append(rules.IMAGE_UNREADABLE.at(Place.of(path), "embedded"))
+    return found
 
 
 def _bad_view_boxes(root: _Element, path: Path) -> list[Finding]:
     """A viewBox that is not four numbers, the last two above nought (SVG 2, 8.6), ends the setting."""
     return [
         rules.IMAGE_UNREADABLE.at(
-            Place.of(path, int(getattr(node, "sourceline", 0) or 0)),
-            f'viewBox="{box}" should be four numbers: x, y, width, height',
+            Place.of(path, int(getattr(node, "sourceline", 0) or 0)), "view-box", text=box
         )
         for node in root.iter()
         if (box := node.get("viewBox")) is not None and not _is_view_box(box)
@@ -135,47 +159,32 @@ def _is_view_box(box: str) -> bool:
         return False
     return (
         len(numbers) == 4
-        and all(abs(number) < LARGEST_NUMBER for number in numbers)
+        and all(abs(number) < svg.LARGEST_NUMBER for number in numbers)
         and min(numbers[2:]) > 0
     )
 
 
-def _svg_faults(node: object) -> list[str]:
-    from lxml import etree
-
-    if not isinstance(node, etree._Element) or not isinstance(node.tag, str):
-        return []
-    name = etree.QName(node).localname
-    faults = [f"<{name}> is not taken in an SVG"] if name in SCRIPTS else []
-    for key, raw in node.attrib.items():
-        attribute, value = etree.QName(str(key)).localname, str(raw)
-        if attribute in GEOMETRY and (match := TOO_LARGE.search(value)):
-            faults.append(f"{attribute} has a number that is none, or too large: {match[0]}")
-        if attribute.startswith("on"):
-            faults.append(f"{attribute}= is not taken in an SVG")
-        elif (
-            attribute == "href" and name != "a" and not value.startswith(("#", "data:image/"))
-        ) or OUTSIDE.search(value):
-            faults.append(f"{value} is outside the SVG")
-    if name == "style" and OUTSIDE.search(node.text or ""):
-        faults.append("the style sheet points outside the SVG")
-    return faults
+# Photographs
 
 
-def _raster_problems(path: Path, address: str, place: Place) -> list[Finding]:
+class _TooLargeError(ValueError):
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self.width, self.height = width, height
+
+
+def _raster(data: bytes, form: str) -> bytes:
+    """The bytes to be shown. Raises OSError, SyntaxError or ValueError for what is no picture of the form."""
     from PIL import Image as Raster
 
     Raster.MAX_IMAGE_PIXELS = None  # the size is judged here, before anything is decoded
-    try:
-        with Raster.open(path, formats=[RASTER[path.suffix.lower()]]) as picture:
-            width, height = picture.size
-            if width * height > LARGEST_PIXELS:
-                return [
-                    rules.IMAGE_UNREADABLE.at(
-                        place, f"the picture {address} has {width} × {height} pixels"
-                    )
-                ]
-            picture.load()
-    except (OSError, SyntaxError, ValueError) as error:
-        return [rules.IMAGE_UNREADABLE.at(place, f"the picture {address} cannot be read: {error}")]
-    return []
+    with Raster.open(io.BytesIO(data), formats=[form]) as picture:
+        width, height = picture.size
+        if width * height > LARGEST_PIXELS:
+            raise _TooLargeError(width, height)
+        picture.load()
+        if picture.mode not in SIXTEEN_BITS:
+            return data
+        target = io.BytesIO()
+        picture.convert("I").point(lambda level: level / 256).convert("L").save(target, form)
+        return target.getvalue()

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from editions.findings import Finding, Place
 from editions.source.files import is_inside
 from editions.text import rules
-from editions.text.image_files import problems_of
+from editions.text.image_files import examine
 from editions.text.model import Image
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def check_images(
         address = _file_name(edition.issue.folder, picture.element.get("src", ""))
         alternative = picture.element.get("alt", "")
         path = edition.issue.folder / address
-        problems = problems_of(edition.issue.folder, address, picture.place)
+        checked = examine(edition.issue.folder, address, picture.place)
+        problems = checked.findings
         if not alternative:
             message = f"the picture {address} has no text alternative: ![what it shows]({address})"
             problems.append(rules.NO_ALTERNATIVE.at(picture.place, message))
@@ -46,7 +47,7 @@ def check_images(
         else:
             source = quote(address)
             picture.element.set("src", source)
-            images.append(Image(source, path, alternative, picture.place))
+            images.append(Image(source, path, alternative, picture.place, checked.data))
             if _is_figure(picture.element):
                 part = _part_of_width(picture.element)
                 findings += _size_problems(path, address, picture.place, part)

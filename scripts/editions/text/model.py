@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,12 +62,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture that the text shows; `source` is its address in the tree."""
+    """A picture that the text shows; `source` is its address in the tree.
+
+    `data` is what is shown: what was checked of the file at `path`, which may change meanwhile.
+    """
 
     source: str
     path: Path
     alt: str
     place: Place
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,8 @@ def _refuse_wordmark(series: Series) -> None:
     place = series.design.wordmark_place
     if series.design.wordmark and place is not None:
         if not series.design.wordmark.lower().endswith(".svg"):
-            message = f"design.wordmark is {series.design.wordmark}; it should be an SVG"
-            raise FindingsError([rules.IMAGE_UNREADABLE.at(place, message)])
+            name = series.design.wordmark
+            raise FindingsError([rules.IMAGE_UNREADABLE.at(place, "wordmark", name=name)])
         if problems := problems_of(series.home, series.design.wordmark, place):
             raise FindingsError(problems)
 

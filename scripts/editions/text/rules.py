@@ -89,13 +89,9 @@ NOTE_BLOCK = _error(
 )
 
 # Pictures
-IMAGE_MISSING = _error("image-missing", "Every picture is a file of the issue's folder.")
-IMAGE_UNREADABLE = _error(
-    "image-unreadable", "Every picture is a sound SVG, PNG or JPEG of a sane size."
-)
-IMAGE_UNSAFE = _error(
-    "image-unsafe", "An SVG holds no script and points at nothing outside itself."
-)
+IMAGE_MISSING = rule("image-missing", Severity.ERROR, "source")
+IMAGE_UNREADABLE = rule("image-unreadable", Severity.ERROR, "source")
+IMAGE_UNSAFE = rule("image-unsafe", Severity.ERROR, "source")
 NO_ALTERNATIVE = _error("image-alternative", "Every picture has a text alternative (WCAG 1.1.1).")
 IMAGE_SIZE = _warning(
     "image-size",

@@ -59,7 +59,8 @@ def rewrite(root: _Element) -> Drawing:
     """Copy of a drawing with what is listed; `root` is its parsed `<svg>` element."""
     from lxml import etree
 
-    drawing = Drawing(etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG, "xlink": XLINK}))
+    namespaces: Any = {None: SVG, "xlink": XLINK}
+    drawing = Drawing(etree.Element(f"{{{SVG}}}svg", nsmap=namespaces))
     if root.tag != f"{{{SVG}}}svg":
         drawing.faults.append(_unreadable("root", root, name=str(root.tag)))
         return drawing
@@ -90,7 +91,7 @@ def _copy(source: _Element, target: _Element, drawing: Drawing) -> None:
     if name == "style":
         target.text = _sheet("".join(map(str, source.itertext())), source, drawing)
         return
-    last = None
+    last: _Element | None = None
     for child in source:
         if _is_kept(child, drawing):
             last = etree.SubElement(target, f"{{{SVG}}}{etree.QName(child).localname}")
@@ -102,7 +103,7 @@ def _copy(source: _Element, target: _Element, drawing: Drawing) -> None:
             target.text = (target.text or "") + (child.tail or "")
 
 
-def _is_kept(node: _Element, drawing: Drawing) -> bool:
+def _is_kept(node: Any, drawing: Drawing) -> bool:
     """Whether an element goes into the copy; what is active and does not is reported."""
     from lxml import etree
 
@@ -133,15 +134,15 @@ def _attribute(
     from lxml import etree
 
     name = etree.QName(key)
-    local = name.localname
-    if name.namespace == XML:
+    local, namespace = name.localname, name.namespace or ""
+    if namespace == XML:
         if local == "base":
             drawing.faults.append(_unsafe("attribute", node, name="xml:base"))
         elif local in ("lang", "space"):
             target.set(key, value)
-    elif local == "href" and name.namespace in (None, XLINK):
+    elif local == "href" and namespace in ("", XLINK):
         _address(node, element, key, value, target, drawing)
-    elif name.namespace is not None:
+    elif namespace:
         return
     elif local.lower().startswith("on"):
         drawing.faults.append(_unsafe("attribute", node, name=local))

@@ -54,15 +54,14 @@ def _points(node: _Element) -> int:
 
 def _references(node: _Element, sheet: _Sheet) -> Iterator[tuple[str, int]]:
     """What an element draws besides its children, and how often."""
-    for key in HREFS:
-        if node.get(key, "").startswith("#"):
-            yield node.get(key, "")[1:], 1
-    for key, value in node.attrib.items():
-        if "url" in str(value):
-            if key == "style":
-                yield from _declared(str(value), node)
-            else:
-                yield from _named(str(key), str(value), node)
+    for name, text in node.attrib.items():
+        key, value = str(name), str(text)
+        if key in HREFS and value.startswith("#"):
+            yield value[1:], 1
+        elif key == "style":
+            yield from _declared(value, node)
+        elif "url" in value:
+            yield from _named(key, value, node)
     for declarations in sheet.of(node):
         yield from _declared(declarations, node)
 

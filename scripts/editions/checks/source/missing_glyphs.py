@@ -11,10 +11,14 @@ from editions.checks.source.foreign_markup import named_places
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
 from editions.resources import fonts
+from editions.text.svg_lists import SVG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from editions.resources.subsetting import FontFile
     from editions.text import Manuscript
+    from editions.text.model import Image
 
 TEXT = ("Source Serif 4", "Noto Serif SC", "Noto Serif KR")  # any text may be set in these
 SHOWN = 12  # a text in a script of which there is no face would fill the screen
@@ -28,13 +32,11 @@ def check_glyphs(subject: Subject) -> list[Finding]:
     manuscript = subject.manuscript
     bodies = [note.body for note in manuscript.notes]
     nodes = (manuscript.article, *bodies)
-    text = "".join(str(piece) for node in nodes for piece in node.itertext())
-    missing = {one for one in set(text) if not one.isspace()}
-    for face in _faces():
-        missing -= face.has(missing)
+    missing = _without_glyph(str(piece) for node in nodes for piece in node.itertext())
     named = subject.once(named_places)
-    placed = ((_place(manuscript, one), one) for one in missing - IGNORABLE)
+    placed = ((_place(manuscript, one), one) for one in missing)
     places = sorted((place, one) for place, one in placed if place not in named)
+    places += [found for image in manuscript.images for found in _in_drawing(image)]
     found = [_missing(place, one) for place, one in places]
     if len(found) > SHOWN:
         more = "".join(one for _, one in places[SHOWN:])
@@ -53,6 +55,28 @@ def _faces() -> tuple[FontFile, ...]:
     return tuple(
         FontFile(fonts.face(family, 400, False)) for family in TEXT if family in fonts.FAMILIES
     )
+
+
+def _without_glyph(texts: Iterable[str]) -> set[str]:
+    missing = {one for text in texts for one in text if not one.isspace()} - IGNORABLE
+    for face in _faces():
+        missing -= face.has(missing)
+    return missing
+
+
+def _in_drawing(image: Image) -> Iterator[tuple[Place, str]]:
+    """The characters of an SVG's words, at the line of its file."""
+    if image.path.suffix.lower() != ".svg":
+        return
+    from lxml import etree
+
+    words = etree.fromstring(image.data).iter(f"{{{SVG}}}text")
+    missing = _without_glyph(str(piece) for node in words for piece in node.itertext())
+    written = image.path.read_text("utf-8", errors="replace") if missing else ""
+    for one in sorted(missing):
+        at = written.find(one)
+        line = written.count("\n", 0, at) + 1 if at >= 0 else 0
+        yield Place.of(image.path, line, at - written.rfind("\n", 0, at) if at >= 0 else 0), one
 
 
 def _place(manuscript: Manuscript, character: str) -> Place:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from editions.source.series import Edition, Series
     from editions.text import Block, Manuscript
+    from editions.text.model import Image
 
 XHTML = "application/xhtml+xml"
 PICTURE_TYPES = {
@@ -172,14 +173,13 @@ def _pictures(manuscript: Manuscript) -> dict[str, Resource]:
                 f"picture-{number}",
                 f"images/picture-{number}{suffix}",
                 PICTURE_TYPES[suffix],
-                _bytes(image.path),
+                _bytes(image),
             )
     return found
 
 
-def _bytes(path: Path) -> bytes:
-    data = path.read_bytes()
-    return with_typefaces(data) if path.suffix.lower() == ".svg" else data
+def _bytes(image: Image) -> bytes:
+    return with_typefaces(image.data) if image.path.suffix.lower() == ".svg" else image.data
 
 
 def _page(template: str, values: dict[str, Any]) -> _Element:

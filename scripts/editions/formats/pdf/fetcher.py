@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from weasyprint.urls import URLFetcherResponse
 
@@ -39,8 +40,9 @@ class FolderFetcher:
     # WeasyPrint's `fetch` reads it: a refusal leaves the image out and is logged, it stops nothing.
     _fail_on_errors = False
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], given: Mapping[Path, bytes]) -> None:
         self._folders = tuple(folder.resolve(strict=True) for folder in folders)
+        self._given = given
 
     def __call__(self, url: str) -> URLFetcherResponse:
         from weasyprint.urls import URLFetcherResponse
@@ -48,7 +50,9 @@ class FolderFetcher:
         if url.startswith("data:"):
             return URLFetcherResponse(url, *_embedded_image(url))
         path = self.path(url)
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": media_type(path)})
+        content = self._given.get(path)
+        content = path.read_bytes() if content is None else content
+        return URLFetcherResponse(url, content, {"Content-Type": media_type(path)})
 
     def path(self, url: str) -> Path:
         """The file that `url` names; raises RefusedError if it is not there or not ours."""
@@ -68,12 +72,15 @@ class FolderFetcher:
         return path
 
 
-def fetcher(folders: Sequence[Path]) -> FolderFetcher:
+def fetcher(
+    folders: Sequence[Path], given: Mapping[Path, bytes] = MappingProxyType({})
+) -> FolderFetcher:
     """A fetcher for files below `folders`; links are followed, and must end there as well.
 
+    `given` has by their resolved paths the contents of files that are not to be read again.
     Raises FileNotFoundError when one of `folders` is not there.
     """
-    return FolderFetcher(folders)
+    return FolderFetcher(folders, given)
 
 
 def media_type(path: Path) -> str:

@@ -30,7 +30,8 @@ STYLES = ("page.css", "grid.css")
 class Order:
     """A page to be set: its HTML, the folder that its addresses start from, its style sheets in their order.
 
-    `folders` are further folders and files that it may load from, `lists` the names of the lists of captions.
+    `folders` are further folders and files that it may load from, `lists` the names of the lists of captions;
+    `pictures` has by their paths the contents of those files that were checked, and maybe written anew.
     """
 
     html: str
@@ -39,6 +40,7 @@ class Order:
     standard: str
     folders: Sequence[Path] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[Path, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def typeset(order: Order) -> SetPages:
     from editions.formats.pdf.weasy.pages import read_page
 
     options = archive.options(order.standard)
-    fetch = fetcher([order.base, templates_folder(), *order.folders])
+    fetch = fetcher([order.base, templates_folder(), *order.folders], order.pictures)
     styles = [_style(path, path.stat().st_mtime_ns) for path in order.styles]
     with weasy.collect_warnings() as warnings:
         html = read_page(order.html, order.base.resolve().as_uri() + "/", fetch)

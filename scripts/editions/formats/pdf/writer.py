@@ -76,6 +76,7 @@ def order(
         standard=edition.series.pdf_standard,
         lists={"figures": words.figures, "tables": words.tables},
         folders=(*folders(edition.series), *filter(None, [edition.series.wordmark])),
+        pictures={image.path.resolve(): image.data for image in manuscript.images},
     )
 
 

@@ -104,7 +104,7 @@ def _pictures(manuscript: Manuscript) -> dict[str, tuple[str, bytes]]:
     """The pictures by the author's address: the address beside the page and the bytes."""
     found = {}
     for image in manuscript.images:
-        data = image.path.read_bytes()
+        data = image.data
         suffix = image.path.suffix.lower()
         if suffix == ".svg":
             data = with_typefaces(data)

@@ -1,0 +1,40 @@
+image-missing =
+    .outside = the picture { $name } is not in the issue’s folder
+    .none = there is no picture { $name }
+    .error = the picture { $name } cannot be read: { $reason }
+    .meaning = A picture is not a file of the issue’s folder.
+    .remedy = Put the file into the folder `images` of the issue, and write its name as it is stored.
+    .why = Only what is in the issue’s folder can be checked and goes into every format.
+    .source = House rule
+
+image-unreadable =
+    .kind = the picture { $name } is not an SVG, PNG or JPEG
+    .bytes = the picture { $name } is larger than { $most } MB
+    .pixels = the picture { $name } has { $width } × { $height } pixels
+    .raster = the picture { $name } cannot be read: { $reason }
+    .xml = SVG: { $reason }
+    .root = this is not an SVG; its root is { $name }
+    .deep = more than { $most } levels of elements are nested in this SVG
+    .elements = the picture { $name } draws more than { NUMBER($most) } elements
+    .number = { $name } has a number that is none, or too large: { $text }
+    .view-box = viewBox="{ $text }" should be four numbers: x, y, width, height
+    .embedded = a raster picture within the SVG cannot be read, or is too large
+    .wordmark = design.wordmark is { $name }; it should be an SVG
+    .meaning = A picture is not a sound SVG, PNG or JPEG of a sane size.
+    .remedy = Save it again, smaller, or as another of these formats.
+    .why = The picture would be missing from the page, or setting it would take hours.
+    .source = SVG 2; PNG (third edition); ISO/IEC 10918-1
+
+image-unsafe =
+    .doctype = this SVG declares entities in its document type; delete <!DOCTYPE …>
+    .entity = an entity that is not declared; write the character
+    .instruction = <?{ $name } …?> is not taken in an SVG; delete it
+    .element = <{ $name }> is not taken in an SVG; delete it
+    .attribute = { $name }= is not taken in an SVG; delete it
+    .at-rule = @{ $name } is not taken in the style sheet of an SVG; name the faces of the series
+    .function = { $name }() is not taken in the style sheet of an SVG
+    .outside = { $text } is outside the SVG; put what it names into the drawing
+    .meaning = An SVG holds a script or HTML, or points at something outside itself.
+    .remedy = Export the drawing as “plain SVG”, with its pictures embedded.
+    .why = In a book or on the web an SVG can run programs and load files; the reader would not know.
+    .source = EPUB 3.3, 3.6 and 7.4; SVG Integration
