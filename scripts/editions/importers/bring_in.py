@@ -43,7 +43,7 @@ def bring_in(task: Task, folder: Path, key: str, *, force: bool = False) -> Outc
     Raises FindingsError when nothing can be made of the file, or when an editor's text would be overwritten.
     """
     essay = importer_of(task.path)(task)
-    if not plain_text(essay.blocks).strip():
+    if not essay.verbatim.strip() and not plain_text(essay.blocks).strip():
         raise FindingsError([rules.REFUSED.at(Place.of(task.path), "no-text")])
     return _Import(task, folder, key, essay, force=force).run()
 
@@ -100,6 +100,8 @@ class _Import:
             )
             self.essay.report(rule, where, form, anchor, **parameters)
 
+        if self.essay.verbatim:
+            return Written(self.essay.verbatim, {})
         return HouseWriter(labels, keys, report).write(self.essay.blocks)
 
     def _merge(self, theirs: str, mine: str | None, base: str | None) -> str:

@@ -48,6 +48,7 @@ class Essay:
     notes_expected: dict[str, str] = field(default_factory=dict)  # key of a note: its place
     words_expected: list[tuple[str, str, int]] = field(default_factory=list)  # place, text, anchor
     base: str = ""  # the Markdown that an exported file was made from
+    verbatim: str = ""  # Markdown of the house that the file carries, to be written as it is
     _anchors: int = 0
 
     def report(

@@ -104,6 +104,7 @@ import-left-out =
     .list-style = a list numbered in another way ({ $kind }) is numbered 1, 2, 3 ({ $from })
     .link = a link to “{ $address }” became text: “{ $text }” ({ $from })
     .picture = the picture { $name } is not in the file ({ $from })
+    .page-pictures = { $count } pictures of the page were left out ({ $from })
     .picture-kind = a picture of an unknown kind was left out: { $text } ({ $from })
     .meaning = The file has markup that the Markdown of the series does not.
     .remedy = Compare the paragraph with the file.

@@ -104,6 +104,7 @@ import-left-out =
     .list-style = 编号方式不同（{ $kind }）的列表改用 1、2、3（{ $from }）
     .link = 指向“{ $address }”的链接改成了文字：“{ $text }”（{ $from }）
     .picture = 文件里没有图 { $name }（{ $from }）
+    .page-pictures = 略去了这一页的 { $count } 幅图（{ $from }）
     .picture-kind = 略去了一个格式不明的图：{ $text }（{ $from }）
     .meaning = 文件中有本系列 Markdown 没有的标记。
     .remedy = 请把这一段与文件对照。
