@@ -1,6 +1,6 @@
-"""Manuscripts to measure the import with: PDF files of several programs, made from the first issue.
+"""Manuscripts to measure the import with: PDF files of several programs.
 
-Each is the same essay (without figures, tables and accepted differences) in Chinese or English, so that what an
+Each is the same essay in Chinese or English, so that what an
 importer should find is known: the notes, the letters before each call, the paragraphs.
 """
 
@@ -25,7 +25,7 @@ from editions.resources import fonts  # noqa: E402
 from editions.text.pandoc import READER, program  # noqa: E402
 
 Json = Any
-ESSAY = ROOT / "source" / "a-path-of-no-return"
+ESSAY = ROOT / "tests" / "data" / "import"
 CONTEXT = 4  # letters before a call that must agree
 BEGINNING = 10  # letters of a note that must agree
 FACES = {"zh": "Noto Serif SC", "en": "Source Serif 4"}
@@ -53,9 +53,8 @@ def letters(text: str) -> str:
 
 
 def essay(language: str) -> Json:
-    """The first issue as pandoc's tree, of paragraphs, headings and quotations alone."""
+    """The essay as pandoc's tree, of paragraphs, headings and quotations alone."""
     text = (ESSAY / f"{language}.md").read_text("utf-8")
-    text = re.sub(r"^\{.*\}\n", "", text, flags=re.MULTILINE)
     tree = json.loads(pandoc(text.encode(), "-f", READER.replace("+sourcepos", ""), "-t", "json"))
     tree["blocks"] = [b for b in tree["blocks"] if b["t"] in ("Para", "Header", "BlockQuote")]
     return tree
@@ -239,14 +238,31 @@ def _weasyprint(language: str, columns: int, target: Path) -> None:
 
 
 def _ours(language: str, _columns: int, target: Path) -> None:
-    """The edition as it is published, without the Markdown that it carries."""
+    """The essay as an edition of the series, without the Markdown that it carries."""
     import pikepdf
 
-    build = target.parent / "build"
-    command = [sys.executable, "-m", "editions", "pdf", "--source", str(ROOT / "source")]
-    command += ["--build", str(build), "--issue", ESSAY.name, "--edition", language]
+    source, build = target.parent / "source", target.parent / "build"
+    folder = source / "essay"
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "source" / "series.yaml", source)
+    title, author = TITLES[language], AUTHORS[language]
+    facts = f"title: {{{language}: {title}}}\nauthors: [{{name: {{{language}: {author}}}}}]\n"
+    (folder / "issue.yaml").write_text(f"{facts}date: 2026-01-01\n", "utf-8")
+    for other in folder.glob("*.md"):
+        other.unlink()
+    shutil.copy(ESSAY / f"{language}.md", folder)
+    command = [
+        sys.executable,
+        "-m",
+        "editions",
+        "pdf",
+        "--source",
+        str(source),
+        "--build",
+        str(build),
+    ]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-    with pikepdf.open(build / ESSAY.name / f"{ESSAY.name}.{language}.pdf") as pdf:
+    with pikepdf.open(build / "essay" / f"essay.{language}.pdf") as pdf:
         for name in list(pdf.attachments):
             del pdf.attachments[name]
         pdf.save(target)
