@@ -44,14 +44,14 @@ def test_the_text_of_a_pdf_becomes_an_issue(bring: Callable[..., Outcome]) -> No
 
 
 def test_the_imported_issue_has_no_error(bring: Callable[..., Outcome], source: Path) -> None:
-    from editions.checks.source.note_calls import check
+    from editions.checks.registry import check_text
     from editions.source.series import load_editions, load_issue, load_series
     from editions.workflow.load_manuscripts import read_editions
 
     bring(DATA / "essay.txt", "zh")
     series = load_series(source)
     manuscripts = read_editions(load_editions(series, load_issue(series, "essay"), []))
-    found = [f for m in manuscripts for f in [*m.findings, *check(m)] if f.is_error]
+    found = [f for m in manuscripts for f in check_text(m) if f.is_error]
     assert found == []
     assert [len(m.notes) for m in manuscripts] == [11]
 
