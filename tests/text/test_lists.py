@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,10 @@ from editions.findings import Finding
 from editions.formats.epub import writer as epub_writer
 from editions.formats.pdf import writer as pdf_writer
 from editions.formats.web import writer as web_writer
-from editions.source.series import load_editions, load_issue, load_series
 from editions.text import Manuscript
-from editions.workflow.load_manuscripts import read_editions
 from notes.epub_faults import XHTML, Book
-from pasted import ISSUE, SERIES
+
+from .reading import manuscript_of
 
 TEXT = Path(__file__).parents[1] / "data" / "lists" / "en.md"
 LABELS = """
@@ -30,13 +28,7 @@ LABELS = """
 
 @pytest.fixture(scope="module")
 def manuscript(tmp_path_factory: pytest.TempPathFactory) -> Manuscript:
-    folder = tmp_path_factory.mktemp("source")
-    (folder / "lists").mkdir()
-    shutil.copy(SERIES, folder)
-    shutil.copy(TEXT, folder / "lists")
-    (folder / "lists" / "issue.yaml").write_text(ISSUE, encoding="utf-8")
-    series = load_series(folder)
-    return read_editions(load_editions(series, load_issue(series, "lists")))[0]
+    return manuscript_of(TEXT.read_text(encoding="utf-8"), tmp_path_factory.mktemp("source"))
 
 
 def labels_of(findings: list[Finding]) -> list[tuple[int, str]]:

@@ -127,6 +127,11 @@ class Wording:
             message = f"the entry {name} is missing"
             raise FindingsError([WORDING.at(Place.of(self.path), message)]) from None
 
+    @property
+    def book(self) -> Mapping[str, Any]:
+        """What an EPUB, and a web page, say besides: the entries of `epub`, and the mark between calls."""
+        return {**self.epub, "between_calls": self.between_calls}
+
     def day(self, day: date) -> str:
         """A date as the language writes it, by the file's `date` pattern and `months`."""
         return str(self.date).format(year=day.year, month=self._month(day), day=day.day)

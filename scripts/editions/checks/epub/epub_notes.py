@@ -16,7 +16,7 @@ from editions.checks.epub.css_visibility import Hiding
 from editions.checks.pdf.pdf_notes import difference_after, first_difference
 from editions.checks.registry import EPUB, check
 from editions.checks.shared import list_labels
-from editions.checks.shared.article_text import article_text
+from editions.checks.shared.article_text import article_text, shown_article
 from editions.checks.shared.text_alignment import align, squeeze
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule
@@ -288,7 +288,7 @@ class _Check:
     def _article(self) -> Iterator[Finding]:
         """The article's text; a call's digits in another place are reported with that call."""
         article = find_article(self.file)
-        expected, calls = article_text(self.manuscript.article)
+        expected, calls = article_text(shown_article(self.manuscript))
         if article is None:
             yield ARTICLE.at(self.in_file, "none")
             return

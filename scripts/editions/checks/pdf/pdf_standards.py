@@ -18,6 +18,7 @@ from editions.checks.pdf import overfull, pdf_metadata
 from editions.checks.pdf.page_floats import blocks_in_order
 from editions.checks.registry import PDF, check
 from editions.checks.shared import list_labels
+from editions.checks.shared.article_text import shown_article
 from editions.checks.shared.language_runs import (
     IGNORED,
     Stretch,
@@ -186,11 +187,7 @@ class _Inside:
     @cached_property
     def _prepared(self) -> _Element:
         """The article as the PDF's page has it: with the languages' spans."""
-        from editions import languages
-
-        article = deepcopy(self.manuscript.article)
-        languages.for_tag(self.edition.tag).prepare(article, "pdf")
-        return article
+        return shown_article(self.manuscript, "pdf")
 
     def _html_blocks(self) -> dict[str, _Element]:
         return {

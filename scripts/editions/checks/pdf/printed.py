@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from editions.checks.pdf.page_floats import printed_order
-from editions.checks.shared.article_text import article_text
+from editions.checks.shared.article_text import article_text, is_between_calls, shown_article
 from editions.checks.shared.text_alignment import HYPHENS, Alignment, align, squeeze
 from editions.readback import pdf
 
@@ -195,8 +195,10 @@ class Printed:
             self._kept += (i for i in range(at, start) if i not in self.text.pictured)
             at = max(at, end)
         found = "".join(map(self.text.text.__getitem__, self._kept))
-        self.order = printed_order(self.manuscript.article, found)
+        self.order = printed_order(shown_article(self.manuscript), found)
         self.article, self._calls_at = article_text(self.order.article)
+        _, marks = article_text(self.order.article, is_between_calls)
+        self._marks_at = [at for _, at in marks]
         line_ends = set(self.text.line_ends)
         ends = {index for index, at in enumerate(self._kept) if at in line_ends}
         self.alignment: Alignment = align(self.article, found, ends)
@@ -354,8 +356,9 @@ class Printed:
         ]
 
     def _digits_before(self, offset: int) -> int:
-        """How many digits of calls stand before an offset of the article."""
-        return sum(
+        """How many digits of calls, and marks between calls, are before an offset of the article."""
+        marks = sum(at < offset for at in self._marks_at)
+        return marks + sum(
             min(offset, call.expected + len(str(call.note.number))) - call.expected
             for call in self.calls
             if call.expected < offset

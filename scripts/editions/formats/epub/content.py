@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from editions import languages
 from editions.formats.epub import page_list
 from editions.formats.shared import reflow
+from editions.text.calls_apart import set_calls_apart
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,7 +51,7 @@ def essay(
     """The manuscript as an EPUB's content; the manuscript itself is left as it is.
 
     `pictures` gives for each address that the author wrote the address in the package; `words` is the
-    wording's `epub` part.
+    wording's `epub` part with its `between_calls`.
     """
     speech = languages.for_tag(manuscript.edition.tag)
     article = deepcopy(manuscript.article)
@@ -59,6 +60,7 @@ def essay(
     for picture in article.iter("img"):
         picture.set("src", pictures[picture.get("src", "")])
     reflow.let_wide_tables_scroll(article, words)
+    set_calls_apart(article, words["between_calls"])
     reflow.tie_calls(article)
     _finish(article)
     _put_blocks_on_lines(article)

@@ -79,7 +79,7 @@ def write(
     words = wording(edition.key, edition.series)
     pictures = _pictures(manuscript)
     addresses = {source: resource.href for source, resource in pictures.items()}
-    content = essay(manuscript, addresses, words.epub, page_starts)
+    content = essay(manuscript, addresses, words.book, page_starts)
     values = _values(edition, manuscript, words, content, draft)
     trees = {name: _page(template, values) for name, template in PAGES.items()}
     faces = typefaces.cut(trees.values(), manuscript, FACES, draft=draft)
@@ -119,7 +119,7 @@ def _values(
         "issue": issue,
         "key": edition.key,
         "wording": words,
-        "words": words.epub,
+        "words": words.book,
         "content": content,
         "lists": [
             ("loi", words.figures, list_of_captions(manuscript.article, "figure")),

@@ -15,6 +15,7 @@ from editions.languages.pages import one_line, set_page
 from editions.languages.shared.characters import HAN
 from editions.resources.templating import Wording, render, wording
 from editions.source.design import is_serif
+from editions.text.calls_apart import set_calls_apart
 from editions.text.elements import caption_text, element, has_class, is_call, visible_text
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
     keep_last_lines(article, LONGEST_LINE.get(edition.tag[:2], max(LONGEST_LINE.values())))
     words = wording(edition.key, edition.series)
     _name_calls(article, words)
+    set_calls_apart(article, words.between_calls)
     _place_notes(article, manuscript, bodies, words)
     marked = draft or edition.issue.status == "draft"
     values = {

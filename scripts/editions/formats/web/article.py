@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from editions import languages
 from editions.formats.shared import reflow
+from editions.text.calls_apart import set_calls_apart
 from editions.text.elements import element, is_call
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def arrange(
     blocks = list(article)
     calls = [[node.get("id", "") for node in block.iter("a") if is_call(node)] for block in blocks]
     reflow.let_wide_tables_scroll(article, words)
+    set_calls_apart(article, words["between_calls"])
     reflow.tie_calls(article)
     _link_twins(article, twins, others, words)
     notes = _note_boxes(manuscript, calls, words)

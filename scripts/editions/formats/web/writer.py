@@ -85,7 +85,7 @@ def _values(
         "issue": edition.issue,
         "key": edition.key,
         "wording": words,
-        "words": words.epub | words.web,
+        "words": words.book | words.web,
         "languages": languages,
         "others": others,
         "contents": [block for block in manuscript.blocks if block.kind == "heading"],
