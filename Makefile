@@ -93,7 +93,7 @@ comments: $(READY) ## Bring the comments of a returned PDF to their lines: make 
 validate: .for-validation .built ## Run EPUBCheck, Ace, veraPDF and more
 	@$(EDITIONS) validate $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
-	@$(EDITIONS) reproduce $(SCOPE)
+	@$(PY) tools/reproduce.py $(SCOPE)
 typography: .built $(VENV)/.rivals ## Measure the setting: edges, gaps, line starts and ends
 	@$(EDITIONS) typography $(SCOPE)
 test: .for-tests lint $(READY) ## Lint, then the whole test suite

@@ -39,7 +39,7 @@ from archive.conftest import Torture  # noqa: E402
 from archive.test_epub_standards import checked as book_checked  # noqa: E402
 from editions.checks.validators import Validator, all_validators  # noqa: E402
 from editions.checks.validators.ace import Ace  # noqa: E402
-from editions.formats.pdf.archive import STANDARDS  # noqa: E402
+from editions.source.standards import STANDARDS  # noqa: E402
 
 # ---- What the validators say of good files ----
 

@@ -13,10 +13,11 @@ import pytest
 import checking
 from editions.formats.epub import writer as epub_writer
 from editions.formats.pdf import writer
-from editions.formats.pdf.archive import STANDARDS, options
+from editions.formats.pdf.archive import options
 from editions.formats.pdf.archive.finish import finish
 from editions.formats.pdf.archive.metadata import Attachment, Facts
 from editions.source.series import Edition, load_editions, load_issue, load_series
+from editions.source.standards import STANDARDS
 from editions.text import Manuscript
 from editions.workflow.load_manuscripts import read_editions
 

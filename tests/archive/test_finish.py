@@ -13,10 +13,11 @@ import pytest
 
 from archive.conftest import DATA, FACTS, Torture, make_pdf, render
 from editions.formats.pdf import writer
-from editions.formats.pdf.archive import STANDARDS, finish, metadata, options
+from editions.formats.pdf.archive import finish, metadata, options
 from editions.formats.pdf.archive.metadata import Facts
 from editions.readback import structure
 from editions.source.licence import address
+from editions.source.standards import STANDARDS
 
 HTML = '<html lang="en-GB"><p>Some text.</p><p>More of it.</p></html>'
 

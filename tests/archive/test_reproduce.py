@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
+import reproduce
 from archive.conftest import DATA
-from editions.cli import main as cli
-from editions.cli.verbs import reproduce
+from editions.cli.main import run_module
 
 # Put before everything: a program whose dates come from the clock, as if ours were broken. The class
 # is looked up when it is called: the other clock of the second build replaces it after this.
@@ -43,7 +43,7 @@ def small_source(folder: Path) -> Path:
 
 
 def run(source: Path, **more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "editions", "reproduce", "--source", str(source)]
+    command = [sys.executable, reproduce.__file__, "--source", str(source)]
     # Builds that differ are kept in the folder for temporary files: here in that of the test.
     around = {**environment(**more), "TMPDIR": str(source.parent)}
     return subprocess.run(command, capture_output=True, text=True, check=False, env=around)
@@ -79,7 +79,7 @@ def test_a_date_from_the_clock_is_found(tmp_path: Path) -> None:
 
 def test_the_clock_is_another() -> None:
     program = (
-        "from editions.machine.fake_clock import shift; shift(40);"
+        "from fake_clock import shift; shift(40);"
         "import time, datetime as d; from datetime import date;"
         "print(time.time(), time.mktime(time.localtime()), d.datetime.now().timestamp(),"
         "d.datetime.now(d.UTC).timestamp(), time.mktime(date.today().timetuple()),"
@@ -123,7 +123,7 @@ def test_differences_are_placed(tmp_path: Path) -> None:
 def test_a_build_that_fails_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     source = small_source(tmp_path)
     (source / "small" / "en.md").write_text("Text.[^missing]\n", "utf-8")
-    assert cli.main(["reproduce", "--source", str(source)]) == 1
+    assert run_module("reproduce", reproduce, ["--source", str(source)]) == 1
     assert "en.md:1:6" in "".join(capfd.readouterr())
 
 
@@ -139,6 +139,6 @@ def test_what_does_not_build_leaves_nothing_behind(
     program.write_text(f"#!/bin/sh\nexit {code}\n", "utf-8")
     program.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(program))
-    assert cli.main(["reproduce", "--source", str(source)]) == int(code)
-    assert cli.main(["reproduce", "--source", str(source / "absent")]) == 2
+    assert run_module("reproduce", reproduce, ["--source", str(source)]) == int(code)
+    assert run_module("reproduce", reproduce, ["--source", str(source / "absent")]) == 2
     assert list(left.iterdir()) == []

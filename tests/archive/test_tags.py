@@ -15,9 +15,10 @@ import pytest
 
 from archive.conftest import DATA, FACTS, make_pdf, render
 from archive.dump import dump
-from editions.formats.pdf.archive import STANDARDS, options
+from editions.formats.pdf.archive import options
 from editions.formats.pdf.archive.furniture import GroupedContentError
 from editions.readback import pdf, structure
+from editions.source.standards import STANDARDS
 
 CASES = sorted(path.parent for path in (DATA / "tags").glob("*/in.html"))
 

@@ -19,8 +19,8 @@ from editions.checks.validators.outloud import Outloud
 from editions.checks.validators.page_validation import PageValidation
 from editions.checks.validators.verapdf import VeraPdf
 from editions.cli import main as cli
-from editions.formats.pdf.archive import STANDARDS
 from editions.machine import system
+from editions.source.standards import STANDARDS
 
 FOR_PDF = (VeraPdf(), PageValidation(), Outloud())
 CASES = [

@@ -171,7 +171,9 @@ def test_every_verb_has_a_page(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_interruption_is_one_line_and_leaves_nothing(project: Path, stage: str) -> None:
     def be_interruptible() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        os.nice(19)  # on a busy machine the build must not be over before the test has read its line
+        os.nice(
+            19
+        )  # on a busy machine the build must not be over before the test has read its line
 
     command = [sys.executable, "-m", "editions", "build"]
     with subprocess.Popen(

@@ -9,9 +9,9 @@ import pytest
 
 from editions.findings import FindingsError
 from editions.matching.terms import compare, foreign_names
-from editions.source.glossary import Glossary, load, pattern_of, usage
+from editions.source.glossary import Glossary, load, pattern_of
 from editions.source.series import load_issue, load_series
-from matching.texts import ESSAYS, essay
+from matching.texts import ESSAYS
 
 ISSUE = "title: T\nauthors: [{name: A}]\ndate: 2026-01-01\n"
 
@@ -90,19 +90,6 @@ def test_names_count_only_against_names(tmp_path: Path) -> None:
 def test_a_term_without_forms_in_a_language_is_not_missed(tmp_path: Path) -> None:
     terms = glossary(tmp_path, "terms:\n- {zh: [船], en: [ship]}\n")
     assert not compare(terms, "船", "배", ("zh", "ko"))
-
-
-def test_usage_names_forms_and_blocks() -> None:
-    text = essay("the-night-ferry")
-    used = {
-        entry.term.forms["en"][0]: entry.forms
-        for entry in usage(text.glossary, text.manuscripts[1])
-    }
-    assert set(used["ferr*"]) == {"ferry"}
-    assert set(used["Shell Island"]) == {"Shell Island", "the island"}
-    assert all(
-        block.startswith("b") for forms in used.values() for ids in forms.values() for block in ids
-    )
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 GROUPS = {
     "write and build": ("new", "import", "build", "pdf", "epub", "check", "status"),
     "review": ("review", "proof", "comments", "approve", "confirm"),
-    "publish": ("web", "validate", "reproduce", "typography"),
+    "publish": ("web", "validate", "typography"),
     "the program": ("doctor", "provide", "fonts", "rules"),
 }
 CLEAN, FOUND, MISUSE = 0, 1, 2
@@ -103,7 +103,11 @@ def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
 
 def run(verb: str, arguments: Sequence[str]) -> int:
     """Run one verb with its arguments; every failure becomes a line and an exit code."""
-    module = module_of(verb)
+    return run_module(verb, module_of(verb), arguments)
+
+
+def run_module(verb: str, module: ModuleType, arguments: Sequence[str]) -> int:
+    """The same for a module that has what a verb has: `HELP`, `configure` and `run`."""
     args = parser_of(verb, module).parse_args(arguments)
     with messages.in_language(args.language):
         return _run(verb, module, args)

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from editions.readback import pdf
 from editions.report.places import Layout, Sheet, lay_out
 from editions.resources.templating import environment, templates_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from editions.findings import Finding
     from editions.text import Manuscript
 
 NUMBER_SIZE = 6.5  # pt
@@ -44,25 +44,17 @@ class Sheets:
     numbers: tuple[Number, ...]
 
 
-def write(manuscript: Manuscript, target: Path) -> list[Finding]:
-    """Write the proof of an edition to `target`; raises FindingsError as the PDF's writer does."""
-    from editions.formats.pdf import writer
-    from editions.readback import pdf
+def style() -> Path:
+    """The style sheet that gives the pages their margin for notes, for the PDF's writer."""
+    return templates_folder() / "review" / "proof.css"
 
-    plain = target.with_name(f".{target.name}")
-    try:
-        findings = writer.write(
-            manuscript.edition,
-            manuscript,
-            plain,
-            draft=True,
-            extra_styles=[templates_folder() / "review" / "proof.css"],
-        )
-        layout = lay_out(pdf.read(plain), manuscript)
-        _stamp(plain, _numbers_pdf(layout, manuscript), target)
-    finally:
-        plain.unlink(missing_ok=True)
-    return findings
+
+def stamp(plain: Path, manuscript: Manuscript, target: Path) -> None:
+    """Write to `target` the edition in `plain`, which was set with `style`, with the numbers of its lines.
+
+    Raises FindingsError when `plain` cannot be read.
+    """
+    _stamp(plain, _numbers_pdf(lay_out(pdf.read(plain), manuscript), manuscript), target)
 
 
 def numbers(layout: Layout, manuscript: Manuscript) -> list[Sheets]:

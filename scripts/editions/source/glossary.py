@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from editions.source.series import Edition, Issue, Series
-    from editions.text import Manuscript
 
 NAME = "glossary.yaml"
 NOT_SPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
@@ -234,28 +233,3 @@ def _check_forms(entry: Section, term: Term, taken: dict[tuple[str, str], Place]
                     f"{entry.name}.{key}: {form!r} is listed before, at {taken[key, form]}",
                 )
             taken.setdefault((key, form), term.place)
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How one edition uses a term: each form as written, and the blocks that it stands in."""
-
-    term: Term
-    key: str
-    forms: Mapping[str, tuple[str, ...]]
-
-
-def usage(glossary: Glossary, manuscript: Manuscript) -> tuple[Usage, ...]:
-    """Which terms an edition uses, in which forms, in which blocks (notes left out)."""
-    key = manuscript.edition.key
-    found: dict[int, dict[str, list[str]]] = {}
-    for block in manuscript.blocks:
-        if block.kind != "note":
-            for use in glossary.uses(block.text, key):
-                blocks = found.setdefault(use.term.number, {}).setdefault(use.written, [])
-                if block.id not in blocks:
-                    blocks.append(block.id)
-    return tuple(
-        Usage(glossary.terms[number], key, {form: tuple(ids) for form, ids in forms.items()})
-        for number, forms in sorted(found.items())
-    )

@@ -72,7 +72,7 @@ def _info(here: Place, info: Mapping[str, str], xmp: Mapping[str, str]) -> Itera
 
 
 def _identification(here: Place, edition: Edition, read: Structure) -> Iterator[Finding]:
-    from editions.formats.pdf.archive import STANDARDS
+    from editions.source.standards import STANDARDS
 
     standard = STANDARDS[edition.series.pdf_standard]
     for name, part in (

@@ -22,7 +22,7 @@ from editions.machine import npm, system
 from editions.machine.folders import alone
 
 if TYPE_CHECKING:
-    from editions.formats.pdf.archive import Standard
+    from editions.source.standards import Standard
 
 PACKAGE = Path(__file__).with_name("ace_package")
 TIMEOUT = 300  # seconds; a book takes five to twelve

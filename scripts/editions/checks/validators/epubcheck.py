@@ -14,7 +14,7 @@ from editions.checks.validators import jvm
 from editions.checks.validators.model import Problem, Validator, Verdict
 
 if TYPE_CHECKING:
-    from editions.formats.pdf.archive import Standard
+    from editions.source.standards import Standard
 
 # What EPUBCheck says without finding fault.
 HARMLESS = frozenset({"SUPPRESSED", "USAGE"})

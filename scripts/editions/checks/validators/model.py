@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from editions.formats.pdf.archive import Standard
+    from editions.source.standards import Standard
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from editions.checks.validators.model import Problem, Validator, Verdict
 
 if TYPE_CHECKING:
-    from editions.formats.pdf.archive import Standard
+    from editions.source.standards import Standard
 
 
 # Standard types that came with PDF 2.0 (ISO 32000-2, 14.8.4), which outloud does not know.

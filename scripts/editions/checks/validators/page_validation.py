@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from editions.checks.validators.model import Problem, Validator, Verdict
 
 if TYPE_CHECKING:
-    from editions.formats.pdf.archive import Standard
+    from editions.source.standards import Standard
 
 KNOWN = frozenset({"3a", "ua1"})
 

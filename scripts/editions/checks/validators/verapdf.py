@@ -19,7 +19,7 @@ from editions.checks.validators.model import Problem, Validator, Verdict
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from editions.formats.pdf.archive import Standard
+    from editions.source.standards import Standard
 
 FILES = {
     "3a": "PDFA-3A",

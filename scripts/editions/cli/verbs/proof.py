@@ -13,8 +13,11 @@ from editions.cli.arguments import add_scope
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from editions.cli.console import Console
+    from editions.findings import Finding
+    from editions.text import Manuscript
 
 HELP = "make proofs to write on, with line numbers"
 
@@ -26,7 +29,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Console) -> int:
     from editions.cli.arguments import load
     from editions.machine import system
-    from editions.report import proof
     from editions.workflow.load_manuscripts import read_editions
 
     system.require_for_build()
@@ -38,10 +40,26 @@ def run(args: argparse.Namespace, out: Console) -> int:
         for manuscript in read_editions(editions):
             target = folder / f"{manuscript.edition.name}.proof.pdf"
             out.progress(f"{issue.slug}: {manuscript.edition.key}: setting the proof")
-            findings += [*manuscript.findings, *proof.write(manuscript, target)]
+            findings += [*manuscript.findings, *_write(manuscript, target)]
             made.append(str(target))
     out.findings(findings)
     for name in made:
         out.say(name)
     out.json({"proofs": made})
     return 1 if any(finding.is_error for finding in findings) else 0
+
+
+def _write(manuscript: Manuscript, target: Path) -> list[Finding]:
+    """Write the proof of an edition; raises FindingsError as the PDF's writer does."""
+    from editions.formats.pdf import writer
+    from editions.report import proof
+
+    plain = target.with_name(f".{target.name}")
+    try:
+        findings = writer.write(
+            manuscript.edition, manuscript, plain, draft=True, extra_styles=[proof.style()]
+        )
+        proof.stamp(plain, manuscript, target)
+    finally:
+        plain.unlink(missing_ok=True)
+    return findings

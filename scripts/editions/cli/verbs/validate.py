@@ -24,7 +24,7 @@ from editions.cli.arguments import add_scope
 if TYPE_CHECKING:
     from editions.checks.validators import Validator, Verdict
     from editions.cli.console import Console
-    from editions.formats.pdf.archive import Standard
+    from editions.source.standards import Standard
 
 HELP = "judge the finished files with veraPDF, EPUBCheck, Ace and others"
 
@@ -86,8 +86,8 @@ def _what_to_judge(
     Raises EnvironmentProblem for a file that is not there, WrongUse for one that no validator takes.
     """
     from editions.cli.arguments import WrongUse, load
-    from editions.formats.pdf.archive import STANDARDS
     from editions.machine.system import EnvironmentProblem
+    from editions.source.standards import STANDARDS
 
     key, files = args.standard, list(args.files)
     if not files:

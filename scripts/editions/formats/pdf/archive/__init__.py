@@ -4,6 +4,6 @@
 `finish.finish(pdf, metadata.facts(edition, attachments))` completes what it wrote.
 """
 
-from editions.formats.pdf.archive.standard import STANDARDS, Standard, options
+from editions.formats.pdf.archive.standard import options
 
-__all__ = ["STANDARDS", "Standard", "options"]
+__all__ = ["options"]

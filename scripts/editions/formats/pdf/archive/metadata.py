@@ -14,8 +14,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import escape
 
-from editions.formats.pdf.archive.standard import STANDARDS, Standard
 from editions.source import licence
+from editions.source.standards import STANDARDS, Standard
 from editions.source.timestamps import moment
 
 if TYPE_CHECKING:

@@ -21,10 +21,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.cli.arguments import add_scope
+from editions.cli.main import run_module
 
 if TYPE_CHECKING:
     from editions.cli.console import Console
 
+TOOLS = Path(__file__).resolve().parent
 HELP = "build twice, elsewhere and on another day, and compare every byte"
 
 
@@ -111,7 +113,7 @@ def build(
     shutil.copytree(args.source, source)
     for path in [source, *source.rglob("*")]:
         os.utime(path, (surroundings.written, surroundings.written))
-    command = [sys.executable, "-m", "editions.machine.fake_clock", str(surroundings.days), "build"]
+    command = [sys.executable, str(TOOLS / "fake_clock.py"), str(surroundings.days), "build"]
     command += ["--source", str(source), "--build", str(folder)]
     command += ["--issue", args.issue] if args.issue else []
     command += ["--edition", args.edition] if args.edition else []
@@ -121,7 +123,7 @@ def build(
     environment |= dict(surroundings.environment)
     if surroundings.empty_cache:
         environment["EDITIONS_CACHE"] = str(place / "cache")
-    scripts = str(Path(__file__).resolve().parents[3])
+    scripts = str(TOOLS.parent / "scripts")
     environment["PYTHONPATH"] = os.pathsep.join(
         filter(None, [scripts, os.environ.get("PYTHONPATH")])
     )
@@ -196,3 +198,7 @@ def _differing_members(data: bytes, twin: bytes) -> list[str]:
             return [n for n in names if n not in both or one.read(n) != other.read(n)]
     except zipfile.BadZipFile:
         return []
+
+
+if __name__ == "__main__":
+    sys.exit(run_module("reproduce", sys.modules[__name__], sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""Run the program as if it were another day: `python -m editions.machine.fake_clock DAYS VERB …`.
+"""Run the program as if it were another day: `python tools/fake_clock.py DAYS VERB …`.
 
 For `editions reproduce`, which builds on two days. What Python tells of the clock is shifted: the
 time module, and datetime.datetime, which asks the system by itself (date.today asks time.time).
