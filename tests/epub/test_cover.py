@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from lxml import etree
 from PIL import Image
 
-from editions.formats.epub import cover
+from editions.formats.shared import poster as cover
+from editions.source.series import (
+    Edition,
+    Localized,
+    Person,
+    load_editions,
+    load_issue,
+    load_series,
+)
 from epub.conftest import Book
 
 HAN = ("Noto Sans SC",)
@@ -70,3 +82,61 @@ def test_the_picture_has_words_on_it(book: Book) -> None:
     dark = sum(picture.crop((100, 480, 1100, 1000)).histogram()[:100])
     assert dark > 5000, "the title is drawn"
     assert book.find("package.opf", "//opf:item[@properties='cover-image']")
+
+
+SOURCE = Path(__file__).parents[2] / "source"
+LONG = Localized(
+    {
+        "zh": "脱钩、去风险与再挂钩：" * 9,
+        "en": "The History and Future of the Footnote in East Asian Publishing " * 4,
+    }
+)
+
+
+def _editions(authors: int, *, long: bool) -> tuple[Edition, ...]:
+    series = load_series(SOURCE)
+    issue = load_issue(series, "a-path-of-no-return")
+    name = Localized({"zh": "欧阳长名字", "en": "Alexandra Longsurname-Longersurname"})
+    people = (Person(name, Localized(), Localized(), ""),) * authors
+    issue = replace(issue, authors=people, title=LONG if long else issue.title)
+    return load_editions(series, issue)
+
+
+def _lines(svg: str) -> list[tuple[float, float, float, str]]:
+    """Top, bottom, left and text of each line of a drawing."""
+    found = []
+    for node in etree.fromstring(svg.encode()).iter("{*}text"):
+        parent = node.getparent()
+        size = float(
+            node.get("font-size") or (parent.get("font-size") if parent is not None else 0)
+        )
+        base = float(node.get("y"))
+        found.append((base - 0.8 * size, base + 0.15 * size, float(node.get("x")), node.text or ""))
+    return found
+
+
+@pytest.mark.parametrize("template", ["epub/cover.svg", "web/card.svg"])
+@pytest.mark.parametrize("authors", [1, 2, 4, 9, 16, 25])
+@pytest.mark.parametrize("long", [False, True])
+def test_nothing_overlaps(template: str, authors: int, long: bool) -> None:
+    for edition in _editions(authors, long=long):
+        svg = cover.drawing(template, edition)
+        height = float(etree.fromstring(svg.encode()).get("viewBox", "").split()[3])
+        lines = [line for line in _lines(svg) if line[2] < 600]
+        shown = "".join("".join(line[3].split()) for line in lines)
+        assert (
+            shown.count("".join(edition.issue.authors[0].name.text(edition.key).split())) == authors
+        )
+        for (_, bottom, _, first), (top, last, _, second) in pairwise(lines):
+            assert bottom <= top, (first, second)
+            assert last < height
+
+
+def test_a_template_that_says_nothing_of_its_room_is_drawn_once(tmp_path: Path) -> None:
+    (edition, _) = _editions(25, long=True)
+    folder = tmp_path / "templates" / "epub"
+    folder.mkdir(parents=True)
+    (folder / "cover.svg").write_text("<svg>{{ authors | length }}</svg>")
+    (tmp_path / "series.yaml").write_bytes((SOURCE / "series.yaml").read_bytes())
+    own = Edition(replace(edition.series, folder=tmp_path), edition.issue, edition.language)
+    assert cover.drawing("epub/cover.svg", own) == "<svg>25</svg>"

@@ -12,9 +12,9 @@ import pytest
 from lxml import etree
 
 from editions import languages
-from editions.formats.epub import cover
 from editions.formats.epub import writer as epub
 from editions.formats.pdf.page import page
+from editions.formats.shared import poster as cover
 from editions.formats.web import writer as web
 from editions.languages.pages import one_line, set_page
 from editions.source.series import load_editions, load_issue, load_series
@@ -69,7 +69,7 @@ def _epub(manuscript: Manuscript, folder: Path) -> list[etree._Element]:
 
 
 def _web(manuscript: Manuscript) -> list[etree._Element]:
-    made = web.pages([manuscript])
+    made = web.pages([manuscript], {manuscript.edition.key: {}})
     return [etree.HTML(made[f"{manuscript.edition.key}.html"].decode()).find("body")]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NAME = ".state.json"
 LARGEST = 100_000_000  # bytes; of what is larger, and so no source of ours, only the time is asked
 FORMAT = 3
-TEMPLATES = ("pdf", "epub", "matter", "wording")
+TEMPLATES = ("pdf", "epub", "matter", "shared", "wording")
 NOT_INPUTS = ("approval.yaml",)  # says who looked at what was built; nothing is built from it
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")  # what a text may use of a hidden folder
 

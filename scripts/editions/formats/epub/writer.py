@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from editions.formats.epub import cover, metadata
+from editions.formats.epub import metadata
 from editions.formats.epub.container import PACKAGE_FOLDER, Resource, pack
 from editions.formats.epub.content import XML_LANG, Content, essay
-from editions.formats.shared import typefaces
+from editions.formats.shared import poster, typefaces
 from editions.formats.shared.drawings import with_typefaces
 from editions.languages.pages import set_page
 from editions.resources.templating import Wording, environment, render, template_file, wording
@@ -30,6 +30,8 @@ PICTURE_TYPES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
 }
+WORDMARK = "images/wordmark.svg"
+COVER = "epub/cover.svg"
 FACES = "epub/faces.yaml"
 STYLES = ("style.css", "typography.css")
 PAGES = {  # in reading order
@@ -58,7 +60,7 @@ def ready() -> None:
     jinja = environment()
     for name in (*PAGES.values(), "package.opf", "container.xml", "faces.css"):
         jinja.get_template(f"epub/{name}")
-    jinja.get_template(cover.TEMPLATE)
+    jinja.get_template(COVER)
 
 
 def write(
@@ -90,6 +92,8 @@ def write(
     image = cover_image or draw_cover(edition)
     front = Resource("cover-image", "cover.png", "image/png", image, "cover-image")
     others = [front, *_styles(edition.series, faces), *pictures.values()]
+    if path := edition.series.wordmark:
+        others.append(Resource("wordmark", WORDMARK, PICTURE_TYPES[".svg"], _bytes(path)))
     others += _fonts(faces)
     package = render("epub/package.opf", resources=[*pages, *others], spine=pages, **values)
     container = render("epub/container.xml", package=f"{PACKAGE_FOLDER}/package.opf")
@@ -98,14 +102,7 @@ def write(
 
 def draw_cover(edition: Edition) -> bytes:
     """The cover as a PNG."""
-    return cover.picture(
-        edition=edition,
-        series=edition.series,
-        issue=edition.issue,
-        key=edition.key,
-        wording=wording(edition.key, edition.series),
-        agents=metadata.agents(edition),
-    )
+    return poster.picture(COVER, edition)
 
 
 def _values(
@@ -136,6 +133,7 @@ def _values(
         ),
         "pictures": bool(manuscript.images),
         "draft": draft or issue.status == "draft",
+        "wordmark": WORDMARK if edition.series.wordmark else "",
         "styles": _style_names(edition.series),
     }
 

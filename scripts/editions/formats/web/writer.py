@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from editions.formats.shared import typefaces
+from editions.formats.shared import poster, typefaces
 from editions.formats.shared.drawings import with_typefaces
 from editions.formats.web import metadata
 from editions.formats.web.article import Twins, arrange
@@ -17,9 +17,10 @@ from editions.resources.templating import render, template_file, wording
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from editions.source.series import Series
+    from editions.source.series import Edition, Series
     from editions.text import Manuscript
 
+CARD = "web/card.svg"
 FACES = "web/faces.yaml"
 ASSETS = "assets"
 
@@ -57,6 +58,8 @@ def pages(
         fonts = {_font_name(one): typefaces.woff2(one.data) for one in cut}
         files |= fonts
         cuts += cut
+        card = poster.picture(CARD, manuscript.edition)
+        files[_card_name(manuscript.edition)] = card
         files[f"{ASSETS}/faces.{manuscript.edition.key}.css"] = _faces(cut)
         files[f"{manuscript.edition.key}.html"] = _serialised(tree)
     files |= _assets(manuscripts[0].edition.series)
@@ -90,6 +93,7 @@ def _values(
         "others": others,
         "contents": [block for block in manuscript.blocks if block.kind == "heading"],
         "alternates": metadata.alternates(edition, languages, place),
+        "card": place.file(_card_name(edition)),
         "canonical": place.page(edition.key) if place.address else "",
         "citation": list(metadata.citation(edition, place, pdf)),
         "linked_data": metadata.linked_data(
@@ -98,6 +102,10 @@ def _values(
         "downloads": [(name.rpartition(".")[2].upper(), name) for name in files],
         "draft": edition.issue.status == "draft",
     }
+
+
+def _card_name(edition: Edition) -> str:
+    return f"{ASSETS}/card.{edition.key}.png"
 
 
 def _pictures(manuscript: Manuscript) -> dict[str, tuple[str, bytes]]:

@@ -1,0 +1,205 @@
+"""A picture with a title on it, drawn by a template: the cover of a book, the card of a web page.
+
+Reading systems, shops and social networks show a PNG everywhere; of an SVG many show no text, or none of our faces.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from editions.formats.shared.drawings import with_typefaces
+from editions.languages.pages import one_line
+from editions.machine.cache import kept
+from editions.resources import fonts
+from editions.resources.templating import render, wording
+from editions.resources.widths import width as width_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editions.source.series import Edition
+
+CLOSING = "，。、；：？！）》〉」』】”’…—·"
+OPENING = "（《〈「『【“‘"
+MARKS = "，。；：？！—,.;:?!"
+HAN = r"[\u2e80-\u9fff\uf900-\uffef]"
+PIECE = re.compile(
+    rf"\s+|[{OPENING}]*(?:{HAN}|(?:(?!{HAN})[^\s{OPENING}{CLOSING}])+)[{CLOSING}]*|\S"
+)
+SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42, 0.35)
+FREE = re.compile(r'data-free="(-?[\d.]+)"')
+AWKWARD = 0.12  # the cost of a line that ends within a phrase; an empty line's would be 1
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Text broken into lines: all of one size, in the SVG's user units."""
+
+    size: float
+    lines: tuple[str, ...]
+
+
+def picture(template: str, edition: Edition) -> bytes:
+    """The picture that `template` draws of an edition, as a PNG.
+
+    Drawing it takes longer than the rest of a book: one that was drawn before is taken as it was.
+    """
+    import resvg_py
+
+    svg = drawing(template, edition)
+
+    def draw() -> bytes:
+        faces = sorted(str(path) for path in fonts.folder().iterdir())
+        return bytes(
+            resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=faces)
+        )
+
+    recipe = f"{resvg_py.__version__} {fonts.fingerprint()}\n{svg}"
+    return kept("covers", recipe.encode(), draw)
+
+
+def drawing(template: str, edition: Edition) -> str:
+    """The picture as SVG, all of it as large as there is room for.
+
+    The template says in `data-free` how much room is left, in its own units.
+    """
+    svg = ""
+    for scale in SCALES:
+        svg = _scaled(template, edition, scale)
+        free = FREE.search(svg)
+        if free is None or float(free[1]) >= 0:
+            break
+    return svg
+
+
+def _scaled(template: str, edition: Edition, scale: float) -> str:
+    in_line = partial(one_line, tag=edition.tag)
+    return render(
+        template,
+        edition=edition,
+        series=edition.series,
+        issue=edition.issue,
+        key=edition.key,
+        wording=wording(edition.key, edition.series),
+        title_lines=[in_line(line) for line in edition.title_lines],
+        authors=[in_line(person.name.text(edition.key)) for person in edition.issue.authors],
+        wordmark=_embedded(edition.series.wordmark),
+        fit=partial(fit, scale=scale),
+        fit_lines=partial(fit_lines, scale=scale),
+        fit_names=partial(fit_names, scale=scale),
+        one_line=in_line,
+    )
+
+
+def _embedded(path: Path | None) -> str:
+    """The address of a drawing that holds it."""
+    if path is None:
+        return ""
+    return f"data:image/svg+xml;base64,{b64encode(with_typefaces(path.read_bytes())).decode()}"
+
+
+def fit_lines(
+    lines: Sequence[str],
+    families: Sequence[str],
+    weight: int,
+    width: float,
+    sizes: Sequence[float],
+    most: int,
+    scale: float = 1.0,
+) -> Setting:
+    """Like `fit`, of a text whose lines were broken by hand; they stay so where one of the sizes allows it."""
+    if len(lines) > 1:
+        widest = max(width_of(line, tuple(families), weight) for line in lines)
+        for size in sizes:
+            if widest * size * scale <= width:
+                return Setting(size * scale, tuple(lines))
+    return fit(" ".join(lines), families, weight, width, sizes, most, scale)
+
+
+def fit_names(
+    names: Sequence[str],
+    separator: str,
+    families: Sequence[str],
+    weight: int,
+    width: float,
+    sizes: Sequence[float],
+    most: int,
+    scale: float = 1.0,
+) -> Setting:
+    """Like `fit`, of a list of names: each stands in one line."""
+    parts = [f"{name}{separator.rstrip()}" for name in names[:-1]] + list(names[-1:])
+    space = " " if separator != separator.rstrip() else ""
+    pieces = [piece for part in parts for piece in (space, part)][1:]
+    return _fit_pieces(
+        [piece for piece in pieces if piece], families, weight, width, sizes, most, scale
+    )
+
+
+def fit(
+    text: str,
+    families: Sequence[str],
+    weight: int,
+    width: float,
+    sizes: Sequence[float],
+    most: int,
+    scale: float = 1.0,
+) -> Setting:
+    """Set `text` at the largest of `sizes`, times `scale`, that needs at most `most` lines of `width`.
+
+    The lines are as even as can be, and end after a mark where that does little harm. The last of the sizes
+    is taken in any case.
+    """
+    pieces = PIECE.findall(" ".join(text.split()))
+    return _fit_pieces(pieces, families, weight, width, sizes, most, scale)
+
+
+def _fit_pieces(
+    pieces: Sequence[str],
+    families: Sequence[str],
+    weight: int,
+    width: float,
+    sizes: Sequence[float],
+    most: int,
+    scale: float,
+) -> Setting:
+    lines: list[str] = []
+    used = 0.0
+    for size in sizes:
+        used = size * scale
+        widths = [width_of(piece, tuple(families), weight) * used for piece in pieces]
+        lines = _break(pieces, widths, width)
+        if len(lines) <= most and max(widths, default=0) <= width:
+            break
+    return Setting(used, tuple(lines))
+
+
+def _break(pieces: Sequence[str], widths: Sequence[float], width: float) -> list[str]:
+    """The lines of least cost: as few as can be, then as even as can be."""
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]  # lines, cost and start of the line before
+    for end in range(1, len(pieces) + 1):
+        choices = []
+        for start in range(end - 1, -1, -1):
+            used = sum(widths[start:end])
+            if used > width and start < end - 1:
+                break
+            lines, cost, _ = best[start]
+            choices.append((lines + 1, cost + _cost(pieces, start, end, used / width), start))
+        best.append(min(choices))
+    lines_found, end = [], len(pieces)
+    while end:
+        start = best[end][2]
+        lines_found.append("".join(pieces[start:end]).strip())
+        end = start
+    return lines_found[::-1]
+
+
+def _cost(pieces: Sequence[str], start: int, end: int, filled: float) -> float:
+    last = end == len(pieces)
+    ends_well = last or pieces[end].isspace() or pieces[end - 1][-1] in MARKS
+    begins_badly = pieces[start].isspace() or (not last and pieces[end - 1].isspace())
+    return max(0.0, 1 - filled) ** 2 + (0 if ends_well else AWKWARD) + (1 if begins_badly else 0)
