@@ -93,7 +93,9 @@ def write(
     front = Resource("cover-image", "cover.png", "image/png", image, "cover-image")
     others = [front, *_styles(edition.series, faces), *pictures.values()]
     if path := edition.series.wordmark:
-        others.append(Resource("wordmark", WORDMARK, PICTURE_TYPES[".svg"], _bytes(path)))
+        others.append(
+            Resource("wordmark", WORDMARK, PICTURE_TYPES[".svg"], with_typefaces(path.read_bytes()))
+        )
     others += _fonts(faces)
     package = render("epub/package.opf", resources=[*pages, *others], spine=pages, **values)
     container = render("epub/container.xml", package=f"{PACKAGE_FOLDER}/package.opf")
