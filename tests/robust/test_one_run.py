@@ -81,3 +81,16 @@ def test_one_issue_does_not_stop_the_others(
     code, said = run(capsys, "status")
     assert code == 1
     assert "essay" in said
+
+
+def test_editions_that_do_not_match_can_be_built_by_themselves(
+    series: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    zh = (series / "essay/zh.md").read_text(encoding="utf-8")
+    (series / "essay/zh.md").write_text(f"{zh}\n另一段文字，讲水和粮食。\n", encoding="utf-8")
+    code, said = run(capsys, "build")
+    assert code == 1
+    assert "editions build --issue essay --edition en" in said
+    code, said = run(capsys, "build", "--edition", "en")
+    assert code == 0
+    assert [path.name for path in Path("build").rglob("*.pdf")] == ["essay.en.pdf"]

@@ -11,8 +11,10 @@ from editions.findings import Finding, Place, Rule
 from editions.text import rules
 from editions.text.elements import element
 from editions.text.fences import Fences
+from editions.text.raw_html import form_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from lxml.etree import _Element
@@ -70,6 +72,9 @@ class Desk:
         self._in_note = False
         self._blocks = 0
         self._last_heading = 0
+        self._levels: Mapping[int, int] = {}
+        self._shifted: set[int] = set()
+        self._tags: set[str] = set()
         self._fences = Fences(self.lines)
 
     def bodies(self) -> list[_Element]:
@@ -180,7 +185,12 @@ class Desk:
         form, text = content
         if form == "html" and re.fullmatch(r"\s*<!--.*?-->\s*", text, re.DOTALL):
             return  # an editor's comment is no text
-        self._report(rules.RAW_HTML, f"{form} is not passed on: {' '.join(text.split())[:40]}")
+        shown = " ".join(text.split())[:40]
+        if shown.startswith("</") and shown.removeprefix("</").rstrip(" >").lower() in self._tags:
+            return  # reported where it begins
+        self._tags.add(shown.removeprefix("<").split(" ")[0].rstrip("/>").lower())
+        which = form_of(text) if form == "html" else "format"
+        self.findings.append(rules.RAW_HTML.at(self._place(), which, text=shown, name=form))
 
 
 def first_position(value: Json) -> str:

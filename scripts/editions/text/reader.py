@@ -166,7 +166,7 @@ def _manuscript(
     labels: Labels | None,
 ) -> Manuscript:
     writer = Writer(edition.source, text, edition.tag, labels)
-    article = writer.article(document["blocks"])
+    article = writer.article(document["blocks"], edition.title)
     _refuse_depth(edition, [article, *writer.bodies()])
     for root in (article, *writer.bodies()):
         join_lines(root, edition.tag)

@@ -23,11 +23,9 @@ FRONT_MATTER = _error(
 )
 
 # The text
-RAW_HTML = _error("raw-html", "The text holds no HTML of its own: it is not passed on.")
-HEADING_LEVEL = _error(
-    "heading-level", "Headings are of level 2 and 3; the title is in issue.yaml."
-)
-HEADING_ORDER = _error("heading-order", "A heading of level 3 stands below one of level 2.")
+RAW_HTML = rule("raw-html", Severity.ERROR, "source")
+HEADING_LEVEL = rule("heading-level", Severity.ERROR, "source")
+HEADING_SHIFTED = rule("heading-shifted", Severity.WARNING, "source")
 UNKNOWN_CLASS = _warning("unknown-class", "Classes in the text are those of the house style.")
 IDENTIFIER = _error(
     "identifier",

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from editions.findings import Place
-from editions.text import rules, verse
+from editions.text import headings, rules, verse
 from editions.text.desk import Attributes, Json, first_position, own_attributes
 from editions.text.elements import append_text, element, raw_text
 from editions.text.inlines import Inlines
@@ -45,9 +45,11 @@ NOT_IN_CAPTIONS = {
 class Writer(Inlines):
     """Writes one document, block by block."""
 
-    def article(self, blocks: list[Json]) -> _Element:
-        """The whole text as `<article>`."""
+    def article(self, blocks: list[Json], title: str = "") -> _Element:
+        """The whole text as `<article>`; a heading that only repeats the title is left out."""
+        blocks = self._without_title(blocks, title)
         article = element("article", {"lang": self.tag})
+        self._levels = headings.levels(blocks)
         self._write_blocks(article, blocks)
         return article
 
@@ -124,19 +126,39 @@ class Writer(Inlines):
         self._keep_verse(parent, inlines)
 
     def _heading(self, parent: _Element, content: Json) -> None:
-        level, attr, inlines = content
+        written, attr, inlines = content
         self._move_to(dict(attr[2]))
-        if level not in (2, 3):
-            self._report(
-                rules.HEADING_LEVEL,
-                f"a heading of level {level}: sections begin with ##, their parts with ###",
-            )
-        elif level == 3 and not self._last_heading:
-            self._report(rules.HEADING_ORDER, "this ### stands before the first ##")
-        self._last_heading = self._last_heading or level
-        node = self._open("h2" if level <= 2 else "h3", attr, text_block=True)
+        level = self._levels.get(written, written)
+        self._report_level(written, level)
+        if not self._last_heading:
+            level = headings.FIRST
+        self._last_heading = level
+        node = self._open(f"h{min(level, headings.LAST)}", attr, text_block=True)
         parent.append(node)
         self._write_inlines(node, inlines)
+
+    def _without_title(self, blocks: list[Json], title: str) -> list[Json]:
+        first = headings.leading(blocks)
+        if first is None or not title:
+            return blocks
+        node = element("h1")
+        self._write_inlines(node, first["c"][2])
+        if headings.alike(raw_text(node)) != headings.alike(title):
+            return blocks
+        self._move_to({"data-pos": first_position(first["c"])})
+        self.findings.append(rules.HEADING_SHIFTED.at(self._place(), "title"))
+        return headings.without(blocks, first)
+
+    def _report_level(self, written: int, level: int) -> None:
+        """Report a heading that is set at another level than it says, each level once, or at none."""
+        marks = {"text": "#" * written, "other": "#" * level}
+        if level > headings.LAST:
+            self.findings.append(rules.HEADING_LEVEL.at(self._place(), level=written))
+        elif level != written and written not in self._shifted:
+            self._shifted.add(written)
+            self.findings.append(rules.HEADING_SHIFTED.at(self._place(), **marks))
+        elif level != headings.FIRST and not self._last_heading:
+            self.findings.append(rules.HEADING_SHIFTED.at(self._place(), "first", **marks))
 
     def _division(self, parent: _Element, content: Json) -> None:
         attr, blocks = content

@@ -79,6 +79,16 @@ class Report:
         """Whether a file was made."""
         return any(output.fresh for output in self.outputs)
 
+    @property
+    def is_only_unmatched(self) -> bool:
+        """Whether each edition is sound by itself, and only the comparison of the editions has errors."""
+        grave = [
+            name
+            for name, part in self.found.items()
+            if any(one["severity"] == Severity.ERROR.value for one in part)
+        ]
+        return not self.refused and bool(grave) and all(" " in name for name in grave)
+
     def add(self, name: str, findings: Iterable[Finding]) -> None:
         self.found[name] = in_order(map(as_data, findings))
 

@@ -113,12 +113,14 @@ def _summary(
     *,
     fresh: bool = False,
     stopped: bool = False,
+    unmatched: bool = False,
 ) -> dict[str, Any]:
     return {
         "issue": slug,
         "folder": str(folder),
         "fresh": fresh,
         "stopped": stopped,
+        "unmatched": unmatched,
         "findings": found,
         "outputs": outputs,
     }
@@ -166,6 +168,7 @@ def _of_report(report: Report, folder: Path) -> dict[str, Any]:
         outputs,
         fresh=report.is_fresh,
         stopped=report.stopped,
+        unmatched=report.is_only_unmatched,
     )
 
 
@@ -214,7 +217,8 @@ def _lines(summary: dict[str, Any]) -> list[str]:
     errors, warnings = _count(summary, "error"), _count(summary, "warning")
     counted = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
     if summary["stopped"]:
-        return [f"{summary['issue']}: not built, {counted}; what was there before is untouched"]
+        line = f"{summary['issue']}: not built, {counted}; what was there before is untouched"
+        return [line, *_way_through(summary)]
     lines = []
     for output in summary["outputs"]:
         facts = f"{output['pages']} pages, {output['notes']} notes"
@@ -223,6 +227,15 @@ def _lines(summary: dict[str, Any]) -> list[str]:
         lines.append(f"  {summary['folder']}/{output['name']}  {facts}")
     verdict = "made and checked" if summary["fresh"] else "up to date, nothing to do"
     return [f"{summary['issue']}: {verdict}; {counted}; {summary['approval']}", *lines]
+
+
+def _way_through(summary: dict[str, Any]) -> list[str]:
+    """How to go on when the editions are sound and only do not match."""
+    from editions import messages
+
+    if not summary["unmatched"]:
+        return []
+    return [f"  {messages.text('cli-one-edition', issue=summary['issue'])}"]
 
 
 def _count(summary: dict[str, Any], severity: str) -> int:

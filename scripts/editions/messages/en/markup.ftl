@@ -3,3 +3,41 @@ call-attributes = { $text } after a call does nothing
     .remedy = Delete them; a class or a language is given to words, `[words]{"{"}.class{"}"}[^label]`.
     .why = The author expects something of an attribute, and nothing comes of it.
     .source = House rule
+
+raw-html =
+    .line-break = { $text } is HTML and is not taken; end the line with a backslash
+    .raised = { $text } is HTML and is not taken; raised text is written ^2^
+    .lowered = { $text } is HTML and is not taken; lowered text is written ~2~
+    .code = { $text } is HTML and is not taken; keys and code are written between backticks
+    .strong = { $text } is HTML and is not taken; strong text is written **so**
+    .emphasis = { $text } is HTML and is not taken; emphasis is written *so*
+    .struck = { $text } is HTML and is not taken; deleted text is written ~~so~~
+    .link = { $text } is HTML and is not taken; a link is written [words](https://…), a place [words]{"{"}#name{"}"}
+    .picture = { $text } is HTML and is not taken; a picture is written ![what it shows](images/name.png)
+    .heading = { $text } is HTML and is not taken; a heading is written ## or ###
+    .list = { $text } is HTML and is not taken; begin items with “- ” or “1. ”
+    .table = { $text } is HTML and is not taken; write the rows with bars, | a | b |, and |---|---| below the first
+    .rule = { $text } is HTML and is not taken; a rule is written ---
+    .quotation = { $text } is HTML and is not taken; begin the lines of a quotation with “> ”
+    .wrapper = { $text } is HTML and is not taken; delete it: a blank line ends a paragraph, [words]{"{"}lang=fr{"}"} gives a language
+    .details = { $text } is HTML and is not taken; a page has nothing to unfold: delete the tag
+    .other = { $text } is HTML and is not taken; delete it, or write \< for the character itself
+    .format = raw { $name } is not taken: { $text }
+    .meaning = The text holds HTML or another language of its own.
+    .remedy = Write it in Markdown.
+    .why = HTML has no place on the printed page, and in a book it could do anything.
+    .source = CommonMark 0.31, 6.6; EPUB 3.3, 6
+
+heading-level = a heading of level { $level } below two others; sections begin with ##, their parts with ###
+    .meaning = A heading is of a third level.
+    .remedy = Make it one of ###, or a run-in head: a paragraph that begins with **Words:**.
+    .why = The house style has two levels of headings; a third looks like the second.
+    .source = House rule
+
+heading-shifted = headings with { $text } are set as { $other }
+    .first = this { $text } comes before the first ## and is set as ##
+    .title = this heading repeats the title, which is in issue.yaml; it is left out
+    .meaning = Headings begin at another level than the second, or skip one.
+    .remedy = Write ## for sections and ### for their parts; the title is in issue.yaml.
+    .why = A reader with a screen reader moves by levels, and a missing one looks like missing text.
+    .source = WCAG 2.2, 1.3.1 (technique G141)

@@ -1,0 +1,54 @@
+"""The two levels of headings that the house style has, from whatever levels an author counts by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+FIRST, LAST = 2, 3  # of HTML: the title is the first
+
+
+def levels(blocks: Sequence[Any]) -> Mapping[int, int]:
+    """For each level of pandoc's document the level that it is set in; beyond LAST there is none."""
+    found = sorted(set(_levels(blocks)))
+    return {level: min(rank, LAST + 1) for rank, level in enumerate(found, start=FIRST)}
+
+
+def leading(blocks: Sequence[Any]) -> Any | None:
+    """The heading that begins a document, when it is the only one of its level and above all others."""
+    if not blocks:
+        return None
+    first = blocks[0]
+    while first["t"] == "Div" and first["c"][1]:
+        first = first["c"][1][0]
+    found = list(_levels(blocks))
+    is_alone = found[:1] != [] and found[0] < min([*found[1:], LAST])
+    return first if first["t"] == "Header" and is_alone else None
+
+
+def without(blocks: Sequence[Any], heading: Any) -> list[Any]:
+    """The document without a heading, which begins it."""
+    first, *others = blocks
+    if first is heading:
+        return others
+    attr, inner = first["c"]
+    return [{"t": "Div", "c": [attr, without(inner, heading)]}, *others]
+
+
+def alike(text: str) -> str:
+    """A text as titles are compared: letters and digits."""
+    folded = normalize("NFKC", text).casefold()
+    return "".join(character for character in folded if character.isalnum())
+
+
+def _levels(blocks: Sequence[Any]) -> Iterator[int]:
+    for block in blocks:
+        if block["t"] == "Header":
+            yield block["c"][0]
+        elif block["t"] == "Div":
+            yield from _levels(block["c"][1])
+        elif block["t"] == "BlockQuote":
+            yield from _levels(block["c"])
