@@ -32,15 +32,15 @@ def editions() -> tuple[Edition, ...]:
 @pytest.mark.parametrize(
     ("design", "said"),
     [
-        ('  colours: {accent: "#7ab"}', "accent is '#7ab'; write it as \"#1f5a7a\""),
-        ('  colours: {accent: "#e0b020"}', "a contrast of 2.0 to 1 with white paper"),
-        ('  colours: {cover: "#202020"}', "with the text #333333 on it"),
+        ('  colours: {accent: "#7ab"}', 'accent is “#7ab”; write a colour as "#1f5a7a"'),
+        ('  colours: {accent: "#e0b020"}', "with white paper is 2.0 to 1"),
+        ('  colours: {cover: "#202020"}', "with the text #333333 on it is"),
         ("  measure: 430", "on this paper it can be 300 to 388 pt"),
         ("  measure: wide", "design.measure is wide"),
-        ("  paper: A5", "design.paper is 'A5'; it can be A4, Letter, B5"),
-        ("  faces: {zh: {text: Papyrus}}", "design.faces.zh.text is 'Papyrus'; it can be"),
+        ("  paper: A5", "design.paper is “A5”; it can be A4, Letter or B5"),
+        ("  faces: {zh: {text: Papyrus}}", "design.faces.zh.text is “Papyrus”; it can be"),
         ("  colour: {accent: red}", "did you mean colours?"),
-        ("  paper: [A4]", "should be one piece of text"),
+        ("  paper: [A4]", "should be a single text"),
     ],
 )
 def test_limits(project: Path, design: str, said: str) -> None:
@@ -60,8 +60,8 @@ def test_contrast_is_that_of_wcag() -> None:
 @pytest.mark.parametrize(
     ("wordmark", "content", "said"),
     [
-        ("mark.png", MARK, "should be an SVG"),
-        ("mark.svg", "", "there is no picture mark.svg"),
+        ("mark.png", MARK, "is not an SVG file"),
+        ("mark.svg", "", "the picture mark.svg does not exist"),
         ("../mark.svg", MARK, "is not in"),
         ("mark.svg", "<svg", "SVG: "),
     ],

@@ -38,7 +38,7 @@ def said() -> str:
 def test_a_picture_that_is_a_pipe(project: Path) -> None:
     os.mkfifo(project / "source/essay/images/pipe.png")
     (project / "source/essay/en.md").write_text(PICTURE.format("pipe.png"))
-    line = "source/essay/en.md:3:1: there is no picture images/pipe.png [image-missing]\n"
+    line = "source/essay/en.md:3:1: the picture images/pipe.png does not exist [image-missing]\n"
     assert line in said()
 
 
@@ -59,7 +59,7 @@ def test_a_text_that_leads_out_of_the_issue(project: Path) -> None:
     (project / "secret").write_text("A secret.")
     (project / "source/essay/en.md").unlink()
     (project / "source/essay/en.md").symlink_to(project / "secret")
-    assert "source/essay/en.md: leads out of the issue's folder [file-missing]" in said()
+    assert "source/essay/en.md: the file is outside the issue’s folder [file-missing]" in said()
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_an_orcid(project: Path, orcid: str) -> None:
 
 @pytest.mark.parametrize("orcid", ["0000-0002-1825-0098", "0000000218250097", "me", "12"])
 def test_an_orcid_that_is_none_is_said(project: Path, orcid: str) -> None:
-    with pytest.raises(FindingsError, match="is no ORCID iD, as in 0000-0002-1825-0097"):
+    with pytest.raises(FindingsError, match="is not an ORCID iD such as 0000-0002-1825-0097"):
         with_author(project, f"orcid: {orcid}")
 
 

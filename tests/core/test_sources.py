@@ -63,13 +63,13 @@ def test_each_fault_is_said_with_its_place(
         (
             "".join(f"A.[^{n}] " for n in range(1600))
             + "".join(f"\n\n[^{n}]: B." for n in range(1600)),
-            "en.md:1:13893: 1,600 notes; at most 1,500 are set",
+            "en.md:1:13893: the text has 1,600 notes; the limit is 1,500",
         ),
         (
             "A.[^0]\n\n[^0]: " + "word " * 15_000 + ".\n",
             "en.md:3:1: a note of 75,001 characters and 0 line breaks",
         ),
-        ("word " * 500_000, "en.md: 2,500,000 characters; at most 2,000,000 are set"),
+        ("word " * 500_000, "en.md: the file has 2,500,000 characters; the limit is 2,000,000"),
     ],
     ids=["line breaks", "paragraph", "notes", "note", "text"],
 )

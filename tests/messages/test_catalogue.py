@@ -23,7 +23,7 @@ PACKAGE = Path(messages.__file__).parents[1]
 LANGUAGES = ("en", "zh")
 TEXTS = {"meaning", "remedy", "why"}
 ABOUT = TEXTS | {"source"}  # what is said of a rule; other attributes are sentences of findings
-LITERAL = 92  # sentences that are not in the catalogue yet; only ever fewer
+LITERAL = 0  # sentences that are not in the catalogue yet; only ever fewer
 
 
 @cache
@@ -67,7 +67,7 @@ def test_every_rule_says_what_is_wrong_why_and_what_to_do(language: str) -> None
     every_rule()
     known = entries(language)
     converted = [rule for rule in all_rules() if rule.name in known]
-    assert len(converted) > 110
+    assert len(converted) > 150
     for rule in converted:
         said = forms(known[rule.name])
         assert said.keys() >= TEXTS, rule.name

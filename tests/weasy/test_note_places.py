@@ -139,4 +139,4 @@ def test_max_height_of_the_note_area() -> None:
 def test_words_for_an_editor(document: Any) -> None:
     _move_on(document)
     (fault,) = note_faults(document)
-    assert str(fault) == "note n2 is not on the page of its call (call on page 1, note on page 2)"
+    assert str(fault) == "note n2: other-page (call on page 1, note on page 2)"

@@ -62,8 +62,7 @@ def slugs(args: argparse.Namespace) -> tuple[str, ...]:
         from editions.findings import FindingsError, Place
         from editions.source.series import NO_ISSUE
 
-        message = "there is no issue here: no folder with an issue.yaml"
-        raise FindingsError([NO_ISSUE.at(Place.of(args.source), message)])
+        raise FindingsError([NO_ISSUE.at(Place.of(args.source), "none")])
     return (str(args.issue),) if args.issue else found
 
 

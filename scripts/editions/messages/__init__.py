@@ -77,6 +77,11 @@ def any_of(texts: Iterable[str]) -> Message:
     return message(LIST, "or", items=list(texts))
 
 
+def all_of(items: Iterable[str | Message]) -> Message:
+    """A list: “a, b and c”, as lists that are parameters are joined too."""
+    return message(LIST, "and", items=list(items))
+
+
 def quoted_or_nothing(words: str) -> Message:
     """`words` in quotation marks; the word for nothing when there are none."""
     return quoted(words) if words else message("nothing")

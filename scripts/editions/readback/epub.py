@@ -26,7 +26,7 @@ CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = f"{{{OPS}}}type"
 
-UNREADABLE = rule("epub-unreadable", Severity.ERROR, "epub", "The EPUB that was made can be read.")
+UNREADABLE = rule("epub-unreadable", Severity.ERROR, "epub")
 
 
 def is_element(node: _Element) -> bool:
@@ -119,7 +119,7 @@ def read(path: Path) -> EpubFile:
         etree.XMLSyntaxError,
         UnicodeError,
     ) as error:
-        raise FindingsError([UNREADABLE.at(Place.of(path), f"cannot be read: {error}")]) from None
+        raise FindingsError([UNREADABLE.at(Place.of(path), reason=str(error))]) from None
 
 
 def _package_path(archive: zipfile.ZipFile) -> str:

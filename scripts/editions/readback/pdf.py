@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Box", "Destination", "Line", "Link", "Page", "PdfFile", "Run", "Shape", "read"]
 
-UNREADABLE = rule("pdf-unreadable", Severity.ERROR, "pdf", "The PDF that was made can be read.")
+UNREADABLE = rule("pdf-unreadable", Severity.ERROR, "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def read(path: Path) -> PdfFile:
     try:
         status = path.stat()
     except OSError as error:
-        raise FindingsError([UNREADABLE.at(Place.of(path), f"cannot be read: {error}")]) from None
+        raise FindingsError([UNREADABLE.at(Place.of(path), reason=str(error))]) from None
     return _read(path, status.st_mtime_ns, status.st_size)
 
 
@@ -136,7 +136,7 @@ def _read(path: Path, _changed: int, _size: int) -> PdfFile:
             return _Reader(path, pdf).file()
     except (pikepdf.PdfError, OSError) as error:
         reason = str(error).removeprefix(f"{path}: ")
-        raise FindingsError([UNREADABLE.at(Place.of(path), f"cannot be read: {reason}")]) from None
+        raise FindingsError([UNREADABLE.at(Place.of(path), reason=reason)]) from None
 
 
 class _Reader:

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from editions.findings import Finding
     from editions.readback.pdf import Box
 
-UNREADABLE = rule(
-    "comments-unreadable", Severity.ERROR, "comments", "A PDF with comments can be read."
-)
+UNREADABLE = rule("comments-unreadable", Severity.ERROR, "comments")
 
 ON_TEXT = frozenset(["Highlight", "Underline", "Squiggly", "StrikeOut"])
 KINDS = ON_TEXT | frozenset(
@@ -64,7 +62,7 @@ def read(path: Path, findings: list[Finding]) -> list[Annotation]:
                 mark for number, page in pages for mark in _of_page(page, number, path, findings)
             ]
     except (pikepdf.PdfError, OSError) as error:
-        raise FindingsError([UNREADABLE.at(Place.of(path), f"cannot be read: {error}")]) from None
+        raise FindingsError([UNREADABLE.at(Place.of(path), "file", reason=str(error))]) from None
 
 
 Name = tuple[int, int]
@@ -103,8 +101,8 @@ def _parts(page: Any, number: int, path: Path, findings: list[Finding]) -> Itera
             if isinstance(entry, pikepdf.Dictionary) and _is_comment(entry):
                 yield _part(entry, index, number)
         except (ValueError, TypeError, KeyError, AttributeError, pikepdf.PdfError) as error:
-            message = f"page {number}, annotation {index}: cannot be read: {error}"
-            findings.append(UNREADABLE.at(Place.of(path), message))
+            which = {"page": number, "number": index, "reason": str(error)}
+            findings.append(UNREADABLE.at(Place.of(path), "annotation", **which))
 
 
 def _part(entry: Any, index: int, number: int) -> _Part:

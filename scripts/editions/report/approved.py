@@ -21,12 +21,7 @@ if TYPE_CHECKING:
 
 FOLDER = "approved"
 
-NOT_THERE = rule(
-    "since-missing",
-    Severity.ERROR,
-    "review",
-    "What an issue is to be compared with is a folder of PDF files or a revision of git.",
-)
+NOT_THERE = rule("since-missing", Severity.ERROR, "review")
 
 
 def find(
@@ -48,8 +43,7 @@ def find(
             found = {key: before or _from_record(record, key) for key, before in found.items()}
     known = {key: before for key, before in found.items() if before}
     if since and not known:
-        message = f"{since} is no folder with earlier PDF files and no revision with the texts"
-        raise FindingsError([NOT_THERE.at(Place.of(editions[0].source), message)])
+        raise FindingsError([NOT_THERE.at(Place.of(editions[0].source), name=since)])
     return known or None
 
 

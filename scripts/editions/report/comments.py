@@ -24,12 +24,7 @@ if TYPE_CHECKING:
     from editions.report.model import EditionFiles
     from editions.text import Manuscript
 
-OTHER = rule(
-    "comments-other",
-    Severity.ERROR,
-    "comments",
-    "A PDF with comments is a proof or an edition of the issue.",
-)
+OTHER = rule("comments-other", Severity.ERROR, "comments")
 
 SHARED = 0.3  # how much of the text must be in a PDF that is a proof of it
 CONTEXT = 24  # characters shown before and after the words that a comment stands on
@@ -95,8 +90,7 @@ def read(path: Path, manuscripts: Sequence[Manuscript]) -> Returned:
     candidates = [(Printed(file, manuscript), manuscript) for manuscript in manuscripts]
     printed, manuscript = max(candidates, key=lambda entry: _share(entry[0]))
     if _share(printed) < SHARED:
-        message = "is no proof of this issue: its text is another one"
-        raise FindingsError([OTHER.at(Place.of(path), message)])
+        raise FindingsError([OTHER.at(Place.of(path))])
     reader = _Reader(path, printed, manuscript)
     return Returned(path, tuple(reader.comment(mark) for mark in marks), tuple(findings))
 

@@ -15,7 +15,8 @@ from urllib.parse import quote, urlsplit
 
 from editions.findings import Severity
 from editions.machine.folders import replaced
-from editions.report import faces, facts, translation, twins, words
+from editions.report import faces, facts, twins, words
+from editions.report.bilingual import Both, both, of_area, of_rule
 from editions.report.pictures import CSS_PIXELS, SHARPNESS, draw_pages
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from editions.report.comments import Comment
     from editions.report.model import EditionFiles, Gathered, Progress
     from editions.report.places import Area, PrintedLine, Sheet
-    from editions.report.translation import Both, Translation
     from editions.workflow.approval import Record
 
 NAME = "review"
@@ -53,7 +53,7 @@ class Review:
     files: Path
     comments: Sequence[Comment] = ()
     changes: Changes | None = None
-    stale: dict[tuple[str, str], str] = field(default_factory=dict)
+    stale: dict[tuple[str, str], Both] = field(default_factory=dict)
     """By edition and block: the words of its twin that changed while it did not."""
     approval: Record | None = None
     is_draft: bool = False
@@ -201,12 +201,11 @@ def _values(
     places = twins.place_findings(gathered.findings, rows, notes, gathered)
     tags = {edition.key: edition.manuscript.edition.tag for edition in gathered.editions}
     twins.mark_notes(notes, gathered.findings, tags)
-    chinese = translation.load()
-    shown = _all_shown(gathered, places, chinese)
+    shown = _all_shown(gathered, places)
     changes = review.changes.shown() if review.changes else None
     values = (
         _head_values(review)
-        | _finding_values(gathered, shown, chinese)
+        | _finding_values(gathered, shown)
         | _text_values(review, rows)
         | _file_values(review, target)
     )
@@ -241,19 +240,17 @@ def _head_values(review: Review) -> dict[str, Any]:
     }
 
 
-def _finding_values(
-    gathered: Gathered, shown: list[ShownFinding], chinese: Translation
-) -> dict[str, Any]:
+def _finding_values(gathered: Gathered, shown: list[ShownFinding]) -> dict[str, Any]:
     """The findings, by severity and by area; accepted ones apart."""
     return {
         "findings": shown,
         "errors": (errors := [one for one in shown if one.finding.is_error]),
         "error_lines": _of_one_cause(errors),
         "warnings": [one for one in shown if one.finding.rule.severity is Severity.WARNING],
-        "areas": list(_areas(shown, chinese)),
+        "areas": list(_areas(shown)),
         "accepted": [
             {
-                "says": chinese.message(entry.finding),
+                "says": both(entry.finding.sentence),
                 "rule": entry.finding.rule.name,
                 "place": entry.finding.place,
                 "reason": entry.reason,
@@ -277,11 +274,11 @@ def _text_values(review: Review, rows: list[twins.Row]) -> dict[str, Any]:
     """The rows of the reading view, each with its number; those with a stale block apart."""
     for row in rows:
         states = (
-            review.stale.get((key, cell.block.id), "")
+            review.stale.get((key, cell.block.id), Both())
             for key, cells in row.cells.items()
             for cell in cells
         )
-        row.stale = next(filter(None, states), "")
+        row.stale = next(filter(None, states), Both())
     numbered = list(enumerate(rows))
     stale = [(number, row) for number, row in numbered if row.stale]
     return {
@@ -340,9 +337,7 @@ def _parts(
     ]
 
 
-def _all_shown(
-    gathered: Gathered, places: dict[int, tuple[str, str]], chinese: Translation
-) -> list[ShownFinding]:
+def _all_shown(gathered: Gathered, places: dict[int, tuple[str, str]]) -> list[ShownFinding]:
     """The findings with their places on the pages."""
     from editions.report.spots import Spots
 
@@ -360,7 +355,7 @@ def _all_shown(
             page = words[0].page if words else edition.layout.page_of(block)
         elif not edition:
             key = next((k for k in editions if f".{k}." in finding.place.path), "")
-        says = chinese.message(finding)
+        says = both(finding.sentence)
         shown.append(ShownFinding(number, finding, says, key, block, page, words))
     return shown
 
@@ -376,9 +371,7 @@ class Group:
     findings: list[ShownFinding]
 
 
-def _areas(
-    shown: Sequence[ShownFinding], chinese: Translation
-) -> Iterable[tuple[Both, list[Group]]]:
+def _areas(shown: Sequence[ShownFinding]) -> Iterable[tuple[Both, list[Group]]]:
     """Findings by area and rule, the gravest first."""
 
     def weight(entry: ShownFinding) -> tuple[int, str, str]:
@@ -395,9 +388,9 @@ def _areas(
     for area, entries in groupby(ordered, key=lambda e: e.finding.rule.area):
         groups = []
         for rule, found in groupby(entries, key=lambda e: e.finding.rule):
-            meaning, remedy = chinese.meaning(rule), chinese.remedy(rule)
+            meaning, remedy = of_rule(rule, "meaning"), of_rule(rule, "remedy")
             groups.append(Group(rule.name, meaning, remedy, rule.severity.value, list(found)))
-        yield chinese.area(area), groups
+        yield of_area(area), groups
 
 
 def _edition(
@@ -505,7 +498,7 @@ def _all_pins(
             area = comment.areas[0]
             if area.page == sheet.number:
                 title = comment.text or comment.words
-                says = translation.Both(title, title)
+                says = Both(title, title)
                 yield Pin(_middle(area, sheet), "comment", f"#comment-{number}", says)
 
 

@@ -15,6 +15,7 @@ from editions.languages.shared.quantities import compare as compare_quantities
 from editions.matching import Pair, Relation
 from editions.matching.terms import compare as compare_terms
 from editions.matching.terms import foreign_names
+from editions.report.bilingual import Both
 from editions.report.inline import paragraphs
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Row:
     cells: dict[str, list[Cell]]
     findings: list[int] = field(default_factory=list)
     severity: str = ""
-    stale: str = ""
+    stale: Both = field(default_factory=Both)
 
     @property
     def wants_a_look(self) -> bool:

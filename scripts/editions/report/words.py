@@ -28,7 +28,8 @@ def load() -> dict[str, Words]:
     missing = [
         WORDING.at(
             Place.of(templates_folder() / "review" / f"words.{key}.yaml"),
-            f"the entry {name} is missing",
+            "entry",
+            name=name,
         )
         for key, words in loaded.items()
         for name in sorted(known - set(words))

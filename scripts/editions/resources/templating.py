@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
     from editions.source.series import Issue, Series
 
-WORDING = rule(
-    "wording", Severity.ERROR, "source", "Each language has its wording in templates/wording/."
-)
+WORDING = rule("wording", Severity.ERROR, "source")
 
 
 def templates_folder() -> Path:
@@ -124,8 +122,7 @@ class Wording:
         try:
             return self.words[name]
         except KeyError:
-            message = f"the entry {name} is missing"
-            raise FindingsError([WORDING.at(Place.of(self.path), message)]) from None
+            raise FindingsError([WORDING.at(Place.of(self.path), "entry", name=name)]) from None
 
     @property
     def book(self) -> Mapping[str, Any]:
@@ -160,9 +157,8 @@ def wording(key: str, series: Series | None = None) -> Wording:
 
     path = template_file(f"wording/{key}.yaml", series)
     if not path.is_file():
-        message = f"the language {key} has no wording; translate another language's file"
-        raise FindingsError([WORDING.at(Place.of(path), message)])
+        raise FindingsError([WORDING.at(Place.of(path), "language", key=key)])
     words = yaml.load(read_text(path), Loader=LOADER)  # noqa: S506 - a safe loader
     if not isinstance(words, dict):
-        raise FindingsError([WORDING.at(Place.of(path), "the file should hold keys with texts")])
+        raise FindingsError([WORDING.at(Place.of(path), "keys")])
     return Wording(path, words)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from editions.messages import Message, message
 from editions.source.yaml_nodes import VALUE
 
 if TYPE_CHECKING:
@@ -126,23 +127,25 @@ def _colour(colours: Section | None, key: str, usual: str, against: str) -> str:
         return usual
     node = colours.values[key]
     if not COLOUR.fullmatch(text):
-        colours.report(VALUE, node, f'design.colours.{key} is {text!r}; write it as "#1f5a7a"')
+        colours.report(VALUE, node, "colour", key=f"design.colours.{key}", text=text)
         return usual
     if (found := contrast(text, against)) < LEAST_CONTRAST:
-        what = "white paper" if against == WHITE else f"the text {INK} on it"
-        message = (
-            f"has a contrast of {found:.1f} to 1 with {what}; at least {LEAST_CONTRAST} are needed"
-        )
-        colours.report(VALUE, node, f"design.colours.{key} {message}")
+        what = message("contrast-with", "paper" if against == WHITE else "text", colour=INK)
+        _report_contrast(colours, key, found, what)
         return usual
     return text.lower()
 
 
 def _check_together(colours: Section, design: Design) -> None:
-    """The series' name stands on the cover in the accent."""
+    """The name of the series is set on the cover in the accent."""
     if (found := contrast(design.accent, design.cover)) < LEAST_CONTRAST:
-        message = f"has a contrast of {found:.1f} to 1 with the accent; at least {LEAST_CONTRAST} are needed"
-        colours.report(VALUE, colours.values.get("cover"), f"design.colours.cover {message}")
+        _report_contrast(colours, "cover", found, message("contrast-with", "accent"))
+
+
+def _report_contrast(colours: Section, key: str, found: float, what: Message) -> None:
+    ratios = {"found": round(found, 1), "minimum": LEAST_CONTRAST}
+    node = colours.values.get(key)
+    colours.report(VALUE, node, "contrast", key=f"design.colours.{key}", what=what, **ratios)
 
 
 def _measure(section: Section, width: float, usual: float) -> float:
@@ -158,7 +161,10 @@ def _measure(section: Section, width: float, usual: float) -> float:
         section.report(
             VALUE,
             section.values["measure"],
-            f"design.measure is {text}; on this paper it can be {SHORTEST:.0f} to {longest:.0f} pt",
+            "measure",
+            text=text,
+            shortest=round(SHORTEST),
+            longest=round(longest),
         )
         return min(usual, longest)
     return measure

@@ -12,15 +12,8 @@ from editions.findings import FindingsError, Place, Severity, rule
 if TYPE_CHECKING:
     from pathlib import Path
 
-MISSING = rule(
-    "file-missing",
-    Severity.ERROR,
-    "source",
-    "A file that the issue needs is there and can be read.",
-)
-ENCODING = rule(
-    "file-encoding", Severity.ERROR, "source", "Sources are UTF-8 without control characters."
-)
+MISSING = rule("file-missing", Severity.ERROR, "source")
+ENCODING = rule("file-encoding", Severity.ERROR, "source")
 # What XML 1.0 (2.2) has no place for; the C1 controls go with them.
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -56,14 +49,14 @@ def read_text(path: Path) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise FindingsError(
-            [MISSING.at(Place.of(path), f"cannot be read: {error.strerror}")]
+            [MISSING.at(Place.of(path), "unreadable", reason=error.strerror or "")]
         ) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        raise FindingsError([ENCODING.at(Place.of(path, line), message)]) from None
+        byte = f"0x{raw[error.start]:02x}"
+        raise FindingsError([ENCODING.at(Place.of(path, line), "byte", text=byte)]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     refuse_control_characters(path, text)
     return unicodedata.normalize("NFC", text)
@@ -75,7 +68,7 @@ def refuse_control_characters(path: Path, text: str) -> None:
     for match in FORBIDDEN.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        message = f"control character U+{ord(match[0]):04X}; delete it"
-        findings.append(ENCODING.at(Place.of(path, line, column), message))
+        place, code = Place.of(path, line, column), f"U+{ord(match[0]):04X}"
+        findings.append(ENCODING.at(place, "control", text=code))
     if findings:
         raise FindingsError(findings)

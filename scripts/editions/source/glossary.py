@@ -221,15 +221,18 @@ def _term(entry: Section, keys: Sequence[str], number: int, is_name: bool) -> Te
 
 def _check_forms(entry: Section, term: Term, taken: dict[tuple[str, str], Place]) -> None:
     if not term.forms:
-        entry.report(REQUIRED, None, f"{entry.name} has no form in any language")
+        entry.report(REQUIRED, None, "forms", key=entry.name)
     for key, forms in [*term.forms.items(), *term.avoid.items()]:
         for form in forms:
             if not form.strip("* "):
-                entry.report(VALUE, entry.values.get(key), f"{entry.name}.{key}: a form is empty")
+                entry.report(VALUE, entry.values.get(key), "empty-form", key=f"{entry.name}.{key}")
             elif (key, form) in taken:
                 entry.report(
                     VALUE,
                     entry.values.get(key),
-                    f"{entry.name}.{key}: {form!r} is listed before, at {taken[key, form]}",
+                    "listed-before",
+                    key=f"{entry.name}.{key}",
+                    text=form,
+                    place=taken[key, form],
                 )
             taken.setdefault((key, form), term.place)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.messages import any_of
 from editions.source import design
 from editions.source.design import Design
 from editions.source.identifiers import (
@@ -26,13 +27,8 @@ if TYPE_CHECKING:
 
 IDENTIFIER = rule("yaml-identifier", Severity.ERROR, "source")
 TAG = rule("yaml-tag", Severity.ERROR, "source")
-NO_ISSUE = rule("issue-missing", Severity.ERROR, "source", "An issue that is asked for exists.")
-NO_EDITION = rule(
-    "edition-missing",
-    Severity.ERROR,
-    "source",
-    "An issue has at least one Markdown file, and those that are asked for.",
-)
+NO_ISSUE = rule("issue-missing", Severity.ERROR, "source")
+NO_EDITION = rule("edition-missing", Severity.ERROR, "source")
 
 LONGEST_NAME = 300  # characters of a title or a name
 PDF_STANDARDS = ("a3-ua1", "a4-ua2")
@@ -294,16 +290,18 @@ def _languages(top: Section) -> tuple[Language, ...]:
             entry.report(
                 VALUE,
                 entry.values.get("key"),
-                f"the language's key {key!r} should be short and in lower case, as in zh",
+                "language-key",
+                text=key,
             )
         if tag and not LANGUAGE_TAG.fullmatch(tag):
             entry.report(
                 VALUE,
                 entry.values.get("tag"),
-                f"{tag!r} is not a BCP 47 language tag, as in zh-Hans",
+                "language-tag",
+                text=tag,
             )
         if key in (language.key for language in languages):
-            entry.report(VALUE, entry.values.get("key"), f"the language {key} is listed twice")
+            entry.report(VALUE, entry.values.get("key"), "language-twice", text=key)
         languages.append(Language(key, tag, entry.text("name", required=True)))
         entry.close()
     _refuse_exchanged_tags(entries, languages)
@@ -337,7 +335,7 @@ def _identifier(top: Section, key: str) -> str:
 def _web_address(section: Section, key: str) -> str:
     address = section.text(key)
     if address and not re.fullmatch(r"https?://[^\s<>\"]+", address):
-        section.report(VALUE, section.values.get(key), f"{key} should begin with https://")
+        section.report(VALUE, section.values.get(key), "address", key=key)
     return address
 
 
@@ -357,12 +355,10 @@ def read_issue(series: Series, slug: str) -> tuple[Issue, list[Finding]]:
     folder = series.folder / slug
     path = folder / "issue.yaml"
     if not path.is_file():
-        raise FindingsError([NO_ISSUE.at(Place.of(path), "is no file that can be read")])
+        raise FindingsError([NO_ISSUE.at(Place.of(path), "file")])
     findings: list[Finding] = []
     if not SLUG.fullmatch(slug):
-        findings.append(
-            VALUE.at(Place.of(folder), "the folder's name should be of a-z, 0-9 and hyphens")
-        )
+        findings.append(VALUE.at(Place.of(folder), "slug", text=slug))
     try:
         top = open_section(path, findings)
     except FindingsError as error:
@@ -371,13 +367,13 @@ def read_issue(series: Series, slug: str) -> tuple[Issue, list[Finding]]:
     texts = {key: folder / f"{key}.md" for key in series.keys}
     languages = tuple(key for key, text in texts.items() if text.is_file())
     findings += [
-        NO_EDITION.at(Place.of(text), "is no file that can be read")
+        NO_EDITION.at(Place.of(text), "file")
         for key, text in texts.items()
         if key not in languages and os.path.lexists(text)
     ]
     if not languages:
-        wanted = " or ".join(f"{key}.md" for key in series.keys)
-        findings.append(NO_EDITION.at(Place.of(folder), f"there is no text: {wanted} is needed"))
+        files = any_of(f"{key}.md" for key in series.keys)
+        findings.append(NO_EDITION.at(Place.of(folder), "none", files=files))
     issue = _issue(top, series, slug, languages)
     top.close()
     return issue, findings
@@ -464,8 +460,7 @@ def _orcid(entry: Section) -> str:
     """The sixteen figures of an ORCID iD, their check figure right (ISO 7064, MOD 11-2)."""
     orcid = entry.text("orcid").removeprefix("https://orcid.org/")
     if orcid and not (ORCID.fullmatch(orcid) and _check_figure(orcid.replace("-", "")) == 1):
-        message = f"{orcid!r} is no ORCID iD, as in 0000-0002-1825-0097"
-        entry.report(VALUE, entry.values.get("orcid"), message)
+        entry.report(VALUE, entry.values.get("orcid"), "orcid", text=orcid)
     return orcid
 
 
@@ -483,7 +478,7 @@ def load_editions(series: Series, issue: Issue, keys: Sequence[str] = ()) -> tup
     if absent:
         raise FindingsError(
             [
-                NO_EDITION.at(Place.of(issue.folder / f"{key}.md"), f"there is no edition {key!r}")
+                NO_EDITION.at(Place.of(issue.folder / f"{key}.md"), "asked", key=key)
                 for key in absent
             ]
         )

@@ -1,4 +1,4 @@
-"""YAML files read key by key, with the line of every mistake, all mistakes at once (issue 2)."""
+"""YAML files read key by key, with the line of every mistake, all mistakes at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.findings import Finding, FindingsError, Place, Rule, Severity, rule
+from editions.messages import any_of
 from editions.source import yaml_causes
 from editions.source.files import ENCODING, FORBIDDEN, read_text
 
@@ -32,13 +33,9 @@ COMMA = rule("yaml-comma", Severity.ERROR, "source")
 DATE = rule("yaml-date", Severity.ERROR, "source")
 ENTRIES = rule("yaml-entries", Severity.ERROR, "source")
 EMPTY = rule("yaml-empty", Severity.ERROR, "source")
-REQUIRED = rule("yaml-required", Severity.ERROR, "source", "Every key that is needed is there.")
-UNKNOWN = rule(
-    "yaml-unknown-key", Severity.ERROR, "source", "No key is misspelt or of another file."
-)
-VALUE = rule(
-    "yaml-value", Severity.ERROR, "source", "Each value is of the form that its key wants."
-)
+REQUIRED = rule("yaml-required", Severity.ERROR, "source")
+UNKNOWN = rule("yaml-unknown-key", Severity.ERROR, "source")
+VALUE = rule("yaml-value", Severity.ERROR, "source")
 
 
 class Section:
@@ -57,7 +54,7 @@ class Section:
         for key, value in node.value:
             text = str(key.value)
             if text in self.values:
-                self.report(VALUE, key, f"{self._label(text)} is there twice")
+                self.report(VALUE, key, "twice", key=self._label(text))
             self.keys[text], self.values[text] = key, value
 
     def _label(self, key: str) -> str:
@@ -67,27 +64,29 @@ class Section:
         mark = (node or self.node).start_mark
         return Place.of(self.path, mark.line + 1, mark.column + 1)
 
-    def report(self, rule_: Any, node: yaml.Node | None, message: str) -> None:
-        self.findings.append(rule_.at(self.place(node), message))
+    def report(
+        self, rule_: Rule, node: yaml.Node | None, form: str = "", /, **parameters: Any
+    ) -> None:
+        """Add a finding at `node`, or at the beginning of the section."""
+        self.findings.append(rule_.at(self.place(node), form, **parameters))
 
     def _node(self, key: str, required: bool) -> yaml.Node | None:
         self.known.add(key)
         node = self.values.get(key)
         empty = isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null")
         if (node is None or empty) and required:
-            self.report(REQUIRED, node, f"{self._label(key)} is missing")
+            self.report(REQUIRED, node, "missing", key=self._label(key))
         return None if empty else node
 
     def _scalar(self, key: str, node: yaml.Node | None) -> str:
         if node is None:
             return ""
         if not isinstance(node, yaml.ScalarNode):
-            self.report(VALUE, node, f"{self._label(key)} should be one piece of text")
+            self.report(VALUE, node, "text", key=self._label(key))
             return ""
         if FORBIDDEN.search(node.value):  # written as an escape, "\\x01"
             for character in sorted(set(FORBIDDEN.findall(node.value))):
-                message = f"control character U+{ord(character):04X}; delete it"
-                self.report(ENCODING, node, message)
+                self.report(ENCODING, node, "control", text=f"U+{ord(character):04X}")
             return FORBIDDEN.sub("", " ".join(node.value.split()))
         return " ".join(node.value.split())
 
@@ -109,11 +108,8 @@ class Section:
         node = self._node(key, required=False)
         text = self._scalar(key, node) or default
         if text not in allowed:
-            self.report(
-                VALUE,
-                node,
-                f"{self._label(key)} is {text!r}; it can be {', '.join(filter(None, allowed))}",
-            )
+            choices = any_of(filter(None, allowed))
+            self.report(VALUE, node, "choice", key=self._label(key), text=text, choices=choices)
             return default
         return text
 
@@ -134,7 +130,7 @@ class Section:
         if node is None:
             return None
         if not isinstance(node, yaml.MappingNode):
-            self.report(VALUE, node, f"{self._label(key)} should hold keys with values")
+            self.report(VALUE, node, "keys", key=self._label(key))
             return None
         return Section(self.path, node, self.findings, self._label(key))
 
@@ -152,7 +148,7 @@ class Section:
         if None in entries:
             self.findings.append(ENTRIES.at(self.place(node), "form", key=self._label(key)))
         if required and not entries:
-            self.report(REQUIRED, node, f"{self._label(key)} has no entry")
+            self.report(REQUIRED, node, "entries", key=self._label(key))
         return tuple(
             Section(self.path, entry, self.findings, f"{self._label(key)}[{number}]")
             for number, entry in enumerate(entries)
@@ -179,7 +175,7 @@ class Section:
         required: Sequence[str] = (),
         longest: int = LONGEST_TEXT,
     ) -> Mapping[str, str]:
-        """The texts of `key` by language; a plain text stands for all languages.
+        """The texts of `key` by language; a plain text is for all languages.
 
         `required` names the languages that must be there, `longest` how many characters a text may have.
         """
@@ -193,7 +189,7 @@ class Section:
                 self._report_empty(key, node, text)
             return dict.fromkeys(languages, text) if text else {}
         if not isinstance(node, yaml.MappingNode):
-            self.report(VALUE, node, f"{self._label(key)} should have one text a language")
+            self.report(VALUE, node, "by-language", key=self._label(key))
             return {}
         section = Section(self.path, node, self.findings, self._label(key))
         texts = {
@@ -220,10 +216,8 @@ class Section:
 
     def _refuse_long(self, key: str, node: yaml.Node | None, text: str, longest: int) -> None:
         if len(text) > longest:
-            message = (
-                f"{self._label(key)} has {len(text):,} characters; at most {longest:,} are set"
-            )
-            self.report(VALUE, node, message)
+            size = {"count": len(text), "most": longest}
+            self.report(VALUE, node, "long", key=self._label(key), **size)
 
     def lists_by_language(
         self, key: str, languages: Sequence[str]
@@ -233,7 +227,7 @@ class Section:
         if node is None:
             return {}
         if not isinstance(node, yaml.MappingNode):
-            self.report(VALUE, node, f"{self._label(key)} should have one list a language")
+            self.report(VALUE, node, "lists", key=self._label(key))
             return {}
         section = Section(self.path, node, self.findings, self._label(key))
         lists = {language: section.texts(language) for language in languages}
@@ -246,7 +240,7 @@ class Section:
         if node is None:
             return ()
         if not isinstance(node, yaml.SequenceNode):
-            self.report(VALUE, node, f"{self._label(key)} should be a list of texts")
+            self.report(VALUE, node, "list", key=self._label(key))
             return ()
         return tuple(filter(None, (self._scalar(key, entry) for entry in node.value)))
 
@@ -261,8 +255,8 @@ class Section:
                 self.findings.append(SYNTAX.at(self.place(node), "dash"))
             elif key not in self.known:
                 near = get_close_matches(key, self.known, n=1)
-                hint = f"; did you mean {near[0]}?" if near else ""
-                self.report(UNKNOWN, node, f"{self._label(key)} is not a key of this file{hint}")
+                form, other = ("near", near[0]) if near else ("unknown", "")
+                self.report(UNKNOWN, node, form, key=self._label(key), other=other)
 
     def _is_cut_text(self, key: str) -> bool:
         """Whether the key is what follows a comma in `{en: Smith, John}`."""

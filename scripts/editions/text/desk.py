@@ -84,8 +84,11 @@ class Desk:
     def _place(self) -> Place:
         return Place.of(self.path, *self._at)
 
-    def _report(self, which: Rule, message: str, place: Place | None = None) -> None:
-        self.findings.append(which.at(place or self._place(), message))
+    def _report(
+        self, which: Rule, form: str = "", place: Place | None = None, /, **parameters: Any
+    ) -> None:
+        """Add a finding at `place`, by default the present one."""
+        self.findings.append(which.at(place or self._place(), form, **parameters))
 
     def _move_to(self, attributes: Attributes) -> str:
         """Take the place from pandoc's `data-pos`; returns it as "line:column"."""
@@ -126,18 +129,11 @@ class Desk:
         if not identifier:
             return ""
         if OURS.fullmatch(identifier) or not PLAIN_IDENTIFIER.fullmatch(identifier):
-            self._report(
-                rules.IDENTIFIER,
-                f"the identifier #{identifier} should be of letters, digits and hyphens, "
-                "and not like b1, n1, r1",
-            )
+            self._report(rules.IDENTIFIER, "form", name=identifier)
             return ""
         if identifier in self._identifiers:
-            self._report(
-                rules.IDENTIFIER,
-                f"the identifier #{identifier} is taken; "
-                f"it stands in line {self._identifiers[identifier].line}",
-            )
+            line = self._identifiers[identifier].line
+            self._report(rules.IDENTIFIER, "taken", name=identifier, line=line)
             return ""
         self._identifiers[identifier] = self._place()
         return identifier
@@ -148,20 +144,15 @@ class Desk:
         for name in classes:
             if name not in CLASSES:
                 near = get_close_matches(name, CLASSES, n=1)
-                self._report(
-                    rules.UNKNOWN_CLASS,
-                    f"the class .{name} is not known"
-                    + (f"; did you mean .{near[0]}?" if near else ""),
-                )
+                form, other = ("near", near[0]) if near else ("unknown", "")
+                self._report(rules.UNKNOWN_CLASS, form, name=name, other=other)
         if known:
             node.set("class", " ".join(known))
         if language := attributes.get("lang"):
             if TAG.fullmatch(language):
                 node.set("lang", language)
             else:
-                self._report(
-                    rules.LANGUAGE, f"{language!r} is not a language tag, as in en or zh-Hans"
-                )
+                self._report(rules.LANGUAGE, text=language)
         own = own_attributes(attributes)
         self._check_attributes(own, sizes=node.tag == "img")
         if own or classes:

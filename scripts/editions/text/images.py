@@ -1,4 +1,4 @@
-"""The pictures of a text: their alternatives, their width, pixels enough for it (issues 2 and 4)."""
+"""The pictures of a text: their alt texts, their widths, pixels enough for these."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from editions.source.series import Edition
     from editions.text.desk import FoundImage
 
-LEAST_PIXELS = 788  # across a figure of 378 pt: 150 an inch, under which print shows them
+MINIMUM_PIXELS = 788  # across a figure of 378 pt: 150 an inch, under which print shows them
 PERCENTAGE = re.compile(r"(\d{1,3})%")
 
 
@@ -37,8 +37,7 @@ def check_images(
         checked = examine(edition.issue.folder, address, picture.place)
         problems = checked.findings
         if not alternative:
-            message = f"the picture {address} has no text alternative: ![what it shows]({address})"
-            problems.append(rules.NO_ALTERNATIVE.at(picture.place, message))
+            problems.append(rules.NO_ALTERNATIVE.at(picture.place, address=address))
         findings += problems
         widths = _take_width(picture.element, address, picture.place)
         findings += widths
@@ -92,7 +91,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _remove(node: _Element) -> None:
-    """Take a picture out of its line, and leave the text behind it."""
+    """Take a picture out of its line, and leave the text after it."""
     parent, before = node.getparent(), node.getprevious()
     if parent is None:
         return
@@ -116,16 +115,13 @@ def _take_width(node: _Element, address: str, place: Place) -> list[Finding]:
     etree.strip_attributes(node, "width", "height")
     findings: list[Finding] = []
     if height is not None:
-        message = f"height={height} of the picture {address} is not taken: its width says its size"
-        findings.append(rules.IMAGE_WIDTH.at(place, message))
+        findings.append(rules.IMAGE_WIDTH.at(place, "height", value=height, address=address))
     if width is None:
         return findings
     if not _is_figure(node):
-        message = f"width={width} of the picture {address} is not taken: in a line it is as high as the line"
-        findings.append(rules.IMAGE_WIDTH.at(place, message))
+        findings.append(rules.IMAGE_WIDTH.at(place, "inline", value=width, address=address))
     elif (part := PERCENTAGE.fullmatch(width)) is None or not 10 <= int(part[1]) <= 100:
-        message = f"width={width} of the picture {address} should be from 10% to 100% of the text's"
-        findings.append(rules.IMAGE_WIDTH.at(place, message))
+        findings.append(rules.IMAGE_WIDTH.at(place, "range", value=width, address=address))
     else:
         node.set("style", f"width: {int(part[1])}%")
     return findings
@@ -144,22 +140,13 @@ def _size_problems(path: Path, address: str, place: Place, part: float) -> list[
         root = etree.parse(path).getroot()
         if "viewBox" in root.attrib or {"width", "height"} <= set(root.attrib):
             return []
-        return [
-            rules.IMAGE_SIZE.at(
-                place, f"the picture {address} has no viewBox: its size is not known"
-            )
-        ]
+        return [rules.IMAGE_SIZE.at(place, "view-box", address=address)]
     from PIL import Image as Raster
 
     with Raster.open(path) as picture:
         width, height = picture.size
-    least = round(LEAST_PIXELS * part)
-    if width >= least or height >= least:
+    minimum = round(MINIMUM_PIXELS * part)
+    if width >= minimum or height >= minimum:
         return []
-    return [
-        rules.IMAGE_SIZE.at(
-            place,
-            f"the picture {address} has {width} × {height} pixels; "
-            f"across the page it wants {least} at least",
-        )
-    ]
+    size = {"width": width, "height": height, "minimum": minimum}
+    return [rules.IMAGE_SIZE.at(place, "pixels", address=address, **size)]

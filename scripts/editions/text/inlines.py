@@ -99,10 +99,7 @@ class Inlines(Desk, ABC):
 
     def _text(self, parent: _Element, text: str) -> None:
         if not text and self._in_note and (label := self._label_here()):
-            self._report(
-                rules.NOTE_IN_NOTE,
-                f"note [^{label}] is called from within a note; say it in the text, or in one note",
-            )
+            self._report(rules.NOTE_IN_NOTE, "note", label=label)
         append_text(parent, text.translate(LINE_ENDS))
 
     def _styled(
@@ -124,9 +121,7 @@ class Inlines(Desk, ABC):
         elif not can_be_script(node, line, at):
             text = raw_text(node)
             unwrap(node, mark)
-            self._report(
-                rules.SCRIPT_MARK, f"{mark} is printed before and behind {text[:24]!r}", place
-            )
+            self._report(rules.SCRIPT_MARK, "", place, mark=mark, text=text[:24])
 
     def _span(self, parent: _Element, content: Json) -> None:
         (identifier, classes, pairs), inlines = content
@@ -168,13 +163,10 @@ class Inlines(Desk, ABC):
     def _call(self, parent: _Element, blocks: list[Json]) -> None:
         place, label = self._place(), self._label_here()
         if self._in_note:
-            self._report(rules.NOTE_IN_NOTE, f"note [^{label}] is called from within a note")
+            self._report(rules.NOTE_IN_NOTE, "note", label=label)
             return
         if parent.tag == "a" or any(above.tag == "a" for above in parent.iterancestors()):
-            self._report(
-                rules.CALL_IN_LINK,
-                f"note [^{label}] is called from within a link; put it behind the link",
-            )
+            self._report(rules.CALL_IN_LINK, label=label)
             return
         call = element(
             "a",
@@ -209,10 +201,7 @@ class Inlines(Desk, ABC):
         if address.startswith("#"):
             self.inside.append((node, self._place()))
         elif not address.lower().startswith(SCHEMES):
-            self._report(
-                rules.ADDRESS,
-                f"the link to {address or 'nothing'} leads nowhere; begin it with https://",
-            )
+            self._report(rules.ADDRESS, "other" if address else "empty", address=address)
             node = element("span")
         parent.append(node)
         self._write_inlines(node, inlines)

@@ -29,12 +29,7 @@ def refuse_circles(path: Path, text: str) -> None:
     if circular := _circular(visible):
         places = _definition_places(path, visible)
         raise FindingsError(
-            [
-                rules.NOTE_IN_NOTE.at(
-                    places[label], f"note [^{label}] is called from within itself"
-                )
-                for label in circular
-            ]
+            [rules.NOTE_IN_NOTE.at(places[label], "itself", label=label) for label in circular]
         )
 
 

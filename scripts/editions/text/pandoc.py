@@ -94,10 +94,10 @@ class Reading:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-            raise self._refusal(f"takes pandoc longer than {SECONDS} s") from None
+            raise self._refusal("time", seconds=SECONDS) from None
         if self._process.returncode:
             reason = errors.decode(errors="replace").strip().splitlines() or ["no reason given"]
-            raise self._refusal(f"pandoc: {reason[0]}")
+            raise self._refusal("error", reason=reason[0])
         self._refuse_entities(output)
         document: dict[str, Any] = json.loads(output)
         return document
@@ -113,17 +113,17 @@ class Reading:
             if FORBIDDEN.fullmatch(chr(number)):
                 line = self._text.count("\n", 0, match.start()) + 1
                 column = match.start() - self._text.rfind("\n", 0, match.start())
-                message = f"{match[0]} is a control character; delete it"
-                findings.append(ENCODING.at(Place.of(self.path, line, column), message))
-        raise FindingsError(findings or self._refusal("pandoc gives control characters").findings)
+                place = Place.of(self.path, line, column)
+                findings.append(ENCODING.at(place, "control", text=match[0]))
+        raise FindingsError(findings or self._refusal("control").findings)
 
     def stop(self) -> None:
         """End it; nobody wants the result."""
         self._process.kill()
         self._process.communicate()
 
-    def _refusal(self, message: str) -> FindingsError:
-        return FindingsError([rules.PANDOC_FAILED.at(Place.of(self.path), message)])
+    def _refusal(self, form: str, **parameters: Any) -> FindingsError:
+        return FindingsError([rules.PANDOC_FAILED.at(Place.of(self.path), form, **parameters)])
 
 
 def deepest_line(text: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from editions.findings import FindingsError, Place, in_order
+from editions.messages import message
 from editions.source.files import MISSING, is_inside, read_text
 from editions.text import pandoc, rules
 from editions.text.addresses import link_addresses
@@ -42,22 +43,20 @@ MOST_NOTES = 1_500
 FRONT_MATTER = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*\n(?:[^\n]*\n){0,200}?(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)"
 )
-DEEPEST = 40  # elements in elements; WeasyPrint wants some twenty calls of Python for each
+DEEPEST = 40  # elements in elements; WeasyPrint needs some twenty calls of Python for each
 
 
 def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
     """Read the file and start pandoc on it, to be waited for in `read`."""
     _refuse_wordmark(edition.series)
     if not is_inside(edition.source, edition.issue.folder):
-        raise FindingsError(
-            [MISSING.at(Place.of(edition.source), "leads out of the issue's folder")]
-        )
+        raise FindingsError([MISSING.at(Place.of(edition.source), "outside")])
     text = read_text(edition.source)
     if len(text) > LARGEST:
-        message = f"{len(text):,} characters; at most {LARGEST:,} are set"
-        raise FindingsError([rules.TOO_LARGE.at(Place.of(edition.source), message)])
+        size = {"count": len(text), "most": LARGEST}
+        raise FindingsError([rules.TOO_LARGE.at(Place.of(edition.source), "file", **size)])
     if not text.strip():
-        raise FindingsError([rules.EMPTY.at(Place.of(edition.source), "there is no text in it")])
+        raise FindingsError([rules.EMPTY.at(Place.of(edition.source))])
     meant = as_meant(edition.source, text)[0]
     refuse_circles(edition.source, meant)
     return text, pandoc.Reading(edition.source, meant)
@@ -78,8 +77,7 @@ def as_meant(path: Path, text: str) -> tuple[str, list[Finding]]:
     """The text that pandoc is given, line for line and column for column, and what was replaced in it."""
     meant, findings = replace_forms(path, text)
     if match := FRONT_MATTER.match(meant):
-        message = "YAML at the top is not read; title, authors and date are in issue.yaml"
-        findings = [rules.FRONT_MATTER.at(Place.of(path, 1), message), *findings]
+        findings = [rules.FRONT_MATTER.at(Place.of(path, 1)), *findings]
         meant = "\n" * match[0].count("\n") + meant[match.end() :]
     return keep_lines(meant), findings
 
@@ -106,17 +104,17 @@ def read(
         manuscript = _manuscript(edition, text, reading.tree(), normalise, labels)
         return replace(manuscript, findings=tuple(in_order([*replaced, *manuscript.findings])))
     except RecursionError:
-        message = "quotes, lists or divisions are nested too deep"
         place = Place.of(edition.source, pandoc.deepest_line(text))
-        raise FindingsError([rules.TOO_DEEP.at(place, message)]) from None
+        raise FindingsError([rules.TOO_DEEP.at(place, "much")]) from None
 
 
 def _refuse_depth(edition: Edition, roots: Sequence[_Element]) -> None:
     """Raise FindingsError for what is nested deeper than can be set."""
-    findings = []
-    for root in roots:
-        message = f"more than {DEEPEST} levels are nested here"
-        findings += [rules.TOO_DEEP.at(place, message) for place in _too_deep(root, edition.source)]
+    findings = [
+        rules.TOO_DEEP.at(place, "levels", most=DEEPEST)
+        for root in roots
+        for place in _too_deep(root, edition.source)
+    ]
     if findings:
         raise FindingsError(findings)
 
@@ -143,8 +141,12 @@ def _too_large(article: _Element, blocks: Sequence[Block]) -> list[Finding]:
     return [
         rules.TOO_LARGE.at(
             block.place,
-            f"a {block.kind} of {len(block.text):,} characters and {breaks[block.id]:,} line breaks; "
-            f"at most {LARGEST_BLOCK:,} and {MOST_BREAKS:,} are set",
+            "block",
+            kind=message("kind", kind=block.kind),
+            count=len(block.text),
+            breaks=breaks[block.id],
+            most=LARGEST_BLOCK,
+            most_breaks=MOST_BREAKS,
         )
         for block in blocks
         if breaks[block.id] > MOST_BREAKS or len(block.text) > LARGEST_BLOCK
@@ -154,8 +156,8 @@ def _too_large(article: _Element, blocks: Sequence[Block]) -> list[Finding]:
 def _too_many_notes(notes: Sequence[Note]) -> list[Finding]:
     if len(notes) <= MOST_NOTES:
         return []
-    message = f"{len(notes):,} notes; at most {MOST_NOTES:,} are set: part the text into issues"
-    return [rules.TOO_LARGE.at(notes[MOST_NOTES].calls[0].place, message)]
+    place, count = notes[MOST_NOTES].calls[0].place, len(notes)
+    return [rules.TOO_LARGE.at(place, "notes", count=count, most=MOST_NOTES)]
 
 
 def _manuscript(

@@ -93,9 +93,7 @@ def fill_references(
         if note is not None:
             link.set("href", f"#{note.id}")
         elif address[1:] not in targets or GIVEN_BY_US.fullmatch(address[1:]):
-            findings.append(
-                rules.INSIDE_LINK.at(place, f"nothing in the text has the identifier {address}")
-            )
+            findings.append(rules.INSIDE_LINK.at(place, name=address))
             continue
         if raw_text(link).strip() or labels is None:
             continue

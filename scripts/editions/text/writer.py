@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from editions.findings import Place
+from editions.messages import message
 from editions.text import headings, rules, verse
 from editions.text.desk import Attributes, Json, first_position, own_attributes
 from editions.text.elements import append_text, element, raw_text
@@ -33,8 +34,8 @@ NOT_IN_CAPTIONS = {
     "Header": "heading",
     "BulletList": "list",
     "OrderedList": "list",
-    "DefinitionList": "list of definitions",
-    "BlockQuote": "quotation",
+    "DefinitionList": "definitions",
+    "BlockQuote": "quote",
     "CodeBlock": "code",
     "Table": "table",
     "Div": "division",
@@ -81,7 +82,7 @@ class Writer(Inlines):
             raise ValueError(f"pandoc gave a block of an unknown kind, {block['t']}")
         if self._in_note and block["t"] in NOT_IN_NOTES:
             self._move_to({"data-pos": first_position(block.get("c"))})
-            self._report(rules.NOTE_BLOCK, f"a note holds no {NOT_IN_NOTES[block['t']]}")
+            self._report(rules.NOTE_BLOCK, kind=message("kind", kind=NOT_IN_NOTES[block["t"]]))
             return
         write(parent, block.get("c"))
 
@@ -104,7 +105,7 @@ class Writer(Inlines):
         if verse.is_verse(node):
             verse.break_lines(node, self.lines[place.line - 1 :])
         else:
-            self._report(rules.BAR, "| is printed as text", place)
+            self._report(rules.BAR, "", place)
 
     def _mark_run_in_head(self, node: _Element) -> None:
         """A paragraph that begins with a strong head (**History:**) is set with a run-in head."""
@@ -183,11 +184,10 @@ class Writer(Inlines):
             in_caption = (rules.CAPTION_BLOCK, rules.CAPTION_PARAGRAPHS)
             later = [finding for finding in self.findings[known:] if finding.rule not in in_caption]
             self.findings[known:] = later  # it is the same fault
-            message = "the division that begins here is not closed: write ::: where it ends"
-            self._report(rules.DIVISION_OPEN, message, place)
+            self._report(rules.DIVISION_OPEN, "", place)
 
     def _keep_attributes(self, attributes: Attributes, nodes: list[_Element]) -> None:
-        """Give a wrapper's blocks what stands on the line before them: {only=zh reason="…"}."""
+        """Give a wrapper's blocks the attributes on the line before them: {only=zh reason="…"}."""
         own = own_attributes(attributes)
         self._check_attributes(own)
         for node in nodes:
@@ -369,13 +369,12 @@ class Writer(Inlines):
         texts = [block for block in blocks if block["t"] in ("Para", "Plain")]
         for block in blocks:
             if block not in texts:
-                kind = NOT_IN_CAPTIONS.get(block["t"], "block")
+                kind = message("kind", kind=NOT_IN_CAPTIONS.get(block["t"], "block"))
                 self._move_to({"data-pos": first_position(block.get("c"))})
-                self._report(rules.CAPTION_BLOCK, f"a caption holds no {kind}")
+                self._report(rules.CAPTION_BLOCK, kind=kind)
         if len(texts) > 1:
             self._move_to({"data-pos": first_position(texts[1]["c"])})
-            message = f"the caption has {len(texts)} paragraphs; they are run into one"
-            self._report(rules.CAPTION_PARAGRAPHS, message)
+            self._report(rules.CAPTION_PARAGRAPHS, count=len(texts))
 
     def _move_to_text(self, blocks: list[Json]) -> None:
         for inline in blocks[0].get("c") or []:
@@ -389,9 +388,7 @@ class Writer(Inlines):
         captions = [block for block in inner if block["t"] != "Table"]
         if len(tables) != 1:
             self._move_to(dict(attr[2]))
-            self._report(
-                rules.UNKNOWN_CLASS, f"a .table division holds one table; here are {len(tables)}"
-            )
+            self._report(rules.UNKNOWN_CLASS, "table", count=len(tables))
             self._write_blocks(parent, blocks)
             return
         self._table(parent, tables[0]["c"], attr, captions)
@@ -429,15 +426,14 @@ class Writer(Inlines):
 
     def _check_rows(self, columns: int, rows: int) -> None:
         """Report rows of the table that begins here with too many or too few cells."""
-        first = self._at[0] + 2  # behind the head and the rule
+        first = self._at[0] + 2  # after the head and the rule
         for line in range(first, min(first + rows, len(self.lines) + 1)):
             cells = cells_in(self.lines[line - 1])
             place = Place.of(self.path, line, 1)
             if cells < columns:
-                self._report(rules.ROW_SHORT, f"the row has {cells} of {columns} cells", place)
+                self._report(rules.ROW_SHORT, "", place, cells=cells, columns=columns)
             elif cells > columns:
-                message = f"the row has {cells} of {columns} cells; what is beyond is lost"
-                self._report(rules.ROW_LONG, message, place)
+                self._report(rules.ROW_LONG, "", place, cells=cells, columns=columns)
 
     def _rows(
         self, table: _Element, tag: str, rows: list[Json], cell_tag: str, sides: list[str]

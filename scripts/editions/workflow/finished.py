@@ -57,9 +57,7 @@ def _files(manuscript: Manuscript, folder: Path, checked: Checked) -> Iterator[F
         if path:
             checked.files.append(path)
         else:
-            yield NOT_BUILT.at(
-                Place.of(folder / f"{edition.name}.{form}"), "is not there: run make"
-            )
+            yield NOT_BUILT.at(Place.of(folder / f"{edition.name}.{form}"))
     yield from run(subject, [PDF, EPUB])
     if subject.pdf:
         try:

@@ -37,10 +37,9 @@ def run(args: argparse.Namespace, out: Console) -> int:
     series = load_series(args.source)
     folder = args.source / args.slug
     if not SLUG.fullmatch(args.slug):
-        message = f"{args.slug!r} should be of a-z, 0-9 and hyphens, as in a-path-of-no-return"
-        raise FindingsError([VALUE.at(Place.of(folder), message)])
+        raise FindingsError([VALUE.at(Place.of(folder), "slug", text=args.slug)])
     if folder.exists():
-        raise FindingsError([VALUE.at(Place.of(folder), "is there already")])
+        raise FindingsError([VALUE.at(Place.of(folder), "exists")])
     files = _files(args, series.languages)
     folder.mkdir()
     for name, text in files.items():

@@ -76,6 +76,7 @@ def _review(
 ) -> dict[str, object]:
     from editions.findings import in_order
     from editions.report import approved, comments, page
+    from editions.report.bilingual import both
     from editions.report.changes import Changes
     from editions.report.gather import gather
     from editions.workflow import approval
@@ -102,7 +103,7 @@ def _review(
             [comment for one in returned for comment in one.comments], gathered.editions
         ),
         changes=Changes(gathered, before) if before else None,
-        stale={(one.key, one.block.id): one.words for one in state.stale},
+        stale={(one.key, one.block.id): both(one.words) for one in state.stale},
         approval=state.record,
         is_draft=shown.is_draft,
         language=args.language,

@@ -21,18 +21,8 @@ if TYPE_CHECKING:
     from editions.source.series import Edition
     from editions.text import Manuscript
 
-SETTING = rule(
-    "setting",
-    Severity.ERROR,
-    "pdf",
-    "WeasyPrint sets the page without a complaint: no missing file or glyph.",
-)
-TALL_NOTE = rule(
-    "note-too-tall",
-    Severity.ERROR,
-    "notes",
-    "A note fits on a page: it is never split from its call.",
-)
+SETTING = rule("setting", Severity.ERROR, "pdf")
+TALL_NOTE = rule("note-too-tall", Severity.ERROR, "notes")
 NO_GLYPH = re.compile(r'\.notdef glyph rendered for .*: "(.)" \(U\+', re.DOTALL)
 
 
@@ -107,8 +97,8 @@ def _complaint(warning: str, manuscript: Manuscript) -> Finding:
     for image in manuscript.images:
         address = image.path.resolve().as_uri()
         if address in warning:
-            return SETTING.at(image.place, warning.replace(address, image.source))
-    return SETTING.at(Place.of(manuscript.edition.source), warning)
+            return SETTING.at(image.place, text=warning.replace(address, image.source))
+    return SETTING.at(Place.of(manuscript.edition.source), text=warning)
 
 
 def source_attachment(edition: Edition, manuscript: Manuscript) -> Attachment:
@@ -128,14 +118,8 @@ def misplaced_notes(faults: Sequence[NoteFault], manuscript: Manuscript) -> list
 
     With the corrections that is so for one reason only: the note is taller than the page allows.
     """
-    from editions.formats.pdf.weasy.note_places import Fault
-
-    tall = {Fault.TALL, Fault.TALL_TOGETHER, Fault.OTHER_PAGE}
     notes = {note.id: note for note in manuscript.notes}
-    findings = []
-    for fault in faults:
-        note = notes[fault.note]
-        advice = "; make it shorter, or a part of the text" if fault.fault in tall else ""
-        message = f"note [^{note.label}] {fault.fault.value}{advice}"
-        findings.append(TALL_NOTE.at(note.place, message))
-    return findings
+    return [
+        TALL_NOTE.at(notes[fault.note].place, fault.fault.value, label=notes[fault.note].label)
+        for fault in faults
+    ]

@@ -21,13 +21,7 @@ if TYPE_CHECKING:
     from editions.source.series import Series
     from editions.text import Manuscript
 
-MISSING_GLYPH = rule(
-    "missing-glyph",
-    Severity.ERROR,
-    "fonts",
-    "Every character of a book or page is in one of the typefaces that it carries.",
-    "Write the character in another way, or give the format's faces.yaml a face that has it.",
-)
+MISSING_GLYPH = rule("missing-glyph", Severity.ERROR, "fonts")
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 UNSEEN = frozenset("\u00a0\u00ad\u200b\u2060\ufeff")
@@ -204,8 +198,8 @@ def missing_glyphs(characters: Iterable[str], manuscript: Manuscript) -> list[Fi
     for character in sorted(characters):
         places = (_first(path, text, character) for path, text in texts.items())
         place = next(filter(None, places), Place.of(issue))
-        message = f"no font here has {character!r} (U+{ord(character):04X})"
-        findings.append(MISSING_GLYPH.at(place, message))
+        code = f"U+{ord(character):04X}"
+        findings.append(MISSING_GLYPH.at(place, text=character, code=code))
     return findings
 
 

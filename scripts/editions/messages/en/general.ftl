@@ -25,6 +25,10 @@ kind = { $kind ->
     [figure] figure
     [table] table
     [rule] rule
+    [list] list
+    [definitions] list of definitions
+    [division] division
+    [block] block
    *[other] { $kind }
 }
 
@@ -49,4 +53,3 @@ kind-count = { $count } { kind }{ $count ->
     [one] { "" }
    *[other] s
 }
-listed = { $items }

@@ -38,3 +38,24 @@ image-unsafe =
     .remedy = Export the drawing as “plain SVG”, with its pictures embedded.
     .why = In a book or on the web an SVG can run programs and load files; the reader would not know.
     .source = EPUB 3.3, 3.6 and 7.4; SVG Integration
+
+image-alternative = alt text is missing: ![what it shows]({ $address })
+    .meaning = Alt text is missing from a picture.
+    .remedy = Write what the picture shows between the square brackets.
+    .why = Whoever cannot see the picture does not learn what it shows.
+    .source = WCAG 2.2, 1.1.1; ISO 14289-1, 7.3
+
+image-size =
+    .view-box = the picture { $address } has no viewBox; its size is unknown
+    .pixels = the picture { $address } has { $width } × { $height } pixels; at this width it needs at least { $minimum }
+    .meaning = A picture has too few pixels for its printed width, or an SVG has no size.
+    .remedy = Use a larger picture or a drawing (SVG); give an SVG a viewBox.
+    .why = Pixels become visible in print.
+
+image-width =
+    .height = height={ $value } of the picture { $address } is ignored; the width determines its size
+    .inline = width={ $value } of the picture { $address } is ignored; in a line of text it is as high as the line
+    .range = width={ $value } of the picture { $address } should be from 10% to 100% of the text’s width
+    .meaning = The size of a picture is given in a way that has no effect.
+    .remedy = Write `![what it shows](address){"{"}width=60%{"}"}` in a paragraph of its own.
+    .why = The picture is not printed at the size that was meant.

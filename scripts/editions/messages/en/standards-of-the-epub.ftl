@@ -62,3 +62,14 @@ epub-alternative =
     .remedy = Write the alt text in the Markdown; otherwise report it.
     .why = A listener does not learn what the picture shows.
     .source = WCAG 2.2, 1.1.1
+
+epub-unreadable = cannot read file: { $reason }
+    .meaning = An EPUB cannot be read.
+    .remedy = Build it again; check the disk and its free space.
+    .why = Nothing in it can be checked, and readers cannot open it.
+    .source = EPUB 3.3, 4
+
+missing-glyph = no font of the series has “{ $text }” ({ $code })
+    .meaning = No typeface of a book or web page has a character.
+    .remedy = Write the character another way, or add a face that has it to the faces.yaml of the format.
+    .why = Readers see an empty box, or a character of another style.

@@ -58,3 +58,87 @@ yaml-tag = the key { $key } has the tag { $tag }, and the tag { $other } belongs
     .remedy = Exchange the tags, or give the entries other keys.
     .why = Each text would be set by the rules of the other language, and read aloud with its sounds.
     .source = BCP 47
+
+yaml-required =
+    .missing = { $key } is missing
+    .entries = { $key } has no entry
+    .forms = { $key } has no form in any language
+    .meaning = A required key is missing.
+    .remedy = Add it; README.md has an example of each key.
+    .why = The page, the metadata or the citation would be incomplete.
+
+yaml-unknown-key =
+    .near = { $key } is not a key of this file; did you mean { $other }?
+    .unknown = { $key } is not a key of this file
+    .meaning = A key is unknown: it is misspelt or belongs to another file.
+    .remedy = Correct its name, or delete it.
+    .why = Its value is ignored, so what was meant is missing.
+
+yaml-value =
+    .twice = { $key } is there twice
+    .text = { $key } should be a single text
+    .choice = { $key } is “{ $text }”; it can be { $choices }
+    .keys = { $key } should hold keys with values
+    .by-language = { $key } should have one text for each language
+    .long = { $key } has { NUMBER($count, useGrouping: 1) } characters; the limit is { NUMBER($most, useGrouping: 1) }
+    .lists = { $key } should have one list for each language
+    .list = { $key } should be a list of texts
+    .colour = { $key } is “{ $text }”; write a colour as "#1f5a7a"
+    .contrast = the contrast of { $key } with { $what } is { NUMBER($found, minimumFractionDigits: 1) } to 1; at least { $minimum } to 1 is needed
+    .measure = design.measure is { $text }; on this paper it can be { $shortest } to { $longest } pt
+    .empty-form = { $key }: a form is empty
+    .listed-before = { $key }: “{ $text }” is already listed at { $place }
+    .language-key = the language key “{ $text }” should be short and in lower case, such as zh
+    .language-tag = “{ $text }” is not a BCP 47 language tag such as zh-Hans
+    .language-twice = the language { $text } is listed twice
+    .address = { $key } should begin with https://
+    .orcid = “{ $text }” is not an ORCID iD such as 0000-0002-1825-0097
+    .slug = the folder name “{ $text }” should consist of a-z, 0-9 and hyphens, such as a-path-of-no-return
+    .exists = the folder already exists
+    .digits = the sum of a block begins with { $count } hexadecimal digits
+    .meaning = A value does not have the form that its key requires.
+    .remedy = Write it as the finding says; README.md has an example of each key.
+    .why = It cannot be used, or would be printed as it is.
+
+contrast-with =
+    .paper = white paper
+    .text = the text { $colour } on it
+    .accent = the accent
+
+file-missing =
+    .unreadable = cannot read file: { $reason }
+    .outside = the file is outside the issue’s folder
+    .meaning = A file of the issue is missing or cannot be read.
+    .remedy = Put the file there, and check its name and permissions.
+    .why = Nothing can be made without it.
+
+file-encoding =
+    .byte = byte { $text } is not UTF-8; save the file as UTF-8
+    .control = { $text } is a control character; delete it
+    .meaning = A source file is not UTF-8, or contains control characters.
+    .remedy = Save the file as UTF-8; delete the character.
+    .why = Other encodings turn Chinese into wrong characters; XML, and so every EPUB, forbids control characters.
+    .source = XML 1.0, 2.2
+
+issue-missing =
+    .file = cannot read file
+    .none = there is no issue here: no folder contains an issue.yaml
+    .meaning = An issue does not exist.
+    .remedy = Check the name; `make new` begins an issue.
+    .why = There is nothing to build.
+
+edition-missing =
+    .file = cannot read file
+    .none = the issue has no text; it needs { $files }
+    .asked = there is no edition “{ $key }”
+    .meaning = An issue has no Markdown file, or not the one that is asked for.
+    .remedy = Write the file, or ask for another edition.
+    .why = There is nothing to build.
+
+wording =
+    .entry = the entry { $name } is missing
+    .language = there is no wording for the language { $key }; translate the file of another language
+    .keys = the file should hold keys with texts
+    .meaning = The wording of a language is missing or incomplete.
+    .remedy = Translate the missing entries of `templates/wording/`.
+    .why = The title page, the back matter and the metadata need these words.

@@ -25,6 +25,10 @@ kind = { $kind ->
     [figure] 图
     [table] 表格
     [rule] 分隔线
+    [list] 列表
+    [definitions] 定义列表
+    [division] 块
+    [block] 内容
    *[other] { $kind }
 }
 
@@ -46,4 +50,3 @@ a-kind = { $level ->
    *[other] 第 { $level } 级标题
 }
 kind-count = { $count } 处{ kind }
-listed = { $items }

@@ -15,3 +15,29 @@ beyond-remedy = { $kind ->
     [code] 请分行
    *[other] 请缩短，或单独成行
 }
+
+pdf-unreadable = 无法读取文件：{ $reason }
+    .meaning = PDF 无法读取。
+    .remedy = 重新制作；检查磁盘及其剩余空间。
+    .why = 无从检查，读者也打不开。
+    .source = ISO 32000-1，7.5
+
+setting = WeasyPrint：{ $text }
+    .meaning = WeasyPrint 在排版时报告了问题。
+    .remedy = 改正所指的图片或样式表。
+    .why = 版面上可能缺图或缺样式。
+
+note-too-tall =
+    .tall = 脚注 [^{ $label }] 比一页所能容的高；请缩短，或把一部分移入正文
+    .tall-together = 脚注 [^{ $label }] 与同行的其他脚注合起来比一页所能容的高；请缩短，或把一部分移入正文
+    .other-page = 脚注 [^{ $label }] 不在注号所在的页；请缩短，或把一部分移入正文
+    .missing = 脚注 [^{ $label }] 不在任何一页上
+    .doubled = 脚注 [^{ $label }] 印了不止一次
+    .uncalled = 脚注 [^{ $label }] 在各页上都没有注号
+    .outside = 脚注 [^{ $label }] 超出版心
+    .covers = 脚注 [^{ $label }] 盖住了正文
+    .disorder = 脚注 [^{ $label }] 没有排在前一条脚注之后
+    .meaning = 脚注在注号所在的页放不下。
+    .remedy = 缩短脚注，或把一部分移入正文。
+    .why = 脚注不跨页；比一页还高的脚注无处可放。
+    .source = 本系列体例；CSS Generated Content for Paged Media“Footnotes”

@@ -38,3 +38,24 @@ image-unsafe =
     .remedy = 把图导出为“普通 SVG”，位图嵌入其中。
     .why = 在电子书和网页里，SVG 可以运行程序、读取文件，而读者并不知道。
     .source = EPUB 3.3, 3.6 and 7.4; SVG Integration
+
+image-alternative = 缺少替代文字：![图中所示]({ $address })
+    .meaning = 图片缺少替代文字。
+    .remedy = 在方括号中写明图上是什么。
+    .why = 看不见图的人不知道图上是什么。
+    .source = WCAG 2.2，1.1.1；ISO 14289-1，7.3
+
+image-size =
+    .view-box = 图片 { $address } 没有 viewBox，不知道大小
+    .pixels = 图片 { $address } 为 { $width } × { $height } 像素；照此宽度至少要 { $minimum } 像素
+    .meaning = 图片的像素不够印出的宽度，或 SVG 没有写明大小。
+    .remedy = 换较大的图或矢量图（SVG）；给 SVG 写上 viewBox。
+    .why = 印出来会看到像素。
+
+image-width =
+    .height = 图片 { $address } 的 height={ $value } 不起作用；大小由宽度决定
+    .inline = 图片 { $address } 的 width={ $value } 不起作用；行内的图与行同高
+    .range = 图片 { $address } 的 width={ $value } 应为正文宽度的 10% 到 100%
+    .meaning = 图片大小的写法不起作用。
+    .remedy = 写作 `![图中所示](地址){"{"}width=60%{"}"}`，单独成段。
+    .why = 图片不会按所要的大小印出。

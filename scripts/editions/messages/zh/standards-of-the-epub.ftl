@@ -62,3 +62,14 @@ epub-alternative =
     .remedy = 在 Markdown 中写上替代文字；否则请报告。
     .why = 听的人不知道图上是什么。
     .source = WCAG 2.2，1.1.1
+
+epub-unreadable = 无法读取文件：{ $reason }
+    .meaning = EPUB 无法读取。
+    .remedy = 重新制作；检查磁盘及其剩余空间。
+    .why = 无从检查，读者也打不开。
+    .source = EPUB 3.3，4
+
+missing-glyph = 本系列的字体中没有“{ $text }”（{ $code }）
+    .meaning = 书或网页所附的字体中没有某个字符。
+    .remedy = 换一种写法，或在该格式的 faces.yaml 中加入有此字符的字体。
+    .why = 读者会看到空框，或风格不同的字。

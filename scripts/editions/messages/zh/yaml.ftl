@@ -58,3 +58,87 @@ yaml-tag = 键 { $key } 的标签是 { $tag }，而标签 { $other } 属于另�
     .remedy = 对调两个标签，或者换用别的键。
     .why = 每篇文字都会按另一种语言的规则排版和朗读。
     .source = BCP 47
+
+yaml-required =
+    .missing = 缺少 { $key }
+    .entries = { $key } 中没有条目
+    .forms = { $key } 没有任何语言的写法
+    .meaning = 缺少必需的键。
+    .remedy = 补上；README.md 中有每个键的例子。
+    .why = 版面、元数据或引文格式会不完整。
+
+yaml-unknown-key =
+    .near = 此文件没有 { $key } 这个键；是 { $other } 吗？
+    .unknown = 此文件没有 { $key } 这个键
+    .meaning = 键名不认识：拼错了，或属于别的文件。
+    .remedy = 改正或删去。
+    .why = 它的值不起作用，成品便缺了这一项。
+
+yaml-value =
+    .twice = { $key } 出现了两次
+    .text = { $key } 应是一段文字
+    .choice = { $key } 是“{ $text }”；可以是 { $choices }
+    .keys = { $key } 应由键和值组成
+    .by-language = { $key } 应为每种语言写一段文字
+    .long = { $key } 有 { NUMBER($count, useGrouping: 1) } 个字符；上限为 { NUMBER($most, useGrouping: 1) }
+    .lists = { $key } 应为每种语言写一个列表
+    .list = { $key } 应是文字的列表
+    .colour = { $key } 是“{ $text }”；颜色写作 "#1f5a7a"
+    .contrast = { $key } 与{ $what }的对比度为 { NUMBER($found, minimumFractionDigits: 1) } 比 1；至少要 { $minimum } 比 1
+    .measure = design.measure 是 { $text }；在此纸张上可以是 { $shortest } 到 { $longest } 点
+    .empty-form = { $key }：有一种写法是空的
+    .listed-before = { $key }：“{ $text }”已列于 { $place }
+    .language-key = 语言的键“{ $text }”应简短、小写，如 zh
+    .language-tag = “{ $text }”不是 zh-Hans 这样的 BCP 47 语言标签
+    .language-twice = 语言 { $text } 列了两次
+    .address = { $key } 应以 https:// 开头
+    .orcid = “{ $text }”不是 0000-0002-1825-0097 这样的 ORCID iD
+    .slug = 文件夹名“{ $text }”应由 a-z、0-9 和连字符组成，如 a-path-of-no-return
+    .exists = 文件夹已经存在
+    .digits = 一段的校验值以 { $count } 个十六进制数字开头
+    .meaning = 值不合该键所要求的形式。
+    .remedy = 照提示改写；README.md 中有每个键的例子。
+    .why = 这个值不能用，或会照原样印出。
+
+contrast-with =
+    .paper = 白纸
+    .text = 其上的文字 { $colour }
+    .accent = 强调色
+
+file-missing =
+    .unreadable = 无法读取文件：{ $reason }
+    .outside = 文件在这一期的文件夹之外
+    .meaning = 这一期的文件缺失，或无法读取。
+    .remedy = 把文件放好，并检查文件名和权限。
+    .why = 没有它什么也做不出来。
+
+file-encoding =
+    .byte = 字节 { $text } 不是 UTF-8；请把文件存为 UTF-8
+    .control = { $text } 是控制字符；请删去
+    .meaning = 源文件不是 UTF-8，或含有控制字符。
+    .remedy = 把文件存为 UTF-8；删去该字符。
+    .why = 别的编码会使中文变成错字；XML 以及所有 EPUB 都不许有控制字符。
+    .source = XML 1.0，2.2
+
+issue-missing =
+    .file = 无法读取文件
+    .none = 此处没有任何一期：没有含 issue.yaml 的文件夹
+    .meaning = 没有这一期。
+    .remedy = 检查名称；`make new` 可以新建一期。
+    .why = 没有可做的内容。
+
+edition-missing =
+    .file = 无法读取文件
+    .none = 这一期没有正文；需要 { $files }
+    .asked = 没有文本“{ $key }”
+    .meaning = 这一期没有 Markdown 文件，或没有所要的那一个。
+    .remedy = 写出该文件，或改做别的文本。
+    .why = 没有可做的内容。
+
+wording =
+    .entry = 缺少条目 { $name }
+    .language = 没有语言 { $key } 的用语；请翻译另一种语言的文件
+    .keys = 文件应由键和文字组成
+    .meaning = 一种语言的用语缺失或不全。
+    .remedy = 在 `templates/wording/` 中译出缺少的条目。
+    .why = 首页、末页和元数据要用这些词语。

@@ -24,27 +24,9 @@ if TYPE_CHECKING:
 FORMATS = ("pdf", "epub")
 KEPT = "approved"  # the folder beside the outputs that holds them as they were approved
 
-NOT_BUILT = rule(
-    "approval-not-built",
-    Severity.ERROR,
-    "approval",
-    "What is approved was built from the present texts.",
-    "Run make, look at the result, and approve then.",
-)
-DRAFT = rule(
-    "approval-of-draft",
-    Severity.ERROR,
-    "approval",
-    "A draft is not approved.",
-    "Take status: draft out of issue.yaml.",
-)
-UNSETTLED = rule(
-    "approval-unsettled",
-    Severity.ERROR,
-    "approval",
-    "Nothing is approved while a block is stale.",
-    "Change the block, or say that it stands: editions confirm FILE:LINE.",
-)
+NOT_BUILT = rule("approval-not-built", Severity.ERROR, "approval")
+DRAFT = rule("approval-of-draft", Severity.ERROR, "approval")
+UNSETTLED = rule("approval-unsettled", Severity.ERROR, "approval")
 
 
 def approve(
@@ -102,7 +84,7 @@ def output_names(editions: Sequence[Edition]) -> list[str]:
 def _draft(issue: Issue) -> list[Finding]:
     if issue.status != "draft":
         return []
-    return [DRAFT.at(Place.of(issue.folder / "issue.yaml"), f"{issue.slug} is a draft")]
+    return [DRAFT.at(Place.of(issue.folder / "issue.yaml"), issue=issue.slug)]
 
 
 def _not_built(issue: Issue, editions: Sequence[Edition], folder: Path) -> list[Finding]:
@@ -112,9 +94,7 @@ def _not_built(issue: Issue, editions: Sequence[Edition], folder: Path) -> list[
     old = [name for name in output_names(editions) if not state.is_current(name, "")]
     if not old:
         return []
-    names = old[0] if len(old) == 1 else f"{old[0]} and {len(old) - 1} more"
-    message = f"not built from the present texts: {names}; run make, look at it, and approve then"
-    return [NOT_BUILT.at(Place.of(folder), message)]
+    return [NOT_BUILT.at(Place.of(folder), files=old)]
 
 
 def _errors(manuscripts: Sequence[Manuscript], glossary: Glossary | None) -> list[Finding]:
@@ -124,7 +104,7 @@ def _errors(manuscripts: Sequence[Manuscript], glossary: Glossary | None) -> lis
 
 
 def _unsettled(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[Finding]:
-    return [UNSETTLED.at(found.place, found.message) for found in check(issue, manuscripts)]
+    return [UNSETTLED.at(found.place, reason=found.sentence) for found in check(issue, manuscripts)]
 
 
 def _keep(folder: Path, names: Sequence[str]) -> None:

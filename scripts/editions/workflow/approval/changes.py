@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Severity, rule
+from editions.messages import Message, all_of, message
 from editions.workflow.approval.fingerprint import DIGITS, Fingerprint, of_manuscript
 from editions.workflow.approval.record import Record, Row, load, path_of, source_names
 
@@ -19,13 +20,7 @@ if TYPE_CHECKING:
     from editions.source.series import Issue
     from editions.text import Block, Manuscript
 
-STALE = rule(
-    "twin-stale",
-    Severity.WARNING,
-    "approval",
-    "When a block changes after approval, its twin changes too, or is confirmed as it is.",
-    "Change the block too, or say that it stands: editions confirm FILE:LINE.",
-)
+STALE = rule("twin-stale", Severity.WARNING, "approval")
 
 ALIKE = 0.5  # blocks whose words agree at least so far are one block that was changed
 SHOWN = 3  # changes, or files, that a message tells
@@ -45,13 +40,12 @@ class Stale:
     block: Block
     changed_key: str
     changed: Block
-    words: str
+    words: Message
     sums: str
 
     def finding(self) -> Finding:
         other = f"{self.changed_key}.md:{self.changed.place.line}"
-        message = f"stale: its twin {other} changed since approval: {self.words}"
-        return STALE.at(self.block.place, message)
+        return STALE.at(self.block.place, place=other, text=self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,14 +279,14 @@ def _stale(change: Change, row: Row, traces: Mapping[str, _Trace]) -> Iterator[S
             if other in change.changed and change.now[other]:
                 before = " ".join(block.text for block in row.sides[other])
                 after = " ".join(block.text for block in change.now[other])
-                words = changed_words(before, after) or "its notes, links or emphasis"
+                words = changed_words(before, after) or message("change", "other")
                 changed = change.now[other][0]
                 yield Stale(change.row, key, blocks[0], other, changed, words, change.sums)
                 break
 
 
-def changed_words(before: str, after: str) -> str:
-    """What changed between two texts, as “70%” → “75%”, the first few changes."""
+def changed_words(before: str, after: str) -> Message | None:
+    """What changed between two texts, as “70%” → “75%”, the first few changes; None for nothing."""
     one, other = _pieces(before), _pieces(after)
     changes = []
     matcher = SequenceMatcher(None, one, other, autojunk=False)
@@ -303,23 +297,21 @@ def changed_words(before: str, after: str) -> str:
         if not old.strip() and not new.strip():
             continue
         if len(old + new) < SHORT and not WORD.search(old + new):
-            # a character alone tells nothing: show what it stands between
+            # a character alone says nothing: show what it is between
             before_it = "".join(one[max(0, i1 - AROUND) : i1])
             behind_it = "".join(one[i2 : i2 + AROUND])
             old, new = before_it + old + behind_it, before_it + new + behind_it
-        changes.append(_told(old.strip(), new.strip()))
-    rest = f" and {len(changes) - SHOWN} more" if len(changes) > SHOWN else ""
-    return ", ".join(changes[:SHOWN]) + rest
+        changes.append(_described(old.strip(), new.strip()))
+    rest = len(changes) - SHOWN
+    changes[SHOWN:] = [message("change", "more", count=rest)] if rest > 0 else []
+    return all_of(changes) if changes else None
 
 
 def _pieces(text: str) -> list[str]:
     return TOKEN.findall(" ".join(text.split()))
 
 
-def _told(old: str, new: str) -> str:
+def _described(old: str, new: str) -> Message:
     old, new = (words if len(words) <= LONGEST else f"{words[:LONGEST]}…" for words in (old, new))
-    if not old:
-        return f"“{new}” added"
-    if not new:
-        return f"“{old}” deleted"
-    return f"“{old}” → “{new}”"
+    form = "added" if not old else "deleted" if not new else "replaced"
+    return message("change", form, old=old, new=new)

@@ -110,7 +110,7 @@ def _section(top: Section, key: str) -> Section | None:
     node = top.values.get(key)
     top.known.add(key)
     if not isinstance(node, yaml.MappingNode):
-        top.report(VALUE, node, f"{key} should have keys with values")
+        top.report(VALUE, node, "keys", key=key)
         return None
     return Section(top.path, node, top.findings, key)
 
@@ -137,7 +137,7 @@ def _fingerprint(entry: Section, node: yaml.Node) -> Fingerprint:
     value = node.value if isinstance(node, yaml.ScalarNode) else ""
     number, _, text = value.partition(" ")
     if len(number) != DIGITS:
-        entry.report(VALUE, node, f"a block begins with {DIGITS} hexadecimal digits")
+        entry.report(VALUE, node, "digits", count=DIGITS)
     return Fingerprint(number, text)
 
 

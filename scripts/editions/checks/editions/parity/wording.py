@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from editions.messages import Message, message
+from editions.messages import Message, all_of, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,4 +51,4 @@ def counted(marks: Marks) -> Message:
         "emphases": marks.emphases,
     }
     named = [message("marks", form, count=count) for form, count in parts.items() if count]
-    return message("listed", items=named) if named else message("marks", "none")
+    return all_of(named) if named else message("marks", "none")

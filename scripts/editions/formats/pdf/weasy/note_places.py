@@ -1,4 +1,4 @@
-"""Where the notes really stand: read from the boxes of a finished layout, before the PDF is written.
+"""Where the notes are: read from the boxes of a finished layout, before the PDF is written.
 
 The corrections beside this module are meant to leave one fault only: notes of one line that are taller
 than a page allows have no place to go. The build asks for all of them anyway, each time.
@@ -21,17 +21,17 @@ AT_THE_SIDES = 1.0  # CSS px; a line may be overfull by the rounding of its glyp
 
 
 class Fault(Enum):
-    """What can be wrong with a note's place."""
+    """What can be wrong with a note's place; the values are forms of the finding `note-too-tall`."""
 
-    TALL = "is taller than a page allows"
-    TALL_TOGETHER = "is taller than a page allows, together with the other notes of its line"
-    MISSING = "is on no page"
-    DOUBLED = "is printed more than once"
-    UNCALLED = "has no call on any page"
-    OTHER_PAGE = "is not on the page of its call"
-    OUTSIDE = "reaches outside the page's text area"
-    COVERED = "stands over the text of the page"
-    DISORDER = "does not follow the note before it"
+    TALL = "tall"
+    TALL_TOGETHER = "tall-together"
+    MISSING = "missing"
+    DOUBLED = "doubled"
+    UNCALLED = "uncalled"
+    OTHER_PAGE = "other-page"
+    OUTSIDE = "outside"
+    COVERED = "covers"
+    DISORDER = "disorder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class NoteFault:
 
     def __str__(self) -> str:
         pages = f"call on page {self.call_page}, note on page {self.note_page}"
-        return f"note {self.note} {self.fault.value} ({pages})"
+        return f"note {self.note}: {self.fault.value} ({pages})"
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ def note_faults(document: Document) -> list[NoteFault]:
     row is named, and when there are notes that are too tall for any page, only these.
 
     Expects the notes' markup of templates/pdf: `<a role="doc-noteref" id="r1" href="#n1">`, and
-    behind the first call of a note `<span role="doc-footnote" id="n1">` with `float: footnote`.
+    after the first call of a note `<span role="doc-footnote" id="n1">` with `float: footnote`.
     """
     found = _Found()
     for number, page in enumerate(document.pages, start=1):

@@ -1,0 +1,43 @@
+since-missing = { $name } 既不是放有旧 PDF 的文件夹，也不是含有这些文本的 git 版本
+    .meaning = 用来比较的既不是放有 PDF 的文件夹，也不是 git 的版本。
+    .remedy = 写明放有旧 PDF 的文件夹，或 `v1.0` 这样的版本。
+    .why = 否则无法显示改动。
+
+comments-unreadable =
+    .file = 无法读取文件：{ $reason }
+    .annotation = 第 { $page } 页：无法读取第 { $number } 条批注：{ $reason }
+    .meaning = 带批注的 PDF 或其中的批注无法读取。
+    .remedy = 在做批注的程序中重新存盘。
+    .why = 读者的批注会丢失。
+
+comments-other = 此文件不是这一期的校样：文字不同
+    .meaning = 带批注的 PDF 不是这一期的校样或成品。
+    .remedy = 写明校样属于哪一期：`ISSUE=…`。
+    .why = 批注会出现在错误的地方。
+
+approval-not-built = { $files } 不是由现在的文本做成的；请先运行 make，看过结果再核准
+    .meaning = 要核准的文件已过时。
+    .remedy = 运行 `make`，看过结果再核准。
+    .why = 否则核准的与看到的不是同一份。
+
+approval-of-draft = { $issue } 是草稿
+    .meaning = 要核准的是草稿。
+    .remedy = 删去 issue.yaml 中的 `status: draft`。
+    .why = 草稿的每一页都有标记。
+
+approval-unsettled = { $reason }
+    .meaning = 核准时还有段落落后于另一种文本。
+    .remedy = 修改该段，或确认不必修改：`editions confirm 文件:行`。
+    .why = 两种文本可能不再一致。
+
+twin-stale = { $place } 的对应段落在核准之后有改动：{ $text }
+    .meaning = 核准之后一段有改动，对应的一段却没有。
+    .remedy = 也修改对应的一段，或确认不必修改：`editions confirm 文件:行`。
+    .why = 两种文本可能不再一致。
+
+change =
+    .added = 加“{ $new }”
+    .deleted = 删“{ $old }”
+    .replaced = “{ $old }”→“{ $new }”
+    .more = 另有 { $count } 处
+    .other = 脚注、链接或强调
