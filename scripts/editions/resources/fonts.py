@@ -12,7 +12,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 #: Raised by one whenever the code below makes other bytes from the same files.
 RECIPE = 1
+
+SUMS = "fontconfig.json"  # of the files that fontconfig keeps of a prepared folder
 
 #: The tools that make the faces: other versions may make other bytes (the lock file agrees).
 TOOLS = {"fonttools": "4.68.0", "uharfbuzz": "0.57.0", "chws-tool": "1.4.5"}
@@ -81,19 +85,24 @@ def _fault(place: Path, *, thorough: bool = False) -> str | None:
 def _fault_of(manifest: dict[str, Any], place: Path, thorough: bool) -> str | None:
     if manifest["folder"] != str(place):
         return "moved"
+    changes = manifest.get("changes", {})
     for name, (size, time, sha256) in manifest["files"].items():
         try:
-            state = (place / name).stat()
+            trusted = _marks(place / name) == [size, time, changes.get(name)] and not thorough
+            if not trusted and _sum(place / name) != sha256:
+                return f"{name} was changed"
         except OSError:
             return f"{name} is missing"
-        if (state.st_size, state.st_mtime_ns) != (size, time):
-            return f"{name} was changed"
-        if thorough and _sum(place / name) != sha256:
-            return f"{name} was changed"
     extra = {f"faces/{path.name}" for path in (place / "faces").iterdir()} - manifest[
         "files"
     ].keys()
     return f"{min(extra)} does not belong there" if extra else None
+
+
+def _marks(path: Path) -> list[int]:
+    """What tells that a file was written since: not even a program that sets back its time leaves these."""
+    state = path.stat()
+    return [state.st_size, state.st_mtime_ns, state.st_ctime_ns]
 
 
 def _ready() -> tuple[Path, dict[str, Any]]:
@@ -167,7 +176,14 @@ def prepare(progress: Callable[[str], None] = lambda _: None) -> Path:
 def ensure(progress: Callable[[str], None] = lambda _: None) -> Path:
     """Like `prepare`, but trusts sizes and times of what is there: under a millisecond."""
     place = _place()
-    return place / "faces" if _fault(place) is None else prepare(progress)
+    if _fault(place) is not None:
+        return prepare(progress)
+    with suppress(OSError):
+        _note_changes(place)
+        if _fontconfig_sums(place) != _kept_sums(place):
+            with alone(place.parent / "fonts.lock"):
+                _build_fontconfig_cache(place)
+    return place / "faces"
 
 
 def _make_folder(place: Path, progress: Callable[[str], None]) -> None:
@@ -335,16 +351,30 @@ def _configuration(place: Path) -> str:
 def _write_manifest(made: Path, place: Path) -> None:
     files = {}
     for path in sorted(p for p in made.rglob("*") if p.is_file()):
-        state = path.stat()
-        name = path.relative_to(made).as_posix()
-        files[name] = (state.st_size, state.st_mtime_ns, _sum(path))
+        size, time, _change = _marks(path)
+        files[path.relative_to(made).as_posix()] = (size, time, _sum(path))
     faces = json.dumps({n: f[2] for n, f in files.items() if n.startswith("faces/")})
     manifest = {
         "folder": str(place),
         "fingerprint": hashlib.sha256(faces.encode()).hexdigest(),
         "files": files,
+        "changes": {name: _marks(made / name)[2] for name in files},
     }
     (made / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
+
+
+def _note_changes(place: Path) -> None:
+    """Note when files were changed that are as they should be: they need not be read the next time."""
+    manifest = _manifest(place)
+    if manifest is None:
+        return
+    now = {name: _marks(place / name)[2] for name in manifest["files"]}
+    times = {name: _marks(place / name)[1] for name in manifest["files"]}
+    known = {name: entry[1] for name, entry in manifest["files"].items()}
+    if now != manifest.get("changes") and times == known:
+        new = place / f".manifest-{os.getpid()}"
+        new.write_text(json.dumps(manifest | {"changes": now}, indent=1), "utf-8")
+        new.replace(place / "manifest.json")
 
 
 def _build_fontconfig_cache(place: Path) -> None:
@@ -358,17 +388,32 @@ def _build_fontconfig_cache(place: Path) -> None:
     fontconfig.FcConfigParseAndLoad.argtypes = (c_void_p, c_char_p, c_int)
     fontconfig.FcConfigBuildFonts.argtypes = (c_void_p,)
     fontconfig.FcConfigDestroy.argtypes = (c_void_p,)
+    shutil.rmtree(place / "cache", ignore_errors=True)
     (place / "cache").mkdir(exist_ok=True)
     config = fontconfig.FcConfigCreate()
     if fontconfig.FcConfigParseAndLoad(config, os.fsencode(place / "fonts.conf"), 1):
         fontconfig.FcConfigBuildFonts(config)
     fontconfig.FcConfigDestroy(config)
+    (place / SUMS).write_text(json.dumps(_fontconfig_sums(place)), "utf-8")
+
+
+def _fontconfig_sums(place: Path) -> dict[str, str]:
+    """The sums of the files that fontconfig keeps: it would believe a damaged one."""
+    try:
+        return {path.name: _sum(path) for path in sorted((place / "cache").iterdir())}
+    except OSError:
+        return {}
+
+
+def _kept_sums(place: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads((place / SUMS).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {"": "unknown"}
 
 
 def remove_others() -> list[Path]:
     """Delete prepared folders of other recipes; gives what was removed."""
-    import shutil
-
     here = _place()
     others = [p for p in system.cache_folder().glob("fonts-*") if p != here and p.is_dir()]
     for path in others:

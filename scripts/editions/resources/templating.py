@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editions.findings import FindingsError, Place, Severity, rule
+from editions.machine import cache as kept
 from editions.machine import system
 from editions.source.files import read_text
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from jinja2 import Environment, FileSystemBytecodeCache
+    from jinja2 import BytecodeCache, Environment
+    from jinja2.bccache import Bucket
     from lxml.etree import _Element
     from markupsafe import Markup
 
@@ -71,16 +73,22 @@ def _environment(searched: tuple[Path, ...]) -> Environment:
     return jinja
 
 
-def _compiled() -> FileSystemBytecodeCache | None:
-    """Where compiled templates are kept, by their text; None where nothing can be kept."""
-    from jinja2 import FileSystemBytecodeCache
+def _compiled() -> BytecodeCache:
+    """Keeps compiled templates by their text; Jinja's own cache would load a damaged one."""
+    from jinja2 import BytecodeCache
 
     folder = system.cache_folder() / "kept" / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder))
+
+    class Kept(BytecodeCache):
+        def load_bytecode(self, bucket: Bucket) -> None:
+            entry = kept.get(folder / bucket.key)
+            if entry:
+                bucket.bytecode_from_string(entry)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            kept.put(folder / bucket.key, bucket.bytecode_to_string())
+
+    return Kept()
 
 
 def render(template: str, **values: Any) -> str:

@@ -14,12 +14,12 @@ A few functions of the same libraries are declared besides, for `compact_fonts` 
 
 from __future__ import annotations
 
+import marshal
 import sys
 import tempfile
 from contextlib import contextmanager, redirect_stdout
 from hashlib import sha256
 from importlib import import_module
-from importlib.util import module_from_spec, spec_from_file_location
 from io import StringIO
 from pathlib import Path
 from types import ModuleType
@@ -91,14 +91,17 @@ def _compiled(folder: Path, declarations: str) -> ModuleType:
     from importlib.metadata import version
 
     key = f"{version('cffi')} {sys.version_info[:2]} {sys.platform} {declarations}"
-    path = folder / f"declarations_{sha256(key.encode()).hexdigest()[:16]}.py"
-    if path.is_file():
-        return _load(path)
-    with tempfile.TemporaryDirectory() as temporary:
-        written = Path(temporary) / path.name
-        _compile(declarations, written)
-        cache.put(path, written.read_bytes())
-        return _load(written)
+    name = f"declarations_{sha256(key.encode()).hexdigest()[:16]}"
+    entry = cache.get(folder / name)
+    if entry is None:
+        with tempfile.TemporaryDirectory() as temporary:
+            written = Path(temporary) / f"{name}.py"
+            _compile(declarations, written)
+            entry = marshal.dumps(compile(written.read_bytes(), name, "exec"))
+        cache.put(folder / name, entry)
+    module = ModuleType(name)
+    exec(marshal.loads(entry), module.__dict__)  # noqa: S102, S302 - its sum says it is ours
+    return module
 
 
 def _compile(declarations: str, path: Path) -> None:
@@ -121,12 +124,3 @@ def _real_cffi() -> Iterator[Any]:
         for name in [name for name in sys.modules if name.partition(".")[0] == "cffi"]:
             del sys.modules[name]
         sys.modules["cffi"] = stand_in
-
-
-def _load(path: Path) -> ModuleType:
-    spec = spec_from_file_location(path.stem, path)
-    assert spec
-    assert spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -48,15 +48,12 @@ def _kept(original: Any, folder: Path) -> Any:
 
 def _file(folder: Path, dictionary: Path) -> Path:
     key = sha256(dictionary.read_bytes() + str(sys.version_info[:2]).encode()).hexdigest()[:16]
-    return folder / f"{dictionary.stem}-{key}.patterns"
+    return folder / f"{dictionary.stem}-{key}.kept-patterns"
 
 
 def _load(file: Path) -> dict[str, Any] | None:
-    try:
-        patterns = marshal.loads(file.read_bytes())  # noqa: S302 - written by ourselves
-    except (OSError, ValueError, EOFError, TypeError):
-        return None
-    return patterns if isinstance(patterns, dict) and patterns else None
+    entry = cache.get(file)
+    return marshal.loads(entry) if entry else None  # noqa: S302 - its sum says it is ours
 
 
 def _save(file: Path, patterns: dict[str, Any]) -> None:

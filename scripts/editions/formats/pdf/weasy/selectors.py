@@ -32,7 +32,7 @@ def apply(folder: Path) -> None:
 
     from cssselect2 import compiler  # type: ignore[import-untyped]
 
-    name = f"{version('cssselect2')}-{sys.implementation.cache_tag}.selectors"
+    name = f"{version('cssselect2')}-{sys.implementation.cache_tag}.kept-selectors"
     _kept = _Expressions(folder / name)
     compiler.eval = _kept.evaluate  # takes the place of the built-in function in that module
 
@@ -68,8 +68,6 @@ class _Expressions:
         self.is_new = False
 
     def _load(self) -> dict[str, CodeType]:
-        try:
-            known = marshal.loads(self.path.read_bytes())  # noqa: S302 - written by ourselves
-        except (OSError, ValueError, EOFError, TypeError):
-            return {}
-        return known if isinstance(known, dict) else {}
+        entry = cache.get(self.path)
+        known: dict[str, CodeType] = marshal.loads(entry) if entry else {}  # noqa: S302 - ours
+        return known
