@@ -11,3 +11,11 @@ sentence-missing = the sentence “{ $sentence }” has no counterpart at { $pla
     .remedy = Translate it, delete it, or accept the difference: {"{"}accept="sentence-missing" reason="…"{"}"}.
     .why = A statement reaches the readers of one edition only.
     .source = House rule: editions of an issue match
+
+text-alternative-differs =
+    .here = the text alternative gives { $here }, that at { $place } does not
+    .both = the text alternative gives { $here }, that at { $place } gives { $there }
+    .meaning = The text alternatives of a picture give different numbers, dates or sums.
+    .remedy = Correct one of them, or accept the difference on the figure: ::: {"{"}.figure accept="text-alternative-differs" reason="…"{"}"}.
+    .why = Who has the picture read aloud hears another figure than readers of the other edition.
+    .source = House rule: editions of an issue match

@@ -11,3 +11,11 @@ sentence-missing = 句子“{ $sentence }”在 { $place } 处没有对应的句
     .remedy = 补译，或删去，或认可：{"{"}accept="sentence-missing" reason="…"{"}"}。
     .why = 一种文本的读者读不到另一种文本中的话。
     .source = 本系列规则：各文本一致
+
+text-alternative-differs =
+    .here = 替代文字作 { $here }，{ $place } 的替代文字中没有
+    .both = 替代文字作 { $here }，{ $place } 的替代文字作 { $there }
+    .meaning = 同一幅图的替代文字在两种文本中数字、日期或金额不同。
+    .remedy = 改正其中一处，或在图上认可：::: {"{"}.figure accept="text-alternative-differs" reason="…"{"}"}。
+    .why = 听读图片的人听到的数字与另一种文本的读者不同。
+    .source = 本系列规则：各文本一致

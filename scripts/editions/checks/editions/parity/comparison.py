@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from editions.checks.editions.parity import pictures
 from editions.checks.editions.parity.matched import Matched
 from editions.checks.editions.parity.rules import MISSING, MOVED, SPELLING, TERM
 from editions.checks.editions.parity.shown import locate
@@ -44,7 +45,12 @@ class Comparison(Matched):
             second = [self.blocks[1][name] for name in pair.second]
             if first[0].kind != "note":
                 found += TwinBlocks(self, pair, first, second, self.spelling).findings()
-        return [*found, *self._one_sided_names(), *self._two_ways()]
+        return [
+            *found,
+            *pictures.findings(self, self.spelling),
+            *self._one_sided_names(),
+            *self._two_ways(),
+        ]
 
     # Blocks without a twin
 

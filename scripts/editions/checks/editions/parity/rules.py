@@ -14,6 +14,7 @@ TERM = rule("term-differs", Severity.WARNING, "match of the editions")
 AVOIDED = rule("term-avoided", Severity.WARNING, "match of the editions")
 NAME = rule("name-differs", Severity.WARNING, "match of the editions")
 SPELLING = rule("name-misspelt", Severity.WARNING, "match of the editions")
+ALTERNATIVE = rule("text-alternative-differs", Severity.WARNING, "match of the editions")
 SENTENCE = rule("sentence-missing", Severity.WARNING, "match of the editions")
 LINK = rule("link-differs", Severity.WARNING, "match of the editions")
 QUOTATION = rule("quotation-differs", Severity.WARNING, "match of the editions")
@@ -32,6 +33,7 @@ ACCEPTABLE = frozenset(
         TERM,
         NAME,
         SPELLING,
+        ALTERNATIVE,
         LINK,
         QUOTATION,
         LENGTH,
