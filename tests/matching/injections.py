@@ -8,14 +8,18 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from pathlib import Path
 
 from lxml import etree
 from lxml.etree import _Element
 
-from editions.findings import Finding
+from editions.findings import Finding, Place
+from editions.matching import sentences
+from editions.matching.cost import worth
 from editions.text import Block, Manuscript
 from editions.text.blocks import list_blocks
 from editions.text.elements import is_call, visible_text
+from editions.text.model import Call, Image
 from matching.texts import Text
 
 FIRST, SECOND = 0, 1
@@ -27,10 +31,12 @@ class Impossible(Exception):
 
 @dataclass
 class Expected:
-    """What should be found: a finding of one of the rules at one of the elements."""
+    """What should be found: a finding of one of the rules at one of the elements, or about one of the notes."""
 
     rules: frozenset[str]
     elements: list[_Element]
+    labels: frozenset[str] = frozenset()
+    primary: str = ""  # the rule that is made for this fault, when there are several
 
 
 @dataclass
@@ -40,10 +46,12 @@ class Draft:
     text: Text
     random: random.Random
     articles: list[_Element] = field(init=False)
+    notes: list[dict[str, str]] = field(init=False)  # texts by label, for each edition
     _attributes: list[dict[_Element, dict[str, str]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.articles = [deepcopy(manuscript.article) for manuscript in self.text.manuscripts]
+        self.notes = [{n.label: n.text for n in m.notes} for m in self.text.manuscripts]
         self._attributes = [
             _attributes_of(manuscript, article)
             for manuscript, article in zip(self.text.manuscripts, self.articles, strict=True)
@@ -107,15 +115,57 @@ class Draft:
     # Reading again
 
     def edited(self) -> list[Manuscript]:
-        """The editions with their blocks as they are now."""
+        """The editions with their blocks, notes and pictures as they are now."""
         result = []
-        for manuscript, article, attributes in zip(
-            self.text.manuscripts, self.articles, self._attributes, strict=True
+        for manuscript, article, texts, attributes in zip(
+            self.text.manuscripts, self.articles, self.notes, self._attributes, strict=True
         ):
             renumber(article)
-            blocks = list_blocks(manuscript.edition.source, article, manuscript.notes, attributes)
-            result.append(replace(manuscript, article=article, blocks=blocks, source=""))
+            path = manuscript.edition.source
+            calls = _calls(path, article)
+            notes = [
+                replace(note, text=texts[note.label], calls=calls[note.label])
+                for note in manuscript.notes
+                if note.label in texts and note.label in calls
+            ]
+            notes.sort(key=lambda note: (note.calls[0].place, int(note.calls[0].id)))
+            numbered = tuple(replace(n, number=i) for i, n in enumerate(notes, 1))
+            pictures = {node.get("src"): node for node in article.iter("img")}
+            result.append(
+                replace(
+                    manuscript,
+                    article=article,
+                    notes=numbered,
+                    blocks=list_blocks(path, article, numbered, attributes),
+                    images=tuple(
+                        _as_now(image, pictures[image.source])
+                        for image in manuscript.images
+                        if image.source in pictures
+                    ),
+                    source="",
+                )
+            )
         return result
+
+
+def _as_now(image: Image, node: _Element) -> Image:
+    figure = node.getparent()
+    assert figure is not None
+    place = replace(image.place, line=line_of(figure))
+    return replace(image, alt=node.get("alt", ""), place=place)
+
+
+def _calls(path: Path, article: _Element) -> dict[str, tuple[Call, ...]]:
+    """The calls of each label as they stand in the article; their ids are their order."""
+    found: dict[str, tuple[Call, ...]] = {}
+    for number, node in enumerate(article.iter("a")):
+        if is_call(node):
+            block = next(n for n in node.iterancestors() if n.get("data-block"))
+            place = Place.of(path, line_of(block), 1)
+            label = node.get("data-label", "")
+            call = Call(str(number), place, block.get("id", ""), "")
+            found[label] = (*found.get(label, ()), call)
+    return found
 
 
 def _adjacent(run: tuple[_Element, ...]) -> bool:
@@ -172,24 +222,29 @@ def lines_of(expected: Expected, draft: Draft) -> set[tuple[str, int]]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one edit."""
+    """What came of one edit; `rule` is that which found it, or one of those that should have."""
 
     found: bool
-    right: int
+    rule: str
     wrong: tuple[Finding, ...]
 
 
 def judge(findings: list[Finding], expected: Expected, draft: Draft) -> Outcome:
-    """One finding of the expected rule at the expected place is right; every other one is wrong."""
+    """One finding of an expected rule at the expected place, or one a note, is right; every other one is wrong."""
     places = lines_of(expected, draft)
     right = [
         finding
         for finding in findings
         if finding.rule.name in expected.rules
-        and (finding.place.path.rsplit("/", 1)[-1], finding.place.line) in places
+        and (
+            (finding.place.path.rsplit("/", 1)[-1], finding.place.line) in places
+            or finding.get("label") in expected.labels
+        )
     ]
-    wrong = [finding for finding in findings if finding not in right] + right[1:]
-    return Outcome(bool(right), min(len(right), 1), tuple(wrong))
+    firsts = list({finding.get("label"): finding for finding in reversed(right)}.values())
+    wrong = [finding for finding in findings if finding not in firsts]
+    rule = firsts[0].rule.name if firsts else expected.primary or min(expected.rules)
+    return Outcome(bool(right), rule, tuple(wrong))
 
 
 # The edits
@@ -622,7 +677,7 @@ def cut_half(draft: Draft) -> Expected:
     node = draft.choose(nodes)[0]
     text = node.text or ""
     node.text = text[: text.rindex(" ", 0, int(len(text) * 0.4))] + "."
-    rules = {"length-unusual", "quantity-differs", "block-unlike", "block-missing"}
+    rules = {"sentence-missing", "length-unusual", "quantity-differs", "block-missing"}
     return Expected(frozenset(rules), [draft.twin(node), node])
 
 
@@ -839,8 +894,103 @@ def misspell_name(draft: Draft) -> Expected:
     text = visible_text(draft.articles[SECOND])
     name = draft.random.choice([name for name in names if name in text] or names)
     return change_everywhere(
-        draft, rf"\b{name}\b", lambda m: m[0][:2] + "x" + m[0][3:], "name-differs"
+        draft,
+        rf"\b{name}\b",
+        lambda m: m[0][:2] + "x" + m[0][3:],
+        "name-differs",
+        "name-misspelt",
     )
+
+
+@edit
+def misspell_listed_name(draft: Draft) -> Expected:
+    """One letter of a name of the glossary, in the second edition."""
+    return _misspell(draft, SECOND, lambda name: name[:3] + "x" + name[4:])
+
+
+@edit
+def misspell_listed_name_in_first(draft: Draft) -> Expected:
+    """One character of a name of the glossary, in the first edition."""
+    return _misspell(draft, FIRST, lambda name: f"{name[:-1]}栗")
+
+
+def _misspell(draft: Draft, side: int, wrong: Callable[[str], str]) -> Expected:
+    key = draft.text.manuscripts[side].edition.key
+    names = {
+        form.rpartition(" ")[2]
+        for term in draft.text.glossary.terms
+        for form in term.forms.get(key, ())
+        if term.is_name and (len(form) >= 3 if side == FIRST else form.istitle())
+    }
+    found = [
+        (node, name)
+        for node in text_blocks([draft.articles[side]])
+        for name in sorted(names)
+        if (side == FIRST or len(name) >= 5) and not draft._marked(node, side)
+        if len(re.findall(re.escape(name), visible_text(node))) == 1
+    ]
+    if not found:
+        raise Impossible
+    node, name = draft.random.choice(found)
+    for holder, part in _texts(node):
+        text = getattr(holder, part) or ""
+        setattr(holder, part, text.replace(name, wrong(name)))
+    return Expected(
+        frozenset({"name-misspelt", "name-differs", "term-differs"}),
+        [node, draft.twin(node, side)],
+        primary="name-misspelt",
+    )
+
+
+@edit
+def drop_sentence(draft: Draft) -> Expected:
+    return _drop_sentence(draft, SECOND)
+
+
+@edit
+def drop_sentence_in_first(draft: Draft) -> Expected:
+    return _drop_sentence(draft, FIRST)
+
+
+LONG_PARAGRAPH = 4  # sentences
+
+
+def _drop_sentence(draft: Draft, side: int) -> Expected:
+    """Leave out a whole sentence of a long paragraph, which has no call in it."""
+    found = []
+    for node in draft.paragraphs(side, 60):
+        if len(list(sentences.split(visible_text(node)))) < LONG_PARAGRAPH:
+            continue
+        for holder, name in _texts(node):
+            parts = list(sentences.split(getattr(holder, name) or ""))
+            found += [
+                (node, holder, name, parts, place)
+                for place in range(1, len(parts) - 1)
+                if worth(parts[place]) >= 40
+            ]
+    if not found:
+        raise Impossible
+    node, holder, name, parts, place = draft.random.choice(found)
+    setattr(holder, name, "".join(parts[:place] + parts[place + 1 :]))
+    rules = {"sentence-missing", "length-unusual", "quantity-differs", "quotation-differs"}
+    return Expected(frozenset(rules), [node, draft.twin(node, side)], primary="sentence-missing")
+
+
+@edit
+def change_figure_in_alternative(draft: Draft) -> Expected:
+    pictures = [
+        node
+        for node in draft.articles[SECOND].iter("img")
+        if re.search(r"\b\d{4}\b", node.get("alt", ""))
+    ]
+    node = draft.choose(pictures)[0]
+    years = list(re.finditer(r"\b\d{4}\b(?!s)", node.get("alt", "")))
+    match = draft.random.choice(years)
+    alt = node.get("alt", "")
+    node.set("alt", alt[: match.start()] + other_digit(match) + alt[match.end() :])
+    elements = [node, list(draft.articles[FIRST].iter("img"))[pictures.index(node)]]
+    figures = [parent for n in elements if (parent := n.getparent()) is not None]
+    return Expected(frozenset({"text-alternative-differs"}), figures)
 
 
 @edit

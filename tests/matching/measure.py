@@ -1,10 +1,11 @@
-"""Precision and recall of the match over injected edits, as a table in Markdown.
+"""Precision and recall of the match, as tables in docs/matching.md: `make matching`.
 
     python tests/matching/measure.py [trials]
 
 Each edit is made in each text `trials` times (5), with other random choices. Recall is the share of edits that
 are found: a finding of a rule that fits, at the line of the edit. Precision is the share of findings that are
-right; a second finding about one edit is a wrong one.
+right; a second finding about one edit is a wrong one. An edit counts for the rule that found it, or, when none
+did, for the first of those that should have. Honest pairs (`honest.py`) have no edit: all findings are wrong.
 """
 
 from __future__ import annotations
@@ -21,9 +22,16 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
 import checking  # noqa: E402
+from editions.findings import Severity  # noqa: E402
 from editions.languages import numerals  # noqa: E402
+from matching import honest, note_injections  # noqa: E402
 from matching.injections import EDITS, Draft, Impossible, Outcome, judge  # noqa: E402
 from matching.texts import Text, essay, made_text  # noqa: E402
+
+NOTED = ROOT / "tests" / "data" / "notes" / "source"
+DOCUMENT = ROOT / "docs" / "matching.md"
+BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
+assert note_injections.FIGURES  # its edits are registered when it is imported
 
 
 @dataclass
@@ -34,12 +42,14 @@ class Score:
     found: int = 0
     wrong: int = 0
     wrong_rules: Counter[str] = field(default_factory=Counter)
+    by_rule: Counter[tuple[str, bool]] = field(default_factory=Counter)  # rule, whether it found
 
     def add(self, outcome: Outcome) -> None:
         self.edits += 1
         self.found += outcome.found
         self.wrong += len(outcome.wrong)
         self.wrong_rules.update(finding.rule.name for finding in outcome.wrong)
+        self.by_rule[outcome.rule, outcome.found] += 1
 
     @property
     def recall(self) -> float:
@@ -58,13 +68,16 @@ def inject(text: Text, name: str, seed: str) -> Outcome | None:
     except Impossible:
         return None
     manuscripts = draft.edited()
-    return judge(checking.blocks(manuscripts, text.glossary), expected, draft)
+    found = checking.between(manuscripts, text.glossary)
+    warned = [finding for finding in found if finding.rule.severity is not Severity.INFO]
+    return judge(warned, expected, draft)
 
 
 def small_texts() -> list[Text]:
-    """Texts of about 20 blocks (tables not counted), and the first issue."""
+    """Texts of about 20 blocks (tables not counted), one of them full of notes, and the first issue."""
     first_issue = essay("a-path-of-no-return", ROOT / "source")
-    return [essay("the-night-ferry"), essay("the-clock-mender"), first_issue]
+    noted = essay("good", NOTED)
+    return [essay("the-night-ferry"), essay("the-clock-mender"), noted, first_issue]
 
 
 def unseen_text() -> Text:
@@ -90,7 +103,45 @@ def total(scores: dict[str, Score]) -> Score:
         whole.edits += score.edits
         whole.found += score.found
         whole.wrong += score.wrong
+        whole.wrong_rules += score.wrong_rules
+        whole.by_rule += score.by_rule
     return whole
+
+
+def by_rule(whole: Score, alarms: Counter[str]) -> list[str]:
+    """The table by rule; `alarms` are those on honest pairs."""
+    rules = sorted({rule for rule, _found in whole.by_rule} | set(whole.wrong_rules) | set(alarms))
+    lines = [
+        "| rule | seeded faults | found | recall | wrong findings | precision | honest pairs with an alarm |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    for rule in rules:
+        found, missed = whole.by_rule[rule, True], whole.by_rule[rule, False]
+        wrong = whole.wrong_rules[rule] + alarms[rule]
+        recall = f"{found / (found + missed):.2f}" if found + missed else "–"
+        precision = f"{found / (found + wrong):.2f}" if found + wrong else "–"
+        lines.append(
+            f"| `{rule}` | {found + missed} | {found} | {recall} | {wrong} | {precision} | {alarms[rule]} |"
+        )
+    recall, precision = f"{whole.recall:.2f}", f"{whole.precision:.2f}"
+    lines.append(
+        f"| **all** | {whole.edits} | {whole.found} | {recall} | {whole.wrong + alarms.total()} | "
+        f"{precision} | {alarms.total()} |"
+    )
+    return lines
+
+
+def honest_alarms() -> tuple[list[str], Counter[str]]:
+    """The table of honest pairs, and how many pairs each rule is wrong about."""
+    lines = ["| honest | pairs | with a false alarm |", "|---|--:|--:|"]
+    rules: Counter[str] = Counter()
+    for kind in honest.KINDS:
+        with tempfile.TemporaryDirectory() as folder:
+            alarms = honest.alarms(honest.pairs(kind), Path(folder))
+        lines.append(f"| {kind} | {len(alarms)} | {sum(map(bool, alarms.values()))} |")
+        for findings in alarms.values():
+            rules.update({finding.rule.name for finding in findings})
+    return lines, rules
 
 
 def row(name: str, *scores: Score) -> str:
@@ -111,20 +162,37 @@ def cpu_seconds(text: Text) -> float:
     return time.process_time() - start
 
 
-def main() -> None:
-    trials = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+def measured(trials: int) -> str:
+    """All tables, in Markdown."""
     small, unseen = measure(small_texts(), trials), measure([unseen_text()], 2 * trials)
     with tempfile.TemporaryDirectory() as folder:
         text = made_text(Path(folder), 300)
         long = measure([text], trials)
         seconds = min(cpu_seconds(text) for _ in range(5))
-    heads = ("about 20 blocks, and the first issue", "an unseen essay", "300 blocks")
-    print("| edit | " + " | ".join(f"{head}: edits | recall | precision" for head in heads) + " |")
-    print("|---|" + "--:|" * 9)
-    for name in EDITS:
-        print(row(name, small[name], unseen[name], long[name]))
-    print(row("**all**", total(small), total(unseen), total(long)))
-    print(f"\n{text.blocks} blocks are matched and compared in {seconds:.2f} s of CPU time.")
+    pairs, alarms = honest_alarms()
+    heads = ("four small texts", "an unseen essay", "300 blocks")
+    lines = [
+        *by_rule(
+            total({"small": total(small), "unseen": total(unseen), "long": total(long)}), alarms
+        ),
+        "",
+        *pairs,
+        "",
+        "| edit | " + " | ".join(f"{head}: edits | recall | precision" for head in heads) + " |",
+        "|---|" + "--:|" * 9,
+        *(row(name, small[name], unseen[name], long[name]) for name in EDITS),
+        row("**all**", total(small), total(unseen), total(long)),
+        "",
+        f"{text.blocks} blocks are matched and compared in {seconds:.2f} s of CPU time.",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    trials = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    text = DOCUMENT.read_text(encoding="utf-8")
+    before, after = text.partition(BEGIN)[0], text.partition(END)[2]
+    DOCUMENT.write_text(f"{before}{BEGIN}\n{measured(trials)}\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

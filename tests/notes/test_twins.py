@@ -5,13 +5,18 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 import checking
 from editions.checks.editions import note_twins
 from editions.checks.editions.note_facts import facts
+from editions.findings import Place
 from editions.matching import align_manuscripts
+from editions.report.model import Gathered
+from editions.report.twins import NoteRow, place_findings
 from editions.source.glossary import Glossary
 from editions.text import Manuscript
 
@@ -174,3 +179,12 @@ def test_notes_are_twins_by_label() -> None:
     turned = replace(second, notes=tuple(reversed(second.notes)))
     found = {finding.rule.name for finding in checking.twins([first, turned])}
     assert not found & {"twin-note-figures", "twin-note-quantities", "twin-note-address"}
+
+
+def test_the_table_of_notes_shows_what_is_found_at_a_call() -> None:
+    """A call is in the text; the note's row has to say so too, and not that the editions agree."""
+    found = note_twins.SENTENCE.at(Place("en.md", 1, 10), label="b", here="x", there="y", place="z")
+    order = note_twins.ORDER.at(Place("en.md", 1, 10), label="a", here=1, there=2, file="zh.md")
+    rows = [NoteRow("a", {}), NoteRow("b", {})]
+    place_findings([order, found], [], rows, cast("Gathered", SimpleNamespace(editions=[])))
+    assert [row.findings for row in rows] == [[], [1]]

@@ -91,9 +91,9 @@ class Costs:
         second: Sequence[Unit],
         languages: Languages,
         ratio: float | None = None,
-        gap: float = GAP,
+        gaps: tuple[float, float] | None = None,
     ) -> None:
-        self._gap = gap
+        self._gaps = gaps
         self.first, self.second = first, second
         self.evidence = Evidence(
             [_anchors(unit, languages, 0) for unit in first],
@@ -116,11 +116,13 @@ class Costs:
         self._single.clear()
         return abs(log(self.ratio / before)) > SETTLED
 
-    def gap(self, unit: Unit) -> float:
-        """The cost of leaving a unit without a twin."""
+    def gap(self, unit: Unit, side: int) -> float:
+        """The cost of leaving a unit of the first text (side 0) or the second without a twin."""
+        if self._gaps:
+            return self._gaps[side]
         if unit.marked:
             return GAP_MARKED
-        return GAP_HEADING if unit.kind == "heading" else self._gap
+        return GAP_HEADING if unit.kind == "heading" else GAP
 
     def single(self, i: int, j: int) -> float:
         """The cost of one unit each; infinite when their kinds can be no twins."""

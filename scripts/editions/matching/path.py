@@ -63,8 +63,8 @@ def _search(costs: Costs, band: int) -> list[Bead]:
     total = [[infinite] * (columns + 1) for _ in range(rows + 1)]
     shape = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
     total[0][0] = 0.0
-    gaps_first = [costs.gap(unit) for unit in costs.first]
-    gaps_second = [costs.gap(unit) for unit in costs.second]
+    gaps_first = [costs.gap(unit, 0) for unit in costs.first]
+    gaps_second = [costs.gap(unit, 1) for unit in costs.second]
     for i in range(rows + 1):
         centre = _centre(i, rows, columns)
         here, kept = total[i], shape[i]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from editions.languages import lexicon
 from editions.source.han_variants import variants
 
 HAN = "[\\u3400-\\u9fff·]"
@@ -31,17 +32,20 @@ class Near(NamedTuple):
     name: str
 
 
-def near(text: str, names: Iterable[str], *, begins_alike: bool = False) -> Near | None:
-    """Something in `text` that is one character off one of the names; None when there is nothing.
+def near(
+    text: str, names: Iterable[str], *, has_one: bool = False, begins_alike: bool = False
+) -> Near | None:
+    """Something in `text`, which should have one of the names, that is one character off; None if nothing is.
 
-    The caller knows that the text should have one of the names and has none. With `begins_alike` the first
-    Chinese character has to be right, as where the name begins is a guess.
+    When it has one of them (`has_one`), as where a surname is right and the given name wrong, only long Latin
+    words are looked at. With `begins_alike` the first Chinese character has to be right, as where the name
+    begins is a guess.
     """
     for name in names:
-        if HAN_ONLY.fullmatch(name):
-            found = _near_han(text, name, begins_alike)
+        if not HAN_ONLY.fullmatch(name):
+            found = _near_latin(text, name, LEAST_ALONE if has_one else LEAST_LATIN)
         else:
-            found = _near_latin(text, name)
+            found = "" if has_one else _near_han(text, name, begins_alike)
         if found:
             return Near(found, name)
     return None
@@ -62,8 +66,8 @@ def _near_han(text: str, name: str, begins_alike: bool) -> str:
     return ""
 
 
-def _near_latin(text: str, name: str) -> str:
-    words = [word for word in WORD.findall(name) if len(word) >= LEAST_LATIN and word[0].isupper()]
+def _near_latin(text: str, name: str, least: int) -> str:
+    words = [word for word in WORD.findall(name) if len(word) >= least and word[0].isupper()]
     for found in CAPITALISED.findall(text):
         for word in words:
             if is_one_off(found, word) and not _is_inflected(found, word):
@@ -121,8 +125,15 @@ def spelt_two_ways(text: str, other: str) -> Iterator[TwoWays]:
         usual, rare = sorted(
             (one, two), key=lambda word: (word not in known, -counts[word], text.index(word))
         )
-        if company[one] & company[two] or (usual in known and rare not in known):
+        related = company[one] & company[two] or (usual in known and rare not in known)
+        if related and not (_is_word(one, text) or _is_word(two, text)):
             yield TwoWays(rare, usual)
+
+
+def _is_word(name: str, text: str) -> bool:
+    """Whether a capitalised word may be an ordinary one, as in a title."""
+    low = name.lower()
+    return low in text or bool(lexicon.concepts(low, "en"))
 
 
 def _one_off_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:

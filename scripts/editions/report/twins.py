@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from editions.checks.editions.note_twins import ADDRESS, FIGURES
+from editions.checks.editions.note_twins import ADDRESS, AREA, FIGURES, QUANTITIES
 from editions.checks.shared.text_alignment import squeeze
 from editions.findings import Severity
 from editions.languages import numerals
@@ -215,12 +215,20 @@ def place_findings(
             for cell in cells:
                 row.findings += by_place.get((key, cell.block.id), [])
         row.severity = _gravest(findings[number] for number in row.findings)
+    by_label: dict[str, list[int]] = {}
+    for number, finding in enumerate(findings):
+        if finding.rule.area == AREA and finding.rule.severity is not Severity.INFO:
+            for label in {finding.get("label"), finding.get("partner")} - {None}:
+                by_label.setdefault(label, []).append(number)
     for note_row in notes:
         for key, side in note_row.sides.items():
             own = by_place.get((key, side.note.id), [])
             note_row.findings += own
             severity = _gravest(findings[number] for number in own)
             note_row.sides[key] = replace(side, severity=severity)
+        # Those at the calls, which are in the text, are about the note as well.
+        note_row.findings += by_label.get(note_row.label, [])
+        note_row.findings = sorted(set(note_row.findings))
     return places
 
 
@@ -239,7 +247,7 @@ def mark_notes(
     """
     for row in notes:
         rules = {findings[number].rule.name for number in row.findings}
-        if len(row.sides) != 2 or not rules & {FIGURES.name, ADDRESS.name}:
+        if len(row.sides) != 2 or not rules & {FIGURES.name, QUANTITIES.name, ADDRESS.name}:
             continue
         one, other = row.sides
         texts = {key: side.note.text for key, side in row.sides.items()}

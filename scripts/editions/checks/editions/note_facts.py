@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from editions.languages import numerals
-from editions.languages.shared.quantities import Difference, Side, compare
+from editions.languages.shared.quantities import Difference, Quantity, Reading, Side, compare
 from editions.text import identifiers
 
 URL = re.compile(r"https?://[^\s<>“”‘’「」《》（）【】，。；、：]+", re.IGNORECASE)
-WORD = re.compile(r"[^\W\d_]+")
-ALIKE = 0.8  # the share of words that two notes in the same form have in common
+DIGITS = re.compile(r"\d+")
+CONTEXT = 24  # characters beside a figure that show whether the other note is in the same form
+LETTERS = 8  # that a context has to have to show it
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one note. `words` are what stands between them, each with its count.
+    """The facts of one note. `text` is without addresses; the places of `figures` are places in it.
 
     `values` are all readings of its figures, `firm_values` the likeliest of those that no idiom would use.
     """
 
     addresses: frozenset[str]
     figures: Side
-    words: Counter[str]
+    text: str
     values: frozenset[Fraction]
     firm_values: frozenset[Fraction]
 
@@ -33,10 +34,17 @@ class Facts:
         """The figures that only one of two notes gives, in whatever form."""
         return compare(self.figures, other.figures)
 
-    def is_in_the_form_of(self, other: Facts) -> bool:
-        """Whether two notes are written in the same words, as a reference that no edition translates."""
-        total = self.words.total() + other.words.total()
-        return 2 * (self.words & other.words).total() >= ALIKE * total
+    def has_in_form_of(self, figures: Iterable[Quantity], other: Facts) -> bool:
+        """Whether one of the figures stands between words of the other note, as in a reference left untranslated."""
+        whole = DIGITS.sub("0", other.text)
+        return any(
+            sum(map(str.isalpha, words)) >= LETTERS and DIGITS.sub("0", words) in whole
+            for figure in figures
+            for words in (
+                self.text[max(0, figure.start - CONTEXT) : figure.start],
+                self.text[figure.end : figure.end + CONTEXT],
+            )
+        )
 
     def agrees_with(self, other: Facts) -> bool:
         """Whether both name the same addresses and give the same figures."""
@@ -65,10 +73,22 @@ def facts(text: str, tag: str) -> Facts:
     return Facts(
         addresses=frozenset(addresses),
         figures=figures,
-        words=Counter(WORD.findall(text.lower())),
-        values=frozenset(r.value for q in figures.quantities for r in q.readings),
-        firm_values=frozenset(q.readings[0].value for q in figures.quantities if q.firm),
+        text=text,
+        values=frozenset(v for q in figures.quantities for r in q.readings for v in _values(r)),
+        firm_values=frozenset(
+            v for q in figures.quantities if q.firm for v in _values(q.readings[0])
+        ),
     )
+
+
+def _values(reading: Reading) -> Iterator[Fraction]:
+    """The bare values of a reading, a share in per cent, a date by its parts."""
+    if reading.day:
+        yield from (Fraction(part) for part in reading.day if part is not None)
+    elif reading.kind == "fraction":
+        yield reading.value * 100
+    else:
+        yield reading.value
 
 
 def _plain(address: str) -> str:

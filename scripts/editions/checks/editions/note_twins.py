@@ -179,7 +179,10 @@ class _Pair:
             here = sorted(second.addresses - first.addresses)
             yield self._differ(ADDRESS, ours, theirs, there, here)
         difference = first.differ_from(second)
-        which = FIGURES if first.is_in_the_form_of(second) else QUANTITIES
+        is_sure = first.has_in_form_of(difference.first, second) or second.has_in_form_of(
+            difference.second, first
+        )
+        which = FIGURES if is_sure else QUANTITIES
         if difference and not accepted & {FIGURES.name, which.name}:
             there, here = (list(dict.fromkeys(q.written for q in side)) for side in difference)
             yield self._differ(which, ours, theirs, there, here)

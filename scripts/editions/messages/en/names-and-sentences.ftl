@@ -6,7 +6,7 @@ name-misspelt =
     .why = Readers take two spellings for two persons or places, and search finds only one.
     .source = House rule: a name has one spelling in an edition
 
-sentence-missing = the sentence “{ $sentence }” has no counterpart at { $place }
+sentence-missing = no counterpart at { $place } for { $sentences }
     .meaning = A sentence of a block is missing from the block’s counterpart.
     .remedy = Translate it, delete it, or accept the difference: {"{"}accept="sentence-missing" reason="…"{"}"}.
     .why = A statement reaches the readers of one edition only.

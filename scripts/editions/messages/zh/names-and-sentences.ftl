@@ -6,7 +6,7 @@ name-misspelt =
     .why = 读者会把两种写法当作两个人或两个地方，检索也只能找到其一。
     .source = 本系列规则：同一文本中一个名字只有一种写法
 
-sentence-missing = 句子“{ $sentence }”在 { $place } 处没有对应的句子
+sentence-missing = { $sentences } 在 { $place } 处没有对应的句子
     .meaning = 一段中的某一句不见于对应的段落。
     .remedy = 补译，或删去，或认可：{"{"}accept="sentence-missing" reason="…"{"}"}。
     .why = 一种文本的读者读不到另一种文本中的话。

@@ -25,6 +25,7 @@ class Spelling:
 
     def __init__(self, whole: Matched) -> None:
         self.whole = whole
+        self.known: set[str] = set()  # words that are reported already
         self.texts = tuple(
             "\n".join(block.text for block in manuscript.blocks)
             for manuscript in (whole.first, whole.second)
@@ -38,16 +39,20 @@ class Spelling:
         own, their = self.whole.keys[side], self.whole.keys[1 - side]
         for term in self._used(other, their):
             forms = term.forms.get(own, ())
-            if forms and not term.occurs(text, own) and (found := near(text, forms)):
+            if found := near(text, forms, has_one=term.occurs(text, own)):
+                self.known.add(found.written)
                 yield found, term
         for han, latin in self._glossed[side].items():
             is_named = latin.rpartition(" ")[2] in other
             if is_named and han not in text and (found := near(text, (han,), begins_alike=True)):
+                self.known.add(found.written)
                 yield found, None
 
     def two_ways(self, side: int) -> Iterator[TwoWays]:
-        """The names that one edition spells in two ways."""
-        return spelt_two_ways(self.texts[side], self.texts[1 - side])
+        """The names that one edition spells in two ways, without those that `misspelt` has found."""
+        for pair in spelt_two_ways(self.texts[side], self.texts[1 - side]):
+            if self.known.isdisjoint(pair):
+                yield pair
 
     def _used(self, text: str, key: str) -> Iterator[Term]:
         if glossary := self.whole.glossary:

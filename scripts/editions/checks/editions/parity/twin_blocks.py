@@ -124,9 +124,10 @@ class TwinBlocks:
     def _missing_sentences(self) -> Iterator[Finding]:
         for side, alone in enumerate(self.alone):
             other = (self.where, self.back)[side]
-            for sentence in alone:
-                place = self._locate(side, sentence[:SENTENCE_BEGINS])
-                yield SENTENCE.at(place, sentence=beginning(sentence), place=other)
+            if alone:
+                place = self._locate(side, alone[0][:SENTENCE_BEGINS])
+                texts = [beginning(sentence) for sentence in alone]
+                yield SENTENCE.at(place, sentences=quoted_all(texts), place=other)
 
     def _mentions(self, which: Rule) -> bool:
         """Whether a difference of this rule is accepted, if there is one."""
@@ -220,16 +221,22 @@ class TwinBlocks:
                     yield TERM.at(self._locate(side, use.written), "term", **parts, forms=forms)
 
     def _names(self) -> Iterator[Finding]:
+        misspelt: set[str] = set()
         for side in (0, 1):
             other = (self.where, self.back)[side]
-            tags = (self.tags[side], self.tags[1 - side])
-            for name in foreign_names(self.texts[side], self.texts[1 - side], tags):
-                yield NAME.at(self._locate(side, name), text=name, place=other)
             for found, term in self.spelling.misspelt(side, self.texts[side], self.texts[1 - side]):
+                misspelt.update(found.name.split())
                 if term:
                     self.whole.reported.add((1 - side, term.number))
                 place = self._locate(side, found.written)
                 yield SPELLING.at(place, "counterpart", **found._asdict(), place=other)
+        for side in (0, 1):
+            other = (self.where, self.back)[side]
+            tags = (self.tags[side], self.tags[1 - side])
+            for name in foreign_names(self.texts[side], self.texts[1 - side], tags):
+                if misspelt.isdisjoint(name.split()):
+                    self.spelling.known.update(name.split())
+                    yield NAME.at(self._locate(side, name), text=name, place=other)
 
     def _marks(self) -> Iterator[Finding]:
         if any(self.alone):
