@@ -28,10 +28,9 @@ from matching import honest, note_injections  # noqa: E402
 from matching.injections import EDITS, Draft, Impossible, Outcome, judge  # noqa: E402
 from matching.texts import Text, essay, made_text  # noqa: E402
 
-NOTED = ROOT / "tests" / "data" / "notes" / "source"
+NOTED = "good"  # a text full of notes, which are edited, and with little else
 DOCUMENT = ROOT / "docs" / "matching.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
-assert note_injections.FIGURES  # its edits are registered when it is imported
 
 
 @dataclass
@@ -62,6 +61,8 @@ class Score:
 
 def inject(text: Text, name: str, seed: str) -> Outcome | None:
     """Make one edit and check; None when the text has nothing for it."""
+    if text.name == NOTED and name not in note_injections.NOTE_EDITS:
+        return None
     draft = Draft(text, random.Random(f"{text.name} {name} {seed}"))
     try:
         expected = EDITS[name](draft)
@@ -76,7 +77,7 @@ def inject(text: Text, name: str, seed: str) -> Outcome | None:
 def small_texts() -> list[Text]:
     """Texts of about 20 blocks (tables not counted), one of them full of notes, and the first issue."""
     first_issue = essay("a-path-of-no-return", ROOT / "source")
-    noted = essay("good", NOTED)
+    noted = essay(NOTED, ROOT / "tests" / "data" / "notes" / "source")
     return [essay("the-night-ferry"), essay("the-clock-mender"), noted, first_issue]
 
 

@@ -11,6 +11,7 @@ from lxml.etree import _Element
 from editions.matching.sentences import sentences_of
 from editions.text.elements import is_call
 from matching.injections import (
+    EDITS,
     FIRST,
     SECOND,
     Draft,
@@ -22,6 +23,7 @@ from matching.injections import (
     text_blocks,
 )
 
+BEFORE = frozenset(EDITS)  # the edits of blocks
 FIGURES = frozenset({"twin-note-figures", "twin-note-quantities"})
 
 
@@ -181,3 +183,6 @@ def exchange_note_texts(draft: Draft) -> Expected:
     notes = draft.notes[SECOND]
     notes[one], notes[other] = notes[other], notes[one]
     return about({"twin-note-swapped"}, one, other)
+
+
+NOTE_EDITS = frozenset(EDITS) - BEFORE
