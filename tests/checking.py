@@ -8,7 +8,7 @@ from pathlib import Path
 from editions.checks.editions import note_twins, parity
 from editions.checks.epub import epub_notes, epub_standards, same_text
 from editions.checks.pdf import fonts_used, pdf_notes, pdf_standards
-from editions.checks.registry import EDITIONS, SOURCE, WEB, run
+from editions.checks.registry import SOURCE, WEB, run
 from editions.checks.subject import Subject
 from editions.findings import Finding, in_order
 from editions.source.glossary import Glossary
@@ -36,14 +36,6 @@ def twins(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -
 
 def blocks(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:
     return _between(parity.check_blocks, manuscripts, glossary)
-
-
-def between(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> list[Finding]:
-    """All that is found between the editions."""
-    if not manuscripts:
-        return []
-    first, *others = manuscripts
-    return run(Subject(first, tuple(others), glossary), [EDITIONS])
 
 
 def _file(check: Check, subject: Subject) -> list[Finding]:

@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
 import checking  # noqa: E402
+from editions.checks.registry import check_editions  # noqa: E402
 from editions.findings import Severity  # noqa: E402
 from editions.languages import numerals  # noqa: E402
 from matching import honest, note_injections  # noqa: E402
@@ -69,7 +70,7 @@ def inject(text: Text, name: str, seed: str) -> Outcome | None:
     except Impossible:
         return None
     manuscripts = draft.edited()
-    found = checking.between(manuscripts, text.glossary)
+    found = check_editions(manuscripts, text.glossary)
     warned = [finding for finding in found if finding.rule.severity is not Severity.INFO]
     return judge(warned, expected, draft)
 
