@@ -114,13 +114,18 @@ bare: ## make and make test on bare Debian roots, as a user without rights and a
 
 # ---- Tools ----
 
-.PHONY: doctor fonts korean readme pictures lock clean distclean help
+.PHONY: doctor fonts korean serif kai rare readme pictures lock clean distclean help
 doctor: $(BASE) ## What this machine has of what the editions need, with versions
 	@$(EDITIONS) doctor $(ARGS)
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
 	@$(EDITIONS) fonts $(ARGS)
 korean: $(READY) $(VENV)/.korean ## Install the Korean faces (10 MB), for a series with a Korean edition
 	@$(EDITIONS) fonts
+serif kai rare: $(READY)
+	@$(EDITIONS) fonts --group $@
+serif: ## Fetch the bold of Noto Serif SC (69 MB), for Chinese titles and headings with serifs
+kai: ## Fetch a Kai face (52 MB), for Chinese quotations and bylines
+rare: ## Fetch faces with rare Chinese characters (22 MB), as 𠮷
 readme: $(READY) ## Put the tables that the programs make into README.md
 	@$(PY) docs/readme.py $(ARGS)
 pictures: .built ## Draw the pictures of the README from the finished pages

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from editions.machine.system import EnvironmentProblem
+from editions.resources.font_groups import KAI, RARE, SERIF, Group
 
 
 @cache
@@ -23,19 +24,27 @@ def _package_folder(package: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A font file in a pinned package, the sum of its bytes, and where its licence lies."""
+    """A font file in a pinned package, the sum of its bytes, and where its licence lies.
+
+    With a `group` it lies in what was fetched of that, not in a package of Python.
+    """
 
     package: str
     file: str
     sha256: str
     licence: str
+    group: Group | None = None
 
     def path(self) -> Path:
         """The installed file; raises EnvironmentProblem when the package is not installed."""
+        if self.group is not None:
+            return self.group.path(self.file)
         return _package_folder(self.package) / self.file
 
     def licence_path(self) -> Path:
         """The licence that the package brings with the font."""
+        if self.group is not None:
+            return self.group.path(self.licence)
         return _package_folder(self.package) / self.licence
 
 
@@ -133,6 +142,33 @@ _CODE_ITALIC = _adobe(
 )
 
 
+def _fetched(group: Group) -> dict[str, Source]:
+    """The files of a group by their bare names; none when it was not fetched."""
+    if not group.is_here:
+        return {}
+    names = {Path(path).name: sha256 for path, sha256 in group.files.items()}
+    return {
+        name: Source(group.package, name, sha256, "LICENSE.txt", group)
+        for name, sha256 in names.items()
+    }
+
+
+def _of_groups() -> Iterator[Face]:
+    """The faces of the groups that were fetched (`font_groups`)."""
+    faces = (
+        (SERIF, "NotoSerifSC_500Medium.ttf", "Noto Serif SC", 500),
+        (SERIF, "NotoSerifSC_600SemiBold.ttf", "Noto Serif SC", 600),
+        (SERIF, "NotoSerifSC_700Bold.ttf", "Noto Serif SC", 700),
+        (KAI, "LXGWWenKai-Regular.ttf", "LXGW WenKai", 400),
+        (KAI, "LXGWWenKai-Bold.ttf", "LXGW WenKai", 700),
+        (RARE, "HanaMinA.ttf", "HanaMinA", 400),
+        (RARE, "HanaMinB.ttf", "HanaMinB", 400),
+    )
+    for group, file, family, weight in faces:
+        if source := _fetched(group).get(file):
+            yield Face(family, weight, False, source, chinese=group is not RARE)
+
+
 def _latin(
     family: str, upright: Source, italic: Source, weights: str, opsz: float | None = None
 ) -> Iterator[Face]:
@@ -166,6 +202,7 @@ FACES: tuple[Face, ...] = (
     *_latin("Source Sans 3", _SANS, _SANS_ITALIC, "400 400i 600 600i 700 700i"),
     *_latin("Source Code Pro", _CODE, _CODE_ITALIC, "400 400i 600"),
     *_korean(),
+    *_of_groups(),
 )
 
 FAMILIES = frozenset(face.family for face in FACES)

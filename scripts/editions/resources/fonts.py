@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from editions.machine import system
 from editions.machine.folders import alone
 from editions.machine.system import EnvironmentProblem
 from editions.resources.faces import ALLOWED, FACES, FAMILIES, Face, is_allowed
+from editions.resources.font_groups import KAI, SERIF
 
 __all__ = [
     "ALLOWED",
@@ -50,6 +51,8 @@ _TOOLS_BESIDE = {"east-asian-spacing": "1.4.5"}
 #: Features that Chinese setting stands on: half-width punctuation, its contextual form, regional
 #: shapes of quotes and dashes.
 CHINESE_FEATURES = {"GPOS": {"chws", "halt", "palt"}, "GSUB": {"locl"}}
+NOTO_FEATURES = frozenset({"chws", "halt", "palt", "locl"})
+KAI_FEATURES = frozenset({"chws", "halt"})  # a face of one region without proportional forms
 
 
 def _recipe_key() -> str:
@@ -114,8 +117,16 @@ def _ready() -> tuple[Path, dict[str, Any]]:
     return place, manifest
 
 
-def require(tag: str) -> None:
-    """Raise EnvironmentProblem when an edition's language wants faces that are not installed."""
+def require(tag: str, families: Collection[str] = ()) -> None:
+    """Raise EnvironmentProblem when an edition's language, or its design, wants faces that are not installed.
+
+    `families` are those that the design names; the bold of Noto Serif SC is a group of its own.
+    """
+    for group, family, weight in ((KAI, "LXGW WenKai", 400), (SERIF, "Noto Serif SC", 700)):
+        if family in families and not any((f.family, f.weight) == (family, weight) for f in FACES):
+            raise EnvironmentProblem(
+                f"the design of the series wants {group.holds}, which is not installed: run `{group.command}`"
+            )
     if tag.partition("-")[0].lower() == "ko" and "Noto Serif KR" not in FAMILIES:
         raise EnvironmentProblem(
             "a Korean edition is set in Noto Serif KR, which is not installed: run `make korean`"
@@ -239,14 +250,16 @@ def _make_face(entry: Face, target: Path) -> None:
 
     content = _pin_axes(entry) if entry.axes else entry.source.path().read_bytes()
     font = TTFont(BytesIO(content), recalcBBoxes=False, recalcTimestamp=False)
-    if entry.axes:
+    if entry.axes or entry.source.group:
         _name(font, entry)
     for table in ("DSIG", "STAT"):  # a signature of other bytes; axes that are gone
         if table in font:
             del font[table]
     font.save(target, reorderTables=False)
     if entry.chinese:
-        _add_contextual_spacing(target)
+        _add_contextual_spacing(
+            target, KAI_FEATURES if entry.source.group is KAI else NOTO_FEATURES
+        )
 
 
 def _pin_axes(entry: Face) -> bytes:
@@ -301,7 +314,7 @@ def _name(font: TTFont, entry: Face) -> None:
     head.macStyle = (1 if bold else 0) | (2 if entry.italic else 0)
 
 
-def _add_contextual_spacing(path: Path) -> None:
+def _add_contextual_spacing(path: Path, needed: frozenset[str]) -> None:
     """Add `chws` and `vchw` where they are missing; chws-tool shapes test strings with the result."""
     import logging
 
@@ -309,14 +322,15 @@ def _add_contextual_spacing(path: Path) -> None:
     from east_asian_spacing import Font
     from fontTools.ttLib import TTFont
 
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    for name in ("fontTools", "config"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     font = Font.load(path)
     font.ttfont.recalcTimestamp = False
     add_chws(font, path)
     with TTFont(path, lazy=True) as made:
         for tag, wanted in CHINESE_FEATURES.items():
             records = made[tag].table.FeatureList.FeatureRecord
-            if lacking := wanted - {record.FeatureTag for record in records}:
+            if lacking := (wanted & needed) - {record.FeatureTag for record in records}:
                 raise EnvironmentProblem(f"{path.name} lacks {', '.join(sorted(lacking))}")
 
 

@@ -52,8 +52,10 @@ class Faces:
     quotations: str = ""
 
     @property
-    def named(self) -> tuple[str, ...]:
-        return tuple(filter(None, (self.text, self.headings, self.quotations)))
+    def wanted(self) -> frozenset[str]:
+        """The families that must be there; of Noto Serif SC, which text is set in anyway, the bold for headings."""
+        plain = {self.text, self.quotations} - {"Noto Serif SC", ""}
+        return frozenset(plain | ({self.headings} - {""}))
 
 
 @dataclass(frozen=True, slots=True)

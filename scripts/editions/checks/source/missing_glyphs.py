@@ -11,6 +11,7 @@ from editions.checks.source.foreign_markup import named_places
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
 from editions.resources import fonts
+from editions.resources.font_groups import RARE
 from editions.text.svg_lists import SVG
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from editions.text import Manuscript
     from editions.text.model import Image
 
-TEXT = ("Source Serif 4", "Noto Serif SC", "Noto Serif KR")  # any text may be set in these
+TEXT = ("Source Serif 4", "Noto Serif SC", "Noto Serif KR", "HanaMinA", "HanaMinB")  # of any text
 SHOWN = 12  # a text in a script of which there is no face would fill the screen
 
 NO_GLYPH = rule("character-without-glyph", Severity.ERROR, "source")
@@ -94,4 +95,6 @@ def _missing(place: Place, character: str) -> Finding:
     name = unicodedata.name(character, "").lower()
     code = f"U+{ord(character):04X} {name}".strip()
     is_seen = unicodedata.category(character)[0] in "LNPS"
+    if name.startswith("cjk") and not RARE.is_here:
+        return NO_GLYPH.at(place, "rare", text=character, code=code, command=RARE.command)
     return NO_GLYPH.at(place, "" if is_seen else "unseen", text=character, code=code)

@@ -138,6 +138,8 @@ def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> li
         for edition in one.editions:
             for language in (edition.language, *(other for other, _title in edition.other_titles)):
                 fonts.require(language.tag)
+            design = edition.series.design.families(edition.key)
+            fonts.require(edition.tag, design.wanted)
     options = build.Options(tuple(formats), draft=args.draft, strict=args.strict)
     summaries = []
     for issue, editions, wrong in issues:

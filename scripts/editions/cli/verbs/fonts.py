@@ -1,8 +1,9 @@
 """Prepare the fonts, once: static faces with contextual spacing, in the user's cache folder.
 
 The folder is $EDITIONS_CACHE, or `editions` in the cache folder of the system. What is there and
-whole is left alone; what is missing or was changed is made again. With --list every face is named,
-with --licences the notices of the fonts are printed, with --tidy older preparations are removed.
+whole is left alone; what is missing or was changed is made again. With --group further faces are
+fetched and prepared with the others. With --list every face is named, with --licences the notices
+of the fonts are printed, with --tidy older preparations are removed.
 """
 
 from __future__ import annotations
@@ -13,16 +14,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from editions.cli.console import Console
 
+GROUPS = ("serif", "kai", "rare")  # of resources/font_groups.py, which is dearer to import
 HELP = "prepare the fonts, or list them"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--group", choices=sorted(GROUPS), help="fetch a group of further faces")
     parser.add_argument("--list", action="store_true", help="name the faces and their files")
     parser.add_argument("--licences", action="store_true", help="print the notices of the fonts")
     parser.add_argument("--tidy", action="store_true", help="remove older preparations")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.resources import font_groups
+
+    if args.group:  # before the list of the faces is made, which holds those that are there
+        font_groups.GROUPS[args.group].fetch(out.progress)
     from editions.resources import fonts
 
     steps = len(fonts.FACES)

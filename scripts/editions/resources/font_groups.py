@@ -1,0 +1,177 @@
+"""Faces that few series want, fetched when they are asked for: from one pinned package each, with its sums.
+
+They lie in the user's cache folder and are prepared with the other faces from then on. `make` has a target of each
+group's name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from editions.machine import npm, system
+from editions.machine.distribution import DistributionError, Package, distribution
+from editions.machine.folders import replaced
+from editions.machine.system import EnvironmentProblem
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """A package with faces: `files` are their paths in it and their SHA-256, `licence` is that of its licence.
+
+    `source` is the registry, "npm" or "debian"; `size` that of the package's file, in bytes.
+    """
+
+    name: str
+    holds: str
+    source: str
+    package: str
+    version: str
+    size: int
+    files: Mapping[str, str]
+    licence: str
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies, or would lie."""
+        return system.cache_folder() / "font-groups" / f"{self.name}-{self.version}"
+
+    @property
+    def is_here(self) -> bool:
+        return all((self.folder / Path(name).name).is_file() for name in self.files)
+
+    def path(self, file: str) -> Path:
+        """A file of the group by its bare name; raises EnvironmentProblem when the group was not fetched."""
+        path = self.folder / file
+        if not path.is_file():
+            raise EnvironmentProblem(f"{self.holds} is not installed: run `{self.command}`")
+        return path
+
+    @property
+    def command(self) -> str:
+        return f"make {self.name}"
+
+    def fetch(self, progress: Progress) -> None:
+        """Bring the group unless it is there; the folder appears whole or not at all.
+
+        Raises EnvironmentProblem when the package cannot be had, or is not the pinned one.
+        """
+        if self.is_here:
+            return
+        progress(f"{self.name}: fetching {self.package} {self.version} ({self.size / 1e6:.0f} MB)")
+        with tempfile.TemporaryDirectory() as temporary:
+            unpacked = Path(temporary) / "unpacked"
+            unpacked.mkdir()
+            get = {"npm": self._from_npm, "debian": self._from_debian}[self.source]
+            get(Path(temporary), unpacked)
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            with replaced(self.folder) as made:
+                made.mkdir(exist_ok=True)
+                for name, wanted in self.files.items():
+                    if not (unpacked / name).is_file() or _sum(unpacked / name) != wanted:
+                        raise EnvironmentProblem(
+                            f"{name} of {self.package} {self.version} is not the pinned file"
+                        )
+                    shutil.move(unpacked / name, made / Path(name).name)
+                shutil.copyfile(unpacked / self.licence, made / "LICENSE.txt")
+
+    def _from_npm(self, folder: Path, unpacked: Path) -> None:
+        command = [system.require(system.NODE), "pack", f"{self.package}@{self.version}"]
+        done = subprocess.run(
+            [*command, "--ignore-scripts", "--pack-destination", folder],
+            cwd=folder,
+            env=npm.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        packed = list(folder.glob("*.tgz"))
+        if done.returncode or len(packed) != 1:
+            reason = (done.stderr.strip().splitlines() or ["npm pack failed"])[0]
+            raise EnvironmentProblem(f"{self.package} cannot be fetched: {reason}")
+        with tarfile.open(packed[0]) as archive:
+            archive.extractall(unpacked, filter="data")
+
+    def _from_debian(self, folder: Path, unpacked: Path) -> None:
+        source = distribution(system.cache_folder() / "package-lists")
+        if source is None or source.family != "debian":
+            raise EnvironmentProblem(
+                f"{self.holds} is fetched from Debian's package {self.package}: this machine has no apt-get"
+            )
+        wanted = Package(self.package, self.version, self.size)
+        try:
+            with source.start_fetching([wanted], folder) as process:
+                said, _ = process.communicate()
+            fetched = list(folder.glob("*.deb"))
+            if process.returncode or len(fetched) != 1:
+                lines = [line for line in said.splitlines() if line.strip()]
+                raise DistributionError(lines[-1] if lines else "it cannot be fetched")
+            source.unpack(fetched[0], unpacked)
+        except DistributionError as error:
+            raise EnvironmentProblem(f"{wanted.title} cannot be fetched: {error}") from error
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+_SERIF = "package/{0}/NotoSerifSC_{0}.ttf"
+_KAI = "usr/share/fonts/truetype/lxgw-wenkai"
+_HANA = "usr/share/fonts/truetype/hanazono"
+
+SERIF = Group(
+    "serif",
+    "the bold of Noto Serif SC",
+    "npm",
+    "@expo-google-fonts/noto-serif-sc",
+    "0.4.3",
+    68_620_613,
+    {
+        _SERIF.format(
+            "500Medium"
+        ): "55f134c32e7b275516b060df24d06b455c4d8f0de9811dc1b7a0af8fd8b7cb53",
+        _SERIF.format(
+            "600SemiBold"
+        ): "5d19e0f438d4a30371f584d34a87c9232dba0a85237db63fe5337fe743487def",
+        _SERIF.format(
+            "700Bold"
+        ): "9c6a2ba736e4b499c84f65ce366bd3625c0401885fd3e585ace50fb738b96ff6",
+    },
+    "package/LICENSE_FONT",
+)
+KAI = Group(
+    "kai",
+    "LXGW WenKai",
+    "debian",
+    "fonts-lxgw-wenkai",
+    "1.250+repack-1",
+    51_578_272,
+    {
+        f"{_KAI}/LXGWWenKai-Regular.ttf": "bbf534b0ca093928f94d1782855e65a19a32cde82b075d495d072025521953c8",
+        f"{_KAI}/LXGWWenKai-Bold.ttf": "2a24551c5c4fb42507aafa4773b08a5ea55d538a8d449032663ec9e3027a707e",
+    },
+    "usr/share/doc/fonts-lxgw-wenkai/copyright",
+)
+RARE = Group(
+    "rare",
+    "HanaMin, for rare Chinese characters",
+    "debian",
+    "fonts-hanazono",
+    "20170904-2.1",
+    22_250_332,
+    {
+        f"{_HANA}/HanaMinA.ttf": "7ca87559414474848fc513a8d8eb42d5b0f8194c30c2abdfbfedff5398ec88d7",
+        f"{_HANA}/HanaMinB.ttf": "829543436cdf7b4c6730e2af5806fa406f8ddf0d4b656e0cd49c58d4db1c8d3c",
+    },
+    "usr/share/doc/fonts-hanazono/copyright",
+)
+GROUPS = {group.name: group for group in (SERIF, KAI, RARE)}
