@@ -114,7 +114,7 @@ bare: ## make and make test on bare Debian roots, as a user without rights and a
 
 # ---- Tools ----
 
-.PHONY: doctor fonts korean serif kai rare readme pictures lock clean distclean help
+.PHONY: doctor fonts korean serif kai rare rules readme pictures lock clean distclean help
 doctor: $(BASE) ## What this machine has of what the editions need, with versions
 	@$(EDITIONS) doctor $(ARGS)
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
@@ -126,6 +126,8 @@ serif kai rare: $(READY)
 serif: ## Fetch the bold of Noto Serif SC (69 MB), for Chinese titles and headings with serifs
 kai: ## Fetch a Kai face (52 MB), for Chinese quotations and bylines
 rare: ## Fetch faces with rare Chinese characters (22 MB), as 𠮷
+rules: $(READY) ## Write docs/rules/ from the message catalogue and the cases
+	@$(PY) tools/rule_pages.py $(ARGS)
 readme: $(READY) ## Put the tables that the programs make into README.md
 	@$(PY) docs/readme.py $(ARGS)
 pictures: .built ## Draw the pictures of the README from the finished pages
