@@ -10,7 +10,7 @@ from enum import Enum
 from os.path import relpath
 from typing import TYPE_CHECKING, Any
 
-from editions.messages import FORM, Message, fixed, from_data
+from editions.messages import Message, fixed, from_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +79,7 @@ class Rule:
         try:
             return Message(self.name, form).text(language)
         except LookupError:
-            return _SAID.get((self.name, form), "")
+            return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +104,6 @@ class Finding:
     def sentence(self) -> Message:
         """What the catalogue needs to say it in any language."""
         return Message(self.rule.name, self.form, self.parameters)
-
-    @property
-    def is_literal(self) -> bool:
-        """Whether the sentence is not yet in the catalogue."""
-        return bool(self.form) and FORM.fullmatch(self.form) is None
 
     def get(self, name: str) -> Any:
         """The parameter `name`; None when there is none."""
@@ -138,15 +133,13 @@ class FindingsError(Exception):
 
 
 _RULES: dict[str, Rule] = {}
-_SAID: dict[tuple[str, str], str] = {}
 
 
-def rule(name: str, severity: Severity, area: str, meaning: str = "", remedy: str = "") -> Rule:
+def rule(name: str, severity: Severity, area: str) -> Rule:
     """Define a rule once; raises ValueError when the name is taken."""
     if name in _RULES:
         raise ValueError(f"there are two rules of the name {name!r}")
     _RULES[name] = Rule(name, severity, area)
-    _SAID[name, "meaning"], _SAID[name, "remedy"] = meaning, remedy
     return _RULES[name]
 
 

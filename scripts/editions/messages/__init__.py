@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 DEFAULT = "en"
 LIST = "list"  # the name of a message that joins its items with “and” or “or”
-FORM = re.compile(r"[a-z][a-z0-9-]*")
 _language = DEFAULT
 
 
@@ -34,8 +33,6 @@ class Message:
 
     def text(self, language: str = "") -> str:
         """The sentence in `language`, by default the one in use; English where it is not translated."""
-        if self.form and not FORM.fullmatch(self.form):
-            return self.form
         wanted = language or _language
         if self.name == LIST:
             texts = [str(_shown(one, wanted)) for one in self.get("items")]
