@@ -47,7 +47,7 @@ class FoundCall:
 
 @dataclass(frozen=True, slots=True)
 class FoundImage:
-    """A picture as it stands in the text."""
+    """A picture or a formula as it stands in the text."""
 
     element: _Element
     place: Place
@@ -63,6 +63,7 @@ class Desk:
         self.labels = labels
         self.calls: list[FoundCall] = []
         self.images: list[FoundImage] = []
+        self.formulas: list[FoundImage] = []
         self.findings: list[Finding] = []
         self.attributes: dict[_Element, Attributes] = {}
         self._at = (1, 1)

@@ -88,6 +88,7 @@ class Inlines(Desk, ABC):
             "Link": self._link,
             "Image": self._image,
             "Code": self._code,
+            "Math": self._formula,
             "RawInline": self._raw,
             "Quoted": self._quoted,
             "Cite": self._cite,
@@ -220,6 +221,13 @@ class Inlines(Desk, ABC):
                 node.set(name, attributes[name])
         parent.append(node)
         self.images.append(FoundImage(node, place))
+
+    def _formula(self, parent: _Element, content: Json) -> None:
+        kind, tex = content
+        display = "block" if kind["t"] == "DisplayMath" else "inline"
+        node = element("math", {"display": display, "alttext": " ".join(tex.split())})
+        parent.append(node)
+        self.formulas.append(FoundImage(node, self._place()))
 
     def _code(self, parent: _Element, content: Json) -> None:
         attr, text = content

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from editions.text.tex import formula_at
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,7 +31,8 @@ TABLE_RULE = re.compile(
     r"^[ \t>]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?$"
 )
 TOKEN = re.compile(
-    r"""(?P<escape>\\[!-/:-@\[-`{-~])
+    r"""(?P<formula>\$)
+    |(?P<escape>\\[!-/:-@\[-`{-~])
     |(?P<code>`+)
     |(?P<comment><!--)
     |<(?P<autolink>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*)>
@@ -82,7 +85,8 @@ class MarkdownText:
     """A Markdown text with its notes' calls and definitions.
 
     `visible` is the text with everything blanked that no reader sees as text, and with escaped
-    characters blanked too: what stands there was meant as it stands.
+    characters blanked too: what stands there was meant as it stands. `formulas` are the extents of
+    formulas in TeX, which are blanked as well.
     """
 
     def __init__(self, text: str) -> None:
@@ -93,7 +97,8 @@ class MarkdownText:
             for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
         ]
         self._starts = starts
-        self.visible = _visible(text, self.lines)
+        self.formulas: list[tuple[int, int]] = []
+        self.visible = _visible(text, self.lines, self.formulas)
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and column of `offset`, both from 1."""
@@ -152,7 +157,7 @@ class MarkdownText:
         return end
 
 
-def _visible(text: str, lines: list[Line]) -> str:
+def _visible(text: str, lines: list[Line], formulas: list[tuple[int, int]]) -> str:
     shown = list(text)
 
     def blank(start: int, end: int) -> None:
@@ -167,7 +172,7 @@ def _visible(text: str, lines: list[Line]) -> str:
         if is_code or line.is_blank or line.text.lstrip().startswith("|"):
             ends.append(line.end)
     ends.append(len(text))
-    for start, end in _hidden("".join(shown), ends):
+    for start, end in _hidden("".join(shown), ends, formulas):
         blank(start, end)
     return "".join(shown)
 
@@ -206,13 +211,20 @@ def _content_column(line: Line, before: int, blank_before: bool) -> int:
     return before if not blank_before or line.indent >= before else 0
 
 
-def _hidden(text: str, ends: list[int]) -> Iterator[tuple[int, int]]:
-    """What no reader sees: comments, tags, code spans, targets, attributes; and escapes."""
+def _hidden(
+    text: str, ends: list[int], formulas: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """What no reader sees: comments, tags, code spans, targets, attributes; escapes; into `formulas`, formulas."""
     position = 0
     while match := TOKEN.search(text, position):
         kind = match.lastgroup or ""
         start, end = match.span(kind)
-        if kind == "code":
+        if kind == "formula":
+            if formula_end := formula_at(text, start):
+                end = formula_end
+                formulas.append((start, end))
+                yield start, end
+        elif kind == "code":
             stop = ends[bisect_right(ends, start)]
             closing = re.compile(rf"(?<!`){match[0]}(?!`)").search(text, end, stop)
             end = closing.end() if closing else end

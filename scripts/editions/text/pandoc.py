@@ -18,6 +18,7 @@ from typing import Any
 from editions.findings import FindingsError, Place
 from editions.source.files import ENCODING, FORBIDDEN
 from editions.text import rules
+from editions.text.formulas import DOLLAR, show_formulas
 
 READER = (
     "commonmark_x+sourcepos+east_asian_line_breaks+implicit_figures"
@@ -59,7 +60,9 @@ class Reading:
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
         self._text = text
-        command = [str(program()), "--sandbox", "-f", READER, "-t", "json", "+RTS", *HEAP, "-RTS"]
+        shown, has_formulas = show_formulas(text)
+        reader = f"{READER}+tex_math_dollars" if has_formulas else READER
+        command = [str(program()), "--sandbox", "-f", reader, "-t", "json", "+RTS", *HEAP, "-RTS"]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -69,7 +72,7 @@ class Reading:
         self._make_room()
         assert self._process.stdin
         try:
-            self._process.stdin.write(text.encode())
+            self._process.stdin.write(shown.encode())
             self._process.stdin.close()
         except BrokenPipeError:
             pass  # pandoc ended early; `tree` says why
@@ -98,6 +101,7 @@ class Reading:
         if self._process.returncode:
             reason = errors.decode(errors="replace").strip().splitlines() or ["no reason given"]
             raise self._refusal("error", reason=reason[0])
+        output = output.replace(DOLLAR.encode(), b"$")
         self._refuse_entities(output)
         document: dict[str, Any] = json.loads(output)
         return document

@@ -15,6 +15,7 @@ from editions.text.addresses import link_addresses
 from editions.text.blocks import list_blocks
 from editions.text.compatibility import replace_forms
 from editions.text.elements import visible_text
+from editions.text.formulas import in_mathml
 from editions.text.image_files import problems_of
 from editions.text.images import check_images
 from editions.text.indents import drop_indents
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from editions.findings import Finding
     from editions.source.series import Edition, Series
+    from editions.text.desk import FoundImage
     from editions.text.model import Block, Note
     from editions.text.references import Labels
 
@@ -108,6 +110,21 @@ def read(
         raise FindingsError([rules.TOO_DEEP.at(place, "much")]) from None
 
 
+def _read_formulas(formulas: Sequence[FoundImage]) -> list[Finding]:
+    """Give every formula its MathML; report those that are no TeX."""
+    if not formulas:
+        return []
+    texts = [
+        (one.element.get("alttext", ""), one.element.get("display") == "block") for one in formulas
+    ]
+    findings = []
+    for one, mathml in zip(formulas, in_mathml(texts, str(pandoc.program())), strict=True):
+        one.element.set("data-mathml", mathml)
+        if not mathml:
+            findings.append(rules.FORMULA.at(one.place, text=one.element.get("alttext", "")[:60]))
+    return findings
+
+
 def _refuse_depth(edition: Edition, roots: Sequence[_Element]) -> None:
     """Raise FindingsError for what is nested deeper than can be set."""
     findings = [
@@ -175,6 +192,7 @@ def _manuscript(
         drop_indents(root)
         link_addresses(root)
         normalise(root)
+    formula_findings = _read_formulas(writer.formulas)
     notes = number_notes(writer.calls, edition.source, text)
     if labels is not None:
         number_captions(article, labels)
@@ -190,5 +208,7 @@ def _manuscript(
         notes=notes,
         blocks=blocks,
         images=images,
-        findings=tuple(in_order(writer.findings + references + image_findings + too_large)),
+        findings=tuple(
+            in_order(writer.findings + references + image_findings + too_large + formula_findings)
+        ),
     )

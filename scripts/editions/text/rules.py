@@ -39,6 +39,7 @@ ROW_LONG = _error("table-row-long")
 ROW_SHORT = _warning("table-row-short")
 FORM = _warning("character-form")
 LIST_NUMBER = _warning("list-number")
+FORMULA = _error("formula-unreadable")
 ATTRIBUTE = _warning("unknown-attribute")
 
 # Notes

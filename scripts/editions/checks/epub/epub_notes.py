@@ -16,7 +16,7 @@ from editions.checks.epub.css_visibility import Hiding
 from editions.checks.pdf.pdf_notes import difference_after, first_difference
 from editions.checks.registry import EPUB, check
 from editions.checks.shared import list_labels
-from editions.checks.shared.article_text import article_text, shown_article
+from editions.checks.shared.article_text import article_text, is_formula, shown_article
 from editions.checks.shared.text_alignment import align, squeeze
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule
@@ -101,7 +101,7 @@ def note_text(body: _Element) -> str:
     parts: list[str] = []
 
     def walk(node: _Element) -> None:
-        if not is_backlink(node):
+        if not is_backlink(node) and not is_formula(node):
             parts.append(node.text or "")
             for child in node:
                 walk(child)
@@ -365,7 +365,7 @@ def _without_calls(article: _Element) -> str:
     parts: list[str] = []
 
     def walk(node: _Element) -> None:
-        if not is_element(node) or is_call(node):
+        if not is_element(node) or is_call(node) or is_formula(node):
             return
         parts.append(node.text or "")
         for child in node:

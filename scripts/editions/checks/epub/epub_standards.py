@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from editions.checks.epub.epub_notes import book_of, find_article, is_backlink, is_call
 from editions.checks.epub.same_text import page_starts
 from editions.checks.registry import EPUB, check
-from editions.checks.shared.article_text import is_between_calls, shown_article
+from editions.checks.shared.article_text import is_between_calls, is_formula, shown_article
 from editions.checks.shared.language_runs import html_stretches, is_block, joined, language_at
 from editions.checks.shared.text_alignment import squeeze
 from editions.checks.subject import Subject
@@ -221,7 +221,7 @@ class _Inside:
                 marked[int(label)] = length
             if local(node) in BLOCKS:
                 word_starts.add(length)
-            if not is_call(node) and not is_between_calls(node):
+            if not (is_call(node) or is_between_calls(node) or is_formula(node)):
                 add(node.text)
                 for child in node:
                     walk(child)

@@ -32,6 +32,11 @@ def shown_article(manuscript: Manuscript, target: Target | None = None) -> _Elem
     return article
 
 
+def is_formula(node: _Element) -> bool:
+    """Whether an element is a formula, which is no text: of the source, or in MathML."""
+    return str(node.tag).rpartition("}")[2] == "math"
+
+
 def is_between_calls(node: _Element) -> bool:
     """Whether an element is the mark between two calls."""
     return elements.has_class(node, BETWEEN)
@@ -56,7 +61,7 @@ def article_text(
             calls.append((node.get("id", ""), length))
         add(node.text)
         for child in node:
-            if isinstance(child.tag, str):
+            if isinstance(child.tag, str) and not is_formula(child):
                 walk(child)
             add(child.tail)
 

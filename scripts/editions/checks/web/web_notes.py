@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from editions.checks.registry import WEB, check
 from editions.checks.shared import list_labels
+from editions.checks.shared.article_text import is_formula
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.messages import message
@@ -102,7 +103,7 @@ def _text(element: _Element, links: list[_Element]) -> str:
 
 
 def _walk(node: _Element, dropped: set[_Element]) -> Iterator[str]:
-    if node not in dropped:
+    if node not in dropped and not is_formula(node):
         yield node.text or ""
         for child in node:
             yield from _walk(child, dropped)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from editions import languages
 from editions.formats.epub import page_list
 from editions.formats.shared import reflow
+from editions.formats.shared.formulas import set_mathml
 from editions.text.calls_apart import set_calls_apart
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def essay(
         picture.set("src", pictures[picture.get("src", "")])
     reflow.let_wide_tables_scroll(article, words)
     set_calls_apart(article, words["between_calls"])
+    set_mathml(article)
     reflow.tie_calls(article)
     _finish(article)
     _put_blocks_on_lines(article)
@@ -68,6 +70,7 @@ def essay(
     for note in manuscript.notes:
         body = deepcopy(note.body)
         speech.prepare(body, "epub")
+        set_mathml(body)
         reflow.add_ways_back(body, note, manuscript.edition.tag, words)
         _finish(body)
         notes.append((note.id, body))

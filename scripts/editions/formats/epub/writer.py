@@ -30,6 +30,7 @@ PICTURE_TYPES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
 }
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
 WORDMARK = "images/wordmark.svg"
 COVER = "epub/cover.svg"
 FACES = "epub/faces.yaml"
@@ -86,7 +87,7 @@ def write(
     trees = {name: _page(template, values) for name, template in PAGES.items()}
     faces = typefaces.cut(trees.values(), manuscript, FACES, draft=draft)
     pages = [
-        Resource(name, PAGES[name], XHTML, _serialised(tree), "nav" if name == "nav" else "")
+        Resource(name, PAGES[name], XHTML, _serialised(tree), _properties(name, tree))
         for name, tree in trees.items()
     ]
     image = cover_image or draw_cover(edition)
@@ -211,6 +212,12 @@ def _checked(document: str) -> bytes:
     data = document.encode()
     etree.fromstring(data)
     return data
+
+
+def _properties(name: str, tree: _Element) -> str:
+    """What the manifest says of a page (EPUB 3.3, D.6.5 to D.6.8)."""
+    has_formulas = next(tree.iter(f"{MATHML}math"), None) is not None
+    return " ".join(["nav"] * (name == "nav") + ["mathml"] * has_formulas)
 
 
 def _style_names(series: Series) -> list[str]:

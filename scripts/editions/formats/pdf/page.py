@@ -10,6 +10,7 @@ from lxml import etree
 
 from editions import languages
 from editions.formats.pdf import running
+from editions.formats.pdf.formulas import draw_formulas
 from editions.formats.pdf.table_figures import align_decimals
 from editions.languages.pages import one_line, set_page
 from editions.languages.shared.characters import HAN
@@ -44,13 +45,14 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
     module = languages.for_tag(edition.tag)
     module.prepare(article, "pdf")
     _number_lists(article)
+    draw_formulas(article, edition.source)
     for heading in article.iter("h2", "h3"):
         label = visible_text(_original(manuscript.article, heading))
         heading.set("data-label", label)
         heading.set(
             "data-running", running.of_section(label, edition.tag, edition.series.design.measure)
         )
-    bodies = {note.id: _prepared_body(note, module) for note in manuscript.notes}
+    bodies = {note.id: _prepared_body(note, module, edition.source) for note in manuscript.notes}
     for table in article.iter("table"):
         rows = table.findall(".//tr")
         if len(rows) <= WHOLE_ROWS:
@@ -168,10 +170,11 @@ def _original(article: _Element, heading: _Element) -> _Element:
     return next(node for node in article.iter(heading.tag) if node.get("id") == heading.get("id"))
 
 
-def _prepared_body(note: Note, module: Any) -> _Element:
+def _prepared_body(note: Note, module: Any, path: Path) -> _Element:
     body = deepcopy(note.body)
     module.prepare(body, "pdf")
     _number_lists(body)
+    draw_formulas(body, path)
     return body
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MISSING_GLYPH = rule("missing-glyph", Severity.ERROR, "fonts")
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+MATH = "{http://www.w3.org/1998/Math/MathML}math"
 UNSEEN = frozenset("\u00a0\u00ad\u200b\u2060\ufeff")
 
 Usage = Mapping[tuple[str, frozenset[str]], set[str]]
@@ -173,7 +174,7 @@ def _collect(
     seen = usage[language.split("-")[0].lower(), inside]
     seen.update(_visible(node.text))
     for child in node:
-        if isinstance(child.tag, str):
+        if isinstance(child.tag, str) and child.tag != MATH:  # set in the reader's own face
             _collect(child, language, inside, names, usage)
         seen.update(_visible(child.tail))
 

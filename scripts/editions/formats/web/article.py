@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from editions import languages
 from editions.formats.shared import reflow
+from editions.formats.shared.formulas import set_mathml
 from editions.text.calls_apart import set_calls_apart
 from editions.text.elements import element, is_call
 
@@ -51,6 +52,7 @@ def arrange(
     calls = [[node.get("id", "") for node in block.iter("a") if is_call(node)] for block in blocks]
     reflow.let_wide_tables_scroll(article, words)
     set_calls_apart(article, words["between_calls"])
+    set_mathml(article)
     reflow.tie_calls(article)
     _link_twins(article, twins, others, words)
     notes = _note_boxes(manuscript, calls, words)
@@ -87,6 +89,7 @@ def _note_boxes(
         for note in notes:
             body = deepcopy(note.body)
             speech.prepare(body, "epub")
+            set_mathml(body)
             reflow.add_ways_back(body, note, manuscript.edition.tag, words)
             body.tag = "aside"
             body.attrib.clear()

@@ -115,3 +115,14 @@ list-label =
     .remedy = This is a fault of the program or of a style sheet: report it, or look at the rules for `ol`.
     .why = The text refers to items by their numbers.
     .source = WCAG 2.2, 1.3.1
+
+formula-unreadable = ${ $text }$ is not understood as TeX
+    .meaning = A formula between dollars is not TeX.
+    .remedy = Correct the formula; write \$ where a dollar is meant.
+    .why = It cannot be set.
+    .source = The commands are those of texmath, which pandoc uses
+
+formula-not-drawn = ${ $text }$ cannot be drawn: { $reason }
+    .meaning = A formula has a part that the PDF cannot show.
+    .remedy = Write it more simply, or put it in as a picture.
+    .why = A part of the formula would be missing in print.

@@ -115,3 +115,14 @@ list-label =
     .remedy = 这是程序或样式表的错误：请报告，或检查 `ol` 的规则。
     .why = 正文会以编号指称各项。
     .source = WCAG 2.2，1.3.1
+
+formula-unreadable = ${ $text }$ 不是能理解的 TeX
+    .meaning = 两个美元符号之间的公式不是 TeX。
+    .remedy = 改正公式；若是货币符号，写 \$。
+    .why = 无法排版。
+    .source = 可用的命令以 pandoc 所用的 texmath 为准
+
+formula-not-drawn = ${ $text }$ 无法绘制：{ $reason }
+    .meaning = 公式中有 PDF 无法显示的部分。
+    .remedy = 写得简单一些，或作为图片插入。
+    .why = 印出的公式会缺一部分。

@@ -195,7 +195,7 @@ class BoxReader:
     def _describe(self, node: Node, box: Any, parent: Node) -> None:
         """Attributes that the element's type wants."""
         element = box.element
-        if node.kind == "Figure":
+        if node.kind in ("Figure", "Formula"):
             self._describe_figure(node, box)
         elif node.kind in ("TH", "TD"):
             if node.kind == "TH":

@@ -81,6 +81,8 @@ def kind_of(element: Any, *, block: bool) -> str | None:
     """
     if element.get("role") == "doc-footnote":
         return "Note"
+    if element.get("role") == "math":
+        return "Formula"
     if element.tag == "a":
         return "Link" if element.get("href") else None
     if element.tag == "span" and block:
@@ -117,5 +119,7 @@ def numbering_of(kind: str, style: Any) -> str:
     if kind != "LI":
         return "Description"
     counter = style["list_style_type"]
-    name = counter if isinstance(counter, str) else ""
+    name = (
+        counter.removesuffix("-parens").removesuffix("-paren") if isinstance(counter, str) else ""
+    )
     return NUMBERING.get(name, "Disc" if name.startswith("disclosure") else "Decimal")
