@@ -7,6 +7,7 @@ the place of the others on the way there and back.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DOLLAR = "\ue024"  # a character of private use in the place of a dollar that begins no formula
+LONE = re.compile(r"(?<!\\)\$")
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 API = [1, 23, 1]  # of pandoc's document as JSON
 SECONDS = 20
@@ -32,9 +34,9 @@ def show_formulas(text: str) -> tuple[str, bool]:
         return text, False
     parts, at = [], 0
     for start, end in kept:
-        parts += [text[at:start].replace("$", DOLLAR), text[start:end]]
+        parts += [LONE.sub(DOLLAR, text[at:start]), text[start:end]]
         at = end
-    return "".join([*parts, text[at:].replace("$", DOLLAR)]), True
+    return "".join([*parts, LONE.sub(DOLLAR, text[at:])]), True
 
 
 def in_mathml(formulas: Sequence[tuple[str, bool]], program: str) -> list[str]:

@@ -225,9 +225,11 @@ class Inlines(Desk, ABC):
     def _formula(self, parent: _Element, content: Json) -> None:
         kind, tex = content
         display = "block" if kind["t"] == "DisplayMath" else "inline"
+        place = self._place()
         node = element("math", {"display": display, "alttext": " ".join(tex.split())})
+        node.set("data-pos", f"{place.line}:{place.column}")
         parent.append(node)
-        self.formulas.append(FoundImage(node, self._place()))
+        self.formulas.append(FoundImage(node, place))
 
     def _code(self, parent: _Element, content: Json) -> None:
         attr, text = content

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from editions.checks.epub.css_visibility import Hiding
 from editions.checks.pdf.pdf_notes import difference_after, first_difference
 from editions.checks.registry import EPUB, check
-from editions.checks.shared import list_labels
+from editions.checks.shared import formulas, list_labels
 from editions.checks.shared.article_text import article_text, is_formula, shown_article
 from editions.checks.shared.text_alignment import align, squeeze
 from editions.checks.subject import Subject
@@ -162,6 +162,11 @@ class _Check:
         yield from self._identifiers()
         yield from self._article()
         yield from list_labels.compare(self.manuscript, self._labelled_items(), "epub")
+        yield from formulas.compare(self.manuscript, self._formulas(), "epub")
+
+    def _formulas(self) -> Iterator[str]:
+        for document in self.file.spine:
+            yield from formulas.of_html(document.root)
 
     def _labelled_items(self) -> Iterator[tuple[str, str]]:
         for document in self.file.spine:

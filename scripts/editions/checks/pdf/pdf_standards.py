@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from editions.checks.pdf import overfull, pdf_metadata
 from editions.checks.pdf.page_floats import blocks_in_order
 from editions.checks.registry import PDF, check
-from editions.checks.shared import list_labels
+from editions.checks.shared import formulas, list_labels
 from editions.checks.shared.article_text import shown_article
 from editions.checks.shared.language_runs import (
     IGNORED,
@@ -107,6 +107,7 @@ class _Inside:
         yield from self._tables()
         yield from self._lists()
         yield from self._figures()
+        yield from self._formulas()
         yield from self._links()
         yield from self._frame()
 
@@ -417,6 +418,11 @@ class _Inside:
                 kid for kid in item.kids if isinstance(kid, Element) and kid.kind == "Lbl"
             ):
                 yield self.text(label.pieces()), self.text(_without_labels(item))
+
+    def _formulas(self) -> Iterator[Finding]:
+        found = [one for one in self.read.of_kind("Formula") if self._is_on_page(one)]
+        alternatives = (one.alternative for one in found if any(one.pieces()))
+        yield from formulas.compare(self.manuscript, alternatives, "pdf")
 
     def _figures(self) -> Iterator[Finding]:
         figures = self.read.of_kind("Figure")

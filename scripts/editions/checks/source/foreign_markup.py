@@ -14,6 +14,7 @@ from editions.checks.registry import SOURCE, check
 from editions.checks.source.locator import Locator, locator_of
 from editions.checks.subject import Subject
 from editions.findings import Severity, rule
+from editions.text.markdown import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,7 @@ CONSTRUCTS = (
     _construct("block-name", r"(?<=[ \t])\^[a-z0-9][a-z0-9-]{3,}$", "^"),
     _construct("template", r"\{\{(?! ?toc)[^{}\n]+\}\}|\{%[^\n{}]+%\}", "{"),
     _construct("latex", r"\\[a-z]{2,}(?=[{\[])", "\\"),
+    _construct("formula", r"\$[^\s$\0][^$\n]{0,200}[\\^][^$\n]{0,200}\$", "$", DOUBTFUL),
     _construct("note", r"\[fn:[\w:-]+\]|\bfootnote:\[|\[#?\w{0,20}\]_(?!\w)", "["),
     _construct("directive", HEAD + r"(?P<at>\.\. [\w-]+::)", "::"),
     _construct("bbcode", rf"\[(?P<tag>{BBCODE})(?:=[^\]\n]*)?\][^\n]*?\[/(?P=tag)\]", "[/"),
@@ -86,6 +88,8 @@ OBSIDIAN = re.compile(r"\[\[[^\[\]\n]+\]\]|%%[^%\n]+%%|^> ?\[!|[ \t]\^[a-z0-9-]{
 REFERENCE = re.compile(r"\[(?P<text>[^\[\]\n^\0][^\[\]\n]*)\]\[(?P<label>[^\[\]\n^]*)\](?![(\[:])")
 GRID = re.compile(r"^[ \t>]*\+(?:[-=:]{2,}\+)+[ \t]*$")
 TABLE_PART = re.compile(r"^[ \t>]*[|+]")
+LATEX_FORMULA = re.compile(r"\\\([^\n$]{1,200}?\\\)|\\\[[^\n$]{1,200}?\\\]")
+TEX_SIGN = re.compile(r"\\[A-Za-z]|[\^_=]")
 RULED = re.compile(r"^ {0,8}-{2,}(?: +-{2,})+ *$")
 RULE_LINE = re.compile(r"^ {0,3}-{3,} *$")
 CAPTION = re.compile(r"^ {0,3}(?:Table)?: +\S")
@@ -117,6 +121,7 @@ def _everything(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
         if block.kind != "code":
             yield from _constructs(block, locator, wanted)
             yield from _references(block, locator)
+    yield from _latex_formulas(locator)
     yield from _ruled_tables(markdown, locator)
     yield from _captions(markdown, locator)
     yield from _handmade_notes(manuscript, locator)
@@ -131,6 +136,15 @@ def _constructs(block: Block, locator: Locator, constructs: list[Construct]) -> 
             at = match.start("at") if "at" in pattern.groupindex else match.start()
             shown = " ".join(match[0].strip(" \t>").split())[:40]
             yield which.at(locator.at(at), form, text=shown)
+
+
+def _latex_formulas(locator: Locator) -> Iterator[Finding]:
+    """Formulas between escaped brackets, which are brackets to Markdown."""
+    markdown = locator.markdown
+    for match in LATEX_FORMULA.finditer(markdown.text):
+        inside = markdown.visible[match.start() + 2 : match.end() - 2]
+        if TEX_SIGN.search(match[0][2:-2]) and inside.strip(BLANK):
+            yield FOREIGN.at(locator.at(match.start()), "latex-formula", text=match[0][:40])
 
 
 def _line_start(markdown: MarkdownText, start: int, end: int) -> tuple[int, int]:

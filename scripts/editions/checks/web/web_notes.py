@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from editions.checks.registry import WEB, check
-from editions.checks.shared import list_labels
+from editions.checks.shared import formulas, list_labels
 from editions.checks.shared.article_text import is_formula
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule
@@ -53,6 +53,7 @@ def check_notes(subject: Subject) -> list[Finding]:
     for note in manuscript.notes:
         findings += _note_findings(note, notes, calls)
     findings += _stray(root, Place.of(subject.web_path), manuscript)
+    findings += formulas.compare(manuscript, formulas.of_html(root), "web")
     findings += list_labels.compare(manuscript, list_labels.of_html(root), "web")
     return findings
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from typing import TYPE_CHECKING, Self
 
 from editions.findings import FindingsError, Place, Severity, rule
@@ -32,7 +33,9 @@ def draw_formulas(root: _Element, path: Path) -> None:
             findings.append(NOT_DRAWN.at(Place.of(path), text=tex[:60], reason=complaints[0]))
         drawing.set("role", "math")
         drawing.set("alt", tex)
-        drawing.set("class", f"formula {place.get('display')}")
+        drawing.set(
+            "class", " ".join(["formula", place.get("display", ""), place.get("class", "")]).strip()
+        )
         drawing.tail = place.tail
         parent = place.getparent()
         if parent is not None:
@@ -44,8 +47,13 @@ def draw_formulas(root: _Element, path: Path) -> None:
 def _drawing(mathml: _Element) -> tuple[_Element, list[str]]:
     """The formula as SVG, sized and shifted in ems of the text around it, and what ziamath complained of."""
     from lxml import etree
-    from ziamath.config import config
-    from ziamath.zmath import Math
+
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # importlib.resources.path, on Python 3.11
+        from ziamath.config import config
+        from ziamath.zmath import Math
 
     etree.strip_elements(mathml, f"{MATHML}annotation", with_tail=False)
     etree.strip_tags(mathml, f"{MATHML}semantics")

@@ -28,6 +28,8 @@ def set_mathml(root: _Element) -> None:
     """Put the MathML in, in place, with the TeX as its text alternative."""
     for place, mathml in formulas(root):
         mathml.set("alttext", place.get("alttext", ""))
+        if name := place.get("class"):
+            mathml.set("class", name)
         mathml.tail = place.tail
         parent = place.getparent()
         if parent is not None:

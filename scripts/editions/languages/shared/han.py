@@ -99,9 +99,9 @@ def _latin_span(block: BlockText, run: range) -> Span:
 
 
 def _set_gaps_of_code(block: BlockText) -> None:
-    """The same gaps beside code in the line, which is an element already."""
+    """The same gaps beside code and formulas in the line, which are elements already."""
     for position, code in block.objects.items():
-        if code.tag not in ("code", "kbd", "samp"):
+        if code.tag not in ("code", "kbd", "samp") and code.get("display") != "inline":
             continue
         before = block.text[:position].rstrip(_SPACES)[-1:]
         after = block.text[position + 1 :].lstrip(_SPACES)[:1]

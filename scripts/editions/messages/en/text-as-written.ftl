@@ -12,6 +12,7 @@ markup-foreign =
     .block-name = { $text } names a block in Obsidian and is printed: delete it
     .template = { $text } is a shortcode or a template and is printed: write what it is replaced by
     .latex = { $text } is a command of LaTeX and is printed: write *emphasis*, **strong**, or [^label] for a note
+    .latex-formula = { $text } is a formula in brackets of LaTeX, and is printed as text: write it between dollars, $…$
     .note = { $text } is a note of Org, AsciiDoc or reStructuredText and is printed: write [^label], and [^label]: before the note
     .directive = { $text } is a directive of reStructuredText and is printed: write its text as a paragraph
     .bbcode = { $text } is BBCode and is printed: write *emphasis*, **strong** or [text](https://…)
@@ -28,6 +29,7 @@ markup-foreign =
 
 markup-doubtful =
     .citation-key = { $text } looks like a citation key and is printed: write the reference as a note, [^label]
+    .formula = { $text } looks like a formula and is printed as text: write words in it as \text{"{"}…{"}"}, or the dollars as \$
     .emoji = { $text } looks like the name of an emoji and is printed: delete it
     .tag = { $text } looks like a tag of Obsidian and is printed: delete it
     .meaning = Text looks like markup of another tool.
@@ -126,3 +128,17 @@ formula-not-drawn = ${ $text }$ cannot be drawn: { $reason }
     .meaning = A formula has a part that the PDF cannot show.
     .remedy = Write it more simply, or put it in as a picture.
     .why = A part of the formula would be missing in print.
+
+formula-missing =
+    .pdf = the formula ${ $text }$ is { $count } times in the PDF, { $expected } times in the source
+    .epub = the formula ${ $text }$ is { $count } times in the EPUB, { $expected } times in the source
+    .web = the formula ${ $text }$ is { $count } times in the web page, { $expected } times in the source
+    .meaning = A formula of the source is not in a finished file, or without its text alternative.
+    .remedy = This is a fault of the program or of a template: report it.
+    .why = A part of the text is missing, or is not read aloud.
+    .source = ISO 14289-1, 7.7; EPUB Accessibility 1.1
+
+formula-glyph = ${ $text }$ has “{ $character }”, which the face of formulas does not have
+    .meaning = A formula has a character that its face does not have.
+    .remedy = Write the character outside the formula, or another one.
+    .why = A box is printed in its place.

@@ -12,6 +12,7 @@ markup-foreign =
     .block-name = { $text } 是 Obsidian 的块标识，会照原样印出：请删去
     .template = { $text } 是短代码或模板，会照原样印出：请写出它所代表的内容
     .latex = { $text } 是 LaTeX 命令，会照原样印出：请写 *强调*、**加重**，脚注写 [^标签]
+    .latex-formula = { $text } 是用 LaTeX 括号写的公式，会作为文字印出：请写在美元符号之间，$…$
     .note = { $text } 是 Org、AsciiDoc 或 reStructuredText 的脚注，会照原样印出：请写 [^标签]，注文前写 [^标签]:
     .directive = { $text } 是 reStructuredText 的指令，会照原样印出：请把内容写成段落
     .bbcode = { $text } 是 BBCode，会照原样印出：请写 *强调*、**加重** 或 [文字](https://…)
@@ -28,6 +29,7 @@ markup-foreign =
 
 markup-doubtful =
     .citation-key = { $text } 像是文献引用键，会照原样印出：请把文献写成脚注 [^标签]
+    .formula = { $text } 像是公式，会作为文字印出：其中的词请写作 \text{"{"}…{"}"}，若是货币符号请写 \$
     .emoji = { $text } 像是表情符号的名称，会照原样印出：请删去
     .tag = { $text } 像是 Obsidian 的标签，会照原样印出：请删去
     .meaning = 文字像是其他工具的标记。
@@ -126,3 +128,17 @@ formula-not-drawn = ${ $text }$ 无法绘制：{ $reason }
     .meaning = 公式中有 PDF 无法显示的部分。
     .remedy = 写得简单一些，或作为图片插入。
     .why = 印出的公式会缺一部分。
+
+formula-missing =
+    .pdf = 公式 ${ $text }$ 在 PDF 中有 { $count } 处，源文件中有 { $expected } 处
+    .epub = 公式 ${ $text }$ 在 EPUB 中有 { $count } 处，源文件中有 { $expected } 处
+    .web = 公式 ${ $text }$ 在网页中有 { $count } 处，源文件中有 { $expected } 处
+    .meaning = 源文件中的公式不在成品中，或没有替代文字。
+    .remedy = 这是程序或模板的错误：请报告。
+    .why = 文字缺了一部分，或无法朗读。
+    .source = ISO 14289-1，7.7；EPUB Accessibility 1.1
+
+formula-glyph = ${ $text }$ 中的“{ $character }”不在公式字体中
+    .meaning = 公式中有其字体所缺的字符。
+    .remedy = 把该字符写在公式之外，或换一个字符。
+    .why = 该处会印出方框。
