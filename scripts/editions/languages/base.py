@@ -1,13 +1,13 @@
 """What every language of an edition can do with a tree, and the harmless answers.
 
-A language of which the project knows no rules (`ko`, say) builds with these: straight quotation
+A language of which the project knows no rules builds with these: straight quotation
 marks stay, nothing is wrapped or tied.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from editions.languages.shared.strings import BlockText, Changes, Element, for_each_block
 
@@ -15,10 +15,43 @@ Target = Literal["pdf", "epub"]
 
 
 @dataclass(frozen=True, slots=True)
+class NoteStyle:
+    """Where a call stands and how a note ends.
+
+    `call_follows`: the marks that a call comes after, not before (series' house style; the Chicago
+    Manual of Style, 18th ed., 13.28, asks the same of English).
+    `stops`: what ends a sentence.
+    """
+
+    call_follows: str
+    stops: str
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageModule:
-    """The typography of one language; `tag` is the edition's BCP 47 tag."""
+    """The typography of one language; `tag` is the edition's BCP 47 tag.
+
+    The class variables are what the rest of the program asks of a language, so that it need not know
+    which one it is.
+    """
 
     tag: str
+
+    is_han: ClassVar[bool] = False
+    """Set in square cells of Han characters, without spaces between words."""
+    has_letters_alone: ClassVar[bool] = True
+    """Written in Latin letters, as names and references of most editions are."""
+    composes_lines: ClassVar[bool] = False
+    """Paragraphs are broken by our lines, not by WeasyPrint's."""
+    longest_line: ClassVar[int] = 100
+    """Characters: no line of our pages holds more."""
+    quotes_numeral_names: ClassVar[bool] = False
+    """Names with a number are in quotation marks, which other languages write with capitals."""
+    is_wide_ended: ClassVar[bool] = False
+    """Marks that scripts share (“ ‘ … —) fill a cell, so that the end of a source line by one is no space."""
+    letters: ClassVar[str] = ""
+    """A pattern of the characters by which a text of unknown language is taken for this one."""
+    note_style: ClassVar[NoteStyle] = NoteStyle(call_follows=".,;:!?”", stops=".!?…")
 
     def normalise(self, root: Element) -> None:
         """Make the visible changes that the language asks for, once, for all formats.

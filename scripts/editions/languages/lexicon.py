@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from importlib.util import find_spec
+
+from editions.languages import file_of, folders
 
 STEMS = "en"  # the language whose words are matched by their beginnings
 LONGEST_ENDING = 5
@@ -21,9 +22,9 @@ SHORT_STEM = 3  # a stem this short takes no ending but one letter
 @cache
 def word_list(language: str) -> Mapping[str, tuple[str, ...]]:
     """Word -> concepts of the language, empty when there is no list for it."""
-    source = files("editions.languages") / language / "lexicon.txt"
+    source = file_of(language, "lexicon.txt")
     words: dict[str, tuple[str, ...]] = {}
-    text = source.read_text(encoding="utf-8") if source.is_file() else ""
+    text = source.read_text(encoding="utf-8") if source else ""
     for line in text.splitlines():
         concept, colon, forms = line.partition(":")
         if colon and not line.startswith("#"):
@@ -37,9 +38,9 @@ def stems() -> Mapping[str, tuple[str, ...]]:
     """English stem -> concepts: the concepts' own names, and what the English list adds."""
     listed = dict(word_list(STEMS))
     named = {concept for entry in listed.values() for concept in entry}
-    for folder in files("editions.languages").iterdir():
-        if folder.is_dir() and folder.name != STEMS:
-            for entry in word_list(folder.name).values():
+    for subtag in folders():
+        if subtag != STEMS:
+            for entry in word_list(subtag).values():
                 for concept in entry:
                     if concept not in named:
                         listed[concept] = (*listed.get(concept, ()), concept)

@@ -7,6 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
+from editions.languages import package_of
 from editions.languages.shared import plain_numerals
 from editions.languages.shared.quantities import Side
 
@@ -16,9 +17,9 @@ FOREIGN = "en"  # names and references in a script of its own are read as Englis
 @cache
 def module_for(tag: str) -> ModuleType:
     """The module for a BCP 47 tag: that of its first subtag, or `plain`, which reads digits only."""
-    folder = f"editions.languages.{tag.split('-')[0].lower()}"
-    if find_spec(folder) and find_spec(f"{folder}.numerals"):
-        return import_module(f"{folder}.numerals")
+    package = package_of(tag)
+    if package and find_spec(f"{package.__name__}.numerals"):
+        return import_module(f"{package.__name__}.numerals")
     return plain_numerals
 
 

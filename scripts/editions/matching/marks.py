@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from editions.languages import lexicon
+from editions.languages import for_tag, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ QUOTES = re.compile(r"[“「„«]|(?<![\w’'])[‘『](?=\S)|\"[^\"]*\"")
 NESTED = re.compile(r"“[^”]*”|「[^」]*」|„[^“”]*[“”]|«[^»]*»")
 TITLES = re.compile(r"[《〈]")
 LANGUAGE_PART = re.compile(
-    r"(?i)^(?:zh|en|ko|ja|fr|cn|kr|jp|chs|eng)(?:[-_][a-z]{2,4})?$|^(?:chinese|english|korean)$"
+    r"(?i)^(?:[a-z]{2}|ch[st]|eng)(?:[-_][a-z]{2,4})?$|^(?:chinese|english|french|japanese|korean)$"
 )
 
 
@@ -33,7 +33,6 @@ STRESSED = frozenset(
 )
 # Chinese puts names with a number in quotation marks, which English writes with capitals:
 # “十四五”, “一带一路”, “二轨”.
-NUMERAL_NAMES_QUOTED = frozenset({"zh"})
 NUMERAL_NAME = re.compile(r"(?=.*[一二两三四五六七八九十百千万\d])[\u3400-\u9fff\d]{2,8}")
 
 
@@ -69,7 +68,7 @@ def marks_of(elements: Iterable[_Element], text: str, tag: str = "", other: str 
                 optional += node.tag == "em" and is_foreign(node, tag)
     outer = NESTED.sub(lambda match: match[0][0], text)
     optional += sum(match[0][1:-1].strip(" ") in other for match in NESTED.finditer(text))
-    if tag.split("-")[0].lower() in NUMERAL_NAMES_QUOTED:
+    if for_tag(tag).quotes_numeral_names:
         optional += sum(
             bool(NUMERAL_NAME.fullmatch(match[0][1:-1])) for match in NESTED.finditer(text)
         )
@@ -93,7 +92,7 @@ def is_foreign(node: _Element, tag: str) -> bool:
     language = tag.split("-")[0].lower()
     if node.get("lang") or GLOSSED.match(node.tail or ""):
         return True
-    if language in ("zh", "ja", "ko"):
+    if not for_tag(tag).has_letters_alone:
         return not WIDE_OR_SYLLABLE.search(words)
     if not language or not words.isascii():
         return bool(language)

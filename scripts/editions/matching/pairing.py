@@ -7,10 +7,13 @@ are matched by their labels, which are their identity.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from typing import TYPE_CHECKING
 
-from editions.matching.cost import SYLLABLES, WIDE, Costs, Languages, Unit, worth
+from editions.languages import folders, for_tag
+from editions.languages.numerals import FOREIGN
+from editions.matching.cost import Costs, Languages, Unit, worth
 from editions.matching.model import Alignment, Pair, Relation
 from editions.matching.moves import find_moves
 from editions.matching.path import Bead, cheapest
@@ -78,9 +81,11 @@ def align(
 def guess_tag(blocks: Sequence[Block]) -> str:
     """The tag of the script that a text is written in, as far as matching needs it."""
     text = "".join(block.text for block in blocks if block.kind != "note")
-    if len(SYLLABLES.findall(text)) * 4 > len(text):
-        return "ko"
-    return "zh" if len(WIDE.findall(text)) * 4 > len(text) else "en"
+    for subtag in folders():
+        letters = for_tag(subtag).letters
+        if letters and len(re.findall(letters, text)) * 4 > len(text):
+            return subtag
+    return FOREIGN
 
 
 def is_marked(block: Block, other: str | None) -> bool:

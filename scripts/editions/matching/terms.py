@@ -5,31 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from editions.languages import for_tag, package_of
+
 if TYPE_CHECKING:
     from editions.source.glossary import Glossary, Use
 
-OTHER_SCRIPTS = frozenset(
-    {
-        "am",
-        "ar",
-        "bg",
-        "bn",
-        "el",
-        "fa",
-        "he",
-        "hi",
-        "hy",
-        "ja",
-        "ka",
-        "km",
-        "ko",
-        "lo",
-        "mk",
-        "mn",
-        "my",
-    }
-    | {"ne", "ru", "sr", "ta", "te", "th", "uk", "ur", "zh"}
-)
 NAME_WORD = re.compile(r"[A-Z][A-Za-z'’-]*[A-Za-z]")
 FOREIGN_NAME = re.compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z'’.-]*[A-Za-z]"
@@ -106,8 +86,14 @@ def foreign_names(text: str, other: str, tags: tuple[str, str]) -> tuple[str, ..
 
 def is_latin(tag: str) -> bool:
     """Whether the language of a BCP 47 tag is written in Latin letters."""
-    parts = tag.lower().split("-")
-    return "latn" in parts or parts[0] not in OTHER_SCRIPTS
+    subtag, *rest = tag.lower().split("-")
+    if "latn" in rest:
+        return True
+    if package_of(subtag):
+        return for_tag(subtag).has_letters_alone
+    from babel.core import get_global  # 30 ms, for languages without a folder only
+
+    return "_Latn" in str(get_global("likely_subtags").get(subtag, "und_Latn"))  # ru_Cyrl_RU
 
 
 def _is_known(word: str, known: set[str], other: str) -> bool:

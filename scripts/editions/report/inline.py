@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from editions.languages import for_tag
 from editions.languages.shared.characters import DASHES, ELLIPSES, HAN, MIDDLE_DOTS, QUOTES
 from editions.languages.shared.runs import is_mostly_latin, latin_runs
 from editions.text.elements import is_call, raw_text
@@ -85,7 +86,7 @@ class _Style:
 
     def __init__(self, text: str, language: str, spans: Sequence[Span]) -> None:
         self.spans = spans
-        self.is_chinese = language.startswith("zh")
+        self.is_chinese = for_tag(language).is_han
         self.latin = tuple(_latin(text)) if self.is_chinese else ()
 
     def at(self, offset: int) -> tuple[tuple[str, ...], bool]:

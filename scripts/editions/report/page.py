@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from editions.findings import Severity
+from editions.languages import for_tag
 from editions.machine.folders import replaced
 from editions.report import faces, facts, twins, words
 from editions.report.bilingual import Both, both, of_area, of_rule
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 NAME = "review"
 ASSETS = ("review.css", "review.js")
-HAN_KEYS = ("zh", "ja")
 APART = 2.0  # per cent of the height of a page: pins nearer than this stand side by side
 ONE_CAUSE = frozenset(
     (
@@ -404,7 +404,7 @@ def _edition(
 ) -> dict[str, Any]:
     manuscript = edition.manuscript
     text = "".join(block.text for block in manuscript.blocks)
-    wide = manuscript.edition.tag.partition("-")[0] in HAN_KEYS
+    wide = for_tag(manuscript.edition.tag).is_han
     paths = {"PDF": edition.pdf_path, "EPUB": edition.epub_path}
     book = books.get(edition.key)
     return {

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from editions import languages
+from editions.languages.faces import declared
 from editions.machine.system import EnvironmentProblem
 from editions.resources.font_groups import KAI, RARE, SERIF, Group
 
@@ -100,16 +102,6 @@ _SANS_SC = _justmytype(
     "NotoSansSC[wght].ttf",
     "a3041811a78c361b1de50f953c805e0244951c21c5bd412f7232ef0d899af0da",
 )
-_SERIF_KR = _pylopdf(
-    "ko",
-    "NotoSerifKR-Regular.otf",
-    "5ea012e15cb7eacc1f680aee1703f3b164791b1443ea3e52b65080cca5d179cf",
-)
-_SANS_KR = _justmytype(
-    "notosanskr",
-    "NotoSansKR[wght].ttf",
-    "194018e6b2b293a7964f037b25c0249ce1418bc9ab3c971060a03aa57861e252",
-)
 _SERIF = _adobe(
     "source_serif_4",
     "SourceSerif4[opsz,wght].ttf",
@@ -180,12 +172,15 @@ def _latin(
         yield Face(family, weight, slanted, italic if slanted else upright, tuple(axes.items()))
 
 
-def _korean() -> Iterator[Face]:
-    """The Korean faces, where the group `korean` of the requirements is installed: few series want them."""
-    if find_spec(_SERIF_KR.package):
-        yield Face("Noto Serif KR", 400, False, _SERIF_KR)
-        for weight in (400, 500, 600, 700):
-            yield Face("Noto Sans KR", weight, False, _SANS_KR, (("wght", weight),))
+def of_languages() -> Iterator[Face]:
+    """The faces that the folders of languages declare, as far as their packages are installed."""
+    for subtag in languages.folders():
+        for entry in declared(subtag).get("face", ()):
+            if find_spec(entry["package"]):
+                source = Source(entry["package"], entry["file"], entry["sha256"], entry["licence"])
+                for weight in entry["weights"]:
+                    axes = ((entry["axis"], float(weight)),) if "axis" in entry else ()
+                    yield Face(entry["family"], weight, False, source, axes)
 
 
 #: Every face that a build can see. Source Serif 4 has an axis of optical size in pt: text at 10,
@@ -201,8 +196,8 @@ FACES: tuple[Face, ...] = (
     *_latin("Source Serif 4 Display", _SERIF, _SERIF_ITALIC, "400 400i 600", 32.0),
     *_latin("Source Sans 3", _SANS, _SANS_ITALIC, "400 400i 600 600i 700 700i"),
     *_latin("Source Code Pro", _CODE, _CODE_ITALIC, "400 400i 600"),
-    *_korean(),
     *_of_groups(),
+    *of_languages(),
 )
 
 FAMILIES = frozenset(face.family for face in FACES)

@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from editions.languages.faces import declared
 from editions.machine import system
 from editions.machine.folders import alone
 from editions.machine.system import EnvironmentProblem
@@ -127,9 +128,11 @@ def require(tag: str, families: Collection[str] = ()) -> None:
             raise EnvironmentProblem(
                 f"the design of the series wants {group.holds}, which is not installed: run `{group.command}`"
             )
-    if tag.partition("-")[0].lower() == "ko" and "Noto Serif KR" not in FAMILIES:
+    needs = declared(tag.partition("-")[0].lower())
+    if needs.get("needs", FACES[0].family) not in FAMILIES:
         raise EnvironmentProblem(
-            "a Korean edition is set in Noto Serif KR, which is not installed: run `make korean`"
+            f"an edition in {tag} is set in {needs['needs']}, which is not installed: "
+            f"run `make {needs['make']}`"
         )
 
 

@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from editions import languages
 from editions.findings import FindingsError, Place, Severity, rule
+from editions.languages.faces import own_sans
 from editions.machine import cache as kept
 from editions.machine import system
 from editions.source.files import read_text
@@ -45,6 +47,18 @@ def template_file(name: str, series: Series | None = None) -> Path:
     return next((path for path in own if path.is_file()), last)
 
 
+def language_file(key: str, name: str, series: Series | None = None) -> Path | None:
+    """A file of a language: the series' own `languages/<key>/<name>`, or that of the language's folder."""
+    own = template_file(f"languages/{key}/{name}", series)
+    return own if own.is_file() else languages.file_of(key, name)
+
+
+def language_styles(name: str, series: Series | None = None, but: str = "") -> list[Path]:
+    """The style sheets `name` of all languages `but` one, in the order of their subtags."""
+    found = (language_file(key, name, series) for key in languages.folders() if key != but)
+    return [path for path in found if path]
+
+
 def environment(series: Series | None = None) -> Environment:
     """The Jinja environment: escapes by default, fails on a name that is not there.
 
@@ -69,8 +83,14 @@ def _environment(searched: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
     )
     jinja.filters["xhtml"] = xhtml
+    jinja.globals["sans_families"] = own_sans
+    jinja.globals["is_han"] = _is_han
     jinja.filters["inner_xhtml"] = inner_xhtml
     return jinja
+
+
+def _is_han(tag: str) -> bool:
+    return languages.for_tag(tag).is_han
 
 
 def _compiled() -> BytecodeCache:
@@ -154,7 +174,7 @@ class Wording:
 
 def has_wording(key: str, series: Series | None = None) -> bool:
     """Whether there are words for the language `key`."""
-    return template_file(f"wording/{key}.yaml", series).is_file()
+    return language_file(key, "wording.yaml", series) is not None
 
 
 def wording(key: str, series: Series | None = None) -> Wording:
@@ -163,9 +183,10 @@ def wording(key: str, series: Series | None = None) -> Wording:
 
     from editions.source.yaml_nodes import LOADER
 
-    path = template_file(f"wording/{key}.yaml", series)
-    if not path.is_file():
-        raise FindingsError([WORDING.at(Place.of(path), "language", key=key)])
+    path = language_file(key, "wording.yaml", series)
+    if path is None:
+        wanted = Path("templates", "languages", key, "wording.yaml")
+        raise FindingsError([WORDING.at(Place.of(wanted), "language", key=key)])
     words = yaml.load(read_text(path), Loader=LOADER)  # noqa: S506 - a safe loader
     if not isinstance(words, dict):
         raise FindingsError([WORDING.at(Place.of(path), "keys")])

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from editions import languages
+from editions.languages.faces import declared
 from editions.messages import Message, message
 from editions.source.yaml_nodes import VALUE
 
@@ -23,14 +25,16 @@ INNER = 0.4  # of both margins
 PAPERS = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0), "B5": (498.9, 708.66)}  # pt; ISO 216
 
 #: The families that text can be set in, with whether they are serif faces; resources/faces.py has the files.
-FAMILIES = {
+FAMILIES: dict[str, bool] = {
     "Source Serif 4": True,
     "Source Sans 3": False,
     "Noto Serif SC": True,
     "Noto Sans SC": False,
     "LXGW WenKai": True,
-    "Noto Serif KR": True,
-    "Noto Sans KR": False,
+} | {
+    face["family"]: face["serif"]
+    for subtag in languages.folders()
+    for face in declared(subtag).get("face", ())
 }
 
 

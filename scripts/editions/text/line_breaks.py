@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editions.languages import for_tag
 from editions.source.series import is_wide
 from editions.text.elements import is_call
 
@@ -50,7 +51,7 @@ def _is_joint(text: str, at: int, tag: str) -> bool:
         return True
     if (before in "“‘" and is_wide(after)) or (after in "”’" and is_wide(before)):
         return True
-    if not tag.startswith("zh"):
+    if not for_tag(tag).is_wide_ended:
         return False
     # A mark that no Chinese touches, beside Latin text, is that text's: "see the\n“Report”".
     return (is_wide(before) or is_wide(after)) or (

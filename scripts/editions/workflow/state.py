@@ -51,7 +51,7 @@ def input_files(source: Path, slug: str) -> Iterator[Input]:
     templates = Path(os.environ.get("EDITIONS_TEMPLATES") or project / "templates")
     for name in TEMPLATES:
         yield from _below(templates / name, f"templates/{name}")
-    yield from _below(package_folder(), "editions", (".py", ".txt"))
+    yield from _below(package_folder(), "editions", (".py", ".txt", ".css", ".yaml", ".toml"))
     yield Input("requirements", project / "requirements" / "base.txt")
 
 

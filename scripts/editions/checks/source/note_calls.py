@@ -16,7 +16,7 @@ from editions.checks.registry import SOURCE, check
 from editions.checks.source.locator import markdown_of
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
-from editions.languages.note_style import note_style
+from editions.languages import for_tag
 from editions.messages import message
 from editions.text.markdown import Definition, Mark, MarkdownText
 
@@ -68,7 +68,7 @@ class Source:
     def __init__(self, manuscript: Manuscript, markdown: MarkdownText) -> None:
         self.manuscript = manuscript
         self.path = manuscript.edition.source
-        self.style = note_style(manuscript.edition.tag)
+        self.style = for_tag(manuscript.edition.tag).note_style
         self.reported = {finding.place for finding in manuscript.findings}
         self.markdown = markdown
         self.defined: dict[str, list[Definition]] = defaultdict(list)

@@ -10,7 +10,8 @@ from editions.checks.registry import SOURCE, check
 from editions.checks.source.locator import Locator, locator_of
 from editions.checks.subject import Subject
 from editions.findings import Finding, Rule, Severity, rule
-from editions.languages.note_style import is_han, note_style
+from editions.languages import for_tag
+from editions.languages.shared.characters import is_han
 from editions.text import identifiers
 from editions.text.addresses import ADDRESS, WIDE
 from editions.text.elements import visible_text
@@ -53,7 +54,7 @@ ENUMERATION = re.compile(r"(?:^|[\s;,；，])\w{1,2}$")
 def check_note_texts(subject: Subject) -> list[Finding]:
     """The findings on the notes' texts, and on the references in all text."""
     manuscript, locator = subject.manuscript, subject.once(locator_of)
-    stops = note_style(manuscript.edition.tag).stops
+    stops = for_tag(manuscript.edition.tag).note_style.stops
     found: list[Finding] = []
     for block in manuscript.blocks:
         if block.kind == "code":

@@ -13,7 +13,14 @@ from editions.formats.epub.content import XML_LANG, Content, essay
 from editions.formats.shared import poster, typefaces
 from editions.formats.shared.drawings import with_typefaces
 from editions.languages.pages import set_page
-from editions.resources.templating import Wording, environment, render, template_file, wording
+from editions.resources.templating import (
+    Wording,
+    environment,
+    language_styles,
+    render,
+    template_file,
+    wording,
+)
 from editions.text.elements import caption_text
 
 if TYPE_CHECKING:
@@ -253,6 +260,8 @@ def _styles(series: Series, cuts: Sequence[typefaces.Cut]) -> list[Resource]:
         name: render(f"epub/{name}", series=series, design=series.design, faces=faces)
         for name in _style_names(series)
     }
+    for path in language_styles("epub.css", series):
+        texts[STYLES[0]] += path.read_text(encoding="utf-8")
     return [
         Resource(f"style-{number}", f"css/{name}", "text/css", text.encode())
         for number, (name, text) in enumerate(texts.items(), start=1)

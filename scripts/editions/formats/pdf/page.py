@@ -31,7 +31,6 @@ WHOLE_ROWS = 12  # a table of so many rows is not divided between pages
 ROW_HEAD = 6  # ideographs at the head of a row that stay on one line,
 MOST_COLUMNS = 8  # in a table that is not so wide that it needs the room
 LAST_LINES = 4  # of the text, that its last page has at least
-LONGEST_LINE = {"zh": 44, "en": 100}  # characters; no line of our pages holds more
 LINES = frozenset(["p", "li", "dd"])
 NO_LINES = frozenset(["figure", "h2", "h3", "hr", "pre", "table"])
 BLOCKS = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "pre", "dl", "dt", "dd"])
@@ -59,7 +58,7 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
             table.set("class", f"{table.get('class', '')} whole".strip())
         keep_row_heads(rows)
         align_decimals(table, edition.tag)
-    keep_last_lines(article, LONGEST_LINE.get(edition.tag[:2], max(LONGEST_LINE.values())))
+    keep_last_lines(article, module.longest_line)
     words = wording(edition.key, edition.series)
     _name_calls(article, words)
     set_calls_apart(article, words.between_calls)
@@ -94,7 +93,7 @@ def design_styles(edition: Edition) -> str:
         design=design,
         faces=design.families(edition.key),
         is_serif=is_serif,
-        is_chinese=edition.tag.startswith("zh"),
+        is_chinese=languages.for_tag(edition.tag).is_han,
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from editions.languages.faces import sans_families
 from editions.languages.pages import one_line
 from editions.resources.widths import width
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 SIZE = 8.0  # pt, of the running heads in page.css
 MOST_NAMES = 3
 ELLIPSIS = "…"
-LATIN_FIRST = ("Source Sans 3", "Noto Sans SC", "Noto Sans KR")
-CHINESE_FIRST = ("Noto Sans SC", "Source Sans 3", "Noto Sans KR")
 
 
 def of_issue(edition: Edition, words: Wording, measure: float) -> str:
@@ -47,5 +45,4 @@ def _pieces(text: str) -> list[str]:
 
 
 def _fits(text: str, tag: str, measure: float) -> bool:
-    families: Sequence[str] = CHINESE_FIRST if tag.startswith("zh") else LATIN_FIRST
-    return width(text, tuple(families), 400) * SIZE <= measure
+    return width(text, sans_families(tag), 400) * SIZE <= measure

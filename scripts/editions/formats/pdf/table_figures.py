@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from editions.languages import for_tag
+from editions.languages.faces import sans_families
 from editions.resources.widths import width
 from editions.text.elements import has_class, visible_text
 
@@ -16,13 +18,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 FIGURE = re.compile(r"[^\d.]*\d[\d,\s]*(?P<tail>(?:\.\d+)?\D*)")
-FACES = (
-    "Source Sans 3",
-    "Noto Sans SC",
-    "Noto Sans KR",
-)  # of the figures, which are as wide as each other
 GAP = 8.0  # pt behind each cell but the last, as in page.css
-LATIN_IN_CHINESE = 1.1  # em: the size of figures in Chinese cells, as in zh.css
+LATIN_IN_CHINESE = 1.1  # em: the size of figures in Chinese cells, as in its pdf.css
 
 
 def align_decimals(table: _Element, tag: str) -> None:
@@ -30,7 +27,7 @@ def align_decimals(table: _Element, tag: str) -> None:
     rows = [row.findall("td") for row in table.findall("tbody/tr")]
     if len(rows) < 2 or len(set(map(len, rows))) != 1:
         return
-    size = LATIN_IN_CHINESE if tag.startswith("zh") else 1.0
+    size = LATIN_IN_CHINESE if for_tag(tag).is_han else 1.0
     for number, column in enumerate(zip(*rows, strict=True)):
         _align(column, size, is_last=number + 1 == len(rows[0]))
 
@@ -38,7 +35,7 @@ def align_decimals(table: _Element, tag: str) -> None:
 def _align(column: Sequence[_Element], size: float, *, is_last: bool) -> None:
     found = [(cell, FIGURE.fullmatch(visible_text(cell))) for cell in column]
     tails = {
-        cell: width(match["tail"], FACES, 400) * size
+        cell: width(match["tail"], sans_families(""), 400) * size
         for cell, match in found
         if match and has_class(cell, "right")
     }

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.formats.pdf.setting import Order, SetPages, common_styles, ready, typeset
 from editions.formats.shared.typefaces import missing_glyphs
-from editions.resources.templating import folders, template_file, wording
+from editions.resources.templating import (
+    folders,
+    language_file,
+    language_styles,
+    wording,
+)
 
 __all__ = ["complete", "order", "ready", "stylesheets", "write"]
 
@@ -27,9 +32,10 @@ NO_GLYPH = re.compile(r'\.notdef glyph rendered for .*: "(.)" \(U\+', re.DOTALL)
 
 
 def stylesheets(edition: Edition) -> list[Path]:
-    """The style of the page, then what the language asks for."""
-    own = template_file(f"pdf/{edition.key}.css", edition.series)
-    return [*common_styles(edition.series), *([own] if own.is_file() else [])]
+    """The style of the page, then what the language asks for, and what words of other languages do."""
+    own = language_file(edition.key, "pdf.css", edition.series)
+    beside = language_styles("beside.css", edition.series, but=edition.key)
+    return [*common_styles(edition.series), *([own] if own else []), *beside]
 
 
 def write(

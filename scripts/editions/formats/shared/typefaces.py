@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from editions import languages
 from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.languages.faces import declared
 from editions.machine.cache import kept
 from editions.resources import fonts
 from editions.resources.subsetting import FontFile, media_type
@@ -84,6 +86,9 @@ def typefaces(path: str, series: Series | None = None) -> tuple[Typeface, ...]:
 
     text = template_file(path, series).read_text(encoding="utf-8")
     entries = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
+    form = path.split("/")[0]
+    for subtag in languages.folders():
+        entries += [entry | {"languages": [subtag]} for entry in declared(subtag).get(form, ())]
     return tuple(_typeface(entry) for entry in entries if entry["family"] in fonts.FAMILIES)
 
 

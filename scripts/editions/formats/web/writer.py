@@ -12,7 +12,7 @@ from editions.formats.web import metadata
 from editions.formats.web.article import Twins, arrange
 from editions.formats.web.metadata import Place
 from editions.languages.pages import set_page
-from editions.resources.templating import render, template_file, wording
+from editions.resources.templating import language_styles, render, template_file, wording
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -153,6 +153,8 @@ def _faces(cuts: Sequence[typefaces.Cut]) -> bytes:
 def _assets(series: Series) -> dict[str, bytes]:
     """What all pages share."""
     style = render("web/style.css", series=series, design=series.design)
+    for path in language_styles("web.css", series):
+        style += path.read_text(encoding="utf-8")
     scripts = ("switch.js", "margin.js")
     return {f"{ASSETS}/style.css": style.encode()} | {
         f"{ASSETS}/{name}": template_file(f"web/{name}", series).read_bytes() for name in scripts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from editions.languages.base import LanguageModule, Target
 from editions.languages.shared import han, latin
@@ -17,6 +18,8 @@ CHINESE = "zh-Hans"
 @dataclass(frozen=True, slots=True)
 class English(LanguageModule):
     """Typography of an English edition, of any variant (`en-GB`, `en-US`)."""
+
+    composes_lines: ClassVar[bool] = True
 
     def _visible_changes(self, block: BlockText) -> Changes:
         if is_mostly_han(block.text):
@@ -36,3 +39,6 @@ class English(LanguageModule):
                 han.set_figures(span)
         if target == "epub":
             keep_wholes(root)
+
+
+LANGUAGE = English

@@ -1,1 +1,20 @@
-"""Korean."""
+"""A Korean edition: set by the base's rules, its lines broken by ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from editions.languages.base import LanguageModule
+
+
+@dataclass(frozen=True, slots=True)
+class Korean(LanguageModule):
+    """Typography of a Korean edition (W3C KLREQ): words stand apart by spaces."""
+
+    has_letters_alone: ClassVar[bool] = False
+    composes_lines: ClassVar[bool] = True
+    letters: ClassVar[str] = r"[\uac00-\ud7af]"
+
+
+LANGUAGE = Korean

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from editions.languages.base import LanguageModule, Target
+from editions.languages.base import LanguageModule, NoteStyle, Target
 from editions.languages.shared import han, latin
 from editions.languages.shared.runs import is_mostly_latin
 from editions.languages.shared.strings import BlockText, Changes, Element
@@ -14,6 +15,17 @@ from editions.languages.shared.wholes import keep_wholes
 @dataclass(frozen=True, slots=True)
 class Chinese(LanguageModule):
     """Typography of a Chinese edition (`zh-Hans`; `zh-Hant` for the quotation marks)."""
+
+    is_han: ClassVar[bool] = True
+    has_letters_alone: ClassVar[bool] = False
+    composes_lines: ClassVar[bool] = True
+    longest_line: ClassVar[int] = 44
+    letters: ClassVar[str] = r"[\u3400-\u9fff\uf900-\ufaff]"
+    quotes_numeral_names: ClassVar[bool] = True
+    is_wide_ended: ClassVar[bool] = True
+    note_style: ClassVar[NoteStyle] = NoteStyle(
+        call_follows="。，；：！？”」』", stops="。！？….!?"
+    )
 
     def _visible_changes(self, block: BlockText) -> Changes:
         if is_mostly_latin(block.text):
@@ -30,3 +42,6 @@ class Chinese(LanguageModule):
     def _finish(self, root: Element, target: Target) -> None:
         if target == "epub":
             keep_wholes(root)
+
+
+LANGUAGE = Chinese

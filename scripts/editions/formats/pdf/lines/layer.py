@@ -20,6 +20,7 @@ from editions.formats.pdf.lines.composition import Composer, Line, Manner, Setti
 from editions.formats.pdf.lines.lineboxes import LineMaker
 from editions.formats.pdf.lines.paragraph import Kind, Paragraph, is_composable, read, signature
 from editions.formats.pdf.lines.shaping import shape, strut_of
+from editions.languages import for_tag
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -221,7 +222,7 @@ def _manner(box: Any, first_width: float, width: float) -> Manner:
         flush=align == "justify" and collapses,
         flush_last=align_last == "justify" and style["text_align_last"] != "auto" and collapses,
         balanced=box.element_tag in HEADINGS or _is_said(style["__lines"], "balanced"),
-        chinese=style["lang"].lower().startswith("zh"),
+        chinese=for_tag(style["lang"]).is_han,
         size=style["font_size"],
         hyphenate_character=style["hyphenate_character"],
     )

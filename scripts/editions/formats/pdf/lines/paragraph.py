@@ -17,13 +17,13 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages
 
 from editions.formats.pdf.lines.shaping import shape
+from editions.languages import for_tag
 from editions.languages.shared.characters import OBJECT
 
 Path = tuple[int, ...]
 """Indexes of children from the line box down to a box."""
 
 WRAPPING = frozenset({"normal", "pre-line", "nowrap"})
-LANGUAGES = ("zh", "en", "ko")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]"
 )
@@ -89,7 +89,7 @@ def is_composable(linebox: Any) -> bool:
     style = linebox.style
     if style["direction"] != "ltr" or linebox.text_overflow != "clip":
         return False
-    if not (style["lang"] or "").lower().startswith(LANGUAGES):
+    if not for_tag(style["lang"] or "").composes_lines:
         return False
     return _is_composable(linebox, style["white_space"] in WRAPPING)
 
@@ -187,7 +187,7 @@ class _Reader:
         self.length += count
         paragraph.advances.extend(advances)
         paragraph.sizes.extend([style["font_size"]] * count)
-        paragraph.chinese.extend([(style["lang"] or "").lower().startswith("zh")] * count)
+        paragraph.chinese.extend([for_tag(style["lang"] or "").is_han] * count)
         paragraph.wraps.extend([style["white_space"] != "nowrap"] * count)
         paragraph.before.extend([self.waiting] + [0.0] * (count - 1))
         paragraph.gap_before.extend([self.waiting_gap] + [0.0] * (count - 1))
