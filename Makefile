@@ -130,7 +130,7 @@ rules: $(READY) ## Write docs/rules/ from the message catalogue and the cases
 	@$(PY) tools/rule_pages.py $(ARGS)
 readme: $(READY) ## Put the tables that the programs make into README.md
 	@$(PY) docs/readme.py $(ARGS)
-pictures: .built ## Draw the pictures of the README from the finished pages
+pictures: .built serif kai ## Draw the pictures of the README and of docs/design.md from finished pages
 	@$(PY) docs/pictures.py $(if $(BUILD),--build "$(BUILD)")
 lock: ## Resolve all dependencies anew into requirements/ (wants uv)
 	@sh requirements/lock.sh

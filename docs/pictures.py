@@ -1,13 +1,23 @@
-"""Draw the pictures of the README from the finished pages: `make pictures`."""
+"""Draw the pictures of the README and of design.md from finished pages: `make pictures`.
+
+The example series in docs/series set the project's first issue; one of them wants the faces of `make serif kai`.
+"""
 
 from __future__ import annotations
 
 import argparse
+import io
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image
 
+HERE = Path(__file__).parent
 ISSUE = "a-path-of-no-return"
 DOTS = 110  # an inch
 SPREADS = {"first-pages": 1, "second-pages": 2, "last-pages": -1}
@@ -35,17 +45,49 @@ def beside(pages: list[Image.Image]) -> Image.Image:
     return sheet
 
 
+def cover(path: Path, height: int) -> Image.Image:
+    """The cover of a book, as high as a page beside it."""
+    with zipfile.ZipFile(path) as book:
+        drawn = Image.open(io.BytesIO(book.read("EPUB/cover.png"))).convert("RGB")
+    return drawn.resize((drawn.width * height // drawn.height, height), Image.Resampling.LANCZOS)
+
+
+def of_series(example: Path) -> Image.Image:
+    """The first pages of the first issue in the design of an example series, and the cover of the book."""
+    with tempfile.TemporaryDirectory() as temporary:
+        source, build = Path(temporary) / "source", Path(temporary) / "build"
+        shutil.copytree(example, source)
+        shutil.copytree(HERE.parent / "source" / ISSUE, source / ISSUE)
+        shutil.copyfile(HERE.parent / "source/glossary.yaml", source / "glossary.yaml")
+        command = [sys.executable, "-m", "editions", "build", "--source", source, "--build", build]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        made = build / ISSUE
+        pages = [
+            page(made / f"{ISSUE}.{key}.pdf", number)
+            for key, number in (("zh", 1), ("zh", 2), ("en", 1))
+        ]
+        return beside([*pages, cover(made / f"{ISSUE}.en.epub", pages[0].height)])
+
+
+def save(picture: Image.Image, path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE).save(path, optimize=True)
+    print(path)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", type=Path, default=Path("build"))
     folder = parser.parse_args().build / ISSUE
-    target = Path(__file__).with_name("pictures")
+    target = HERE / "pictures"
     target.mkdir(exist_ok=True)
     for name, number in SPREADS.items():
         pages = [page(folder / f"{ISSUE}.{key}.pdf", number) for key in ("zh", "en")]
-        picture = beside(pages).quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
-        picture.save(target / f"{name}.png", optimize=True)
-        print(target / f"{name}.png")
+        save(beside(pages), target / f"{name}.png")
+    covers = [cover(folder / f"{ISSUE}.{key}.epub", 900) for key in ("zh", "en")]
+    save(beside(covers), target / "covers.png")
+    for example in sorted((HERE / "series").iterdir()):
+        save(of_series(example), target / "series" / f"{example.name}.png")
 
 
 if __name__ == "__main__":

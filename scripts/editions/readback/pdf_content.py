@@ -29,6 +29,9 @@ PAINT_STROKE = frozenset(["S", "s", "B", "B*", "b", "b*"])
 PAINT = PAINT_FILL | PAINT_STROKE | {"n"}
 
 
+OUTLINE = "outline"  # the kind of a stroked path that is not straight
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Marked content round what is painted: its tag, its MCID or -1, an artifact's subtype.
@@ -103,7 +106,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled area, a thick line or a picture; `order` tells what lies under it."""
+    """A filled area, a thick line, a picture, or an outline, which covers nothing in its box.
+
+    `order` tells what lies under it.
+    """
 
     order: int
     box: Box
@@ -348,12 +354,12 @@ class _Stream:
         self.path, self.clip_next = [], False
 
     def _stroke(self, box: Box) -> None:
-        """A straight line covers its width; the outline of an area covers nothing."""
+        """A straight line covers its width; an outline paints, and covers nothing in its box."""
         a, b, c, d, _, _ = self.state.matrix
         half = self.state.line_width * math.sqrt(abs(a * d - b * c)) / 2
-        if box[2] - box[0] < 0.01 or box[3] - box[1] < 0.01:
-            grown = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
-            self.interpreter.shape(self.state, grown, "line")
+        is_straight = box[2] - box[0] < 0.01 or box[3] - box[1] < 0.01
+        grown = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
+        self.interpreter.shape(self.state, grown, "line" if is_straight else OUTLINE)
 
     # Pictures and forms (8.8-8.10)
 

@@ -15,7 +15,7 @@ from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.messages import Message, message, quoted_or_nothing
 from editions.readback.ink import Ink
-from editions.readback.pdf_content import area, intersection
+from editions.readback.pdf_content import OUTLINE, area, intersection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -241,7 +241,9 @@ class _Check:
             over = [
                 shape.box
                 for shape in page.content.shapes
-                if shape.order > run.order and area(intersection(run.bounds, shape.box)) > 0
+                if shape.order > run.order
+                and shape.kind != OUTLINE
+                and area(intersection(run.bounds, shape.box)) > 0
             ]
             if not over and intersection(run.bounds, run.clip) == run.bounds:
                 continue  # nearly always
