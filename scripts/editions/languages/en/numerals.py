@@ -20,7 +20,7 @@ from editions.languages.shared.numerals import (
     number,
     plain,
 )
-from editions.languages.shared.quantities import Hint, Side
+from editions.languages.shared.quantities import BARE_YEARS, Hint, Side
 
 # fmt: off
 SMALL = {
@@ -107,10 +107,22 @@ MONTH_DAY = re.compile(
     rf"(?![.,]?\d)(?:,?\s(?P<year>{YEAR})\b)?",
     re.ASCII,
 )
+# "the fourteenth of July" in words.
+DAY_WORDS = {word: value for word, value in ORDINALS.items() if value <= 20} | {
+    f"{tens}-{word}": TENS[tens] + value
+    for tens in ("twenty", "thirty")
+    for word, value in ORDINALS.items()
+    if value < 10 and TENS[tens] + value <= 31
+}
+WORD_OF_MONTH = re.compile(
+    rf"\b(?P<day>{'|'.join(sorted(DAY_WORDS, key=len, reverse=True))}) of (?P<month>{MONTH})\b"
+    rf"(?:,?\s(?P<year>{YEAR})\b)?",
+    re.ASCII,
+)
 MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH})\b\.?,?\s(?:of\s)?(?P<year>{YEAR})\b", re.ASCII)
 MONTH_ALONE = re.compile(
     r"\b(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|"
-    rf"[Tt]his|[Dd]uring|[Bb]efore|[Aa]fter|and)[\s-])(?P<month>{MONTH})\b(?!\s?\d)",
+    rf"[Tt]his|[Dd]uring|[Bb]efore|[Aa]fter|[Ee]very|[Ee]ach|[Tt]hat|and)[\s-])(?P<month>{MONTH})\b(?!\s?\d)",
     re.ASCII,
 )
 DECADE = re.compile(r"(?<![\w.])(?:(\d{3}0)|['’]?(\d0))['’]?s\b", re.ASCII)
@@ -141,6 +153,7 @@ PART_OF = re.compile(
     re.I | re.A,
 )
 FOLD = re.compile(r"\b(" + "|".join(list(SMALL)[2:]) + r")-?fold\b", re.I | re.A)
+QUARTER_CENTURY = re.compile(r"\b(?:a |one )?quarter[ -](?:of a )?century\b", re.I | re.A)
 A_POINT = re.compile(r"\ba percentage[ -]point\b", re.I | re.A)
 HALF_POINT = re.compile(r"\bhalf a percentage[ -]point\b", re.I | re.A)
 HALF = re.compile(r"(?<!and a )(?<!first )(?<!second )(?<!latter )\bhalf\b(?! a )", re.I | re.A)
@@ -204,6 +217,10 @@ def _find_dates(scan: Scan) -> None:
             days = [int(re.sub(r"\D", "", d)) for d in (match["first"], match["day"]) if d]
             if all(is_calendar(month, day) for day in days):
                 _add_days(scan, match, year, month, days)
+    for match in WORD_OF_MONTH.finditer(scan.text):
+        year = int(match["year"]) if match["year"] else None
+        day = day_reading(year, MONTHS[match["month"]], DAY_WORDS[match["day"]])
+        scan.add(*match.span(), day, digits=False)
     for match in MONTH_YEAR.finditer(scan.text):
         scan.add(*match.span(), day_reading(int(match["year"]), MONTHS[match["month"]]))
     for match in SEPTEMBER_11.finditer(scan.text):
@@ -282,6 +299,8 @@ def _find_single(scan: Scan) -> None:
         scan.add(*match.span(), plain(Fraction(1, 2), "points"), digits=False)
     for match in A_POINT.finditer(scan.text):
         scan.add(*match.span(), plain(Fraction(1), "points"), digits=False)
+    for match in QUARTER_CENTURY.finditer(scan.text):
+        scan.add(*match.span(), plain(Fraction(25)), digits=False)
     for match in ONE_OF.finditer(scan.text):
         value = Fraction(values[match["name"].lower()], 2 if match["half"] else 1)
         firm = bool(match["half"]) and match["name"].lower() in SCALES
@@ -314,9 +333,10 @@ def _add_with_unit(
     elif match := PERCENT.match(text, end):
         scan.add(start, match.end(), plain(value, "percent"), digits=digits)
     elif match := CURRENCY_AFTER.match(text, end):
-        scan.add(
-            start, match.end(), plain(value, "money", CURRENCIES[match["name"]]), digits=digits
-        )
+        said = [plain(value, "money", CURRENCIES[match["name"]])]
+        if text[start:end].isdigit() and value in BARE_YEARS:  # in constant 2015 dollars
+            said.append(plain(value))
+        scan.add(start, match.end(), *said, digits=digits)
     elif match := TIMES.match(text, end):
         scan.add(start, match.end(), plain(value, "times"), firm=firm, digits=digits)
     elif match := MULTIPLE.match(text, end):

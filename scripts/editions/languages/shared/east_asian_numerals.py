@@ -94,12 +94,14 @@ class Grammar:
         small = rf"(?:\d{{1,4}}|[{numerals}]{{1,4}})"
         gap, c = script.gap, re.compile
         self.idioms = c(script.idioms) if script.idioms else None
+        # The first day of two needs no word for day: 1月23—29日.
+        day = rf"(?:{script.day}|(?=[-–—~～至到]{gap}\d{{1,2}}{script.day}))"
         self.date = c(
             rf"(?<![\d])(?P<y>\d{{4}}|[{numerals}]{{4}}){script.year}(?!{script.decade[-1:]})"
-            rf"(?:{gap}(?P<m>{small}){script.month}(?:{gap}(?P<d>{small}){script.day})?)?"
+            rf"(?:{gap}(?P<m>{small}){script.month}(?:{gap}(?P<d>{small}){day})?)?"
         )
         self.month_day = c(
-            rf"(?<![\d{numerals}])(?P<m>{small}){script.month}(?:{gap}(?P<d>{small}){script.day})?"
+            rf"(?<![\d{numerals}])(?P<m>{small}){script.month}(?:{gap}(?P<d>{small}){day})?"
         )
         self.day = c(rf"(?<![\d{numerals}.])(?P<d>\d{{1,2}}){script.day}")
         self.decade = c(
@@ -234,10 +236,18 @@ def _find_vague(grammar: Grammar, scan: Scan) -> None:
 def _find_ordinals(grammar: Grammar, scan: Scan) -> None:
     for match in grammar.ordinal.finditer(scan.text):
         value = evaluate(grammar.script, match["n"])
+        if value is None and len(match["n"]) > 2:
+            value = _digit_by_digit(grammar.script, match["n"])
         if value is not None:
             digits = match["n"][0].isdigit()
             firm = digits or is_firm(value)
             scan.add(*match.span(), plain(value, "ordinal"), firm=firm, digits=digits)
+
+
+def _digit_by_digit(script: Script, written: str) -> Fraction | None:
+    """217 of 第二一七页."""
+    digits = [script.numerals.get(character) for character in written]
+    return None if None in digits else Fraction("".join(map(str, digits)))
 
 
 def _find_runs(grammar: Grammar, scan: Scan) -> None:

@@ -22,6 +22,7 @@ RANGE = re.compile(
     r"\s*(?:[-–—−~～〜至到、]|到了|to|and|or|和|与|或|及|에서|부터|내지)\s*+"
     r"(?:(?:US\$|HK\$|[$€£¥￥])\s*+)?"
 )
+ELIDED = re.compile(r" (?:to|and|or|from|against|versus) (?:[a-z]+ ){0,4}")
 SHORT_RANGE = re.compile(r"[-–—/]")
 
 # Full-width digits and signs are one character each, so that places stay.
@@ -140,11 +141,15 @@ SIGNS: Mapping[str, str] = {
 def _complete_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     """Let the first of two joined quantities take the unit of the second, and the second its century.
 
-    "10–15 per cent", "300亿至500亿美元", "30–50 billion", "1949–70".
+    "10–15 per cent", "300亿至500亿美元", "30–50 billion", "1949–70"; and the second of "from 60 per cent to a little
+    over 40" that of the first.
     """
     result = list(found)
     for index, (one, other) in enumerate(pairwise(found)):
         between = text[one.end : other.start]
+        if _is_elided(text, one, other, between):
+            same = plain(other.readings[0].value, one.kind, one.readings[0].unit)
+            result[index + 1] = replace(other, readings=(*other.readings, same))
         if len(between) > 8 or not RANGE.fullmatch(between):
             continue
         result[index] = replace(one, readings=(*one.readings, *_borrowed(one, other)))
@@ -153,6 +158,17 @@ def _complete_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             if shortened:
                 result[index + 1] = replace(other, readings=(shortened, *other.readings))
     return result
+
+
+def _is_elided(text: str, one: Quantity, other: Quantity, between: str) -> bool:
+    """Whether the unit of the first is left out after the second, which ends its clause."""
+    return (
+        one.kind in ("percent", "money", "points")
+        and other.kind == "number"
+        and len(between) <= 30
+        and ELIDED.fullmatch(between) is not None
+        and (other.end == len(text) or text[other.end] in ".,;:)")
+    )
 
 
 def _borrowed(one: Quantity, other: Quantity) -> list[Reading]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from editions.languages.shared.east_asian_numerals import Grammar, Script
+from editions.languages.shared.east_asian_numerals import Grammar, Script, evaluate
 from editions.languages.shared.east_asian_numerals import read as read_with
 from editions.languages.shared.numerals import NARROW, day_reading, plain
 from editions.languages.shared.quantities import Reading, Side
@@ -43,6 +43,14 @@ def _age(match: re.Match[str]) -> Sequence[Reading]:
     return plain(tens), plain(tens, "decade")
 
 
+def _reign(match: re.Match[str]) -> Sequence[Reading]:
+    """民国七十八年: 1989, and the number itself."""
+    number = evaluate(SCRIPT, match["n"]) if match["n"] != "元" else Fraction(1)
+    if number is None or number.denominator != 1:
+        return ()
+    return day_reading(int(number) + REIGNS[match["reign"]]), plain(number)
+
+
 def _interest(match: re.Match[str]) -> Sequence[Reading]:
     """年息四厘: four per cent a year."""
     return (plain(Fraction(int(NUMERALS.get(match["n"], match["n"]))), "percent"),)
@@ -58,6 +66,11 @@ def _about(match: re.Match[str]) -> Sequence[Reading]:
 
 
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+# The years before the first of each reign.
+REIGNS = {
+    "万历": 1572, "康熙": 1661, "雍正": 1722, "乾隆": 1735, "嘉庆": 1795, "道光": 1820, "咸丰": 1850, "同治": 1861,
+    "光绪": 1874, "宣统": 1908, "民国": 1911, "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
+}  # fmt: skip
 PLAN = rf"(?:[{ONES}]|十[{ONES}]?)五"
 SPECIAL = (
     (
@@ -73,7 +86,16 @@ SPECIAL = (
         ),
         _generation,
     ),
-    (re.compile(rf"(?<![\d{ONES}])(?P<tens>[2-9]0?|[{ONES}])(?:(?<=0)|十)[多几余来](?=岁)"), _age),
+    (
+        re.compile(
+            rf"(?<![\d{ONES}])(?P<tens>[2-9]0?|[{ONES}])(?:(?<=0)|十)(?:[多几余来](?=岁)|出头)"
+        ),
+        _age,
+    ),
+    (
+        re.compile(rf"(?P<reign>{'|'.join(REIGNS)})(?P<n>\d{{1,2}}|[{ONES}十]{{1,3}}|元)(?=年)"),
+        _reign,
+    ),
     (
         re.compile(
             rf"(?<![{ONES}百千〇零点])(?P<ten>十?)(?P<one>[{ONES}])(?P<other>[{ONES}])(?P<unit>[十百千万亿]?)(?![{ONES}点〇月])"
@@ -149,6 +171,7 @@ SCRIPT = Script(
         },
         "百分之百": (plain(Fraction(100), "percent"),),
         "九一一": (day_reading(None, 9, 11),),
+        "双十节": (day_reading(None, 10, 10),),
         "上册": (plain(Fraction(1), "ordinal"),),
         "上卷": (plain(Fraction(1), "ordinal"),),
         **{
