@@ -152,8 +152,8 @@ def in_environment(venv: Path, code: str, what: str) -> None:
 
 
 def packages_of(lock: Path) -> list[str]:
-    """The names of the packages of a lock file."""
-    return re.findall(r"^([\w.-]+)==", lock.read_text(), re.MULTILINE)
+    """The packages of a lock file, as name==version."""
+    return re.findall(r"^([\w.-]+==\S+)", lock.read_text(), re.MULTILINE)
 
 
 def size_of(package: str) -> int:
@@ -246,7 +246,7 @@ def install(venv: Path, group: str, lock: Path) -> None:
     unfinished.touch()
     options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--progress-bar", "off"]
     packages = packages_of(lock)
-    sizes = {package: size_of(package) for package in packages}
+    sizes = {package.partition("==")[0]: size_of(package) for package in packages}
     total, left = len(packages), sum(sizes.values())
     command = [*pip(venv), "install", *options, *again, "-r", str(lock)]
     said: list[str] = []
