@@ -36,9 +36,9 @@ def launch(playwright: Any) -> Any:
     """Start Chromium, or fail with what installs it. It sees the machine's fonts, whatever an earlier test of this process has set for WeasyPrint."""
     program = system.require(system.CHROMIUM)
     surroundings = {name: os.environ[name] for name in os.environ if name != "FONTCONFIG_FILE"}
-    return playwright.chromium.launch(
-        executable_path=program, args=["--no-sandbox"], env=surroundings
-    )
+    # Letters are as wide as their font says, whichever kind of Chromium draws them.
+    options = ["--no-sandbox", "--font-render-hinting=none"]
+    return playwright.chromium.launch(executable_path=program, args=options, env=surroundings)
 
 
 def becomes(ask: Callable[[], Any], wanted: Any) -> None:

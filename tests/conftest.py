@@ -1,7 +1,10 @@
-"""For all tests: whatever a check finds can be said, in every language."""
+"""What all tests share: every finding can be said, libraries that were unpacked are found, a machine without programs."""
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +12,24 @@ import pytest
 from editions import messages
 from editions.findings import _RULES as RULES
 from editions.findings import Finding, Place, Rule
+from editions.machine import system, unpacked
+
+# Processes that tests start import WeasyPrint in ways of their own, and find the libraries too.
+system.prepare_libraries()
+if folders := dict.fromkeys(str(path.parent) for path in unpacked.preload()):
+    os.environ["LD_LIBRARY_PATH"] = os.pathsep.join(folders)
+
+
+@pytest.fixture
+def no_programs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A machine on which no program is found but those that are put into this folder."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "no-environment"))
+    monkeypatch.setattr(unpacked.Thing, "program", lambda _: None)
+    return folder
 
 
 @pytest.fixture(autouse=True, scope="session")

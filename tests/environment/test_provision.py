@@ -300,6 +300,7 @@ def install(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         "import ctypes, runpy, sys\n"
         "def fail(name, *rest): raise OSError(f'{name}: cannot open shared object file')\n"
         "ctypes.CDLL = fail\n"
+        "sys.prefix = '/no/environment'\n"
         f"sys.argv = ['install.py', {str(folder / '.venv')!r}, *{list(arguments)!r}]\n"
         f"runpy.run_path({str(ROOT / 'requirements/install.py')!r}, run_name='__main__')"
     )
@@ -351,31 +352,18 @@ def test_a_system_without_such_packages_is_told_the_command(
 def test_unpacked_libraries_are_what_a_build_and_doctor_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The machine's own Pango, as if it had been unpacked, where loading it by name fails."""
+    """The libraries that this process uses, as if they had been unpacked; loading one by its name fails."""
+    loaded = {
+        Path(line.split()[-1]).name: line.split()[-1]
+        for line in Path("/proc/self/maps").read_text().splitlines()
+        if ".so" in line
+    }
+    names = [library.linux[0] for library in system.LIBRARIES]
     folder = tmp_path / "libraries"
     folder.mkdir()
-    program = f"""
-import ctypes, json, sys
-from pathlib import Path
-from editions.machine import system
-real = ctypes.CDLL
-names = [library.linux[0] for library in system.LIBRARIES]
-lines = Path("/proc/self/maps")
-for name in names:
-    real(name)
-paths = dict((Path(line.split()[-1]).name, line.split()[-1]) for line in lines.read_text().splitlines() if ".so" in line)
-order = []
-for name in names:
-    path = next(path for file, path in paths.items() if file.startswith(name))
-    target = Path({str(folder)!r}, name)
-    target.symlink_to(path)
-    order.append(str(target))
-print(json.dumps(order))
-"""
-    made = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-    paths = json.loads(made.stdout)
+    for name in names:
+        (folder / name).symlink_to(next(loaded[file] for file in loaded if file.startswith(name)))
+    paths = [str(folder / name) for name in names]
     monkeypatch.setenv("EDITIONS_CACHE", str(tmp_path / "cache"))
     unpacked.PANGO.folder.mkdir(parents=True)
     manifest = {"packages": [], "libraries": paths}

@@ -92,8 +92,7 @@ def test_macos_looks_where_homebrew_puts_things(monkeypatch: pytest.MonkeyPatch)
     system.require_for_build.cache_clear()
 
 
-def test_a_missing_jre_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+def test_a_missing_jre_is_one_line(no_programs: Path) -> None:
     with pytest.raises(system.EnvironmentProblem) as caught:
         system.require(system.JAVA)
     line = str(caught.value)
@@ -112,14 +111,11 @@ def test_a_program_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert system.program_version(system.CHROMIUM) == "My Browser 1.0"
 
 
-def test_a_program_that_fails_has_no_version(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_program_that_fails_has_no_version(no_programs: Path) -> None:
     """macOS has a `java` that only says that there is none."""
-    java = tmp_path / "java"
+    java = no_programs / "java"
     java.write_text("#!/bin/sh\necho Unable to locate a Java Runtime 1>&2\nexit 1\n")
     java.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
     assert system.program_version(system.JAVA) is None
 
 
@@ -144,9 +140,8 @@ def test_doctor_says_what_is_missing(lack: Lack, capsys: pytest.CaptureFixture[s
 
 
 def test_doctor_forgives_what_a_build_does_not_need(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    no_programs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
     assert main(["doctor"]) == 0
     said = capsys.readouterr().out
     assert "\nabsent   Java runtime (JRE)" in said
