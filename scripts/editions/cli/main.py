@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 GROUPS = {
-    "write and build": ("new", "import", "build", "pdf", "epub", "check", "status"),
+    "write and build": ("new", "import", "export", "build", "pdf", "epub", "check", "status"),
     "review": ("review", "proof", "comments", "approve", "confirm"),
     "publish": ("web", "validate", "typography"),
     "the program": ("doctor", "provide", "fonts", "rules"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from editions.findings import Finding, FindingsError, Place
 from editions.importers import issue_file, pandoc, rules
 from editions.importers.house import FoundNote, HouseWriter, Written, notes_of
-from editions.importers.merge import merge
+from editions.importers.merge import graft, merge
 from editions.importers.model import Essay, Json, Task, plain_text
 from editions.importers.registry import importer_of
 from editions.importers.twins import choose_labels, notes_in, with_labels_of
@@ -48,6 +48,30 @@ def bring_in(task: Task, folder: Path, key: str, *, force: bool = False) -> Outc
     return _Import(task, folder, key, essay, force=force).run()
 
 
+def text_of(task: Task, earlier: str) -> str:
+    """The Markdown that a file gives when nothing is there yet, with the labels of the notes of `earlier`."""
+    essay = importer_of(task.path)(task)
+    notes = notes_of(essay.blocks)
+    labels = choose_labels(_texts_of(notes), notes_in(earlier), [])
+    return _write(essay, notes, labels).text
+
+
+def _texts_of(notes: list[FoundNote]) -> list[str]:
+    return [" ".join(plain_text(note.blocks, notes=True).split()) for note in notes]
+
+
+def _write(essay: Essay, notes: list[FoundNote], labels: list[str]) -> Written:
+    if essay.verbatim:
+        return Written(essay.verbatim, {})
+    keys = {note.key: label for note, label in zip(notes, labels, strict=True) if note.key}
+
+    def report(rule: Rule, form: str, anchor: int, /, **parameters: Any) -> None:
+        where = next((e.where for e in essay.entries if e.anchor == anchor and e.where), "")
+        essay.report(rule, where, form, anchor, **parameters)
+
+    return HouseWriter(labels, keys, report).write(essay.blocks)
+
+
 class _Import:
     def __init__(self, task: Task, folder: Path, key: str, essay: Essay, *, force: bool) -> None:
         self.task, self.folder, self.key, self.essay, self.force = task, folder, key, essay, force
@@ -57,29 +81,31 @@ class _Import:
         self.outcome = Outcome(self.path)
 
     def run(self) -> Outcome:
-        mine = self.path.read_text("utf-8") if self.path.is_file() else None
-        base = self.kept.read_text("utf-8") if self.kept.is_file() else None
-        if mine is not None and base is None and not self.essay.base and not self.force:
+        mine = _text(self.path) if self.path.is_file() else None
+        base = _text(self.kept) if self.kept.is_file() else None
+        carried = self.essay.carried
+        if mine is not None and base is None and not carried and not self.force:
             name = self.task.path.name
             raise FindingsError([rules.EXISTS.at(Place.of(self.path), file=name)])
         notes = notes_of(self.essay.blocks)
-        base = base if base is not None else self.essay.base or None
-        if base is not None and mine is not None:
-            base = with_labels_of(base, mine)
-        labels = self._labels(notes, mine or base or "")
-        written = self._write(notes, labels)
+        labels = self._labels(notes, carried.source if carried else mine or base or "")
+        written = _write(self.essay, notes, labels)
         self._check_notes(notes)
         self._check_words(notes)
         self._check_read_back(written, notes)
-        text = self._merge(written.text, mine, base)
+        imported = written.text
+        if carried:
+            self.essay.report(rules.DECISION, "", "embedded")
+            base, imported = carried.source, graft(carried.source, carried.imported, imported)
+        text = self._merge(imported, mine, base)
         self._report(written, text)
-        self._put_files(text, written.text)
+        self._put_files(text, imported)
         return self.outcome
 
     # The text
 
     def _labels(self, notes: list[FoundNote], earlier: str) -> list[str]:
-        texts = [" ".join(plain_text(note.blocks, notes=True).split()) for note in notes]
+        texts = _texts_of(notes)
         others = [
             notes_in(path.read_text("utf-8"))
             for path in sorted(self.folder.glob("*.md"))
@@ -91,23 +117,16 @@ class _Import:
             self.essay.report(rules.LABEL, f"note {number}", **facts)
         return labels
 
-    def _write(self, notes: list[FoundNote], labels: list[str]) -> Written:
-        keys = {note.key: label for note, label in zip(notes, labels, strict=True) if note.key}
-
-        def report(rule: Rule, form: str, anchor: int, /, **parameters: Any) -> None:
-            where = next(
-                (e.where for e in self.essay.entries if e.anchor == anchor and e.where), ""
-            )
-            self.essay.report(rule, where, form, anchor, **parameters)
-
-        if self.essay.verbatim:
-            return Written(self.essay.verbatim, {})
-        return HouseWriter(labels, keys, report).write(self.essay.blocks)
-
     def _merge(self, theirs: str, mine: str | None, base: str | None) -> str:
-        if mine is None:
+        """The text with what changed in the file since `base`; without a text, the file's."""
+        if mine is None and (base is None or not self.essay.carried):
             return theirs
-        merged = merge(mine if base is None else base, mine, theirs, force=self.force)
+        own = mine if mine is not None else base or theirs
+        if base is None:
+            base = own
+        elif not self.essay.carried or mine is not None:
+            base, theirs = with_labels_of(base, own), with_labels_of(theirs, own)
+        merged = merge(base, own, theirs, force=self.force)
         self.settled = not merged.conflicts
         for line, before, after in merged.changes:
             self._find(rules.CHANGED, line, before=_short(before), after=_short(after))
@@ -192,6 +211,8 @@ class _Import:
     def _put_files(self, text: str, imported: str) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         for name, data in self.essay.pictures.items():
+            if name not in text:
+                continue  # an export's drawing, whose original is in the issue
             target = self.folder / name
             if target.is_file() and target.read_bytes() != data and not self.force:
                 self._find(rules.CONFLICT, 1, "picture", name=name)
@@ -249,6 +270,11 @@ def _from(file: str, where: str) -> Message:
     if not number:
         return message("import-from", "file", file=file)
     return message("import-from", kind, file=file, number=number)
+
+
+def _text(path: Path) -> str:
+    """The text of a file with its own line ends."""
+    return path.read_bytes().decode("utf-8")
 
 
 def _letters(text: str) -> str:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+WORDS = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
+ATTRIBUTES = re.compile(r"\{[^}\n]*\}\n")
 FENCE = re.compile(r"^(?P<mark>:{3,}|`{3,}|~{3,})(?P<rest>.*)$")
 
 
@@ -50,12 +52,15 @@ def merge(base: str, mine: str, theirs: str, *, force: bool = False) -> Merged:
     edits: list[tuple[int, int, list[str]]] = []
     conflicts: list[tuple[int, str, str]] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal" or (c < d and _holds(own, new[c:d])):
+        if tag == "equal":
             continue
         span = _span(where, len(own), a, b, loose=force)
+        if span and a == b and own[span[0] : span[0] + d - c] == new[c:d]:
+            continue
         if span is None or (not force and own[slice(*span)] != old[a:b]):
-            at = _nearest(where, a)
-            conflicts.append((at, "\n\n".join(old[a:b]), "\n\n".join(new[c:d])))
+            if c == d or not _holds(own, new[c:d]):
+                before, after = "\n\n".join(old[a:b]), "\n\n".join(new[c:d])
+                conflicts.append((_nearest(where, a), before, after))
             continue
         edits.append((*span, new[c:d]))
     return _merged(mine, own, edits, conflicts)
@@ -93,6 +98,72 @@ def _span(
     before = max((where[n] + 1 for n in where if n < a), default=0)
     after = min((where[n] for n in where if n >= b), default=size)
     return (before, after) if before <= after else None
+
+
+def graft(source: str, before: str, after: str) -> str:
+    """`source` with the changes that lead from `before`, another form of the same text, to `after`."""
+    old, new = blocks_of(before), blocks_of(after)
+    if old == new:
+        return source
+    head, chunks = _chunks(source, old)
+    out = [head]
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            out += chunks[a:b]
+            continue
+        paired = min(b - a, d - c)
+        out += [_patched(old[a + n], chunks[a + n], new[c + n]) for n in range(paired)]
+        out += [f"{block}\n\n" for block in new[c + paired : d]]
+    return re.sub(r"\n+\Z", "\n", "".join(_apart(out)))
+
+
+def _apart(chunks: list[str]) -> list[str]:
+    """Chunks with a blank line between each two."""
+    last = len(chunks) - 1
+    return [
+        chunk
+        if n == last or not chunk.strip() or chunk.endswith("\n\n")
+        else chunk.rstrip("\n") + "\n\n"
+        for n, chunk in enumerate(chunks)
+    ]
+
+
+def _chunks(source: str, old: list[str]) -> tuple[str, list[str]]:
+    """What comes before the first block, and for each old block the part of the source it stands for.
+
+    Parts that old blocks share are those of the first of them; together the chunks are the source.
+    """
+    own = blocks_of(source)
+    starts = [*_offsets(source, own), len(source)]
+    owner: list[int] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, own, autojunk=False).get_opcodes():
+        one_each = tag == "equal" or b - a == d - c
+        last = len(old) - 1 if one_each else b - 1
+        owner += [max(0, min(a + n, last)) for n in range(d - c)]
+    chunks = [""] * len(old)
+    for number, index in enumerate(owner):
+        chunks[index] += source[starts[number] : starts[number + 1]]
+    return source[: starts[0]], chunks
+
+
+def _patched(before: str, chunk: str, after: str) -> str:
+    """A chunk with the changes of its other form; where they cannot be placed, the new form."""
+    body = chunk.rstrip("\n")
+    space = chunk[len(body) :] or "\n\n"
+    old, own, new = (WORDS.findall(text) for text in (before, body, after))
+    where = _places(old, own)
+    edits: list[tuple[int, int, list[str]]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        span = _span(where, len(own), a, b, loose=False)
+        if span is None:
+            attributes = ATTRIBUTES.match(body)
+            return (attributes[0] if attributes else "") + after + space
+        edits.append((*span, new[c:d]))
+    for start, end, words in reversed(edits):
+        own[start:end] = words
+    return "".join(own) + space
 
 
 def _nearest(where: dict[int, int], a: int) -> int:

@@ -33,6 +33,14 @@ class Entry:
     anchor: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The texts in a file of our own export: its Markdown, and what an import made of the file as it was."""
+
+    source: str
+    imported: str
+
+
 @dataclass(slots=True)
 class Essay:
     """One manuscript as it was read: blocks of pandoc's JSON, and the facts for issue.yaml."""
@@ -47,7 +55,7 @@ class Essay:
     entries: list[Entry] = field(default_factory=list)
     notes_expected: dict[str, str] = field(default_factory=dict)  # key of a note: its place
     words_expected: list[tuple[str, str, int]] = field(default_factory=list)  # place, text, anchor
-    base: str = ""  # the Markdown that an exported file was made from
+    carried: Carried | None = None
     verbatim: str = ""  # Markdown of the house that the file carries, to be written as it is
     _anchors: int = 0
 

@@ -18,7 +18,7 @@ from lxml import etree
 
 from editions.importers import rules
 from editions.importers.limits import open_package, part, refusal
-from editions.importers.model import MARK_STYLE, MARKS, SIGN, Entry
+from editions.importers.model import MARK_STYLE, MARKS, SIGN, Carried, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,8 @@ DC = "http://purl.org/dc/elements/1.1/"
 DCTERMS = "http://purl.org/dc/terms/"
 KAI = re.compile(r"kai|楷", re.IGNORECASE)
 MACROS = "word/vbaProject.bin"
-BASE = "customXml/editions.xml"
+CARRIED = "customXml/item71.xml"
+CARRIED_SPACE = "urn:editions:carried:1"
 NOTEREF = re.compile(r"^\s*NOTEREF\s+(\S+)")
 SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -51,7 +52,7 @@ class WordFile:
     title: str = ""
     author: str = ""
     day: date | None = None
-    base: str = ""
+    carried: Carried | None = None
     expected: dict[str, str] = field(default_factory=dict)  # key of a note that is called: place
     uncalled: list[tuple[str, str]] = field(default_factory=list)  # place, text
     paragraphs: dict[str, tuple[str, str]] = field(default_factory=dict)  # key: place, text
@@ -141,8 +142,16 @@ class Preparation:
                         self.found.day = date.fromisoformat(stamp)
                     except ValueError:
                         continue
-        if (base := self._optional(BASE)) is not None:
-            self.found.base = base.text or ""
+        for name in sorted(self.parts):
+            # Word and LibreOffice number the parts anew.
+            if (
+                re.fullmatch(r"customXml/item\d+\.xml", name)
+                and CARRIED_SPACE.encode() in self.parts[name]
+            ):
+                texts = {
+                    etree.QName(child).localname: child.text or "" for child in self._tree(name)
+                }
+                self.found.carried = Carried(texts.get("source", ""), texts.get("imported", ""))
 
     # Styles
 

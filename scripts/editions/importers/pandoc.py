@@ -33,6 +33,12 @@ def write(path: Path, document: Json, writer: str, *options: str) -> bytes:
     return _run(path, data, ["--from=json", f"--to={writer}", "--output=-", *options])
 
 
+def default_file(name: str) -> bytes:
+    """One of the files that pandoc brings, "reference.docx"."""
+    command = [str(program()), f"--print-default-data-file={name}"]
+    return subprocess.run(command, capture_output=True, timeout=SECONDS, check=True).stdout
+
+
 def _run(path: Path, data: bytes, options: list[str]) -> bytes:
     command = [str(program()), "--sandbox", *options, "+RTS", MEMORY, "-RTS"]
     try:

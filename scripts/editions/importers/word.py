@@ -25,7 +25,7 @@ def read(task: Task) -> Essay:
     """The essay of a Word file; raises FindingsError."""
     found = ooxml.prepare(task)
     tree = pandoc.read(task.path, found.data, READER, "--track-changes=all")
-    essay = Essay(day=found.day, base=found.base, notes_expected=dict(found.expected))
+    essay = Essay(day=found.day, carried=found.carried, notes_expected=dict(found.expected))
     places = {key: place for key, (place, _text) in found.paragraphs.items()}
     cleaner = Cleaner(essay, task, places, found.bold, found.italic)
     take_meta(essay, cleaner, tree["meta"])

@@ -1,0 +1,1 @@
+"""Editions for other programs: Word for authors and revisers, XLIFF and PO for translators."""
