@@ -55,7 +55,7 @@ def merge(base: str, mine: str, theirs: str, *, force: bool = False) -> Merged:
         if tag == "equal":
             continue
         span = _span(where, len(own), a, b, loose=force)
-        if span and a == b and own[span[0] : span[0] + d - c] == new[c:d]:
+        if span and a == b and _is_inserted(own, span[0], new[c:d], set(where.values())):
             continue
         if span is None or (not force and own[slice(*span)] != old[a:b]):
             if c == d or not _holds(own, new[c:d]):
@@ -70,6 +70,12 @@ def _holds(blocks: list[str], wanted: list[str]) -> bool:
     """Whether these blocks follow one another in the text already."""
     size = len(wanted)
     return any(blocks[n : n + size] == wanted for n in range(len(blocks) - size + 1))
+
+
+def _is_inserted(own: list[str], at: int, wanted: list[str], known: set[int]) -> bool:
+    """Whether the editor has put these blocks there already; those of the last import do not count."""
+    here = range(at, at + len(wanted))
+    return own[at : at + len(wanted)] == wanted and known.isdisjoint(here)
 
 
 def _places(old: list[str], own: list[str]) -> dict[int, int]:
