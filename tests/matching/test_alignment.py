@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from editions.findings import Place
 from editions.matching import Alignment, Pair, Relation, align
+from editions.matching.cost import GAP, GAP_HEADING, Costs, Languages, Unit, worth
 from editions.matching.pairing import guess_tag
 from editions.text import Block
 
@@ -185,3 +187,28 @@ def test_a_lost_row_is_one_run() -> None:
 )
 def test_the_script_tells_the_language(text: str, tag: str) -> None:
     assert guess_tag([block(0, text)]) == tag
+
+
+def test_what_a_unit_without_a_twin_costs() -> None:
+    """A heading is missed at once; a block that is marked as one-sided is expected to be alone."""
+    texts = [block(0, WORDS[0]), block(1, "Ways back", "heading")]
+    units = [Unit(b.kind, b.level, (b,), worth(b.text), marked=False) for b in texts]
+    costs = Costs(units, units, Languages(("en", "en")))
+    paragraph, heading = (costs.gap(unit, 0) for unit in units)
+    marked = costs.gap(replace(units[1], marked=True), 0)
+    assert 0 < marked < paragraph < heading
+
+
+def test_a_heading_is_rather_matched_with_a_paragraph_than_left_out() -> None:
+    """Between what a paragraph and what a heading costs alone lies a pair of the two."""
+    heading = block(0, "About the ways that lead back to trade", "heading")
+    for size in range(2, 40):
+        other = block(0, "word " * size, side="b")
+        one, two = (
+            Unit(b.kind, b.level, (b,), worth(b.text), marked=False) for b in (heading, other)
+        )
+        cost = Costs([one], [two], Languages(("en", "en"))).single(0, 0)
+        if 2 * GAP < cost < GAP + GAP_HEADING:
+            assert relations(align([heading], [other])) == {"match": 1}
+            return
+    raise AssertionError("no length gives a cost between the two")

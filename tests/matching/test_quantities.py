@@ -185,6 +185,11 @@ def test_any_text_can_be_read(text: str) -> None:
         ("1949年以来", "since 1949"),
         ("2022年，事情变了。11月16日又变了。", "On 16 November 2022 it changed again."),
         ("第58卷", "volume 58"),
+        ("五分之一的人", "20 per cent of the people"),
+        ("两成的人", "one fifth of the people"),
+        ("0.35个百分点", "0.35 percentage points"),
+        ("三点五倍", "3.5 times"),
+        ("12元5角", "12.5 yuan"),
     ],
 )
 def test_no_difference(zh: str, en: str) -> None:
@@ -200,6 +205,11 @@ def test_no_difference(zh: str, en: str) -> None:
         ("1964年10月16日", "October 1964", ["1964年10月16日"], ["October 1964"]),
         ("70%的人", "70 of the people", ["70%"], ["70"]),
         ("300美元", "300 euros", ["300美元"], ["300 euros"]),
+        ("五分之一的人", "2 per cent of the people", [], ["2 per cent"]),
+        ("百分之二的人", "one fifth of the people", ["百分之二"], []),
+        ("0.35%", "3.5%", ["0.35%"], ["3.5%"]),
+        ("百分之三点五", "35 per cent", ["百分之三点五"], ["35 per cent"]),
+        ("2022年11月", "October 2022", ["2022年11月"], ["October 2022"]),
         ("三年里有三次", "three times in five years", ["三", "三"], ["five"]),
     ],
 )
