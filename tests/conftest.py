@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from editions import messages
 from editions.findings import _RULES as RULES
@@ -30,6 +31,9 @@ def no_programs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(sys, "prefix", str(tmp_path / "no-environment"))
     monkeypatch.setattr(unpacked.Thing, "program", lambda _: None)
     return folder
+
+settings.register_profile("unhurried", deadline=None)  # machines are busy at times
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True, scope="session")
