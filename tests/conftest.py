@@ -20,6 +20,9 @@ system.prepare_libraries()
 if folders := dict.fromkeys(str(path.parent) for path in unpacked.preload()):
     os.environ["LD_LIBRARY_PATH"] = os.pathsep.join(folders)
 
+settings.register_profile("unhurried", deadline=None)  # machines are busy at times
+settings.load_profile("unhurried")
+
 
 @pytest.fixture
 def no_programs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
@@ -31,9 +34,6 @@ def no_programs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(sys, "prefix", str(tmp_path / "no-environment"))
     monkeypatch.setattr(unpacked.Thing, "program", lambda _: None)
     return folder
-
-settings.register_profile("unhurried", deadline=None)  # machines are busy at times
-settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True, scope="session")
