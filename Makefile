@@ -116,7 +116,7 @@ bare: ## make and make test on bare Debian roots, as a user without rights and a
 
 # ---- Tools ----
 
-.PHONY: doctor fonts korean serif kai rare rules readme pictures lock clean distclean help
+.PHONY: doctor fonts korean serif kai rare rules pasted readme pictures lock clean distclean help
 doctor: $(BASE) ## What this machine has of what the editions need, with versions
 	@$(EDITIONS) doctor $(ARGS)
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
@@ -130,6 +130,8 @@ kai: ## Fetch a Kai face (52 MB), for Chinese quotations and bylines
 rare: ## Fetch faces with rare Chinese characters (22 MB), as 𠮷
 rules: $(READY) ## Write docs/rules/ from the message catalogue and the cases
 	@$(PY) tools/rule_pages.py $(ARGS)
+pasted: $(READY) ## Write docs/pasted.md: what authors paste, and what is said to it
+	@$(PY) tools/pasted.py $(ARGS)
 readme: $(READY) ## Put the tables that the programs make into README.md
 	@$(PY) docs/readme.py $(ARGS)
 pictures: .built serif kai ## Draw the pictures of the README and of docs/design.md from finished pages

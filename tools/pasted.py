@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -50,6 +51,7 @@ class Outcome:
         return not any(finding.is_error for finding in self.findings)
 
 
+@cache
 def outcome(text: Path) -> Outcome:
     """Read one Markdown file `en.md` or `zh.md` as the only edition of an issue, and check its source."""
     with TemporaryDirectory() as folder:
@@ -71,9 +73,9 @@ def outcome(text: Path) -> Outcome:
 
 def line(finding: Finding) -> str:
     """A finding as an editor reads it, with the name of its file alone."""
-    place = ":".join(map(str, (finding.place.line, finding.place.column)))
+    place = replace(finding.place, path=Path(finding.place.path).name)
     severity = "" if finding.is_error else f"{finding.rule.severity.value}: "
-    return f"{Path(finding.place.path).name}:{place}: {severity}{finding.message} [{finding.rule.name}]"
+    return f"{place}: {severity}{finding.message} [{finding.rule.name}]"
 
 
 def report(case: Path) -> str:
@@ -142,7 +144,7 @@ repaired without a word or with a warning; what is not is named, with its place 
 each text is what the build says of it. A message without “warning” is an error: the edition is not made until it is
 mended. A backslash before a sign says that it is meant literally.
 
-This page is made by `make docs` from the cases in `tests/data/pasted` and `tests/data/documents`; a test compares it
+This page is made by `make pasted` from the cases in `tests/data/pasted` and `tests/data/documents`; a test compares it
 with them.
 """
 DOCUMENTS_HEAD = """\

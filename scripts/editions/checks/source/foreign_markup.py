@@ -56,13 +56,13 @@ CONSTRUCTS = (
     _construct("alert", HEAD + r"(?P<at>\[![\w-]+\][+-]?)", "[!"),
     _construct("admonition", HEAD + r"(?P<at>(?:\?\?\?\+?|!!!\+?|///)[ \t]+[A-Za-z][\w-]*)"),
     _construct("critic", r"\{(?:\+\+|--|~~|>>|==)[^{}\n]*(?:\+\+|--|~~|<<|==)\}", "{"),
-    _construct("highlight", r"(?<![={\w])==(?=[^\s=])[^=\n]*[^\s=]==(?![=}])", "=="),
+    _construct("highlight", r"(?<![={A-Za-z0-9])==(?=[^\s=])[^=\n]*[^\s=]==(?![=}])", "=="),
     _construct("comment", r"%%(?=\S| \S)[^%\n]+%%", "%%"),
-    _construct("insertion", r"(?<![+{\w])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![+}\w])", "++"),
+    _construct("insertion", r"(?<![+{A-Za-z0-9])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![+}A-Za-z0-9])", "++"),
     _construct("block-name", r"(?<=[ \t])\^[a-z0-9][a-z0-9-]{3,}$", "^"),
     _construct("template", r"\{\{(?! ?toc)[^{}\n]+\}\}|\{%[^\n{}]+%\}", "{"),
     _construct("latex", r"\\[a-z]{2,}(?=[{\[])", "\\"),
-    _construct("formula", r"\$[^\s$\0][^$\n]{0,200}[\\^][^$\n]{0,200}\$", "$", DOUBTFUL),
+    _construct("formula", r"\$[^\s$\0\\^][^$\n\\^]{0,200}[\\^][^$\n]{0,200}\$", "$", DOUBTFUL),
     _construct("note", r"\[fn:[\w:-]+\]|\bfootnote:\[|\[#?\w{0,20}\]_(?!\w)", "["),
     _construct("directive", HEAD + r"(?P<at>\.\. [\w-]+::)", "::"),
     _construct("bbcode", rf"\[(?P<tag>{BBCODE})(?:=[^\]\n]*)?\][^\n]*?\[/(?P=tag)\]", "[/"),
@@ -77,10 +77,16 @@ CONSTRUCTS = (
     ),
     _construct(
         "encoding",
-        "â€[\x80-\x9fœ™˜“”¦]|Ã[©¨¤¶¼§]|ï»¿|锟斤拷|烫烫烫|\ufffd",
+        "â€[\x80-\x9fœ™˜“”¦]?|Ã[©¨¤¶¼§]|ï»¿|锟斤拷|烫烫烫|\ufffd",
         rule=DAMAGED,
     ),
-    _construct("citation-key", r"(?<![\w./@\[-])@[a-z][a-z_:-]*\d{4}[a-z]?\b", "@", DOUBTFUL),
+    _construct(
+        "hyphens",
+        r"(?<=[\w\s,.)”’])(?<![-|]\s)-{2,3}(?=[\w\s“‘(])(?![^\n]*[|]\s*$)",
+        "--",
+        DOUBTFUL,
+    ),
+    _construct("citation-key", r"(?<![A-Za-z0-9./@\[-])@[a-z][a-z_:-]*\d{4}[a-z]?(?![A-Za-z0-9])", "@", DOUBTFUL),
     _construct("emoji", r"(?<!\S):[a-z][a-z_]{2,20}:(?![\w:])", ":", DOUBTFUL),
 )
 TAG = _construct("tag", r"(?<=[ \t])#[^\W\d_][\w/-]*(?=[\s.,;]|$)", "#", DOUBTFUL)
@@ -94,7 +100,9 @@ RULED = re.compile(r"^ {0,8}-{2,}(?: +-{2,})+ *$")
 RULE_LINE = re.compile(r"^ {0,3}-{3,} *$")
 CAPTION = re.compile(r"^ {0,3}(?:Table)?: +\S")
 TABLE_LINE = re.compile(r"^ *(?:\||\+[-=]|-{2,}(?: +-{2,})* *$)")
-SIGNS = re.compile(r"[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾⑴-⒇]|[†‡※]|[［\[](?:[ivx]{1,5}|[a-z])[］\]](?![(\[:])")
+SIGNS = re.compile(
+    r"[⁰¹²³⁴-⁹]{1,3}|[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾⑴-⒇]|[†‡※]|[［\[](?:[ivx]{1,5}|[a-z])[］\]](?![(\[:])"
+)
 ENDS_PLAIN = re.compile(r"[\w。，、；：！？”’」』》）.,;:!?\"')\]]$")
 
 

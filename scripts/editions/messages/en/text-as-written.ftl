@@ -30,6 +30,7 @@ markup-foreign =
 markup-doubtful =
     .citation-key = { $text } looks like a citation key and is printed: write the reference as a note, [^label]
     .formula = { $text } looks like a formula and is printed as text: write words in it as \text{"{"}…{"}"}, or the dollars as \$
+    .hyphens = { $text } is printed as hyphens: type the dash, – or —
     .emoji = { $text } looks like the name of an emoji and is printed: delete it
     .tag = { $text } looks like a tag of Obsidian and is printed: delete it
     .meaning = Text looks like markup of another tool.

@@ -30,6 +30,7 @@ markup-foreign =
 markup-doubtful =
     .citation-key = { $text } 像是文献引用键，会照原样印出：请把文献写成脚注 [^标签]
     .formula = { $text } 像是公式，会作为文字印出：其中的词请写作 \text{"{"}…{"}"}，若是货币符号请写 \$
+    .hyphens = { $text } 会印作连字符：请直接键入破折号 —— 或 –
     .emoji = { $text } 像是表情符号的名称，会照原样印出：请删去
     .tag = { $text } 像是 Obsidian 的标签，会照原样印出：请删去
     .meaning = 文字像是其他工具的标记。
