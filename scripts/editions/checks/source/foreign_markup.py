@@ -58,7 +58,9 @@ CONSTRUCTS = (
     _construct("critic", r"\{(?:\+\+|--|~~|>>|==)[^{}\n]*(?:\+\+|--|~~|<<|==)\}", "{"),
     _construct("highlight", r"(?<![={A-Za-z0-9])==(?=[^\s=])[^=\n]*[^\s=]==(?![=}])", "=="),
     _construct("comment", r"%%(?=\S| \S)[^%\n]+%%", "%%"),
-    _construct("insertion", r"(?<![+{A-Za-z0-9])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![+}A-Za-z0-9])", "++"),
+    _construct(
+        "insertion", r"(?<![+{A-Za-z0-9])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![+}A-Za-z0-9])", "++"
+    ),
     _construct("block-name", r"(?<=[ \t])\^[a-z0-9][a-z0-9-]{3,}$", "^"),
     _construct("template", r"\{\{(?! ?toc)[^{}\n]+\}\}|\{%[^\n{}]+%\}", "{"),
     _construct("latex", r"\\[a-z]{2,}(?=[{\[])", "\\"),
@@ -86,7 +88,12 @@ CONSTRUCTS = (
         "--",
         DOUBTFUL,
     ),
-    _construct("citation-key", r"(?<![A-Za-z0-9./@\[-])@[a-z][a-z_:-]*\d{4}[a-z]?(?![A-Za-z0-9])", "@", DOUBTFUL),
+    _construct(
+        "citation-key",
+        r"(?<![A-Za-z0-9./@\[-])@[a-z][a-z_:-]*\d{4}[a-z]?(?![A-Za-z0-9])",
+        "@",
+        DOUBTFUL,
+    ),
     _construct("emoji", r"(?<!\S):[a-z][a-z_]{2,20}:(?![\w:])", ":", DOUBTFUL),
 )
 TAG = _construct("tag", r"(?<=[ \t])#[^\W\d_][\w/-]*(?=[\s.,;]|$)", "#", DOUBTFUL)
