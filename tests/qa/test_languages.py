@@ -60,4 +60,4 @@ def test_without_the_folder_the_others_are_built(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     done = build(scripts, JAPANESE, tmp_path / "build")
     assert done.returncode == 1
-    assert "languages/ja/wording.yaml: the language ja has no wording" in done.stderr
+    assert "[wording]" in done.stderr

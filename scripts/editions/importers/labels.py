@@ -11,6 +11,8 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from editions.languages.shared.characters import IDEOGRAPHS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,7 +24,7 @@ SEE = re.compile(r"^(?:see(?: also)?|cf\.|参见|参阅|见|转引自)[:：]?\s*
 HEAD_END = re.compile(
     r"[,，:：;；“”\"‘《〈\[(（]|\.{1,2}\s+(?=\d|[“\"‘])|(?<=[a-z]{2})\.{1,2}\s|。"
 )
-PARTING = re.compile(r"\s+(?:and|&|et)\s+|[、&]|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff])")
+PARTING = re.compile(rf"\s+(?:and|&|et)\s+|[、&]|(?<=[{IDEOGRAPHS}])[和与及](?=[{IDEOGRAPHS}])")
 CONNECTING = frozenset(["the", "of", "for", "on", "in", "and", "to", "a", "an", "at", "by"])
 SUFFIX = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "ed.", "eds.", "et", "al", "al."])
 NO_AUTHOR = re.compile(
@@ -30,7 +32,7 @@ NO_AUTHOR = re.compile(
     r"https?|本文|这|其中|此|关于)\b",
     re.IGNORECASE,
 )
-HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:等)?|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+")
+HAN_NAME = re.compile(rf"[{IDEOGRAPHS}]{{2,4}}(?:等)?|[{IDEOGRAPHS}]+(?:·[{IDEOGRAPHS}]+)+")
 
 
 def labels_of(texts: Sequence[str]) -> list[str]:

@@ -19,6 +19,8 @@ from lxml import etree
 from editions.importers import rules
 from editions.importers.limits import open_package, part, refusal
 from editions.importers.model import MARK_STYLE, MARKS, SIGN, Carried, Entry
+from editions.importers.model import MARK_STYLE, MARKS, SIGN, Entry
+from editions.languages.shared.characters import IDEOGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -337,7 +339,7 @@ class Preparation:
         tag = "" if language is None else language.get(w("val"), "")
         known = {name.split("-")[0].lower() for name in self.task.languages}
         if tag and tag.split("-")[0].lower() not in known and re.search(r"[^\W\d_]", text):
-            if re.search(r"[\u3400-\u9fff]", text):
+            if IDEOGRAPH.search(text):
                 return  # the mark is that of the Latin face; Han is East Asian text
             self._restyle(properties, f"lang-{tag.split('-')[0].lower()}")
 
@@ -358,7 +360,7 @@ class Preparation:
         dots, fonts = properties.find(w("em")), properties.find(w("rFonts"))
         dotted = dots is not None and dots.get(w("val")) not in (None, "none")
         face = "" if fonts is None else fonts.get(w("eastAsia"), "")
-        kai = bool(KAI.search(face)) and bool(re.search(r"[\u3400-\u9fff]", text))
+        kai = bool(KAI.search(face)) and bool(IDEOGRAPH.search(text))
         if (not dotted and not kai) or _is_on(properties, "i"):
             return
         place = _around(properties)

@@ -12,6 +12,7 @@ from math import log, sqrt
 from statistics import median
 from typing import TYPE_CHECKING
 
+from editions.languages.shared.characters import HANGUL, IDEOGRAPHS, KANA
 from editions.matching.evidence import Anchor, Evidence, anchors
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from editions.text import Block
 
 # How many letters of an alphabet one character is worth, from essays that exist in two languages.
-WIDE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-SYLLABLES = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+WIDE = re.compile(f"[{IDEOGRAPHS}]")
+SYLLABLES = re.compile(f"[{KANA}{HANGUL}]")
 SPACE = re.compile(r"\s+")
 WIDE_WORTH, SYLLABLE_WORTH = 3.8, 2.1
 

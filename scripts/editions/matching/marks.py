@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from editions.languages import for_tag, lexicon
+from editions.languages.shared.characters import HANGUL, IDEOGRAPHS, KANA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +23,8 @@ LANGUAGE_PART = re.compile(
 )
 
 
-WIDE_OR_SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-GLOSSED = re.compile(r"\s*+(?:[（(]\s*+)?[《〈\u3400-\u9fff\uf900-\ufaff]")
+WIDE_OR_SYLLABLE = re.compile(f"[{IDEOGRAPHS}{KANA}{HANGUL}]")
+GLOSSED = re.compile(rf"\s*+(?:[（(]\s*+)?[《〈{IDEOGRAPHS}]")
 LOWER_WORDS = re.compile(r"[a-z]+(?: [a-z]+)?")
 STRESSED = frozenset(
     """no not all any and but or is are was were do does did has had have can could may must should
@@ -33,7 +34,7 @@ STRESSED = frozenset(
 )
 # Chinese puts names with a number in quotation marks, which English writes with capitals:
 # “十四五”, “一带一路”, “二轨”.
-NUMERAL_NAME = re.compile(r"(?=.*[一二两三四五六七八九十百千万\d])[\u3400-\u9fff\d]{2,8}")
+NUMERAL_NAME = re.compile(rf"(?=.*[一二两三四五六七八九十百千万\d])[{IDEOGRAPHS}\d]{{2,8}}")
 
 
 @dataclass(frozen=True, slots=True)

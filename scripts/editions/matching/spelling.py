@@ -9,9 +9,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from editions.languages import lexicon
+from editions.languages.shared.characters import IDEOGRAPHS
 from editions.source.han_variants import variants
 
-HAN = "[\\u3400-\\u9fff·]"
+HAN = f"[{IDEOGRAPHS}·]"
 HAN_ONLY = re.compile(rf"{HAN}+")
 WORD = re.compile(r"[^\W\d_]+")
 CAPITALISED = re.compile(r"[A-Z][a-zà-ÿ]+")

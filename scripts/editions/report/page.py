@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 
 from editions.findings import Severity
 from editions.languages import for_tag
+from editions.languages.shared.characters import IDEOGRAPH
 from editions.machine.folders import replaced
 from editions.report import faces, facts, twins, words
 from editions.report.bilingual import Both, both, of_area, of_rule
@@ -416,7 +417,7 @@ def _edition(
         "notes": len(manuscript.notes),
         "blocks": sum(block.kind != "note" for block in manuscript.blocks),
         "unit": "characters" if wide else "words",
-        "length": sum("\u4e00" <= c <= "\u9fff" for c in text)
+        "length": len(IDEOGRAPH.findall(text))
         if wide
         else sum(len(block.text.split()) for block in manuscript.blocks),
         "links": {kind: _link(path, target) if path else "" for kind, path in paths.items()},

@@ -22,6 +22,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, FindingsError, Place
+from editions.languages.shared.characters import HANGUL
 from editions.messages import Message, any_of
 from editions.source.han_variants import variants
 from editions.source.yaml_nodes import REQUIRED, VALUE, Section, open_section
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 NAME = "glossary.yaml"
 NOT_SPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
-SYLLABLE = re.compile(r"[\uac00-\ud7af]")
+SYLLABLE = re.compile(f"[{HANGUL}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from editions.languages.shared.characters import HANGUL, IDEOGRAPHS, KANA
 from editions.text.elements import element
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 LETTER = "A-Za-z0-9\u00c0-\u024f\u0370-\u052f"
 CHARACTER = rf"[{LETTER}._~:/?#\[\]@!$&'()*+,;=%-]"
-WIDE = "[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]"
+WIDE = f"[{IDEOGRAPHS}{KANA}{HANGUL}]"
 ADDRESS = re.compile(
     rf"https?://[A-Za-z0-9][{LETTER}._~:@!$&'()*+,;=%-]*"
     rf"(?:[/?#\[\]](?:{CHARACTER}+(?:(?<=[/=_#(-]){WIDE}(?:{WIDE}|{CHARACTER})*)?)?)?"

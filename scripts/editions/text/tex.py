@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from editions.languages.shared.characters import IDEOGRAPHS
+
 FORMULA = re.compile(
     r"(?<![A-Za-z0-9$\\])\$\$(?P<block>[^$\n]{1,500}(?:\n[^$\n]{1,500}){0,20})\$\$(?![A-Za-z0-9$])"
     r"|(?<![A-Za-z0-9$\\])\$(?P<inline>[^\s$](?:[^$\n]{0,300}[^\s$\\])?)\$(?![A-Za-z0-9$])"
@@ -14,7 +16,7 @@ FORMULA = re.compile(
 TEX = re.compile(
     r"\\[A-Za-z,;:! ]|[\^_=<>+*/|]|^[A-Za-z](?:\([A-Za-z0-9, ]+\)|')?$|^-?\d+(?:\.\d+)?$"
 )
-WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}|[\u3400-\u9fff，。；]")
+WORDS = re.compile(rf"[A-Za-z]{{2,}} [A-Za-z]{{2,}}|[{IDEOGRAPHS}，。；]")
 IN_TEXT = re.compile(r"\\(?:text|mathrm|operatorname|mbox)\{[^{}]*\}|\\[A-Za-z]+")
 MONEY = re.compile(r"^\d.*\s(?:US|A|AU|C|CA|HK|NT|NZ|S|SG)$")
 

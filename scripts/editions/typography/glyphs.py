@@ -15,7 +15,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from editions.languages.shared.characters import is_cjk
+from editions.languages.shared.characters import INVISIBLE, is_cjk
 
 SAME_PLACE = 0.02
 """Points."""
@@ -164,7 +164,7 @@ def _starts_line(latest: Sequence[Glyph], first: Glyph, glyph: Glyph) -> bool:
     return glyph.x < last.x - BACKWARDS * size or glyph.x > right + NEW_COLUMN * size
 
 
-_INVISIBLE = frozenset("\u200b\u2060\u00ad\ufeff\x00")
+_INVISIBLE = frozenset(INVISIBLE + "\x00")
 _LINE_END_HYPHEN = 2
 """What PDFium says of a hyphen at a line's end."""
 

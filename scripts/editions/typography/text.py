@@ -9,10 +9,11 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from editions.languages.shared.characters import INVISIBLE
+
 if TYPE_CHECKING:
     from editions.text import Manuscript
 
-INVISIBLE = "\u200b\u2060\u00ad\ufeff"
 _FOLDED = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "‑": "-", "‐": "-", "⋯": "…", "\u2212": "-"}
 )

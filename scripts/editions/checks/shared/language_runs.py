@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editions.languages.shared.characters import INVISIBLE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element
 
 # White space, and the invisible characters that steer line breaks; hyphens come and go with them.
-IGNORED = re.compile("[\\s\u200b\u2060\u00ad\ufeff\u2010-]+")
+IGNORED = re.compile(f"[\\s{INVISIBLE}\u2010-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from editions.languages.shared.characters import INVISIBLE
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-NO_TEXT = re.compile("[\\s\u200b\u2060\u00ad\ufeff]+")
+NO_TEXT = re.compile(f"[\\s{INVISIBLE}]+")
 HYPHENS = frozenset("-\u2010")
 LEAD = 24  # characters by which the beginning of a text is known
 # How far to look for the place where the texts agree again, and how long that agreement must be.

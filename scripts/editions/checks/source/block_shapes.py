@@ -10,6 +10,7 @@ from editions.checks.registry import SOURCE, check
 from editions.checks.source.locator import Locator, locator_of
 from editions.checks.subject import Subject
 from editions.findings import Severity, rule
+from editions.languages.shared.characters import IDEOGRAPHS
 from editions.text.markdown import LIST_ITEM, NEW_BLOCK
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ CUT_WORD = rule("hyphen-at-line-end", Severity.WARNING, AREA)
 
 ABBREVIATED = re.compile(r"\b(?:[A-Z]|[a-z]{1,4})\.$")
 STOP = re.compile(r"[.。！？!?…][”’」』）)\]*_\"'>]*[ \t]*$")
-PROSE = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{2,}(?:[ ,;:“”\"-]+[A-Za-z’']+){3}")
+PROSE = re.compile(rf"[{IDEOGRAPHS}]|[A-Za-z]{{2,}}(?:[ ,;:“”\"-]+[A-Za-z’']+){{3}}")
 PROGRAM = re.compile(r"[{}=<>]|\b\w+\(|^\s*(?:#|//|\$ )", re.MULTILINE)
 SUSPENDED = re.compile(r"(?:and|or|nor|to|und|oder|et|ou|y|o|и|или|[(/&+])(?!\w)")
 HYPHEN_END = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]*\n[ \t>]*(?P<next>[^\W\d_]\w*)")

@@ -10,6 +10,7 @@ from editions.checks.registry import SOURCE, check
 from editions.checks.source.foreign_markup import named_places
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
+from editions.languages.shared.characters import INVISIBLE
 from editions.resources import fonts
 from editions.resources.font_groups import RARE
 from editions.text.svg_lists import SVG
@@ -46,7 +47,7 @@ def check_glyphs(subject: Subject) -> list[Finding]:
     return found
 
 
-IGNORABLE = frozenset("\u00ad\u200b\u2060\ufeff")  # they steer line breaks and are not drawn
+IGNORABLE = frozenset(INVISIBLE)
 
 
 @cache

@@ -11,7 +11,7 @@ from editions.checks.source.locator import Locator, locator_of
 from editions.checks.subject import Subject
 from editions.findings import Finding, Rule, Severity, rule
 from editions.languages import for_tag
-from editions.languages.shared.characters import is_han
+from editions.languages.shared.characters import IDEOGRAPH
 from editions.text import identifiers
 from editions.text.addresses import ADDRESS, WIDE
 from editions.text.elements import visible_text
@@ -115,7 +115,7 @@ def _full_stop(block: Block, stops: str, locator: Locator) -> Iterator[Finding]:
     inside = block.text.rstrip(CLOSERS)
     label = block.labels[0]
     before = inside.rstrip(CLOSERS + stops + CHINESE_STOPS)[-1:]
-    is_chinese = before != "" and is_han(before)
+    is_chinese = IDEOGRAPH.match(before) is not None
     if not inside or inside[-1] not in stops + CHINESE_STOPS * is_chinese:
         yield NO_STOP.at(locator.last(block), "none", label=label)
     elif (
@@ -166,7 +166,9 @@ def unbalanced(text: str) -> Iterator[Unpaired]:
 def _is_apostrophe(text: str, offset: int) -> bool:
     """Whether a ’ that closes nothing may be an apostrophe: never after Chinese."""
     before = text[offset - 1 : offset]
-    return text[offset] == "’" and not (before and (is_han(before) or before in "，。；：！？、"))
+    return text[offset] == "’" and not (
+        before and (IDEOGRAPH.match(before) or before in "，。；：！？、")
+    )
 
 
 def _is_enumeration(text: str, offset: int) -> bool:

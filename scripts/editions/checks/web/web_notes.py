@@ -10,6 +10,7 @@ from editions.checks.shared import formulas, list_labels
 from editions.checks.shared.article_text import is_formula
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule
+from editions.languages.shared.characters import INVISIBLE
 from editions.messages import message
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ IDENTIFIER = _error("web-identifier")
 NOTES = ".//*[@role='doc-footnote']"
 CALLS = ".//a[@role='doc-noteref']"
 BACK_LINKS = ".//a[@role='doc-backlink']"
-IGNORED = frozenset("\u200b\u2060\u00ad")
+IGNORED = frozenset(INVISIBLE)
 
 
 @check(WEB)

@@ -7,11 +7,12 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from editions.languages.shared.characters import IDEOGRAPHS
 from editions.source.series import Edition, Language, Person
 from editions.source.timestamps import moment
 
-HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
-GIVEN_NAME_FIRST = re.compile(r"[\u3400-\u9fff]+(?:[·•][\u3400-\u9fff]+)+")
+HAN_ONLY = re.compile(f"[{IDEOGRAPHS}]+")
+GIVEN_NAME_FIRST = re.compile(rf"[{IDEOGRAPHS}]+(?:[·•][{IDEOGRAPHS}]+)+")
 
 
 @dataclass(frozen=True, slots=True)

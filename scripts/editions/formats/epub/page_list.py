@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editions.languages.shared.characters import INVISIBLE
 from editions.text.elements import is_call
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-INVISIBLE = frozenset("\u200b\u2060\u00ad\ufeff")
+UNSEEN = frozenset(INVISIBLE)
 LETTER = re.compile(r"[A-Za-z0-9\u00c0-\u024f'’-]")
 BEFORE_WHOLE = frozenset(("h2", "h3"))
 
@@ -72,7 +73,7 @@ def page_break(page: int) -> _Element:
 
 
 def _counts(character: str) -> bool:
-    return not character.isspace() and character not in INVISIBLE
+    return not character.isspace() and character not in UNSEEN
 
 
 def _runs(node: _Element) -> list[_Run]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from editions import languages
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.languages.faces import declared
+from editions.languages.shared.characters import INVISIBLE
 from editions.machine.cache import kept
 from editions.resources import fonts
 from editions.resources.subsetting import FontFile, media_type
@@ -27,7 +28,7 @@ MISSING_GLYPH = rule("missing-glyph", Severity.ERROR, "fonts")
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
-UNSEEN = frozenset("\u00a0\u00ad\u200b\u2060\ufeff")
+UNSEEN = frozenset("\u00a0" + INVISIBLE)
 
 Usage = Mapping[tuple[str, frozenset[str]], set[str]]
 """The characters of a book by language and by the names of what they stand in."""

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from editions.languages.shared.characters import IDEOGRAPH, IDEOGRAPHS
 from editions.source import licence
 
 if TYPE_CHECKING:
     from editions.source.series import Edition, Issue, Language, Person
 
-HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+(?:[·•][\u3400-\u9fffA-Z]+)+")
+HAN_NAME = re.compile(rf"[{IDEOGRAPHS}]{{2,4}}|[{IDEOGRAPHS}]+(?:[·•][{IDEOGRAPHS}A-Z]+)+")
 MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 
 
@@ -169,7 +170,7 @@ def inverted(person: Person, key: str) -> str:
 
 def is_person(person: Person) -> bool:
     """A body (an editorial board, say) has a Chinese name that no person would have."""
-    names = [name for _key, name in person.name.items() if re.search(r"[\u3400-\u9fff]", name)]
+    names = [name for _key, name in person.name.items() if IDEOGRAPH.search(name)]
     return bool(person.orcid) or all(HAN_NAME.fullmatch(name) for name in names)
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from editions.languages.base import LanguageModule, NoteStyle, Target
 from editions.languages.shared import han, latin
+from editions.languages.shared.characters import KANA
 from editions.languages.shared.runs import is_mostly_latin
 from editions.languages.shared.strings import BlockText, Changes, Element
 from editions.languages.shared.wholes import keep_wholes
@@ -24,7 +25,7 @@ class Japanese(LanguageModule):
     composes_lines: ClassVar[bool] = True
     longest_line: ClassVar[int] = 44
     is_wide_ended: ClassVar[bool] = True
-    letters: ClassVar[str] = r"[\u3041-\u30ff]"
+    letters: ClassVar[str] = f"[{KANA}]"
     note_style: ClassVar[NoteStyle] = NoteStyle(call_follows="。、！？」』", stops="。！？….!?")
 
     def _visible_changes(self, block: BlockText) -> Changes:

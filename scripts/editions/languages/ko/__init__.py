@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from editions.languages.base import LanguageModule
+from editions.languages.shared.characters import HANGUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Korean(LanguageModule):
 
     has_letters_alone: ClassVar[bool] = False
     composes_lines: ClassVar[bool] = True
-    letters: ClassVar[str] = r"[\uac00-\ud7af]"
+    letters: ClassVar[str] = f"[{HANGUL}]"
 
 
 LANGUAGE = Korean

@@ -17,6 +17,15 @@ SOFT_HYPHEN = "\u00ad"
 OBJECT = "\ufffc"
 """Stands in a block's string for code, an image, or anything else that is not read as text."""
 
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+"""They steer where lines end and carry no text."""
+
+IDEOGRAPHS = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Han characters, for a class of a pattern: [{IDEOGRAPHS}]."""
+KANA = "\u3040-\u30ff\u31f0-\u31ff"
+HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"
+IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+
 # Ideographs, kana, hangul syllables: characters that fill one square cell.
 _HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u30fa\u30fc-\u30ff"

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from editions.languages.base import LanguageModule, NoteStyle, Target
 from editions.languages.shared import han, latin
+from editions.languages.shared.characters import IDEOGRAPHS
 from editions.languages.shared.runs import is_mostly_latin
 from editions.languages.shared.strings import BlockText, Changes, Element
 from editions.languages.shared.wholes import keep_wholes
@@ -20,7 +21,7 @@ class Chinese(LanguageModule):
     has_letters_alone: ClassVar[bool] = False
     composes_lines: ClassVar[bool] = True
     longest_line: ClassVar[int] = 44
-    letters: ClassVar[str] = r"[\u3400-\u9fff\uf900-\ufaff]"
+    letters: ClassVar[str] = f"[{IDEOGRAPHS}]"
     quotes_numeral_names: ClassVar[bool] = True
     is_wide_ended: ClassVar[bool] = True
     note_style: ClassVar[NoteStyle] = NoteStyle(

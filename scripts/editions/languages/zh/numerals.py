@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from editions.languages.shared.characters import IDEOGRAPHS
 from editions.languages.shared.east_asian_numerals import Grammar, Script, evaluate
 from editions.languages.shared.east_asian_numerals import read as read_with
 from editions.languages.shared.numerals import NARROW, day_reading, plain
@@ -186,7 +187,7 @@ SCRIPT = Script(
 GRAMMAR = Grammar(SCRIPT)
 # 两 is two (两个, 三千两百), and after a number the tael: 十六两.
 TAEL = re.compile(r"(?:(?<=[十百千万\d])|(?<=[十百千万][一二三四五六七八九]))两(?![十百千万亿])")
-HAN = "[\u3400-\u9fff]"
+HAN = f"[{IDEOGRAPHS}]"
 # Blanks that some authors put between digits and Han characters: 10 万人, 2023 年.
 BLANK = re.compile(
     rf"(?<=[\d%])[ \u00a0\u2009\u202f](?={HAN})"

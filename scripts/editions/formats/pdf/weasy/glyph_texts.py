@@ -16,6 +16,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from editions.languages.shared.characters import INVISIBLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -27,7 +29,7 @@ SHARED = (
     | {"µ": "μ", "∆": "Δ", "\u2126": "\u03a9", "ʻ": "‘", "ʼ": "’", "ϕ": "φ", "⁼": "="}
 )
 """Characters that share a glyph in one of the series' faces, and the text that the glyph stands for."""
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
+UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 RADICALS = range(0x2F00, 0x2FE0)  # Kangxi radicals share the glyphs of the ideographs
 
 
