@@ -97,7 +97,7 @@ validate: .for-validation .built ## Run EPUBCheck, Ace, veraPDF and more
 reproduce: $(READY) ## Build twice in two places and compare every byte
 	@$(PY) tools/reproduce.py $(SCOPE)
 typography: .built $(VENV)/.rivals ## Measure the setting: edges, gaps, line starts and ends
-	@$(EDITIONS) typography $(SCOPE)
+	@$(PY) tools/measure_typography.py $(SCOPE)
 test: .for-tests lint $(READY) ## Lint, then the whole test suite
 	@$(EDITIONS) fonts # a group may have brought faces
 	@$(PY) -m pytest -n auto $(ARGS)

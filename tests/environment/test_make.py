@@ -127,7 +127,7 @@ def test_what_looks_at_finished_files_builds_them_first(set_up: Path) -> None:
     run = make(set_up, "typography", "ISSUE=first", "ARGS=--json")
     assert run.stdout.splitlines() == [
         "<-m><editions><build><--issue><first>",
-        "<-m><editions><typography><--issue><first><--json>",
+        "<tools/measure_typography.py><--issue><first><--json>",
     ]
 
 

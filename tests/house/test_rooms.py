@@ -22,7 +22,7 @@ ROOMS: dict[str, set[str]] = {
     "checks": {"readback", "resources", "matching", "languages", "text", "source"},
     "formats": {"formats.shared", "resources", "languages", "text", "source"},
     "matching": {"languages", "text", "source"},
-    "resources": {"source"},
+    "resources": {"languages", "source"},
     "text": {"languages", "source"},
     "source": {"languages"},
     "languages": set(),

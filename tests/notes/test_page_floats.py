@@ -20,7 +20,7 @@ from editions.formats.pdf import writer as pdf
 from editions.readback import pdf as readback
 from editions.report.places import lay_out
 from editions.text import Manuscript
-from editions.typography import from_manuscript, measure
+from typesetting import from_manuscript, measure
 
 from .conftest import SOURCE, read_issue
 

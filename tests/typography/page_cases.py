@@ -10,10 +10,10 @@ from pathlib import Path
 from editions.formats.pdf import writer
 from editions.source.series import load_editions, load_issue, load_series
 from editions.text import Manuscript
-from editions.typography import Measures, from_manuscript, measure
-from editions.typography.alignment import Alignment, align
-from editions.typography.glyphs import PageLine, read_lines
 from editions.workflow.load_manuscripts import read_editions
+from typesetting import Measures, from_manuscript, measure
+from typesetting.alignment import Alignment, align
+from typesetting.glyphs import PageLine, read_lines
 
 CASES = Path(__file__).parents[1] / "data" / "pages"
 

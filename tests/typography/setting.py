@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from editions.formats.pdf import writer
-from editions.resources.templating import templates_folder
+from editions.languages import file_of
 
 STYLE = """
 @page {{ size: {page}; margin: 0 }}
@@ -53,7 +53,7 @@ def render(
 
     sheets = [
         CSS(string=STYLE.format(width=width, page=page)),
-        CSS(filename=templates_folder() / "pdf" / f"{language[:2]}.css"),
+        CSS(filename=file_of(language, "pdf.css")),
         CSS(string=style),
     ]
     html = f'<html lang="{language}" class="{language[:2]}"><body><main>{body}</main></body></html>'

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from editions.typography import SourceBlock, SourceText, measure
-from editions.typography.text import solid
+from typesetting import SourceBlock, SourceText, measure
+from typesetting.text import solid
 
 from . import setting
 from .test_setting import EN, ZH

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from editions.typography import Measures, SourceBlock, SourceText, from_markdown, measure
-from editions.typography.text import solid
+from typesetting import Measures, SourceBlock, SourceText, from_markdown, measure
+from typesetting.text import solid
 
 from . import setting
 

@@ -19,6 +19,7 @@ from lxml import etree
 
 from editions import languages
 from editions.formats.pdf import page, writer
+from editions.languages import file_of
 from editions.languages.shared.characters import is_han
 from editions.resources.templating import templates_folder
 
@@ -61,10 +62,8 @@ def _set(folder: Path) -> tuple[Any, str]:
     writer.ready()
     from weasyprint import CSS, HTML
 
-    sheets = [
-        CSS(filename=templates_folder() / "pdf" / name)
-        for name in ("page.css", "grid.css", f"{key}.css")
-    ]
+    sheets = [CSS(filename=templates_folder() / "pdf" / name) for name in ("page.css", "grid.css")]
+    sheets.append(CSS(filename=file_of(key, "pdf.css")))
     sheets.append(CSS(string=CASE_PAGE))
     if root.get("data-page"):
         sheets.append(CSS(string=SMALL_PAGE.format(*root.get("data-page", "").split())))
@@ -79,7 +78,7 @@ def _longest_line(root: Any, key: str) -> int:
     """How many characters a line of the case's page holds at most."""
     wide = 420.0  # pt, of the cases' page
     narrow = float(root.get("data-page", f"{wide}").split()[0])
-    return round(page.LONGEST_LINE[key] * narrow / wide)
+    return round(languages.for_tag(key).longest_line * narrow / wide)
 
 
 def _lines(document: Any) -> list[setting.SetLine]:

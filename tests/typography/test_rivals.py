@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from editions.cli.main import main
+import measure_typography
+from editions.cli.main import run_module
 from editions.machine import system
 from editions.source.series import load_editions, load_issue, load_series
 from editions.text import Manuscript
-from editions.typography import from_manuscript, measure
-from editions.typography.rivals import Rival, all_rivals, typst
 from editions.workflow.load_manuscripts import read_editions
+from typesetting import from_manuscript, measure
+from typesetting.rivals import Rival, all_rivals, typst
 
 PARAGRAPHS = 14
 CASES = Path(__file__).parents[1] / "data" / "typography" / "long"
@@ -58,7 +59,7 @@ def test_a_missing_rival_is_named(
     """No table with a column less, and no word of it."""
     monkeypatch.setattr(system.Program, "find", lambda _: None)
     monkeypatch.setattr(typst, "find_spec", lambda _: None)
-    assert main(["typography", "--compare", "--source", str(CASES)]) == 2
+    assert run_module("typography", measure_typography, ["--compare", "--source", str(CASES)]) == 2
     said = capsys.readouterr()
     assert "Chromium missing on this machine" in said.out + said.err
     assert "Typst is not installed" in said.out + said.err

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 from statistics import median
 from typing import Any
@@ -14,6 +13,7 @@ from lxml import etree
 
 from editions import languages
 from editions.formats.pdf import page, writer
+from editions.resources.templating import templates_folder
 
 from . import setting
 
@@ -310,7 +310,7 @@ def test_balanced_lines_where_the_style_asks_for_them() -> None:
     assert last > 0.8 * first
 
 
-PAGE = Path(writer.__file__).parents[3] / "templates" / "pdf"
+PAGE = templates_folder() / "pdf"
 
 
 def _page(body: str, language: str = "zh-Hans") -> list[setting.SetLine]:
@@ -319,9 +319,9 @@ def _page(body: str, language: str = "zh-Hans") -> list[setting.SetLine]:
     from weasyprint import CSS, HTML
 
     key = language[:2]
-    names = ("page.css", "grid.css", f"{key}.css")
     html = f"<html lang='{language}' class='{key}'><body><main><article>{body}</article></main></body></html>"
-    sheets = [CSS(filename=PAGE / name) for name in names]
+    sheets = [CSS(filename=PAGE / name) for name in ("page.css", "grid.css")]
+    sheets.append(CSS(filename=languages.file_of(language, "pdf.css")))
     found = setting.lines(HTML(string=html).render(stylesheets=sheets))
     return [line for line in found if not line.text.isdigit()]  # without the folio
 

@@ -1,4 +1,4 @@
-"""`editions typography`: what it says, and its exit codes."""
+"""`make typography`: what it says, and its exit codes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+import measure_typography
 from editions.cli.console import Console
-from editions.cli.main import main
-from editions.typography import comparison
-from editions.typography.measures import Measures
-from editions.typography.report import ROWS, best, markdown, not_best
+from editions.cli.main import run_module
+from typesetting import comparison
+from typesetting.measures import Measures
+from typesetting.report import ROWS, best, markdown, not_best
 
 from . import setting
 
@@ -28,7 +29,7 @@ def page(tmp_path: Path) -> Path:
 
 
 def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
-    code = main(["typography", *arguments])
+    code = run_module("typography", measure_typography, arguments)
     output = capsys.readouterr()
     return code, output.out + output.err
 
@@ -120,7 +121,7 @@ def test_the_docs_name_every_case() -> None:
 
 
 def test_measures_are_said_line_by_line() -> None:
-    from editions.typography.report import plain
+    from typesetting.report import plain
 
     out = Console(stream=io.StringIO())
     for line in plain(Measures(pages=3)):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 GROUPS = {
     "write and build": ("new", "import", "export", "build", "pdf", "epub", "check", "status"),
     "review": ("review", "proof", "comments", "approve", "confirm"),
-    "publish": ("web", "validate", "typography"),
+    "publish": ("web", "validate"),
     "the program": ("doctor", "provide", "fonts", "rules"),
 }
 CLEAN, FOUND, MISUSE = 0, 1, 2

@@ -19,7 +19,6 @@ from lxml import etree
 from editions.importers import rules
 from editions.importers.limits import open_package, part, refusal
 from editions.importers.model import MARK_STYLE, MARKS, SIGN, Carried, Entry
-from editions.importers.model import MARK_STYLE, MARKS, SIGN, Entry
 from editions.languages.shared.characters import IDEOGRAPH
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.resources import fonts
-from editions.typography.rivals.html import plain_page
+from typesetting.rivals.html import plain_page
 
 if TYPE_CHECKING:
     from editions.text import Manuscript
@@ -30,7 +30,7 @@ def render(manuscript: Manuscript, target: Path) -> None:
     folder = manuscript.edition.issue.folder.resolve()
     environment = {**os.environ, "FONTCONFIG_FILE": str(fonts.fontconfig_file())}
     subprocess.run(
-        [sys.executable, "-m", "editions.typography.rivals.weasyprint", page, target, folder],
+        [sys.executable, "-m", "typesetting.rivals.weasyprint", page, target, folder],
         check=True,
         env=environment | {"PYTHONPATH": os.pathsep.join(sys.path)},
     )

@@ -13,8 +13,8 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from editions.typography.alignment import Alignment
-from editions.typography.glyphs import PageLine
+from typesetting.alignment import Alignment
+from typesetting.glyphs import PageLine
 
 THIN = 3.0
 """Points; what is drawn lower than that is a rule."""

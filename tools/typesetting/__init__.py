@@ -3,8 +3,8 @@
 Any PDF with its text can be measured, whatever made it: `measure(path, text)`.
 """
 
-from editions.typography.measures import Measures, measure
-from editions.typography.text import SourceBlock, SourceText, from_manuscript, from_markdown
+from typesetting.measures import Measures, measure
+from typesetting.text import SourceBlock, SourceText, from_manuscript, from_markdown
 
 __all__ = [
     "Measures",

@@ -26,10 +26,10 @@ from editions.languages.shared.characters import (
     is_cjk,
     is_han,
 )
-from editions.typography.alignment import Alignment, BlockLines, align
-from editions.typography.blank import MUCH, blanks
-from editions.typography.glyphs import Glyph, PageLine, read_lines
-from editions.typography.text import RUNNING, SourceText
+from typesetting.alignment import Alignment, BlockLines, align
+from typesetting.blank import MUCH, blanks
+from typesetting.glyphs import Glyph, PageLine, read_lines
+from typesetting.text import RUNNING, SourceText
 
 RIVER_LINES = 4
 RIVER_SPACE = 0.36

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from editions.typography.measures import KINSOKU, Measures
+from typesetting.measures import KINSOKU, Measures
 
 
 @dataclass(frozen=True, slots=True)

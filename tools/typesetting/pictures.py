@@ -17,17 +17,17 @@ import pypdfium2
 from PIL import Image
 
 from editions.languages.shared.characters import CLOSING, DASHES, OPENING, STOPS, is_cjk
-from editions.typography.alignment import BlockLines, align
-from editions.typography.glyphs import PageLine, read_lines
-from editions.typography.measures import (
+from typesetting.alignment import BlockLines, align
+from typesetting.glyphs import PageLine, read_lines
+from typesetting.measures import (
     breaks_number,
     ends_alone,
     line_end,
     right_edges,
     starts_with_call,
 )
-from editions.typography.rivals import weasyprint
-from editions.typography.text import RUNNING, from_manuscript, solid
+from typesetting.rivals import weasyprint
+from typesetting.text import RUNNING, from_manuscript, solid
 
 if TYPE_CHECKING:
     from editions.text import Manuscript

@@ -26,7 +26,7 @@ class Rival:
 
 def all_rivals() -> tuple[Rival, ...]:
     """Every rival, in the order of the table's columns."""
-    from editions.typography.rivals import chromium, typst, weasyprint
+    from typesetting.rivals import chromium, typst, weasyprint
 
     return (
         Rival("WeasyPrint", weasyprint.render, weasyprint.missing),

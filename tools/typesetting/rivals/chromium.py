@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from editions.machine import system
 from editions.resources import fonts
-from editions.typography.rivals.html import plain_page
+from typesetting.rivals.html import plain_page
 
 if TYPE_CHECKING:
     from editions.text import Manuscript

@@ -13,10 +13,12 @@ Exit code 1: a text that is not the source, a forbidden line start or end, or a 
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.cli.arguments import add_scope, load
+from editions.cli.main import run_module
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from editions.cli.console import Console
     from editions.text import Manuscript
-    from editions.typography import Measures
+    from typesetting import Measures
 
 HELP = "measure how well finished PDFs are set"
 LONG_TEXT = Path("tests/data/typography/long")
@@ -59,7 +61,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 
 def _one(args: argparse.Namespace, out: Console) -> int:
-    from editions.typography import from_markdown, measure
+    from typesetting import from_markdown, measure
 
     for path in (args.pdf, args.text):
         if path is None or not path.is_file():
@@ -72,7 +74,7 @@ def _one(args: argparse.Namespace, out: Console) -> int:
 
 
 def _built(args: argparse.Namespace, out: Console) -> int:
-    from editions.typography import from_manuscript, measure
+    from typesetting import from_manuscript, measure
 
     results: dict[str, Measures] = {}
     for manuscript in _manuscripts(args.source, args):
@@ -89,7 +91,7 @@ def _built(args: argparse.Namespace, out: Console) -> int:
 
 
 def _compare(args: argparse.Namespace, out: Console) -> int:
-    from editions.typography.comparison import RivalMissingError, compare, put_into
+    from typesetting.comparison import RivalMissingError, compare, put_into
 
     manuscripts = [
         manuscript
@@ -110,7 +112,7 @@ def _compare(args: argparse.Namespace, out: Console) -> int:
 
 
 def _draw(args: argparse.Namespace, out: Console) -> int:
-    from editions.typography.pictures import draw
+    from typesetting.pictures import draw
 
     made = draw(list(_manuscripts(LONG_TEXT, args)), PICTURES)
     out.say(f"{PICTURES}: {len(made)} pictures")
@@ -137,7 +139,7 @@ def _is_sound(found: Measures) -> bool:
 
 
 def _say(out: Console, name: str, found: Measures) -> None:
-    from editions.typography.report import plain
+    from typesetting.report import plain
 
     out.say(name)
     for line in plain(found):
@@ -146,3 +148,7 @@ def _say(out: Console, name: str, found: Measures) -> None:
         out.say(f"  {difference}")
     for fault, count in sorted(found.kinsoku.items()):
         out.say(f"  {fault}: {count}")
+
+
+if __name__ == "__main__":
+    sys.exit(run_module("typography", sys.modules[__name__], sys.argv[1:]))

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editions.typography.cost import cost
-from editions.typography.measures import Measures, measure
-from editions.typography.report import markdown, not_best
-from editions.typography.rivals import all_rivals
-from editions.typography.text import from_manuscript
+from typesetting.cost import cost
+from typesetting.measures import Measures, measure
+from typesetting.report import markdown, not_best
+from typesetting.rivals import all_rivals
+from typesetting.text import from_manuscript
 
 if TYPE_CHECKING:
     from editions.text import Manuscript

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, takewhile
 
-from editions.typography.glyphs import PageLine
-from editions.typography.text import SourceBlock, SourceText, folded, solid
+from typesetting.glyphs import PageLine
+from typesetting.text import SourceBlock, SourceText, folded, solid
 
 RESYNC = 600
 """Characters that are searched for a line that does not fit where it should."""
