@@ -30,7 +30,7 @@ def test_four_files_and_their_counts(project: Path, capsys: pytest.CaptureFixtur
     assert made(project) == NAMES
     said = capsys.readouterr().out
     assert "essay: made and checked; 0 errors, 0 warnings" in said
-    assert "build/essay/essay.zh.pdf  1 pages, 2 notes" in said
+    assert "build/essay/essay.zh.pdf  1 page, 2 notes" in said
 
 
 def test_the_second_time_nothing_is_done(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -125,10 +125,10 @@ def test_wrong_use_is_two(project: Path, capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.parametrize(
     ("verb", "wrong", "said"),
     [
-        ("build", ["--issue", "other"], "there is no issue 'other' in source; there are: essay"),
-        ("check", ["--issue", "other"], "there is no issue 'other' in source; there are: essay"),
-        ("status", ["--edition", "fr"], "there is no edition 'fr'; there are: zh, en"),
-        ("epub", ["--edition", "fr"], "there is no edition 'fr'; there are: zh, en"),
+        ("build", ["--issue", "other"], "there is no issue “other” in source; there are: essay"),
+        ("check", ["--issue", "other"], "there is no issue “other” in source; there are: essay"),
+        ("status", ["--edition", "fr"], "there is no edition “fr”; there are: zh and en"),
+        ("epub", ["--edition", "fr"], "there is no edition “fr”; there are: zh and en"),
         ("build", ["--source", "elsewhere"], "there is no folder elsewhere"),
     ],
 )

@@ -126,7 +126,7 @@ def test_a_change_makes_the_twins_stale(project: Path) -> None:
     edit("zh", "约占70%", "约占75%")
     assert stale() == ["en:11 “70%” → “75%”", "ko:11 “70%” → “75%”"]
     state = state_now()
-    assert state.summary == "changed since approval: 1 block (2 stale)"
+    assert state.summary == "changed since approval: 1 block (2 out of date)"
     assert [finding.rule.name for finding in approval.check(issue(), _manuscripts())] == [
         "twin-stale"
     ] * 2
@@ -229,7 +229,7 @@ def test_confirming(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     approve()
     edit("zh", "约占70%", "约占七成左右")
     assert run("confirm") == 1
-    assert "2 stale" in capsys.readouterr().out
+    assert "2 out of date" in capsys.readouterr().out
     assert run("confirm", "en.md:12", "--by", "Bo") == 2
     assert run("confirm", "en.md:11", "--by", "Bo") == 0
     assert stale() == ["ko:11 “70%” → “七成左右”"]
@@ -260,7 +260,7 @@ def test_builds_tell_of_it_without_reading_twice(
     approve()
     edit("zh", "约占70%", "约占75%")
     first = told()
-    assert first.summary == "changed since approval: 1 block (2 stale)"
+    assert first.summary == "changed since approval: 1 block (2 out of date)"
     assert [finding.rule.name for finding in first.findings] == ["twin-stale"] * 2
 
     def refuse(*_arguments: object) -> None:
@@ -270,7 +270,8 @@ def test_builds_tell_of_it_without_reading_twice(
         patched.setattr("editions.workflow.load_manuscripts.read_editions", refuse)
         assert told() == first
     assert run("confirm", "--all", "--by", "Bo") == 0
-    assert told() == approval.Told("changed since approval: 1 block (1 confirmed)")
+    assert told().summary == "changed since approval: 1 block (1 confirmed)"
+    assert told().findings == ()
 
 
 def test_a_record_of_another_hand_is_read_too(project: Path) -> None:
@@ -418,9 +419,9 @@ def test_a_real_build_tells_of_it(
     for _again in range(2):
         assert run("build") == 0
         said = capsys.readouterr()
-        assert "changed since approval: 1 block (1 stale)" in said.out
+        assert "changed since approval: 1 block (1 out of date)" in said.out
         assert "此外无他" in said.err
         assert "[twin-stale]" in said.err
     assert run("build", "--strict") == 1
     assert run("check") == 0
-    assert "changed since approval: 1 block (1 stale)" in capsys.readouterr().out
+    assert "changed since approval: 1 block (1 out of date)" in capsys.readouterr().out

@@ -117,7 +117,7 @@ def test_command_line_is_content_with_the_good_issue(
     arguments = ["check", "--source", str(SOURCE), "--build", str(good.folder.parent)]
     assert main(arguments) == 0
     said = capsys.readouterr()
-    assert "no error" in said.out
+    assert "; 0 errors" in said.out
     # Whoever works on the program while this runs makes the files old, which is no fault of theirs.
     assert [line for line in said.err.splitlines() if "[file-outdated]" not in line] == []
     for note in good.manuscripts["zh"].notes:

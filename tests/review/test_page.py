@@ -541,4 +541,4 @@ def test_an_issue_that_is_not_there_is_one_line(
 ) -> None:
     source = str(PROJECT / "source")
     assert main(["review", "--source", source, "--build", str(tmp_path), "--issue", "none"]) == 2
-    assert "there is no issue 'none'" in capsys.readouterr().err
+    assert "there is no issue “none”" in capsys.readouterr().err

@@ -65,7 +65,7 @@ def test_an_error_leaves_the_old_pages(project: Path, capsys: pytest.CaptureFixt
     assert main(["web"]) == 1
     said = capsys.readouterr()
     assert "source/trial/zh.md:" in said.err
-    assert "what was there before is untouched" in said.out
+    assert "the pages of the last build are untouched" in said.out
     assert (project / "build/trial/web/zh.html").read_bytes() == before
     assert sorted(path.name for path in (project / "build/trial").iterdir()) == [".lock", "web"]
 

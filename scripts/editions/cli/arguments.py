@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from editions.machine.system import EnvironmentProblem
+from editions.messages import message, text
 
 if TYPE_CHECKING:
     import argparse
@@ -53,11 +54,12 @@ def slugs(args: argparse.Namespace) -> tuple[str, ...]:
     from editions.source.files import issue_slugs
 
     if not args.source.is_dir():
-        raise WrongUse(f"there is no folder {args.source}")
+        raise WrongUse(text("cli-no-folder", folder=args.source))
     found = issue_slugs(args.source)
     if args.issue and args.issue not in found:
-        known = ", ".join(found) or "none"
-        raise WrongUse(f"there is no issue {args.issue!r} in {args.source}; there are: {known}")
+        known = list(found) or message("nothing")
+        parts = {"issue": args.issue, "folder": args.source, "known": known}
+        raise WrongUse(text("cli-no-issue", **parts))
     if not found:
         from editions.findings import FindingsError, Place
         from editions.source.series import NO_ISSUE
@@ -112,5 +114,5 @@ def load_all(args: argparse.Namespace) -> tuple[Series, list[Loaded]]:
             editions = () if keys and not meant else load_editions(series, issue, meant)
             found.append(Loaded(issue, editions, tuple(findings)))
     if not found:
-        raise WrongUse(f"there is no edition {args.edition!r}; there are: {', '.join(known)}")
+        raise WrongUse(text("cli-no-edition", edition=args.edition, known=list(known)))
     return series, found

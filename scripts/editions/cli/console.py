@@ -7,6 +7,7 @@ import re
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
+from unicodedata import east_asian_width
 
 from editions.findings import Finding, Place, Severity, as_data, in_order, sentence_of
 from editions.messages import text as text_of
@@ -100,6 +101,11 @@ def shown(text: str) -> str:
 
 def _lines(text: str) -> str:
     return "\n".join(map(shown, text.split("\n")))
+
+
+def width_of(words: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in words)
 
 
 def as_json(finding: Finding) -> dict[str, Any]:

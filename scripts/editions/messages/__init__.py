@@ -60,6 +60,14 @@ def text(name: str, form: str = "", /, **parameters: Any) -> str:
     return message(name, form, **parameters).text()
 
 
+def counted(what: str, count: int) -> Message:
+    """“3 errors”, of a message `count-<what>` with the forms `one` and `other`.
+
+    These are chosen here, since Fluent is not to be imported for the last line of a build (see `catalogue`).
+    """
+    return message(f"count-{what}", "one" if count == 1 else "other", count=count)
+
+
 def quoted(words: str) -> Message:
     """`words` in the quotation marks of the reader's language, for use in a list."""
     return message("quoted", text=words)

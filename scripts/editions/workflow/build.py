@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from editions.findings import Finding, FindingsError, Severity, as_data
 from editions.machine import workers
 from editions.machine.system import EnvironmentProblem
+from editions.messages import text
 from editions.workflow import load_manuscripts
 from editions.workflow.state import Found, State, in_order, together
 
@@ -155,7 +156,7 @@ def examine(
 ) -> Report:
     """What is wrong with the texts of an issue whose `issue.yaml` has faults; nothing is made."""
     report = Report(issue.slug, refused=list(wrong), stopped=True)
-    progress(f"{issue.slug}: reading", 0, 0)
+    progress(text("progress-reading", issue=issue.slug), 0, 0)
     try:
         _compare(_read(editions, report), report)
     except FindingsError as error:  # of the glossary
@@ -263,7 +264,7 @@ def _make(
 
     workers.keep_memory()
     gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
-    progress(f"{issue.slug}: reading", 0, 0)
+    progress(text("progress-reading", issue=issue.slug), 0, 0)
     with setters(tasks) as setting:
         manuscripts = _read(editions, report, _sender(tasks, setting, options, report))
         if _stops(report, options):
@@ -439,13 +440,13 @@ def make_edition(
     in_pdf: list[Finding] = []
     subject = Subject(manuscript, pdf=task.ready_pdf)
     if subject.pdf is None:
-        say(f"{edition.key}: setting the PDF")
+        say(text("progress-pdf", key=edition.key))
         subject.pdf = staged / f"{edition.name}.pdf"
         in_pdf = complete(edition, manuscript, setting.result(edition.name), subject.pdf)
         in_pdf += run(subject, [PDF])
     in_epub: list[Finding] = []
     if wants_epub:
-        say(f"{edition.key}: writing the EPUB")
+        say(text("progress-epub", key=edition.key))
         subject.epub = staged / f"{edition.name}.epub"
         _write_epub(subject, cover, draft=options.draft)
         in_epub = run(subject, [EPUB])

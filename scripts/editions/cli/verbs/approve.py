@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editions.cli.arguments import add_scope
+from editions.messages import text
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
     by = args.by or approving.name_from_git()
     if not by:
-        out.trouble("editions approve: who approves? say --by NAME, or set git's user.name")
+        out.trouble(text("cli-approve", "who"))
         return 2
     _series, issues = load(args)
     findings: list[Finding] = []
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
             continue
         name = str(Place.of(path_of(issue)))
         done.append({"issue": issue.slug, "by": by, "at": record.at, "file": name})
-        out.say(f"{issue.slug}: approved by {by}, {len(record.rows)} blocks; commit {name}")
+        out.say(text("cli-approve", issue=issue.slug, by=by, count=len(record.rows), file=name))
     if findings:
         raise FindingsError(findings)
     out.json({"approved": done})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from os.path import lexists
 from typing import TYPE_CHECKING, Any
 
+from editions import messages
 from editions.cli.arguments import add_scope, slugs
 from editions.resources import fonts
 
@@ -196,7 +197,7 @@ def _tell(args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, 
 
 
 def _add_approval(args: argparse.Namespace, out: Console, summary: dict[str, Any]) -> None:
-    """Say what became of the issue's approval; a stale twin is a warning of this build, not of its files."""
+    """Add the state of the issue's approval; what is out of date is no fault of the files."""
     from editions.findings import FindingsError, as_data
     from editions.workflow.approval.line import told
 
@@ -204,7 +205,7 @@ def _add_approval(args: argparse.Namespace, out: Console, summary: dict[str, Any
         approval = told(args.source, summary["issue"], args.build / summary["issue"])
         summary["approval"], found = approval.summary, approval.findings
     except FindingsError as error:
-        summary["approval"], found = "approval cannot be read", error.findings
+        summary["approval"], found = messages.text("approval-unreadable"), error.findings
     out.findings(found)
     summary["findings"] = [*summary["findings"], *map(as_data, found)]
 
@@ -217,24 +218,26 @@ def _with_sentences(summary: dict[str, Any]) -> dict[str, Any]:
 
 def _lines(summary: dict[str, Any]) -> list[str]:
     errors, warnings = _count(summary, "error"), _count(summary, "warning")
-    counted = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    counts = {
+        "issue": summary["issue"],
+        "errors": messages.counted("errors", errors),
+        "warnings": messages.counted("warnings", warnings),
+    }
     if summary["stopped"]:
-        line = f"{summary['issue']}: not built, {counted}; what was there before is untouched"
-        return [line, *_way_through(summary)]
+        return [messages.text("cli-build", "stopped", **counts), *_way_through(summary)]
     lines = []
     for output in summary["outputs"]:
-        facts = f"{output['pages']} pages, {output['notes']} notes"
-        if output["name"].endswith(".epub"):
-            facts = f"{output['notes']} notes, page list of {output['pages']} pages"
-        lines.append(f"  {summary['folder']}/{output['name']}  {facts}")
-    verdict = "made and checked" if summary["fresh"] else "up to date, nothing to do"
-    return [f"{summary['issue']}: {verdict}; {counted}; {summary['approval']}", *lines]
+        form = "epub" if output["name"].endswith(".epub") else "pdf"
+        facts = {key: messages.counted(key, output[key]) for key in ("pages", "notes")}
+        file = f"{summary['folder']}/{output['name']}"
+        lines.append("  " + messages.text("cli-output", form, file=file, **facts))
+    form = "made" if summary["fresh"] else "current"
+    line = messages.text("cli-build", form, **counts, approval=summary["approval"])
+    return [line, *lines]
 
 
 def _way_through(summary: dict[str, Any]) -> list[str]:
     """How to go on when the editions are sound and only do not match."""
-    from editions import messages
-
     if not summary["unmatched"]:
         return []
     return [f"  {messages.text('cli-one-edition', issue=summary['issue'])}"]

@@ -8,9 +8,10 @@ the same; the editions have to have the same notes in the same places. Nothing i
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from unicodedata import east_asian_width
 
 from editions.cli.arguments import add_scope
+from editions.cli.console import width_of
+from editions.messages import counted, message, text
 
 if TYPE_CHECKING:
     import argparse
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
     grave = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
     summaries, failed = [], bool(refused)
     for issue, editions in issues:
-        out.progress(f"{issue.slug}: checking")
+        out.progress(text("progress-checking", issue=issue.slug))
         try:
             manuscripts, checked = _check(args, issue.slug, editions)
         except FindingsError as error:  # the issues after it are checked all the same
@@ -90,22 +91,27 @@ def _outdated(args: argparse.Namespace, slug: str, files: Sequence[Path]) -> lis
 def lines(slug: str, manuscripts: Sequence[Manuscript], checked: Checked) -> list[str]:
     """The table of the notes, and the verdict."""
     keys = [manuscript.edition.key for manuscript in manuscripts]
-    rows = [["note", *keys, *(["twins"] if len(keys) > 1 else []), "begins"]]
+    note, twins, begins = (text("cli-check", title) for title in ("note", "twins", "begins"))
+    rows = [[note, *keys, *([twins] if len(keys) > 1 else []), begins]]
     for entry in notes(manuscripts, checked):
         cells = [_place(entry["editions"].get(key)) for key in keys]
-        rows.append([entry["label"], *cells, *([entry["twins"]] if len(keys) > 1 else [])])
+        agree = [_shown_twins(entry["twins"])] if len(keys) > 1 else []
+        rows.append([entry["label"], *cells, *agree])
         rows[-1].append(entry["begins"])
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     table = [
         "  "
-        + "  ".join(cell + " " * (w - _width(cell)) for cell, w in zip(row, widths, strict=True))
+        + "  ".join(cell + " " * (w - width_of(cell)) for cell, w in zip(row, widths, strict=True))
         for row in rows
     ]
     counts = [len(manuscript.notes) for manuscript in manuscripts]
-    listed = ", ".join(f"{count} in {key}" for count, key in zip(counts, keys, strict=True))
-    errors = sum(finding.is_error for finding in checked.findings)
-    verdict = f"{slug}: notes {listed}; {len(checked.files)} files read back; "
-    verdict += "no error" if not errors else f"{errors} error{'s' * (errors != 1)}"
+    listed = [
+        message("cli-check", "notes", count=count, key=key)
+        for count, key in zip(counts, keys, strict=True)
+    ]
+    errors = counted("errors", sum(finding.is_error for finding in checked.findings))
+    facts = {"notes": listed, "files": len(checked.files), "errors": errors}
+    verdict = text("cli-check", issue=slug, **facts)
     return [*(line.rstrip() for line in table), verdict]
 
 
@@ -130,7 +136,7 @@ def notes(manuscripts: Sequence[Manuscript], checked: Checked) -> list[dict[str,
 
 
 def _twins(entry: dict[str, Any], editions: int, findings: Sequence[Finding]) -> str:
-    """In a word how the note's twins stand to each other."""
+    """Whether the note's counterparts agree: a form of `cli-check`, or the names of rules, shortened."""
     if len(entry["editions"]) < editions:
         return "one-sided"
     names = {
@@ -145,13 +151,12 @@ def _twins(entry: dict[str, Any], editions: int, findings: Sequence[Finding]) ->
 def _place(edition: dict[str, Any] | None) -> str:
     if edition is None:
         return ABSENT
-    page = f"p. {edition['page']}" if edition["page"] else "not printed"
-    return f"{edition['number']}, {page}"
+    form, page = ("page", edition["page"]) if edition["page"] else ("unprinted", 0)
+    return text("cli-check", form, number=edition["number"], page=page)
 
 
-def _width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+def _shown_twins(twins: str) -> str:
+    return text("cli-check", twins) if twins in ("agree", "one-sided") else twins
 
 
 def summary(slug: str, manuscripts: Sequence[Manuscript], checked: Checked) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editions.cli.arguments import add_scope
+from editions.messages import counted, text
 
 if TYPE_CHECKING:
     import argparse
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
     _series, issues = load(args)
     absent = [str(path) for path in args.files if not path.is_file()]
     if absent:
-        raise EnvironmentProblem(f"{', '.join(absent)}: not there")
+        raise EnvironmentProblem(text("cli-no-files", files=absent))
     returned: list[Returned] = []
     if args.files:
         manuscripts = [m for _issue, editions in issues for m in read_editions(editions)]
@@ -69,7 +70,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
             out.say(line)
     findings = [finding for file in returned for finding in file.findings]
     out.findings(findings)
-    out.say(f"{len(found)} comment{'s' * (len(found) != 1)}")
+    out.say(counted("comments", len(found)).text())
     out.json({"comments": list(map(as_json, found)), "findings": list(map(finding_json, findings))})
     return 1 if findings else 0
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editions.cli.arguments import add_scope
+from editions.messages import text
 
 if TYPE_CHECKING:
     import argparse
@@ -39,20 +40,16 @@ def run(args: argparse.Namespace, out: Console) -> int:
     stale = [entry for _issue, entries in found for entry in entries]
     unknown = [name for name in args.places if not any(is_at(entry, name) for entry in stale)]
     if unknown:
-        out.trouble(f"editions confirm: nothing is stale at {', '.join(unknown)}")
+        out.trouble(text("cli-confirm", "unknown", places=unknown))
         return 2
     if not args.places and not args.all:
         out.findings([entry.finding() for entry in stale])
-        out.say(
-            f"{len(stale)} stale; confirm one by its FILE:LINE, or --all"
-            if stale
-            else "nothing is stale"
-        )
+        out.say(text("cli-confirm", "some" if stale else "none", count=len(stale)))
         out.json({"stale": [str(entry.block.place) for entry in stale], "confirmed": []})
         return 1 if stale else 0
     by = args.by or approving.name_from_git()
     if not by:
-        out.trouble("editions confirm: who confirms? say --by NAME, or set git's user.name")
+        out.trouble(text("cli-confirm", "who"))
         return 2
     confirmed = []
     for issue, entries in found:
@@ -60,7 +57,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
         if chosen:
             approving.confirm(issue, chosen, by)
             confirmed += chosen
-    out.say(f"{len(confirmed)} confirmed by {by}, {len(stale) - len(confirmed)} stale")
+    out.say(text("cli-confirm", count=len(confirmed), by=by, rest=len(stale) - len(confirmed)))
     out.json({"confirmed": [str(entry.block.place) for entry in confirmed]})
     return 0
 

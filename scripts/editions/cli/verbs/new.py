@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editions import messages
 from editions.cli.arguments import add_source
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
         out.say(f"{folder / name}")
-    out.say(f"build it with: make ISSUE={args.slug}")
+    out.say(messages.text("cli-new", issue=args.slug))
     out.json({"issue": args.slug, "files": [str(folder / name) for name in files]})
     return 0
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editions.cli.arguments import add_scope
+from editions.messages import text
 
 if TYPE_CHECKING:
     import argparse
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         for manuscript in read_editions(editions):
             target = folder / f"{manuscript.edition.name}.proof.pdf"
-            out.progress(f"{issue.slug}: {manuscript.edition.key}: setting the proof")
+            out.progress(text("progress-proof", issue=issue.slug, key=manuscript.edition.key))
             findings += [*manuscript.findings, *_write(manuscript, target)]
             made.append(str(target))
     out.findings(findings)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from editions.cli.arguments import add_scope
+from editions.messages import counted, text
 
 if TYPE_CHECKING:
     import argparse
@@ -121,10 +122,12 @@ def _tell(out: Console, review: Review, index: Path) -> dict[str, object]:
     errors = sum(finding.is_error for finding in found)
     warnings = sum(finding.rule.severity is Severity.WARNING for finding in found)
     comments = len(review.comments)
-    out.say(
-        f"{slug}: {index}  {errors} error{'s' * (errors != 1)}, "
-        f"{warnings} warning{'s' * (warnings != 1)}, {comments} comment{'s' * (comments != 1)}"
-    )
+    counts = {
+        "errors": counted("errors", errors),
+        "warnings": counted("warnings", warnings),
+        "comments": counted("comments", comments),
+    }
+    out.say(text("cli-review", issue=slug, page=str(index), **counts))
     return {"issue": slug, "page": str(index), "errors": errors, "warnings": warnings}
 
 

@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from editions.cli.arguments import add_scope
+from editions.cli.console import width_of
+from editions.messages import counted, text
 
 if TYPE_CHECKING:
     import argparse
@@ -56,15 +58,15 @@ def run(args: argparse.Namespace, out: Console) -> int:
     findings: list[Finding] = []
     _series, issues = load(args, findings)
     for issue, editions in issues:
-        out.progress(f"{issue.slug}: reading")
+        out.progress(text("progress-reading", issue=issue.slug))
         try:
             manuscripts = read_editions(editions)
             terms = glossary.of_edition(editions[0])
             lines.append(line_of(issue, manuscripts, terms, args.build / issue.slug))
         except FindingsError as error:
             findings += error.findings
-    for text in as_table(lines):
-        out.say(text)
+    for row in as_table(lines):
+        out.say(row)
     if findings:
         raise FindingsError(findings)
     out.json({"issues": [asdict(line) for line in lines]})
@@ -110,30 +112,36 @@ def built(editions: Sequence[Edition], folder: Path) -> str:
     state = State.of_issue(folder, issue.folder.parent, issue.slug)
     errors = state.failed.get(together(keys)[-1], 0)
     if errors:
-        return f"{errors} error{'s' * (errors != 1)}"
+        return counted("errors", errors).text()
     files = [f"{edition.name}.{form}" for edition in editions for form in ("pdf", "epub")]
     if all(state.is_current(name, "") for name in files):
         checked = state.verdict(keys, files, "") is not None
-        return "up to date" if checked else "not checked together"
+        return text("cli-status", "current" if checked else "unchecked")
     if all(state.is_current(name, "draft") for name in files):
-        return "draft"
-    return "out of date" if any((folder / name).is_file() for name in files) else "not built"
+        return text("cli-status", "draft")
+    some = any((folder / name).is_file() for name in files)
+    return text("cli-status", "outdated" if some else "none")
 
 
 def as_table(lines: Sequence[Line]) -> list[str]:
     """The list in columns."""
-    rows: list[tuple[str, ...]] = [TITLES]
+    rows: list[tuple[str, ...]] = [tuple(text("cli-status", title) for title in TITLES)]
     for line in lines:
         alone = len(line.editions) < 2
         counts = [line.matched, line.unmatched, line.differs]
         told = ["–" if alone else str(count) for count in counts]
         names = " ".join(line.editions)
         rows.append((line.issue, names, *told, str(line.stale), line.built, line.approval))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(
-            cell.rjust(width) if 2 <= number <= 5 else cell.ljust(width)
+            _padded(cell, width, right=2 <= number <= 5)
             for number, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
     ]
+
+
+def _padded(cell: str, width: int, *, right: bool) -> str:
+    blanks = " " * (width - width_of(cell))
+    return blanks + cell if right else cell + blanks

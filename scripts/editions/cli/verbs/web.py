@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editions.cli.arguments import add_scope
+from editions.messages import text
 
 if TYPE_CHECKING:
     import argparse
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
     from editions.workflow.web_pages import make
 
     if args.address and not args.address.startswith(("https://", "http://")):
-        out.trouble(f"--address {args.address} should begin with https://")
+        out.trouble(text("cli-web", "address", address=args.address))
         return 2
     fonts.ensure(out.progress)
     refused: list[Finding] = []
@@ -46,15 +47,15 @@ def run(args: argparse.Namespace, out: Console) -> int:
     failed = bool(refused)
     sites = []
     for issue, editions in issues:
-        out.progress(f"{issue.slug}: web pages")
+        out.progress(text("progress-web", issue=issue.slug))
         site = make(issue, editions, args.build / issue.slug, args.address)
         out.findings(site.findings)
         failed = failed or any(finding.is_error for finding in site.findings)
         sites.append({"issue": issue.slug, "folder": str(site.folder), "pages": list(site.pages)})
         if site.pages:
-            out.say(f"{issue.slug}: {len(site.pages)} web pages made and checked")
+            out.say(text("cli-web", "made", issue=issue.slug, count=len(site.pages)))
         else:
-            out.say(f"{issue.slug}: no web pages made; what was there before is untouched")
+            out.say(text("cli-web", "none", issue=issue.slug))
         for page in site.pages:
             out.say(f"  {site.folder}/{page}")
     out.json({"sites": sites})

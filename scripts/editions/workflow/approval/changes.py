@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Severity, rule
-from editions.messages import Message, all_of, message
+from editions.messages import Message, all_of, counted, message
 from editions.workflow.approval.fingerprint import DIGITS, Fingerprint, of_manuscript
 from editions.workflow.approval.record import Record, Row, load, path_of, source_names
 
@@ -63,8 +63,8 @@ class ApprovalState:
     """An issue compared with its approval.
 
     `changes` are the recorded rows that are not as they were, `added` counts blocks that have no row,
-    `confirmed` those changes after which every twin was confirmed. `files` tells of what else was approved
-    and changed: issue.yaml, pictures, whole editions that are new or gone.
+    `confirmed` those changes after which every twin was confirmed. `files` are the other
+    changes: of issue.yaml and pictures, of editions that are new or were deleted.
     """
 
     record: Record | None
@@ -72,7 +72,7 @@ class ApprovalState:
     stale: tuple[Stale, ...] = ()
     added: int = 0
     confirmed: int = 0
-    files: tuple[str, ...] = ()
+    files: tuple[Message | str, ...] = ()
     outputs_differ: tuple[str, ...] = ()
 
     @property
@@ -87,24 +87,29 @@ class ApprovalState:
 
     @property
     def summary(self) -> str:
-        """One line for the end of a build."""
-        if self.record is None:
-            return "not approved"
-        if self.is_approved:
-            line = f"approved by {self.record.by} on {self.record.at[:10]}"
-            return f"{line}; rebuilt since" if self.outputs_differ else line
-        told = [self._blocks] if self.count else []
-        told += self.files[:SHOWN]
-        rest = len(self.files) - SHOWN
-        told += [f"{rest} more file{'s' * (rest != 1)}"] if rest > 0 else []
-        return f"changed since approval: {', '.join(told)}"
+        """One line for the end of a build, in the language in use."""
+        return self.said.text()
 
     @property
-    def _blocks(self) -> str:
-        blocks = f"{self.count} block{'s' * (self.count != 1)}"
-        parts = [f"{len(self.stale)} stale"] if self.stale else []
-        parts += [f"{self.confirmed} confirmed"] if self.confirmed else []
-        return blocks + (f" ({', '.join(parts)})" if parts else "")
+    def said(self) -> Message:
+        """The same in no language."""
+        if self.record is None:
+            return message("approval-none")
+        if self.is_approved:
+            form = "rebuilt" if self.outputs_differ else ""
+            return message("approval-given", form, by=self.record.by, day=self.record.at[:10])
+        changes: list[Message | str] = [self._blocks] if self.count else []
+        changes += self.files[:SHOWN]
+        rest = len(self.files) - SHOWN
+        changes += [counted("more-files", rest)] if rest > 0 else []
+        return message("approval-changed", changes=changes)
+
+    @property
+    def _blocks(self) -> Message:
+        parts = [counted("stale", len(self.stale))] if self.stale else []
+        parts += [counted("confirmed", self.confirmed)] if self.confirmed else []
+        form = "with-parts" if parts else ""
+        return message("approval-blocks", form, blocks=counted("blocks", self.count), parts=parts)
 
 
 def check(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[Finding]:
@@ -154,15 +159,15 @@ def state(
 
 def _changed_files(
     record: Record, issue: Issue, manuscripts: Sequence[Manuscript]
-) -> Iterator[str]:
-    """What is not as it was approved; a text that changed is told block by block instead, when it was read."""
+) -> Iterator[Message | str]:
+    """The files that changed; of texts that were read, the blocks are compared instead."""
     texts = {manuscript.edition.source.name for manuscript in manuscripts}
     for name in dict.fromkeys([*source_names(issue, manuscripts), *record.sources]):
         known, now = record.sources.get(name, ""), file_sum(issue.folder / name)
         if not known:
-            yield f"{name} added"
+            yield message("file-change", "added", name=name)
         elif not now:
-            yield f"{name} deleted"
+            yield message("file-change", "deleted", name=name)
         elif now != known and name not in texts:
             yield name
 

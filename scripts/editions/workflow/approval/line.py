@@ -1,4 +1,4 @@
-"""What a build says of approval at its end. Cheap: the texts are read only when they are not as approved.
+"""What a build reports of approval at its end. Cheap: the texts are read only when they are not as approved.
 
 What was found is kept in the build's state, so that a build that has nothing to do says it again at once.
 """
@@ -11,37 +11,41 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from editions.findings import Finding, Place, as_data
-from editions.messages import from_data
+from editions.messages import Message, from_data, message
 from editions.workflow.state import State
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "approval.yaml"
-KEPT = "approval-findings"  # the key in the state's summary
+KEPT = "approval-state"  # the key in the state's summary
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One line, and the findings that belong to it."""
 
-    summary: str
+    said: Message
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        return self.said.text()
 
 
 def told(source: Path, slug: str, folder: Path) -> Told:
-    """How the issue `slug` stands to its approval; `folder` is its build folder.
+    """Whether the issue `slug` is approved, and what changed since; `folder` is its build folder.
 
     Raises FindingsError when approval.yaml is damaged or a text cannot be read.
     """
     path = source / slug / NAME
     if not path.is_file():
-        return Told("not approved")
+        return Told(message("approval-none"))
     text = path.read_text(encoding="utf-8", errors="replace")
     head = _head(text)
     files = {name: _sum(path.parent / name) for name in _names(path.parent, head)}
     if head and files == head.sources:
-        return Told(f"approved by {head.by} on {head.at[:10]}")
+        return Told(message("approval-given", by=head.by, day=head.at[:10]))
     sums = [text, *(f"{name} {digits}" for name, digits in sorted(files.items()))]
     key = sha256("\0".join(sums).encode(errors="surrogateescape")).hexdigest()
     state = State.load(folder)
@@ -51,7 +55,7 @@ def told(source: Path, slug: str, folder: Path) -> Told:
         if folder.is_dir():
             state.summary[KEPT] = kept
             state.save()
-    return Told(kept["summary"], tuple(map(_finding, kept["findings"])))
+    return Told(from_data(kept["said"]), tuple(map(_finding, kept["findings"])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def _found(source: Path, slug: str) -> dict[str, Any]:
     found = state(issue, read_editions(load_editions(series, issue)))
     findings = [entry.finding() for entry in found.stale]
     return {
-        "summary": found.summary,
+        "said": found.said.as_data(),
         "findings": list(map(as_data, findings)),
     }
 
