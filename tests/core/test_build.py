@@ -167,7 +167,7 @@ def test_every_verb_has_a_page(capsys: pytest.CaptureFixture[str]) -> None:
         assert f"usage: editions {verb}" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("stage", ["reading", "setting the PDF"])
+@pytest.mark.parametrize("stage", ["reading", "typesetting the PDF"])
 def test_an_interruption_is_one_line_and_leaves_nothing(project: Path, stage: str) -> None:
     def be_interruptible() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
