@@ -49,9 +49,11 @@ def test_an_issue_is_approved_as_a_whole(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_what_steers_a_terminal_is_shown_by_its_number() -> None:
-    finding = MISSING.at(Place("a\udcff.md", 1), "no \x1b[31m, no \u202e, but “中文”")
+    finding = MISSING.at(
+        Place("a\udcff.md", 1), "unreadable", reason="no \x1b[31m, no \u202e, but “中文”"
+    )
     assert as_line(as_json(finding)) == (
-        "a\\udcff.md:1: no \\u001b[31m, no \\u202e, but “中文” [file-missing]"
+        "a\\udcff.md:1: cannot read file: no \\u001b[31m, no \\u202e, but “中文” [file-missing]"
     )
 
 

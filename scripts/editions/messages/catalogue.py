@@ -97,7 +97,7 @@ def _plain(source: str, form: str) -> str | None:
 
     Fluent takes 75 ms to import and is not needed for these; a build that has nothing to do says no others.
     """
-    head = rf"^[ ]+\.{form} *= *" if form else r"\A\S+ *= *"
+    head = rf"^[ ]+\.{re.escape(form)} *= *" if form else r"\A\S+ *= *"
     line = re.search(rf"{head}(\S.*)(?=\n\s*(?:\.|#|\Z)|\Z)", source, re.MULTILINE)
     return line[1].rstrip() if line and PLAIN.fullmatch(line[1]) else None
 
