@@ -99,7 +99,7 @@ def test_a_preparation_that_fails_is_every_result() -> None:
 def test_a_prepared_process_that_dies_is_a_problem_and_not_a_wait() -> None:
     prepared = Prepared(nothing, lambda order: os._exit(7) if order else "well", ["a", "b"])
     prepared.send("a", True)
-    with pytest.raises(EnvironmentProblem, match="a: the process that sets it ended early"):
+    with pytest.raises(EnvironmentProblem, match="a process ended early"):
         prepared.result("a")
     prepared.send("b", False)
     assert prepared.result("b") == "well"

@@ -7,16 +7,19 @@ Exit codes: 0 made and clean, 1 findings of severity error, 2 wrong use or envir
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+import threading
+from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from editions import __version__, messages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import ModuleType
 
 GROUPS = {
@@ -27,6 +30,7 @@ GROUPS = {
 }
 CLEAN, FOUND, MISUSE = 0, 1, 2
 INTERRUPTED = 130
+ENDING = (signal.SIGTERM, signal.SIGHUP)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -113,6 +117,33 @@ def run_module(verb: str, module: ModuleType, arguments: Sequence[str]) -> int:
         return _run(verb, module, args)
 
 
+class Terminated(BaseException):
+    """Another process asked this one to end; what it has begun is cleaned up on the way out."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.signal = signal.Signals(number)
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP raise Terminated; in a thread that is not the first one they stay as they are."""
+
+    def raise_it(number: int, _frame: object) -> None:
+        for again in former:  # a second one does not cut the cleaning short
+            signal.signal(again, signal.SIG_IGN)
+        raise Terminated(number)
+
+    former: dict[int, Any] = {}
+    if threading.current_thread() is threading.main_thread():
+        former |= {int(one): signal.signal(one, raise_it) for one in ENDING}
+    try:
+        yield
+    finally:
+        for one, handler in former.items():
+            signal.signal(one, handler)
+
+
 def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
     from editions.cli.console import Console, as_json
     from editions.findings import FindingsError
@@ -120,7 +151,8 @@ def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
 
     out = Console(machine=args.json)
     try:
-        code: int = module.run(args, out)
+        with _signals():
+            code: int = module.run(args, out)
     except FindingsError as error:
         out.findings(error.findings)
         out.json({"findings": [as_json(finding) for finding in error.findings]})
@@ -129,6 +161,9 @@ def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
         out.trouble(str(error))
         out.json({"problem": str(error)})
         code = MISUSE
+    except Terminated as error:
+        out.trouble(messages.text("cli-terminated", name=error.signal.name))
+        code = 128 + error.signal
     except KeyboardInterrupt:
         out.trouble(messages.text("cli-stopped"))
         code = INTERRUPTED

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
+
+from editions.machine.system import EnvironmentProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -34,11 +36,24 @@ def replaced(target: Path) -> Iterator[Path]:
         shutil.rmtree(old, ignore_errors=True)
 
 
+def refuse_other_kinds(paths: Iterable[Path]) -> None:
+    """Raise EnvironmentProblem for what stands in the place of a file that is to be written and is none."""
+    for path in paths:
+        if os.path.lexists(path) and not path.is_file():
+            raise EnvironmentProblem(f"{path} is not a file; move it away")
+
+
+def _opened(lock: Path) -> IO[str]:
+    """The file of a lock; raises EnvironmentProblem for a pipe, which would be waited for, or a folder."""
+    refuse_other_kinds([lock])
+    return os.fdopen(os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644), "w")
+
+
 @contextmanager
 def alone(lock: Path) -> Iterator[None]:
     """Hold the file `lock` against other processes, where the system can; it is made when it is not there."""
     lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("w") as handle:
+    with _opened(lock) as handle:
         try:
             import fcntl
         except ImportError:  # Windows: a rename still makes the result whole

@@ -10,9 +10,10 @@ import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from editions.findings import FindingsError
+from editions.machine import limits
 from editions.machine.system import EnvironmentProblem
 
 TRIM_THRESHOLD, TOP_PAD, MMAP_THRESHOLD = -1, -2, -3  # of mallopt(3)
@@ -73,16 +74,23 @@ class Children:
             theirs.close()
             self._running[ours] = (number, process, job.name)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """End those that are still at work, and wait for them: they write files."""
+        for _number, process, _name in self._running.values():
+            process.terminate()
+        for _number, process, _name in self._running.values():
+            process.join()
+        self._running.clear()
+
     def results(self) -> list[Any]:
         """The jobs' values in their order."""
-        try:
-            while self._running:
-                for connection in wait(list(self._running)):
-                    assert isinstance(connection, Connection)
-                    self._receive(connection)
-        finally:
-            for _number, process, _name in self._running.values():
-                process.terminate()
+        while self._running:
+            for connection in wait(list(self._running)):
+                assert isinstance(connection, Connection)
+                self._receive(connection)
         if self._error:
             raise self._error
         if self._findings:
@@ -124,8 +132,11 @@ class Prepared:
     ) -> None:
         context = multiprocessing.get_context("fork")
         pipes = [context.Pipe() for _name in names]
+        self._markers = {name: limits.Marker() for name in names}
         self._ours = {name: ours for name, (ours, _theirs) in zip(names, pipes, strict=True)}
-        self._process = context.Process(target=_prepared, args=(prepare, work, pipes), daemon=True)
+        self._process = context.Process(
+            target=_prepared, args=(prepare, work, pipes, [*self._markers.values()]), daemon=True
+        )
         if names:
             self._process.start()
             assert self._process.pid
@@ -144,7 +155,7 @@ class Prepared:
         try:
             kind, value = self._ours[name].recv()
         except (EOFError, ConnectionResetError):
-            raise EnvironmentProblem(f"{name}: the process that sets it ended early") from None
+            raise limits.LimitReached("crash", self._markers[name].get()) from None
         if kind == "error":
             raise value
         return value
@@ -168,8 +179,10 @@ def _prepared(
     prepare: Callable[[], object],
     work: Callable[[Any], object],
     pipes: Sequence[tuple[Connection, Connection]],
+    markers: Sequence[limits.Marker],
 ) -> None:
     """Prepare, divide into one process a pipe, wait for them; the last one is this process itself."""
+    _end_by_signals()
     with suppress(OSError):  # the parent was quicker
         os.setpgid(0, 0)  # a group of their own, so that all can be ended at once
     for ours, _theirs in pipes:
@@ -181,30 +194,35 @@ def _prepared(
         failure = ("error", _portable(error))
     connections = [theirs for _ours, theirs in pipes]
     children = []
-    for connection in connections[:-1]:
+    for connection, marker in zip(connections[:-1], markers, strict=False):
         child = os.fork()
         if child == 0:
             for other in connections:
                 if other is not connection:
                     other.close()
-            _serve(work, connection, failure)
+            _serve(work, connection, failure, marker)
             os._exit(0)
         children.append(child)
         connection.close()
-    _serve(work, connections[-1], failure)
+    _serve(work, connections[-1], failure, markers[-1])
     connections[-1].close()
     for child in children:
         os.waitpid(child, 0)
 
 
 def _serve(
-    work: Callable[[Any], object], connection: Connection, failure: tuple[str, Any] | None
+    work: Callable[[Any], object],
+    connection: Connection,
+    failure: tuple[str, Any] | None,
+    marker: limits.Marker,
 ) -> None:
-    """Do one order, if there is one."""
+    """Do one order, if there is one, within the limits of time and memory."""
+    limits.use(marker)
     with suppress(EOFError, ConnectionError):
         order = connection.recv()
         try:
-            answer = failure or ("value", work(order))
+            with limits.limited():
+                answer = failure or ("value", work(order))
         except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
             answer = ("error", _portable(error))
         connection.send(answer)
@@ -213,6 +231,7 @@ def _serve(
 def _child(job: Job, connection: Connection) -> None:
     """Do one job and leave without the parent's clean-up; an interruption is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_by_signals()
     try:
         message: tuple[str, Any] = ("value", job.work(lambda text: connection.send(("say", text))))
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
@@ -220,6 +239,12 @@ def _child(job: Job, connection: Connection) -> None:
     connection.send(message)
     connection.close()
     os._exit(0)
+
+
+def _end_by_signals() -> None:
+    """Let signals end this process at once: what is to be cleaned up is the parent's."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _portable(error: Exception) -> Exception:

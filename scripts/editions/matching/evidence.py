@@ -14,6 +14,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from editions.languages import lexicon, numerals
+from editions.machine import limits
 
 if TYPE_CHECKING:
     from editions.source.glossary import Glossary
@@ -38,6 +39,7 @@ def anchors(
     """The anchors of one block of a text in the language `tag`, `key` in the glossary."""
     language = tag.split("-")[0].lower()
     found: set[Anchor] = {("label", label) for label in block.labels}
+    limits.at(str(block.place))
     for quantity in numerals.read(block.text, tag).quantities:
         reading = quantity.readings[0]
         kind = "firm" if quantity.firm else "soft"

@@ -61,6 +61,8 @@ def read(path: Path, findings: list[Finding]) -> list[Annotation]:
             return [
                 mark for number, page in pages for mark in _of_page(page, number, path, findings)
             ]
+    except pikepdf.PasswordError:
+        raise FindingsError([UNREADABLE.at(Place.of(path), "password")]) from None
     except (pikepdf.PdfError, OSError) as error:
         raise FindingsError([UNREADABLE.at(Place.of(path), "file", reason=str(error))]) from None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from editions.checks.pdf.printed import Printed
 from editions.checks.shared.text_alignment import is_text
 from editions.findings import FindingsError, Place, Severity, rule
+from editions.machine import limits
 from editions.readback import pdf
 from editions.report import annotations as marked
 from editions.report.places import Area, areas_of, letters
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 OTHER = rule("comments-other", Severity.ERROR, "comments")
 
+SECONDS, BYTES = 60, 3_000_000_000  # for one file
 SHARED = 0.3  # how much of the text must be in a PDF that is a proof of it
 CONTEXT = 24  # characters shown before and after the words that a comment stands on
 LINES_FIRST = 30  # a point up or down is as far as thirty to the side
@@ -296,13 +298,27 @@ def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
     return before, text[first:last], after
 
 
+def _read_apart(path: Path, manuscripts: Sequence[Manuscript]) -> Returned:
+    """Read a file of unknown origin in a process that may die of it."""
+    try:
+        return limits.apart(lambda: read(path, manuscripts), SECONDS, BYTES)
+    except FindingsError:
+        raise
+    except limits.LimitReached as reached:
+        values = {"seconds": SECONDS, "megabytes": BYTES // 1_000_000}
+        found = marked.UNREADABLE.at(Place.of(path), reached.kind, **values)
+    except Exception as error:  # noqa: BLE001 - the readers of PDF raise whatever they meet
+        found = marked.UNREADABLE.at(Place.of(path), "file", reason=str(error) or "damaged")
+    raise FindingsError([found])
+
+
 def read_all(paths: Sequence[Path], manuscripts: Sequence[Manuscript]) -> list[Returned]:
     """Several files; raises FindingsError with what keeps any of them from being read."""
     found: list[Returned] = []
     findings: list[Finding] = []
     for path in paths:
         try:
-            found.append(read(path, manuscripts))
+            found.append(_read_apart(path, manuscripts))
         except FindingsError as error:
             findings += error.findings
     if findings:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from editions.findings import Finding, Place, Rule
+from editions.machine import limits
 from editions.text import rules
 from editions.text.elements import element
 from editions.text.fences import Fences
@@ -117,6 +118,7 @@ class Desk:
         attributes = dict(pairs)
         node = element(tag)
         position = self._move_to(attributes)
+        limits.at(str(self._place()))
         if not self._in_note:
             self._blocks += 1
             node.set("id", self._identifier(identifier) or f"b{self._blocks}")

@@ -9,20 +9,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from editions.findings import Finding, FindingsError, Severity, as_data
-from editions.machine import workers
+from editions.findings import Finding, FindingsError, Place, Severity, as_data, rule
+from editions.machine import limits, workers
+from editions.machine.folders import alone, refuse_other_kinds
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
 from editions.workflow import load_manuscripts
+from editions.workflow.state import NAME as STATE
 from editions.workflow.state import Found, State, in_order, together
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from editions.checks.subject import Subject
+    from editions.formats.pdf.setting import SetPages
     from editions.source.series import Edition, Issue
     from editions.text import Manuscript
 
+LIMIT = rule("limit-reached", Severity.ERROR, "build")
 FORMATS = ("pdf", "epub")
 Progress = Callable[[str, int, int], None]
 
@@ -132,6 +136,7 @@ def build(
     """
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
+        refuse_other_kinds(folder / name for name in [STATE, *_files(editions, options)])
         _remove_staged(folder)
         state = State.of_issue(folder, issue.folder.parent, issue.slug)
         issue, editions = _as_it_is_now(issue, editions)
@@ -232,10 +237,7 @@ def _remember(editions: Sequence[Edition], state: State, report: Report) -> None
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """One build at a time in a folder; a second one waits."""
-    import fcntl
-
-    with (folder / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(folder / ".lock"):
         yield
 
 
@@ -280,9 +282,9 @@ def _make(
                 for task in tasks
             ]
             total = sum(len(task.formats) for task in tasks)
-            children = workers.Children(jobs, _counting(issue.slug, progress, total))
-            _compare(manuscripts, report)
-            results = children.results()
+            with workers.Children(jobs, _counting(issue.slug, progress, total)) as children:
+                _compare(manuscripts, report)
+                results = children.results()
             for task, result in zip(tasks, results, strict=True):
                 _add_found(task, result, state, report)
             if not _stops(report, options):
@@ -340,7 +342,7 @@ def _read(
 
     manuscripts: dict[str, Manuscript] = {}
     try:
-        for manuscript in load_manuscripts.each(sorted(editions, key=_length, reverse=True)):
+        for manuscript in _each(sorted(editions, key=_length, reverse=True)):
             edition = manuscript.edition
             manuscripts[edition.key] = manuscript
             report.add(edition.key, check_text(manuscript))
@@ -393,10 +395,30 @@ def _counting(slug: str, progress: Progress, total: int) -> workers.Say:
     return say
 
 
+def _each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
+    """The manuscripts, each within the limits; raises FindingsError at the block where one was reached."""
+    following = iter(load_manuscripts.each(editions))
+    while True:
+        try:
+            with limits.limited():
+                manuscript = next(following)
+        except StopIteration:
+            return
+        except limits.LimitReached as reached:
+            raise FindingsError([_limit(reached)]) from None
+        yield manuscript
+
+
 def _compare(manuscripts: dict[str, Manuscript], report: Report) -> None:
     """Report what differs between the editions that could be read."""
-    if len(manuscripts) > 1:
-        report.add(together(list(manuscripts))[-1], _check_twins(manuscripts))
+    if len(manuscripts) < 2:
+        return
+    try:
+        with limits.limited():
+            found = _check_twins(manuscripts)
+    except limits.LimitReached as reached:
+        found = [_limit(reached)]
+    report.add(together(list(manuscripts))[-1], found)
 
 
 def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:
@@ -442,7 +464,7 @@ def make_edition(
     if subject.pdf is None:
         say(text("progress-pdf", key=edition.key))
         subject.pdf = staged / f"{edition.name}.pdf"
-        in_pdf = complete(edition, manuscript, setting.result(edition.name), subject.pdf)
+        in_pdf = complete(edition, manuscript, _pages(setting, manuscript), subject.pdf)
         in_pdf += run(subject, [PDF])
     in_epub: list[Finding] = []
     if wants_epub:
@@ -451,6 +473,28 @@ def make_edition(
         _write_epub(subject, cover, draft=options.draft)
         in_epub = run(subject, [EPUB])
     return EditionResult(_count_pages(subject.pdf), tuple(in_pdf), tuple(in_epub))
+
+
+def _pages(setting: workers.Prepared, manuscript: Manuscript) -> SetPages:
+    """What was set; raises FindingsError at the block where a limit was reached."""
+    try:
+        pages: SetPages = setting.result(manuscript.edition.name)
+    except limits.LimitReached as reached:
+        raise FindingsError([_limit(reached, manuscript)]) from None
+    return pages
+
+
+def _limit(reached: limits.LimitReached, manuscript: Manuscript | None = None) -> Finding:
+    """The finding at the block that was worked on; the marker has its identifier or its place."""
+    values = {"seconds": limits.SECONDS, "megabytes": limits.BYTES // 1_000_000}
+    path, line, column = [*reached.place.rsplit(":", 2), "", ""][:3]
+    place = (
+        Place(path, *map(int, (line, column))) if line.isdigit() and column.isdigit() else Place("")
+    )
+    if manuscript:
+        places = {block.id: block.place for block in manuscript.blocks}
+        place = places.get(reached.place, Place.of(manuscript.edition.source))
+    return LIMIT.at(place, reached.kind, **values)
 
 
 def _write_epub(subject: Subject, cover: bytes, *, draft: bool) -> None:

@@ -44,14 +44,20 @@ def each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
     from editions.text import read
 
     findings: list[Finding] = []
-    for edition, start in zip(editions, begin(editions), strict=True):
-        try:
-            normalise = languages.for_tag(edition.tag).normalise
-            manuscript = read(edition, start, normalise, labels(edition))
-        except FindingsError as error:
-            findings += error.findings
-        else:
-            yield manuscript
+    begun = begin(editions)
+    try:
+        for edition in editions:
+            try:
+                normalise = languages.for_tag(edition.tag).normalise
+                manuscript = read(edition, begun[0], normalise, labels(edition))
+            except FindingsError as error:
+                findings += error.findings
+            else:
+                yield manuscript
+            del begun[0]
+    finally:
+        for _text, reading in begun:
+            reading.stop()
     if findings:
         raise FindingsError(findings)
 

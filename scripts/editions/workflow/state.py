@@ -175,6 +175,8 @@ class State:
     def load(cls, folder: Path) -> State:
         """The state as it was saved, or an empty one."""
         try:
+            if not (folder / NAME).is_file():  # a named pipe would be waited for
+                return cls(folder)
             saved = json.loads((folder / NAME).read_text(encoding="utf-8"))
             state = cls(folder, **{name: saved[name] for name in KINDS})
         except (OSError, ValueError, KeyError, TypeError, RecursionError):

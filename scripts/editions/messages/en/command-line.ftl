@@ -99,3 +99,4 @@ progress-pdf = { $key }: typesetting the PDF
 progress-epub = { $key }: writing the EPUB
 progress-proof = { $issue }: { $key }: typesetting the proof
 progress-web = { $issue }: web pages
+cli-terminated = stopped by { $name }; the files of the last build are untouched

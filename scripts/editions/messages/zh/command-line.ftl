@@ -99,3 +99,4 @@ progress-pdf = { $key }：排版 PDF
 progress-epub = { $key }：写 EPUB
 progress-proof = { $issue }：{ $key }：排版校样
 progress-web = { $issue }：网页
+cli-terminated = 被 { $name } 终止；原有的文件没有改动

@@ -21,6 +21,7 @@ from editions.formats.pdf.lines.lineboxes import LineMaker
 from editions.formats.pdf.lines.paragraph import Kind, Paragraph, is_composable, read, signature
 from editions.formats.pdf.lines.shaping import shape, strut_of
 from editions.languages import for_tag
+from editions.machine import limits
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -80,6 +81,8 @@ def iter_line_boxes(
     first_line_style: Any,
 ) -> Iterator[tuple[Any, SkipStack | None]]:
     """Yield `(line, resume_at)` like the function of this name in `weasyprint.layout.inline`."""
+    if containing_block.element is not None and (name := containing_block.element.get("id")):
+        limits.at(name)
     plain = not (first_letter_style or first_line_style or context.excluded_shapes)
     if not (plain and is_composable(box) and signature(box).strip()):
         for line, resume_at in original_iter_line_boxes(

@@ -1,0 +1,133 @@
+"""Limits of processor time and memory, and where in a text a process is when it meets one.
+
+What works through a text calls `at` with the place of each block. Another process may read it, also when
+the one that wrote it is dead: it is kept in memory that both share.
+"""
+
+from __future__ import annotations
+
+import mmap
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from editions.machine.system import EnvironmentProblem
+
+SECONDS = (
+    900  # of processor time for one edition: the largest text that is taken wants a third of it
+)
+BYTES = 6_000_000_000  # of memory that a process may ask for
+ROOM = 400  # bytes of a place
+
+Made = TypeVar("Made")
+
+
+class Marker:
+    """The place where a process is, in memory that is shared with those that it forks."""
+
+    def __init__(self) -> None:
+        self._memory = mmap.mmap(-1, ROOM)
+
+    def set(self, place: str) -> None:
+        data = place.encode("utf-8", "replace")[: ROOM - 1]
+        self._memory[: len(data) + 1] = data + b"\0"
+
+    def get(self) -> str:
+        return bytes(self._memory[:ROOM]).split(b"\0", 1)[0].decode("utf-8", "replace")
+
+
+class LimitReached(EnvironmentProblem):
+    """Work that took too long or too much memory; `place` says where it was, "" when that is not known."""
+
+    def __init__(self, kind: str, place: str) -> None:
+        super().__init__(kind, place)
+        self.kind, self.place = kind, place
+
+    def __str__(self) -> str:
+        where = f" at {self.place}" if self.place else ""
+        if self.kind == "crash":
+            return f"a process ended early{where}"
+        return f"the limit of {self.kind} was reached{where}"
+
+
+_marker = Marker()
+
+
+def use(marker: Marker) -> None:
+    """Let `at` write to this marker from now on, in this process."""
+    global _marker
+    _marker = marker
+
+
+def at(place: str) -> None:
+    """Say where the work is: an identifier or a place of the text."""
+    _marker.set(place)
+
+
+@contextmanager
+def limited(seconds: float = SECONDS, memory: int = BYTES) -> Iterator[None]:
+    """Raise LimitReached in this block after so much processor time of this process, or memory."""
+    import resource
+
+    def stop(_number: int, _frame: Any) -> None:
+        raise LimitReached("time", _marker.get())
+
+    _marker.set("")
+    former = signal.signal(signal.SIGPROF, stop)
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
+        yield
+    except MemoryError:
+        raise LimitReached("memory", _marker.get()) from None
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, former)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def apart(work: Callable[[], Made], seconds: int, memory: int) -> Made:
+    """What `work` gives in a process of its own; raises what it raises, or LimitReached.
+
+    For what is not trusted to come back: it is ended a second after its processor time is used up.
+    """
+    import multiprocessing
+    import resource
+
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+
+    def child() -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        try:
+            answer: tuple[str, Any] = ("value", work())
+        except MemoryError:
+            answer = ("limit", "memory")
+        except Exception as error:  # noqa: BLE001 - the caller is told
+            answer = ("error", error)
+        theirs.send(answer)
+
+    process = context.Process(target=child, daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        kind, value = ours.recv()
+    except EOFError:
+        process.join()
+        timed_out = process.exitcode in (-signal.SIGXCPU, -signal.SIGKILL)
+        raise LimitReached("time" if timed_out else "memory", "") from None
+    finally:
+        ours.close()
+        if process.is_alive():
+            process.join(1)
+            process.terminate()
+    if kind == "limit":
+        raise LimitReached(value, "")
+    if kind == "error":
+        raise value
+    made: Made = value
+    return made
