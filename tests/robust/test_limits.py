@@ -103,7 +103,7 @@ def test_a_request_to_end_is_said_and_leaves_nothing(source: Path) -> None:
     process.send_signal(signal.SIGTERM)
     _out, error = process.communicate(timeout=60)
     assert process.returncode == 128 + signal.SIGTERM
-    assert error.splitlines()[-1] == "stopped by SIGTERM; what was there before is untouched"
+    assert error.splitlines()[-1] == "stopped by SIGTERM; the files of the last build are untouched"
     assert [path.name for path in Path("build/essay").iterdir() if path.name != ".lock"] == []
 
 
