@@ -59,7 +59,7 @@ status: $(READY) ## What is translated, approved and due
 web: $(READY) ## Build the web pages; ADDRESS=https://… is where they will be
 	@$(EDITIONS) web $(if $(ADDRESS),--address "$(ADDRESS)") $(SCOPE)
 
-.PHONY: new import export approve confirm proof comments
+.PHONY: new import export translate approve confirm proof comments
 new: $(READY) ## Lay out a new issue: make new ISSUE=slug
 	@$(if $(ISSUE),,echo 'say which: make new ISSUE=a-slug' >&2; exit 2;) \
 	$(EDITIONS) new "$(ISSUE)" $(if $(SOURCE),--source "$(SOURCE)") $(ARGS)
@@ -68,6 +68,8 @@ import: $(READY) ## Bring a manuscript into an issue: make import FILE=essay.doc
 	$(EDITIONS) import "$(FILE)" $(SCOPE)
 export: $(READY) ## Write the editions as Word files for their authors
 	@$(EDITIONS) export $(SCOPE)
+translate: $(READY) ## A translator's kit, XLIFF and TBX: make translate ISSUE=slug ARGS="--to en"
+	@$(EDITIONS) translate $(SCOPE)
 approve: $(READY) ## Approve an issue as it is built
 	@$(EDITIONS) approve $(SCOPE)
 confirm: $(READY) ## Say that a translation follows its source again

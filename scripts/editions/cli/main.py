@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 GROUPS = {
-    "write and build": ("new", "import", "export", "build", "pdf", "epub", "check", "status"),
+    "write and build": (
+        "new",
+        "import",
+        "export",
+        "translate",
+        "build",
+        "pdf",
+        "epub",
+        "check",
+        "status",
+    ),
     "review": ("review", "proof", "comments", "approve", "confirm"),
     "publish": ("web", "validate"),
     "the program": ("doctor", "provide", "fonts", "rules"),

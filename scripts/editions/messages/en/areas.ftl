@@ -43,3 +43,5 @@ area-approval = approval
     .about = what can be approved, and what changed since
 area-import = import
     .about = manuscripts of other programs: what was decided, guessed, left out
+area-translation = translation
+    .about = what a returned translation lost, doubled or moved

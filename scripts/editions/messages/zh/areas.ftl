@@ -43,3 +43,5 @@ area-approval = 核准
     .about = 什么可以核准，核准之后改了什么
 area-import = 导入
     .about = 其他程序的稿件：决定、猜测和略去之处
+area-translation = 翻译
+    .about = 交回的译稿丢失、重复或移动了什么

@@ -1,0 +1,118 @@
+"""Give a translator the blocks that want translating, and take the file back.
+
+editions translate --issue SLUG --to en writes build/<slug>/translate/: an XLIFF 2.1 file of the blocks without a
+twin and of those whose twin is out of date (--all: every block), and the glossary as TBX. editions translate --take
+FILE fills the other edition from a file that came back; it names units that lost a note, a number or an address, and
+keeps the rest.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editions.cli.arguments import WrongUse, add_scope, load
+
+if TYPE_CHECKING:
+    import argparse
+
+    from editions.cli.console import Console
+    from editions.exporters.translation import Returned, Unit
+    from editions.source.glossary import Glossary
+    from editions.source.series import Edition, Issue, Series
+    from editions.text import Manuscript
+
+HELP = "write a translator's kit (XLIFF, TBX), or take one back"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser)
+    parser.add_argument("--to", default="", metavar="KEY", help="the edition to translate into")
+    parser.add_argument("--all", action="store_true", help="every block, not only what is open")
+    parser.add_argument("--take", type=Path, metavar="FILE", help="a file that came back")
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    if not args.issue:
+        raise WrongUse("say which issue: --issue a-slug")
+    key = args.to
+    returned: list[Returned] = []
+    if args.take:
+        from editions.exporters import xliff
+
+        name, returned = xliff.read(args.take)
+        key = key or name.rpartition(".")[2]
+    args.edition = ""
+    series, issues = load(args)
+    issue, editions = issues[0]
+    if key not in series.keys:
+        raise WrongUse(f"say the edition to translate into: --to {' or '.join(series.keys)}")
+    source, target = _pair(editions, key)
+    units, glossary = _units(source, target)
+    if args.take:
+        return _take(args, out, units, returned, issue.folder / f"{key}.md")
+    return _give(args, out, series, issue, source, key, units, glossary)
+
+
+def _pair(editions: tuple[Edition, ...], key: str) -> tuple[Manuscript, Manuscript | None]:
+    """The first other edition, and the one that is translated into when it is there."""
+    from editions.workflow.load_manuscripts import read_editions
+
+    others = [edition for edition in editions if edition.key != key]
+    if not others:
+        raise WrongUse(f"there is no edition to translate into {key} from")
+    own = [edition for edition in editions if edition.key == key]
+    source, *target = read_editions([others[0], *own])
+    return source, target[0] if target else None
+
+
+def _units(source: Manuscript, target: Manuscript | None) -> tuple[list[Unit], Glossary]:
+    from editions.exporters.translation import units_of
+    from editions.source import glossary
+
+    terms = glossary.of_edition(source.edition)
+    return units_of(source, target, terms), terms
+
+
+def _give(
+    args: argparse.Namespace,
+    out: Console,
+    series: Series,
+    issue: Issue,
+    source: Manuscript,
+    key: str,
+    units: list[Unit],
+    glossary: Glossary,
+) -> int:
+    from editions.exporters import xliff
+
+    chosen = [unit for unit in units if args.all or unit.is_open]
+    folder = args.build / issue.slug / "translate"
+    folder.mkdir(parents=True, exist_ok=True)
+    tags = {language.key: language.tag for language in series.languages}
+    first = source.edition.key
+    kit = folder / f"{issue.slug}.{first}-{key}.xlf"
+    kit.write_bytes(xliff.write(chosen, tags[first], tags[key], f"{first}.md", issue.slug, key))
+    terms = folder / "glossary.tbx"
+    terms.write_bytes(xliff.write_glossary(glossary, tags))
+    out.say(f"{kit}: {len(chosen)} of {len(units)} blocks")
+    out.say(str(terms))
+    out.json({"files": [str(kit), str(terms)], "units": len(chosen), "blocks": len(units)})
+    return 0
+
+
+def _take(
+    args: argparse.Namespace, out: Console, units: list[Unit], returned: list[Returned], path: Path
+) -> int:
+    from editions.cli.console import as_json
+    from editions.exporters.translation import fill
+    from editions.findings import Place
+
+    before = path.read_bytes().decode("utf-8") if path.is_file() else ""
+    text, findings = fill(units, returned, before, Place.of(args.take))
+    if text != before:
+        path.write_bytes(text.encode())
+    out.findings(findings)
+    out.say(str(path) if text != before else f"{path}: nothing changed")
+    out.json({"changed": text != before, "findings": list(map(as_json, findings))})
+    return 1 if any(finding.is_error for finding in findings) else 0

@@ -1,0 +1,199 @@
+"""What a translator works on: the blocks of one edition, each with its twin in the other and how far it is.
+
+A unit is one block of the Markdown, a note one of its own. What stands in a unit that is no text, calls of notes,
+marks of emphasis, addresses, is a code, which a translator's program keeps whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from editions.findings import Place, Severity, rule
+from editions.importers.merge import blocks_of
+from editions.matching import align_manuscripts
+from editions.workflow import approval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from editions.findings import Finding
+    from editions.source.glossary import Glossary
+    from editions.text import Manuscript
+
+AREA = "translation"
+CODE_LOST = rule("translation-code-lost", Severity.ERROR, AREA)
+CODE_DOUBLED = rule("translation-code-doubled", Severity.ERROR, AREA)
+CALLS_MOVED = rule("translation-calls-moved", Severity.WARNING, AREA)
+NUMBER_LOST = rule("translation-number-lost", Severity.WARNING, AREA)
+UNIT_OLD = rule("translation-unit-old", Severity.WARNING, AREA)
+UNREADABLE = rule("translation-unreadable", Severity.ERROR, AREA)
+
+CODE = re.compile(
+    r"^\[\^[^\]\s]+\]:[ \t]+|\[\^[^\]\s]+\]|^\{[^}\n]*\}\n|^:::[^\n]*\n?|^#{2,3} |\]\([^)\s]*\)|<https?://[^>\s]+>"
+    r"|\*\*|\*|\\\n",
+    re.MULTILINE,
+)
+CALL = re.compile(r"\[\^[^\]\s]+\](?!:)")
+NEEDED = re.compile(r"\[\^[^\]\s]+\](?!:)|\]\([^)\s]*\)|<https?://[^>\s]+>")
+NUMBER = re.compile(r"\d{2,}")
+LABEL = re.compile(r"\[\^([^\]\s]+)\]:")
+STATES = ("initial", "translated", "final")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One block: its text, its twin's or "", its line, the state of XLIFF 2.1, and whether it is out of date."""
+
+    id: str
+    line: int
+    source: str
+    target: str
+    state: str
+    stale: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a translator has work on it."""
+        return not self.target or self.stale
+
+    @property
+    def digest(self) -> str:
+        """What tells whether source and target are as they were."""
+        return sha256(f"{self.source}\0{self.target}".encode()).hexdigest()[:16]
+
+
+def units_of(
+    source: Manuscript, target: Manuscript | None, glossary: Glossary | None = None
+) -> list[Unit]:
+    """The units of an edition in order, notes last, with what the other edition has of them."""
+    chunks = list(lines_of(source.source))
+    twins = _twins(source, target, glossary) if target else {}
+    stale, approved = _states(source, target)
+    out = []
+    for number, (line, end, text) in enumerate(chunks, start=1):
+        label = LABEL.match(text)
+        twin = twins.get(line, "")
+        old = any(line <= place <= end for place in stale)
+        state = STATES[0] if not twin or old else STATES[2] if approved else STATES[1]
+        out.append(
+            Unit(f"note-{label[1]}" if label else f"b{number}", line, text, twin, state, old)
+        )
+    return out
+
+
+def lines_of(text: str) -> Iterator[tuple[int, int, str]]:
+    """The blocks of a text with their first and last line, from 1."""
+    at = 0
+    for block in blocks_of(text):
+        at = text.index(block, at)
+        line = text.count("\n", 0, at) + 1
+        yield line, line + block.count("\n"), block
+        at += len(block)
+
+
+def _twins(source: Manuscript, target: Manuscript, glossary: Glossary | None) -> dict[int, str]:
+    """For the first line of each block of the source the Markdown of its twin."""
+    pairs = align_manuscripts(source, target, glossary)
+    there = {block.id: block.place.line for block in target.blocks}
+    here = {block.id: block.place.line for block in source.blocks}
+    chunks = list(lines_of(target.source))
+    notes = {match[1]: text for _line, _end, text in chunks if (match := LABEL.match(text))}
+    found: dict[int, str] = {}
+    for line, end, text in lines_of(source.source):
+        if label := LABEL.match(text):
+            found[line] = notes.get(label[1], "")
+            continue
+        inside = [block for block, place in here.items() if line <= place <= end]
+        matched = [pair for block in inside if (pair := pairs.of_first(block)) and pair.second]
+        if matched:
+            place = there[matched[0].second[0]]
+            found[line] = next((t for first, last, t in chunks if first <= place <= last), "")
+    return found
+
+
+def _states(source: Manuscript, target: Manuscript | None) -> tuple[set[int], bool]:
+    """The lines of the source whose twins are out of date; whether the issue is approved."""
+    if target is None:
+        return set(), False
+    known = approval.state(source.edition.issue, [source, target])
+    key = target.edition.key
+    lines = {stale.changed.place.line for stale in known.stale if stale.key == key}
+    return lines, known.is_approved
+
+
+# A file that comes back
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One unit of a returned file: its id, its source, its target, and the digest that it went out with."""
+
+    id: str
+    source: str
+    target: str
+    digest: str
+
+
+def check_unit(place: Place, unit: Unit, text: str) -> list[Finding]:
+    """What a translated unit lost: notes, addresses, numbers; what it has twice; calls in another order."""
+    wanted, found = (Counter(NEEDED.findall(one)) for one in (unit.source, text))
+    out = [CODE_LOST.at(place, unit=unit.id, text=code) for code in wanted if not found[code]]
+    out += [
+        CODE_DOUBLED.at(place, unit=unit.id, text=code)
+        for code in found
+        if found[code] > max(1, wanted[code])
+    ]
+    calls = [
+        [c for c in CALL.findall(one) if c in wanted and c in found] for one in (unit.source, text)
+    ]
+    if not out and calls[0] != calls[1]:
+        out.append(CALLS_MOVED.at(place, unit=unit.id, text=" ".join(calls[1])))
+    bare = [NEEDED.sub("", one) for one in (unit.source, text)]
+    missing = Counter(NUMBER.findall(bare[0])) - Counter(NUMBER.findall(bare[1]))
+    out += [NUMBER_LOST.at(place, unit=unit.id, text=number) for number in missing]
+    return out
+
+
+def fill(
+    units: Sequence[Unit], returned: Sequence[Returned], target: str, path: Place
+) -> tuple[str, list[Finding]]:
+    """The other edition's text with what came back, and what is wrong with it.
+
+    Units that came back as they went out change nothing. One whose block has changed meanwhile is left alone.
+    """
+    findings: list[Finding] = []
+    current = {unit.id: unit for unit in units}
+    by_source: Mapping[str, Unit] = {unit.source: unit for unit in units}
+    changed: dict[str, str] = {}
+    for one in returned:
+        unit = by_source.get(one.source) or current.get(one.id)
+        if not one.target.strip() or (unit and one.target == unit.target):
+            continue
+        if unit is None or unit.digest != one.digest:
+            findings.append(UNIT_OLD.at(path, unit=one.id))
+            continue
+        findings += check_unit(path, unit, one.target)
+        changed[unit.id] = one.target
+    return _filled(units, changed, target), findings
+
+
+def _filled(units: Sequence[Unit], changed: Mapping[str, str], target: str) -> str:
+    """The text with changed blocks in place, new ones after the twin of the unit before them."""
+    text, at = target, 0
+    for unit in units:
+        new = changed.get(unit.id)
+        found = text.find(unit.target, at) if unit.target else -1
+        if found >= 0:
+            if new is not None:
+                text = text[:found] + new + text[found + len(unit.target) :]
+            at = found + len(new if new is not None else unit.target)
+        elif new is not None:
+            head, tail = text[:at].rstrip("\n"), text[at:].strip("\n")
+            head = f"{head}\n\n{new}" if head else new
+            text = f"{head}\n\n{tail}\n" if tail else f"{head}\n"
+            at = len(head)
+    return text

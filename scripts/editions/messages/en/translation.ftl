@@ -1,0 +1,30 @@
+# What a returned translation reports.
+translation-code-lost = unit { $unit } lost { $text }
+    .meaning = A translated unit lost the call of a note or an address.
+    .remedy = Put it back at its statement in the translation.
+    .why = The translation would lack a reference that the original gives.
+
+translation-code-doubled = unit { $unit } has { $text } more often than the original
+    .meaning = A translated unit has a call of a note or an address more often than its original.
+    .remedy = Delete the one that is too many.
+    .why = A note would be called where the original does not call it.
+
+translation-calls-moved = unit { $unit } calls its notes in another order: { $text }
+    .meaning = A translated unit calls its notes in another order than its original.
+    .remedy = Compare the statements; word order may be the reason.
+    .why = A note may support another statement than in the original.
+
+translation-number-lost = unit { $unit } lost the number { $text }
+    .meaning = A number of the original is missing from its translation.
+    .remedy = Compare the numbers; one written in words is right as it is.
+    .why = A year or a quantity may have been changed.
+
+translation-unit-old = unit { $unit } was left out: its block has changed since the file was written
+    .meaning = A block changed while its translation was being made.
+    .remedy = Write a new file for the translator, or enter the unit by hand.
+    .why = The translation is of another text than the present one.
+
+translation-unreadable = no XLIFF 2 file: { $reason }
+    .meaning = A returned file is not XLIFF 2.
+    .remedy = Save it as XLIFF 2 in the translator's program.
+    .why = Nothing was read, and nothing was written.

@@ -1,0 +1,30 @@
+# 交回的译稿报告什么。
+translation-code-lost = 单元 { $unit } 丢了 { $text }
+    .meaning = 译文单元丢了注号或网址。
+    .remedy = 请在译文的相应文字处补上。
+    .why = 译文会缺少原文注明的出处。
+
+translation-code-doubled = 单元 { $unit } 中的 { $text } 比原文多
+    .meaning = 译文单元中的注号或网址比原文多。
+    .remedy = 请删去多余的一个。
+    .why = 原文没有注号的地方会多出注号。
+
+translation-calls-moved = 单元 { $unit } 的注号次序不同：{ $text }
+    .meaning = 译文单元的注号次序与原文不同。
+    .remedy = 请核对文字；可能是语序所致。
+    .why = 脚注支持的可能不再是原文的说法。
+
+translation-number-lost = 单元 { $unit } 丢了数字 { $text }
+    .meaning = 原文的一个数字不见于译文。
+    .remedy = 请核对数字；用文字写出的数字不必改。
+    .why = 年份或数量可能变了。
+
+translation-unit-old = 略去了单元 { $unit }：写出文件之后原段落有改动
+    .meaning = 翻译期间段落有改动。
+    .remedy = 请给译者写出新文件，或手工采用这个单元。
+    .why = 译文译的不是现在的文字。
+
+translation-unreadable = 不是 XLIFF 2 文件：{ $reason }
+    .meaning = 交回的文件不是 XLIFF 2。
+    .remedy = 请在翻译软件里存为 XLIFF 2。
+    .why = 什么也没有读入，什么也没有写出。

@@ -1,0 +1,166 @@
+"""A translator's kit goes out and comes back: nothing changes untouched, lost notes are named, the rest is kept."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editions.cli.main import main
+from editions.exporters import xliff
+from editions.exporters.translation import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parent.parent.parent
+FACTS = "title: {en: A title, zh: 题名}\nauthors: [{name: {en: Ann Author, zh: 某甲}}]\ndate: 2026-01-02\n"
+CHINESE = """\
+第一段，讲1949年的事。[^one]又说*两句*。[^two]
+
+## 小节
+
+第二段，见[网页](https://example.org/a)。
+
+[^one]: 李强：《书》，2020年，<https://example.org/b>。
+
+[^two]: Another, 1999.
+"""
+ENGLISH = """\
+The first paragraph is about 1949.[^one] It says *two* things.[^two]
+
+## Section
+
+The second paragraph, see [a page](https://example.org/a).
+
+[^one]: Li Qiang, *A Book*, 2020, <https://example.org/b>.
+
+[^two]: Another, 1999.
+"""
+
+
+@pytest.fixture
+def project(source: Path) -> Path:
+    folder = source / "essay"
+    folder.mkdir()
+    (folder / "issue.yaml").write_text(FACTS, "utf-8")
+    (folder / "zh.md").write_text(CHINESE, "utf-8")
+    (folder / "en.md").write_text(ENGLISH, "utf-8")
+    return folder
+
+
+def kit(*options: str) -> Path:
+    assert main(["translate", "--issue", "essay", "--to", "en", *options]) == 0
+    return Path("build/essay/translate/essay.zh-en.xlf")
+
+
+def take(path: Path, change: Callable[[str], str] = str) -> int:
+    path.write_text(change(path.read_text("utf-8")), "utf-8")
+    return main(["translate", "--issue", "essay", "--take", str(path)])
+
+
+def test_an_untouched_file_changes_no_byte(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = kit("--all")
+    assert path.read_text("utf-8").count("<unit ") == 5
+    assert 'subFlows="note-one"' in path.read_text("utf-8")
+    assert take(path) == 0
+    assert (project / "en.md").read_text("utf-8") == ENGLISH
+    assert kit().read_text("utf-8").count("<unit ") == 0
+    assert "nothing changed" in capsys.readouterr().out
+
+
+def test_a_new_edition_is_filled(project: Path) -> None:
+    (project / "en.md").unlink()
+    path = kit()
+
+    def translated(text: str) -> str:
+        return re.sub(
+            r"<source>(.*?)</source>",
+            r"<source>\1</source><target>\1</target>",
+            text,
+            flags=re.DOTALL,
+        )
+
+    assert take(path, translated) == 0
+    assert (project / "en.md").read_text("utf-8") == CHINESE
+
+
+ONE = r'<ph id="d\d+-1" dataRef="d\d+" equiv="\[\^one\]"[^>]*/>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        (rf"(<target>.*?){ONE}", r"\1", "translation-code-lost"),
+        (rf"(<target>.*?)({ONE})", r"\1\2\2", "translation-code-doubled"),
+        (
+            rf"(<target>.*?)({ONE})(.*?)(<ph [^>]*two[^>]*/>)",
+            r"\1\4\3\2",
+            "translation-calls-moved",
+        ),
+        (r"(<target>The first.*?)1949", r"\g<1>long ago", "translation-number-lost"),
+        (r"(<target>The second.*?)<ph [^>]*example.org/a[^>]*/>", r"\1", "translation-code-lost"),
+    ],
+)
+def test_what_a_translation_lost_is_named_and_the_rest_is_kept(
+    project: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, rule: str
+) -> None:
+    path = kit("--all")
+
+    def change(text: str) -> str:
+        changed = re.sub(old, new, text, count=1, flags=re.DOTALL)
+        assert changed != text
+        return changed.replace(">Section</target>", ">A section</target>")
+
+    code = take(path, change)
+    found = re.findall(r"\[(translation-[a-z-]+)\]", capsys.readouterr().err)
+    assert found == [rule]
+    assert code == int("code" in rule)
+    assert "## A section\n" in (project / "en.md").read_text("utf-8")
+
+
+def test_a_block_that_changed_meanwhile_is_left_alone(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = kit("--all")
+    edited = ENGLISH.replace("Section", "The section")
+    (project / "en.md").write_text(edited, "utf-8")
+    assert take(path, lambda text: text.replace(">Section<", ">A section<")) == 0
+    assert "translation-unit-old" in capsys.readouterr().err
+    assert (project / "en.md").read_text("utf-8") == edited
+
+
+def test_a_file_of_another_kind_is_refused(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("x.xlf").write_text("<xliff version='1.2'><file/></xliff>")
+    assert main(["translate", "--issue", "essay", "--to", "en", "--take", "x.xlf"]) == 1
+    assert "translation-unreadable" in capsys.readouterr().err
+
+
+def test_the_glossary_goes_along(project: Path, source: Path) -> None:
+    shutil.copy(ROOT / "source" / "glossary.yaml", source)
+    kit()
+    assert "脱钩</term>" in Path("build/essay/translate/glossary.tbx").read_text("utf-8")
+
+
+TEXT = st.text("ab中。*[]^{}<>()&\\\n :#1", min_size=1, max_size=60).filter(
+    lambda text: "\r" not in text
+)
+
+
+@given(st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=5))
+def test_any_text_comes_back_from_xliff_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, str]]
+) -> None:
+    path = tmp_path_factory.mktemp("kit") / "a.xlf"
+    units = [Unit(f"b{n}", n, one, two, "translated", False) for n, (one, two) in enumerate(texts)]
+    path.write_bytes(xliff.write(units, "zh", "en", "zh.md", "essay", "en"))
+    assert [(unit.source, unit.target) for unit in xliff.read(path)[1]] == texts
