@@ -145,8 +145,8 @@ def _owners(printed: Printed, manuscript: Manuscript) -> list[str]:
             if at is not None:
                 owners[at] = block
     for note in printed.notes:
-        if note.body:
-            for at in range(note.body.start, note.body.end):
+        for part in note.parts:
+            for at in range(part.start, part.end):
                 owners[at] = note.note.id
     return owners
 
@@ -172,13 +172,17 @@ def _note_letters(printed: Printed, entry: PrintedNote) -> list[int | None]:
     expected = squeeze(entry.note.text)
     if not entry.body:
         return [None] * len(expected)
-    at, end = entry.body.start + len(str(entry.note.number)), entry.body.end
+    places = [at for part in entry.parts for at in range(part.start, part.end)]
+    text = printed.text.text
+    index = len(str(entry.note.number))
     found: list[int | None] = []
     for character in expected:
-        if at < end and printed.text.text[at] != character and printed.text.text[at] in HYPHENS:
-            at += 1
-        found.append(at if at < end and printed.text.text[at] == character else None)
-        at += 1
+        here = places[index : index + 1]
+        if here and text[here[0]] != character and text[here[0]] in HYPHENS:
+            index += 1
+            here = places[index : index + 1]
+        found.append(here[0] if here and text[here[0]] == character else None)
+        index += 1
     return found
 
 

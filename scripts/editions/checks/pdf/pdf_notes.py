@@ -130,13 +130,19 @@ class _Check:
         if call and self.printed.text.page(call.shown.start) is not page:
             called = self.printed.text.page(call.shown.start).number
             yield PAGE.at(where, "apart", note=name, page=called)
-        if self.printed.text.page(body.end - 1) is not page:
+        for part in entry.parts:
+            yield from self._part(name, where, part)
+
+    def _part(self, name: Message, where: Place, part: Span) -> Iterator[Finding]:
+        """What is wrong with a note on one page: a long one runs on from page to page."""
+        page = self.printed.text.page(part.start)
+        if not self.printed.text.is_on_one_page(part):
             yield PAGE.at(where, "continued", note=name, page=page.number + 1)
             return
-        yield from self._lines(name, where, body)
-        yield from self._overlaps(name, where, body, page)
-        yield from self._visibility(name, where, body, page)
-        yield from self._frame(name, where, body, page)
+        yield from self._lines(name, where, part)
+        yield from self._overlaps(name, where, part, page)
+        yield from self._visibility(name, where, part, page)
+        yield from self._frame(name, where, part, page)
 
     def _damage(self, entry: PrintedNote, span: Span, name: Message) -> Iterator[Finding]:
         note, where = entry.note, entry.note.place
@@ -156,7 +162,7 @@ class _Check:
 
     @cached_property
     def _sides(self) -> tuple[float, float]:
-        """The left and right edge of everything that is no note, over all pages."""
+        """The left and right edge of everything that is no note, over all pages; the rule over the notes is as wide."""
         taken = {id(run) for entry in self.printed.notes for run in self._runs(entry)}
         boxes = [
             line.box
@@ -164,12 +170,18 @@ class _Check:
             for line in page.lines
             if not any(id(run) in taken for run in page.runs[line.first : line.last + 1])
         ]
+        boxes += [
+            shape.box
+            for page in self.printed.file.pages
+            for shape in page.content.shapes
+            if shape.box[2] - shape.box[0] < page.box[2] - page.box[0] - 2 * UNPRINTABLE
+        ]
         if not boxes:
             return (UNPRINTABLE, self.printed.file.pages[0].box[2] - UNPRINTABLE)
         return min(box[0] for box in boxes), max(box[2] for box in boxes)
 
     def _runs(self, entry: PrintedNote) -> Iterable[Run]:
-        spans = [*entry.whole, *([entry.damaged] if entry.damaged else [])]
+        spans = [*entry.spans, *([entry.damaged] if entry.damaged else [])]
         return (run for span in spans for run, _ in self.printed.text.glyphs(span))
 
     def _frame(self, name: Message, where: Place, body: Span, page: Page) -> Iterator[Finding]:
@@ -359,9 +371,9 @@ class _Check:
     def _order(self) -> Iterator[Finding]:
         text = self.printed.text
         places = [
-            (text.page(entry.body.start).number, -text.box(entry.body.start)[3], entry.note)
+            (text.page(part.start).number, -text.box(part.start)[3], entry.note)
             for entry in self.printed.notes
-            if entry.body
+            for part in entry.parts
         ]
         for before, after in pairwise(places):
             if after[:2] < before[:2]:
@@ -373,12 +385,11 @@ class _Check:
         text = self.printed.text
         tops: dict[int, float] = {}
         floors: dict[int, float] = {}
-        for entry in self.printed.notes:
-            if entry.body:
-                number = text.page(entry.body.start).number
-                tops[number] = max(tops.get(number, 0.0), text.box(entry.body.start)[3])
-                lowest = text.box(entry.body.end - 1)[1]
-                floors[number] = min(floors.get(number, lowest), lowest)
+        for part in (part for entry in self.printed.notes for part in entry.parts):
+            number = text.page(part.start).number
+            tops[number] = max(tops.get(number, 0.0), text.box(part.start)[3])
+            lowest = text.box(part.end - 1)[1]
+            floors[number] = min(floors.get(number, lowest), lowest)
         damaged = {entry.damaged.start for entry in self.printed.notes if entry.damaged}
         for span in self.printed.leftovers:
             number = text.page(span.start).number

@@ -86,6 +86,9 @@ class PrintedText:
         """The page on which the character at `offset` is printed."""
         return self.file.pages[bisect_right(self.page_starts, offset) - 1]
 
+    def is_on_one_page(self, span: Span) -> bool:
+        return self.page(span.start) is self.page(span.end - 1)
+
     def page_span(self, page: Page) -> tuple[int, int]:
         """From which character to which a page goes."""
         starts = [*self.page_starts, len(self)]
@@ -107,9 +110,14 @@ class PrintedText:
 
         A hyphen at a line end may stand there though the text has none.
         """
+        want, have = self._follow(start, expected, len(self))
+        return have if want == len(expected) else None
+
+    def _follow(self, start: int, expected: str, end: int) -> tuple[int, int]:
+        """How much of `expected` is printed from `start` on, and where that ends, at `end` the latest."""
         want, have = 0, start
         line = bisect_left(self.line_ends, start)
-        while want < len(expected) and line < len(self.line_ends):
+        while want < len(expected) and line < len(self.line_ends) and have < end:
             stop = min(self.line_ends[line] + 1, have + len(expected) - want)
             piece = self.text[have:stop]
             if expected.startswith(piece, want):
@@ -117,19 +125,52 @@ class PrintedText:
             elif piece[-1] in HYPHENS and expected.startswith(piece[:-1], want):
                 want, have = want + len(piece) - 1, stop
             else:
-                return None
+                break
             line += 1
-        return have if want == len(expected) else None
+        return want, have
+
+    def parts(self, expected: str) -> tuple[Span, ...]:
+        """Where `expected` is printed part by part: to the end of one page, then from a line of the next page on."""
+        for first in self._beginnings(expected, 0, len(self)):
+            spans: list[Span] = []
+            at: int | None = first
+            rest = expected
+            while rest and at is not None:
+                page_end = self.page_span(self.page(at))[1]
+                want, have = self._follow(at, rest, page_end)
+                rest = rest[want:]
+                spans.append(Span(at, have))
+                at = self._goes_on(rest, have) if rest and have == page_end else None
+            if not rest:
+                return tuple(spans)
+        return ()
+
+    def _goes_on(self, rest: str, start: int) -> int | None:
+        """The line of the page that begins at `start` from which `rest` is printed to its end, or the page's."""
+        if start >= len(self):
+            return None
+        page_end = self.page_span(self.page(start))[1]
+        for at in self._beginnings(rest, start, page_end):
+            want, have = self._follow(at, rest, page_end)
+            if want == len(rest) or have == page_end:
+                return at
+        return None
+
+    def _beginnings(self, expected: str, start: int, end: int) -> Iterator[int]:
+        """The starts of lines at which the first characters of `expected` are printed."""
+        at = self.text.find(expected[:4], start, end)
+        while at >= 0:
+            if at in self.line_starts:
+                yield at
+            at = self.text.find(expected[:4], at + 1, end)
 
     def occurrences(self, expected: str) -> list[Span]:
         """Where `expected` is printed whole, from the start of a line on."""
-        found = []
-        at = self.text.find(expected[:4])
-        while at >= 0:
-            if at in self.line_starts and (end := self.match(at, expected)) is not None:
-                found.append(Span(at, end))
-            at = self.text.find(expected[:4], at + 1)
-        return found
+        return [
+            Span(at, end)
+            for at in self._beginnings(expected, 0, len(self))
+            if (end := self.match(at, expected)) is not None
+        ]
 
 
 @lru_cache(maxsize=2)
@@ -142,17 +183,29 @@ def text_of(file: PdfFile) -> PrintedText:
 class PrintedNote:
     """A note in the file: its whole bodies, or the damaged one that was taken for it.
 
+    `rest` are the parts of the first body on the pages that it runs on to.
     `exchanged`: another note's text is printed under its number, and its own under that one's.
     """
 
     note: Note
     whole: list[Span] = field(default_factory=list)
+    rest: tuple[Span, ...] = ()
     damaged: Span | None = None
     exchanged: bool = False
 
     @property
     def body(self) -> Span | None:
         return self.whole[0] if self.whole else self.damaged
+
+    @property
+    def spans(self) -> list[Span]:
+        """Everything that is printed of the note, whole."""
+        return [*self.whole, *self.rest]
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """The body page by page."""
+        return (self.body, *self.rest) if self.body else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +232,21 @@ class Printed:
         self.file = file
         self.manuscript = manuscript
         self.text = text_of(file)
-        self.notes = [
-            PrintedNote(note, self.text.occurrences(f"{note.number}{squeeze(note.text)}"))
-            for note in manuscript.notes
-        ]
+        self.notes = [self._printed_note(note) for note in manuscript.notes]
         self._align()
         self._take_damaged()
 
+    def _printed_note(self, note: Note) -> PrintedNote:
+        text = f"{note.number}{squeeze(note.text)}"
+        whole = self.text.occurrences(text)
+        if len(whole) > 1 or (whole and self.text.is_on_one_page(whole[0])):
+            return PrintedNote(note, whole)
+        parts = self.text.parts(text)
+        return PrintedNote(note, list(parts[:1]) or whole, parts[1:])
+
     def _align(self) -> None:
         """Lay the article, in printed order, along what neither whole notes nor figures take up."""
-        taken = sorted((span.start, span.end) for note in self.notes for span in note.whole)
+        taken = sorted((span.start, span.end) for note in self.notes for span in note.spans)
         self._kept: list[int] = []
         at = 0
         for start, end in [*taken, (len(self.text), len(self.text))]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from editions.text import Manuscript
 
 SETTING = rule("setting", Severity.ERROR, "pdf")
-TALL_NOTE = rule("note-too-tall", Severity.ERROR, "notes")
+OUT_OF_PLACE = rule("note-out-of-place", Severity.ERROR, "notes")
 NO_GLYPH = re.compile(r'\.notdef glyph rendered for .*: "(.)" \(U\+', re.DOTALL)
 
 
@@ -48,7 +48,7 @@ def write(
 ) -> list[Finding]:
     """Set the edition and write its PDF to `target`; returns what WeasyPrint complained of.
 
-    `extra_styles` are applied over those of the page. Raises FindingsError when a note is taller than a page.
+    `extra_styles` are applied over those of the page. Raises FindingsError when notes have no place.
     """
     wanted = order(edition, manuscript, draft=draft, extra_styles=extra_styles)
     return complete(edition, manuscript, typeset(wanted), target)
@@ -122,10 +122,11 @@ def source_attachment(edition: Edition, manuscript: Manuscript) -> Attachment:
 def misplaced_notes(faults: Sequence[NoteFault], manuscript: Manuscript) -> list[Finding]:
     """A finding for each note that is not in its place.
 
-    With the corrections that is so for one reason only: the note is taller than the page allows.
+    With the corrections that is so for one reason only: several notes of one line, or one that is called in a table,
+    are taller than the page allows.
     """
     notes = {note.id: note for note in manuscript.notes}
     return [
-        TALL_NOTE.at(notes[fault.note].place, fault.fault.value, label=notes[fault.note].label)
+        OUT_OF_PLACE.at(notes[fault.note].place, fault.fault.value, label=notes[fault.note].label)
         for fault in faults
     ]

@@ -17,6 +17,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.stacking import StackingContext, _dispatch
 
+from editions.formats.pdf.lines.continuation import draw_signs
 from editions.formats.pdf.weasy.patching import correction
 
 
@@ -85,6 +86,7 @@ def _draw_block_level(page: Any, stream: Any, blocks_and_cells: dict[Any, Any]) 
             for child in block.children:
                 _draw_labels(stream, child)
                 draw_inline_level(stream, page, child)
+                draw_signs(stream, child)
         _draw_block_level(page, stream, inner)
 
 

@@ -41,6 +41,7 @@ def apply_all() -> None:
         plain_lengths,
         plain_text,
         rows_over_notes,
+        running_on,
     )
 
     corrections = (
@@ -51,6 +52,7 @@ def apply_all() -> None:
         note_area_noise,
         page_floats,  # after `enough_lines`
         rows_over_notes,
+        running_on,  # after all that substitute pieces of what it wraps
     )
     shortcuts = (compact_fonts, initial_values, kept_values, plain_lengths, plain_text)
     for correction in (*corrections, *shortcuts):

@@ -1,7 +1,9 @@
 """Where the notes are: read from the boxes of a finished layout, before the PDF is written.
 
-The corrections beside this module are meant to leave one fault only: notes of one line that are taller
-than a page allows have no place to go. The build asks for all of them anyway, each time.
+The corrections beside this module are meant to leave one fault only: several notes of one line, or a note called
+in a table, that are together taller than a page allows have no place to go. The build asks for all of them anyway,
+each time. A long note may run on to the next page: it begins on the page of its call, as the last note there, and
+its parts are the first notes of the pages that follow.
 """
 
 from __future__ import annotations
@@ -17,11 +19,12 @@ if TYPE_CHECKING:
     from weasyprint import Document
 
 TOLERANCE = 0.05  # CSS px; float noise is below 1e-9, the thinnest line that we draw is .3 px
+LEAST = 2  # lines of a note on each page that it runs over
 AT_THE_SIDES = 1.0  # CSS px; a line may be overfull by the rounding of its glyphs: .13 px was seen
 
 
 class Fault(Enum):
-    """What can be wrong with a note's place; the values are forms of the finding `note-too-tall`."""
+    """What can be wrong with a note's place; the values are forms of the finding `note-out-of-place`."""
 
     TALL = "tall"
     TALL_TOGETHER = "tall-together"
@@ -32,6 +35,7 @@ class Fault(Enum):
     OUTSIDE = "outside"
     COVERED = "covers"
     DISORDER = "disorder"
+    BROKEN = "broken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,27 @@ class NoteFault:
         return f"note {self.note}: {self.fault.value} ({pages})"
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One box of a note, on one page."""
+
+    continues: bool
+    """Whether it goes on with what the page before began."""
+    is_continued: bool
+    lines: int
+
+    @property
+    def is_whole(self) -> bool:
+        return not (self.continues or self.is_continued)
+
+
 @dataclass(slots=True)
 class _Found:
     """What the pages hold: the pages of each call and of each note, by the elements' ids."""
 
     call_pages: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     note_pages: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    parts: dict[str, list[_Part]] = field(default_factory=lambda: defaultdict(list))
     misplaced: dict[str, NoteFault] = field(default_factory=dict)
     # For the notes of one line: their ids, the line's height, its page.
     lines: list[tuple[list[str], float, int]] = field(default_factory=list)
@@ -78,7 +97,7 @@ def note_faults(document: Document) -> list[NoteFault]:
         _read_page(page._page_box, number, found)
     faults = found.misplaced
     for note, call in _notes(document).items():
-        fault = _compare(note, found.call_pages[call], found.note_pages[note])
+        fault = _compare(note, found.call_pages[call], found.note_pages[note], found.parts[note])
         if fault is not None:
             faults[note] = fault
     return (_tall(found) if faults else []) or _without_driven(list(faults.values()))
@@ -121,16 +140,31 @@ def _notes(document: Document) -> dict[str, str]:
     return {note: first.get(note, "") for note in notes}
 
 
-def _compare(note: str, calls: list[int], notes: list[int]) -> NoteFault | None:
+def _compare(note: str, calls: list[int], notes: list[int], parts: list[_Part]) -> NoteFault | None:
     if not notes:
         return NoteFault(note, Fault.MISSING, calls[0] if calls else 0, 0)
     if not calls:
         return NoteFault(note, Fault.UNCALLED, 0, notes[0])
-    if len(notes) > 1:
+    if len(notes) > 1 and any(part.is_whole for part in parts):
         return NoteFault(note, Fault.DOUBLED, calls[0], notes[1])
-    if set(calls) != set(notes):
+    if set(calls) != {notes[0]}:
         return NoteFault(note, Fault.OTHER_PAGE, calls[-1], notes[0])
+    if not _runs_on(notes, parts):
+        return NoteFault(note, Fault.BROKEN, calls[0], notes[-1])
     return None
+
+
+def _runs_on(pages: list[int], parts: list[_Part]) -> bool:
+    """Whether the parts follow each other from page to page, from the note's beginning to its end, two lines each."""
+    last = len(parts) - 1
+    if pages != list(range(pages[0], pages[0] + len(pages))):
+        return False
+    return all(
+        part.continues == (index > 0)
+        and part.is_continued == (index < last)
+        and (part.is_whole or part.lines >= LEAST)
+        for index, part in enumerate(parts)
+    )
 
 
 def _read_page(page: Any, number: int, found: _Found) -> None:
@@ -177,10 +211,14 @@ def _read_area(area: Any, page: Any, text_bottom: float, number: int, found: _Fo
     decoration = area.margin_height() - area.height
     found.room = max(found.room, min(page.height - decoration, area.max_height))
     previous_bottom = 0.0
-    for box in area.children:
+    for index, box in enumerate(area.children):
         note = box.element.get("id", "") if box.element is not None else ""
+        part = _part(box)
         found.note_pages[note].append(number)
-        found.heights[note] = box.margin_height()
+        found.parts[note].append(part)
+        found.heights[note] = box.margin_height() if part.is_whole else 0
+        if (part.continues and index) or (part.is_continued and index < len(area.children) - 1):
+            found.misplace(note, Fault.DISORDER, number)
         extent = _extent(box)
         if extent is None:
             continue
@@ -191,6 +229,15 @@ def _read_area(area: Any, page: Any, text_bottom: float, number: int, found: _Fo
         if extent.top < previous_bottom - TOLERANCE:
             found.misplace(note, Fault.DISORDER, number)
         previous_bottom = extent.bottom
+
+
+def _part(box: Any) -> _Part:
+    lines = list(_lines(box))
+    return _Part(
+        continues=bool(lines) and getattr(lines[0], "continues", False),
+        is_continued=bool(lines) and getattr(lines[-1], "is_continued", False),
+        lines=len(lines),
+    )
 
 
 @dataclass(frozen=True, slots=True)
