@@ -55,7 +55,7 @@ def set_pages(manuscript: Manuscript, size: str, folder: Path) -> Path:
 
 def check_refusal(refusal: FindingsError, shape: Shape) -> None:
     """A document may be refused for one reason: the notes of one block are more than a page holds."""
-    assert {finding.rule.name for finding in refusal.findings} == {"note-too-tall"}
+    assert {finding.rule.name for finding in refusal.findings} == {"note-out-of-place"}
     assert max(sum(notes) for _, _, notes in shape.blocks) > TALLEST
 
 

@@ -86,8 +86,8 @@ def _draw_block_level(page: Any, stream: Any, blocks_and_cells: dict[Any, Any]) 
             for child in block.children:
                 _draw_labels(stream, child)
                 draw_inline_level(stream, page, child)
-                draw_signs(stream, child)
         _draw_block_level(page, stream, inner)
+        draw_signs(stream, block)
 
 
 def _draw_labels(stream: Any, box: Any) -> None:

@@ -27,8 +27,9 @@ def apply() -> None:
 
     from editions.formats.pdf.lines import drawing, emphasis, page_ends
     from editions.formats.pdf.lines.layer import iter_line_boxes
+    from editions.formats.pdf.weasy.running_on import within_parts
 
     drawing.apply()
     emphasis.apply()
-    block.iter_line_boxes = iter_line_boxes
+    block.iter_line_boxes = within_parts(iter_line_boxes)
     page_ends.apply()

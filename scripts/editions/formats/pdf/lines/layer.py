@@ -49,15 +49,6 @@ class Composed:
             self.lines.setdefault(start, self.lines[first])
         return self.lines[start]
 
-    def lines_after(self, resume_at: SkipStack) -> Iterator[Line]:
-        """The lines from a place in WeasyPrint's terms on."""
-        paragraph = self.composer.paragraph
-        start = position_of(paragraph, resume_at)
-        while start < len(paragraph.text):
-            line = self.line_from(start)
-            yield line
-            start = line.next
-
     def keep_whole(self, start: int, position: int) -> None:
         """Find the lines from `start` on anew, with no word divided at `position`."""
         self.composer.whole.add(position)

@@ -234,8 +234,8 @@ def _read_area(area: Any, page: Any, text_bottom: float, number: int, found: _Fo
 def _part(box: Any) -> _Part:
     lines = list(_lines(box))
     return _Part(
-        continues=bool(lines) and getattr(lines[0], "continues", False),
-        is_continued=bool(lines) and getattr(lines[-1], "is_continued", False),
+        continues=getattr(box, "continues", False),
+        is_continued=getattr(box, "is_continued", False),
         lines=len(lines),
     )
 

@@ -6,8 +6,8 @@ room, as much as the note is tall, stays blank; a note that is taller than a pag
 Correction: a note of more than eight lines that finds no room below the line of its call is divided between two of
 its lines. As many lines as there is room for stay, two at least; the rest, two lines at least, is carried like the
 notes that WeasyPrint carries to the next page ("reported"), before all other notes there, and may run on again. The
-two parts are boxes of one element. Only the last note of a line is divided, and none that is called in a table, whose
-cells are laid out one beside the other.
+two parts are boxes of one element. Where the rest leaves no room for text, a page holds nothing but notes. Only the
+last note of a line is divided, and none that is called in a table, whose cells are laid out one beside the other.
 
 Upstream: https://github.com/Kozea/WeasyPrint/issues/1741 asks for notes that break over pages.
 """
@@ -26,17 +26,19 @@ LONG = 8
 """Lines; a note of so many is not divided but where a page cannot hold it."""
 LEAST = 2
 """Lines of a note on either page."""
-TEXT_LINES = 6
-"""Lines, as high as those of the note, that are left to the text where a note runs on through a whole page."""
+TEXT_LINES = 2
+"""Lines, as high as those of the note, that are left to the text at least where a note runs on."""
 
 FINDS_NO_ROOM = "if overflow:\n                    context.report_footnote(footnote)"
 RUNS_ON_INSTEAD = (
     "if overflow and not _runs_on(context, footnote, box, child, line, new_children, "
-    "bottom_space, new_position_y + offset_y):\n"
+    "page_is_empty, bottom_space, new_position_y + offset_y):\n"
     "                    context.report_footnote(footnote)"
 )
 CARRIED = "overflow = context.layout_footnote(reported_footnote)"
 CARRIED_FURTHER = "overflow = _lay_carried(context, reported_footnote, i, page_type.blank)"
+BLANK = "(context.reported_footnotes and resume_at is None)"
+BLANK_FOR_NOTES = "(context.reported_footnotes and (resume_at is None or context.only_notes))"
 REST = "context.reported_footnotes = reported_footnotes[i:]"
 REST_FIRST = "context.reported_footnotes = [*context.carried_on, *reported_footnotes[i:]]"
 AREA = "build.create_anonymous_boxes(footnote_area.deepcopy())"
@@ -52,8 +54,12 @@ def apply() -> None:
     substitute(block, "_linebox_layout", (FINDS_NO_ROOM, RUNS_ON_INSTEAD))
     vars(page)["_lay_carried"] = lay_carried
     substitute(page, "make_page", (CARRIED, CARRIED_FURTHER), (REST, REST_FIRST))
+    LayoutContext.only_notes = LayoutContext.carries = False
+    LayoutContext.within_tables = 0
+    substitute(page, "remake_page", (BLANK, BLANK_FOR_NOTES))
     page.remake_page = with_carried_notes(page.remake_page)
     LayoutContext.unlayout_footnote = with_parts_joined(LayoutContext.unlayout_footnote)
+    block.iter_line_boxes = within_parts(block.iter_line_boxes)
     build.create_anonymous_boxes = leaving_parts(build.create_anonymous_boxes)
     table.table_layout = block.table_layout = counted(table.table_layout)
 
@@ -68,48 +74,65 @@ def runs_on(
     linebox: Any,
     line: Any,
     lines_before: list[Any],
+    page_is_empty: bool,
     bottom_space: float,
     bottom: float,
 ) -> bool:
-    """Divide the note just laid out, if it may be, so that the line that ends at `bottom` stays on the page."""
+    """Divide the note just laid out, if it may be, so that the line that ends at `bottom` stays on the page.
+
+    Raises NoRoomForTextError when the page has to begin with the line, and the notes carried to it leave no room.
+    """
     waiting = any(inner.footnote in context.footnotes for inner in line.descendants())
-    in_table = getattr(context, "tables", 0)
-    if context.in_column or context.reported_footnotes or waiting or in_table:
-        return False
-    page = context.current_footnote_area.page
-    kept = _lines_to_keep(box, linebox, line, len(lines_before) + 1)
-    end = page.content_box_y() + page.height
-    return _divide(context, note, end - bottom - bottom_space - kept * line.height, LONG)
+    if not (context.in_column or context.reported_footnotes or waiting or context.within_tables):
+        page = context.current_footnote_area.page
+        kept = _lines_to_keep(context, box, linebox, line, len(lines_before) + 1)
+        end = page.content_box_y() + page.height
+        if _divide(context, note, end - bottom - bottom_space - kept * line.height, LONG):
+            return True
+    if context.carries and page_is_empty and not lines_before:
+        raise NoRoomForTextError
+    return False
 
 
-def _lines_to_keep(box: Any, linebox: Any, line: Any, count: int) -> int:
+def _lines_to_keep(context: Any, box: Any, linebox: Any, line: Any, count: int) -> int:
     """How many lines have to follow on the page, so that its end leaves no widow and no orphan."""
     orphans, widows = box.style["orphans"], box.style["widows"]
-    left = _lines_left(linebox, line.resume_at)
+    left = _lines_left(context, box, linebox, line.resume_at)
     for kept in range(left + 1):
         if count + kept >= orphans and (kept == left or left - kept >= widows):
             return kept
     return left
 
 
-def _lines_left(linebox: Any, resume_at: Any) -> int:
-    """How many lines of a paragraph follow the place `resume_at`; none are known where WeasyPrint breaks it."""
-    composed = getattr(linebox, "composed", None)
-    if composed is None or resume_at is None:
+def _lines_left(context: Any, box: Any, linebox: Any, resume_at: Any) -> int:
+    """How many lines of a paragraph follow the place `resume_at`."""
+    from weasyprint.layout import block
+
+    if resume_at is None:
         return 0
-    return sum(1 for _ in composed.lines_after(resume_at))
+    nowhere = float("-inf")  # no room is needed below the lines
+    lines = block.iter_line_boxes(context, linebox, 0, nowhere, resume_at, box, [], [], None, None)
+    return sum(1 for _ in lines)
 
 
 def lay_carried(context: Any, note: Any, index: int, without_text: bool) -> bool:
-    """Lay out the `index`th note carried from the page before; whether there is no room for it."""
+    """Lay out the `index`th note carried from the page before; whether there is no room for it.
+
+    Raises NoRoomForTextError when it would fill a page on which there is text to come.
+    """
     if index == 0:
         context.carried_on = []
+        context.carries = not without_text
     overflow: bool = context.layout_footnote(note)
     if context.carried_on:
         return True
     area = context.current_footnote_area
-    room = area.page.height - (0 if without_text else TEXT_LINES * _line_height(note))
-    if area.margin_height() > room and _divide(context, note, room, 0):
+    for_text = 0 if without_text else TEXT_LINES * _line_height(note)
+    if area.margin_height() <= area.page.height - for_text:
+        return overflow
+    if not without_text:
+        raise NoRoomForTextError
+    if _divide(context, note, area.page.height, 0):
         context.carried_on = list(context.reported_footnotes)
         return False
     return overflow
@@ -124,19 +147,21 @@ def _line_height(box: Any) -> float:
 def _divide(context: Any, note: Any, room: float, longer_than: int) -> bool:
     """Leave as much of the last note of the page as fits into a note area of `room` px, and carry the rest."""
     whole, _ = _lay_area(context, None)
+    if whole is not None:
+        room = min(room, whole.laid.max_height + whole.laid.margin_height() - whole.laid.height)
     divided, resume_at = _lay_area(context, room)
     last = len(context.current_page_footnotes) - 1
     if whole is None or divided is None or resume_at is None or list(resume_at) != [last]:
         return False
-    total, first = (sum(1 for _ in _lines(area.laid.children[-1])) for area in (whole, divided))
+    total, first = (sum(1 for _ in lines_of(area.laid.children[-1])) for area in (whole, divided))
     if resume_at[last] is None or total <= longer_than or not LEAST <= first <= total - LEAST:
         return False
-    parts = _cut(divided.boxes.children[-1], resume_at[last])
-    for part in parts:
-        part.is_part = True
-    context.current_page_footnotes[-1], rest = parts
+    first_part, rest = _cut(divided.boxes.children[-1], resume_at[last])
+    first_part.continues, first_part.is_continued = getattr(note, "continues", False), True
+    rest.continues, rest.is_continued = True, False
+    context.current_page_footnotes[-1] = first_part
     context.reported_footnotes.append(rest)
-    context.__dict__.setdefault("note_parts", {})[note] = parts
+    context.__dict__.setdefault("note_parts", {})[note] = first_part, rest
     context._update_footnote_area()
     return True
 
@@ -165,16 +190,17 @@ def _lay_area(context: Any, room: float | None) -> tuple[_Area | None, Any]:
     return (None if laid is None else _Area(area, laid)), resume_at
 
 
-def _lines(box: Any) -> Iterator[Any]:
+def lines_of(box: Any) -> Iterator[Any]:
     """The lines of a note: not those of an inline block (its number), nor markers of lists."""
     from weasyprint.formatting_structure.boxes import LineBox
     from weasyprint.layout.absolute import AbsolutePlaceholder
 
     for child in getattr(box, "children", ()):
         if isinstance(child, LineBox):
-            yield child
+            if child.height:  # that of an empty marker has none
+                yield child
         elif not isinstance(child, AbsolutePlaceholder):
-            yield from _lines(child)
+            yield from lines_of(child)
 
 
 def _cut(box: Any, resume_at: dict[int, Any]) -> tuple[Any, Any]:
@@ -196,6 +222,29 @@ def _cut(box: Any, resume_at: dict[int, Any]) -> tuple[Any, Any]:
 
 
 # Parts of notes in WeasyPrint's layout
+
+
+def is_part(box: Any) -> bool:
+    """Whether a box is a part of a note, which `continues` one on the page before or `is_continued` on the next."""
+    return hasattr(box, "continues")
+
+
+def within_parts(iter_line_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """`iter_line_boxes`, which gives of a part's paragraph the lines from `starts_at` on, or up to `ends_at`."""
+
+    @functools.wraps(iter_line_boxes)
+    def lines(
+        context: Any, box: Any, y: float, bottom_space: float, skip_stack: Any, *more: Any
+    ) -> Iterator[Any]:
+        starts_at, ends_at = getattr(box, "starts_at", None), getattr(box, "ends_at", None)
+        start = starts_at if skip_stack is None else skip_stack
+        for line, resume_at in iter_line_boxes(context, box, y, bottom_space, start, *more):
+            is_last = ends_at is not None and resume_at == ends_at
+            yield line, None if is_last else resume_at
+            if is_last:
+                return
+
+    return lines
 
 
 def with_parts_joined(unlayout_footnote: Callable[..., None]) -> Callable[..., None]:
@@ -220,14 +269,10 @@ def leaving_parts(create_anonymous_boxes: Callable[[Any], Any]) -> Callable[[Any
 
     @functools.wraps(create_anonymous_boxes)
     def create(box: Any) -> Any:
-        parts = {
-            index: child
-            for index, child in enumerate(box.children)
-            if getattr(child, "is_part", False)
-        }
+        parts = {index: child for index, child in enumerate(box.children) if is_part(child)}
         if not parts:
             return create_anonymous_boxes(box)
-        box.children = [child for child in box.children if not getattr(child, "is_part", False)]
+        box.children = [child for child in box.children if not is_part(child)]
         box = create_anonymous_boxes(box)
         children = list(box.children)
         for index, part in parts.items():
@@ -238,21 +283,53 @@ def leaving_parts(create_anonymous_boxes: Callable[[Any], Any]) -> Callable[[Any
     return create
 
 
+class NoRoomForTextError(Exception):
+    """The notes carried to a page leave too little of it."""
+
+
 def with_carried_notes(remake_page: Callable[..., Any]) -> Callable[..., Any]:
-    """`remake_page`, which begins with what the page before carries, also when that one is not made again."""
+    """`remake_page`, which begins with what the page before carries, also when that one is not made again.
+
+    Where carried notes leave no room for the text, the page holds them alone.
+    """
 
     @functools.wraps(remake_page)
     def remake(index: int, context: Any, root_box: Any, html: Any) -> Any:
         carried = context.__dict__.setdefault("carried_notes", {})
-        context.reported_footnotes = list(carried.get(index, ()))
-        result = remake_page(index, context, root_box, html)
+        notes, waiting = list(carried.get(index, ())), list(context.footnotes)
+        context.reported_footnotes, context.carries = list(notes), False
+        try:
+            page, resume_at = remake_page(index, context, root_box, html)
+            is_full = context.carries and _reaches_into_notes(page, context)
+        except NoRoomForTextError:
+            is_full = True
+        if is_full:
+            context.footnotes, context.reported_footnotes = waiting, list(notes)
+            context.only_notes, context.carries, context.within_tables = True, False, 0
+            context._excluded_shapes_root_boxes.clear()
+            context._excluded_shapes.clear()
+            page, resume_at = remake_page(index, context, root_box, html)
+            context.only_notes = False
         known = carried.get(index + 1)
         carried[index + 1] = list(context.reported_footnotes)
-        if (known or (known is not None and carried[index + 1])) and result[1] is not None:
+        if known is not None and (known or carried[index + 1]) and resume_at is not None:
             context.page_maker[index + 1][-1]["content_changed"] = True
-        return result
+        return page, resume_at
 
     return remake
+
+
+def _reaches_into_notes(page: Any, context: Any) -> bool:
+    """Whether the text of a page just made reaches below the top of its notes."""
+    from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
+
+    root = page.children[0]
+    bottoms = (
+        box.position_y + box.height
+        for box in root.descendants()
+        if isinstance(box, LineBox | ReplacedBox)
+    )
+    return bool(context.overflows(context.page_bottom, max(bottoms, default=0.0)))
 
 
 def counted(table_layout: Callable[..., Any]) -> Callable[..., Any]:
@@ -260,10 +337,10 @@ def counted(table_layout: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(table_layout)
     def layout(context: Any, *more: Any, **named: Any) -> Any:
-        context.tables = getattr(context, "tables", 0) + 1
+        context.within_tables += 1
         try:
             return table_layout(context, *more, **named)
         finally:
-            context.tables -= 1
+            context.within_tables -= 1
 
     return layout
