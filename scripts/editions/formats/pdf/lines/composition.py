@@ -95,6 +95,10 @@ class Manner:
     hyphenate_character: str
 
 
+QUOTED = re.compile("“[^”]*”?")
+LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_]{5,}")
+TITLE_WORDS = 3
+"""Words of five letters and more, all capitalised, that make a title of a stretch of text."""
 LATIN_FILLS = 4
 """Letters to an ideograph in a paragraph whose lines are filled by word spaces, not by ideographs."""
 
@@ -179,7 +183,8 @@ class Composer:
     def _choose(self, start: int, stop: int, shape: Shape) -> list[Place]:
         """First good lines without hyphenation, then looser ones with it, then any.
 
-        The search goes on when the last line would be too short, and the best of what was found is taken.
+        The search goes on when the last line would be too short, or two lines in a row be hyphenated; the best of what
+        was found is taken.
         """
         candidates = self._places(start, stop)
         divisible = self._is_divisible(start, stop)
@@ -192,7 +197,7 @@ class Composer:
                 continue
             if best is None or found.demerits < best[0]:
                 best = found.demerits, [candidates[index] for index in found.ends]
-            if not found.last_line:
+            if not (found.last_line or found.ladder):
                 break
         assert best is not None, "the last attempt always finds lines"
         return best[1]
@@ -337,16 +342,29 @@ class Composer:
         for soft_hyphen in re.finditer(SOFT_HYPHEN, text):
             yield soft_hyphen.end(), HYPHENATED
         addresses = [match.span() for match in URL.finditer(text)]
+        titles = list(self._titles())
         for word in words(text):
             if any(start <= word.start() < end for start, end in addresses):
                 continue
-            if word.group()[0].isupper():
+            if word.group()[0].isupper() and not any(word.start() in title for title in titles):
                 continue  # a name, or the first word of a sentence, which is seldom a long one
             leaf = self._leaf_at(word.start())
             if leaf.end < word.end():
                 continue
             for division in self.syllables(word.group(), leaf.style):
                 yield word.start() + division, HYPHENATED
+
+    def _titles(self) -> Iterator[range]:
+        """Titles of works, in quotation marks or in italics, whose words are capitalised though they are no names."""
+        text = self.paragraph.text
+        stretches = [match.span() for match in QUOTED.finditer(text)]
+        stretches += [
+            (leaf.start, leaf.end) for leaf in self.solid if leaf.style["font_style"] == "italic"
+        ]
+        for start, end in stretches:
+            long_words = LONG_WORD.findall(text, start, end)
+            if len(long_words) >= TITLE_WORDS and all(word[0].isupper() for word in long_words):
+                yield range(start, end)
 
     def _last_line_penalty(self, position: int, stop: int, hyphen: bool) -> float:
         """CLREQ #adjustments_of_orphans_and_widows: no lone character; no word of under four letters."""

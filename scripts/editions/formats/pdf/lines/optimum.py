@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 
 LINE = 10.0
 """Demerits of a line as such: fewer lines are better."""
-SECOND_HYPHEN = 350.0**2
+SECOND_HYPHEN = 1800.0**2
 """Demerits of a second hyphenated line in a row; a third is forbidden."""
 CONTRAST = 1500.0
 """Demerits of a tight line next to a loose one."""
@@ -80,6 +81,8 @@ class Solution:
     demerits: float
     last_line: float
     """What its last line is blamed for."""
+    ladder: bool
+    """Whether two lines in a row are hyphenated."""
 
 
 def break_lines(places: Sequence[Place], shape: Shape, tolerance: float) -> Solution | None:
@@ -93,7 +96,8 @@ def break_lines(places: Sequence[Place], shape: Shape, tolerance: float) -> Solu
         return None
     ends = _trace(node)
     start = places[ends[-2]] if len(ends) > 1 else places[0]
-    return Solution(ends, node.demerits, start.last_line)
+    ladder = any(places[one].hyphen and places[two].hyphen for one, two in pairwise(ends))
+    return Solution(ends, node.demerits, start.last_line, ladder)
 
 
 def _trace(node: _Node) -> tuple[int, ...]:
