@@ -76,7 +76,8 @@ def _laid_out(document: Document) -> tuple[Counter[str], dict[str, str]]:
         for box in page._page_box.children:
             if isinstance(box, FootnoteAreaBox):
                 for note in box.children:
-                    notes[note.element.get("id")] = INVISIBLE.sub("", _text_of(note))
+                    name = note.element.get("id")
+                    notes[name] = notes.get(name, "") + INVISIBLE.sub("", _text_of(note))
             elif not isinstance(box, MarginBox):
                 body += _text_of(box)
     return Counter(INVISIBLE.sub("", body)), notes
