@@ -58,6 +58,7 @@ HEAD = _error("pdf-running-head")
 ARTICLE = _error("pdf-text")
 
 NEAR = 2.0  # a destination lies within this many heights of the type from its aim
+LEAST = 2  # lines of a note on each page that it runs over
 UNPRINTABLE = 14.0  # pt: no printer reaches the outermost five millimetres
 SLACK = 2.0  # pt
 HALF_WIDTH = 0.5  # em: the empty half of a full-width mark may extend beyond the line (CLREQ 3.1.6)
@@ -132,6 +133,12 @@ class _Check:
             yield PAGE.at(where, "apart", note=name, page=called)
         for part in entry.parts:
             yield from self._part(name, where, part)
+        lines = [
+            sum(at in self.printed.text.line_starts for at in range(part.start, part.end))
+            for part in entry.parts
+        ]
+        if entry.rest and min(lines) < LEAST:
+            yield PAGE.at(where, "continued", note=name, page=page.number + 1)
 
     def _part(self, name: Message, where: Place, part: Span) -> Iterator[Finding]:
         """What is wrong with a note on one page: a long one runs on from page to page."""

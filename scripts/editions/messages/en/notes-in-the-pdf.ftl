@@ -34,7 +34,7 @@ pdf-note-text = { $note }: { $difference }
 
 pdf-note-page =
     .apart = { $note } is called on page { $page }
-    .continued = a part of { $note } continues on page { $page }
+    .continued = { $note } runs on to page { $page } by less than two lines, or not as it should
     .meaning = A note does not begin on the page of its call, or does not run on from page to page in its foot areas.
     .remedy = Shorten the note, or move a part of it into the text.
     .why = A footnote belongs at the foot of the page of its call; on paper there is no link to follow.

@@ -34,7 +34,7 @@ pdf-note-text = { $note }：{ $difference }
 
 pdf-note-page =
     .apart = { $note }的注号在第 { $page } 页
-    .continued = { $note }的一部分转到了第 { $page } 页
+    .continued = { $note }转到第 { $page } 页的不足两行，或接排不当
     .meaning = 脚注不从注号所在的页开始，或没有在下面各页的注区里接排。
     .remedy = 缩短脚注，或把一部分移入正文。
     .why = 脚注应在注号所在页的页脚；纸上没有链接可循。
