@@ -42,10 +42,10 @@ def check_same_text(subject: Subject) -> list[Finding]:
             if epub_notes.is_note(node):
                 number = note_number(node)
                 expected = number + epub_notes.note_text(node)
-                spans = printed.occurrences(expected)
-                if not spans:
+                bodies = printed.bodies(expected)
+                if not bodies:
                     findings.append(DIFFERENT.at(place, "note", number=number))
-                for span in spans:
+                for span in (span for parts in bodies for span in parts):
                     taken.update(range(span.start, span.end))
     in_article = _article(printed, taken, article, place)
     if findings:  # what only the PDF has, then, is the notes that differ

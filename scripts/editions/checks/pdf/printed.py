@@ -145,6 +145,15 @@ class PrintedText:
                 return tuple(spans)
         return ()
 
+    def bodies(self, expected: str) -> list[tuple[Span, ...]]:
+        """Where a note's number and text are printed, each time part by part."""
+        whole = self.occurrences(expected)
+        found: list[tuple[Span, ...]] = [(span,) for span in whole]
+        if not whole or (len(whole) == 1 and not self.is_on_one_page(whole[0])):
+            parts = self.parts(expected)
+            return [parts] if parts else found
+        return found
+
     def _goes_on(self, rest: str, start: int) -> int | None:
         """The line of the page that begins at `start` from which `rest` is printed to its end, or the page's."""
         if start >= len(self):
@@ -237,12 +246,9 @@ class Printed:
         self._take_damaged()
 
     def _printed_note(self, note: Note) -> PrintedNote:
-        text = f"{note.number}{squeeze(note.text)}"
-        whole = self.text.occurrences(text)
-        if len(whole) > 1 or (whole and self.text.is_on_one_page(whole[0])):
-            return PrintedNote(note, whole)
-        parts = self.text.parts(text)
-        return PrintedNote(note, list(parts[:1]) or whole, parts[1:])
+        bodies = self.text.bodies(f"{note.number}{squeeze(note.text)}")
+        rest = bodies[0][1:] if bodies else ()
+        return PrintedNote(note, [parts[0] for parts in bodies], rest)
 
     def _align(self) -> None:
         """Lay the article, in printed order, along what neither whole notes nor figures take up."""
