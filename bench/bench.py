@@ -110,7 +110,7 @@ def main() -> int:
 
 
 def ways(work: Path, source: Path, slug: str) -> list[Way]:
-    """Our way, the rival's, the rival's with our fontconfig file, and the least; in folders below `work`."""
+    """Our way, the rival's, the rival's with our fontconfig file, and the lower bound; in folders below `work`."""
     os.environ["EDITIONS_CACHE"] = str(work / "cache")
     from editions.resources import fonts
     from editions.source.files import issue_slugs
@@ -149,7 +149,7 @@ def ways(work: Path, source: Path, slug: str) -> list[Way]:
         Way("make (editions build)", ["make", *scope], {}, clean_ours),
         Way(name, usual, installed, clean_rival, work),  # pandoc leaves files where it is stopped
         Way(f"{name}, our fontconfig", usual, private, clean_rival, work),
-        Way("the least: nothing round them", least, private, clean_floor, looks=False),
+        Way("lower bound: pandoc and WeasyPrint alone", least, private, clean_floor, looks=False),
     ]
 
 
@@ -222,7 +222,7 @@ def report(tried: list[Way]) -> tuple[str, bool]:
     idle = statistics.median(ours.idle)
     lines += [
         "",
-        f"Cold: {ratio:.2f} of the rival's time (aim: at most {MOST_OF_RIVAL}); the least takes {floor:.2f}.",
+        f"Cold: {ratio:.2f} of the rival's time (aim: at most {MOST_OF_RIVAL}); the lower bound takes {floor:.2f}.",
         f"Nothing to do: {idle:.3f} s (aim: under {MOST_SECONDS_FOR_NOTHING}).",
         "",
     ]

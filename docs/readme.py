@@ -31,15 +31,7 @@ def updated(text: str) -> str:
     """The README with its tables as they are now; measured ones come from docs/."""
     text = with_part(text, "rules", rules())
     bench = ROOT / "docs" / "bench.md"
-    text = with_part(text, "bench", bench.read_text(encoding="utf-8").strip())
-    return with_part(text, "typography", typography())
-
-
-def typography() -> str:
-    """The measures of the first issue; the other texts' stand in docs/typography.md."""
-    measured = (ROOT / "docs" / "typography.md").read_text(encoding="utf-8")
-    first_issue = measured.partition("<!-- measured -->")[2].split("\n### ")[1:3]
-    return "\n\n".join(f"**{section.strip()}".replace("\n", "**\n", 1) for section in first_issue)
+    return with_part(text, "bench", bench.read_text(encoding="utf-8").strip())
 
 
 def main() -> int:

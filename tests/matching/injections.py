@@ -1,4 +1,4 @@
-"""Edits that break the match of two editions, each with what should be found, and where (issue 7)."""
+"""Edits that break the match of two editions, each with what should be found, and where."""
 
 from __future__ import annotations
 

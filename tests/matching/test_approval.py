@@ -1,4 +1,4 @@
-"""Approval and what becomes of it when texts change (issue 7)."""
+"""Approval and what becomes of it when texts change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Essays that match: nothing is found in them (issue 7: false findings are none)."""
+"""Essays that match: nothing is found in them (false findings are none)."""
 
 from __future__ import annotations
 

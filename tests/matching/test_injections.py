@@ -1,4 +1,4 @@
-"""Edits that break the match are found, each as one finding at its place (issue 7).
+"""Edits that break the match are found, each as one finding at its place.
 
 The bars lie a little below what `measure.py` measures; the table is in docs/matching.md.
 """

@@ -105,7 +105,7 @@ def test_call_that_pandoc_does_not_read(tmp_path: Path) -> None:
 
 
 def test_labels_of_one_block_may_follow_their_twins(tmp_path: Path) -> None:
-    """Where the order inside a block differs between languages, so do the labels (issue 3)."""
+    """Where the order inside a block differs between languages, so do the labels."""
     text = "一。[^2]二。[^1]\n\n[^1]: 甲。\n[^2]: 乙。\n"
     alone = manuscript_of(text, tmp_path / "one")
     assert said(checking.source(alone)) == [("note-label-order", 1, 9)]

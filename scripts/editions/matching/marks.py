@@ -1,4 +1,4 @@
-"""Links, quotations and emphasis of a block, in a form in which languages can be compared (issue 7)."""
+"""Links, quotations and emphasis of a block, in a form in which languages can be compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether twins use the terms and names of the glossary alike (issue 7)."""
+"""Whether twins use the terms and names of the glossary alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The editorial review: what a person must look at before an issue goes out (issue 5).
+"""The editorial review: what a person must look at before an issue goes out.
 
 `gather` reads the sources and the finished files, `places` finds the blocks on their pages, the
 other modules each prepare one part of the page, `page` writes the folder.

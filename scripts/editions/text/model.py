@@ -1,4 +1,4 @@
-"""What a manuscript is made of (issue 3: one registry of notes an edition)."""
+"""What a manuscript is made of (one registry of notes an edition)."""
 
 from __future__ import annotations
 

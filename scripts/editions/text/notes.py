@@ -1,4 +1,4 @@
-"""The registry of notes: one entry a note, numbered by first call (issue 3)."""
+"""The registry of notes: one entry a note, numbered by first call."""
 
 from __future__ import annotations
 

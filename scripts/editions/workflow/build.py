@@ -1,4 +1,4 @@
-"""Build the editions of one issue: all that is due, in parallel, whole files or none (issue 2)."""
+"""Build the editions of one issue: all that is due, in parallel, whole files or none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The notes in the finished EPUB, read back and compared with the registry (issue 3).
+"""The notes in the finished EPUB, read back and compared with the registry.
 
 What EPUBCheck passes and a reader stumbles over: a call to the wrong note, no way back, a wrong
 number shown, missing types and roles.

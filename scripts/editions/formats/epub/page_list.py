@@ -1,4 +1,4 @@
-"""Marks in the text where the pages of the printed edition begin (EPUB Accessibility 1.1, 3.4; issue 6)."""
+"""Marks in the text where the pages of the printed edition begin (EPUB Accessibility 1.1, 3.4)."""
 
 from __future__ import annotations
 

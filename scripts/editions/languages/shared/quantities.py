@@ -1,6 +1,6 @@
 """Numbers, dates, shares and sums as language-free values, and whether two texts give the same ones.
 
-A language's own module in `numerals/` finds them in a text; here they are compared (issue 7).
+A language's own module in `numerals/` finds them in a text; here they are compared.
 """
 
 from __future__ import annotations

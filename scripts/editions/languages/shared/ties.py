@@ -38,7 +38,7 @@ _TIES = tuple(
 )
 
 SHORTEST_LAST_WORD = 4
-"""Letters; a shorter word does not stand alone on a last line (issue 4)."""
+"""Letters; a shorter word does not stand alone on a last line."""
 
 
 def ties(text: str) -> frozenset[int]:

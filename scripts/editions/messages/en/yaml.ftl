@@ -10,7 +10,7 @@ yaml-syntax =
     .other = YAML: { $reason }
     .mapping = the file should hold keys with values, as in “title: …”
     .meaning = The YAML cannot be parsed.
-    .remedy = Correct the place that is named; README.md has an example of each key.
+    .remedy = Correct the place that is named; docs/writing.md lists the keys, with examples.
     .why = Nothing of the file can be read, and the issue cannot be built.
     .source = YAML 1.1
 
@@ -64,7 +64,7 @@ yaml-required =
     .entries = { $key } has no entry
     .forms = { $key } has no form in any language
     .meaning = A required key is missing.
-    .remedy = Add it; README.md has an example of each key.
+    .remedy = Add it; docs/writing.md lists the keys, with examples.
     .why = The page, the metadata or the citation would be incomplete.
 
 yaml-unknown-key =
@@ -97,7 +97,7 @@ yaml-value =
     .exists = the folder already exists
     .digits = the sum of a block begins with { $count } hexadecimal digits
     .meaning = A value does not have the form that its key requires.
-    .remedy = Write it as the finding says; README.md has an example of each key.
+    .remedy = Write it as the finding says; docs/writing.md lists the keys, with examples.
     .why = It cannot be used, or would be printed as it is.
 
 contrast-with =

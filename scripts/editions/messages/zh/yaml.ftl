@@ -64,7 +64,7 @@ yaml-required =
     .entries = { $key } 中没有条目
     .forms = { $key } 没有任何语言的写法
     .meaning = 缺少必需的键。
-    .remedy = 补上；README.md 中有每个键的例子。
+    .remedy = 补上；各键及例子见 docs/writing.md。
     .why = 版面、元数据或引文格式会不完整。
 
 yaml-unknown-key =
@@ -97,7 +97,7 @@ yaml-value =
     .exists = 文件夹已经存在
     .digits = 一段的校验值以 { $count } 个十六进制数字开头
     .meaning = 值不合该键所要求的形式。
-    .remedy = 照提示改写；README.md 中有每个键的例子。
+    .remedy = 照提示改写；各键及例子见 docs/writing.md。
     .why = 这个值不能用，或会照原样印出。
 
 contrast-with =

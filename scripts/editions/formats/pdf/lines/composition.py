@@ -35,7 +35,7 @@ SHORT_LAST_WORD = 6000.0
 HYPHENATED_LAST_LINE = 20_000.0
 """A word is not divided in the last line but one: any line may rather be loose (Chicago 2.112)."""
 LEAST_LETTERS = 4
-"""Letters of English that may be alone on a last line (issue 4)."""
+"""Letters of English that may be alone on a last line."""
 SQUEEZED = 5.0
 """How much worse a Chinese line is when every mark in it has lost its blank than when its characters stand
 apart by the full stretch: a little squeezing is better than a little stretching, much is worse."""

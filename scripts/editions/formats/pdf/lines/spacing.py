@@ -3,7 +3,7 @@
 After W3C CLREQ: `#punctuation_width_adjustment` for the blank of full-width marks,
 `#procedures_for_inter-character_spacing_reduction` for the order in which blank is taken,
 `#procedures_for_inter-character_space_expansion` for where and how far space is added. The order of
-expansion follows issue 4: between Chinese characters first, and word spaces only in proportion, so that
+expansion follows the house rule: between Chinese characters first, and word spaces only in proportion, so that
 English phrases in a Chinese line are not blown apart.
 """
 
