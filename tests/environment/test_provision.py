@@ -243,6 +243,7 @@ def test_a_browser_is_unpacked_and_started_with_its_libraries(
 ) -> None:
     on_debian()
     tools(dpkg_deb=START)
+    monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)
     planned = unpacked.plan(unpacked.CHROMIUM)
     assert planned is not None
     monkeypatch.setattr(
@@ -353,6 +354,7 @@ def test_unpacked_libraries_are_what_a_build_and_doctor_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The libraries that this process uses, as if they had been unpacked; loading one by its name fails."""
+    assert all(system.load(library) for library in system.LIBRARIES)
     loaded = {
         Path(line.split()[-1]).name: line.split()[-1]
         for line in Path("/proc/self/maps").read_text().splitlines()

@@ -174,7 +174,7 @@ def _fonts() -> Entry:
 
 def _program(program: Program) -> Entry:
     found = system.program_version(program)
-    remedy = program.packages.commands()
+    remedy = f"`make validate` brings it; {program.packages.commands()}"
     if program.variable:
         remedy += f"; or name the program in {program.variable}"
     origin = f"{program.origin()}: {program.find()}" if found else ""
