@@ -37,13 +37,13 @@ FORMATS = {"epub": "EPUB", "pdf": "PDF", "source": "source", "editions": "editio
 def page(rule: Rule) -> str:
     """The page of one rule."""
     area = area_of(rule.area).text("en")
-    source = rule.told("source", "en")
+    source = rule.words("source", "en")
     parts = [
         f"# `{rule.name}`",
         f"{rule.severity.value.capitalize()} · {area}",
-        rule.told("meaning", "en"),
-        f"**Why:** {rule.told('why', 'en')}" + (f" *Source: {source}.*" if source else ""),
-        f"**What to do:** {rule.told('remedy', 'en')}",
+        rule.words("meaning", "en"),
+        f"**Why:** {rule.words('why', 'en')}" + (f" *Source: {source}.*" if source else ""),
+        f"**What to do:** {rule.words('remedy', 'en')}",
         *example(rule),
         "## How to accept it",
         accepting(rule),
@@ -191,7 +191,7 @@ def index(rules: list[Rule]) -> str:
         name, about = area_of(area).text("en"), area_of(area, "about").text("en")
         rows = [
             f"| [`{entry.name}`]({entry.name}.md) | {entry.severity.value} "
-            f"| {entry.told('meaning', 'en').replace('|', chr(92) + '|')} |"
+            f"| {entry.words('meaning', 'en').replace('|', chr(92) + '|')} |"
             for entry in entries
         ]
         head = f"## {name[0].upper()}{name[1:]}\n\n{about[0].upper()}{about[1:]}."

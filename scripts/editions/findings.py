@@ -67,14 +67,14 @@ class Rule:
     @property
     def meaning(self) -> str:
         """The fault, in a sentence."""
-        return self.told("meaning")
+        return self.words("meaning")
 
     @property
     def remedy(self) -> str:
         """What to do about it."""
-        return self.told("remedy")
+        return self.words("remedy")
 
-    def told(self, form: str, language: str = "") -> str:
+    def words(self, form: str, language: str = "") -> str:
         """One of the rule's texts: `meaning`, `remedy`, `why`, `source`; "" when there is none."""
         try:
             return Message(self.name, form).text(language)

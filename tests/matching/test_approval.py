@@ -61,8 +61,8 @@ def state_now() -> approval.ApprovalState:
     return approval.state(current, manuscripts, Path("build") / SLUG)
 
 
-def told() -> approval.Told:
-    return approval.told(Path("source"), SLUG, Path("build") / SLUG)
+def approval_line() -> approval.ApprovalLine:
+    return approval.approval_line(Path("source"), SLUG, Path("build") / SLUG)
 
 
 def edit(key: str, old: str, new: str) -> None:
@@ -89,7 +89,7 @@ def stale() -> list[str]:
 def test_nothing_is_approved_at_first(project: Path) -> None:
     state = state_now()
     assert not state.is_approved
-    assert state.summary == "not approved" == told().summary
+    assert state.summary == "not approved" == approval_line().summary
 
 
 def test_approval_is_recorded_for_git(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,7 +107,7 @@ def test_approval_is_recorded_for_git(project: Path, capsys: pytest.CaptureFixtu
     assert re.fullmatch(r'  ko: "[0-9a-f]{12} 잿빛곶의 조석표는 .*"', rows[2])
     assert state_now().is_approved
     assert re.fullmatch(r"approved by Ada Editor on \d{4}-\d\d-\d\d", state_now().summary)
-    assert told().summary == state_now().summary
+    assert approval_line().summary == state_now().summary
     kept = Path("build") / SLUG / "approved"
     assert sorted(path.name for path in kept.iterdir()) == sorted(state_now().record.outputs)  # type: ignore[union-attr]
 
@@ -134,7 +134,7 @@ def test_a_change_makes_the_twins_stale(project: Path) -> None:
     assert stale() == ["ko:11 “70%” → “75%”"]
     edit("ko", "약 70퍼센트", "약 75퍼센트")
     assert stale() == []
-    assert state_now().summary == "changed since approval: 1 block" == told().summary
+    assert state_now().summary == "changed since approval: 1 block" == approval_line().summary
 
 
 def _manuscripts() -> list:  # type: ignore[type-arg]
@@ -203,26 +203,28 @@ def test_all_that_an_issue_is_made_from_is_approved(project: Path) -> None:
     pretend_built()
     approve()
     assert state_now().is_approved
-    assert told().summary.startswith("approved by Ada Editor on ")
+    assert approval_line().summary.startswith("approved by Ada Editor on ")
 
     def differs(path: Path, new: str, summary: str) -> None:
         old = path.read_text(encoding="utf-8")
         path.write_text(new, encoding="utf-8")
-        assert told().summary == f"changed since approval: {summary}" == state_now().summary
+        assert (
+            approval_line().summary == f"changed since approval: {summary}" == state_now().summary
+        )
         assert not state_now().is_approved
         path.write_text(old, encoding="utf-8")
-        assert told().summary.startswith("approved by Ada Editor on ")
+        assert approval_line().summary.startswith("approved by Ada Editor on ")
 
     settings = (folder / "issue.yaml").read_text(encoding="utf-8")
     differs(folder / "issue.yaml", settings + "doi: 10.1234/1\n", "issue.yaml")
     changed = picture.read_text(encoding="utf-8") + "\n"
     differs(picture, changed, "pictures/图 1.svg")
     (folder / "ko.md").unlink()
-    assert told().summary == "changed since approval: ko.md deleted" == state_now().summary
+    assert approval_line().summary == "changed since approval: ko.md deleted" == state_now().summary
     pretend_built_of("zh", "en")
     approve()
     (folder / "ko.md").write_text(korean, encoding="utf-8")
-    assert told().summary == "changed since approval: ko.md added" == state_now().summary
+    assert approval_line().summary == "changed since approval: ko.md added" == state_now().summary
 
 
 def test_confirming(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -259,7 +261,7 @@ def test_builds_tell_of_it_without_reading_twice(
 ) -> None:
     approve()
     edit("zh", "约占70%", "约占75%")
-    first = told()
+    first = approval_line()
     assert first.summary == "changed since approval: 1 block (2 out of date)"
     assert [finding.rule.name for finding in first.findings] == ["twin-stale"] * 2
 
@@ -268,10 +270,10 @@ def test_builds_tell_of_it_without_reading_twice(
 
     with monkeypatch.context() as patched:
         patched.setattr("editions.workflow.load_manuscripts.read_editions", refuse)
-        assert told() == first
+        assert approval_line() == first
     assert run("confirm", "--all", "--by", "Bo") == 0
-    assert told().summary == "changed since approval: 1 block (1 confirmed)"
-    assert told().findings == ()
+    assert approval_line().summary == "changed since approval: 1 block (1 confirmed)"
+    assert approval_line().findings == ()
 
 
 def test_a_record_of_another_hand_is_read_too(project: Path) -> None:
@@ -279,7 +281,7 @@ def test_a_record_of_another_hand_is_read_too(project: Path) -> None:
     path = Path("source") / SLUG / "approval.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('by: "Ada Editor"', "by: Ada Editor"), encoding="utf-8")
-    assert told().summary == state_now().summary
+    assert approval_line().summary == state_now().summary
 
 
 def test_approval_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -385,7 +387,7 @@ def test_wrong_use(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "approval_line"),
     [
         ("共70%的人", "共75%的人", "“70%” → “75%”"),
         ("the old bridge", "the bridge", "“old” deleted"),

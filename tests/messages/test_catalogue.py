@@ -183,4 +183,4 @@ def test_sentences_are_plain() -> None:
     for name, source in catalogue.entries("en").items():
         assert not odd.search(source), f"{name}: {odd.findall(source)}"
     for rule in every_rule():
-        assert not re.match(r"(Every|Each|All)\b", rule.told("meaning", "en")), rule.name
+        assert not re.match(r"(Every|Each|All)\b", rule.words("meaning", "en")), rule.name

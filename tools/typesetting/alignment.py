@@ -1,7 +1,7 @@
 """Which line of a PDF shows which part of which block.
 
 The main text and each note are followed by a pointer of their own; a line goes on where one of them
-stands, or it is none of the text (running head, folio, title page).
+is, or it is not one of the text (running head, folio, title page).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LABEL = re.compile(
     r"(?:[•·◦▪‣–—-]|[(\[（]?(?:\d{1,4}|[a-z]|[ivxlcdm]{1,8}|[一二三四五六七八九十]{1,3})[.)\]）．、])",
     re.IGNORECASE,
 )
-"""What may stand before the first word of a list's item, in folded text."""
+"""What may be before the first word of a list's item, in folded text."""
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class _Flow:
         return self.position >= len(self.text)
 
     def take(self, line: PageLine, text: str) -> bool:
-        """Whether the line goes on where the flow stands."""
+        """Whether the line goes on where the flow is."""
         for candidate, hyphenated in ((text, False), (text[:-1], True)):
             if hyphenated and not (text.endswith("-") and candidate):
                 continue
@@ -109,7 +109,7 @@ class _Flow:
         owner.lines.append(line)
 
     def let_pass(self, line: PageLine, text: str) -> bool:
-        """Whether the line begins the paragraph behind a figure or table that has yet to come.
+        """Whether the line begins the paragraph after a figure or table that has yet to come.
 
         The two change places: text may go before a figure that found no room on its page.
         """
@@ -176,7 +176,7 @@ def align(pages: Sequence[Sequence[PageLine]], source: SourceText) -> Alignment:
 
 
 def _running_lines(pages: Sequence[Sequence[PageLine]]) -> set[int]:
-    """Lines that stand at one height on most pages, small and apart: heads and folios.
+    """Lines that are at one height on most pages, small and apart: heads and folios.
 
     A head may say just what the next heading or caption begins with.
     """

@@ -1,4 +1,4 @@
-"""The comparison with other programs, as it stands in docs/typography.md."""
+"""The comparison with other programs, as it is in docs/typography.md."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MARKS = ("<!-- measured -->", "<!-- end of measured -->")
 def compare(
     manuscripts: Sequence[Manuscript], progress: Callable[[str], None]
 ) -> tuple[list[str], dict[str, dict[str, Measures]]]:
-    """Sections of Markdown, one an edition, and the measures behind them.
+    """Sections of Markdown, one an edition, and the measures that they rest on.
 
     Raises RivalMissingError with all that is to be installed: a table without one of its columns shows nothing.
     """

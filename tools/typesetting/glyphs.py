@@ -24,7 +24,7 @@ SAME_LINE = 0.55
 ENOUGH = 3
 """Times that a letter's step has to be seen before it is believed."""
 BACKWARDS = 1.6
-"""Em; a glyph that stands further back than that begins a line (or column)."""
+"""Em; a glyph that is further back than that begins a line (or column)."""
 NEW_COLUMN = 4.0
 """Em; a wider hole ends a line (cells of a table)."""
 
@@ -48,7 +48,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """Glyphs of one line in reading order, spaces left out; `spaces[i]`: a space stands before glyph i."""
+    """Glyphs of one line in reading order, spaces left out; `spaces[i]`: a space is before glyph i."""
 
     page: int
     glyphs: tuple[Glyph, ...]
@@ -145,7 +145,7 @@ def _lines(number: int, page: pypdfium2.PdfPage) -> Iterator[PageLine]:
 
 
 def _line(number: int, found: list[tuple[Glyph, bool]]) -> PageLine:
-    """Some programs draw a line font by font: what counts is where glyphs stand."""
+    """Some programs draw a line font by font: what counts is where glyphs are."""
     found.sort(key=lambda one: (one[0].ink_left, one[0].x))
     return PageLine(
         number,

@@ -65,7 +65,7 @@ class Measures:
     han_gap_spread: float = 0.0
     """Standard deviation, em."""
     calls_adrift: int = 0
-    """Calls of notes after a full-width mark that do not stand over its blank, or touch what follows."""
+    """Calls of notes after a full-width mark that are not over its blank, or touch what follows."""
     hyphenated: int = 0
     longest_ladder: int = 0
     divided_over_pages: int = 0
@@ -286,7 +286,7 @@ APART = 0.12
 
 
 def _calls_adrift(line: PageLine) -> int:
-    """Calls behind a full-width mark that leave its blank before them, or none after them."""
+    """Calls after a full-width mark that leave its blank before them, or none after them."""
     glyphs, found = line.glyphs, 0
     for index, mark in enumerate(glyphs[:-1]):
         last = index
@@ -311,7 +311,7 @@ def _is_call_figure(glyph: Glyph, line: PageLine) -> bool:
 # Words at the edges
 
 STACKED = 3
-"""Letters of a word, or Han, that are seen when they stand twice."""
+"""Letters of a word, or Han, that are seen when they are twice."""
 
 
 def _stacks(one: BlockLines) -> int:

@@ -89,7 +89,7 @@ def load(
 
 
 class Loaded(NamedTuple):
-    """An issue, its editions that are meant, and what is wrong with what it says of itself."""
+    """An issue, its editions that are meant, and what is wrong with what it declares."""
 
     issue: Issue
     editions: tuple[Edition, ...]

@@ -187,7 +187,7 @@ class HouseWriter:
         return f"::: {{.table}}\n{words}\n\n{table}\n:::" if words else table
 
     def _grid(self, rows: list[Json], width: int) -> list[list[str]]:
-        """The cells' texts; a merged cell's text stands in the first of its places."""
+        """The cells' texts; a merged cell's text is in the first of its places."""
         grid: list[list[str]] = [[] for _ in rows]
         held: set[tuple[int, int]] = set()
         for y, (_attr, cells) in enumerate(rows):
@@ -349,7 +349,7 @@ class HouseWriter:
 
 
 def _room(outside: str, inside: str) -> str:
-    """The blank that a mark of emphasis wants between a letter outside and punctuation inside."""
+    """The blank that a mark of emphasis needs between a letter outside and punctuation inside."""
     return (
         " " if outside.strip() and not _is_punctuation(outside) and _is_punctuation(inside) else ""
     )

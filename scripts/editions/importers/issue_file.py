@@ -1,4 +1,4 @@
-"""issue.yaml drafted from what a file says of itself; an edition added to one that is there."""
+"""issue.yaml drafted from what a file declares; an edition added to one that is there."""
 
 from __future__ import annotations
 

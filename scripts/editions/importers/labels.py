@@ -1,6 +1,6 @@
 """Labels of notes from their references: the authors' family names, else 1…n.
 
-The author stands at the head of a reference in the styles of Chicago, MLA and GB/T 7714 alike: up to the first comma,
+The author is at the head of a reference in the styles of Chicago, MLA and GB/T 7714 alike: up to the first comma,
 colon, title mark or quotation mark.
 """
 
@@ -57,7 +57,7 @@ def _unused(label: str, used: set[str]) -> str:
 
 
 def author_label(text: str) -> str:
-    """The label that the head of a reference gives, "lee-mccobb", or "" when no author stands there."""
+    """The label that the head of a reference gives, "lee-mccobb", or "" when no author is there."""
     text = SEE.sub("", text.strip())
     if NO_AUTHOR.match(text):
         return ""
@@ -72,7 +72,7 @@ def author_label(text: str) -> str:
 
 
 def _parts(text: str, end: int) -> list[str]:
-    """The names at the head; a second name behind a comma counts when “and” follows (A, B and C)."""
+    """The names at the head; a second name after a comma counts when “and” follows (A, B and C)."""
     head = text[:end]
     rest = text[end:]
     while re.match(r",\s", rest) and (

@@ -29,7 +29,7 @@ class Line:
     """One printed line. Lengths are in em of its own text.
 
     `room` is what is left to the full measure, `indent` what it begins further in than its neighbours, `gap` whether
-    more space than usual is above it, `page` where it stands. Calls of notes are in the text as private characters.
+    more space than usual is above it, `page` where it is. Calls of notes are in the text as private characters.
     """
 
     text: str
@@ -138,7 +138,7 @@ def inlines(text: str, bodies: dict[int, list[Json]], used: set[int]) -> list[Js
 
 
 def _around_call(piece: str, after_call: bool) -> str:
-    """The text after a call: the blank that a figure had behind it goes before Han and punctuation."""
+    """The text after a call: the blank that a figure had after it goes before Han and punctuation."""
     if after_call and re.match(r"\s+(?:[\u3000-\u9fff\uff00-\uffef，。；：、）”’]|$)", piece):
         return piece.lstrip()
     return piece

@@ -89,7 +89,7 @@ def _places(old: list[str], own: list[str]) -> dict[int, int]:
 def _span(
     where: dict[int, int], size: int, a: int, b: int, *, loose: bool
 ) -> tuple[int, int] | None:
-    """The blocks of the text that stand for old blocks `a` to `b`, or None when the editor changed them."""
+    """The blocks of the text that represent old blocks `a` to `b`, or None when the editor changed them."""
     if a < b and all(n in where for n in range(a, b)) and where[b - 1] - where[a] == b - 1 - a:
         return where[a], where[b - 1] + 1
     if a == b:
@@ -135,7 +135,7 @@ def _apart(chunks: list[str]) -> list[str]:
 
 
 def _chunks(source: str, old: list[str]) -> tuple[str, list[str]]:
-    """What comes before the first block, and for each old block the part of the source it stands for.
+    """What comes before the first block, and for each old block the part of the source it represents.
 
     Parts that old blocks share are those of the first of them; together the chunks are the source.
     """

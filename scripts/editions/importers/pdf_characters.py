@@ -153,7 +153,7 @@ def _page(page: Any, number: int) -> Iterator[Character]:
 
 
 def _shown(code: int) -> str:
-    """A character as a text has it: ligatures and radicals as the letters they stand for."""
+    """A character as a text has it: ligatures and radicals as the letters they represent."""
     character = chr(code) if code else ""
     if character == LINE_HYPHEN:
         return "-"

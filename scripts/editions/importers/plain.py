@@ -127,7 +127,7 @@ class _Reader:
         return body
 
     def _call(self, text: str) -> int:
-        """The number of the call that a line is; others that stand alone are folios."""
+        """The number of the call that a line is; others that are alone are folios."""
         match = NUMBER.fullmatch(text)
         if match and int(match[1]) == self.next_call and not self.calls_in_lines:
             self.next_call += 1

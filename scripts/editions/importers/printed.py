@@ -138,7 +138,7 @@ def _named(task: Task, paragraph: Paragraph) -> str:
 
 
 def _find_calls_in_lines(essay: Essay, found: list[Paragraph], notes: set[int]) -> None:
-    """A note whose call is no raised figure: the number behind punctuation, if there is one such place."""
+    """A note whose call is no raised figure: the number after punctuation, if there is one such place."""
     present = {int(n) for p in found for n in CALL.findall(p.text)}
     for number in sorted(notes - present):
         pattern = re.compile(

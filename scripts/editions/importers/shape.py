@@ -40,7 +40,7 @@ def shape(essay: Essay) -> None:
 
 
 def _take_title(essay: Essay) -> None:
-    """The title is the only first heading of level 1, or stands in the first short paragraphs."""
+    """The title is the only first heading of level 1, or is in the first short paragraphs."""
     tops = [n for n, b in enumerate(essay.blocks) if b["t"] == "Header" and b["c"][0] == 1]
     first = next((n for n, b in enumerate(essay.blocks) if plain_text(b).strip()), None)
     if not essay.title and tops == [first] and len(essay.blocks) > 1 and first is not None:

@@ -104,7 +104,7 @@ def take_pictures(essay: Essay, data: bytes) -> None:
 
 
 def _inline_picture(essay: Essay, address: str) -> str:
-    """A picture that stands in its address (RFC 2397) as a file."""
+    """A picture that is in its address (RFC 2397) as a file."""
     match = re.fullmatch(r"data:image/(png|jpe?g|svg\+xml);base64,(.*)", address, re.DOTALL)
     if not match:
         essay.report(rules.LEFT_OUT, "", "picture-kind", text=address[:30])

@@ -16,7 +16,7 @@ Target = Literal["pdf", "epub"]
 
 @dataclass(frozen=True, slots=True)
 class NoteStyle:
-    """Where a call stands and how a note ends.
+    """Where a call is and how a note ends.
 
     `call_follows`: the marks that a call comes after, not before (series' house style; the Chicago
     Manual of Style, 18th ed., 13.28, asks the same of English).
@@ -62,7 +62,7 @@ class LanguageModule:
         for_each_block(root, self._visible_changes)
 
     def prepare(self, root: Element, target: Target) -> None:
-        """Add the marks that one format wants: language spans, classes, ties.
+        """Add the marks that one format needs: language spans, classes, ties.
 
         `root` is an article or one note's body, normalised; it is changed in place.
         Text changes only in white space.

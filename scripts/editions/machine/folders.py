@@ -37,7 +37,7 @@ def replaced(target: Path) -> Iterator[Path]:
 
 
 def refuse_other_kinds(paths: Iterable[Path]) -> None:
-    """Raise EnvironmentProblem for what stands in the place of a file that is to be written and is none."""
+    """Raise EnvironmentProblem for what is in the place of a file that is to be written and is not one."""
     for path in paths:
         if os.path.lexists(path) and not path.is_file():
             raise EnvironmentProblem(f"{path} is not a file; move it away")

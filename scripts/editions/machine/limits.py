@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from editions.machine.system import EnvironmentProblem
 
 SECONDS = (
-    900  # of processor time for one edition: the largest text that is taken wants a third of it
+    900  # of processor time for one edition: the largest text that is taken needs a third of it
 )
 BYTES = 6_000_000_000  # of memory that a process may ask for
 ROOM = 400  # bytes of a place

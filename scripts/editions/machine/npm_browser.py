@@ -1,6 +1,6 @@
 """Chromium from npm, for systems without a package of it that can be unpacked, such as Ubuntu (x86-64 Linux).
 
-The package `@sparticuz/chromium` holds a Chromium without a window, compressed, and libraries that it wants.
+The package `@sparticuz/chromium` holds a Chromium without a window, compressed, and libraries that it needs.
 It takes the place of the distribution's packages: the same folder, started by the same kind of script.
 """
 

@@ -87,7 +87,7 @@ def is_foreign(node: _Element, tag: str) -> bool:
     """Whether italics may mark a foreign word, which only Latin script does (Chicago, 18th ed., 11.3).
 
     *dan*, *skålpund*, 6*s* 8*d*, *Bohea* (武夷), 斯科尔磅（*skålpund*）: a name or word of another language, be it
-    known by its letters, by its translation behind it, or by being no word that the word lists have.
+    known by its letters, by its translation after it, or by being no word that the word lists have.
     """
     words = "".join(map(str, node.itertext())).strip()
     language = tag.split("-")[0].lower()

@@ -9,7 +9,7 @@ from itertools import groupby
 
 
 class Relation(Enum):
-    """How blocks of two editions stand to each other; missing and extra are seen from the first."""
+    """How blocks of two editions relate to each other; missing and extra are seen from the first."""
 
     MATCH = "match"
     MISSING = "missing"

@@ -1,4 +1,4 @@
-"""Units that stand elsewhere in the other edition: found among what the ordered search left over."""
+"""Units that are elsewhere in the other edition: found among what the ordered search left over."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def find_moves(costs: Costs, beads: list[Bead]) -> tuple[list[Bead], list[Bead]]
 
 
 def _crosses(bead: Bead, others: list[Bead]) -> bool:
-    """Whether a pair stands in another order than one of the others."""
+    """Whether a pair is in another order than one of the others."""
     return any(
         (other.i < bead.i) != (other.j < bead.j) for other in others if other.di and other.dj
     )

@@ -89,7 +89,7 @@ def guess_tag(blocks: Sequence[Block]) -> str:
 
 
 def is_marked(block: Block, other: str | None) -> bool:
-    """Whether the author says that the block does not stand in the edition with the key `other`."""
+    """Whether the author says that the block is not to be in the edition with the key `other`."""
     only = block.attributes.get("only")
     return only is not None and (other is None or other not in only.split())
 
@@ -113,7 +113,7 @@ class _Pairs:
         self.run = 0
 
     def add_all(self, stay: list[Bead], moved: list[Bead]) -> None:
-        """The beads in the order of the first text; an extra one behind what it follows in the second."""
+        """The beads in the order of the first text; an extra one after what it follows in the second."""
         moved_runs = _numbered(moved, start=1)
         self.run = len(set(moved_runs.values()))
         last: Bead | None = None

@@ -18,7 +18,7 @@ UNRELATED = -1.5  # a part for which the words say less than this has no share i
 
 
 class Bead(NamedTuple):
-    """Units [i, i+di) of the first sequence stand for [j, j+dj) of the second."""
+    """Units [i, i+di) of the first sequence represent [j, j+dj) of the second."""
 
     i: int
     di: int

@@ -62,7 +62,7 @@ def beginning(sentence: str) -> str:
 
 
 def split(text: str) -> Iterator[str]:
-    """The sentences of a text, with what stands between them."""
+    """The sentences of a text, with what is between them."""
     start = 0
     for match in END.finditer(text):
         if not ABBREVIATED.search(text[max(start, match.start() - 8) : match.start() + 1]):

@@ -116,7 +116,7 @@ def _cell(rows: list[list[Block]], r: int | None, c: int | None) -> Block | None
 
 
 def _match(first: list[list[Block]], second: list[list[Block]], languages: Languages) -> Lines:
-    """Which row (or column) is which, and which of the first table's stand elsewhere."""
+    """Which row (or column) is which, and which of the first table's are elsewhere."""
     costs = Costs([_line(cells) for cells in first], [_line(cells) for cells in second], languages)
     stay, moved = find_moves(costs, cheapest(costs))
     twins = {bead.i: bead.j for bead in [*stay, *moved] if bead.di == bead.dj == 1}

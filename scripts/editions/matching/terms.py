@@ -63,11 +63,11 @@ def _alone(glossary: Glossary, text: str, other: str, keys: tuple[str, str]) -> 
 
 
 def foreign_names(text: str, other: str, tags: tuple[str, str]) -> tuple[str, ...]:
-    """Names in Latin letters that stand in a text of another script and not in its twin in Latin script.
+    """Names in Latin letters that are in a text of another script and not in its twin in Latin script.
 
     `tags` are the languages of the two texts.
 
-    A translation into another script gives the foreign name behind its own form of it: 雷蒙多（Gina Raimondo）.
+    A translation into another script gives the foreign name after its own form of it: 雷蒙多（Gina Raimondo）.
     An abbreviation is met by words with its letters: GDP by gross domestic product.
     """
     if is_latin(tags[0]) or not is_latin(tags[1]):

@@ -44,7 +44,7 @@ class Ink:
         return self._pictures[number]
 
     def is_seen(self, number: int, box: Box) -> bool:
-        """Whether something stands out in `box` of that page (points from its lower left)."""
+        """Whether something is out in `box` of that page (points from its lower left)."""
         pixels, width, height, stride = self._picture(number)
         left, right = _within(box[0], box[2], width)
         top, bottom = _within(height / SCALE - box[3], height / SCALE - box[1], height)

@@ -51,7 +51,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Runs that stand on one line, in the order of painting; their indexes in the page."""
+    """Runs that are on one line, in the order of painting; their indexes in the page."""
 
     first: int
     last: int

@@ -22,7 +22,7 @@ TOKENS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One character code of a font: what it stands for, its advance (em), the glyph drawn."""
+    """One character code of a font: what it represents, its advance (em), the glyph drawn."""
 
     text: str
     width: float

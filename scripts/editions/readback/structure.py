@@ -1,4 +1,4 @@
-"""The structure tree of a finished PDF, and what the file says of itself, read back.
+"""The structure tree of a finished PDF, and what the file declares, read back.
 
 Nothing here knows how the file was made. Pages count from 1.
 """
@@ -128,7 +128,7 @@ class Structure:
 
 
 def read(path: Path) -> Structure:
-    """Read a PDF; raises pikepdf.PdfError when it is none."""
+    """Read a PDF; raises pikepdf.PdfError when it is not one."""
     with pikepdf.open(path) as pdf:
         return _Reader(pdf).structure()
 

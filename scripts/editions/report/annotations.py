@@ -34,7 +34,7 @@ DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+\-Z])(?:(\
 class Annotation:
     """One mark on a page. Boxes are in points of the page's space; `quads` only lie on text.
 
-    `replies` are answers; `struck` says that a caret stands for words that are struck out.
+    `replies` are answers; `struck` says that a caret represents words that are struck out.
     """
 
     kind: str
@@ -72,7 +72,7 @@ Name = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """An annotation as it stands in the file; `answers` names the one that it belongs to, or itself."""
+    """An annotation as it is in the file; `answers` names the one that it belongs to, or itself."""
 
     name: Name
     answers: Name
@@ -195,7 +195,7 @@ def _rich_text(value: Any) -> str:
 
 
 def iso_date(written: str) -> str:
-    """A PDF date (7.9.4) as ISO 8601, or '' when it is none."""
+    """A PDF date (7.9.4) as ISO 8601, or '' when it is not one."""
     match = DATE.match(written)
     if not match:
         return ""

@@ -29,7 +29,7 @@ def both(said: Message) -> Both:
 
 def of_rule(rule: Rule, form: str) -> Both:
     """One of the texts of a rule, `meaning` or `remedy`."""
-    return Both(rule.told(form, "en"), rule.told(form, "zh"))
+    return Both(rule.words(form, "en"), rule.words(form, "zh"))
 
 
 def of_area(name: str) -> Both:

@@ -51,7 +51,7 @@ class Change:
 
     @property
     def brief(self) -> tuple[Text, ...]:
-        """The first changed words with a little of what stands round them, for a list."""
+        """The first changed words with a little of what is round them, for a list."""
         first = next((n for n, piece in enumerate(self.pieces) if piece.kind != "same"), None)
         if first is None:  # the words are as they were
             return (*self.mark, Text("same", self.pieces[0].text[:BRIEF]), *self.links)
@@ -149,7 +149,7 @@ def tokens(text: str) -> list[str]:
 
 
 def difference(old: str, new: str) -> tuple[Text, ...]:
-    """How `new` was made from `old`, readable: what is removed stands before what is added."""
+    """How `new` was made from `old`, readable: what is removed is before what is added."""
     before, after = tokens(old), tokens(new)
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     pieces: list[Text] = []
@@ -204,7 +204,7 @@ def compare(edition: EditionFiles, before: Sequence[Was]) -> list[Change]:
 
 
 def form_of(manuscript: Manuscript, block: Block) -> Form:
-    """The form of a block; the addresses in a note stand in its words."""
+    """The form of a block; the addresses in a note are in its words."""
     mark = "#" * block.level + " " if block.level else MARKS.get(block.kind, "")
     node = element_of(manuscript, block)
     links = () if node is None else tuple(str(a.get("href")) for a in node.iter("a"))

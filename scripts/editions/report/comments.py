@@ -29,7 +29,7 @@ OTHER = rule("comments-other", Severity.ERROR, "comments")
 
 SECONDS, BYTES = 60, 3_000_000_000  # for one file
 SHARED = 0.3  # how much of the text must be in a PDF that is a proof of it
-CONTEXT = 24  # characters shown before and after the words that a comment stands on
+CONTEXT = 24  # characters shown before and after the words that a comment is on
 LINES_FIRST = 30  # a point up or down is as far as thirty to the side
 BESIDE = 25.0  # pt along a line
 POINTS_AT = frozenset(["Text", "Caret", "FreeText"])
@@ -46,7 +46,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What somebody marked: `words` are what the mark stands on, `text` what it says.
+    """What somebody marked: `words` are what the mark is on, `text` what it says.
 
     `page` is that of the marked file; `areas` are where the words lie in the edition as it is built
     now; `is_old` says that the source has changed since the marked file was made.
@@ -178,7 +178,7 @@ class _Reader:
         )
 
     def _offsets(self, mark: Annotation) -> list[int]:
-        """The printed characters that a mark stands on."""
+        """The printed characters that a mark is on."""
         page = self.printed.file.pages[mark.page - 1]
         start, end = self.printed.text.page_span(page)
         boxes = mark.quads or ([] if mark.kind in POINTS_AT else [mark.box])
@@ -194,7 +194,7 @@ class _Reader:
         return own or found or self._nearest(mark, start, end)
 
     def _nearest(self, mark: Annotation, start: int, end: int) -> list[int]:
-        """The character nearest to a mark that stands on none, with its word."""
+        """The character nearest to a mark that is on none, with its word."""
         left, bottom, right, top = mark.box
         point = ((left + right) / 2, top if mark.kind == "Caret" else (bottom + top) / 2)
         if mark.kind == "Text":
@@ -245,14 +245,14 @@ class _Reader:
         return list(range(at - (here - first), at + (last - here) + 1))
 
     def _insertion(self, mark: Annotation, offsets: Sequence[int], end: int) -> int:
-        """Before which character of the block a caret stands: its tip against the middle of the nearest."""
+        """Before which character of the block a caret is: its tip against the middle of the nearest."""
         left, _, right, _ = self.printed.text.box(offsets[-1])
         tip = (mark.box[0] + mark.box[2]) / 2
         return end if tip >= (left + right) / 2 else end - 1
 
 
 def find_words(path: Path, line: str, inner: tuple[int, int]) -> tuple[Place, str] | None:
-    """Where a squeezed line stands in a file: the place and the words of its part `inner`."""
+    """Where a squeezed line is in a file: the place and the words of its part `inner`."""
     if not path.is_file():
         return None
     written = path.read_text(encoding="utf-8", errors="replace")
@@ -283,12 +283,12 @@ def _distance(box: Box, point: tuple[float, float]) -> float:
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """The words from one squeezed offset to another, with some of what stands before and after."""
+    """The words from one squeezed offset to another, with some of what is before and after."""
     offsets = [n for n, character in enumerate(text) if is_text(character)]
     offsets.append(len(text))
     if end > start:
         first, last = offsets[min(start, len(offsets) - 1)], offsets[end - 1] + 1
-    else:  # an insertion goes right behind the character before it
+    else:  # an insertion goes right after the character before it
         first = last = offsets[start - 1] + 1 if start else 0
     before, after = text[max(0, first - CONTEXT) : first], text[last : last + CONTEXT]
     if first > CONTEXT:

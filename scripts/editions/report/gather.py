@@ -89,7 +89,7 @@ def _accepted(gathered: Gathered, manuscripts: Sequence[Manuscript]) -> list[Acc
 
 
 def _reason(gathered: Gathered, finding: Finding) -> str:
-    """Why a finding is accepted: it stands on its block, on a twin, or where its note is called."""
+    """Why a finding is accepted: it is on its block, on a twin, or where its note is called."""
     from editions.report.twins import locate
 
     place = locate(gathered, finding)

@@ -30,7 +30,7 @@ Span = tuple[int, int, str]
 class Words:
     """A stretch of text that is set alike; without text the call of a note.
 
-    `tags` are the elements that it stands in, outermost first; `marks` are classes of style;
+    `tags` are the elements that it is in, outermost first; `marks` are classes of style;
     `is_latin` says that its quotes and dashes are those of Latin type, in a Chinese text.
     """
 
@@ -50,7 +50,7 @@ class Words:
 class Paragraph:
     """Words that begin on a line of their own; `kind` is item, quote, code, cell or ''.
 
-    `label` is what stands before an item: 1. or •.
+    `label` is what is before an item: 1. or •.
     """
 
     kind: str
@@ -104,7 +104,7 @@ class _Style:
 
 
 def _latin(text: str) -> Iterator[range]:
-    """Latin stretches of a Chinese text in which a quote or a dash stands."""
+    """Latin stretches of a Chinese text in which a quote or a dash is."""
     if is_mostly_latin(text):
         yield range(len(text))
     else:
@@ -121,7 +121,7 @@ class _Reader:
         self.is_spaced = False
 
     def open(self, node: _Element) -> None:
-        """Read a node that stands by itself."""
+        """Read a node that is by itself."""
         self.found.append(Paragraph(_kind(node), _label(node)))
         self._content(node, ())
         self.found.append(Paragraph(_kind(node.getparent())))
@@ -149,7 +149,7 @@ class _Reader:
         del self.found[before:-1]
 
     def _add(self, text: str | None, tags: tuple[str, ...], *, is_kept: bool = False) -> None:
-        """Put letters behind what is there; white space is folded, unless it is kept."""
+        """Put letters after what is there; white space is folded, unless it is kept."""
         kept = is_kept or self.found[-1].kind == "code"
         run, alike = "", self.style.at(self.at)
         for letter in text or "":

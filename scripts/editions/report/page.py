@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 NAME = "review"
 ASSETS = ("review.css", "review.js")
-APART = 2.0  # per cent of the height of a page: pins nearer than this stand side by side
+APART = 2.0  # per cent of the height of a page: pins nearer than this are side by side
 ONE_CAUSE = frozenset(
     (
         "formats-differ",
@@ -476,7 +476,7 @@ def _sheet(
 def _pins(
     review: Review, edition: EditionFiles, sheet: Sheet, shown: Sequence[ShownFinding]
 ) -> Iterable[Pin]:
-    """The pins of a page, down the page; those of one line stand beside each other."""
+    """The pins of a page, down the page; those of one line are beside each other."""
     last, column = -APART, 0
     for pin in sorted(_all_pins(review, edition, sheet, shown), key=lambda pin: pin.top):
         column = column + 1 if pin.top - last < APART else 0

@@ -42,7 +42,7 @@ class Area:
 class Piece:
     """Words of a line that one element of the text layer shows: from `left`, `width` wide.
 
-    `baseline` and `size` are its own: a call stands higher and smaller than its line.
+    `baseline` and `size` are its own: a call is higher and smaller than its line.
     """
 
     left: float
@@ -199,7 +199,7 @@ def _sheet(page: Page, owners: list[str], offsets: dict[tuple[int, int], int]) -
 def _by_block(
     runs: list[Run], owners: list[str], offsets: dict[tuple[int, int], int]
 ) -> list[tuple[str, list[Run]]]:
-    """The runs of a line by the block they are of: the cells of a table's row stand on one line."""
+    """The runs of a line by the block they are of: the cells of a table's row are on one line."""
     groups: list[tuple[str, list[Run]]] = []
     for run in runs:
         named = [

@@ -1,6 +1,6 @@
 """The proof: the edition with room to write and with numbers that name the lines of the source.
 
-Its lines and pages are those of the edition. At the first line of a block stands, in red, the
+Its lines and pages are those of the edition. At the first line of a block is, in red, the
 number of the block's line in the Markdown; at every fifth line within the block, in grey, the count.
 """
 

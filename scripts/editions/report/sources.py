@@ -1,4 +1,4 @@
-"""From a character of a block's text to the line and column of the Markdown where it stands."""
+"""From a character of a block's text to the line and column of the Markdown where it is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from editions.text.markdown import MarkdownText
 if TYPE_CHECKING:
     from editions.text import Block, Manuscript
 
-REACH = 40  # characters of markup that may stand between two characters of the text
+REACH = 40  # characters of markup that may be between two characters of the text
 NOT_TEXT = re.compile(
     r"""\[\^[^\]\n]+\]:?            # a call
     |(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)   # the target of a link
@@ -36,7 +36,7 @@ class SourceMap:
         self._offsets: dict[str, list[int]] = {}
 
     def place(self, block: Block, letter: int, *, behind: bool = False) -> Place:
-        """Where the character `letter` of the block's squeezed text stands, or behind the one before."""
+        """Where the character `letter` of the block's squeezed text is, or after the one before."""
         offsets = self._of(block)
         if not offsets:
             return block.place
@@ -46,7 +46,7 @@ class SourceMap:
         return self.locator.at(offsets[letter])
 
     def letter_at(self, block: Block, place: Place) -> int | None:
-        """The first character of the block's squeezed text at or behind a place, or None."""
+        """The first character of the block's squeezed text at or after a place, or None."""
         lines = self.locator.markdown.lines
         if not 0 < place.line <= len(lines):
             return None

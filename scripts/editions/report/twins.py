@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from editions.text import Block, Manuscript, Note
 
 FIGURE = re.compile(r"\d+")
-SURE = 10  # letters that are likely to stand in one block alone
+SURE = 10  # letters that are likely to be in one block alone
 URL = re.compile(r"https?://[^\s<>“”‘’，。；）]+[^\s<>“”‘’，。；）.,;)]")
 
 

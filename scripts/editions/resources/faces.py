@@ -214,7 +214,7 @@ _PLAIN = {name.replace("-", "").lower() for name in ALLOWED} | {
 def is_allowed(name: str) -> bool:
     """Whether a font name read from a finished PDF is one of ours.
 
-    WeasyPrint writes Pango's description of the face behind the prefix of a subset
+    WeasyPrint writes Pango's description of the face after the prefix of a subset
     ("ABCDEF+Source-Serif-4-Semi-Bold"; a name that ends in a number gets a comma; small capitals
     of a face add "-Small-Caps"), not the PostScript name: all forms are known.
     """

@@ -49,7 +49,7 @@ SUMS = "fontconfig.json"  # of the files that fontconfig keeps of a prepared fol
 TOOLS = {"fonttools": "4.68.0", "uharfbuzz": "0.57.0", "chws-tool": "1.4.5"}
 _TOOLS_BESIDE = {"east-asian-spacing": "1.4.5"}
 
-#: Features that Chinese setting stands on: half-width punctuation, its contextual form, regional
+#: Features that Chinese typesetting needs: half-width punctuation, its contextual form, regional
 #: shapes of quotes and dashes.
 CHINESE_FEATURES = {"GPOS": {"chws", "halt", "palt"}, "GSUB": {"locl"}}
 NOTO_FEATURES = frozenset({"chws", "halt", "palt", "locl"})
@@ -119,7 +119,7 @@ def _ready() -> tuple[Path, dict[str, Any]]:
 
 
 def require(tag: str, families: Collection[str] = ()) -> None:
-    """Raise EnvironmentProblem when an edition's language, or its design, wants faces that are not installed.
+    """Raise EnvironmentProblem when an edition's language, or its design, needs faces that are not installed.
 
     `families` are those that the design names; the bold of Noto Serif SC is a group of its own.
     """

@@ -178,7 +178,7 @@ def has_wording(key: str, series: Series | None = None) -> bool:
 
 
 def wording(key: str, series: Series | None = None) -> Wording:
-    """The wording of the language `key`, the series' own where it has one; raises FindingsError when there is none."""
+    """The wording of the language `key`, the series' own where it has one; raises FindingsError without one."""
     import yaml
 
     from editions.source.yaml_nodes import LOADER

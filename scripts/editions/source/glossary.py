@@ -3,7 +3,7 @@
 ```yaml
 terms:                       # wherever one edition has it, the twin block has it too
 - zh: [脱钩]
-  en: [decoupl*]             # a star stands for any ending
+  en: [decoupl*]             # a star represents any ending
   avoid: {en: [delinking]}   # forms that the house does not want
 names:                       # may be a pronoun in the other edition, but is never another name
 - zh: [查道炯]
@@ -59,7 +59,7 @@ class Term:
         return frozenset((key, form) for key, forms in self.forms.items() for form in forms)
 
     def occurs(self, text: str, key: str) -> bool:
-        """Whether any form stands in `text`, be it within a longer one."""
+        """Whether any form is in `text`, be it within a longer one."""
         return any(pattern_of(form).search(text) for form in self.forms.get(key, ()))
 
 
@@ -167,7 +167,7 @@ def _character(character: str) -> str:
 def load(series: Series, issue: Issue | None = None) -> Glossary:
     """The glossary of a series, with that of an issue beside it; both may be missing.
 
-    An entry of the issue stands for the entries of the series that share a form with it. Raises FindingsError
+    An entry of the issue represents the entries of the series that share a form with it. Raises FindingsError
     with the mistakes of both files.
     """
     findings: list[Finding] = []

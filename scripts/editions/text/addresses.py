@@ -63,7 +63,7 @@ def _set(parent: _Element, before: _Element | None, text: str) -> None:
 
 
 def _without_closing(address: str) -> str:
-    """The address without the sentence's marks behind it, and brackets that it did not open."""
+    """The address without the sentence's marks after it, and brackets that it did not open."""
     while address.endswith(tuple(".,;:!?'*")) or (
         address.endswith((")", "]")) and not _is_balanced(address)
     ):
@@ -77,7 +77,7 @@ def _is_balanced(address: str) -> bool:
 
 
 def as_uri(address: str) -> str:
-    """The address in ASCII, as a PDF wants it: letters as %-escapes of UTF-8 (RFC 3987, 3.1).
+    """The address in ASCII, as a PDF needs it: letters as %-escapes of UTF-8 (RFC 3987, 3.1).
 
     Marks that belong to no address stay, for the checks to find.
     """

@@ -48,7 +48,7 @@ MARKS = {
 
 
 def unified(character: str) -> str:
-    """What the character is a form of; itself when it is none."""
+    """What the character is a form of; itself when it is not one."""
     if meant := RADICALS.get(character) or MARKS.get(character):
         return meant
     meant = unicodedata.normalize("NFKC", character)

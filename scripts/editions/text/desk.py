@@ -37,7 +37,7 @@ Attributes = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FoundCall:
-    """A call as it stands in the text; `definition` is the place of its note's first word."""
+    """A call as it is in the text; `definition` is the place of its note's first word."""
 
     label: str
     place: Place
@@ -48,7 +48,7 @@ class FoundCall:
 
 @dataclass(frozen=True, slots=True)
 class FoundImage:
-    """A picture or a formula as it stands in the text."""
+    """A picture or a formula as it is in the text."""
 
     element: _Element
     place: Place

@@ -17,7 +17,7 @@ def element(tag: str, attributes: dict[str, str] | None = None) -> _Element:
 
 
 def append_text(parent: _Element, text: str) -> None:
-    """Put `text` behind what `parent` holds."""
+    """Put `text` after what `parent` holds."""
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:

@@ -1,7 +1,7 @@
 """The fences of divisions: where `:::` is missing.
 
 pandoc ends a division without a closing fence where that which holds it ends, without a word. It says
-where a division ends; whether a fence stands there is read in the source.
+where a division ends; whether a fence is there is read in the source.
 """
 
 from __future__ import annotations

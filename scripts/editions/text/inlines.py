@@ -1,4 +1,4 @@
-"""What stands in a line: words, spans, calls of notes, links, pictures."""
+"""What is in a line: words, spans, calls of notes, links, pictures."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Inlines(Desk, ABC):
         """Write blocks into `parent`."""
 
     def _write_inlines(self, parent: _Element, inlines: list[Json]) -> None:
-        """Write what stands in a line; plain words, nearly all of it, are put there in stretches."""
+        """Write what is in a line; plain words, nearly all of it, are put there in stretches."""
         words: list[str] = []
         place: Attributes = {}
         for inline in inlines:

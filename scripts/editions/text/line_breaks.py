@@ -22,7 +22,7 @@ WHITE = frozenset(" \t\n")
 
 
 def join_lines(root: _Element, tag: str) -> None:
-    """Take out the line ends of `root` that stand between two East Asian characters or marks.
+    """Take out the line ends of `root` that are between two East Asian characters or marks.
 
     `tag` is the language of the edition: marks that scripts share (“ ‘ … —) are Chinese in a Chinese text.
     """

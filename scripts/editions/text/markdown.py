@@ -1,4 +1,4 @@
-"""Where the calls and definitions of notes stand in a Markdown text, as an editor sees it.
+"""Where the calls and definitions of notes are in a Markdown text, as an editor sees it.
 
 pandoc drops a definition that nobody calls, lets one of two definitions win and prints a call
 without definition as text, all without a word (pandoc 3.9, commonmark_x). So the text itself is
@@ -85,7 +85,7 @@ class MarkdownText:
     """A Markdown text with its notes' calls and definitions.
 
     `visible` is the text with everything blanked that no reader sees as text, and with escaped
-    characters blanked too: what stands there was meant as it stands. `formulas` are the extents of
+    characters blanked too: what is there is meant literally. `formulas` are the extents of
     formulas in TeX, which are blanked as well.
     """
 
@@ -243,7 +243,7 @@ def _hidden(
 
 
 def _are_attributes(text: str, start: int, braces: str) -> bool:
-    """Whether `{…}` behind a link, a span or a heading, or on a fence, holds attributes."""
+    """Whether `{…}` after a link, a span or a heading, or on a fence, holds attributes."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if not re.match(r"\{\s*(?:[#.:]|[\w-]+=)", braces):
         return False

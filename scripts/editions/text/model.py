@@ -43,7 +43,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of text that stands by itself. `text` is without the numbers of calls.
+    """One piece of text that is by itself. `text` is without the numbers of calls.
 
     `path` holds the kinds of what encloses it, outermost first; `attributes` are the author's,
     with those of the divisions around it.

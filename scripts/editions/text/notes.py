@@ -25,7 +25,7 @@ def refuse_circles(path: Path, text: str) -> None:
     """Raise FindingsError for notes that call themselves, or each other: pandoc never comes back from them."""
     if not _circular(text):
         return
-    visible = MarkdownText(text).visible  # what stands in code is no note
+    visible = MarkdownText(text).visible  # what is in code is no note
     if circular := _circular(visible):
         places = _definition_places(path, visible)
         raise FindingsError(
@@ -40,7 +40,7 @@ def _circular(text: str) -> list[str]:
 
 
 def _definitions(text: str) -> Iterator[tuple[str, str]]:
-    """Each label with the text of its note and of what stands behind it, up to the next definition."""
+    """Each label with the text of its note and of what is after it, up to the next definition."""
     heads = list(re.finditer(rf"^{DEFINITION.pattern}", text, re.MULTILINE))
     ends = [*(head.start() for head in heads[1:]), len(text)]
     for head, end in zip(heads, ends, strict=False):  # a text without notes has no heads
@@ -74,7 +74,7 @@ def number_notes(calls: list[FoundCall], path: Path, text: str) -> tuple[Note, .
         by_note.setdefault(call.definition or call.label, []).append(call)
     labels = re.findall(rf"^{DEFINITION.pattern}", text, re.MULTILINE)
     if len(set(labels)) < len(labels):
-        text = MarkdownText(text).visible  # one of two may stand in code
+        text = MarkdownText(text).visible  # one of two may be in code
     places = _definition_places(path, text)
     return tuple(
         _note(number, found, places) for number, found in enumerate(by_note.values(), start=1)

@@ -122,7 +122,7 @@ class Reading:
         raise FindingsError(findings or self._refusal("control").findings)
 
     def stop(self) -> None:
-        """End it; nobody wants the result."""
+        """End it; nobody needs the result."""
         self._process.kill()
         self._process.communicate()
 

@@ -30,7 +30,7 @@ NOTE = "note-"  # before the label of a note in a reference
 class Labels:
     """The wording's patterns: {number} in `figure`, `table` and `note`, {heading} in `section`.
 
-    `separator` stands between a label and the caption, `sources` are the words that begin a line of sources.
+    `separator` is between a label and the caption, `sources` are the words that begin a line of sources.
     """
 
     figure: str

@@ -1,7 +1,7 @@
 """Raised and lowered text, `x^2^` and `H~2~O`: what pandoc takes for it, and what an author can mean.
 
 pandoc's commonmark_x asks little of the marks: in `1~2个，3~4个` it lowers “2个，3”, and with two notes that have no
-definition, `[^a] and [^b]`, it raises “a] and [”. Here they enclose a few letters and figures behind another.
+definition, `[^a] and [^b]`, it raises “a] and [”. Here they enclose a few letters and figures after another.
 """
 
 from __future__ import annotations

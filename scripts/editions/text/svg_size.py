@@ -1,4 +1,4 @@
-"""How much of a drawing is drawn when each reference stands for what it names.
+"""How much of a drawing is drawn when each reference represents what it names.
 
 A `use` repeats an element; a marker is repeated at each point of a line; masks, patterns, clip paths and
 filters are drawn for each element that has them. A few lines can so ask for billions of elements.

@@ -47,7 +47,7 @@ def break_lines(node: _Element, lines: Iterable[str]) -> None:
 
 
 def _indent(node: _Element, lines: Iterable[str]) -> None:
-    """Put half an em for each space behind a line's bar; pandoc keeps one of them at most."""
+    """Put half an em for each space after a line's bar; pandoc keeps one of them at most."""
     for start, line in zip([None, *node.iter("br")], lines, strict=False):
         if found := INDENT.match(line):
             indent = HALF_EM * len(found[1])

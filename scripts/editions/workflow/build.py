@@ -1,4 +1,4 @@
-"""Build the editions of one issue: all that is due, in parallel, whole files or none."""
+"""Build the editions of one issue: all that is out of date, in parallel, whole files or none."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class EditionResult:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One edition to be made: the formats that are due, and a PDF that need not be made."""
+    """One edition to be made: the formats that are out of date, and a PDF that need not be made."""
 
     edition: Edition
     formats: tuple[str, ...]
@@ -128,9 +128,9 @@ def build(
     options: Options,
     progress: Progress,
 ) -> Report:
-    """Make what is due of `editions` in `folder`, and check what was not checked since.
+    """Make what is out of date of `editions` in `folder`, and check what was not checked since.
 
-    Raises EnvironmentProblem when a tool is missing, FindingsError when what the issue says of itself was
+    Raises EnvironmentProblem when a tool is missing, FindingsError when what the issue declares was
     changed meanwhile and is wrong now. With errors among the findings nothing in `folder` is changed, unless
     `options.draft`; of a source that cannot be read, or a note that fits on no page, nothing is made.
     """
@@ -304,7 +304,7 @@ def _add_found(task: Task, result: EditionResult, state: State, report: Report) 
 def _sender(
     tasks: Sequence[Task], setting: workers.Prepared, options: Options, report: Report
 ) -> Callable[[Manuscript], None]:
-    """Sends a manuscript off to be set when its PDF is due and nothing stops the build so far."""
+    """Sends a manuscript off to be set when its PDF is out of date and nothing stops the build so far."""
     from editions.formats.pdf import writer
 
     to_set = {task.edition.key for task in tasks if task.sets_pdf}

@@ -26,7 +26,7 @@ FORMATS = ("pdf", "epub")
 
 @dataclass
 class Checked:
-    """What was found, and on which page of which edition (by key) each note (by label) stands."""
+    """What was found, and on which page of which edition (by key) each note (by label) is."""
 
     findings: list[Finding] = field(default_factory=list)
     pages: dict[str, dict[str, int]] = field(default_factory=dict)

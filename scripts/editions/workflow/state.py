@@ -42,7 +42,7 @@ def input_files(source: Path, slug: str) -> Iterator[Input]:
     project = package_folder().parents[1]
     for name in ("series.yaml", "glossary.yaml"):
         yield Input(name, source / name)
-    # stands in for one that is not there
+    # replaces one that is not there
     yield Input("project/series.yaml", project / "source" / "series.yaml")
     yield from _below(source / slug, "issue", hidden=PICTURES)
     yield from _below(source / "templates", "series/templates")

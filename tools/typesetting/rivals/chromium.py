@@ -1,4 +1,4 @@
-"""Headless Chromium, printing to PDF; notes stand at the end, since it has no foot of the page for them."""
+"""Headless Chromium, printing to PDF; notes are at the end, since it has no foot of the page for them."""
 
 from __future__ import annotations
 

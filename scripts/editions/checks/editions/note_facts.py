@@ -35,7 +35,7 @@ class Facts:
         return compare(self.figures, other.figures)
 
     def has_in_form_of(self, figures: Iterable[Quantity], other: Facts) -> bool:
-        """Whether one of the figures stands between words of the other note, as in a reference left untranslated."""
+        """Whether one of the figures is between words of the other note, as in a reference left untranslated."""
         whole = DIGITS.sub("0", other.text)
         return any(
             sum(map(str.isalpha, words)) >= LETTERS and DIGITS.sub("0", words) in whole

@@ -55,12 +55,12 @@ def _elements(manuscript: Manuscript) -> dict[str, _Element]:
 
 
 def _turned(first: Sequence[str], second: Sequence[str]) -> Iterator[str]:
-    """The labels of which two stand in another order; labels called more than once are left out."""
+    """The labels of which two are in another order; labels called more than once are left out."""
     counts = Counter(first), Counter(second)
     places = {label: place for place, label in enumerate(second)}
     common = [label for label in first if counts[0][label] == 1 == counts[1][label]]
     highest, lowest = -1, len(second)
-    for label in common:  # something that stands before it in `first` stands after it in `second`
+    for label in common:  # something that is before it in `first` is after it in `second`
         highest = max(highest, places[label])
         if places[label] < highest:
             yield label

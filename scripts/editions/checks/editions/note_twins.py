@@ -2,7 +2,7 @@
 
 A note's label is its identity in every edition. Blocks are twins as `matching` finds them. What differs
 on purpose is accepted on the block that calls the note: `{accept="twin-note-figures" reason="…"}`, or the
-block stands in one edition only: `{only=zh reason="…"}` (see `checks.parity`).
+block is in one edition only: `{only=zh reason="…"}` (see `checks.parity`).
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class _Pair:
                 yield MISSING.at(note.calls[0].place, label=label, file=other.source.name)
 
     def _is_one_sided(self, note: Note, side: int, other: str) -> bool:
-        """Whether every call of the note stands in a block that the other edition need not have."""
+        """Whether every call of the note is in a block that the other edition need not have."""
         marked = [self._attribute(call, side, "only") for call in note.calls]
         return all(keys and other not in keys for keys in marked)
 
@@ -133,7 +133,7 @@ class _Pair:
                 yield DOUBLED.at(where, label=label, here=counts[0], there=counts[1])
 
     def _partner(self, label: str, astray: dict[str, list[tuple[Call, Call]]]) -> str:
-        """The label that stands where this one should, while this one stands in its place."""
+        """The label in the place of this one, while this one is in its place."""
         ours, theirs = astray[label][0]
         for other, pairs in astray.items():
             if other != label and (

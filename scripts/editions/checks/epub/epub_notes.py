@@ -1,6 +1,6 @@
 """The notes in the finished EPUB, read back and compared with the registry.
 
-What EPUBCheck passes and a reader stumbles over: a call to the wrong note, no way back, a wrong
+What EPUBCheck passes and a reader stumbles over: a call to the wrong note, no backlink, a wrong
 number shown, missing types and roles.
 """
 

@@ -1,6 +1,6 @@
 """The order in which an article is printed: text may go before a figure that found no room on its page.
 
-A figure or table of the source may stand in the PDF behind paragraphs that follow it, if no note is called
+A figure or table of the source may be in the PDF after paragraphs that follow it, if no note is called
 in it (`pdf.weasy.page_floats`). Nothing else may change places. Whether a figure was moved is taken from
 what is printed, and the text is then compared in that order, character by character, like any other.
 """
@@ -51,7 +51,7 @@ class PrintedOrder:
     stretches: tuple[Stretch, ...] = ()
 
     def in_source(self, offset: int) -> int:
-        """Where a character of the printed order is in the source; one of a late figure is behind
+        """Where a character of the printed order is in the source; one of a late figure is after
         what was printed before it, so that offsets rise down the pages."""
         for stretch in self.stretches:
             inside = offset - stretch.printed
@@ -62,7 +62,7 @@ class PrintedOrder:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Figures that follow each other, and the paragraphs behind them."""
+    """Figures that follow each other, and the paragraphs after them."""
 
     floats: list[_Element]
     paragraphs: list[_Element]
@@ -135,7 +135,7 @@ def _runs(article: _Element, is_call: Callable[[_Element], bool]) -> list[_Run]:
 
 
 def blocks_in_order(blocks: Iterable[Block], place: Callable[[Block], int]) -> list[Block]:
-    """The blocks of an article; captions and cells behind the paragraphs that are placed before them."""
+    """The blocks of an article; captions and cells after the paragraphs that are placed before them."""
     ordered: list[Block] = []
     waiting: list[Block] = []
     for block in blocks:
@@ -149,7 +149,7 @@ def blocks_in_order(blocks: Iterable[Block], place: Callable[[Block], int]) -> l
 
 
 def _passed(article: _Element, run: _Run, printed: str) -> list[int]:
-    """How many paragraphs are printed before each figure that it stands before in the source."""
+    """How many paragraphs are printed before each figure that it is before in the source."""
     counts: list[int] = []
     above = _before(article, run.floats[0])
     for block in run.floats:
@@ -164,7 +164,7 @@ def _passed(article: _Element, run: _Run, printed: str) -> list[int]:
 
 
 def _find(befores: Sequence[str], text: str, printed: str) -> int | None:
-    """Behind which of several texts another is printed: its number. Nothing is told by an empty one: it is last."""
+    """After which of several texts another is printed: its number. An empty one shows nothing: it is last."""
     for length in JOINTS:
         for number, before in sorted(enumerate(befores), key=lambda one: not one[1]):
             if _solid(before)[-length:] + _solid(text)[:length] in printed:
@@ -173,7 +173,7 @@ def _find(befores: Sequence[str], text: str, printed: str) -> int | None:
 
 
 def _solid(text: str) -> str:
-    """The text without hyphens: at a line's end one may stand though the text has none."""
+    """The text without hyphens: at a line's end there may be one that the text does not have."""
     return text.translate(dict.fromkeys(map(ord, HYPHENS)))
 
 

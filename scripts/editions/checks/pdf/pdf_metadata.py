@@ -32,7 +32,7 @@ IN_BOTH = {
 
 
 def check(here: Place, edition: Edition, source: str, read: Structure) -> Iterator[Finding]:
-    """Compare what the file at `here` says of itself with the edition and its Markdown source."""
+    """Compare what the file at `here` declares with the edition and its Markdown source."""
     yield from _metadata(here, edition, read)
     yield from _identification(here, edition, read)
     yield from _source(here, source, read)

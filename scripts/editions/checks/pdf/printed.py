@@ -108,7 +108,7 @@ class PrintedText:
     def match(self, start: int, expected: str) -> int | None:
         """Where `expected` ends when it is printed from `start`; None when it is not.
 
-        A hyphen at a line end may stand there though the text has none.
+        A hyphen at a line end may be there though the text has none.
         """
         want, have = self._follow(start, expected, len(self))
         return have if want == len(expected) else None
@@ -219,7 +219,7 @@ class PrintedNote:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCall:
-    """A call in the file: the characters printed where it should stand, and those before them."""
+    """A call in the file: the characters printed where it should be, and those before them."""
 
     call: Call
     note: Note
@@ -321,7 +321,7 @@ class Printed:
         self._undo_exchange(missing)
 
     def _undo_exchange(self, missing: list[PrintedNote]) -> None:
-        """Texts that stand under each other's numbers are each taken for the note of its number."""
+        """Texts under each other's numbers are each taken for the note of its number."""
         under = {}
         for note in missing:
             if note.damaged:

@@ -1,4 +1,4 @@
-"""The text of an article as one run of characters, and where its calls stand in it."""
+"""The text of an article as one run of characters, and where its calls are in it."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
 def html_stretches(
     node: _Element, language: str, is_apart: Callable[[_Element], bool]
 ) -> Iterator[Stretch]:
-    """The text of an HTML element without the elements in it that stand apart."""
+    """The text of an HTML element without the elements in it that are apart."""
     language = node.get("lang") or language
     yield Stretch(language, node.text or "")
     for child in node:
@@ -57,6 +57,6 @@ def is_block(node: _Element) -> bool:
 
 
 def language_at(node: _Element, language: str) -> str:
-    """The language that an element stands in; `language` where neither it nor what it is in says."""
+    """The language of an element; `language` where neither it nor its ancestors have one."""
     around = (one.get("lang") for one in (node, *node.iterancestors()))
     return next((found for found in around if found), language)

@@ -43,7 +43,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where the texts do not agree: what should stand there, and what does."""
+    """Where the texts do not agree: what should be there, and what is."""
 
     expected: int
     expected_end: int
@@ -61,7 +61,7 @@ class Alignment:
     added_hyphens: set[int] = field(default_factory=set)
 
     def to_found(self, offset: int) -> int | None:
-        """Where the expected character at `offset` stands in the found text."""
+        """Where the expected character at `offset` is in the found text."""
         index = bisect_right(self.pieces, offset, key=lambda piece: piece.expected) - 1
         if index < 0:
             return None
@@ -129,7 +129,7 @@ def align(expected: str, found: str, line_ends: Collection[int] = ()) -> Alignme
 
 
 def _beginning(expected: str, found: str, line_ends: Collection[int]) -> int:
-    """Where the expected text begins: what stands before it, a summary say, may begin alike."""
+    """Where the expected text begins: what is before it, a summary say, may begin alike."""
     best = length = 0
     at = found.find(expected[:LEAD]) if expected else -1
     while at >= 0:
@@ -141,7 +141,7 @@ def _beginning(expected: str, found: str, line_ends: Collection[int]) -> int:
 
 
 def _agreement(expected: str, found: str, have: int, line_ends: Collection[int]) -> int:
-    """How much of the expected text stands without a fault from `have` on."""
+    """How much of the expected text is without a fault from `have` on."""
     want = 0
     while True:
         length = common_length(expected, want, found, have)

@@ -1,4 +1,4 @@
-"""Markup of other tools that would be printed as it stands: each construct with what to write instead.
+"""Markup of other tools that would be printed as it is: each construct with what to write instead.
 
 The Markdown is searched with its code, comments, addresses and escaped characters blanked, so that what
 an author escapes, `\\[\\[so\\]\\]`, is meant; a match counts where its block prints the sign.
@@ -163,7 +163,7 @@ def _latex_formulas(locator: Locator) -> Iterator[Finding]:
 
 
 def _line_start(markdown: MarkdownText, start: int, end: int) -> tuple[int, int]:
-    """The extent from the start of its line on: a quotation's block begins behind its >."""
+    """The extent from the start of its line on: a quotation's block begins after its >."""
     first = markdown.text.rfind("\n", 0, start) + 1
     return (first if not markdown.text[first:start].strip(" \t>") else start), end
 
@@ -220,7 +220,7 @@ def _captions(markdown: MarkdownText, locator: Locator) -> Iterator[Finding]:
 
 
 def _handmade_notes(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
-    """Signs behind a word that also begin a paragraph: ① … ①, † … †, [i] … [i]."""
+    """Signs after a word that also begin a paragraph: ① … ①, † … †, [i] … [i]."""
     heads: dict[str, Block] = {}
     calls: dict[str, int] = {}
     for block in manuscript.blocks:

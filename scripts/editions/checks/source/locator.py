@@ -1,4 +1,4 @@
-"""From a piece of text in the registry back to where it stands in the Markdown."""
+"""From a piece of text in the registry back to where it is in the Markdown."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Locator:
         return lines[place.line - 1].start + max(place.column - 1, 0)
 
     def extent(self, block: Block) -> tuple[int, int]:
-        """From where to where the block stands; the head of a definition is left out."""
+        """From where to where the block is; the head of a definition is left out."""
         definition = self._heads.get((block.place.line, block.place.column))
         if definition:
             return definition.end, definition.body_end
@@ -59,7 +59,7 @@ class Locator:
         return Place.of(self.path, *self.markdown.position(offset))
 
     def place(self, block: Block, piece: str, before: str = "") -> Place:
-        """Where `piece` stands in the block, behind `before` if that can be told."""
+        """Where `piece` is in the block, after `before` if it can be found."""
         start, end = self.extent(block)
         text = self.markdown.text
         for known in (before[-6:], before[-2:], ""):

@@ -91,7 +91,7 @@ def alike(label: str) -> str:
 
 
 def malformed_definitions(subject: Subject) -> dict[int, str]:
-    """What looks like the head of a definition and is none, by its offset in the text."""
+    """What looks like the head of a definition and is not one, by its offset in the text."""
     markdown = subject.once(markdown_of)
     found = {}
     heads = {definition.start for definition in markdown.definitions}
@@ -196,7 +196,7 @@ def _starts(source: Source, malformed: set[int]) -> Iterator[Finding]:
 
 
 def _among_notes(source: Source, malformed: set[int]) -> Iterator[Finding]:
-    """Text between definitions that otherwise stand together, as when a note's paragraph lost its indent."""
+    """Text between definitions that otherwise are together, as when a note's paragraph lost its indent."""
     definitions = source.markdown.definitions
     lines = [source.line(definition.start) for definition in definitions]
     reported = {source.line(start) for start in malformed}

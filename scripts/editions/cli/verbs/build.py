@@ -1,4 +1,4 @@
-"""Build the editions that are due, PDF and EPUB, and check them.
+"""Build the editions that are out of date, PDF and EPUB, and check them.
 
 Reads source/<issue>/ and writes build/<issue>/<issue>.<edition>.pdf and .epub: all of them, or, when there is an
 error, none, and what was there before is left as it was. What was made from the same sources is not made again.
@@ -66,7 +66,7 @@ def _options_key(args: argparse.Namespace) -> str:
 def _remembered(
     args: argparse.Namespace, slug: str, formats: Sequence[str]
 ) -> dict[str, Any] | None:
-    """What a build would say, when nothing is due and nothing stops it; nothing heavy is imported."""
+    """What a build would say, when nothing is out of date and nothing stops it; nothing heavy is imported."""
     from editions.workflow.state import State, input_files
 
     folder = args.build / slug
@@ -199,10 +199,10 @@ def _tell(args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, 
 def _add_approval(args: argparse.Namespace, out: Console, summary: dict[str, Any]) -> None:
     """Add the state of the issue's approval; what is out of date is no fault of the files."""
     from editions.findings import FindingsError, as_data
-    from editions.workflow.approval.line import told
+    from editions.workflow.approval.line import approval_line
 
     try:
-        approval = told(args.source, summary["issue"], args.build / summary["issue"])
+        approval = approval_line(args.source, summary["issue"], args.build / summary["issue"])
         summary["approval"], found = approval.summary, approval.findings
     except FindingsError as error:
         summary["approval"], found = messages.text("approval-unreadable"), error.findings

@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Console) -> int:
     from editions.cli.arguments import load
     from editions.findings import FindingsError, Severity
-    from editions.workflow.approval.line import told
+    from editions.workflow.approval.line import approval_line
 
     refused: list[Finding] = []
     _series, issues = load(args, refused)
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
         out.findings(checked.findings)
         for line in lines(issue.slug, manuscripts, checked):
             out.say(line)
-        out.say(f"  {told(args.source, issue.slug, args.build / issue.slug).summary}")
+        out.say(f"  {approval_line(args.source, issue.slug, args.build / issue.slug).summary}")
         summaries.append(summary(issue.slug, manuscripts, checked))
     out.json({"issues": summaries})
     return 1 if failed else 0

@@ -1,7 +1,7 @@
 """Read the comments in PDF files that came back, each with its line in the source.
 
 A proof (editions proof) or an edition that was marked up in Acrobat, Preview, Okular, PDF.js or the like: every
-highlight, note, strike-out and insertion is shown as file:line:column, with the words it stands on and what it says.
+highlight, note, strike-out and insertion is shown as file:line:column, with the words it is on and what it says.
 With --keep the files are put into build/<issue>/comments/, where the review page finds them.
 """
 

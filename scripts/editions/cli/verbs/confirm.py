@@ -1,4 +1,4 @@
-"""Say that a stale block stands as it is, although its twin changed since approval.
+"""Confirm a block that is out of date, although its twin changed since approval.
 
 Without a place it lists what is stale. A place is a line as findings give it, source/x/en.md:12 or en.md:12;
 --all confirms everything that is stale.

@@ -1,4 +1,4 @@
-"""Build the PDF editions that are due, and check them; `editions build --help` tells the rest."""
+"""Build the PDF editions that are out of date, and check them; see `editions build --help`."""
 
 from __future__ import annotations
 

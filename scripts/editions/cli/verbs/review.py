@@ -1,6 +1,6 @@
 """Lay out the review page: build/<issue>/review/index.html, a folder that opens from disk.
 
-What is due is built first. When errors stop the build, a draft is made beside the finished files
+What is out of date is built first. When errors stop the build, a draft is made beside the finished files
 and shown instead; the finished files are left as they are. An edition that cannot be set even so, since a note of
 it fits on no page, is shown without its pages.
 """
@@ -132,7 +132,7 @@ def _tell(out: Console, review: Review, index: Path) -> dict[str, object]:
 
 
 def _build(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Path) -> Shown:
-    """Build what is due, or a draft where errors are known to stop the build."""
+    """Build what is out of date, or a draft where errors are known to stop the build."""
     from editions.machine import system
     from editions.workflow import build
 

@@ -1,4 +1,4 @@
-"""The essay as an EPUB shows it: the article with its calls, the notes with their ways back."""
+"""The essay as an EPUB shows it: the article with its calls, the notes with their backlinks."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ OURS = ("data-pos", "data-block", "data-label", "data-number")
 class Content:
     """What `text.xhtml` is filled with.
 
-    `pages` are the printed pages whose marks are in the article, `pages_behind` those that begin behind it.
+    `pages` are the printed pages whose marks are in the article, `pages_behind` those that begin after it.
     """
 
     article: _Element

@@ -42,7 +42,7 @@ def mark_pages(article: _Element, page_starts: Sequence[int]) -> list[int]:
     """Put a page break into `article`, in place, where each printed page begins.
 
     `page_starts` holds for each page how many of `characters(article)` come before it. A page that begins
-    within a Latin word is marked behind the word. Returns the pages that begin behind the last character,
+    within a Latin word is marked after the word. Returns the pages that begin after the last character,
     which is the back matter's; raises ValueError when the starts are not in order or go beyond the text.
     """
     if list(page_starts) != sorted(page_starts) or (page_starts and page_starts[0] < 0):
@@ -111,7 +111,7 @@ def _mark(run: _Run, offset: int, pages: Sequence[int]) -> None:
 
 
 def _whole_begun_by(run: _Run) -> _Element | None:
-    """The heading or link that this run is the very beginning of: the mark stands before it."""
+    """The heading or link that this run is the very beginning of: the mark is before it."""
     node = run.node
     if run.is_tail:
         return None

@@ -2,7 +2,7 @@
 
 WeasyPrint asks its fetcher for all that HTML, CSS and SVG name: images, style sheets, fonts,
 attachments. Ours has no way to a network at all, and to the disk only below the folders that it was
-given. A raster image inside an address (data:) is part of the file that it stands in, and is shown.
+given. A raster image inside an address (data:) is part of the file that it is in, and is shown.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The page that WeasyPrint sets: the manuscript's tree, each note behind its call."""
+"""The page that WeasyPrint sets: the manuscript's tree, each note after its call."""
 
 from __future__ import annotations
 
@@ -149,9 +149,9 @@ def keep_row_heads(rows: list[_Element]) -> None:
 
 
 def keep_last_lines(article: _Element, longest: int) -> None:
-    """Mark the last paragraphs that hold fewer than four lines together: what stands before goes along with them.
+    """Mark the last paragraphs that hold fewer than four lines together: what is before goes along with them.
 
-    `ending-3` is one that has to bring three lines itself, since one stands behind it. How many lines a
+    `ending-3` is one that has to bring three lines itself, since one is after it. How many lines a
     paragraph has is not known yet; here it is the fewest that it can have, with lines of `longest` characters.
     """
     wanted = LAST_LINES
@@ -197,7 +197,7 @@ def _name_calls(article: _Element, words: Wording) -> None:
 def _place_notes(
     article: _Element, manuscript: Manuscript, bodies: dict[str, _Element], words: Wording
 ) -> None:
-    """Put each note right behind its first call, as a sibling: a link round it breaks its links."""
+    """Put each note right after its first call, as a sibling: a link round it breaks its links."""
     first_calls = {note.calls[0].id: note for note in manuscript.notes}
     for call in [node for node in article.iter("a") if is_call(node)]:
         note = first_calls.get(call.get("id", ""))
@@ -222,7 +222,7 @@ def _note_element(note: Note, body: _Element, words: Wording) -> _Element:
 
 
 def _put_first(node: _Element, back: _Element) -> None:
-    """The back link opens the note's first line, so it stands inside the first paragraph."""
+    """The back link opens the note's first line, so it is inside the first paragraph."""
     first = node[0] if len(node) and has_class(node[0], "note-p") else node
     back.tail = first.text
     first.text = None

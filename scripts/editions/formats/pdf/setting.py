@@ -56,7 +56,7 @@ class SetPages:
 def ready() -> None:
     """Import WeasyPrint with the project's fonts and corrections; done once a process.
 
-    What every page wants is imported and read as well: processes that are forked later have it.
+    What every page needs is imported and read as well: processes that are forked later have it.
     """
     os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
     import email.policy  # noqa: F401 - of every file that a page fetches

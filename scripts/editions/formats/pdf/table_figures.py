@@ -1,6 +1,6 @@
-"""Figures of a column stand with their decimal points below each other (CY/T 170-2019, 7.4.3; Chicago 3.72).
+"""Figures of a column are aligned at their decimal points (CY/T 170-2019, 7.4.3; Chicago 3.72).
 
-CSS aligns a column at its right edge; a cell whose figure has fewer decimals than others gets room behind it.
+CSS aligns a column at its right edge; a cell whose figure has fewer decimals than others gets room after it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 FIGURE = re.compile(r"[^\d.]*\d[\d,\s]*(?P<tail>(?:\.\d+)?\D*)")
-GAP = 8.0  # pt behind each cell but the last, as in page.css
+GAP = 8.0  # pt after each cell but the last, as in page.css
 LATIN_IN_CHINESE = 1.1  # em: the size of figures in Chinese cells, as in its pdf.css
 
 

@@ -131,7 +131,7 @@ def fit_names(
     most: int,
     scale: float = 1.0,
 ) -> Setting:
-    """Like `fit`, of a list of names: each stands in one line."""
+    """Like `fit`, of a list of names: each is in one line."""
     parts = [f"{name}{separator.rstrip()}" for name in names[:-1]] + list(names[-1:])
     space = " " if separator != separator.rstrip() else ""
     pieces = [piece for part in parts for piece in (space, part)][1:]

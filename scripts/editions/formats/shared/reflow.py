@@ -59,7 +59,7 @@ def _append_behind_space(parent: _Element, link: _Element) -> None:
 
 
 def tie_calls(article: _Element) -> None:
-    """Keep a call in the line of what is before it; behind Latin text no break is allowed anyway."""
+    """Keep a call in the line of what is before it; after Latin text no break is allowed anyway."""
     for call in [node for node in article.iter("a") if is_call(node)]:
         before, parent = call.getprevious(), call.getparent()
         if parent is None:

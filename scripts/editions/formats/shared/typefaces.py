@@ -31,7 +31,7 @@ MATH = "{http://www.w3.org/1998/Math/MathML}math"
 UNSEEN = frozenset("\u00a0" + INVISIBLE)
 
 Usage = Mapping[tuple[str, frozenset[str]], set[str]]
-"""The characters of a book by language and by the names of what they stand in."""
+"""The characters of a book by language and by the names of what they are in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Typeface:
         return fonts.face(self.family, self.weight, self.italic)
 
     def suits(self, around: frozenset[str]) -> bool:
-        """Whether the style sheet may use it for text that stands in these elements and classes."""
+        """Whether the style sheet may use it for text that is in these elements and classes."""
         return not self.within or bool(self.within & around)
 
     def sets(self, language: str, around: frozenset[str]) -> bool:
@@ -157,7 +157,7 @@ def woff2(font: bytes) -> bytes:
 
 
 def characters_used(pages: Iterable[_Element], names: frozenset[str]) -> Usage:
-    """What the pages show, by language and by which of `names` (elements, `.classes`) it stands in."""
+    """What the pages show, by language and by which of `names` (elements, `.classes`) it is in."""
     usage: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
     for page in pages:
         body = page.find("{*}body")

@@ -1,7 +1,7 @@
 """The essay as a web page shows it: each note beside or below the block that calls it.
 
-On a wide screen the article is a grid of two columns. A block stands in its row of the first; the notes of
-its calls stand in the second, from that row to the row before the next block that has notes, so that they
+On a wide screen the article is a grid of two columns. A block is in its row of the first; the notes of
+its calls are in the second, from that row to the row before the next block that has notes, so that they
 never overlap and part the text as little as can be. On a narrow screen the same order is simply read down.
 """
 

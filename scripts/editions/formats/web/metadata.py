@@ -45,7 +45,7 @@ class Place:
 
 
 def alternates(edition: Edition, languages: Sequence[Language], place: Place) -> list[Alternate]:
-    """The pages of all editions, this one's too, as hreflang wants it."""
+    """The pages of all editions, this one's too, as hreflang needs it."""
     return [Alternate(language, place.page(language.key)) for language in languages]
 
 

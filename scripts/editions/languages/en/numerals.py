@@ -192,7 +192,7 @@ def read(text: str) -> Side:
 
 
 def hints(text: str) -> frozenset[Hint]:
-    """The small numbers that words of the text are made of or stand for."""
+    """The small numbers that words of the text are made of or represent."""
     return hints_in(HINT_WORDS, re.findall(r"[a-z]+", text.lower()))
 
 

@@ -11,7 +11,7 @@ from editions.languages.shared.characters import HANGUL
 
 @dataclass(frozen=True, slots=True)
 class Korean(LanguageModule):
-    """Typography of a Korean edition (W3C KLREQ): words stand apart by spaces."""
+    """Typography of a Korean edition (W3C KLREQ): words are apart by spaces."""
 
     has_letters_alone: ClassVar[bool] = False
     composes_lines: ClassVar[bool] = True

@@ -181,7 +181,7 @@ def _in_latin(text: str, position: int) -> float | None:
 
 
 def _is_short_prefix(text: str, hyphen: int) -> bool:
-    """Whether at most two letters stand between the hyphen and what is no letter."""
+    """Whether at most two letters are between the hyphen and what is no letter."""
     start = hyphen
     while start and text[start - 1].isalnum():
         start -= 1

@@ -39,7 +39,7 @@ class Script:
     """How one language writes quantities. Patterns are regular expressions without groups.
 
     `numerals` are the characters for 0–9, `units` those for 10, 100, 1000, `scales` those for 10^4 and
-    up. `gap` may stand between a number and its unit, `odd` between a number and its scale (10余万),
+    up. `gap` may be between a number and its unit, `odd` between a number and its scale (10余万),
     `several` makes ten a rough number (十几).
     `counters` are the words after a numeral that show that a single one is meant as a number. In a
     `syllabic` script numerals are syllables of many other words, so that only compounds before a counter
@@ -273,7 +273,7 @@ def _find_runs(grammar: Grammar, scan: Scan) -> None:
 
 
 def _add_run(grammar: Grammar, scan: Scan, start: int, end: int, value: Fraction) -> None:
-    """A number with what stands around it; digits with nothing of the language are left for later."""
+    """A number with what is around it; digits with nothing of the language are left for later."""
     text, script = scan.text, grammar.script
     written = text[start:end]
     digits = written[0].isdigit() and written[0].isascii()
@@ -354,7 +354,7 @@ def _find_counted_words(grammar: Grammar, scan: Scan) -> None:
 def evaluate(script: Script, written: str, *, bare: bool = False) -> Fraction | None:
     """The value of digits and numerals (1亿3000万, 二十一, 三点五), or None for what is no one number (三四).
 
-    With `bare`, units may stand without a numeral before them (数百).
+    With `bare`, units may be without a numeral before them (数百).
     """
     tokens = [token for token in TOKENS.findall(written) if token not in set(script.odd)]
     if len(tokens) > 1 and all(token in script.numerals for token in tokens):

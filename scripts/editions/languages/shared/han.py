@@ -91,7 +91,7 @@ def _latin_span(block: BlockText, run: range) -> Span:
     if (before and is_han(before) and run.start not in inside) or run.start in block.calls:
         classes.append("gap-before")
     if run.start in block.calls:
-        classes.append("after-call")  # a digit behind a digit: no system knows that gap by itself
+        classes.append("after-call")  # a digit after a digit: no system knows that gap by itself
     if after and is_han(after) and run.stop not in block.calls and run.stop not in inside:
         classes.append("gap-after")
     language = "en" if has_letters(text, run) else ""
@@ -118,7 +118,7 @@ _TYPED_SPACE = re.compile(f"[{_SPACES}]+")
 
 
 def _needless_spaces(text: str, runs: Iterable[range]) -> Iterator[int]:
-    """Typed spaces that the gap, or the blank of a full-width mark, stands for already.
+    """Typed spaces that the gap, or the blank of a full-width mark, represents already.
 
     Between Chinese and a Latin run, and beside Chinese punctuation. A space between two ideographs is
     the author's and stays.

@@ -198,7 +198,7 @@ def _common_scale(first: Fraction, second: Fraction) -> int:
 
 
 def _shortened(one: Quantity, other: Quantity) -> Reading | None:
-    """The number that 70 stands for in 1949–70, 36 in 114–36."""
+    """The number that 70 represents in 1949–70, 36 in 114–36."""
     first, second = one.readings[0], other.readings[0]
     start = first.day.year if first.day else int(first.value)
     if second.kind != "number" or not start or not 0 < second.value < start:

@@ -35,7 +35,7 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity as it stands in a text at [start, end); the first reading is the likeliest.
+    """A quantity as it is in a text at [start, end); the first reading is the likeliest.
 
     A quantity is `firm` when no idiom would use it: digits, and words for more than twelve. The others
     (three, 两) come and go in translation and count only against one of the other text.
@@ -111,7 +111,7 @@ def _chosen(
     spare: list[Quantity],
     across: list[Quantity],
 ) -> tuple[Quantity, ...]:
-    """The firm ones, the soft ones that count, and what may stand for the soft ones of the other text."""
+    """The firm ones, the soft ones that count, and what may represent the soft ones of the other text."""
     firm = [q for q in sure if q.firm]
     partners = [q for q in spare if not q.firm and _has_family(q, across)]
     return tuple(dict.fromkeys([*firm, *soft, *partners]))

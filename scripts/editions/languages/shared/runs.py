@@ -68,7 +68,7 @@ def _stripped(text: str, part: range) -> range:
 
 
 def _trim(text: str, part: range, matching: Mapping[int, int]) -> range:
-    """Leave to the Chinese what stands at the part's edges and belongs to both scripts."""
+    """Leave to the Chinese what is at the part's edges and belongs to both scripts."""
     first, last = part.start, part.stop
     while first < last and text[first] in _SHARED:
         partner = matching.get(first, last)
@@ -110,7 +110,7 @@ _NUMBER_BEHIND = re.compile(rf"{_NUMBER.pattern}(?!\w)")
 
 
 def _with_numbers(text: str, run: range) -> range:
-    """The run with the numbers that stand right beside its first and its last ideograph."""
+    """The run with the numbers that are right beside its first and its last ideograph."""
     before = _NUMBER_BEFORE.search(text[: run.start]) if is_han(text[run.start]) else None
     behind = _NUMBER_BEHIND.match(text, run.stop) if is_han(text[run.stop - 1]) else None
     return range(before.start() if before else run.start, behind.end() if behind else run.stop)

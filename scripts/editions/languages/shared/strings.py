@@ -1,6 +1,6 @@
 """A block's text as one string across its inline elements, and the way back into the tree.
 
-A rule of typography looks at what stands next to a character, and that may be in another element:
+A rule of typography looks at what is next to a character, and that may be in another element:
 `<em>GDP</em>增长`. So a block is read into one string; rules answer with positions in it; `rewrite`
 puts what they changed back where each character came from.
 """
@@ -76,7 +76,7 @@ SIGNED = re.compile(r"-\d")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One text node: `element.text` or `element.tail`, and where it stands in the block's string."""
+    """One text node: `element.text` or `element.tail`, and where it is in the block's string."""
 
     element: Element
     slot: str
@@ -98,12 +98,12 @@ class BlockText:
     text: str
     segments: tuple[Segment, ...]
     calls: frozenset[int]
-    """Positions before which a note's call stands."""
+    """Positions before which a note's call is."""
     objects: Mapping[int, Element]
-    """What the characters U+FFFC stand for."""
+    """What the characters U+FFFC represent."""
 
     def addresses(self) -> tuple[range, ...]:
-        """Where web addresses stand: nothing in them is ever changed."""
+        """Where web addresses are: nothing in them is ever changed."""
         return tuple(range(*match.span()) for match in URL.finditer(self.text))
 
     def signs(self) -> tuple[int, ...]:
@@ -210,7 +210,7 @@ def block_text(block: Element) -> BlockText:
             elif "call" in _classes(child):
                 calls.add(length)
             elif "back" in _classes(child):
-                pass  # the way back from a note is no part of its text
+                pass  # the backlink from a note is no part of its text
             else:
                 walk(child, child.get("lang") or language)
             slot(child, "tail", child.tail, language)

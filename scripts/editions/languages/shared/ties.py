@@ -38,7 +38,7 @@ _TIES = tuple(
 )
 
 SHORTEST_LAST_WORD = 4
-"""Letters; a shorter word does not stand alone on a last line."""
+"""Letters; a shorter word is not alone on a last line."""
 
 
 def ties(text: str) -> frozenset[int]:
@@ -47,7 +47,7 @@ def ties(text: str) -> frozenset[int]:
 
 
 def last_words(text: str) -> frozenset[int]:
-    """Positions of the spaces before a last word that is too short to stand alone."""
+    """Positions of the spaces before a last word that is too short to be alone."""
     found: set[int] = set()
     end = len(text.rstrip())
     while True:

@@ -13,7 +13,7 @@ _BREAK_AFTER = frozenset("=&;@")
 
 
 def break_points(text: str, address: range) -> Iterator[int]:
-    """Positions in `text` before which the address that stands at `address` may be broken."""
+    """Positions in `text` before which the address that is at `address` may be broken."""
     scheme_end = text.find("//", address.start, address.stop)
     first = scheme_end + 2 if scheme_end >= 0 else address.start + 1
     if scheme_end >= 0 and first < address.stop:

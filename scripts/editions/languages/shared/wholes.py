@@ -40,7 +40,7 @@ def _wrap(block: BlockText, start: int, end: int) -> None:
     ):
         return
     if any(one.end in block.calls and one.end != end for one, _ in pairwise(segments)):
-        return  # a note's call stands in the middle
+        return  # a note's call is in the middle
     (parent,) = parents
     first, last = segments[0], segments[-1]
     wrapper = etree.Element("span", {"class": "together"})
@@ -50,7 +50,7 @@ def _wrap(block: BlockText, start: int, end: int) -> None:
 def _take(
     first: Segment, last: Segment, parent: Element, wrapper: Element, start: int, end: int
 ) -> None:
-    """Move what stands between two places of `parent` into the wrapper, and the wrapper there."""
+    """Move what is between two places of `parent` into the wrapper, and the wrapper there."""
     after = "" if _is_run(last) else last.text[end - last.start :]
     if _is_run(first):
         index = parent.index(first.element)
@@ -73,7 +73,7 @@ def _take(
 
 
 def _is_within(run: Element, last: Segment) -> bool:
-    """Whether the run, a child of the parent, is not behind the last segment."""
+    """Whether the run, a child of the parent, is not after the last segment."""
     parent = run.getparent()
     assert parent is not None
     if last.element is parent:
@@ -88,7 +88,7 @@ def _is_run(segment: Segment) -> bool:
 
 
 def _parent(segment: Segment) -> Element:
-    """The element in which the segment's characters, or the span that holds them, stand."""
+    """The element in which the segment's characters, or the span that holds them, are."""
     if segment.slot == "text" and not _is_run(segment):
         return segment.element
     parent = segment.element.getparent()

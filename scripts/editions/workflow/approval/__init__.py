@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from editions.workflow.approval.changes import ApprovalState, Stale, check, state
-    from editions.workflow.approval.line import Told, told
+    from editions.workflow.approval.line import ApprovalLine, approval_line
     from editions.workflow.approval.record import NAME, Record, load, save
 
 __all__ = [
     "NAME",
+    "ApprovalLine",
     "ApprovalState",
     "Record",
     "Stale",
-    "Told",
+    "approval_line",
     "check",
     "load",
     "save",
     "state",
-    "told",
 ]
 
-# `told` is asked by builds that have nothing to do: the rest is imported when it is wanted.
-_HOMES = {"record": ("NAME", "Record", "load", "save"), "line": ("Told", "told")}
+# `approval_line` is asked by builds that have nothing to do: the rest is imported when it is wanted.
+_HOMES = {"record": ("NAME", "Record", "load", "save"), "line": ("ApprovalLine", "approval_line")}
 _HOMES["changes"] = ("ApprovalState", "Stale", "check", "state")
 
 

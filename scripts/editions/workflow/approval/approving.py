@@ -1,4 +1,4 @@
-"""Making an approval, and confirming that a block stands although its twin changed."""
+"""Making an approval, and confirming a block although its twin changed."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _keep(folder: Path, names: Sequence[str]) -> None:
 
 
 def confirm(issue: Issue, stale: Sequence[Stale], by: str) -> Record:
-    """Record that the stale blocks stand as they are, against the present words of their twins.
+    """Record that that stale blocks hold, against the present words of their twins.
 
     Raises ValueError when the issue has no approval.
     """

@@ -22,7 +22,7 @@ KEPT = "approval-state"  # the key in the state's summary
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ApprovalLine:
     """One line, and the findings that belong to it."""
 
     said: Message
@@ -33,19 +33,19 @@ class Told:
         return self.said.text()
 
 
-def told(source: Path, slug: str, folder: Path) -> Told:
+def approval_line(source: Path, slug: str, folder: Path) -> ApprovalLine:
     """Whether the issue `slug` is approved, and what changed since; `folder` is its build folder.
 
     Raises FindingsError when approval.yaml is damaged or a text cannot be read.
     """
     path = source / slug / NAME
     if not path.is_file():
-        return Told(message("approval-none"))
+        return ApprovalLine(message("approval-none"))
     text = path.read_text(encoding="utf-8", errors="replace")
     head = _head(text)
     files = {name: _sum(path.parent / name) for name in _names(path.parent, head)}
     if head and files == head.sources:
-        return Told(message("approval-given", by=head.by, day=head.at[:10]))
+        return ApprovalLine(message("approval-given", by=head.by, day=head.at[:10]))
     sums = [text, *(f"{name} {digits}" for name, digits in sorted(files.items()))]
     key = sha256("\0".join(sums).encode(errors="surrogateescape")).hexdigest()
     state = State.load(folder)
@@ -55,7 +55,7 @@ def told(source: Path, slug: str, folder: Path) -> Told:
         if folder.is_dir():
             state.summary[KEPT] = kept
             state.save()
-    return Told(from_data(kept["said"]), tuple(map(_finding, kept["findings"])))
+    return ApprovalLine(from_data(kept["said"]), tuple(map(_finding, kept["findings"])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ outputs:
 blocks:                       # twins together, in the order of the first edition
 - zh: "3f9c61a02b44 first twelve digits of the block's sum, then its text"
   en: "…"
-  confirmed: {en: "5d0c…, Name, 2026-11-24"}   # zh changed since; en was said to stand as it is
+  confirmed: {en: "5d0c…, Name, 2026-11-24"}   # zh changed since; en was confirmed
 ```
 """
 
@@ -46,7 +46,7 @@ HEAD = """\
 class Row:
     """Blocks that are twins, by the key of the edition.
 
-    `confirmed` holds, by the key of an edition whose blocks were said to stand although others changed, the
+    `confirmed` holds, by the key of an edition whose blocks were confirmed although others changed, the
     sum of those changed blocks, the name and the day.
     """
 

@@ -59,7 +59,7 @@ class _Together:
         self._above: dict[Name, Name] = {}
 
     def group(self, name: Name) -> Name:
-        """The name that stands for all that `name` belongs together with."""
+        """The name that represents all that `name` belongs together with."""
         while (above := self._above.get(name, name)) != name:
             name = above
         return name

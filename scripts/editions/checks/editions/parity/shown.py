@@ -1,4 +1,4 @@
-"""Where in the source the words of a block stand."""
+"""Where in the source the words of a block are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def locate(manuscript: Manuscript, block: Block, written: str) -> Place:
-    """Where in the source `written` stands, or the block's place when its words are broken by marks."""
+    """Where in the source `written` is, or the block's place when its words are broken by marks."""
     lines = manuscript.source.split("\n")
     for number in range(block.place.line, block.end_line + 1):
         start = block.place.column - 1 if number == block.place.line else 0

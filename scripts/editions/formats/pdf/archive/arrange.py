@@ -1,6 +1,6 @@
-"""The structure tree brought into the shapes that PDF wants: lists, paragraphs, no empty elements.
+"""The structure tree brought into the shapes that PDF needs: lists, paragraphs, no empty elements.
 
-HTML nests a list in an item and leaves text bare in an item, a cell or a division; PDF wants a
+HTML nests a list in an item and leaves text bare in an item, a cell or a division; PDF needs a
 label and a body in each item (ISO 32000-1, 14.8.4.3.3), and paragraphs round bare text in
 grouping elements (ISO/TS 32005:2023, Table 5).
 """

@@ -2,9 +2,9 @@
 
 A box tree has one box a page and line for each HTML element; the structure tree has one element
 for each, whatever the pages: the first box of an HTML element makes its `Node`, the later ones
-find it again. Boxes that stand for nothing (anonymous ones, spans that say nothing) make none.
+find it again. Boxes that represent nothing (anonymous ones, spans that say nothing) make none.
 
-Notes are read at the foot of the page of their call, as they are printed: behind the paragraph
+Notes are read at the foot of the page of their call, as they are printed: after the paragraph
 that runs over the page's end, never inside a sentence. ISO 32000-1, Table 338 leaves the place
 to the writer; the call and the note are joined by their references.
 """
@@ -193,7 +193,7 @@ class BoxReader:
         return label
 
     def _describe(self, node: Node, box: Any, parent: Node) -> None:
-        """Attributes that the element's type wants."""
+        """Attributes that the element's type needs."""
         element = box.element
         if node.kind in ("Figure", "Formula"):
             self._describe_figure(node, box)

@@ -1,6 +1,6 @@
 """CID-keyed OpenType fonts whose glyphs every viewer finds.
 
-WeasyPrint 70.0 writes the number of a glyph in the font file wherever a PDF wants its CID. In a
+WeasyPrint 70.0 writes the number of a glyph in the font file wherever a PDF needs its CID. In a
 CID-keyed font with CFF outlines (the Noto and Source Han fonts as .otf) they are not the same: by
 ISO 32000-1, 9.7.4.2 the CID selects the glyph through the font's charset. Chromium and poppler skip
 the charset of such a font and show the right glyph; Acrobat and Preview honour it and show wrong

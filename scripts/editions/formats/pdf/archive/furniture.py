@@ -1,7 +1,7 @@
 """Page furniture: what is printed on a page without being part of the text.
 
 WeasyPrint 70.0 marks running heads and folios as content of the page that no structure element
-owns; ISO 32000-1, 14.8.2.2 wants them marked as artifacts (Kozea/WeasyPrint issue 1836).
+owns; ISO 32000-1, 14.8.2.2 needs them marked as artifacts (Kozea/WeasyPrint issue 1836).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a PDF says of itself: one set of facts, written to XMP and to the Info dictionary alike.
+"""What a PDF declares: one set of facts, written to XMP and to the Info dictionary alike.
 
 XMP: ISO 16684-1. Identification: ISO 19005-3, 6.6.4 and ISO 19005-4, 6.7.3 (PDF/A),
 ISO 14289-1, 5 and ISO 14289-2, 5 (PDF/UA).
@@ -35,7 +35,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that a PDF says of itself. `titles` are the other titles, by language tag."""
+    """Everything that a PDF declares. `titles` are the other titles, by language tag."""
 
     standard: Standard
     title: str
@@ -83,17 +83,17 @@ def _name(person: Person, key: str) -> str:
 
 
 def pdf_date(when: datetime) -> str:
-    """A date as the Info dictionary wants it (ISO 32000-1, 7.9.4), in UTC."""
+    """A date as the Info dictionary needs it (ISO 32000-1, 7.9.4), in UTC."""
     return when.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
 
 
 def xmp_date(when: datetime) -> str:
-    """A date as XMP wants it (ISO 16684-1, 8.2.1.2), in UTC."""
+    """A date as XMP needs it (ISO 16684-1, 8.2.1.2), in UTC."""
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def info(of: Facts, producer: str = "") -> dict[str, str]:
-    """The Info dictionary; PDF/A-4 (ISO 19005-4, 6.1.3) wants none. `producer` set the pages."""
+    """The Info dictionary; PDF/A-4 (ISO 19005-4, 6.1.3) needs none. `producer` set the pages."""
     if of.standard.is_pdf_2:
         return {}
     when = pdf_date(of.date)

@@ -101,7 +101,7 @@ def is_hidden(element: Any) -> bool:
 
 
 def label_of_link(element: Any, annotation: Any) -> Any:
-    """What a link says of itself when it is read aloud (pydyf), None to leave it as it is.
+    """What a link declares when it is read aloud (pydyf), None to leave it as it is.
 
     The `aria-label` or `title` of the link; inside the document, else, its own text, because
     WeasyPrint writes the target's id, which says nothing.

@@ -13,7 +13,7 @@ from typing import Any
 # Structure types that hold only other elements; text directly in them gets a paragraph
 # (ISO/TS 32005:2023, Table 5).
 GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Aside"})
-# Those among them that stand for a stretch of the text, and that notes are read at the end of.
+# Those among them that represent a stretch of the text, and that notes are read at the end of.
 SECTIONS = frozenset({"Document", "Part", "Art", "Sect"})
 # Structure types that run inside a line of text.
 INLINE = frozenset({"Span", "Em", "Strong", "Code", "Link", "Reference", "Lbl"})
@@ -72,7 +72,7 @@ class Node:
         self.attributes.setdefault(owner, {})[name] = value
 
     def section(self) -> Node:
-        """The nearest element at or above this one that stands for a stretch of the text."""
+        """The nearest element at or above this one that represents a stretch of the text."""
         node = self
         while node.kind not in SECTIONS and node.parent is not None:
             node = node.parent

@@ -37,7 +37,7 @@ HYPHENATED_LAST_LINE = 20_000.0
 LEAST_LETTERS = 4
 """Letters of English that may be alone on a last line."""
 SQUEEZED = 5.0
-"""How much worse a Chinese line is when every mark in it has lost its blank than when its characters stand
+"""How much worse a Chinese line is when every mark in it has lost its blank than when its characters are
 apart by the full stretch: a little squeezing is better than a little stretching, much is worse."""
 ROUNDING = 0.05
 """Em by which a line may be too long when it is measured as it will be drawn."""
@@ -83,7 +83,7 @@ class Setting:
 
 @dataclass(slots=True)
 class Manner:
-    """How the paragraph wants its lines."""
+    """How the paragraph needs its lines."""
 
     first_width: float
     width: float
@@ -217,7 +217,7 @@ class Composer:
 
     @cached_property
     def _prefixes(self) -> Prefixes:
-        """Width, stretch and shrink of all that stands before each character."""
+        """Width, stretch and shrink of all that is before each character."""
         p, space = self.paragraph, self.space
         width = stretch = shrink = 0.0
         widths, stretches, shrinks = [0.0], [0.0], [0.0]

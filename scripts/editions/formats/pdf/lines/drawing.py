@@ -157,7 +157,7 @@ class _Pen:
                 self._close()
 
     def _said(self, run: Run, font: Any) -> dict[int, str]:
-        """The texts of those clusters whose glyphs stand for others, by the first glyph that is drawn."""
+        """The texts of those clusters whose glyphs represent others, by the first glyph that is drawn."""
         encoded, said = self.layout.text.encode(), {}
         for first, end, start, stop in clusters(run.clusters, run.length):
             drawn = [at for at in range(first, end) if run.glyphs[at] != NOTHING_TO_DRAW]

@@ -156,10 +156,10 @@ def _place(
 
 
 def snapped(y: float, style: Any) -> float:
-    """The next line of the page's grid, where the style sheet wants one: `--grid` is its distance from the paper's
+    """The next line of the page's grid, where the style sheet needs one: `--grid` is its distance from the paper's
     top, the paragraph's line height its pitch.
 
-    CLREQ #id53: lines stand back to back on a leaf, also below a figure or table of any height.
+    CLREQ #id53: lines are back to back on a leaf, also below a figure or table of any height.
     """
     tokens = style["__grid"]
     length = next((token for token in tokens or () if token.type == "dimension"), None)

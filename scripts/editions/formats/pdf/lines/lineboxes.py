@@ -166,7 +166,7 @@ class LineMaker:
         )
         if isinstance(new, boxes.ReplacedBox):  # a picture in the line: it has no place yet
             new.position_x, new.position_y = x, self.linebox.position_y
-        else:  # what stands inside an inline block moves with it
+        else:  # what is inside an inline block moves with it
             new.translate(x - new.position_x, self.linebox.position_y - new.position_y)
         return new, x + new.margin_width()
 

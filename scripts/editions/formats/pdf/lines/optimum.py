@@ -89,7 +89,7 @@ def break_lines(places: Sequence[Place], shape: Shape, tolerance: float) -> Solu
     """The best lines of which none is stretched by more than the ratio `tolerance`.
 
     `places[0]` is the paragraph's start, `places[-1]` its end. `None` when there are no such lines; with
-    `inf` there always are: lines may be left short, or stand out where nothing can be broken.
+    `inf` there always are: lines may be left short, or are out where nothing can be broken.
     """
     node = _search(places, shape, tolerance)
     if node is None:

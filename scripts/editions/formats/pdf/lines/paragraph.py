@@ -2,7 +2,7 @@
 
 WeasyPrint keeps a paragraph as a tree of inline boxes. `read` walks it once: text boxes become
 stretches of the string, the margins of inline boxes become widths before and after characters, and what
-is neither (an image, a note behind its call) keeps its place by the path that leads to it.
+is neither (an image, a note after its call) keeps its place by the path that leads to it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Kind(Enum):
     ATOMIC = "atomic"
     """An inline block or image: one character in the string."""
     EMPTY = "empty"
-    """An inline box without text (the note that stands behind its call): no character."""
+    """An inline box without text (the note that is after its call): no character."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Widths of characters as HarfBuzz shapes them, and text set with widths of our own.
 
 Pango shapes a paragraph's runs once to learn the widths; each piece of a line is shaped once more when
-it is drawn (`drawing`), and its glyphs are then put where the line's setting wants them.
+it is drawn (`drawing`), and its glyphs are then put where the line's setting needs them.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ ADDRESS_MOST = 0.06
 """Em between two characters of a web address: it has no spaces, and is no word whose shape matters."""
 
 AFTER_CALL = 0.25
-"""Em of blank after a call that stands over the blank of a mark."""
+"""Em of blank after a call that is over the blank of a mark."""
 
 FULL_WIDTH = 0.9
 """Em; a mark narrower than that has no blank half."""
@@ -244,7 +244,7 @@ def _one_cell(found: Spacing, second: int) -> None:
 
 
 def _over_blank(found: Spacing, text: str, call: range, size: float) -> None:
-    """A note's call stands over the blank half of the mark before it; a blank after it parts the sentences.
+    """A note's call is over the blank half of the mark before it; a blank after it parts the sentences.
 
     CLREQ #h-annotation_marks puts it at the mark's upper right. The blank is a mark's: it goes at a line's edge,
     beside another mark, and where a line is squeezed.

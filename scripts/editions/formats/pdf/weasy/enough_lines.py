@@ -1,4 +1,4 @@
-"""A paragraph or item that is long enough may stand alone at a page's head or foot.
+"""A paragraph or item that is long enough may be alone at a page's head or foot.
 
 Fault: that the last page of a text has four lines at least can be said in CSS only by keeping a last
 paragraph with the one before it (`break-before: avoid`), since a style sheet does not know how many lines a

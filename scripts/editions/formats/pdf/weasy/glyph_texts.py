@@ -1,12 +1,12 @@
-"""What the glyphs of a font stand for when the text of a page is copied, searched or read aloud.
+"""What the glyphs of a font represent when the text of a page is copied, searched or read aloud.
 
 A font of a PDF keeps one text for each glyph (its ToUnicode map). WeasyPrint 70.0 takes the first that
 was set with it, which is wrong twice over. Characters share glyphs: the raised 2 of a call and "²" are
 one in Source Serif, "…" and "⋯" in Noto Serif. And a cluster of several glyphs (a letter with two
 accents) gives all of its text to its last glyph and nothing to the others, so that a letter that was
-first set in such a cluster is lost wherever it stands. Not reported upstream.
+first set in such a cluster is lost wherever it is. Not reported upstream.
 
-Here each glyph of a cluster has its part of the text, and a glyph that characters share stands for the
+Here each glyph of a cluster has its part of the text, and a glyph that characters share represents the
 plain one of them. Whoever draws a cluster that reads otherwise says its text (ActualText; ISO 32000-1,
 14.9.4).
 """
@@ -28,13 +28,13 @@ SHARED = (
     | {"‒": "–", "⋯": "…", "〜": "～", "\u202f": "\u2009", "∕": "⁄", "⸺": "——"}
     | {"µ": "μ", "∆": "Δ", "\u2126": "\u03a9", "ʻ": "‘", "ʼ": "’", "ϕ": "φ", "⁼": "="}
 )
-"""Characters that share a glyph in one of the series' faces, and the text that the glyph stands for."""
+"""Characters that share a glyph in one of the series' faces, and the text that the glyph represents."""
 UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 RADICALS = range(0x2F00, 0x2FE0)  # Kangxi radicals share the glyphs of the ideographs
 
 
 def shares_glyphs(text: str) -> bool:
-    """Whether a character of `text` may be drawn with a glyph that stands for another, or for a part of it."""
+    """Whether a character of `text` may be drawn with a glyph that represents another, or for a part of it."""
     return any(
         one in SHARED or ord(one) in RADICALS or unicodedata.category(one) in {"Mn", "Me"}
         for one in text
@@ -42,7 +42,7 @@ def shares_glyphs(text: str) -> bool:
 
 
 def plain_text(text: str) -> str:
-    """What the glyph of `text` stands for."""
+    """What the glyph of `text` represents."""
     if len(text) == 1 and ord(text) in RADICALS:
         return unicodedata.normalize("NFKC", text)
     return SHARED.get(text, text)
@@ -62,7 +62,7 @@ def clusters(starts: Sequence[int], length: int) -> Iterator[tuple[int, int, int
 
 
 def enter(font: Any, glyphs: Sequence[int], text: str) -> None:
-    """Let each glyph of a cluster that has no text yet stand for its part of `text`."""
+    """Let each glyph of a cluster that has no text yet represent its part of `text`."""
     for glyph, part in zip(glyphs, _parts(plain_text(text), len(glyphs)), strict=True):
         if not font.to_unicode.get(glyph):
             font.to_unicode[glyph] = part

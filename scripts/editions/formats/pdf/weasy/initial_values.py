@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 INTERDEPENDENT = frozenset({"position", "float", "display", "page"})
 PROPAGATED = "text_decoration_"
 NO_BORDERS = {f"border_{side}_width": 0 for side in ("top", "right", "bottom", "left")}
-"""Where no rule sets a border, its style is none and its width nothing."""
+"""Where no rule sets a border, its style is not one and its width nothing."""
 
 
 @correction

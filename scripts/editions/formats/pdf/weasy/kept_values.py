@@ -39,7 +39,7 @@ def apply() -> None:
 
 
 def _solved_once(solve: Callable[..., Any]) -> Callable[..., Any]:
-    """A declaration's value by the tokens that its variables stand for; errors are not kept."""
+    """A declaration's value by the tokens that its variables represent; errors are not kept."""
 
     def solved(pending: Any, tokens: Sequence[Any], wanted_key: str, base_url: str) -> Any:
         known = pending.__dict__.setdefault("solved", {})

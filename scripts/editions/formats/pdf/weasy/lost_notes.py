@@ -1,7 +1,7 @@
 """A note is neither lost nor put on a later page than its call.
 
 Fault: when a line overflows the page and `orphans` and `widows` forbid a break before it, but allow
-one behind it, `_linebox_layout` takes notes back from the page until the line fits, and keeps the
+one after it, `_linebox_layout` takes notes back from the page until the line fits, and keeps the
 line. The notes that it takes back are printed on the next page, away from their calls; the notes of
 the line itself are never laid out at all, because the loop that does it is skipped: they are lost,
 without a warning. `footnote-policy` is not asked.

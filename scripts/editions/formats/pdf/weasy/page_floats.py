@@ -1,10 +1,10 @@
-"""A figure that does not fit on the page lets the text behind it go first.
+"""A figure that does not fit on the page lets the text after it go first.
 
 WeasyPrint 70.0 begins a new page with a figure (or a table that may not be broken) for which there is no
 room, and leaves the rest of the old page blank. A typesetter goes on with the text and puts the figure in
 on the next page, below the paragraph that crosses over to it.
 
-Only paragraphs go first: a figure stays before the next heading, list or quotation, behind which it would
+Only paragraphs go first: a figure stays before the next heading, list or quotation, after which it would
 be out of its place, and before a paragraph that leads to one of these. Figures keep their order. And a
 figure with a call of a note stays where it is, so that notes are numbered as they are read.
 
@@ -26,7 +26,7 @@ LATE = {"figure", "table"}
 FIRST = {"p"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 LEADING = (":", "：", "—")  # how a paragraph ends that leads to what is below it
-CALLS = "0123456789 \n\t\u00a0"  # what may stand behind that
+CALLS = "0123456789 \n\t\u00a0"  # what may be after that
 
 
 @correction
@@ -51,7 +51,7 @@ class Laid(NamedTuple):
 
 
 def with_text_first(in_flow_layout: Callable[..., Any]) -> Callable[..., Any]:
-    """`in_flow_layout`, which goes on with the paragraphs behind a figure that does not fit.
+    """`in_flow_layout`, which goes on with the paragraphs after a figure that does not fit.
 
     They change places in the tree of boxes, so that the next page begins where this one ended.
     """

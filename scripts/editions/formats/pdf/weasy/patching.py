@@ -37,7 +37,7 @@ class UntestedVersionError(Exception):
 
 
 class ChangedSourceError(Exception):
-    """The text that a correction wants to replace is not there exactly once."""
+    """The text that a correction needs to replace is not there exactly once."""
 
 
 def correction(apply: Callable[[], None]) -> Callable[[], None]:
@@ -66,7 +66,7 @@ def require_tested_version(correction: str) -> None:
 def substitute(holder: ModuleType | type, name: str, *changes: tuple[str, str]) -> None:
     """Rewrite the function `holder.name`: in each of `changes`, (old text, new text).
 
-    The function keeps its module's globals. Texts are given as they stand after the function's own
+    The function keeps its module's globals. Texts are given as they are after the function's own
     indentation is taken away. Raises ChangedSourceError when an old text does not occur exactly
     once.
     """

@@ -4,7 +4,7 @@ Faults: the cells of a row are laid out one after the other, and at the top of a
 move on to the next.
 
 - Each cell may fill the page down to the notes that are there at that moment; a note that is called
-  in a later cell makes the note area grow, and the text of the cells before it stands over the
+  in a later cell makes the note area grow, and the text of the cells before it is over the
   notes.
 - Each cell must begin on the page, as if the page were still empty, even when the note of its first
   line no longer fits: the note goes to the next page.
