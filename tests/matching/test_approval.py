@@ -387,7 +387,7 @@ def test_wrong_use(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "approval_line"),
+    ("before", "after", "described"),
     [
         ("共70%的人", "共75%的人", "“70%” → “75%”"),
         ("the old bridge", "the bridge", "“old” deleted"),
@@ -398,9 +398,9 @@ def test_wrong_use(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("x" * 5 + " " + "long " * 30, "x" * 5 + " short", "…” → “short”"),
     ],
 )
-def test_changed_words(before: str, after: str, told: str) -> None:
+def test_changed_words(before: str, after: str, described: str) -> None:
     words = changed_words(before, after)
-    assert told in (words.text() if words else "")
+    assert described in (words.text() if words else "")
 
 
 def test_a_real_build_tells_of_it(
