@@ -44,23 +44,23 @@ SCOPE     = $(WHERE) $(ARGS)
 # ---- The editions ----
 
 .PHONY: all pdf epub check review web status
-all: $(READY) ## Build what is due, PDF and EPUB of every edition, and check their notes (default)
+all: $(READY) ## Build and check every edition that is out of date, PDF and EPUB (default)
 	@$(EDITIONS) build $(SCOPE)
 pdf: $(READY) ## Build the PDF editions
 	@$(EDITIONS) pdf $(SCOPE)
 epub: $(READY) ## Build the EPUB editions
 	@$(EDITIONS) epub $(SCOPE)
-check: $(READY) ## Check sources, notes and the match of the editions
+check: $(READY) ## Read the finished files back, and list every note with its pages
 	@$(EDITIONS) check $(SCOPE)
 review: $(READY) ## Lay out the review page: the editions side by side
 	@$(EDITIONS) review $(SCOPE)
-status: $(READY) ## What is translated, approved and due
+status: $(READY) ## List the issues: what corresponds, what is out of date, what is approved
 	@$(EDITIONS) status $(SCOPE)
-web: $(READY) ## Build the web pages; ADDRESS=https://… is where they will be
+web: $(READY) ## Build the web pages; ADDRESS=https://… is where they will be published
 	@$(EDITIONS) web $(if $(ADDRESS),--address "$(ADDRESS)") $(SCOPE)
 
 .PHONY: new import export translate approve confirm proof comments
-new: $(READY) ## Lay out a new issue: make new ISSUE=slug
+new: $(READY) ## Begin a new issue: make new ISSUE=slug
 	@$(if $(ISSUE),,echo 'say which: make new ISSUE=a-slug' >&2; exit 2;) \
 	$(EDITIONS) new "$(ISSUE)" $(if $(SOURCE),--source "$(SOURCE)") $(ARGS)
 import: $(READY) ## Bring a manuscript into an issue: make import FILE=essay.docx ISSUE=slug
@@ -72,11 +72,11 @@ translate: $(READY) ## A translator's kit, XLIFF and TBX: make translate ISSUE=s
 	@$(EDITIONS) translate $(SCOPE)
 approve: $(READY) ## Approve an issue as it is built
 	@$(EDITIONS) approve $(SCOPE)
-confirm: $(READY) ## Say that a translation follows its source again
+confirm: $(READY) ## Confirm a translation after its source changed
 	@$(EDITIONS) confirm $(SCOPE)
-proof: $(READY) ## Proof sheets for reading on paper
+proof: $(READY) ## Make proofs to mark up, with line numbers
 	@$(EDITIONS) proof $(SCOPE)
-comments: $(READY) ## Bring the comments of a returned PDF to their lines: make comments PDF=marked-up.pdf
+comments: $(READY) ## List the comments of a returned proof by line: make comments PDF=marked-up.pdf
 	@$(if $(PDF),,echo 'say which: make comments PDF=marked-up.pdf' >&2; exit 2;) \
 	$(EDITIONS) comments "$(PDF)" $(SCOPE)
 
@@ -98,7 +98,7 @@ validate: .for-validation .built ## Run EPUBCheck, Ace, veraPDF and more
 	@$(EDITIONS) validate $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
 	@$(PY) tools/reproduce.py $(SCOPE)
-typography: .built $(VENV)/.rivals ## Measure the setting: edges, gaps, line starts and ends
+typography: .built $(VENV)/.rivals ## Measure the typesetting: edges, gaps, line starts and ends
 	@$(PY) tools/measure_typography.py $(SCOPE)
 test: .for-tests lint $(READY) ## Lint, then the whole test suite
 	@$(EDITIONS) fonts # a group may have brought faces
@@ -107,19 +107,19 @@ lint: $(BASE) $(VENV)/.lint ## ruff and mypy --strict
 	@$(PY) -m ruff check $(LINTED)
 	@$(PY) -m ruff format --check $(LINTED)
 	@$(PY) -m mypy
-archive: .for-tests $(READY) ## Judge the files and spoil them, and put the tables into docs/archive.md
+archive: .for-tests $(READY) ## Validate the files and damaged copies of them, and write the tables of docs/archive.md
 	@$(PY) docs/archive_tables.py $(ARGS)
-bench: $(READY) ## Time the build against make -j2 over pandoc, and print the table
+bench: $(READY) ## Time the build beside make -j2 with pandoc, and print the table
 	@$(PY) bench/bench.py $(ARGS)
 fresh: ## Clone into an empty folder with an empty home: make, make test, then make without a network
 	@sh tests/environment/fresh.sh
-bare: ## make and make test on bare Debian roots, as a user without rights and as root (wants root, debootstrap)
+bare: ## make and make test on bare Debian roots, as a user without rights and as root (needs root, debootstrap)
 	@bash tests/environment/bare.sh $(ARGS)
 
 # ---- Tools ----
 
 .PHONY: doctor fonts korean serif kai rare rules pasted readme pictures lock clean distclean help
-doctor: $(BASE) ## What this machine has of what the editions need, with versions
+doctor: $(BASE) ## List what the editions need of this machine, with versions
 	@$(EDITIONS) doctor $(ARGS)
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
 	@$(EDITIONS) fonts $(ARGS)
@@ -132,13 +132,13 @@ kai: ## Fetch a Kai face (52 MB), for Chinese quotations and bylines
 rare: ## Fetch faces with rare Chinese characters (22 MB), as 𠮷
 rules: $(READY) ## Write docs/rules/ from the message catalogue and the cases
 	@$(PY) tools/rule_pages.py $(ARGS)
-pasted: $(READY) ## Write docs/pasted.md: what authors paste, and what is said to it
+pasted: $(READY) ## Write docs/pasted.md: what authors paste, and what is reported
 	@$(PY) tools/pasted.py $(ARGS)
-readme: $(READY) ## Put the tables that the programs make into README.md
+readme: $(READY) ## Write the tables of README.md
 	@$(PY) docs/readme.py $(ARGS)
 pictures: .built serif kai ## Draw the pictures of the README and of docs/design.md from finished pages
 	@$(PY) docs/pictures.py $(if $(BUILD),--build "$(BUILD)")
-lock: ## Resolve all dependencies anew into requirements/ (wants uv)
+lock: ## Lock all dependencies again, in requirements/ (needs uv)
 	@sh requirements/lock.sh
 # Of a folder that was named, only one in which all is the folder of an issue that was built.
 clean: ## Remove what was built
@@ -148,7 +148,7 @@ clean: ## Remove what was built
 	rm -rf -- "$(or $(BUILD),build)"
 distclean: clean ## Remove what was built, the virtual environment and the caches of the tools
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
-help: ## This list
+help: ## Print this list
 	@echo 'usage: make [target] [ISSUE=slug] [EDITION=key] [SOURCE=folder] [BUILD=folder] [ARGS=options]'
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' Makefile
 

@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from editions import messages
 from editions.cli import main as cli
 from editions.cli.console import Console, as_json, as_line
 from editions.findings import Place
@@ -23,7 +24,7 @@ def test_the_overview_has_a_line_for_every_verb(capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     for verb in cli.verbs():
         (line,) = [line for line in lines if line.startswith(f"  {verb} ")]
-        assert line.split(None, 1)[1] == cli.module_of(verb).HELP
+        assert line.split(None, 1)[1] == messages.text(f"help-{verb}")
         assert len(line) <= 80
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 GROUPS = {
-    "write and build": (
+    "write": (
         "new",
         "import",
         "export",
@@ -36,7 +36,7 @@ GROUPS = {
     ),
     "review": ("review", "proof", "comments", "approve", "confirm"),
     "publish": ("web", "validate"),
-    "the program": ("doctor", "provide", "fonts", "rules"),
+    "program": ("doctor", "provide", "fonts", "rules"),
 }
 CLEAN, FOUND, MISUSE = 0, 1, 2
 INTERRUPTED = 130
@@ -75,35 +75,25 @@ def module_of(verb: str) -> ModuleType:
 
 
 def overview() -> str:
-    """The page of `editions --help`."""
-    lines = [
-        "usage: editions <verb> [options]",
-        "",
-        "Matched editions of footnoted essays, PDF and EPUB, from one Markdown file a language.",
-    ]
-    width = max(map(len, verbs()))
-    for title, names in GROUPS.items():
-        lines += ["", f"{title}:"]
-        lines += [f"  {name:<{width}}  {module_of(name).HELP}" for name in names]
-    lines += [
-        "",
-        "editions <verb> --help tells more about a verb; with --json a verb answers a machine.",
-        "exit codes: 0 made and clean, 1 errors found, 2 wrong use or environment",
-    ]
-    return "\n".join(lines)
+    """The page of `editions --help`, in the language of the locale."""
+    with messages.in_language(messages.of_locale()):
+        lines = [messages.text("help-usage"), "", messages.text("help-about")]
+        width = max(map(len, verbs()))
+        for group, names in GROUPS.items():
+            lines += ["", messages.text(f"help-group-{group}")]
+            lines += [f"  {name:<{width}}  {messages.text(f'help-{name}')}" for name in names]
+        return "\n".join([*lines, "", messages.text("help-more"), messages.text("help-codes")])
 
 
 def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"editions {verb}",
-        description=module.__doc__ or module.HELP,
+        description=module.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--json", action="store_true", help="print one JSON object, for programs")
     parser.add_argument(
-        "--json", action="store_true", help="answer with one JSON object, for machines"
-    )
-    parser.add_argument(
-        "--debug", action="store_true", help="show where an error of the program arose"
+        "--debug", action="store_true", help="show the traceback of an internal error"
     )
     parser.add_argument(
         "--language",
@@ -121,7 +111,7 @@ def run(verb: str, arguments: Sequence[str]) -> int:
 
 
 def run_module(verb: str, module: ModuleType, arguments: Sequence[str]) -> int:
-    """The same for a module that has what a verb has: `HELP`, `configure` and `run`."""
+    """The same for a module that has what a verb has: `configure` and `run`."""
     args = parser_of(verb, module).parse_args(arguments)
     with messages.in_language(args.language):
         return _run(verb, module, args)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from editions.cli.console import Console
 
-HELP = "record who approved an issue, as it is built"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser, editions=False)

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from editions.workflow.build import Report
     from editions.workflow.state import Found, State
 
-HELP = "make the PDF and EPUB editions that are due, and check them"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)

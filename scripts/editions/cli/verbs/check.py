@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from editions.text import Manuscript
     from editions.workflow.finished import Checked
 
-HELP = "read the finished files back, check them and list their notes"
 ABSENT = "–"
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from editions.cli.console import Console
     from editions.report.comments import Comment, Returned
 
-HELP = "read the comments in marked-up PDF files, each with its line"
 DIGITS = 8  # hexadecimal, of the sum of a file that is kept
 DOES = {
     "Highlight": "highlight",

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from editions.cli.console import Console
     from editions.workflow.approval import Stale
 
-HELP = "say that a translation stands although its source changed"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser, editions=False)  # a stale block is one of a pair

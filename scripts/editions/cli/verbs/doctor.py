@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from editions.cli.console import Console
 
-HELP = "list what the editions need of this machine, and what is missing"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """It takes no options of its own."""

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from editions.cli.console import Console
 
-HELP = "make the EPUB editions only"
 configure = build.configure
 
 

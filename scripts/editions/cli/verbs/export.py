@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from editions.cli.console import Console
 
-HELP = "write an edition as a Word file for its author or reviser"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from editions.cli.console import Console
 
 GROUPS = ("serif", "kai", "rare")  # of resources/font_groups.py, which is dearer to import
-HELP = "prepare the fonts, or list them"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from editions.importers.bring_in import Outcome
     from editions.source.series import Series
 
-HELP = "bring a Word, OpenDocument, PDF or other file into an issue"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the manuscripts")

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from editions.cli.console import Console
     from editions.source.series import Language
 
-HELP = "lay out a new issue that builds as it is"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from editions.cli.console import Console
 
-HELP = "make the PDF editions only"
 configure = build.configure
 
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from editions.findings import Finding
     from editions.text import Manuscript
 
-HELP = "make proofs to write on, with line numbers"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)

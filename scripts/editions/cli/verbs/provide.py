@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from editions.cli.console import Console
 
-HELP = "bring libraries that the machine lacks, without installing them"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--browser", action="store_true", help="Chromium too, for validate")

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from editions.report.page import Review
     from editions.source.series import Edition, Issue
 
-HELP = "lay out the review page: the editions side by side"
-
 
 class Shown(NamedTuple):
     """Where the files to show are, whether they are a draft, and what kept some from being made."""

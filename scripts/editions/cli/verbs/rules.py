@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from editions.cli.console import Console
     from editions.findings import Rule
 
-HELP = "list the rules of the checks, and what to do about each"
 WITHOUT_RULES = (
     "editions.__main__",
     "editions.cli.verbs",

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from editions.source.series import Edition, Issue
     from editions.text import Manuscript
 
-HELP = "list the issues: what is matched, what is stale, what is approved"
 TITLES = ("issue", "editions", "matched", "unmatched", "differs", "stale", "built", "approval")
 
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from editions.source.series import Edition, Issue, Series
     from editions.text import Manuscript
 
-HELP = "write a translator's kit (XLIFF, TBX), or take one back"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from editions.cli.console import Console
     from editions.source.standards import Standard
 
-HELP = "judge the finished files with veraPDF, EPUBCheck, Ace and others"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)

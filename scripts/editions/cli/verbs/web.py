@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from editions.cli.console import Console
     from editions.findings import Finding
 
-HELP = "make the web pages of an issue"
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser, editions=False)
