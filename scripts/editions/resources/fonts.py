@@ -325,7 +325,7 @@ def _add_contextual_spacing(path: Path, needed: frozenset[str]) -> None:
     from east_asian_spacing import Font
     from fontTools.ttLib import TTFont
 
-    for name in ("fontTools", "config"):
+    for name in ("fontTools", "config", "add_chws", "build", "font", "spacing"):
         logging.getLogger(name).setLevel(logging.ERROR)
     font = Font.load(path)
     font.ttfont.recalcTimestamp = False

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 WHOLE_ROWS = 12  # a table of so many rows is not divided between pages
 ROW_HEAD = 6  # ideographs at the head of a row that stay on one line,
 MOST_COLUMNS = 8  # in a table that is not so wide that it needs the room
+FAMILIES = ("Noto Serif SC", "Noto Sans SC", "Source Serif 4", "Source Sans 3")  # usual ones
 LAST_LINES = 4  # of the text, that its last page has at least
 LINES = frozenset(["p", "li", "dd"])
 NO_LINES = frozenset(["figure", "h2", "h3", "hr", "pre", "table"])
@@ -134,8 +135,19 @@ def matter(edition: Edition, words: Wording) -> dict[str, Any]:
         "wordmark": _address(edition.series.wordmark),
         "other_names": other_names,
         "identifiers": [(label, value) for label, value in identifiers if value],
+        "colophon": _colophon(edition, words),
         "biographies": [text for text in biographies if text],
     }
+
+
+def _colophon(edition: Edition, words: Wording) -> str:
+    """The faces of the edition, with those that only its design has."""
+    design = edition.series.design.families(edition.key)
+    named = dict.fromkeys((design.text, design.headings, design.quotations, *FAMILIES))
+    faces = [name for name in named if name]
+    if len(faces) == len(FAMILIES):
+        return str(words.fonts)
+    return str(words.fonts_with).format(faces=str(words.and_separator).join(faces))
 
 
 def keep_row_heads(rows: list[_Element]) -> None:
