@@ -6,6 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from editions.languages.shared.latin import figures_with_capitals
+from typesetting.glyphs import PageLine
+
 from .page_cases import EDITIONS, printed
 
 EM = {"zh": 10.5, "en": 11.0}
@@ -63,3 +66,68 @@ def test_no_term_stands_at_a_pages_foot() -> None:
         if term.block.kind == "term":
             assert term.lines[-1].page == definition.lines[0].page
             assert len({line.page for line in definition.lines[:2]}) == 1
+
+
+def _gap(line: PageLine, before: str, after: str) -> float:
+    """Em between two characters that follow each other."""
+    at = line.text.index(before + after)
+    left, right = line.glyphs[at : at + 2]
+    return (right.ink_left - left.ink_right) / left.size
+
+
+def test_nested_quotation_marks_stand_apart() -> None:
+    line = printed("nested-quotes", "en").line("sheasked")
+    assert _gap(line, "“", "‘") > 0.15
+    assert _gap(line, "’", "”") > 0.15
+
+
+def test_interpuncts_have_one_form() -> None:
+    line = printed("two-interpuncts", "zh").line("汶川地震")
+    dots = [index for index, glyph in enumerate(line.glyphs) if glyph.character == "·"]
+    assert len(dots) == 6
+    widths = [line.glyphs[at + 1].x - line.glyphs[at].x for at in dots]
+    inks = {round(line.glyphs[at].ink_right - line.glyphs[at].ink_left, 2) for at in dots}
+    assert len(inks) == 1
+    assert max(widths) - min(widths) < 0.1 * line.size
+
+
+def test_a_title_is_not_broken_inside_a_name() -> None:
+    lines = [line.text for line in printed("title-broken-in-name", "zh").lines() if line.size > 15]
+    assert "".join(lines).startswith("“门户”与〈门〉")
+    assert any("《瀛寰志略》" in line for line in lines)
+
+
+def test_figures_stand_at_the_height_of_capitals_beside_them() -> None:
+    spans = printed("figures-with-capitals", "en").manuscript.article
+    text = "".join(spans.itertext())
+    found = [text[one.start : one.stop] for one in figures_with_capitals(text)]
+    assert found[:6] == ["A100", "H100", "COVID-19", "F-16", "5G", "G7"]
+    assert sorted(found[6:]) == sorted(["50", "8541", "15834–2011", "4801"])
+    assert "1994" not in found
+
+
+def test_addresses_reach_the_edge() -> None:
+    assert printed("url-line-short", "zh").measures.slack_worst < 1
+
+
+@pytest.mark.parametrize("case", ["heading-two-lines", "heading-two-lines-en"])
+def test_headings_of_two_lines_are_set_with_air(case: str) -> None:
+    key = "en" if case.endswith("en") else "zh"
+    found = printed(case, key)
+    (heading, *_) = [one for one in found.alignment.blocks if one.block.kind == "heading"]
+    assert len(heading.lines) == 2
+    upper, lower = heading.lines
+    assert 1.2 <= (upper.baseline - lower.baseline) / upper.size <= 1.4
+
+
+def test_a_long_note_leaves_no_hole() -> None:
+    found = printed("long-note-blank", "en").measures
+    assert found.blank_worst < 0.1
+
+
+def test_a_note_longer_than_a_page_runs_on() -> None:
+    (note,) = printed("figure-giant-note", "en").alignment.notes
+    pages = sorted({line.page for line in note.lines})
+    assert len(pages) > 1
+    assert pages == list(range(pages[0], pages[-1] + 1))
+    assert all(sum(line.page == page for line in note.lines) >= 2 for page in pages)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editions.languages.shared.characters import INVISIBLE
+from editions.text.elements import is_call
 
 if TYPE_CHECKING:
     from editions.text import Manuscript
@@ -86,6 +87,9 @@ def _text(element: Any, *, inner_blocks: bool) -> str:
         if child.tag == "br":
             parts.append("\n")
         elif child.tag not in _BLOCKS:
+            before = child.getprevious()
+            if is_call(child) and before is not None and is_call(before) and not before.tail:
+                parts.append(",")  # a raised comma parts two calls
             parts.append(_text(child, inner_blocks=inner_blocks))
         elif inner_blocks:
             parts += ["\n", _text(child, inner_blocks=True), "\n"]

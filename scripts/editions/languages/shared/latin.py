@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from editions.languages.base import Target
@@ -39,8 +40,32 @@ def format_changes(block: BlockText, target: Target, chinese: str) -> Changes:
     for run in han_runs(block.text):
         classes = ("han", *(_halves(block.text, run) if target == "epub" else ()))
         changes.spans.append(Span(run.start, run.stop, classes, chinese))
+    if target == "pdf":
+        changes.spans.extend(
+            Span(figures.start, figures.stop, ("lining",))
+            for figures in figures_with_capitals(block.text)
+        )
     add_ties(block, target, changes)
     return changes
+
+
+_CODE = re.compile(r"(?<![\w.,/–-])(?=[A-Z\d/–-]*[A-Z])[A-Z]*[A-Z\d/–-]*\d[A-Z\d/–-]*(?![\w])")
+"""A designation of capitals and figures: A100, COVID-19, F-16, 5G."""
+_NUMBER = r"\d[\d.,–-]*\d|\d"
+_AFTER = re.compile(rf"(?<![\w&/])[A-Z][A-Z&/]+[ \u00a0](?P<number>{_NUMBER})(?!\w)")
+_BEFORE = re.compile(rf"(?<![\w.,–-])(?P<number>{_NUMBER})(?=[ \u00a0][A-Z][A-Z&/]+(?!\w))")
+"""A number beside an abbreviation in capitals: HS 8541, GB/T 15834–2011, 50 USC."""
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def figures_with_capitals(text: str) -> Iterator[range]:
+    """Figures to be as high as the capitals beside them; a year keeps its old-style figures (Bringhurst 3.2.1)."""
+    for code in _CODE.finditer(text):
+        yield range(*code.span())
+    beside = {found.span("number") for one in (_AFTER, _BEFORE) for found in one.finditer(text)}
+    for start, end in sorted(beside):
+        if not _YEAR.fullmatch(text, start, end):
+            yield range(start, end)
 
 
 def _halves(text: str, run: range) -> Iterator[str]:

@@ -32,6 +32,9 @@ _INNER_MARKS = frozenset(QUOTES + DASHES + ELLIPSES + MIDDLE_DOTS)
 _CUTS = re.compile(r"[\n\ufffc]+|(?<=[\d%])[—～](?=\d)")
 """GB/T 15834 4.13.3: the connector of a number range is Chinese punctuation."""
 
+_CUTS_IN_CHINESE = re.compile(rf"{_CUTS.pattern}|·")
+"""GB/T 15834 4.14: so is the interpunct of a date or a name; it has one form and half a cell throughout."""
+
 _WORD = re.compile(f"{LATIN_LETTER.pattern}+(?:['’-]{LATIN_LETTER.pattern}+)*")
 
 
@@ -45,17 +48,17 @@ def latin_runs(text: str) -> tuple[range, ...]:
     alone = CJK.search(text) is None
     found = []
     for stretch in NOT_CJK_STRETCH.finditer(text):
-        for part in _parts(text, stretch):
+        for part in _parts(text, stretch, _CUTS if alone else _CUTS_IN_CHINESE):
             run = _stripped(text, part) if alone else _trim(text, part, matching)
             if LETTER_OR_DIGIT.search(text, run.start, run.stop):
                 found.append(run)
     return tuple(found)
 
 
-def _parts(text: str, stretch: re.Match[str]) -> Iterator[range]:
-    """Cut a stretch at objects, at line ends and at the connectors of number ranges."""
+def _parts(text: str, stretch: re.Match[str], cuts: re.Pattern[str]) -> Iterator[range]:
+    """Cut a stretch at objects, at line ends, at the connectors of number ranges and at interpuncts."""
     start = stretch.start()
-    for cut in _CUTS.finditer(text, *stretch.span()):
+    for cut in cuts.finditer(text, *stretch.span()):
         yield range(start, cut.start())
         start = cut.end()
     yield range(start, stretch.end())

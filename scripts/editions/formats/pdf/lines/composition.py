@@ -99,6 +99,11 @@ QUOTED = re.compile("“[^”]*”?")
 LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_]{5,}")
 TITLE_WORDS = 3
 """Words of five letters and more, all capitalised, that make a title of a stretch of text."""
+PAUSES = frozenset("，、；：。？！—…”》）")
+"""Marks after which a line of a title ends by its sense."""
+WITHOUT_PAUSE = 400.0
+NAMED = re.compile("《[^《》]*》|〈[^〈〉]*〉")
+INSIDE_NAME = 1e5
 LATIN_FILLS = 4
 """Letters to an ideograph in a paragraph whose lines are filled by word spaces, not by ideographs."""
 
@@ -313,13 +318,27 @@ class Composer:
         if divided:
             divisions = {position: (penalty, True) for position, penalty in self._divisions()}
             found = dict(sorted((divisions | found).items()))
+        by_sense = self._by_sense if self.manner.balanced else {}
         return [
-            (position, penalty, hyphen)
+            (position, penalty + by_sense.get(position, 0.0), hyphen)
             for position, (penalty, hyphen) in found.items()
             if start < position < stop
             and self._may_end(position, hyphen)
             and not (hyphen and position in self.whole)
         ]
+
+    @cached_property
+    def _by_sense(self) -> dict[int, float]:
+        """What a line of a Chinese title is blamed for that ends without a mark, or inside a name in 《》."""
+        text = self.paragraph.text
+        found = {
+            position: 0.0 if text[position - 1] in PAUSES else WITHOUT_PAUSE
+            for position in range(1, len(text))
+            if self.space.is_cell[position - 1]
+        }
+        for name in NAMED.finditer(text):
+            found.update(dict.fromkeys(range(name.start() + 1, name.end()), INSIDE_NAME))
+        return found
 
     def _is_divisible(self, start: int, stop: int) -> bool:
         """Whether a word may be divided where a line could not end otherwise."""

@@ -64,6 +64,9 @@ ADDRESS_MOST = 0.06
 AFTER_CALL = 0.25
 """Em of blank after a call that is over the blank of a mark."""
 
+NESTED = 1 / 6
+"""Em, a thin space: between two quotation marks of English, which would run together (Chicago 6.11)."""
+
 FULL_WIDTH = 0.9
 """Em; a mark narrower than that has no blank half."""
 
@@ -138,6 +141,9 @@ def spacing(
         if found.is_cell[index]:
             _adjacent_marks(found, index)
             _after_cell(found, text, index, sizes[index], in_chinese_line)
+    for match in _NESTED.finditer(text):
+        if not (found.is_cell[match.start()] or found.is_cell[match.start() + 1]):
+            found.cut_right[match.start()] -= NESTED * sizes[match.start()]
     for match in _EXCLAIMED.finditer(text):
         _one_cell(found, match.end() - 1)
     for match in _LETTERS.finditer(text):
@@ -158,6 +164,7 @@ def spacing(
     return found
 
 
+_NESTED = re.compile("[“‘](?=[“‘])|[”’](?=[”’])")
 _EXCLAIMED = re.compile("(?<![？！])[？！]{2}(?![？！])")
 _LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
 _SHARED = frozenset(QUOTES + DASHES + ELLIPSES + MIDDLE_DOTS)
