@@ -226,7 +226,7 @@ class Inlines(Desk, ABC):
         kind, tex = content
         display = "block" if kind["t"] == "DisplayMath" else "inline"
         place = self._place()
-        node = element("math", {"display": display, "alttext": " ".join(tex.split())})
+        node = element("math", {"display": display, "data-tex": " ".join(tex.split())})
         node.set("data-pos", f"{place.line}:{place.column}")
         parent.append(node)
         self.formulas.append(FoundImage(node, place))

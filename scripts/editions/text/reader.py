@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from editions.findings import FindingsError, Place, in_order
 from editions.messages import message
 from editions.source.files import MISSING, is_inside, read_text
@@ -20,6 +22,7 @@ from editions.text.image_files import problems_of
 from editions.text.images import check_images
 from editions.text.indents import drop_indents
 from editions.text.line_breaks import join_lines
+from editions.text.linear_math import linear
 from editions.text.list_markers import keep_lines
 from editions.text.model import Manuscript
 from editions.text.notes import number_notes, refuse_circles
@@ -115,13 +118,14 @@ def _read_formulas(formulas: Sequence[FoundImage]) -> list[Finding]:
     if not formulas:
         return []
     texts = [
-        (one.element.get("alttext", ""), one.element.get("display") == "block") for one in formulas
+        (one.element.get("data-tex", ""), one.element.get("display") == "block") for one in formulas
     ]
     findings = []
     for one, mathml in zip(formulas, in_mathml(texts, str(pandoc.program())), strict=True):
         one.element.set("data-mathml", mathml)
+        one.element.set("alttext", linear(etree.fromstring(mathml)) if mathml else "")
         if not mathml:
-            findings.append(rules.FORMULA.at(one.place, text=one.element.get("alttext", "")[:60]))
+            findings.append(rules.FORMULA.at(one.place, text=one.element.get("data-tex", "")[:60]))
     return findings
 
 

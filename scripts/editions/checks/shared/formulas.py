@@ -19,9 +19,12 @@ MISSING = rule("formula-missing", Severity.ERROR, "formulas")
 
 
 def compare(manuscript: Manuscript, shown: Iterable[str], form: str) -> Iterator[Finding]:
-    """Formulas that a file does not have in TeX as often as the source; `form` names the file's format."""
+    """Formulas that a file does not have as often as the source: in TeX, in a PDF as they are read aloud.
+
+    `form` names the file's format.
+    """
     found = Counter(" ".join(tex.split()) for tex in shown)
-    expected = list(written(manuscript))
+    expected = list(written(manuscript, "alttext" if form == "pdf" else "data-tex"))
     places = dict(reversed(expected))
     for tex, times in Counter(tex for tex, _ in expected).items():
         if found[tex] != times:
@@ -29,12 +32,14 @@ def compare(manuscript: Manuscript, shown: Iterable[str], form: str) -> Iterator
             yield MISSING.at(place, form, text=tex[:60], count=found[tex], expected=times)
 
 
-def written(manuscript: Manuscript) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The formulas of the text and its notes, in TeX, with their lines and columns."""
+def written(
+    manuscript: Manuscript, name: str = "data-tex"
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The formulas of the text and its notes, in TeX or as they are read aloud, with lines and columns."""
     for root in (manuscript.article, *(note.body for note in manuscript.notes)):
         for node in root.iter("math"):
             line, column = map(int, node.get("data-pos", "0:0").split(":"))
-            yield node.get("alttext", ""), (line, column)
+            yield node.get(name, ""), (line, column)
 
 
 def of_html(root: _Element) -> Iterator[str]:

@@ -32,7 +32,7 @@ def check_formulas(subject: Subject) -> Iterator[Finding]:
             if missing:
                 line, column = map(int, node.get("data-pos", "0:0").split(":"))
                 place = Place.of(manuscript.edition.source, line, column)
-                yield GLYPH.at(place, text=node.get("alttext", "")[:60], character=missing[0])
+                yield GLYPH.at(place, text=node.get("data-tex", "")[:60], character=missing[0])
 
 
 def _characters(mathml: str) -> Iterator[str]:

@@ -27,12 +27,12 @@ def draw_formulas(root: _Element, path: Path) -> None:
     """
     findings = []
     for place, mathml in formulas(root):
-        tex = place.get("alttext", "")
+        tex = place.get("data-tex", "")
         drawing, complaints = _drawing(mathml)
         if complaints:
             findings.append(NOT_DRAWN.at(Place.of(path), text=tex[:60], reason=complaints[0]))
         drawing.set("role", "math")
-        drawing.set("alt", tex)
+        drawing.set("alt", place.get("alttext", ""))
         drawing.set(
             "class", " ".join(["formula", place.get("display", ""), place.get("class", "")]).strip()
         )

@@ -25,7 +25,7 @@ def _formulas(root: _Element) -> Iterator[tuple[_Element, _Element]]:
 
 
 def set_mathml(root: _Element) -> None:
-    """Put the MathML in, in place, with the TeX as its text alternative."""
+    """Put the MathML in, in place, with its text alternative."""
     for place, mathml in formulas(root):
         mathml.set("alttext", place.get("alttext", ""))
         if name := place.get("class"):
