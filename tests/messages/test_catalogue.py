@@ -57,8 +57,8 @@ def test_the_languages_have_the_same_messages_with_the_same_parameters() -> None
     assert chinese.keys() == english.keys()
     for name, sentences in english.items():
         assert chinese[name].keys() - {"source"} == sentences.keys() - {"source"}, name
-        for form, names in sentences.items():
-            assert chinese[name].get(form, names) == names, f"{name}.{form}"
+        for form, names in sentences.items():  # a language without plurals may leave a count out
+            assert chinese[name].get(form, names) <= names, f"{name}.{form}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -120,6 +120,20 @@ def test_the_short_way_for_plain_sentences_says_what_fluent_says(language: str) 
             assert said == catalogue._formatted(language, name, form, values)
             plain += catalogue._plain(catalogue.entries(language)[name], form) is not None
     assert plain > 50
+
+
+FAMILIES = ("area-", "count-", "help-", "list-", "severity-")  # their names are put together in the code
+
+
+def test_every_message_is_used() -> None:
+    rules = {rule.name for rule in every_rule()}
+    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    literals = set(re.findall(r"[\"']([a-z][\w-]+)[\"']", code))
+    catalogues = "".join(catalogue.entries("en").values())
+    for name, entry in entries("en").items():
+        is_inner = re.search(rf"\{{ -?{name} \}}", catalogues) is not None
+        is_said = name in rules or name in literals or name.startswith(FAMILIES)
+        assert is_inner if isinstance(entry, ftl.Term) else is_said or is_inner, name
 
 
 RULE = Rule("note-label-order", *[None] * 2)  # type: ignore[arg-type]

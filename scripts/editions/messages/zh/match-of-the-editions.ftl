@@ -10,19 +10,13 @@ marks =
     .emphases = { $count } 处着重
     .none = 没有引用或着重
 
-block-missing = { $what }在 { $file } 中没有对应的段落；{ $count ->
-        [one] { $where }
-       *[other] { $where }
-    }
+block-missing = { $what }在 { $file } 中没有对应的段落；{ $where }
     .meaning = 一种文本的段落在另一种文本中没有对应的段落。
     .remedy = 译出、删去，或标明只见于一种文本：{ -only }。
     .why = 一种文本的读者看不到另一种文本所说的内容。
     .source = 本系列规则：各文本一致
 
-block-moved = { $what }在 { $file } 中位于别处：第 { $line } 行{ $count ->
-        [one] { "" }
-       *[other] 起
-    }
+block-moved = { $what }在 { $file } 中位于别处：第 { $line } 行
     .meaning = 对应段落的次序不同。
     .remedy = 移动其中一段，或认可：{ -accept }。
     .why = 论述的次序变了，脚注的编号也随之不同。
