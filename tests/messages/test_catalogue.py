@@ -122,7 +122,13 @@ def test_the_short_way_for_plain_sentences_says_what_fluent_says(language: str) 
     assert plain > 50
 
 
-FAMILIES = ("area-", "count-", "help-", "list-", "severity-")  # their names are put together in the code
+FAMILIES = (
+    "area-",
+    "count-",
+    "help-",
+    "list-",
+    "severity-",
+)  # their names are put together in the code
 
 
 def test_every_message_is_used() -> None:
