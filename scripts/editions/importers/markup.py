@@ -37,7 +37,9 @@ def read_rtf(task: Task) -> Essay:
     data = read_bytes(task.path)
     if not data.lstrip().startswith(b"{\\rtf"):
         raise refusal(task.path, "no-document", kind="Rich Text")
-    essay = _essay(task, pandoc.read(task.path, data, "rtf"))
+    # LibreOffice marks the destination as one that may be skipped, and pandoc skips it.
+    readable = data.replace(b"{\\*\\footnote", b"{\\footnote")
+    essay = _essay(task, pandoc.read(task.path, readable, "rtf"))
     _count_notes(essay, len(re.findall(rb"\\footnote(?![a-z])", data)))
     return essay
 
