@@ -15,7 +15,7 @@ from editions.importers.word import take_meta, take_pictures
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MARKDOWN = "markdown+footnotes+inline_notes+mark-smart+lists_without_preceding_blankline"
+MARKDOWN = "markdown+footnotes+inline_notes+mark+smart+lists_without_preceding_blankline"
 GOOGLE_NOTE = re.compile(r"#ftnt(?:_ref)?\d+|#cmnt")
 
 

@@ -43,6 +43,9 @@ def _take_title(essay: Essay) -> None:
     """The title is the only first heading of level 1, or is in the first short paragraphs."""
     tops = [n for n, b in enumerate(essay.blocks) if b["t"] == "Header" and b["c"][0] == 1]
     first = next((n for n, b in enumerate(essay.blocks) if plain_text(b).strip()), None)
+    if essay.title and first is not None and _clean(plain_text(essay.blocks[first])) == essay.title:
+        essay.blocks.pop(first)  # a web page says its title twice
+        return
     if not essay.title and tops == [first] and len(essay.blocks) > 1 and first is not None:
         essay.title = _clean(plain_text(essay.blocks.pop(first)))
         essay.report(rules.DOUBT, "", "title-heading", text=essay.title)
