@@ -28,7 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "languages": set(),
     "readback": set(),
     "importers": {"matching", "languages", "text", "source", "readback"},
-    "exporters": {"matching", "languages", "text", "source"},
+    "exporters": {"importers", "resources", "matching", "languages", "text", "source"},
     "machine": set(),
     "findings": set(),
     "messages": set(),

@@ -6,9 +6,9 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from importers.conftest import rules_of
 
 from editions.text.pandoc import program
+from importers.conftest import rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 from editions.findings import Place, Severity, rule
 from editions.importers.merge import blocks_of
 from editions.matching import align_manuscripts
-from editions.workflow import approval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from editions.findings import Finding
     from editions.source.glossary import Glossary
@@ -67,12 +66,19 @@ class Unit:
 
 
 def units_of(
-    source: Manuscript, target: Manuscript | None, glossary: Glossary | None = None
+    source: Manuscript,
+    target: Manuscript | None,
+    glossary: Glossary | None = None,
+    *,
+    stale: Collection[int] = (),
+    approved: bool = False,
 ) -> list[Unit]:
-    """The units of an edition in order, notes last, with what the other edition has of them."""
+    """The units of an edition in order, notes last, with what the other edition has of them.
+
+    `stale` are the lines of the source whose twins are out of date.
+    """
     chunks = list(lines_of(source.source))
     twins = _twins(source, target, glossary) if target else {}
-    stale, approved = _states(source, target)
     out = []
     for number, (line, end, text) in enumerate(chunks, start=1):
         label = LABEL.match(text)
@@ -113,16 +119,6 @@ def _twins(source: Manuscript, target: Manuscript, glossary: Glossary | None) ->
             place = there[matched[0].second[0]]
             found[line] = next((t for first, last, t in chunks if first <= place <= last), "")
     return found
-
-
-def _states(source: Manuscript, target: Manuscript | None) -> tuple[set[int], bool]:
-    """The lines of the source whose twins are out of date; whether the issue is approved."""
-    if target is None:
-        return set(), False
-    known = approval.state(source.edition.issue, [source, target])
-    key = target.edition.key
-    lines = {stale.changed.place.line for stale in known.stale if stale.key == key}
-    return lines, known.is_approved
 
 
 # A file that comes back

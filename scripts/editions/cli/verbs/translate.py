@@ -69,7 +69,19 @@ def _units(source: Manuscript, target: Manuscript | None) -> tuple[list[Unit], G
     from editions.source import glossary
 
     terms = glossary.of_edition(source.edition)
-    return units_of(source, target, terms), terms
+    stale, approved = _states(source, target)
+    return units_of(source, target, terms, stale=stale, approved=approved), terms
+
+
+def _states(source: Manuscript, target: Manuscript | None) -> tuple[set[int], bool]:
+    """The lines of the source whose twins are out of date; whether the issue is approved."""
+    from editions.workflow import approval
+
+    if target is None:
+        return set(), False
+    known = approval.state(source.edition.issue, [source, target])
+    lines = {s.changed.place.line for s in known.stale if s.key == target.edition.key}
+    return lines, known.is_approved
 
 
 def _give(
