@@ -150,3 +150,11 @@ def _role(root: Any, element: Any) -> str:
                 return str(name)
         element = parents.get(element)
     return "other"
+
+
+@pytest.mark.parametrize(("count", "paragraphs"), [(1, 1), (6, 6), (7, 1), (25, 1)])
+def test_many_authors_are_one_paragraph(project: Path, count: int, paragraphs: int) -> None:
+    found = with_people(count, "en")
+    html = html_page(found, read_editions([edition("essay", "en")])[0])
+    assert len(re.findall(r'<p class="author', html)) == paragraphs
+    assert len(re.findall("Alexandra Longsurname", html)) >= count
