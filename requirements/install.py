@@ -73,6 +73,8 @@ def main(venv: Path, names: list[str], *, may_bring: bool) -> None:
                 say(f"  {part.line}")
         for part in lacking:
             part.bring()
+        if lacking:
+            unpacked.tidy()
 
 
 def in_order(names: list[str]) -> list[str]:
@@ -324,5 +326,7 @@ if __name__ == "__main__":
         main(Path(arguments[0]).absolute(), arguments[1:], may_bring="--system=no" not in options)
     except system.EnvironmentProblem as problem:
         fail(str(problem))
+    except OSError as error:
+        fail(f"{error.filename}: {error.strerror}")
     except KeyboardInterrupt:
         fail("stopped; the next run goes on from here")

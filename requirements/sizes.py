@@ -33,7 +33,7 @@ def size_of(entry: str) -> str:
         lock = Path(folder, "lock.txt")
         lock.write_text(entry)
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-        options = ["--only-binary", ":all:", "--require-hashes", "--dest", folder, "-r", lock]
+        options = ["--only-binary", ":all:", "--require-hashes", "--dest", folder, "-r", str(lock)]
         subprocess.run([*command, *options], check=True)
         lock.unlink()
         return "".join(str(file.stat().st_size) for file in Path(folder).iterdir())

@@ -5,7 +5,7 @@
 #
 # usage: bare.sh [RELEASE…]      (bookworm trixie)
 #   WHO="user root"   who types the commands
-#   RUN="make; make test"          what is typed after the clone
+#   RUN="make; make; make test"    what is typed after the clone
 #   ROOTS=folder      where the roots are kept between runs (a temporary folder otherwise)
 #   LOGS=folder       where the logs go (build/bare otherwise)
 #   KEEP=1            the roots that were used are not removed
@@ -18,7 +18,7 @@ project=$(cd "$(dirname "$0")/../.." && pwd)
 releases=("${@:-bookworm}")
 [ $# -gt 0 ] || releases=(bookworm trixie)
 who=${WHO:-user root}
-commands=${RUN:-make; make test}
+commands=${RUN:-make; make; make test}
 logs=${LOGS:-$project/build/bare}
 work=$(mktemp -d "${TMPDIR:-/tmp}/editions-bare.XXXXXX")
 roots=${ROOTS:-$work}
@@ -97,6 +97,9 @@ for release in "${releases[@]}"; do
             done
             cd; TIMEFORMAT="-- %0R s, %0U s of CPU"
             time git clone -q editions.bundle editions; cd editions
+            echo "\$ make SYSTEM=no"
+            ! make SYSTEM=no || { echo "-- it did not refuse"; exit 1; }
+            [ ! -e .venv ] || { echo "-- it brought something all the same"; exit 1; }
             while read -r line; do
                 [ -n "$line" ] || continue
                 echo "\$ $line"; time eval "$line" || { code=$?; echo "-- failed with $code"; exit $code; }

@@ -106,6 +106,8 @@ def test_debian_brings_only_what_is_used(on_debian: Callable[..., Path]) -> None
     assert "libpango-1.0-0=1.50" in asked
     for line in asked.splitlines():
         assert f"Dir::State={system.cache_folder()}" in line, "the system's own state is left alone"
+    unpacked.tidy()
+    assert [path.name for path in system.cache_folder().iterdir()] == [ONE.folder.parent.name]
 
 
 def test_newer_lists_are_fetched_when_a_version_is_gone(on_debian: Callable[..., Path]) -> None:

@@ -32,6 +32,7 @@ from editions.machine.folders import alone, replaced
 from editions.machine.system import EnvironmentProblem
 
 PAUSE = 0.5  # seconds between two looks at how much is fetched
+PATIENCE = 180  # seconds that a program has to say its version, on a machine with much else to do
 Progress = Callable[[str], None]
 
 
@@ -130,7 +131,7 @@ def megabytes(size: int) -> str:
 
 def plan(thing: Thing) -> Plan | None:
     """What there is to fetch; None when this system's packages cannot be had without installing them."""
-    source = distribution(system.cache_folder() / "package-lists")
+    source = distribution(_state())
     groups = thing.packages.get(source.family, ()) if source else ()
     for names in groups:
         assert source is not None
@@ -141,6 +142,16 @@ def plan(thing: Thing) -> Plan | None:
         wanted = tuple(package for package in found if not _is_not_needed(thing, package, names))
         return Plan(thing, source, names, wanted)
     return None
+
+
+def _state() -> Path:
+    """Where the package manager keeps what it needs to know, while something is brought."""
+    return system.cache_folder() / "package-lists"
+
+
+def tidy() -> None:
+    """Remove the package manager's lists (20 MB), once all is brought."""
+    shutil.rmtree(_state(), ignore_errors=True)
 
 
 def _is_not_needed(thing: Thing, package: Package, asked: Sequence[str]) -> bool:
@@ -167,7 +178,7 @@ def bring(planned: Plan, progress: Progress) -> None:
                 "libraries": [path.relative_to(made).as_posix() for path in _try(thing, made)],
             }
             (made / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
-    except (OSError, DistributionError) as error:
+    except (OSError, DistributionError, subprocess.TimeoutExpired) as error:
         raise EnvironmentProblem(f"{thing.name} cannot be brought: {error}") from error
     size = sum(path.stat().st_size for path in thing.folder.rglob("*") if path.is_file())
     progress(f"{thing.name}: {len(packages)} packages unpacked, {megabytes(size)}")
@@ -215,7 +226,11 @@ def _try(thing: Thing, made: Path) -> list[Path]:
     if thing.programs:
         _write_start(thing, made, {path.parent for path in found.values()})
         done = subprocess.run(
-            [made / "start", "--version"], capture_output=True, text=True, timeout=60, check=False
+            [made / "start", "--version"],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
         )
         if done.returncode:
             reason = (done.stderr.strip().splitlines() or ["it does not start"])[0]

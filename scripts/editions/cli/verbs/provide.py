@@ -35,5 +35,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
         plans.append(planned)
     for planned in plans:
         unpacked.bring(planned, out.progress)
+    unpacked.tidy()
     out.json({"brought": [planned.thing.key for planned in plans]})
     return 0
