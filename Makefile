@@ -93,7 +93,7 @@ comments: $(READY) ## List the comments of a returned proof by line: make commen
 .for-validation:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base validate java node chromium ace $(ALLOWED)
 
-.PHONY: validate reproduce typography test lint archive bench fresh bare
+.PHONY: validate reproduce typography test lint archive matching bench fresh bare
 validate: .for-validation .built ## Run EPUBCheck, Ace, veraPDF and more
 	@$(EDITIONS) validate $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
@@ -109,6 +109,8 @@ lint: $(BASE) $(VENV)/.lint ## ruff and mypy --strict
 	@$(PY) -m mypy
 archive: .for-tests $(READY) ## Validate the files and damaged copies of them, and write the tables of docs/archive.md
 	@$(PY) docs/archive_tables.py $(ARGS)
+matching: .for-tests $(READY) ## Measure the match of the editions, and put the tables into docs/matching.md
+	@$(PY) tests/matching/measure.py $(ARGS)
 bench: $(READY) ## Time the build beside make -j2 with pandoc, and print the table
 	@$(PY) bench/bench.py $(ARGS)
 fresh: ## Clone into an empty folder with an empty home: make, make test, then make without a network

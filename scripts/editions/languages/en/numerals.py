@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from editions.languages.shared import english_months
 from editions.languages.shared.numerals import (
     DIGITS,
     NARROW,
@@ -56,11 +57,8 @@ DECADES = {
 }
 MONTHS = {
     name: number
-    for number, names in enumerate(
-        ("January Jan", "February Feb", "March Mar", "April Apr", "May", "June Jun", "July Jul",
-         "August Aug", "September Sept Sep", "October Oct", "November Nov", "December Dec"), start=1
-    )
-    for name in names.split()
+    for number, (month, short) in enumerate(english_months.ABBREVIATIONS.items(), start=1)
+    for name in (month, *short)
 }
 CURRENCIES = {
     "US dollars": "USD", "US dollar": "USD", "American dollars": "USD", "dollars": "USD", "dollar": "USD",

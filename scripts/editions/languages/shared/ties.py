@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from editions.languages.shared import english_months
 from editions.languages.shared.characters import HAN
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{'|'.join(english_months.NAMES)})"
 _PLACE = (
     "(?:pp?|vols?|nos?|chs?|chaps?|figs?|eqs?|secs?|arts?|paras?|pts?|eds?|ll?|nn?|c|ca|ff?|fos?|fols?|"
     "Pp?|Vols?|Nos?|Chs?|Chaps?|Figs?|Secs?|Arts?|Pts?|Fos?|Fols?)"
