@@ -77,8 +77,11 @@ def _astray(
     first, second = sentences
     beads = align_sentences([s.text for s in first], [s.text for s in second], languages, ratio)
     twins = {i: bead.second for bead in beads for i in bead.first}
+    places = [
+        {label: number for number, sentence in enumerate(side) for label in sentence.labels}
+        for side in sentences
+    ]
     for label in sorted(turned):
-        here = next(i for i, sentence in enumerate(first) if label in sentence.labels)
-        there = next(j for j, sentence in enumerate(second) if label in sentence.labels)
+        here, there = (side[label] for side in places)
         if twins[here] and there not in twins[here]:
             yield label, first[here].text, second[there].text
