@@ -63,7 +63,7 @@ def test_each_fault_is_said_with_its_place(
         (
             "".join(f"A.[^{n}] " for n in range(1600))
             + "".join(f"\n\n[^{n}]: B." for n in range(1600)),
-            "en.md:1:13893: the text has 1,600 notes; the limit is 1,500",
+            "en.md:3003: the text has 1,600 notes; the limit is 1,500",
         ),
         (
             "A.[^0]\n\n[^0]: " + "word " * 15_000 + ".\n",

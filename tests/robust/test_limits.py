@@ -152,3 +152,35 @@ def test_hostile_pdfs_are_refused_in_a_line(
         (finding,) = raised.value.findings
         assert said in finding.message
         assert name in finding.place.path
+
+
+TOO_LARGE = {
+    "headings": ("## H\n\n" * 100_000, "100,000 headings"),
+    "notes": ("A.[^1] " * 10_000 + "\n\n" + "".join(f"[^{n}]: B.\n\n" for n in range(10_000)), "10,000 notes"),
+    "paragraph": ("word " * 399_000, "1,995,000 characters"),
+    "links": ("[w](https://a.org) " * 5_000, "5,000 links"),
+    "lines": ("- item\n" * 10_000, "10,000 lines"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOO_LARGE)
+def test_a_text_beyond_reason_is_refused_at_once(
+    name: str, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, said = TOO_LARGE[name]
+    (source / "essay/en.md").write_text(text, encoding="utf-8")
+    start = time.process_time()
+    assert main(["build", "--edition", "en"]) == 1
+    assert time.process_time() - start < 5
+    assert said in capsys.readouterr().err
+
+
+def test_thousands_of_authors_are_refused_at_once(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = "".join(f"  - name: Author {number}\n" for number in range(5000))
+    (source / "essay/issue.yaml").write_text(f"title: T\ndate: 2026-01-01\nauthors:\n{names}")
+    start = time.process_time()
+    assert main(["build"]) == 1
+    assert time.process_time() - start < 5
+    assert "authors has 5,000 entries; the limit is 200" in capsys.readouterr().err

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+MOST_PEOPLE = 200  # authors or translators of an issue
+MOST_KEYWORDS = 100
+
 IDENTIFIER = rule("yaml-identifier", Severity.ERROR, "source")
 TAG = rule("yaml-tag", Severity.ERROR, "source")
 NO_ISSUE = rule("issue-missing", Severity.ERROR, "source")
@@ -405,7 +408,7 @@ def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) 
         summary=words("summary"),
         keywords={
             key: tuple(_normalised(word, series.language(key).tag) for word in found)
-            for key, found in top.lists_by_language("keywords", series.keys).items()
+            for key, found in _keywords(top, series).items()
         },
         doi=top.text("doi"),
         isbn=_identifier(top, "isbn"),
@@ -418,6 +421,15 @@ def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) 
         status=top.choice("status", ("", "draft"), ""),
         languages=languages,
     )
+
+
+def _keywords(top: Section, series: Series) -> Mapping[str, tuple[str, ...]]:
+    found = top.lists_by_language("keywords", series.keys)
+    count = max((len(words) for words in found.values()), default=0)
+    if count > MOST_KEYWORDS:
+        node = top.values.get("keywords")
+        top.report(VALUE, node, "many", key="keywords", count=count, most=MOST_KEYWORDS)
+    return found
 
 
 def _in_one(lines: Sequence[str]) -> str:
@@ -442,7 +454,7 @@ def _people(
     def words(entry: Section, name: str, required: Sequence[str] = ()) -> Localized:
         return _localized(entry.by_language(name, series.keys, required=required), series.languages)
 
-    for entry in top.sections(key, required=required, plain="name"):
+    for entry in top.sections(key, required=required, plain="name", most=MOST_PEOPLE):
         people.append(
             Person(
                 name=words(entry, "name", needed),

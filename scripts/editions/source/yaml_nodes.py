@@ -134,8 +134,13 @@ class Section:
             return None
         return Section(self.path, node, self.findings, self._label(key))
 
-    def sections(self, key: str, *, required: bool = False, plain: str = "") -> tuple[Section, ...]:
-        """The mappings in the list of `key`; with `plain`, one text is the mapping of that key to it."""
+    def sections(
+        self, key: str, *, required: bool = False, plain: str = "", most: int = 0
+    ) -> tuple[Section, ...]:
+        """The mappings in the list of `key`, at most `most` of them if it is not 0.
+
+        With `plain`, one text is the mapping of that key to it.
+        """
         node = self._node(key, required)
         if node is None:
             return ()
@@ -147,11 +152,14 @@ class Section:
         entries = [self._as_mapping(entry, plain) for entry in written]
         if None in entries:
             self.findings.append(ENTRIES.at(self.place(node), "form", key=self._label(key)))
+        if most and len(entries) > most:
+            size = {"count": len(entries), "most": most}
+            self.report(VALUE, node, "many", key=self._label(key), **size)
         if required and not entries:
             self.report(REQUIRED, node, "entries", key=self._label(key))
         return tuple(
             Section(self.path, entry, self.findings, f"{self._label(key)}[{number}]")
-            for number, entry in enumerate(entries)
+            for number, entry in enumerate(entries[: most or None])
             if entry is not None
         )
 

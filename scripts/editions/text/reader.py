@@ -12,7 +12,7 @@ from lxml import etree
 from editions.findings import FindingsError, Place, in_order
 from editions.messages import message
 from editions.source.files import MISSING, is_inside, read_text
-from editions.text import pandoc, rules
+from editions.text import pandoc, rules, sizes
 from editions.text.addresses import link_addresses
 from editions.text.blocks import list_blocks
 from editions.text.compatibility import replace_forms
@@ -60,6 +60,8 @@ def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
     if len(text) > LARGEST:
         size = {"count": len(text), "most": LARGEST}
         raise FindingsError([rules.TOO_LARGE.at(Place.of(edition.source), "file", **size)])
+    if found := sizes.too_large(edition.source, text):
+        raise FindingsError(found)
     if not text.strip():
         raise FindingsError([rules.EMPTY.at(Place.of(edition.source))])
     meant = as_meant(edition.source, text)[0]

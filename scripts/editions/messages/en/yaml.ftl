@@ -80,6 +80,7 @@ yaml-value =
     .choice = { $key } is “{ $text }”; it can be { $choices }
     .keys = { $key } should hold keys with values
     .by-language = { $key } should have one text for each language
+    .many = { $key } has { NUMBER($count, useGrouping: 1) } entries; the limit is { NUMBER($most, useGrouping: 1) }
     .long = { $key } has { NUMBER($count, useGrouping: 1) } characters; the limit is { NUMBER($most, useGrouping: 1) }
     .lists = { $key } should have one list for each language
     .list = { $key } should be a list of texts

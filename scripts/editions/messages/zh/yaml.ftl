@@ -80,6 +80,7 @@ yaml-value =
     .choice = { $key } 是“{ $text }”；可以是 { $choices }
     .keys = { $key } 应由键和值组成
     .by-language = { $key } 应为每种语言写一段文字
+    .many = { $key } 有 { NUMBER($count, useGrouping: 1) } 项，最多 { NUMBER($most, useGrouping: 1) } 项
     .long = { $key } 有 { NUMBER($count, useGrouping: 1) } 个字符；上限为 { NUMBER($most, useGrouping: 1) }
     .lists = { $key } 应为每种语言写一个列表
     .list = { $key } 应是文字的列表
