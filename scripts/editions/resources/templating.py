@@ -12,7 +12,7 @@ from editions import languages
 from editions.findings import FindingsError, Place, Severity, rule
 from editions.languages.faces import own_sans
 from editions.machine import cache as kept
-from editions.machine import system
+from editions.machine import project, system
 from editions.source.files import read_text
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ WORDING = rule("wording", Severity.ERROR, "source")
 def templates_folder() -> Path:
     """The folder `templates/` of the project, or the one that EDITIONS_TEMPLATES names."""
     override = os.environ.get("EDITIONS_TEMPLATES")
-    return Path(override) if override else Path(__file__).resolve().parents[3] / "templates"
+    return Path(override) if override else project.templates()
 
 
 def folders(series: Series | None = None) -> tuple[Path, ...]:

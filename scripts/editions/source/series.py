@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.machine import project
 from editions.messages import any_of
 from editions.source import design
 from editions.source.design import Design
@@ -226,8 +227,7 @@ class Edition:
 def series_file(source: Path) -> Path:
     """`series.yaml` of a source folder; a folder without one belongs to the project's own series."""
     own = source / "series.yaml"
-    project = Path(__file__).resolve().parents[3] / "source" / "series.yaml"
-    return project if project.is_file() and not own.is_file() else own
+    return own if own.is_file() else project.series_file() or own
 
 
 def load_series(source: Path) -> Series:

@@ -12,6 +12,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from editions import __version__
+from editions.machine import project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,26 +34,21 @@ class Input(NamedTuple):
     path: Path
 
 
-def package_folder() -> Path:
-    return Path(__file__).resolve().parents[1]
-
-
 def input_files(source: Path, slug: str) -> Iterator[Input]:
     """Everything that the files of an issue are made from."""
-    project = package_folder().parents[1]
     for name in ("series.yaml", "glossary.yaml"):
         yield Input(name, source / name)
-    # replaces one that is not there
-    yield Input("project/series.yaml", project / "source" / "series.yaml")
+    # stands in for one that is not there
+    yield Input("project/series.yaml", project.series_file() or source / "series.yaml")
     yield from _below(source / slug, "issue", hidden=PICTURES)
     yield from _below(source / "templates", "series/templates")
     for drawing in sorted(source.glob("*.svg")):  # one of them may be the wordmark
         yield Input(f"series/{drawing.name}", drawing)
-    templates = Path(os.environ.get("EDITIONS_TEMPLATES") or project / "templates")
+    templates = Path(os.environ.get("EDITIONS_TEMPLATES") or project.templates())
     for name in TEMPLATES:
         yield from _below(templates / name, f"templates/{name}")
-    yield from _below(package_folder(), "editions", (".py", ".txt", ".css", ".yaml", ".toml"))
-    yield Input("requirements", project / "requirements" / "base.txt")
+    yield from _below(project.PACKAGE, "editions", (".py", ".txt", ".css", ".yaml", ".toml"))
+    yield Input("requirements", project.REPOSITORY / "requirements" / "base.txt")
 
 
 def _below(

@@ -13,6 +13,7 @@ from editions.cli.arguments import add_source
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from editions.cli.console import Console
     from editions.source.series import Language
@@ -30,9 +31,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Console) -> int:
     from editions.findings import FindingsError, Place
-    from editions.source.series import SLUG, load_series
+    from editions.source.series import SLUG, load_series, series_file
     from editions.source.yaml_nodes import VALUE
 
+    own = series_file(args.source)
+    if not own.is_file():
+        _begin_series(own, out)
     series = load_series(args.source)
     folder = args.source / args.slug
     if not SLUG.fullmatch(args.slug):
@@ -47,6 +51,15 @@ def run(args: argparse.Namespace, out: Console) -> int:
     out.say(messages.text("cli-new", issue=args.slug))
     out.json({"issue": args.slug, "files": [str(folder / name) for name in files]})
     return 0
+
+
+def _begin_series(path: Path, out: Console) -> None:
+    """Lay out a `series.yaml` to be filled in, where the folder belongs to no series yet."""
+    from editions.resources.templating import templates_folder
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((templates_folder() / "new" / "series.yaml").read_bytes())
+    out.say(str(path))
 
 
 def _files(args: argparse.Namespace, languages: tuple[Language, ...]) -> dict[str, str]:
