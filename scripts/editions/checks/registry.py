@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, TypeVar
 
 from editions.checks.subject import Subject
 from editions.findings import Finding, FindingsError, in_order
+from editions.machine.plugins import plugins
 
 if TYPE_CHECKING:
     from editions.source.glossary import Glossary
@@ -49,7 +49,7 @@ def load(stage: str) -> None:
     assert folder.submodule_search_locations
     for module in iter_modules(folder.submodule_search_locations):
         import_module(f"{folder.name}.{module.name}")
-    for plugin in entry_points(group="editions.checks"):
+    for plugin in plugins("editions.checks"):
         plugin.load()
 
 

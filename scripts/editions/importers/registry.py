@@ -7,10 +7,10 @@ from a `Task` to an `Essay`.
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, cast
 
 from editions.importers.limits import refusal
+from editions.machine.plugins import plugins
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ OURS = {
 def importer_of(path: Path) -> Importer:
     """The importer for a file; raises FindingsError when there is none."""
     suffix = path.suffix.lower().lstrip(".")
-    for point in entry_points(group=GROUP):
+    for point in plugins(GROUP):
         if point.name == suffix:
             return cast("Importer", point.load())
     if suffix not in OURS:
@@ -46,4 +46,4 @@ def importer_of(path: Path) -> Importer:
 
 def known() -> list[str]:
     """The ends of names that are read, without the dot."""
-    return sorted({*OURS, *(point.name for point in entry_points(group=GROUP))})
+    return sorted({*OURS, *(point.name for point in plugins(GROUP))})

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from editions.languages.base import LanguageModule, NoteStyle, Target
+from editions.machine.plugins import plugins
 
-__all__ = ["LanguageModule", "NoteStyle", "Target", "file_of", "folders", "for_tag", "package_of"]
+if TYPE_CHECKING:
+    from editions.languages.base import LanguageModule
+
+__all__ = ["file_of", "folders", "for_tag", "package_of"]
 
 _HERE = Path(__file__).parent
 _SHARED = "shared"
@@ -25,6 +28,10 @@ _SHARED = "shared"
 
 def for_tag(tag: str) -> LanguageModule:
     """The language of a BCP 47 tag; one that has no folder gets the harmless base."""
+    from editions.languages.base import (
+        LanguageModule,  # with lxml, which asking for folders does not want
+    )
+
     package = package_of(tag)
     kind: type[LanguageModule] = package.LANGUAGE if package else LanguageModule
     return kind(tag)
@@ -37,9 +44,10 @@ def package_of(tag: str) -> ModuleType | None:
     name = f"{__name__}.{subtag}"
     if subtag.isalpha() and subtag != _SHARED and (_HERE / subtag).is_dir() and find_spec(name):
         return import_module(name)
-    for plugin in entry_points(group="editions.languages", name=subtag):
-        package: ModuleType = plugin.load()
-        return package
+    for plugin in plugins("editions.languages"):
+        if plugin.name == subtag:
+            package: ModuleType = plugin.load()
+            return package
     return None
 
 
@@ -51,7 +59,7 @@ def folders() -> dict[str, Path]:
         for folder in sorted(_HERE.iterdir())
         if folder.name != _SHARED and (folder / "__init__.py").is_file()
     }
-    for plugin in entry_points(group="editions.languages"):
+    for plugin in plugins("editions.languages"):
         path = plugin.load().__file__
         if path:
             found.setdefault(plugin.name, Path(path).parent)
