@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-CHECK = '''
+CHECK = """
 from editions.checks.registry import SOURCE, check
 from editions.findings import Place, Severity, rule
 
@@ -18,14 +18,14 @@ RULE = rule("visitor", Severity.WARNING, "source")
 @check(SOURCE)
 def visit(subject):
     yield RULE.at(Place.of(subject.edition.source, 1, 1))
-'''
-LANGUAGE = '''
+"""
+LANGUAGE = """
 from editions.languages.base import LanguageModule
 
 
 class LANGUAGE(LanguageModule):
     pass
-'''
+"""
 MESSAGES = "visitor = was visited\n    .meaning = A text was visited.\n"
 
 
