@@ -63,7 +63,7 @@ class Part:
 def main(venv: Path, names: list[str], *, may_bring: bool) -> None:
     refuse_what_is_not_ours(venv)
     with alone(system.cache_folder() / "install.lock"):  # `make -j` may want two groups at once
-        lacking = [part for name in in_order(names) if (part := lack(venv, name, names))]
+        lacking = [part for name in in_order(names) if (part := lack(venv, name, names, may_bring))]
         refused = [thing for part in lacking for thing in part.of_system]
         if refused and not may_bring:
             fail(system.missing_line(refused))
@@ -87,10 +87,10 @@ def in_order(names: list[str]) -> list[str]:
     return [*first, *macos, *others]
 
 
-def lack(venv: Path, name: str, names: list[str]) -> Part | None:
+def lack(venv: Path, name: str, names: list[str], may_bring: bool) -> Part | None:
     """What is to be brought for a part; None when it is there."""
     if name in THINGS:
-        return lack_of_thing(venv, THINGS[name])
+        return lack_of_thing(venv, THINGS[name], may_bring)
     if name == "ace":
         return lack_of_ace(venv)
     lock = LOCKS / f"{name}.txt"
@@ -117,7 +117,7 @@ def lack(venv: Path, name: str, names: list[str]) -> Part | None:
     return Part(line, lambda: bring_group(venv, name), missing)
 
 
-def lack_of_thing(venv: Path, thing: unpacked.Thing) -> Part | None:
+def lack_of_thing(venv: Path, thing: unpacked.Thing, may_bring: bool) -> Part | None:
     if thing is unpacked.PANGO:
         system.prepare_libraries()
         missing: tuple[system.Library | system.Program, ...] = system.missing_libraries()
@@ -125,6 +125,8 @@ def lack_of_thing(venv: Path, thing: unpacked.Thing) -> Part | None:
         missing = () if system.is_usable(system.CHROMIUM) else (system.CHROMIUM,)
     if not missing:
         return None
+    if not may_bring:  # to ask the distribution may mean to fetch its lists
+        return Part(thing.name, lambda: None, missing)
     if planned := unpacked.plan(thing):
         return Part(planned.line(), lambda: unpacked.bring(planned, say_passing), missing)
     if thing is unpacked.CHROMIUM and npm_browser.is_possible():
@@ -140,7 +142,7 @@ def lack_of_ace(venv: Path) -> Part | None:
     if ace.program.exists():
         return None
     code = "from editions.checks.validators.ace import Ace; Ace().install(print)"
-    line = f"Ace {ace.version}: npm packages, about 70 MB, installed into {ace.folder}"
+    line = f"Ace {ace.version}: npm packages, about 50 MB, installed into {ace.folder}"
     return Part(line, lambda: in_environment(venv, code, "install Ace"))
 
 

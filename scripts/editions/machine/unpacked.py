@@ -180,7 +180,7 @@ def bring(planned: Plan, progress: Progress) -> None:
             (made / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
     except (OSError, DistributionError, subprocess.TimeoutExpired) as error:
         raise EnvironmentProblem(f"{thing.name} cannot be brought: {error}") from error
-    size = sum(path.stat().st_size for path in thing.folder.rglob("*") if path.is_file())
+    size = sum(path.lstat().st_size for path in thing.folder.rglob("*"))
     progress(f"{thing.name}: {len(packages)} packages unpacked, {megabytes(size)}")
 
 
