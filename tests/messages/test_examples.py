@@ -10,7 +10,8 @@ from messages.examples import CASES, findings_of
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
-def test_example(case: Path, tmp_path: Path) -> None:
+def test_example(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # places are named from here
     rule = case.parent.name
     found = findings_of(case, tmp_path)
     if case.name.startswith("right."):
