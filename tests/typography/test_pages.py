@@ -36,6 +36,10 @@ SMALL_PAGE = """
 @page :left, :right, :first {{ margin: 0; @top-left {{ content: none }} @top-right {{ content: none }}
   @bottom-left {{ content: none }} @bottom-center {{ content: none }} @bottom-right {{ content: none }} }}
 main {{ --grid: 0pt }}
+main h2 {{ --grid: 1.5pt 15.75pt }}
+main h3 {{ --grid: 12.75pt 15.75pt }}
+html.zh main h2 {{ --grid: 2pt 17pt }}
+html.zh main h3 {{ --grid: 13.5pt 17pt }}
 """
 PITCH = {"zh": 17.0, "en": 15.75}
 SIZE = {"zh": 10.5, "en": 11.0}

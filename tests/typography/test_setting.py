@@ -326,14 +326,20 @@ def _page(body: str, language: str = "zh-Hans") -> list[setting.SetLine]:
     return [line for line in found if not line.text.isdigit()]  # without the folio
 
 
-@pytest.mark.parametrize(("language", "pitch"), [("zh-Hans", 17), ("en-GB", 15.75)])
-@pytest.mark.parametrize("height", [0, 5, 9, 13])
+@pytest.mark.parametrize(("language", "below"), [("zh-Hans", 20 + 12), ("en-GB", 19 + 11)])
+@pytest.mark.parametrize("height", [0, 5, 9, 13, 200.3])
 def test_a_heading_is_as_near_to_its_text_wherever_it_comes(
-    language: str, pitch: float, height: int
+    language: str, below: float, height: float
 ) -> None:
     body = f"<div style='height: {height}pt'></div><h2>标题</h2><p>正文</p>"
     heading, text = _page(body, language)
-    assert text.top - heading.top == pytest.approx(1.5 * pitch * 4 / 3)
+    assert text.top - heading.top == pytest.approx(below * 4 / 3)
+
+
+def test_a_heading_of_two_lines_is_set_solid() -> None:
+    first, second, text = _page("<h2>标题<br/>还是标题</h2><p>正文</p>")
+    assert second.top - first.top == pytest.approx(20 * 4 / 3)
+    assert text.top - second.top - 20 * 4 / 3 < 36 * 4 / 3  # the room above it
 
 
 @pytest.mark.parametrize("height", [20, 25, 31])

@@ -142,10 +142,11 @@ def _place(
     box.position_y = y
     box.width = box.height = 0
     x, y, available = avoid_collisions(context, box, containing_block, outer=False)
-    if setting.line.start == 0 or not maker.paragraph.text[:start].strip(" "):
+    is_first = setting.line.start == 0 or not maker.paragraph.text[:start].strip(" ")
+    if is_first:
         x += box.text_indent
         available -= box.text_indent
-    y = snapped(y, box.style)
+    y = snapped(y, box.style, is_first=is_first)
     box.position_x, box.position_y = x, y
     free = max(0.0, available - setting.width)
     align = _alignment(box.style, setting.line.last)
@@ -155,18 +156,23 @@ def _place(
     return line_box
 
 
-def snapped(y: float, style: Any) -> float:
+def snapped(y: float, style: Any, *, is_first: bool = True) -> float:
     """The next line of the page's grid, where the style sheet needs one: `--grid` is its distance from the paper's
     top, the paragraph's line height its pitch.
 
-    CLREQ #id53: lines are back to back on a leaf, also below a figure or table of any height.
+    CLREQ #id53: lines are back to back on a leaf, also below a figure or table of any height. With a second length,
+    the pitch of the text, only the first line is on the grid: so a heading is set solid, and stands as near to the
+    text below it wherever it comes.
     """
-    tokens = style["__grid"]
-    length = next((token for token in tokens or () if token.type == "dimension"), None)
-    if length is None:
+    lengths = [
+        token.value * LENGTHS_TO_PIXELS[token.lower_unit]
+        for token in style["__grid"] or ()
+        if token.type == "dimension"
+    ]
+    if not lengths or (len(lengths) > 1 and not is_first):
         return y
-    origin = length.value * LENGTHS_TO_PIXELS[length.lower_unit]
-    pitch, _ = strut_of(style)
+    origin = lengths[0]
+    pitch = lengths[1] if len(lengths) > 1 else strut_of(style)[0]
     if not pitch:
         return y
     steps = ceil((y - origin) / pitch - TOLERANCE)
