@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from editions.exporters.word import export_word
 from editions.importers.bring_in import bring_in
 from editions.importers.merge import blocks_of, graft, merge
 from editions.importers.model import Task
 from editions.source.series import load_editions, load_issue, load_series
+from importers.word_files import SPACES
 
 if TYPE_CHECKING:
     from editions.importers.bring_in import Outcome
@@ -185,3 +187,22 @@ def test_a_graft_without_changes_is_the_source_itself(old: list[str], new: list[
     assert graft(source, before, before) == source
     bare = [block.replace("{.x}\n", "") for block in blocks_of(graft(source, before, after))]
     assert bare == blocks_of(after)
+
+
+def test_two_editions_side_by_side_have_a_row_for_each_block_and_all_notes(tmp_path: Path) -> None:
+    from editions.exporters.side_by_side import export_pair, rows_of
+    from editions.workflow.load_manuscripts import read_editions
+
+    series = load_series(ROOT / "source")
+    first, second = read_editions(
+        load_editions(series, load_issue(series, "a-path-of-no-return"), [])
+    )
+    rows = rows_of(first, second)
+    assert all(left[0] and right[0] for left, right in rows)
+    (tmp_path / "pair.docx").write_bytes(export_pair(first, second))
+    with zipfile.ZipFile(tmp_path / "pair.docx") as package:
+        document = etree.fromstring(package.read("word/document.xml"))
+    assert len(document.findall("w:body/w:tbl/w:tr", SPACES)) == len(rows)
+    assert len(document.findall(".//w:footnoteReference", SPACES)) == len(first.notes) + len(
+        second.notes
+    )

@@ -44,13 +44,13 @@ LINE_END = {"\r": "&#13;"}  # XML reads another line end as a line feed (XML 1.0
 def export_word(edition: Edition) -> bytes:
     """The edition as a Word file; raises FindingsError when its Markdown cannot be read."""
     text = read_text(edition.source)
-    _refuse_pictures(edition)
+    refuse_pictures(edition)
     plain = with_styles(document(edition, text), edition)
     as_written = edition.source.read_bytes().decode("utf-8")
     return _with_carried(plain, as_written, _as_imported(edition, plain, text))
 
 
-def _refuse_pictures(edition: Edition) -> None:
+def refuse_pictures(edition: Edition) -> None:
     """Raise FindingsError for pictures that the build refuses: a hostile drawing is never drawn."""
     bad = [f for f in read(edition).findings if f.is_error and f.rule.name.startswith("image-")]
     if bad:
@@ -62,8 +62,8 @@ def document(edition: Edition, text: str) -> Json:
     tree = pandoc.read(edition.source, text.encode(), READER.replace("+sourcepos", ""))
     return {
         "pandoc-api-version": tree["pandoc-api-version"],
-        "meta": _meta(edition),
-        "blocks": list(_blocks(tree["blocks"], edition.source.parent)),
+        "meta": facts_of(edition),
+        "blocks": list(blocks_for_word(tree["blocks"], edition.source.parent)),
     }
 
 
@@ -87,7 +87,8 @@ def reference_document() -> bytes:
     return out.getvalue()
 
 
-def _meta(edition: Edition) -> Json:
+def facts_of(edition: Edition) -> Json:
+    """Title, authors and language as pandoc wants them."""
     key = edition.language.key
     names = [author.name.text(key) for author in edition.issue.authors]
     return {
@@ -105,7 +106,8 @@ def _words(text: str) -> Json:
 # The tree
 
 
-def _blocks(blocks: list[Json], folder: Path) -> Iterator[Json]:
+def blocks_for_word(blocks: list[Json], folder: Path) -> Iterator[Json]:
+    """The blocks of the Markdown in the forms that Word has; `folder` holds the pictures."""
     for block in blocks:
         yield from _block(block, folder)
 
@@ -115,7 +117,7 @@ def _block(block: Json, folder: Path) -> Iterator[Json]:
     if kind == "Div":
         yield from _division(content, folder)
     elif kind == "Figure":
-        yield from _blocks(content[2], folder)
+        yield from blocks_for_word(content[2], folder)
     elif kind == "Header":
         inlines = _inlines(content[2], folder)
         yield {"t": kind, "c": [max(1, content[0] - 1), ["", [], []], inlines]}
@@ -131,7 +133,7 @@ def _block(block: Json, folder: Path) -> Iterator[Json]:
 
 def _division(content: Json, folder: Path) -> Iterator[Json]:
     (_identifier, classes, _pairs), blocks = content
-    inner = list(_blocks(blocks, folder))
+    inner = list(blocks_for_word(blocks, folder))
     name = "Image Caption" if "figure" in classes else "Table Caption" if "table" in classes else ""
     for block in inner:
         is_caption = name and block["t"] == "Para" and not _is_picture(block["c"])
@@ -167,7 +169,7 @@ def _changed(node: Json, folder: Path) -> Json:
                 child["t"] in ("Para", "Plain", "Div", "Figure", "BulletList", "RawBlock")
                 for child in node
             ):
-                return list(_blocks(node, folder))
+                return list(blocks_for_word(node, folder))
             return _inlines(node, folder)
         return [_changed(child, folder) for child in node]
     if isinstance(node, dict) and "c" in node:
@@ -187,7 +189,7 @@ def _inline(inline: Json, folder: Path) -> list[Json]:
         attr, inlines, (address, title) = content
         return [{"t": kind, "c": [attr, inlines, [_as_data(folder / address, address), title]]}]
     if kind == "Note":
-        return [{"t": kind, "c": list(_blocks(content, folder))}]
+        return [{"t": kind, "c": list(blocks_for_word(content, folder))}]
     if kind == "RawInline":
         return []
     if kind == "Link":

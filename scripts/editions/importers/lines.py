@@ -78,7 +78,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     out: list[Paragraph] = []
     before: Line | None = None
     for line in lines:
-        if before is None or _begins_new(before, line):
+        if before is None or _begins_new(before, line, out[-1].lines):
             out.append(Paragraph(line.text.strip(), line.where, head=line.head))
         else:
             _join(out[-1], line.text)
@@ -86,7 +86,8 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return out
 
 
-def _begins_new(before: Line, line: Line) -> bool:
+def _begins_new(before: Line, line: Line, count: int) -> bool:
+    """Whether a line begins a paragraph; `count` lines of the one before are known."""
     if before.head != line.head:
         return True
     if before.ended:
@@ -96,6 +97,9 @@ def _begins_new(before: Line, line: Line) -> bool:
     bare = CALL.sub("", before.text).rstrip()
     if line.indent >= 1.0 and before.indent < 1.0 and bare.endswith(TERMINAL):
         return True
+    goes_on = CALL.sub("", line.text).lstrip()[:1].islower()
+    if not bare.endswith(TERMINAL) and (count > 1 or goes_on):
+        return False
     return before.room >= first_word(line.text) + SLACK
 
 

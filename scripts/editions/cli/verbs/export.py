@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editions.cli.arguments import add_scope, load
+from editions.cli.arguments import WrongUse, add_scope, load
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from editions.cli.console import Console
+    from editions.source.series import Edition
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
+    parser.add_argument(
+        "--side-by-side", action="store_true", help="two editions in two columns, for a reviser"
+    )
     parser.add_argument(
         "--to", choices=("docx",), default="docx", help="the format (default: docx)"
     )
@@ -30,6 +35,12 @@ def run(args: argparse.Namespace, out: Console) -> int:
     for issue, editions in issues:
         folder = args.build / issue.slug
         folder.mkdir(parents=True, exist_ok=True)
+        if args.side_by_side:
+            target = folder / f"{issue.slug}.side-by-side.docx"
+            target.write_bytes(_pair(editions))
+            written.append(str(target))
+            out.say(str(target))
+            continue
         for edition in editions:
             target = folder / f"{issue.slug}.{edition.language.key}.docx"
             target.write_bytes(export_word(edition))
@@ -37,3 +48,15 @@ def run(args: argparse.Namespace, out: Console) -> int:
             out.say(str(target))
     out.json({"files": written})
     return 0
+
+
+def _pair(editions: Sequence[Edition]) -> bytes:
+    """The first two editions of an issue side by side; raises WrongUse when there is one alone."""
+    from editions.exporters.side_by_side import export_pair
+    from editions.source import glossary
+    from editions.workflow.load_manuscripts import read_editions
+
+    if len(editions) < 2:
+        raise WrongUse("there is one edition alone; leave out --side-by-side and --edition")
+    first, second = read_editions(editions[:2])
+    return export_pair(first, second, glossary.of_edition(editions[0]))
