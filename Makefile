@@ -93,13 +93,15 @@ comments: $(READY) ## List the comments of a returned proof by line: make commen
 .for-validation:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base validate java node chromium ace $(ALLOWED)
 
-.PHONY: validate reproduce typography test lint archive matching bench fresh bare
+.PHONY: validate reproduce typography clreq test lint archive matching bench fresh bare
 validate: .for-validation .built ## Run EPUBCheck, Ace, veraPDF and more
 	@$(EDITIONS) validate $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
 	@$(PY) tools/reproduce.py $(SCOPE)
 typography: .built $(VENV)/.rivals ## Measure the typesetting: edges, gaps, line starts and ends
 	@$(PY) tools/measure_typography.py $(SCOPE)
+clreq: $(READY) $(VENV)/.rivals ## Score our pages and others' by W3C CLREQ, and write docs/clreq.md
+	@PYTHONPATH=tools $(PY) -m clreq $(ARGS)
 test: .for-tests lint $(READY) ## Lint, then the whole test suite
 	@$(EDITIONS) fonts # a group may have brought faces
 	@$(PY) -m pytest -n auto $(ARGS)
