@@ -59,11 +59,27 @@ def test_a_figure_that_fits_stays(lay_out: Callable[..., LaidOut]) -> None:
 
 @pytest.mark.parametrize(
     "behind",
-    ["<h2>head</h2>", "<ul><li>item</li></ul>", "<p style='break-before: page'>apart</p>"],
+    ["<h2>head</h2>", "<pre>code</pre>", "<p style='break-before: page'>apart</p>"],
 )
 def test_it_stays_before_other_things(lay_out: Callable[..., LaidOut], behind: str) -> None:
     html = _page(_lines("a", 6), FIGURE, behind, _lines("b", 6))
     assert lay_out(html, "page_floats").text == lay_out(html).text
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<ul><li>item</li></ul>",
+        "<p>It is.</p><blockquote>text</blockquote>",
+        "<p style='break-before: avoid'>last</p>",
+    ],
+)
+def test_lists_quotations_and_last_lines_go_first(
+    lay_out: Callable[..., LaidOut], behind: str
+) -> None:
+    first, second = lay_out(_page(_lines("a", 6), FIGURE, behind), "page_floats").text
+    assert len(first) > 6
+    assert second == ["figure"]
 
 
 def test_paragraphs_up_to_a_heading_go_first(lay_out: Callable[..., LaidOut]) -> None:
@@ -129,8 +145,7 @@ def test_the_second_of_two_figures(lay_out: Callable[..., LaidOut]) -> None:
     [
         "<p>It says:</p><p>verse</p>",
         "<p>It says:<a class='call'>1</a></p><p>verse</p>",
-        "<p>It says.</p><blockquote>text</blockquote>",
-        "<p>It says.</p><ul><li>item</li></ul>",
+        "<p>It says:</p><blockquote>text</blockquote>",
     ],
 )
 def test_a_paragraph_that_leads_to_something_stays_with_it(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, takewhile
 
 from typesetting.glyphs import PageLine
-from typesetting.text import SourceBlock, SourceText, folded, solid
+from typesetting.text import RUNNING, SourceBlock, SourceText, folded, solid
 
 RESYNC = 600
 """Characters that are searched for a line that does not fit where it should."""
@@ -118,9 +118,12 @@ class _Flow:
         behind = first + len(waiting)
         if not waiting or self.starts[first] != self.position or behind == len(self.blocks):
             return False
-        begins = self.text.startswith(text.removesuffix("-"), self.starts[behind])
+        kind = self.blocks[behind].block.kind
+        label = LABEL.match(text) if kind == "item" else None
+        words = text[label.end() if label else 0 :].removesuffix("-")
+        begins = self.text.startswith(words, self.starts[behind])
         is_sure = len(text) >= min(LONG_ENOUGH, len(self.blocks[behind].block.text))
-        if self.blocks[behind].block.kind != "paragraph" or not (begins and is_sure):
+        if kind not in RUNNING or not (begins and is_sure):
             return False
         self.blocks.insert(first, self.blocks.pop(behind))
         self._join()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 FLOATS = ("figure", "table")
 PARTS = ("caption", "cell")  # the kinds of their blocks
+TEXT = ("p", "ul", "ol", "dl", "blockquote")
+TEXT_KINDS = ("paragraph", "item", "quote", "term", "definition")
 JOINTS = (4000, 200, 16)
 """Characters on each side by which two neighbours are known: a whole paragraph, or else less."""
 
@@ -142,7 +144,7 @@ def blocks_in_order(blocks: Iterable[Block], place: Callable[[Block], int]) -> l
         if block.kind in PARTS:
             waiting.append(block)
             continue
-        while waiting and (block.kind != "paragraph" or place(waiting[0]) < place(block)):
+        while waiting and (block.kind not in TEXT_KINDS or place(waiting[0]) < place(block)):
             ordered.append(waiting.pop(0))
         ordered.append(block)
     return ordered + waiting
@@ -191,9 +193,9 @@ def _is_float(node: _Element) -> bool:
 
 
 def _paragraphs(block: _Element) -> Iterator[_Element]:
-    """The paragraphs that follow a figure, up to whatever else comes."""
+    """The paragraphs, lists and quotations that follow a figure, up to whatever else comes."""
     for behind in block.itersiblings():
-        if QName(behind).localname != "p":
+        if QName(behind).localname not in TEXT:
             return
         yield behind
 

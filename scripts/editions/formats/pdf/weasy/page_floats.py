@@ -4,9 +4,9 @@ WeasyPrint 70.0 begins a new page with a figure (or a table that may not be brok
 room, and leaves the rest of the old page blank. A typesetter goes on with the text and puts the figure in
 on the next page, below the paragraph that crosses over to it.
 
-Only paragraphs go first: a figure stays before the next heading, list or quotation, after which it would
-be out of its place, and before a paragraph that leads to one of these. Figures keep their order. And a
-figure with a call of a note stays where it is, so that notes are numbered as they are read.
+Paragraphs, lists and quotations go first: a figure stays before the next heading, after which it would be out of its
+place, and before a paragraph that leads to what follows it. Figures keep their order. And a figure with a call of a
+note stays where it is, so that notes are numbered as they are read.
 
 Upstream: asked for in https://github.com/Kozea/WeasyPrint/issues/1098 and, as page floats, in
 https://github.com/Kozea/WeasyPrint/issues/259.
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 LATE = {"figure", "table"}
-FIRST = {"p"}
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+FIRST = {"p", "ul", "ol", "dl", "blockquote"}
 LEADING = (":", "：", "—")  # how a paragraph ends that leads to what is below it
 CALLS = "0123456789 \n\t\u00a0"  # what may be after that
 
@@ -113,20 +112,18 @@ def _behind(children: Sequence[Any], index: int) -> int | None:
     if behind == len(children) or not _may_go_first(children, behind):
         return None
     before, child = children[behind - 1], children[behind]
-    is_tied = block_level_page_break(before, child) != "auto" or block_level_page_name(
-        before, child
-    )
+    page_break = block_level_page_break(before, child)
+    # The last lines avoid a page of their own; before the figure they are no worse off.
+    is_tied = page_break not in {"auto", "avoid"} or block_level_page_name(before, child)
     return None if is_tied else behind
 
 
 def _may_go_first(children: Sequence[Any], index: int) -> bool:
-    """Whether a child is a paragraph that leads to nothing: no quotation, list or verse belongs to it."""
+    """Whether a child is text that does not lead to what follows it."""
     child = children[index]
     if child.element_tag not in FIRST or not child.is_in_normal_flow():
         return False
-    text = "".join(child.element.itertext()).rstrip(CALLS)
-    follows = children[index + 1].element_tag if index + 1 < len(children) else ""
-    return not text.endswith(LEADING) and follows in {"", *FIRST, *LATE, *HEADINGS}
+    return not "".join(child.element.itertext()).rstrip(CALLS).endswith(LEADING)
 
 
 def _calls_a_note(box: Any) -> bool:
