@@ -210,6 +210,10 @@ def test_no_difference(zh: str, en: str) -> None:
         ("0.35%", "3.5%", ["0.35%"], ["3.5%"]),
         ("百分之三点五", "35 per cent", ["百分之三点五"], ["35 per cent"]),
         ("2022年11月", "October 2022", ["2022年11月"], ["October 2022"]),
+        ("2021年变了，11月16日又变了。", "on 16 November 2022", ["2021年"], []),
+        ("2022年变了，11月17日又变了。", "on 16 November 2022", ["11月17日"], []),
+        ("有十三个人", "there were people", ["十三"], []),
+        ("有十二个人", "there were people", [], []),
         ("三年里有三次", "three times in five years", ["三", "三"], ["five"]),
     ],
 )
@@ -217,3 +221,29 @@ def test_difference(zh: str, en: str, first: list[str], second: list[str]) -> No
     difference = compare(read(zh, "zh"), read(en, "en"))
     assert [q.written for q in difference.first] == first
     assert [q.written for q in difference.second] == second
+    assert bool(difference) == bool(first or second)
+
+
+ORDINAL_WORDS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
+TENS_WORDS = "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"
+
+
+def test_ordinal_words() -> None:
+    words = dict(enumerate(ORDINAL_WORDS.split(), 1))
+    words |= {10 * number: word for number, word in enumerate(TENS_WORDS.split(), 3)}
+    for value, word in words.items():
+        read_values = [q.readings[0].value for q in read(f"the {word} row", "en").quantities]
+        assert read_values == [value], word
+
+
+def test_reigns_of_the_east() -> None:
+    first_years = {
+        "万历": 1573, "康熙": 1662, "雍正": 1723, "乾隆": 1736, "嘉庆": 1796, "道光": 1821, "咸丰": 1851,
+        "同治": 1862, "光绪": 1875, "宣统": 1909, "民国": 1912, "明治": 1868, "大正": 1912, "昭和": 1926,
+        "平成": 1989, "令和": 2019,
+    }  # fmt: skip
+    for reign, year in first_years.items():
+        for text, wanted in ((f"{reign}元年", year), (f"{reign}三年", year + 2)):
+            days = [q.readings[0].day for q in read(text, "zh").quantities]
+            assert [day and day.year for day in days] == [wanted], text

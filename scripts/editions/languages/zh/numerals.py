@@ -67,9 +67,9 @@ def _about(match: re.Match[str]) -> Sequence[Reading]:
 
 
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-# The years before the first of each reign.
+# The years before the first of each reign; 乾隆 is read as 干隆, in the characters that `plain` gives.
 REIGNS = {
-    "万历": 1572, "康熙": 1661, "雍正": 1722, "乾隆": 1735, "嘉庆": 1795, "道光": 1820, "咸丰": 1850, "同治": 1861,
+    "万历": 1572, "康熙": 1661, "雍正": 1722, "干隆": 1735, "嘉庆": 1795, "道光": 1820, "咸丰": 1850, "同治": 1861,
     "光绪": 1874, "宣统": 1908, "民国": 1911, "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
 }  # fmt: skip
 PLAN = rf"(?:[{ONES}]|十[{ONES}]?)五"
