@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from editions.findings import Place
 from editions.text import rules
+from editions.text.markdown import MarkdownText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,18 +58,23 @@ def unified(character: str) -> str:
 
 
 def replace_forms(path: Path, text: str) -> tuple[str, list[Finding]]:
-    """The text with the characters that are meant, and a finding for each that was replaced."""
+    """The text with the characters that are meant, and a finding for each that was replaced; code stays as it is."""
     if not FORMS.search(text):
         return text, []
-    findings = list(_findings(path, text))
-    return FORMS.sub(lambda form: unified(form[0]), text), findings
-
-
-def _findings(path: Path, text: str) -> Iterator[Finding]:
+    visible = MarkdownText(text).visible
+    parts: list[str] = []
     places: dict[str, list[int]] = {}
-    for match in FORMS.finditer(text):
-        if unified(match[0]) != match[0]:
-            places.setdefault(match[0], []).append(match.start())
+    at = 0
+    for match in FORMS.finditer(visible):
+        form, start = match[0], match.start()
+        if unified(form) != form:
+            places.setdefault(form, []).append(start)
+            parts += [text[at:start], unified(form)]
+            at = match.end()
+    return "".join([*parts, text[at:]]), list(_findings(path, text, places))
+
+
+def _findings(path: Path, text: str, places: dict[str, list[int]]) -> Iterator[Finding]:
     for form, found in places.items():
         meant = unified(form)
         line_start = text.rfind("\n", 0, found[0]) + 1

@@ -39,6 +39,7 @@ REFERENCES: tuple[tuple[Rule, Callable[[str], Iterator[identifiers.Wrong]]], ...
     (ISSN, identifiers.wrong_issns),
 )
 TRAILING = ",.;:!?'*)]"
+FILE_NAME = re.compile(r"/[^/?#]+\.[a-z]{2,5}$")  # an address that ends so is whole
 GLUED = "的和与及等上中里内一可也是在为以或有"
 """What goes on a sentence, and begins no part of an address."""
 AFTER_ADDRESS = re.compile(rf"(?![{GLUED}]){WIDE}{{1,8}}")
@@ -70,7 +71,7 @@ def _unsure_ends(locator: Locator) -> Iterator[Finding]:
     """Bare addresses with Chinese right after them that may be a part of them."""
     for match in ADDRESS.finditer(locator.markdown.visible):
         after = AFTER_ADDRESS.match(locator.markdown.visible, match.end())
-        if after and match[0][-1] not in TRAILING:
+        if after and match[0][-1] not in TRAILING and not FILE_NAME.search(match[0]):
             yield ADDRESS_END.at(locator.at(after.start()), text=after[0])
 
 
