@@ -40,7 +40,7 @@ def _sample(series: Series, key: str) -> str:
 
 
 def _scripts(text: str) -> dict[str, float]:
-    """The share of each script among the letters, told by the first word of the letters' names."""
+    """The share of each script among the letters, by the first word of the letters' names."""
     counts = Counter(unicodedata.name(c, "?").split(" ")[0] for c in text if c.isalpha())
     total = sum(counts.values()) or 1
     return {script: count / total for script, count in counts.items()}

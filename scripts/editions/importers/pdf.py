@@ -1,4 +1,4 @@
-"""PDF of other origin: text with places read by pypdfium2, notes and calls told by size, place and raised ink.
+"""PDF of other origin: text with places read by pypdfium2, notes and calls recognized by size, place and raised ink.
 
 A PDF of ours, or another that carries one Markdown file, gives that file instead.
 """

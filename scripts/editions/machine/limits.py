@@ -107,7 +107,7 @@ def apart(work: Callable[[], Made], seconds: int, memory: int) -> Made:
             answer: tuple[str, Any] = ("value", work())
         except MemoryError:
             answer = ("limit", "memory")
-        except Exception as error:  # noqa: BLE001 - the caller is told
+        except Exception as error:  # noqa: BLE001 - it is reported to the caller
             answer = ("error", error)
         theirs.send(answer)
 

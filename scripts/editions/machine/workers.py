@@ -223,7 +223,7 @@ def _serve(
         try:
             with limits.limited():
                 answer = failure or ("value", work(order))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is reported to the parent
             answer = ("error", _portable(error))
         connection.send(answer)
 
@@ -234,7 +234,7 @@ def _child(job: Job, connection: Connection) -> None:
     _end_by_signals()
     try:
         message: tuple[str, Any] = ("value", job.work(lambda text: connection.send(("say", text))))
-    except Exception as error:  # noqa: BLE001 - whatever it is, the parent is told
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is reported to the parent
         message = ("error", _portable(error))
     connection.send(message)
     connection.close()

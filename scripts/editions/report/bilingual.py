@@ -28,8 +28,9 @@ def both(said: Message) -> Both:
 
 
 def of_rule(rule: Rule, form: str) -> Both:
-    """One of the texts of a rule, `meaning` or `remedy`."""
-    return Both(rule.words(form, "en"), rule.words(form, "zh"))
+    """One of the texts of a rule, `meaning` or `remedy`, without the marks of code that pages in docs/ have."""
+    english, chinese = (rule.words(form, key).replace("`", "") for key in ("en", "zh"))
+    return Both(english, chinese)
 
 
 def of_area(name: str) -> Both:

@@ -25,7 +25,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the manuscripts")
     parser.add_argument("--issue", required=True, metavar="SLUG", help="the issue, new or there")
     parser.add_argument(
-        "--edition", default="", metavar="KEY", help="the edition; without it, told by the script"
+        "--edition",
+        default="",
+        metavar="KEY",
+        help="the edition; by default that of the text's script",
     )
     parser.add_argument(
         "--tracked",

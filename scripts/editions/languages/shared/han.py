@@ -34,7 +34,7 @@ def visible_changes(block: BlockText, tag: str) -> Changes:
 
 
 def format_changes(block: BlockText, target: Target) -> Changes:
-    """Spans of Latin runs, and what a reading system, which breaks lines itself, has to be told."""
+    """Spans of Latin runs, and the marks that a reading system needs, since it breaks lines itself."""
     changes = Changes()
     runs = latin_runs(block.text)
     for run in runs:

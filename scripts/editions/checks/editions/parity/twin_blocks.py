@@ -51,9 +51,7 @@ UNUSUAL = 0.35  # logarithm of the ratio to the usual ratio, and more for shorte
 TELLING_KINDS = frozenset({"paragraph", "quote", "item", "definition"})
 LONG = 120.0  # letters that must share something with their twin
 LEAST_SENTENCES, MOST_SENTENCES = 2, 400  # of a block that is compared sentence by sentence
-TELLING_SENTENCE = (
-    40.0  # letters of a sentence below which its loss is not told from a free translation
-)
+TELLING_SENTENCE = 40.0  # letters of a sentence below which its loss cannot be distinguished from a free translation
 SENTENCE_BEGINS = 8  # characters by which a sentence is found in the source
 DOUBTFUL = -0.5  # support for a pair of telling length below which it is reported
 
