@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from editions.languages.shared.characters import is_han
 from editions.languages.shared.latin import figures_with_capitals
 from typesetting.glyphs import PageLine
 
@@ -131,3 +132,9 @@ def test_a_note_longer_than_a_page_runs_on() -> None:
     assert len(pages) > 1
     assert pages == list(range(pages[0], pages[-1] + 1))
     assert all(sum(line.page == page for line in note.lines) >= 2 for page in pages)
+
+
+def test_no_space_stands_beside_emphasised_ideographs() -> None:
+    line = printed("space-after-emphasis", "zh").line("遇到标点")
+    steps = [right.x - left.x for left, right in pairwise(line.glyphs) if is_han(left.character)]
+    assert max(steps) < 1.1 * line.size

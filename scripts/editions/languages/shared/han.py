@@ -41,6 +41,7 @@ def format_changes(block: BlockText, target: Target) -> Changes:
         changes.spans.append(_latin_span(block, run))
     _set_gaps_of_code(block)
     changes.characters.update(dict.fromkeys(_needless_spaces(block.text, runs), ""))
+    changes.characters.update(dict.fromkeys(_spaces_at_emphasis(block), ""))
     if target == "epub":
         _epub_changes(block, runs, changes)
     return changes
@@ -136,6 +137,23 @@ def _needless_spaces(text: str, runs: Iterable[range]) -> Iterator[int]:
         if not is_chinese(left) and not is_chinese(right):
             continue
         if not (is_han(text[left]) and is_han(text[right])):
+            yield from range(*space.span())
+
+
+EMPHASIS = frozenset({"em", "strong"})
+
+
+def _spaces_at_emphasis(block: BlockText) -> Iterator[int]:
+    """Spaces between two ideographs that are typed because some Markdown wants one beside `*` and `**`."""
+    edges = {
+        edge
+        for segment in block.segments
+        if segment.slot == "text" and segment.element.tag in EMPHASIS
+        for edge in (segment.start, segment.end)
+    }
+    for space in _TYPED_SPACE.finditer(block.text):
+        left, right = block.text[: space.start()][-1:], block.text[space.end() :][:1]
+        if edges & set(space.span()) and left and right and is_han(left) and is_han(right):
             yield from range(*space.span())
 
 
