@@ -61,8 +61,8 @@ def test_no_expression_of_the_package_backtracks_without_bound() -> None:
 def test_a_long_row_is_read_in_linear_time(key: str) -> None:
     for row in ROWS:
         start = time.process_time()
-        READERS[key](f"编号 {row * 6000} 。")
-        assert time.process_time() - start < 1, row
+        READERS[key](f"编号 {row * 2000} 。")
+        assert time.process_time() - start < 0.5, row
 
 
 def test_a_number_of_many_digits_has_a_value() -> None:

@@ -208,7 +208,7 @@ class HouseWriter:
         if any(block["t"] not in ("Para", "Plain") for block in blocks) or len(blocks) > 1:
             self.report(rules.LEFT_OUT, "cell-blocks", self._anchor)
         texts = self._blocks(blocks)
-        return re.sub(r"\s*\\?\n\s*", " ", " ".join(texts))
+        return re.sub(r"[^\S\n]*+\\?\n\s*+", " ", " ".join(texts))
 
     # Inlines
 

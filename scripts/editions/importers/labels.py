@@ -76,13 +76,13 @@ def _parts(text: str, end: int) -> list[str]:
     head = text[:end]
     rest = text[end:]
     while re.match(r",\s", rest) and (
-        more := re.match(r",\s+([^,“\"《:：]{3,40}?)(?=,|\s+and\s)", rest)
+        more := re.match(r",\s++([^,“\"《:：]{3,40}?)(?=,|\s+and\s)", rest)
     ):
         if not (_family_name(more[1]) and re.search(r"^[^“\"《]*?\s(?:and|&)\s", rest)):
             break
         head += " and " + more[1]
         rest = rest[more.end() :]
-    if last := re.match(r",?\s+(?:and|&)\s+([^,“\"《:：.]{3,40})", rest):
+    if last := re.match(r",?\s++(?:and|&)\s++([^,“\"《:：.]{3,40})", rest):
         head += " and " + last[1]
     return [part for part in PARTING.split(head) if part.strip()]
 

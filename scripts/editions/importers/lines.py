@@ -68,7 +68,7 @@ def first_word(text: str) -> float:
     """The width of what would have had to go on the line above: one Han character, or a Latin word."""
     bare = CALL.sub("", text).lstrip()
     match = re.match(
-        r"[（(“‘《〈\[]*(?:[A-Za-z0-9À-ɏ'’.,/\-:_]+|.)[，。；：、）)”’》〉\]！？]*", bare
+        r"[（(“‘《〈\[]*(?:[A-Za-z0-9À-ɏ'’.,/\-:_]++|.)[，。；：、）)”’》〉\]！？]*+", bare
     )
     return width_of(match[0]) if match else 0.0
 

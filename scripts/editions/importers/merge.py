@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 WORDS = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
 ATTRIBUTES = re.compile(r"\{[^}\n]*\}\n")
-FENCE = re.compile(r"^(?P<mark>:{3,}|`{3,}|~{3,})(?P<rest>.*)$")
+FENCE = re.compile(r"^(?P<mark>:{3,}+|`{3,}+|~{3,}+)(?P<rest>.*)$")
 
 
 @dataclass(slots=True)

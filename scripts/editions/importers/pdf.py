@@ -149,7 +149,7 @@ class _Reader:
         for row in at_edge:
             shape = re.sub(r"[\d\s]+", "", row.text)
             comes_back = shapes[shape, round(row.base / 3)] > 1 and self.document.pages > 1
-            if re.fullmatch(r"[\W\d]*\d[\W\d]*|[ivxlc]{1,6}", row.text):
+            if re.fullmatch(r"(?=\W*+\d)[\W\d]++|[ivxlc]{1,6}", row.text):
                 self.out.leave_out(f"page {row.page}", "folio", row.text)
             elif comes_back:
                 self.out.leave_out(f"page {row.page}", "running-head", row.text)

@@ -13,8 +13,8 @@ WIDE_COLON = re.compile(rf"{KEY}[ ]?(?P<at>：)")
 WIDE_IN_BRACES = re.compile(r"[{\[,，][ ]*[A-Za-z_][\w-]*(?P<at>：)|(?P<mark>[，｛｝［］])")
 NO_SPACE = re.compile(rf"{KEY}:(?P<at>[^\s:/])")
 NO_SPACE_AFTER_DASH = re.compile(r"[ ]*-(?P<at>[A-Za-z_][\w-]*:)")
-PLAIN_TEXT = re.compile(rf"{KEY}:[ ]+(?P<text>[^\s\"'{{\[|>&*!%@`#][^\n]*?)[ ]*$")
-RESERVED = re.compile(rf"{KEY}:[ ]+(?P<text>[@`%*&!][^\n]*?)[ ]*$")
+PLAIN_TEXT = re.compile(rf"{KEY}:[ ]++(?P<text>[^\s\"'{{\[|>&*!%@`#][^\n]*+)$")
+RESERVED = re.compile(rf"{KEY}:[ ]++(?P<text>[@`%*&!][^\n]*+)$")
 LONGEST_EXAMPLE = 60  # characters
 
 
@@ -65,7 +65,7 @@ def _on_line(line: str, number: int, problem: str) -> Cause | None:
     if (match := RESERVED.match(line)) or (
         "mapping values" in problem and (match := PLAIN_TEXT.match(line))
     ):
-        said = match["text"][:LONGEST_EXAMPLE].replace("\\", "\\\\").replace('"', '\\"')
+        said = match["text"].rstrip()[:LONGEST_EXAMPLE].replace("\\", "\\\\").replace('"', '\\"')
         parameters = {"key": match["key"], "text": said}
         return Cause("quote-text", number + 1, match.start("text") + 1, parameters)
     return None

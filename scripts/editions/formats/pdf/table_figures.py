@@ -17,7 +17,7 @@ from editions.text.elements import has_class, visible_text
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-FIGURE = re.compile(r"[^\d.]*\d[\d,\s]*(?P<tail>(?:\.\d+)?\D*)")
+FIGURE = re.compile(r"[^\d.]*\d[\d,\s]*+(?P<tail>(?:\.\d+)?\D*)")
 GAP = 8.0  # pt after each cell but the last, as in page.css
 LATIN_IN_CHINESE = 1.1  # em: the size of figures in Chinese cells, as in its pdf.css
 

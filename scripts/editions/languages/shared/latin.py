@@ -49,7 +49,7 @@ def format_changes(block: BlockText, target: Target, chinese: str) -> Changes:
     return changes
 
 
-_CODE = re.compile(r"(?<![\w.,/–-])(?=[A-Z\d/–-]*[A-Z])[A-Z]*[A-Z\d/–-]*\d[A-Z\d/–-]*(?![\w])")
+_CODE = re.compile(r"(?<![\w.,/–-])(?=[A-Z\d/–-]*[A-Z])[A-Z/–-]*+\d[A-Z\d/–-]*(?![\w])")
 """A designation of capitals and figures: A100, COVID-19, F-16, 5G."""
 _NUMBER = r"\d[\d.,–-]*\d|\d"
 _AFTER = re.compile(rf"(?<![\w&/])[A-Z][A-Z&/]+[ \u00a0](?P<number>{_NUMBER})(?!\w)")
