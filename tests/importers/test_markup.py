@@ -75,3 +75,22 @@ def test_markdown_says_which_notes_have_no_partner(
     found = rules_of(bring(path))
     assert "import-note-lost" in found
     assert "import-note-uncalled" in found
+
+
+def test_pictures_in_the_addresses_of_a_page_become_files(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    from base64 import b64encode
+
+    from importers.word_files import RED_DOT
+
+    path = tmp_path / "essay.html"
+    good, bad = (f"data:image/png;base64,{data}" for data in (b64encode(RED_DOT).decode(), "A"))
+    path.write_text(
+        f"<p>Text.</p><p><img alt='A dot' src='{good}'></p><p><img alt='x' src='{bad}'></p>",
+        "utf-8",
+    )
+    outcome = bring(path)
+    assert (outcome.text.parent / "images" / "picture-1.png").read_bytes() == RED_DOT
+    assert "![A dot](images/picture-1.png)" in outcome.text.read_text("utf-8")
+    assert "picture-kind" in [finding.form for finding in outcome.findings]

@@ -49,7 +49,9 @@ def read_html(task: Task) -> Essay:
     data = read_bytes(task.path)
     tree = pandoc.read(task.path, data, "html")
     tree["blocks"] = _linked_notes(tree["blocks"])
-    return _essay(task, tree)
+    essay = _essay(task, tree)
+    take_pictures(essay)
+    return essay
 
 
 def read_markdown(task: Task) -> Essay:

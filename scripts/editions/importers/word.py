@@ -6,6 +6,7 @@ import base64
 import re
 import unicodedata
 import zipfile
+from contextlib import ExitStack
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -82,36 +83,41 @@ def _take_properties(essay: Essay, found: WordFile) -> None:
         essay.report(rules.DOUBT, "", "date-properties", text=found.day.isoformat())
 
 
-def take_pictures(essay: Essay, data: bytes) -> None:
-    """Take the pictures that the text shows out of a package, under names of their own."""
-    names: dict[str, str] = {}
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        inside = {name.rsplit("/", 1)[-1]: name for name in package.namelist()}
+def take_pictures(essay: Essay, data: bytes = b"") -> None:
+    """Take the pictures that the text shows out of a package, or out of their addresses, under names of their own."""
+    with ExitStack() as stack:
+        package = stack.enter_context(zipfile.ZipFile(BytesIO(data))) if data else None
+        members = package.namelist() if package else []
+        inside = {name.rsplit("/", 1)[-1]: name for name in members}
+        names: dict[str, str] = {}
         for image in _images(essay.blocks):
             address = image["c"][2][0]
+            stem = address.rsplit("/", 1)[-1]
             if address.startswith("data:"):
                 image["c"][2][0] = _inline_picture(essay, address)
-                continue
-            stem = address.rsplit("/", 1)[-1]
-            if stem not in inside:
+            elif package is None or stem not in inside:
                 essay.report(rules.LEFT_OUT, "", "picture", name=address)
-                continue
-            if stem not in names:
-                names[stem] = f"images/{_file_name(stem)}"
-                essay.pictures[names[stem]] = package.read(inside[stem])
-                essay.report(rules.DECISION, "", "picture", name=names[stem])
-            image["c"][2][0] = names[stem]
+            else:
+                if stem not in names:
+                    names[stem] = f"images/{_file_name(stem)}"
+                    essay.pictures[names[stem]] = package.read(inside[stem])
+                    essay.report(rules.DECISION, "", "picture", name=names[stem])
+                image["c"][2][0] = names[stem]
 
 
 def _inline_picture(essay: Essay, address: str) -> str:
     """A picture that is in its address (RFC 2397) as a file."""
     match = re.fullmatch(r"data:image/(png|jpe?g|svg\+xml);base64,(.*)", address, re.DOTALL)
-    if not match:
+    try:
+        data = base64.b64decode(match[2]) if match else b""
+    except ValueError:
+        data = b""
+    if not match or not data:
         essay.report(rules.LEFT_OUT, "", "picture-kind", text=address[:30])
         return "images/unknown"
     suffix = {"jpeg": "jpg", "svg+xml": "svg"}.get(match[1], match[1])
     name = f"images/picture-{len(essay.pictures) + 1}.{suffix}"
-    essay.pictures[name] = base64.b64decode(match[2])
+    essay.pictures[name] = data
     essay.report(rules.DECISION, "", "picture", name=name)
     return name
 
