@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 LONGEST_HEAD = 90  # characters before the first mark of a reference
 MOST_NAMES = 2  # in a label; of more authors the first alone
 LONGEST_LABEL = 40
+MOST_LISTED = 12  # names and other pieces between commas that are looked at
 MOST_WORDS = 5  # of a person's name
+TITLE_BEGINS = re.compile(r"[“\"《:：]")
+CONNECTED = re.compile(r"(?:^|\s)(?:and|&)\s")
 SEE = re.compile(r"^(?:see(?: also)?|cf\.|参见|参阅|见|转引自)[:：]?\s*", re.IGNORECASE)
 HEAD_END = re.compile(
     r"[,，:：;；“”\"‘《〈\[(（]|\.{1,2}\s+(?=\d|[“\"‘])|(?<=[a-z]{2})\.{1,2}\s|。"
@@ -28,7 +31,7 @@ PARTING = re.compile(rf"\s+(?:and|&|et)\s+|[、&]|(?<=[{IDEOGRAPHS}])[和与及]
 CONNECTING = frozenset(["the", "of", "for", "on", "in", "and", "to", "a", "an", "at", "by"])
 SUFFIX = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "ed.", "eds.", "et", "al", "al."])
 NO_AUTHOR = re.compile(
-    r"^(?:the|a|an|this|these|that|for|in|on|as|it|ibid|see|note|op|loc|but|he|she|they|同上|同前|参见|见|"
+    r"^(?:the|a(?!\.)|an|this|these|that|for|in|on|as|it|ibid|see|note|op|loc|but|he|she|they|同上|同前|参见|见|"
     r"https?|本文|这|其中|此|关于)\b",
     re.IGNORECASE,
 )
@@ -72,18 +75,19 @@ def author_label(text: str) -> str:
 
 
 def _parts(text: str, end: int) -> list[str]:
-    """The names at the head; a second name after a comma counts when “and” follows (A, B and C)."""
+    """The names at the head; names after a comma count when “and” follows (A, B and C)."""
     head = text[:end]
-    rest = text[end:]
-    while re.match(r",\s", rest) and (
-        more := re.match(r",\s++([^,“\"《:：]{3,40}?)(?=,|\s+and\s)", rest)
-    ):
-        if not (_family_name(more[1]) and re.search(r"^[^“\"《]*?\s(?:and|&)\s", rest)):
-            break
-        head += " and " + more[1]
-        rest = rest[more.end() :]
-    if last := re.match(r",?\s++(?:and|&)\s++([^,“\"《:：.]{3,40})", rest):
-        head += " and " + last[1]
+    if text[end] == ",":
+        stop = TITLE_BEGINS.search(text)
+        listed = text[: stop.start() if stop else end].split(",")[:MOST_LISTED]
+        last = next((n for n, piece in enumerate(listed) if n and CONNECTED.search(piece)), 0)
+        more = [
+            name for piece in listed[1 : last + 1] for name in PARTING.split(f" {piece.strip()}")
+        ]
+        if last and all(
+            len(name.split()) > 1 and _family_name(name) for name in more if name.strip()
+        ):
+            head = " and ".join([head, *more])
     return [part for part in PARTING.split(head) if part.strip()]
 
 
