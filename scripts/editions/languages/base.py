@@ -41,6 +41,8 @@ class LanguageModule:
     """Set in square cells of Han characters, without spaces between words."""
     has_letters_alone: ClassVar[bool] = True
     """Written in Latin letters, as names and references of most editions are."""
+    marks_latin: ClassVar[bool] = False
+    """Words of Latin letters get spans as English where no author marks them."""
     composes_lines: ClassVar[bool] = False
     """Paragraphs are broken by our lines, not by WeasyPrint's."""
     longest_line: ClassVar[int] = 100

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from editions.checks.epub.epub_notes import book_of, find_article, is_backlink, 
 from editions.checks.epub.same_text import page_starts
 from editions.checks.registry import EPUB, check
 from editions.checks.shared.article_text import is_between_calls, is_formula, shown_article
+from editions.checks.shared.expected_languages import marked_stretches, misfit
 from editions.checks.shared.language_runs import html_stretches, is_block, joined, language_at
 from editions.checks.shared.text_alignment import squeeze
 from editions.checks.subject import Subject
@@ -238,9 +238,8 @@ class _Inside:
         return find_article(self.file)
 
     @cached_property
-    def _prepared(self) -> _Element:
-        """The article as the book has it: with the languages' spans."""
-        return shown_article(self.manuscript, "epub")
+    def _source(self) -> _Element:
+        return shown_article(self.manuscript)
 
     @cached_property
     def _by_id(self) -> dict[str, _Element]:
@@ -252,10 +251,8 @@ class _Inside:
         }
 
     def _languages(self) -> Iterator[Finding]:
-        from editions import languages
-
         places = {block.id: block.place for block in self.manuscript.blocks}
-        for node in self._prepared.iter():
+        for node in self._source.iter():
             identifier = node.get("id", "")
             if node.get("data-block") and identifier in places and identifier in self._by_id:
                 yield from self._compare(
@@ -263,10 +260,8 @@ class _Inside:
                 )
         for note in self.manuscript.notes:
             if note.id in self._by_id:
-                body = deepcopy(note.body)
-                languages.for_tag(self.edition.tag).prepare(body, "epub")
                 yield from self._compare(
-                    note.place, body, lambda _: False, self._by_id[note.id], is_backlink
+                    note.place, note.body, lambda _: False, self._by_id[note.id], is_backlink
                 )
 
     def _compare(
@@ -278,25 +273,14 @@ class _Inside:
         is_apart_there: Callable[[_Element], bool],
     ) -> Iterator[Finding]:
         tag = self.edition.tag
-        pairs = zip(
-            joined(html_stretches(wanted, language_at(wanted, tag), is_apart)),
-            joined(html_stretches(found, language_at(found, tag), is_apart_there)),
-            strict=False,
-        )
-        for want, have in pairs:
-            if want.language != have.language:
-                languages = {"found": have.language, "wanted": want.language}
-                yield LANGUAGE.at(place, "other", text=want.text[:12], **languages)
-                return
-            if want != have:  # what follows is another text, or in another language
-                rest = want.text.removeprefix(have.text) or have.text.removeprefix(want.text)
-                if want.text.startswith(have.text) or have.text.startswith(want.text):
-                    yield LANGUAGE.at(place, "rest", text=rest[:12])
-                return
+        have = joined(html_stretches(found, language_at(found, tag), is_apart_there))
+        if fault := misfit(marked_stretches(wanted, is_apart), have, tag):
+            text, language, right = fault
+            yield LANGUAGE.at(place, "other", text=text, found=language, wanted=right)
 
     def _tables(self) -> Iterator[Finding]:
         places = {block.id: block.place for block in self.manuscript.blocks}
-        for node in self._prepared.iter("table"):
+        for node in self._source.iter("table"):
             cells = [[cell.tag for cell in row] for row in node.iter("tr")]
             first = next(node.iter("td", "th")).get("id", "")
             place = places.get(first, self.here)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -19,13 +18,12 @@ from editions.checks.pdf.page_floats import blocks_in_order
 from editions.checks.registry import PDF, check
 from editions.checks.shared import formulas, list_labels
 from editions.checks.shared.article_text import shown_article
+from editions.checks.shared.expected_languages import marked_stretches, misfit
 from editions.checks.shared.language_runs import (
     IGNORED,
     Stretch,
-    html_stretches,
     is_block,
     joined,
-    language_at,
 )
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
@@ -152,7 +150,7 @@ class _Inside:
                 what = message("the-kind", kind=block.kind)
                 yield TEXT.at(block.place, "elements", what=what, count=len(elements))
                 continue
-            wanted = joined(html_stretches(node, language_at(node, self.edition.tag), is_block))
+            wanted = marked_stretches(node, is_block)
             found = joined(self._stretches(elements[0], elements[0]))
             yield from self._compare(
                 block.place, message("the-kind", kind=block.kind), wanted, found
@@ -179,21 +177,18 @@ class _Inside:
             before = wanted_text[max(0, at - 8) : at]
             yield TEXT.at(place, "differs", what=what, before=before, **sides)
             return
-        for want, have in zip(wanted, found, strict=False):
-            if want != have:
-                languages = {"found": have.language, "wanted": want.language}
-                yield LANGUAGE.at(place, what=what, text=want.text[:12], **languages)
-                return
+        if fault := misfit(wanted, found, self.edition.tag):
+            text, have, want = fault
+            yield LANGUAGE.at(place, what=what, text=text, found=have, wanted=want)
 
     @cached_property
-    def _prepared(self) -> _Element:
-        """The article as the PDF's page has it: with the languages' spans."""
-        return shown_article(self.manuscript, "pdf")
+    def _article(self) -> _Element:
+        return shown_article(self.manuscript)
 
     def _html_blocks(self) -> dict[str, _Element]:
         return {
             identifier: node
-            for node in self._prepared.iter()
+            for node in self._article.iter()
             if (identifier := node.get("id")) in self.blocks and node.get("data-block")
         }
 
@@ -309,11 +304,7 @@ class _Inside:
             yield NOTE_LABEL.at(note.place, "link", note=name)
 
     def _note_text(self, note: Note, name: Message, element: Element) -> Iterator[Finding]:
-        from editions import languages
-
-        body = deepcopy(note.body)
-        languages.for_tag(self.edition.tag).prepare(body, "pdf")
-        wanted = joined(html_stretches(body, self.edition.tag, lambda _: False))
+        wanted = marked_stretches(note.body, lambda _: False)
         found = joined(
             Stretch(inner.language, self.text([kid]))
             for inner in element.elements()
@@ -381,7 +372,7 @@ class _Inside:
             if element.attributes.get("Scope") not in ("Row", "Column", "Both"):
                 text = self.text(element.pieces())[:20]
                 yield SCOPE.at(self._place(element), text=text)
-        nodes = self._prepared.iter("table")
+        nodes = self._article.iter("table")
         for node in nodes:
             identifier = node.get("id", "")
             table = self.one(identifier)

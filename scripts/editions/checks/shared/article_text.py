@@ -7,7 +7,6 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from editions.checks.shared.text_alignment import squeeze
-from editions.languages import for_tag
 from editions.resources.templating import wording
 from editions.text import elements
 from editions.text.calls_apart import BETWEEN, set_calls_apart
@@ -15,19 +14,13 @@ from editions.text.calls_apart import BETWEEN, set_calls_apart
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from editions.languages.base import Target
     from editions.text import Manuscript
 
 
-def shown_article(manuscript: Manuscript, target: Target | None = None) -> _Element:
-    """A copy of the article with the marks that formats put between calls that follow each other.
-
-    With the spans of the languages, too, that `target` has.
-    """
+def shown_article(manuscript: Manuscript) -> _Element:
+    """A copy of the article with the marks that formats put between calls that follow each other."""
     article = deepcopy(manuscript.article)
     edition = manuscript.edition
-    if target:
-        for_tag(edition.tag).prepare(article, target)
     set_calls_apart(article, wording(edition.key, edition.series).between_calls)
     return article
 

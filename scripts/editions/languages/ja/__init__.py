@@ -22,6 +22,7 @@ class Japanese(LanguageModule):
 
     is_han: ClassVar[bool] = True
     has_letters_alone: ClassVar[bool] = False
+    marks_latin: ClassVar[bool] = True
     composes_lines: ClassVar[bool] = True
     longest_line: ClassVar[int] = 44
     is_wide_ended: ClassVar[bool] = True

@@ -19,6 +19,7 @@ class Chinese(LanguageModule):
 
     is_han: ClassVar[bool] = True
     has_letters_alone: ClassVar[bool] = False
+    marks_latin: ClassVar[bool] = True
     composes_lines: ClassVar[bool] = True
     longest_line: ClassVar[int] = 44
     letters: ClassVar[str] = f"[{IDEOGRAPHS}]"
