@@ -38,7 +38,7 @@ def said() -> str:
 def test_a_picture_that_is_a_pipe(project: Path) -> None:
     os.mkfifo(project / "source/essay/images/pipe.png")
     (project / "source/essay/en.md").write_text(PICTURE.format("pipe.png"))
-    line = "source/essay/en.md:3:1: the picture images/pipe.png does not exist [image-missing]\n"
+    line = "source/essay/en.md:3:1: there is no picture images/pipe.png [image-missing]\n"
     assert line in said()
 
 
