@@ -69,8 +69,9 @@ def check_standards(subject: Subject) -> list[Finding]:
     """
     path = subject.pdf
     assert path
+    pages = pdf.read(path)  # first: it reports a file that cannot be read
     tags = structure.read(path)
-    inside = _Inside(path, subject.edition, subject.manuscript, pdf.read(path), tags)
+    inside = _Inside(path, subject.edition, subject.manuscript, pages, tags)
     return list(inside.findings())
 
 
