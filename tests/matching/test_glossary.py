@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from editions.findings import FindingsError
+from editions.matching.spelling import is_one_off, near
 from editions.matching.terms import compare, foreign_names
 from editions.source.glossary import Glossary, load, pattern_of
 from editions.source.series import load_issue, load_series
@@ -177,3 +178,36 @@ def test_a_name_within_another_name(tmp_path: Path, text: str, other: str, asked
     terms = glossary(tmp_path, "names:\n- {zh: [布莱克], en: [Black]}\n- {zh: [沈], en: [Shen]}\n")
     missing = compare(terms, text, f"沈：{other}", ("en", "zh"))
     assert bool(missing.first) == asked
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "off"),
+    [
+        ("Morrison", "Marrison", True),  # a wrong letter
+        ("Morrison", "Morison", True),  # one missing
+        ("Morrison", "Morrisson", True),  # one too many
+        ("Morrison", "Morrisons", True),
+        ("Morrison", "Morirson", True),  # two exchanged
+        ("Morrison", "Morrisno", True),
+        ("Morrison", "Morrison", False),
+        ("Morrison", "Marrisan", False),
+        ("Morrison", "Moriso", False),
+        ("Morison", "Morrisan", False),
+        ("Morrison", "Moirrsno", False),
+        ("Morrison", "Morirsan", False),
+    ],
+)
+def test_one_character_off(one: str, other: str, off: bool) -> None:
+    assert is_one_off(one, other) == is_one_off(other, one) == off
+
+
+def test_near_names() -> None:
+    assert near("查道烔说", ["查道炯"]) == ("查道烔", "查道炯")
+    assert near("查道烔说", ["查道炯"], has_one=True) is None
+    assert near("的雷蒙多", ["长雷蒙多"]) == ("的雷蒙多", "长雷蒙多")
+    assert near("的雷蒙多", ["长雷蒙多"], begins_alike=True) is None
+    assert near("白说", ["高"]) is None
+    assert near("Raimundo said", ["Gina Raimondo"], has_one=True) == ("Raimundo", "Gina Raimondo")
+    assert near("Smyth said", ["Kathlin Smith"]) == ("Smyth", "Kathlin Smith")
+    assert near("Smyth said", ["Kathlin Smith"], has_one=True) is None
+    assert near("Koreans said", ["Korean"]) is None
