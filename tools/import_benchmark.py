@@ -394,7 +394,9 @@ def measure(samples: list[Sample], python: str, folder: Path) -> dict[str, dict[
                 continue
             try:
                 got = read(sample, python)
-            except (ValueError, subprocess.SubprocessError):
+            except ValueError:
+                continue  # it does not read files of this kind
+            except subprocess.SubprocessError:
                 got = files.Truth((), ())
             scores[sample.kind].setdefault(name, Score()).add(sample.truth, got)
     return scores

@@ -54,6 +54,19 @@ def test_notes_of_a_google_document_are_notes(
     assert text.endswith("[^lewis]: Lewis, *A Book*, 2021.\n")
 
 
+MAMMOTH = """<p>A statement<sup><sup><a href="#footnote-1" id="footnote-ref-1">[1]</a></sup></sup> on.</p>
+<ol><li id="footnote-1"><p>Lewis, A Book, 2021. <a href="#footnote-ref-1">\u2191</a></p></li></ol>"""
+
+
+def test_notes_of_a_page_by_mammoth_are_notes(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    path = tmp_path / "essay.html"
+    path.write_text(MAMMOTH, "utf-8")
+    expected = "A statement[^lewis] on.\n\n[^lewis]: Lewis, A Book, 2021.\n"
+    assert bring(path).text.read_text("utf-8") == expected
+
+
 def test_notes_of_rtf_by_libreoffice_are_read(
     bring: Callable[..., Outcome], tmp_path: Path
 ) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MARKDOWN = "markdown+footnotes+inline_notes+mark+smart+lists_without_preceding_blankline"
-GOOGLE_NOTE = re.compile(r"#ftnt(?:_ref)?\d+|#cmnt")
+ARROW = re.compile("[\u21a9\u2191]\ufe0e?")  # what a note leads back with
 
 
 def read_odt(task: Task) -> Essay:
@@ -110,6 +110,9 @@ def _without_bodies(blocks: Sequence[Json], bodies: dict[str, list[Json]]) -> li
         if block["t"] == "Div" and (body := _body_of(block["c"][1])):
             bodies[body[0]] = body[1]
             continue
+        if block["t"] == "OrderedList" and (items := _bodies_of_list(block["c"][1])):
+            bodies |= items
+            continue
         if block["t"] == "Div":
             block["c"][1] = _without_bodies(block["c"][1], bodies)
         elif block["t"] in ("Para", "Plain") and (body := _body_of([block])):
@@ -135,11 +138,36 @@ def _body_of(blocks: list[Json]) -> tuple[str, list[Json]] | None:
         link = (link["c"] if link["t"] != "Span" else link["c"][1])[0]
     if link["t"] != "Link" or not re.search(r"ref", link["c"][2][0]):
         return None
-    target = link["c"][2][0].replace("_ref", "").replace("ref", "")
+    target = _target(link["c"][2][0])
     rest = inlines[first + 1 :]
     while rest and rest[0]["t"] == "Space":
         rest = rest[1:]
     return target, [{"t": "Para", "c": rest}, *blocks[1:]]
+
+
+def _bodies_of_list(items: list[list[Json]]) -> dict[str, list[Json]]:
+    """The notes of a list each of whose items ends with an arrow that leads back (mammoth's pages)."""
+    found: dict[str, list[Json]] = {}
+    for item in items:
+        blocks = item[0]["c"][1] if len(item) == 1 and item[0]["t"] == "Div" else item
+        last = blocks[-1]["c"] if blocks and blocks[-1]["t"] in ("Para", "Plain") else []
+        link = last[-1] if last else {"t": ""}
+        if (
+            link["t"] != "Link"
+            or "ref" not in link["c"][2][0]
+            or not ARROW.fullmatch(plain_text(link))
+        ):
+            return {}
+        rest = last[:-1]
+        while rest and rest[-1]["t"] == "Space":
+            rest = rest[:-1]
+        found[_target(link["c"][2][0])] = [*blocks[:-1], {"t": "Para", "c": rest}]
+    return found
+
+
+def _target(address: str) -> str:
+    """The identifier of a note, from that of its call: #ftnt_ref1, #fnref1, #footnote-ref-1."""
+    return re.sub(r"[_-]?ref", "", address, count=1)
 
 
 def _with_notes(node: Json, bodies: dict[str, list[Json]]) -> Json:
