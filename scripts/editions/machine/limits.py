@@ -10,6 +10,7 @@ import mmap
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from editions.machine.system import EnvironmentProblem
@@ -17,7 +18,7 @@ from editions.machine.system import EnvironmentProblem
 SECONDS = (
     900  # of processor time for one edition: the largest text that is taken needs a third of it
 )
-BYTES = 6_000_000_000  # of memory that a process may ask for
+BYTES = 6_000_000_000  # of memory that a process may ask for, beside what it has
 ROOM = 400  # bytes of a place
 
 Made = TypeVar("Made")
@@ -65,6 +66,17 @@ def at(place: str) -> None:
     _marker.set(place)
 
 
+def _address_space() -> int:
+    """The bytes of addresses that this process has: libraries reserve more than they use. 0 where nobody says."""
+    import resource
+
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize()
+
+
 @contextmanager
 def limited(seconds: float = SECONDS, memory: int = BYTES) -> Iterator[None]:
     """Raise LimitReached in this block after so much processor time of this process, or memory."""
@@ -78,7 +90,8 @@ def limited(seconds: float = SECONDS, memory: int = BYTES) -> Iterator[None]:
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
+        wanted = _address_space() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
         yield
     except MemoryError:
         raise LimitReached("memory", _marker.get()) from None
@@ -102,7 +115,8 @@ def apart(work: Callable[[], Made], seconds: int, memory: int) -> Made:
     def child() -> None:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        wanted = _address_space() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
         try:
             answer: tuple[str, Any] = ("value", work())
         except MemoryError:
