@@ -39,7 +39,11 @@ def test_a_caption_never_stands_alone(lines: int, tmp_path: Path) -> None:
     """Wherever on the page the table begins; among these places is the foot."""
     path = table_below(lines, tmp_path)
     pages = [[run.text for run in page.runs] for page in pdf.read(path).pages]
-    (caption,) = (number for number, texts in enumerate(pages) if "The caption." in texts)
+    (caption,) = (
+        number
+        for number, texts in enumerate(pages)
+        if any("The caption." in text for text in texts)
+    )
     rows = [(number, text) for number, texts in enumerate(pages) for text in texts]
     printed = [(number, text) for number, text in rows if text.isdigit() and len(text) == 4]
     assert [text for _, text in printed] == [str(1000 + number) for number in range(ROWS)]

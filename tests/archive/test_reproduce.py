@@ -64,7 +64,7 @@ def test_the_second_build_takes_nothing_from_the_first(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     kept = tmp_path / reproduce.ELSEWHERE.folder / "cache"
     assert list(kept.glob("fonts-*/faces/NotoSerifSC-Regular.otf"))
-    assert list(kept.glob("covers/*"))
+    assert list(kept.glob("kept/covers/*"))
 
 
 def test_a_date_from_the_clock_is_found(tmp_path: Path) -> None:

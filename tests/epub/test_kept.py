@@ -32,7 +32,8 @@ def test_another_recipe_or_kind_is_made_anew() -> None:
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(cache: Path) -> None:
-    (cache / "things").write_text("a file where the folder should be")
+    (cache / "kept").mkdir(parents=True)
+    (cache / "kept" / "things").write_text("a file where the folder should be")
     assert kept("things", b"recipe", lambda: b"made") == b"made"
 
 
@@ -40,5 +41,5 @@ def test_the_oldest_go(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST", 2)
     for number in range(4):
         kept("things", bytes([number]), lambda: b"made")
-    assert len(list((cache / "things").iterdir())) == 2
+    assert len(list((cache / "kept" / "things").iterdir())) == 2
     assert kept("things", bytes([3]), refuse) == b"made"

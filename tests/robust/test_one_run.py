@@ -70,7 +70,7 @@ def test_one_issue_does_not_stop_the_others(
     code, said = run(capsys, "build")
     assert code == 1
     assert "date is missing" in said
-    assert "there is no text" in said
+    assert "the issue has no text" in said
     assert sorted(path.name for path in Path("build").rglob("*.pdf")) == [
         "essay.en.pdf",
         "essay.zh.pdf",
