@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from editions.machine.system import EnvironmentProblem
-from editions.resources import faces, fonts
+from editions.resources import faces, font_fetching, fonts
+from editions.resources.font_fetching import fetch
 from editions.resources.font_groups import GROUPS, Group
 from editions.source.design import FAMILIES
 
@@ -19,19 +20,18 @@ FONT = b"a font"
 SUM = hashlib.sha256(FONT).hexdigest()
 
 
-class Local(Group):
-    """A group whose package lies here."""
-
-    def _from_npm(self, folder: Path, unpacked: Path) -> None:
-        (unpacked / "fonts").mkdir()
-        (unpacked / "fonts/One.ttf").write_bytes(FONT)
-        (unpacked / "LICENSE").write_text("OFL")
+def package(_group: Group, _folder: Path, unpacked: Path) -> None:
+    """Stands in for the package of a group."""
+    (unpacked / "fonts").mkdir()
+    (unpacked / "fonts/One.ttf").write_bytes(FONT)
+    (unpacked / "LICENSE").write_text("OFL")
 
 
 @pytest.fixture
 def group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Group]:
     monkeypatch.setenv("EDITIONS_CACHE", str(tmp_path))
-    return lambda wanted: Local(
+    monkeypatch.setattr(font_fetching, "_from_npm", package)
+    return lambda wanted: Group(
         "one", "One", "npm", "one", "1.0", 6, {"fonts/One.ttf": wanted}, "LICENSE"
     )
 
@@ -41,17 +41,17 @@ def test_what_was_fetched_lies_in_the_cache(group: Callable[[str], Group]) -> No
     with pytest.raises(EnvironmentProblem, match="One is not installed: run `make one`"):
         one.path("One.ttf")
     said: list[str] = []
-    one.fetch(said.append)
+    fetch(one, said.append)
     assert one.path("One.ttf").read_bytes() == FONT
     assert one.path("LICENSE.txt").read_text() == "OFL"
-    one.fetch(said.append)
+    fetch(one, said.append)
     assert len(said) == 1
 
 
 def test_another_file_is_refused(group: Callable[[str], Group]) -> None:
     one = group(SUM[::-1])
     with pytest.raises(EnvironmentProblem, match="is not the pinned file"):
-        one.fetch(lambda _: None)
+        fetch(one, lambda _: None)
     assert not one.folder.exists()
 
 

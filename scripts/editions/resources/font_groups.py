@@ -6,21 +6,12 @@ group's name.
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-import subprocess
-import tarfile
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from editions.machine import npm, system
-from editions.machine.distribution import DistributionError, Package, distribution
-from editions.machine.folders import replaced
+from editions.machine import system
 from editions.machine.system import EnvironmentProblem
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,70 +49,6 @@ class Group:
     @property
     def command(self) -> str:
         return f"make {self.name}"
-
-    def fetch(self, progress: Progress) -> None:
-        """Bring the group unless it is there; the folder appears whole or not at all.
-
-        Raises EnvironmentProblem when the package cannot be had, or is not the pinned one.
-        """
-        if self.is_here:
-            return
-        progress(f"{self.name}: fetching {self.package} {self.version} ({self.size / 1e6:.0f} MB)")
-        with tempfile.TemporaryDirectory() as temporary:
-            unpacked = Path(temporary) / "unpacked"
-            unpacked.mkdir()
-            get = {"npm": self._from_npm, "debian": self._from_debian}[self.source]
-            get(Path(temporary), unpacked)
-            self.folder.parent.mkdir(parents=True, exist_ok=True)
-            with replaced(self.folder) as made:
-                made.mkdir(exist_ok=True)
-                for name, wanted in self.files.items():
-                    if not (unpacked / name).is_file() or _sum(unpacked / name) != wanted:
-                        raise EnvironmentProblem(
-                            f"{name} of {self.package} {self.version} is not the pinned file"
-                        )
-                    shutil.move(unpacked / name, made / Path(name).name)
-                shutil.copyfile(unpacked / self.licence, made / "LICENSE.txt")
-
-    def _from_npm(self, folder: Path, unpacked: Path) -> None:
-        command = [system.require(system.NODE), "pack", f"{self.package}@{self.version}"]
-        done = subprocess.run(
-            [*command, "--ignore-scripts", "--pack-destination", folder],
-            cwd=folder,
-            env=npm.environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        packed = list(folder.glob("*.tgz"))
-        if done.returncode or len(packed) != 1:
-            reason = (done.stderr.strip().splitlines() or ["npm pack failed"])[0]
-            raise EnvironmentProblem(f"{self.package} cannot be fetched: {reason}")
-        with tarfile.open(packed[0]) as archive:
-            archive.extractall(unpacked, filter="data")
-
-    def _from_debian(self, folder: Path, unpacked: Path) -> None:
-        source = distribution(system.cache_folder() / "package-lists")
-        if source is None or source.family != "debian":
-            raise EnvironmentProblem(
-                f"{self.holds} is fetched from Debian's package {self.package}: this machine has no apt-get"
-            )
-        wanted = Package(self.package, self.version, self.size)
-        try:
-            with source.start_fetching([wanted], folder) as process:
-                said, _ = process.communicate()
-            fetched = list(folder.glob("*.deb"))
-            if process.returncode or len(fetched) != 1:
-                lines = [line for line in said.splitlines() if line.strip()]
-                raise DistributionError(lines[-1] if lines else "it cannot be fetched")
-            source.unpack(fetched[0], unpacked)
-        except DistributionError as error:
-            raise EnvironmentProblem(f"{wanted.title} cannot be fetched: {error}") from error
-
-
-def _sum(path: Path) -> str:
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 _SERIF = "package/{0}/NotoSerifSC_{0}.ttf"

@@ -25,10 +25,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.resources import font_groups
+    from editions.resources import font_fetching, font_groups
 
     if args.group:  # before the list of the faces is made, which holds those that are there
-        font_groups.GROUPS[args.group].fetch(out.progress)
+        font_fetching.fetch(font_groups.GROUPS[args.group], out.progress)
     from editions.resources import fonts
 
     steps = len(fonts.FACES)

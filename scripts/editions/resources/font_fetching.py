@@ -1,0 +1,86 @@
+"""Groups of faces are fetched from one pinned package each, and compared with their sums."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from editions.machine import npm, system
+from editions.machine.distribution import DistributionError, Package, distribution
+from editions.machine.folders import replaced
+from editions.machine.system import EnvironmentProblem
+from editions.resources.font_groups import Group
+
+Progress = Callable[[str], None]
+
+
+def fetch(group: Group, progress: Progress) -> None:
+    """Bring the group unless it is there; the folder appears whole or not at all.
+
+    Raises EnvironmentProblem when the package cannot be had, or is not the pinned one.
+    """
+    if group.is_here:
+        return
+    progress(f"{group.name}: fetching {group.package} {group.version} ({group.size / 1e6:.0f} MB)")
+    with tempfile.TemporaryDirectory() as temporary:
+        unpacked = Path(temporary) / "unpacked"
+        unpacked.mkdir()
+        get = {"npm": _from_npm, "debian": _from_debian}[group.source]
+        get(group, Path(temporary), unpacked)
+        group.folder.parent.mkdir(parents=True, exist_ok=True)
+        with replaced(group.folder) as made:
+            made.mkdir(exist_ok=True)
+            for name, wanted in group.files.items():
+                if not (unpacked / name).is_file() or _sum(unpacked / name) != wanted:
+                    raise EnvironmentProblem(
+                        f"{name} of {group.package} {group.version} is not the pinned file"
+                    )
+                shutil.move(unpacked / name, made / Path(name).name)
+            shutil.copyfile(unpacked / group.licence, made / "LICENSE.txt")
+
+
+def _from_npm(group: Group, folder: Path, unpacked: Path) -> None:
+    command = [system.require(system.NODE), "pack", f"{group.package}@{group.version}"]
+    done = subprocess.run(
+        [*command, "--ignore-scripts", "--pack-destination", folder],
+        cwd=folder,
+        env=npm.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    packed = list(folder.glob("*.tgz"))
+    if done.returncode or len(packed) != 1:
+        reason = (done.stderr.strip().splitlines() or ["npm pack failed"])[0]
+        raise EnvironmentProblem(f"{group.package} cannot be fetched: {reason}")
+    with tarfile.open(packed[0]) as archive:
+        archive.extractall(unpacked, filter="data")
+
+
+def _from_debian(group: Group, folder: Path, unpacked: Path) -> None:
+    source = distribution(system.cache_folder() / "package-lists")
+    if source is None or source.family != "debian":
+        raise EnvironmentProblem(
+            f"{group.holds} is fetched from Debian's package {group.package}: this machine has no apt-get"
+        )
+    wanted = Package(group.package, group.version, group.size)
+    try:
+        with source.start_fetching([wanted], folder) as process:
+            said, _ = process.communicate()
+        fetched = list(folder.glob("*.deb"))
+        if process.returncode or len(fetched) != 1:
+            lines = [line for line in said.splitlines() if line.strip()]
+            raise DistributionError(lines[-1] if lines else "it cannot be fetched")
+        source.unpack(fetched[0], unpacked)
+    except DistributionError as error:
+        raise EnvironmentProblem(f"{wanted.title} cannot be fetched: {error}") from error
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
