@@ -349,6 +349,18 @@ def shift_note(target: Target, note: int, across: float = 0, down: float = 0) ->
 
 
 @fault
+def print_in_text(target: Target, note: int, words: str) -> None:
+    """The note is printed in the article, half a line under the line with some words."""
+    content, texts = target.note(note)
+    lines = sorted({content.origin(text)[1] for text in content.texts})
+    line = content.origin(next(text for text in content.texts if words in text.text))[1]
+    middle = (line + lines[lines.index(line) + 1]) / 2
+    for text in texts:
+        content.move(text, 0, middle - content.origin(texts[0])[1])
+    content.save()
+
+
+@fault
 def set_on_one_line(target: Target, note: int, other: int) -> None:
     """Two notes are printed on one line, over each other."""
     content, texts = target.note(note)
@@ -774,9 +786,7 @@ def mark_as_artifact(target: Target, note: int) -> None:
 
 @fault
 def swap_pages(target: Target, first: int, second: int) -> None:
-    pages = target.pdf.pages
-    one, other = pages[first - 1], pages[second - 1]
-    order = list(pages)
-    order[first - 1], order[second - 1] = other, one
-    for index, page in enumerate(order):
-        pages[index] = page
+    """Two pages change places; links and destinations keep to the pages that they were made for."""
+    kids = target.pdf.Root.Pages.Kids
+    assert len(kids) == len(target.pdf.pages), "the pages are not in one list"
+    kids[first - 1], kids[second - 1] = kids[second - 1], kids[first - 1]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 
 from editions.languages import numerals
 from editions.languages.shared.quantities import Difference, Quantity, Reading, Side, compare
@@ -13,8 +14,10 @@ from editions.text import identifiers
 
 URL = re.compile(r"https?://[^\s<>“”‘’「」《》（）【】，。；、：]+", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
-CONTEXT = 24  # characters beside a figure that show whether the other note is in the same form
-LETTERS = 8  # that a context has to have to show it
+CONTEXT = (
+    24  # characters beside a figure, at least, that show whether the other note is in the same form
+)
+LETTERS = 8  # that these have to have to show it; they reach as far as is needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ class Facts:
             sum(map(str.isalpha, words)) >= LETTERS and DIGITS.sub("0", words) in whole
             for figure in figures
             for words in (
-                self.text[max(0, figure.start - CONTEXT) : figure.start],
-                self.text[figure.end : figure.end + CONTEXT],
+                _reach(self.text[: figure.start][::-1])[::-1],
+                _reach(self.text[figure.end :]),
             )
         )
 
@@ -57,6 +60,13 @@ class Facts:
             and self.firm_values <= other.values
             and other.firm_values <= self.values
         )
+
+
+def _reach(text: str) -> str:
+    """The beginning of a text that has the characters and the letters of a context."""
+    letters = accumulate(map(str.isalpha, text))
+    enough = next((at for at, count in enumerate(letters, 1) if count >= LETTERS), len(text))
+    return text[: max(CONTEXT, enough)]
 
 
 def facts(text: str, tag: str) -> Facts:

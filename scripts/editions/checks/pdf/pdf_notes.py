@@ -168,24 +168,27 @@ class _Check:
     # Where notes are, and whether they can be seen
 
     @cached_property
-    def _sides(self) -> tuple[float, float]:
-        """The left and right edge of everything that is no note, over all pages; the rule over the notes is as wide."""
+    def _margins(self) -> tuple[float, float]:
+        """How near (pt) what is no note comes to the inner and to the outer edge of a page, over all pages.
+
+        The rule over the notes is as wide as the text area.
+        """
         taken = {id(run) for entry in self.printed.notes for run in self._runs(entry)}
-        boxes = [
-            line.box
+        distances = [
+            _from_edges(page, line.box)
             for page in self.printed.file.pages
             for line in page.lines
             if not any(id(run) in taken for run in page.runs[line.first : line.last + 1])
         ]
-        boxes += [
-            shape.box
+        distances += [
+            _from_edges(page, shape.box)
             for page in self.printed.file.pages
             for shape in page.content.shapes
             if shape.box[2] - shape.box[0] < page.box[2] - page.box[0] - 2 * UNPRINTABLE
         ]
-        if not boxes:
-            return (UNPRINTABLE, self.printed.file.pages[0].box[2] - UNPRINTABLE)
-        return min(box[0] for box in boxes), max(box[2] for box in boxes)
+        if not distances:
+            return UNPRINTABLE, UNPRINTABLE
+        return min(inner for inner, _ in distances), min(outer for _, outer in distances)
 
     def _runs(self, entry: PrintedNote) -> Iterable[Run]:
         spans = [*entry.spans, *([entry.damaged] if entry.damaged else [])]
@@ -193,7 +196,7 @@ class _Check:
 
     def _frame(self, name: Message, where: Place, body: Span, page: Page) -> Iterator[Finding]:
         box = self._box(body)
-        left, right = self._sides
+        beside = zip(_from_edges(page, box), self._margins, strict=True)
         floor = page.box[1] + UNPRINTABLE
         for line in page.lines:
             is_low = line.box[3] < page.box[1] + (page.box[3] - page.box[1]) / 2
@@ -202,7 +205,7 @@ class _Check:
         slack = SLACK + HALF_WIDTH * self.printed.text.run(body.start).height
         if box[1] < floor - SLACK:
             yield PLACE.at(where, "below", note=name)
-        elif box[0] < left - slack or box[2] > right + slack:
+        elif any(distance < margin - slack for distance, margin in beside):
             yield PLACE.at(where, "side", note=name)
         elif box[3] > self._lowest_text(page) + SLACK:
             yield PLACE.at(where, "above", note=name)
@@ -495,6 +498,12 @@ def _around(glyphs: list[tuple[Run, int]], run: Run, index: int) -> str:
     """A few characters from a glyph on."""
     at = glyphs.index((run, index))
     return "".join(owner.texts[i] for owner, i in glyphs[at : at + 8]).strip()
+
+
+def _from_edges(page: Page, box: Box) -> tuple[float, float]:
+    """How far (pt) a box is from the inner and from the outer edge of its page; odd pages are right ones."""
+    left, right = box[0] - page.box[0], page.box[2] - box[2]
+    return (left, right) if page.number % 2 else (right, left)
 
 
 def _is_furniture(run: Run) -> bool:
