@@ -222,7 +222,10 @@ def report(tried: list[Way]) -> tuple[str, bool]:
     idle = statistics.median(ours.idle)
     lines += [
         "",
-        f"Cold: {ratio:.2f} of the time of make -j2 over pandoc and WeasyPrint (aim: at most {MOST_OF_RIVAL}); the lower bound takes {floor:.2f}.",
+        (
+            f"Cold: {ratio:.2f} of the time of make -j2 over pandoc and WeasyPrint "
+            f"(aim: at most {MOST_OF_RIVAL}); the lower bound takes {floor:.2f}."
+        ),
         f"Nothing to do: {idle:.3f} s (aim: under {MOST_SECONDS_FOR_NOTHING}).",
         "",
     ]
