@@ -122,7 +122,9 @@ def test_what_was_approved_and_what_is_stale(
 
 def test_an_unknown_since_is_one_line(copy: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert copy.run("review", "--since", "no-such-thing") == 1
-    assert "no-such-thing is no folder with earlier PDF files" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert "no-such-thing is neither a folder with earlier PDF files nor a revision" in error
+    assert error.count("\n") == 1
 
 
 def test_a_revision_of_git(copy: Site, capsys: pytest.CaptureFixture[str]) -> None:

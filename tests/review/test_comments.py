@@ -200,7 +200,7 @@ def test_an_annotation_that_cannot_be_read_is_one_line(
         file.save(tmp_path / "marked.pdf")
     assert small.run("comments", str(tmp_path / "marked.pdf")) == 1
     said = capsys.readouterr()
-    assert f"marked.pdf: page 1, annotation {before + 1}: cannot be read: " in said.err
+    assert f"marked.pdf: page 1: cannot read annotation {before + 1}: " in said.err
     assert said.err.endswith("[comments-unreadable]\n")
     assert said.err.count("\n") == 1
     assert ": Good" in said.out
@@ -209,6 +209,7 @@ def test_an_annotation_that_cannot_be_read_is_one_line(
 
 def test_what_is_no_annotation_is_none(small: Site, tmp_path: Path) -> None:
     with Pdf.open(proof(small, "en")) as file:
+        file.add_blank_page()
         file.pages[0]["/Annots"] = Dictionary(Odd=1)
         file.pages[1]["/Annots"] = Array([7, Name.Odd, Array([]), Dictionary()])
         file.save(tmp_path / "marked.pdf")
@@ -249,7 +250,7 @@ def test_a_file_of_another_text_is_refused(small: Site, tmp_path: Path) -> None:
     with Pdf.new() as file:
         file.add_blank_page()
         file.save(path)
-    with pytest.raises(FindingsError, match="is no proof of this issue"):
+    with pytest.raises(FindingsError, match=r"other\.pdf: the file is not a proof of this issue"):
         comments_on(small, path)
 
 
@@ -260,7 +261,9 @@ def test_a_broken_file_is_one_line(
     path.write_bytes(b"%PDF-1.7 nothing")
     assert small.run("comments", str(path)) == 1
     error = capsys.readouterr().err
-    assert "broken.pdf: cannot be read" in error
+    assert error.startswith(f"{path}: cannot read file: ")
+    assert error.count("broken.pdf") == 1
+    assert error.count("\n") == 1
     assert "Traceback" not in error
     assert small.run("comments", str(tmp_path / "absent.pdf")) == 2
 
@@ -389,6 +392,32 @@ def test_a_proof_says_what_the_edition_says(small: Site) -> None:
         marked = PrintedText(readback.read(proof(small, key)))
         assert marked.text == edition.text
         assert marked.line_ends == edition.line_ends
+        assert marked.page_starts == edition.page_starts
+
+
+@pytest.mark.parametrize("design", ["", "design:\n  paper: B5\n  measure: 336\n"])
+def test_the_pages_of_a_proof_are_those_of_the_edition(tmp_path: Path, design: str) -> None:
+    """On left pages as on right ones, at the measure of the series, with all the room at the right."""
+    from editions.checks.pdf.printed import PrintedText
+
+    shutil.copytree(CASES / "small", tmp_path / "source")
+    series, text = tmp_path / "source/series.yaml", tmp_path / "source/essay/zh.md"
+    series.write_text(series.read_text(encoding="utf-8") + design, encoding="utf-8")
+    more = "\n\n".join(f"第{n}段，" + "说到河流与候鸟，" * 20 + "完。" for n in range(14))
+    written = text.read_text(encoding="utf-8").replace("\n[^bridge]:", f"\n{more}\n\n[^bridge]:")
+    text.write_text(written, encoding="utf-8")
+    site = Site(tmp_path, "essay")
+    site.run("build", "--draft", "--edition", "zh")
+    assert site.run("proof", "--edition", "zh") == 0
+    edition = PrintedText(readback.read(site.built / "essay.zh.pdf"))
+    marked = PrintedText(readback.read(proof(site, "zh")))
+    assert len(marked.file.pages) >= 2
+    assert (marked.text, marked.line_ends) == (edition.text, edition.line_ends)
+    assert marked.page_starts == edition.page_starts
+    assert [path.name for path in proof(site, "zh").parent.iterdir()] == ["essay.zh.proof.pdf"]
+    for page in marked.file.pages[:2]:
+        start, end = marked.page_span(page)
+        assert min(marked.box(at)[0] for at in range(start, end)) == pytest.approx(46, abs=1)
 
 
 def test_the_numbers_of_a_proof_are_the_lines_of_the_source(small: Site) -> None:

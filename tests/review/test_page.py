@@ -176,7 +176,10 @@ def test_accepted_differences_stand_apart_with_their_reason(small: Site) -> None
 
 
 def test_the_reason_of_an_accepted_note_stands_where_it_is_called(tmp_path: Path) -> None:
-    """Figures of a note that differ are accepted on the block that calls it, in one edition."""
+    """Figures of a note that differ are accepted on the block that calls it, in one edition.
+
+    That accepts quantities too, figures in words that the other language may give otherwise.
+    """
     import shutil
 
     shutil.copytree(CASES / "small", tmp_path / "source")
@@ -189,7 +192,7 @@ def test_the_reason_of_an_accepted_note_stands_where_it_is_called(tmp_path: Path
     site = Site(tmp_path, "essay")
     assert site.run("review") == 0
     entries = [text_of(item) for item in tree(site).xpath("//section[@id='accepted']//li")]
-    (entry,) = (entry for entry in entries if "twin-note-figures" in entry)
+    (entry,) = (entry for entry in entries if "twin-note-quantities" in entry)
     assert "英文据第二版" in entry
     assert "en.md:12" in entry
 
@@ -318,7 +321,7 @@ def test_pins_of_one_line_stand_beside_each_other(seeded: Site) -> None:
 
 def test_a_heading_of_another_level_and_a_new_link_are_changes(seeded: Site) -> None:
     changes = {text_of(item) for item in tree(seeded).find_class("change")}
-    assert any("## ### Three meanings" in said for said in changes)
+    assert any("### ## Taken together" in said for said in changes)
     assert any("<https://example.org/pacific>" in said for said in changes)
 
 

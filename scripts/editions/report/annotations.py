@@ -64,7 +64,8 @@ def read(path: Path, findings: list[Finding]) -> list[Annotation]:
     except pikepdf.PasswordError:
         raise FindingsError([UNREADABLE.at(Place.of(path), "password")]) from None
     except (pikepdf.PdfError, OSError) as error:
-        raise FindingsError([UNREADABLE.at(Place.of(path), "file", reason=str(error))]) from None
+        reason = str(error).removeprefix(f"{path}: ")
+        raise FindingsError([UNREADABLE.at(Place.of(path), "file", reason=reason)]) from None
 
 
 Name = tuple[int, int]

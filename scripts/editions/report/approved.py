@@ -82,9 +82,10 @@ def _blocks(edition: Edition, text: str) -> tuple[Was, ...]:
     """The blocks that a text of the edition gives."""
     from editions import languages
     from editions.text import pandoc, read
+    from editions.workflow.load_manuscripts import labels
 
     begun = (text, pandoc.Reading(edition.source, text))
-    manuscript = read(edition, begun, languages.for_tag(edition.tag).normalise)
+    manuscript = read(edition, begun, languages.for_tag(edition.tag).normalise, labels(edition))
     return tuple(
         Was(
             block.text,

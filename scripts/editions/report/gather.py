@@ -90,16 +90,17 @@ def _accepted(gathered: Gathered, manuscripts: Sequence[Manuscript]) -> list[Acc
 
 def _reason(gathered: Gathered, finding: Finding) -> str:
     """Why a finding is accepted: it is on its block, on a twin, or where its note is called."""
+    from editions.checks.editions.note_twins import accepting
     from editions.report.twins import locate
 
     place = locate(gathered, finding)
     if place is None:
         return ""
     for edition, block in _blocks_about(gathered, *place):
-        accepted = block.attributes.get("accept", "").split()
+        accepted = set(block.attributes.get("accept", "").split())
         other = {one.key for one in gathered.editions} - {edition.key}
         only = block.attributes.get("only", "").split()
-        if finding.rule.name in accepted or (only and not other & set(only)):
+        if accepting(finding.rule) & accepted or (only and not other & set(only)):
             return block.attributes.get("reason", "")
     return ""
 

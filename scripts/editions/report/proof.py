@@ -13,17 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 from editions.readback import pdf
 from editions.report.places import Layout, Sheet, lay_out
-from editions.resources.templating import environment, templates_folder
+from editions.resources.templating import environment, render
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from editions.source.design import Design
     from editions.text import Manuscript
 
 NUMBER_SIZE = 6.5  # pt
 COUNTED = 5  # every fifth line within a block has its number
 APART = 4.0  # pt: lines nearer than this, as in the cells of a row, share a number
-EDGE = 475.0  # pt from the left: where the margin for notes begins
+LEFT = 46.0  # pt: the margin with the numbers
+BESIDE = 9.0  # pt between the lines and the margin to write in
+HAIR = 0.01  # pt that the lines are wider than their measure: a full line of Han characters keeps its last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,10 @@ class Sheets:
     numbers: tuple[Number, ...]
 
 
-def style() -> Path:
-    """The style sheet that gives the pages their margin for notes, for the PDF's writer."""
-    return templates_folder() / "review" / "proof.css"
+def style(design: Design) -> str:
+    """The style sheet that moves the lines of a series to the left, at their measure."""
+    right = round(design.paper.width - design.measure - LEFT - HAIR, 2)
+    return render("review/proof.css", left=LEFT, right=right)
 
 
 def stamp(plain: Path, manuscript: Manuscript, target: Path) -> None:
@@ -87,10 +91,11 @@ def _numbers_pdf(layout: Layout, manuscript: Manuscript) -> bytes:
 
     from editions.report.page import short_number
 
+    edge = LEFT + manuscript.edition.series.design.measure + BESIDE
     jinja = environment().overlay()
     jinja.filters = jinja.filters | {"n": short_number}
     page = jinja.get_template("review/numbers.html").render(
-        sheets=numbers(layout, manuscript), edge=EDGE
+        sheets=numbers(layout, manuscript), edge=edge
     )
     return bytes(HTML(string=page).write_pdf())
 

@@ -38,6 +38,11 @@ ORDER = rule("twin-note-order", Severity.INFO, AREA)
 ACCEPTABLE = frozenset({ADDRESS.name, FIGURES.name, QUANTITIES.name, SENTENCE.name})
 
 
+def accepting(which: Rule) -> set[str]:
+    """The names in `accept` that take a difference of this rule: who accepts figures accepts quantities."""
+    return {which.name, FIGURES.name} if which is QUANTITIES else {which.name}
+
+
 @check(EDITIONS)
 def check_notes(subject: Subject) -> Iterator[Finding]:
     """Where the notes of each further edition differ from those of the first."""
@@ -183,7 +188,7 @@ class _Pair:
             difference.second, first
         )
         which = FIGURES if is_sure else QUANTITIES
-        if difference and not accepted & {FIGURES.name, which.name}:
+        if difference and not accepted & accepting(which):
             there, here = (list(dict.fromkeys(q.written for q in side)) for side in difference)
             yield self._differ(which, ours, theirs, there, here)
 

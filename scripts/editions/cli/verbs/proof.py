@@ -54,11 +54,14 @@ def _write(manuscript: Manuscript, target: Path) -> list[Finding]:
     from editions.report import proof
 
     plain = target.with_name(f".{target.name}")
+    sheet = target.with_name(f".{target.name}.css")
+    sheet.write_text(proof.style(manuscript.edition.series.design), encoding="utf-8")
     try:
         findings = writer.write(
-            manuscript.edition, manuscript, plain, draft=True, extra_styles=[proof.style()]
+            manuscript.edition, manuscript, plain, draft=True, extra_styles=[sheet]
         )
         proof.stamp(plain, manuscript, target)
     finally:
         plain.unlink(missing_ok=True)
+        sheet.unlink(missing_ok=True)
     return findings
