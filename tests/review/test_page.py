@@ -325,6 +325,14 @@ def test_a_heading_of_another_level_and_a_new_link_are_changes(seeded: Site) -> 
     assert any("<https://example.org/pacific>" in said for said in changes)
 
 
+def test_a_change_is_where_something_was_changed(seeded: Site) -> None:
+    """Captions and references have the numbers now that they had when they were approved."""
+    changes = tree(seeded).find_class("change")
+    unchanged = [text_of(item) for item in changes if not item.xpath(".//ins | .//del")]
+    assert unchanged == []
+    assert not [text_of(item) for item in changes if re.search("图1|Table 1", text_of(item))]
+
+
 def test_differing_figures_and_addresses_are_marked_in_the_notes(seeded: Site) -> None:
     rows = tree(seeded).xpath("//table[@class='notes']/tbody/tr")
     marked = {
