@@ -89,6 +89,9 @@ def test_a_formula_on_one_line(tex: str, text: str) -> None:
         ("$ x$", False),
         ("$x$2", False),
         ("$5=人民币35元，$", False),
+        ("$$\nx^2 + y^2 = z^2\n$$", True),
+        ("$$\na = b \\\\\nc = d\n$$", True),
+        ("$$\n\nx^2\n\n$$", False),
     ],
 )
 def test_what_is_a_formula_and_what_is_money(text: str, is_formula: bool) -> None:

@@ -10,7 +10,7 @@ import re
 from editions.languages.shared.characters import IDEOGRAPHS
 
 FORMULA = re.compile(
-    r"(?<![A-Za-z0-9$\\])\$\$(?P<block>[^$\n]{1,500}(?:\n[^$\n]{1,500}){0,20})\$\$(?![A-Za-z0-9$])"
+    r"(?<![A-Za-z0-9$\\])\$\$(?P<block>\n?[^$\n]{1,500}(?:\n[^$\n]{1,500}){0,20}\n?)\$\$(?![A-Za-z0-9$])"
     r"|(?<![A-Za-z0-9$\\])\$(?P<inline>[^\s$](?:[^$\n]{0,300}[^\s$\\])?)\$(?![A-Za-z0-9$])"
 )
 TEX = re.compile(
