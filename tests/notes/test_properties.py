@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, reject, settings
 
 import checking
 from editions.findings import Finding, FindingsError
@@ -91,7 +91,7 @@ def test_no_note_is_lost_or_misplaced_or_changed(
             path = set_pages(manuscript, shape.size, tmp_path)
         except FindingsError as refusal:
             check_refusal(refusal, shape)
-            return
+            reject()
         assert errors(checking.notes_of_pdf(path, manuscript)) == []
         assert len(checking.note_pages(path, manuscript)) == len(manuscript.notes)
         starts = checking.page_starts(path, manuscript)

@@ -139,3 +139,9 @@ def test_words_for_an_editor(document: Any) -> None:
     _move_on(document)
     (fault,) = note_faults(document)
     assert str(fault) == "note n2: other-page (call on page 1, note on page 2)"
+
+
+def test_spaces_that_hang_at_the_end_of_code_are_not_outside() -> None:
+    code = "<span style='display: block; white-space: pre-wrap; font: 10px monospace'>"
+    words = ("x" * 33 + " ") * 3
+    assert note_faults(_render(f"<p>one{note(1, f'{code}{words}</span>')}")) == []

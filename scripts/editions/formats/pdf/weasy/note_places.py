@@ -269,9 +269,20 @@ def _extent(box: Any) -> _Rectangle | None:
     return _Rectangle(
         min(line.position_x for line in lines),
         min(line.position_y for line in lines),
-        max(line.position_x + line.width for line in lines),
+        max(line.position_x + line.width - _hanging(line) for line in lines),
         max(line.position_y + line.height for line in lines),
     )
+
+
+def _hanging(line: Any) -> float:
+    """The width of the spaces at the end of a line of code: they hang (CSS Text 3, `pre-wrap`) and are not seen."""
+    last = line
+    while getattr(last, "children", ()):
+        last = last.children[-1]
+    text = getattr(last, "text", "")
+    if not text or last.style["white_space"] != "pre-wrap":
+        return 0.0
+    return float(last.width) * (len(text) - len(text.rstrip(" "))) / len(text)
 
 
 def _lines(box: Any) -> Iterator[Any]:
