@@ -26,6 +26,7 @@ _HERE = Path(__file__).parent
 _SHARED = "shared"
 
 
+@cache
 def for_tag(tag: str) -> LanguageModule:
     """The language of a BCP 47 tag; one that has no folder gets the harmless base."""
     from editions.languages.base import (

@@ -49,8 +49,6 @@ class LanguageModule:
     """Characters: no line of our pages holds more."""
     quotes_numeral_names: ClassVar[bool] = False
     """Names with a number are in quotation marks, which other languages write with capitals."""
-    is_wide_ended: ClassVar[bool] = False
-    """Marks that scripts share (“ ‘ … —) fill a cell, so that the end of a source line by one is no space."""
     letters: ClassVar[str] = ""
     """A pattern of the characters by which a text of unknown language is taken for this one."""
     note_style: ClassVar[NoteStyle] = NoteStyle(call_follows=".,;:!?”", stops=".!?…")

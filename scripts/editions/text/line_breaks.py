@@ -51,7 +51,7 @@ def _is_joint(text: str, at: int, tag: str) -> bool:
         return True
     if (before in "“‘" and is_wide(after)) or (after in "”’" and is_wide(before)):
         return True
-    if not for_tag(tag).is_wide_ended:
+    if not for_tag(tag).is_han:
         return False
     # A mark that no Chinese touches, beside Latin text, is that text's: "see the\n“Report”".
     return (is_wide(before) or is_wide(after)) or (

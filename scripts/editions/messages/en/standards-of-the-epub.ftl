@@ -40,7 +40,6 @@ epub-page-place = page { $page } is marked before { $found } instead of before {
 
 epub-language =
     .other = “{ $text }” is marked { $found } instead of { $wanted }
-    .rest = “{ $text }” is marked with another language
     .meaning = Text in another language than the text around it is not marked with that language.
     .remedy = Mark the language in the text, `[…]{"{"}lang=…{"}"}`; otherwise report it.
     .why = It is read with the wrong voice, hyphenated by the wrong rules and shown in the wrong font.

@@ -40,7 +40,6 @@ epub-page-place = 第 { $page } 页标在{ $found }之前，应在{ $wanted }之
 
 epub-language =
     .other = “{ $text }”标为 { $found }，应为 { $wanted }
-    .rest = “{ $text }”标了别的语言
     .meaning = 与周围语言不同的文字没有标明语言。
     .remedy = 在正文中标明语言：`[…]{"{"}lang=…{"}"}`；否则请报告。
     .why = 会用错声音朗读，按错规则断词，用错字体显示。
