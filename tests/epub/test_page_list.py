@@ -50,6 +50,7 @@ CASES = {
         "<table><tr><td>|1|甲</td><td>|2|乙</td></tr></table>",
     ),
     "three pages in one text": ("<p>甲乙丙丁</p>", [0, 1, 3], "<p>|1|甲|2|乙丙|3|丁</p>"),
+    "a formula alone": ("<p><math><mi/></math></p>", [0, 0], "|1||2|<p><math><mi/></math></p>"),
     "a heading that goes on": ("<h2>甲乙</h2>", [0, 1], "|1|<h2>甲|2|乙</h2>"),
 }
 

@@ -125,13 +125,11 @@ class Inlines(Desk, ABC):
             self._report(rules.SCRIPT_MARK, "", place, mark=mark, text=text[:24])
 
     def _span(self, parent: _Element, content: Json) -> None:
-        (identifier, classes, pairs), inlines = content
+        attr, inlines = content
+        identifier, classes, pairs = attr
         attributes = dict(pairs)
         self._move_to(attributes)
-        if attributes.get("wrapper"):
-            if inlines and inlines[0]["t"] == "Note" and "data-pos" not in attributes:
-                self._move_to_call()
-                self._report_attributes(classes, attributes)
+        if attributes.get("wrapper") and not self._is_marked(attr, inlines):
             self._write_inlines(parent, inlines)
             return
         node = element("span")
@@ -141,18 +139,27 @@ class Inlines(Desk, ABC):
         parent.append(node)
         self._write_inlines(node, inlines)
 
+    def _is_marked(self, attr: Json, inlines: list[Json]) -> bool:
+        """Whether the author has given attributes to words in pandoc's wrapper, as in word{.nowrap}.
+
+        Attributes of a call and of a space are reported: they do nothing.
+        """
+        written = _as_written(attr)
+        if written and inlines and inlines[0]["t"] == "Note":
+            self._move_to_call()
+            self.findings.append(rules.CALL_ATTRIBUTES.at(self._place(), text=written))
+            return False
+        if written and all(inline["t"] in WHITE for inline in inlines):
+            self._report(rules.ATTRIBUTE, "loose", text=written)
+            return False
+        return bool(written)
+
     def _move_to_call(self) -> None:
         """Go on to the next call of the line: pandoc gives no place to one that has attributes."""
         line, column = self._at
         found = self.lines[line - 1].find("[^", column)
         if found >= 0:
             self._at = line, found + 1
-
-    def _report_attributes(self, classes: list[str], attributes: Attributes) -> None:
-        names = [f".{name}" for name in classes]
-        names += [f"{key}={value}" for key, value in attributes.items() if key != "wrapper"]
-        written = f"{{{' '.join(names)}}}"
-        self.findings.append(rules.CALL_ATTRIBUTES.at(self._place(), text=written))
 
     def _label_here(self) -> str:
         """The label of the note that is called at the present place, or ''."""
@@ -249,14 +256,24 @@ class Inlines(Desk, ABC):
         self._write_inlines(parent, content[1])
 
 
+def _as_written(attr: Json) -> str:
+    """An author's attributes, {.class name=value}, without those of pandoc's wrapper; "" if there are none."""
+    identifier, classes, pairs = attr
+    own = [(name, value) for name, value in pairs if name not in ("wrapper", "data-pos")]
+    names = [f"#{identifier}"] if identifier else []
+    names += [f".{name}" for name in classes] + [f"{name}={value}" for name, value in own]
+    return f"{{{' '.join(names)}}}" if names else ""
+
+
 def _plain(inline: Json) -> tuple[str, Attributes]:
     """The text of a word or a space and the attributes that say its place; "" for all other inlines."""
     kind = inline["t"]
     if kind == "Str":
         return inline["c"].translate(LINE_ENDS), {}
     if kind == "Span":
-        (_, _, pairs), inner = inline["c"]
-        attributes = dict(pairs)
-        if len(inner) == 1 and "wrapper" in attributes:
+        attr, inner = inline["c"]
+        attributes = dict(attr[2])
+        is_bare = not attr[0] and not attr[1] and len(attributes) == 2  # its place alone
+        if len(inner) == 1 and "wrapper" in attributes and is_bare:
             return _plain(inner[0])[0], attributes
     return WHITE.get(kind, ""), {}

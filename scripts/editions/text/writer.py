@@ -357,6 +357,7 @@ class Writer(Inlines):
         node = self._open(tag, text_block=True)
         parent.append(node)
         for number, block in enumerate(blocks):
+            self._keep_attributes(block.get("attributes", {}), [node])
             if block["t"] in ("Para", "Plain"):
                 if number:
                     append_text(node, " ")
@@ -459,10 +460,11 @@ class Writer(Inlines):
 
 
 def _unwrapped(block: Json) -> list[Json]:
-    """The blocks in pandoc's wrapper of positions, or the block itself."""
-    if block["t"] == "Div" and dict(block["c"][0][2]).get("wrapper"):
-        return [inner for child in block["c"][1] for inner in _unwrapped(child)]
-    return [block]
+    """The blocks in pandoc's wrapper of positions, each with its `attributes`, or the block itself."""
+    if block["t"] != "Div" or not (attributes := dict(block["c"][0][2])).get("wrapper"):
+        return [block]
+    inner = [piece for child in block["c"][1] for piece in _unwrapped(child)]
+    return [piece | {"attributes": attributes | piece.get("attributes", {})} for piece in inner]
 
 
 def _runs(numbers: list[int], *, letters: bool) -> Iterator[tuple[int, int]]:

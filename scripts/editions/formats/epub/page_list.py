@@ -57,6 +57,9 @@ def mark_pages(article: _Element, page_starts: Sequence[int]) -> list[int]:
     pages: dict[int, list[int]] = {}
     for page, start in enumerate(page_starts, 1):
         pages.setdefault(start, []).append(page)
+    if not count:  # a picture or formula alone
+        article[0:0] = [page_break(page) for page in pages.get(0, [])]
+        return []
     behind = pages.pop(count, [])
     for start in sorted(pages, reverse=True):  # from the end, so that earlier runs stay as they are
         index = bisect_right(ends, start)

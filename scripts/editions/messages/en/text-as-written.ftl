@@ -101,6 +101,7 @@ character-form = { $text } ({ $code }) is printed as { $meant } ({ $meant_code }
 unknown-attribute =
     .near = the attribute { $name }= does nothing; do you mean { $other }=?
     .none = the attribute { $name }= does nothing; there are { $known }
+    .loose = { $text } after a space does nothing; an attribute is written right after its word, or on the line before its block
     .meaning = An attribute in braces has a name that does nothing.
     .remedy = Correct its name, or delete it.
     .why = What was to be accepted, left out or marked is not.

@@ -101,6 +101,7 @@ character-form = { $text }（{ $code }）印作 { $meant }（{ $meant_code }）{
 unknown-attribute =
     .near = 属性 { $name }= 不起作用；是否应为 { $other }=？
     .none = 属性 { $name }= 不起作用；可用的有 { $known }
+    .loose = 空格之后的 { $text } 不起作用；属性应紧接在词之后，或写在所属段落的前一行
     .meaning = 花括号中的属性名不起作用。
     .remedy = 改正名称，或删去。
     .why = 本应被接受、省略或标明的内容没有生效。
