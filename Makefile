@@ -8,7 +8,7 @@ EDITION =
 SOURCE  =
 BUILD   =
 # For one target each: make web ADDRESS=https://…, make comments PDF=marked-up.pdf,
-# make import FILE=essay.docx
+# make comments FILE=answers.json, make import FILE=essay.docx
 ADDRESS =
 PDF     =
 FILE    =
@@ -76,9 +76,9 @@ confirm: $(READY) ## Confirm a translation after its source changed
 	@$(EDITIONS) confirm $(SCOPE)
 proof: $(READY) ## Make proofs to mark up, with line numbers
 	@$(EDITIONS) proof $(SCOPE)
-comments: $(READY) ## List the comments of a returned proof by line: make comments PDF=marked-up.pdf
-	@$(if $(PDF),,echo 'say which: make comments PDF=marked-up.pdf' >&2; exit 2;) \
-	$(EDITIONS) comments "$(PDF)" $(SCOPE)
+comments: $(READY) ## List what came back by line: make comments PDF=marked-up.pdf, FILE=answers.json
+	@$(if $(PDF)$(FILE),,echo 'say which: make comments PDF=marked-up.pdf, or FILE=answers.json' >&2; exit 2;) \
+	$(EDITIONS) comments $(if $(PDF),"$(PDF)") $(if $(FILE),"$(FILE)") $(SCOPE)
 
 # ---- Proofs of quality ----
 

@@ -41,6 +41,7 @@
     for (const button of $$("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === key));
     showPageCount();
     if ($("#filter-count")) filterFindings();
+    document.dispatchEvent(new Event("spoken"));
   }
   for (const button of $$("[data-language]")) {
     button.addEventListener("click", () => { speak(button.dataset.language); memory.set("language", language); });
@@ -536,15 +537,18 @@
     "+": () => step(1), "=": () => step(1), "-": () => step(-1), "0": () => setZoom("fit"),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !settings.open) {
+    if (event.key === "Escape" && !$("dialog[open]")) {
       if (event.target.id === "find") { event.target.value = ""; find(); pane[active].focus(); } else release();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || settings.open || event.target.closest("input:not([type=checkbox]), select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]") || event.target.closest("input:not([type=checkbox]), select, textarea")) return;
     if (/^[1-9]$/.test(event.key) && PARTS[event.key - 1]) { go(PARTS[event.key - 1]); return; }
     if (event.key === "/") { event.preventDefault(); go("pages"); $("#find").focus(); return; }
     if (document.body.dataset.part === "pages" && act[event.key]) { event.preventDefault(); act[event.key](); }
   });
+
+  // ---- For answers.js ----
+  window.review = { $, $$, data, say, tell, memory, mark, unmark, chosen: () => chosen };
 
   // ---- Begin ----
   const remembered = memory.get("language");

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from browsers import launch
 from review.seeding import CASES, FIRST_ISSUE, Site, lay_out_seeded
 
 
@@ -69,3 +71,47 @@ def worker_id(request: pytest.FixtureRequest) -> str:
     """The worker's name, also when the tests run without pytest-xdist."""
     given = getattr(request.config, "workerinput", {})
     return str(given.get("workerid", "master"))
+
+
+@pytest.fixture(scope="module")  # a second one cannot be started while this one runs
+def browser() -> Iterator[Any]:
+    """One headless Chromium for all tests here; without it they fail and say what to install."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ModuleNotFoundError:
+        pytest.fail("playwright is missing: pip install -r requirements/browser.txt")
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Any]:
+    """Opens a site at a place; what fails in the script or leaves the folder fails the test."""
+    contexts: list[Any] = []
+    troubles: list[str] = []
+
+    def open_site(site: Site, at: str = "", **options: Any) -> Any:
+        options.setdefault("viewport", {"width": 1440, "height": 900})
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        folder = site.built.resolve().as_uri()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith((folder, "data:")) or troubles.append(request.url)
+            ),
+        )
+        page.on("console", lambda m: m.type == "error" and troubles.append(m.text))
+        page.goto(f"{site.index.resolve().as_uri()}{at}")
+        page.wait_for_function("() => !document.documentElement.matches('.pictures-first')")
+        return page
+
+    open_site.troubles = troubles  # type: ignore[attr-defined]
+    yield open_site
+    for context in contexts:
+        context.close()
+    assert troubles == []

@@ -3,60 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
 import pytest
 
-from browsers import becomes, launch
+from browsers import becomes
 from review.seeding import Site
 
 Page = Any  # playwright has no types that mypy's strictness accepts
-
-
-@pytest.fixture(scope="module")  # a second one cannot be started while this one runs
-def browser() -> Iterator[Any]:
-    """One headless Chromium for all tests here; without it they fail and say what to install."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ModuleNotFoundError:
-        pytest.fail("playwright is missing: pip install -r requirements/browser.txt")
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def open_page(browser: Any) -> Iterator[Any]:
-    """Opens a site at a place; what fails in the script or leaves the folder fails the test."""
-    contexts: list[Any] = []
-    troubles: list[str] = []
-
-    def open_site(site: Site, at: str = "", **options: Any) -> Page:
-        options.setdefault("viewport", {"width": 1440, "height": 900})
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        folder = site.built.resolve().as_uri()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on(
-            "request",
-            lambda request: (
-                request.url.startswith((folder, "data:")) or troubles.append(request.url)
-            ),
-        )
-        page.on("console", lambda m: m.type == "error" and troubles.append(m.text))
-        page.goto(f"{site.index.resolve().as_uri()}{at}")
-        page.wait_for_function("() => !document.documentElement.matches('.pictures-first')")
-        return page
-
-    open_site.troubles = troubles  # type: ignore[attr-defined]
-    yield open_site
-    for context in contexts:
-        context.close()
-    assert troubles == []
 
 
 def part(page: Page) -> str:

@@ -397,7 +397,7 @@ def test_results_of_validators_are_shown(small: Site, tmp_path: Path) -> None:
 def test_texts_of_authors_are_shown_and_never_taken_for_markup(hostile: Site) -> None:
     page = tree(hostile)
     scripts = [(node.get("src"), node.get("type")) for node in page.xpath("//script")]
-    assert scripts == [("review.js", None), (None, "application/json")]
+    assert scripts == [("review.js", None), ("answers.js", None), (None, "application/json")]
     assert not page.xpath("//img[@src='x']")
     assert not page.xpath("//*[@onerror]")
     assert "</script><script>window.hostile = 1</script>" in page.xpath("//title")[0].text
@@ -429,7 +429,7 @@ def test_no_word_is_left_over() -> None:
         path.read_text("utf-8") for path in [*folder.glob("*.html"), *folder.glob("*.js")]
     )
     named += (PROJECT / "scripts/editions/report/page.py").read_text("utf-8")
-    of_a_kind = re.compile(r"(relation|mark|kind|odd|fact)_\w+|changed|added|removed")
+    of_a_kind = re.compile(r"(relation|mark|kind|odd|fact|compose)_\w+|changed|added|removed")
     left = [
         name
         for name in words.load()["en"]

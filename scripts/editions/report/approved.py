@@ -78,14 +78,19 @@ def _from_git(edition: Edition, revision: str) -> Before | None:
     return Before(_blocks(edition, shown.stdout.decode("utf-8-sig")), None)
 
 
-def _blocks(edition: Edition, text: str) -> tuple[Was, ...]:
-    """The blocks that a text of the edition gives."""
+def manuscript_of(edition: Edition, text: str) -> Manuscript:
+    """What another text of the edition gives; raises FindingsError for what is wrong in it."""
     from editions import languages
     from editions.text import pandoc, read
     from editions.workflow.load_manuscripts import labels
 
     begun = (text, pandoc.Reading(edition.source, text))
-    manuscript = read(edition, begun, languages.for_tag(edition.tag).normalise, labels(edition))
+    return read(edition, begun, languages.for_tag(edition.tag).normalise, labels(edition))
+
+
+def _blocks(edition: Edition, text: str) -> tuple[Was, ...]:
+    """The blocks that a text of the edition gives."""
+    manuscript = manuscript_of(edition, text)
     return tuple(
         Was(
             block.text,

@@ -151,7 +151,7 @@ class _Reader:
         start, end = (inside[0], inside[-1] + 1) if inside else (0, 0)
         if mark.kind == "Caret" and not mark.struck and inside:
             start = end = self._insertion(mark, offsets, end)
-        before, words, after = _around(block.text, start, end) if block else ("", "", "")
+        before, words, after = around(block.text, start, end) if block else ("", "", "")
         edition = self.manuscript.edition
         if block:
             place = self.sources.place(block, start, behind=start == end and start > 0)
@@ -282,7 +282,7 @@ def _distance(box: Box, point: tuple[float, float]) -> float:
     return x + LINES_FIRST * y
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
+def around(text: str, start: int, end: int) -> tuple[str, str, str]:
     """The words from one squeezed offset to another, with some of what is before and after."""
     offsets = [n for n, character in enumerate(text) if is_text(character)]
     offsets.append(len(text))

@@ -17,7 +17,7 @@ from editions.findings import Severity
 from editions.languages import for_tag
 from editions.languages.shared.characters import IDEOGRAPH
 from editions.machine.folders import replaced
-from editions.report import faces, facts, twins, words
+from editions.report import acceptances, answers, faces, facts, twins, words
 from editions.report.bilingual import Both, both, of_area, of_rule
 from editions.report.pictures import CSS_PIXELS, SHARPNESS, draw_pages
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from editions.workflow.approval import Record
 
 NAME = "review"
-ASSETS = ("review.css", "review.js")
+ASSETS = ("review.css", "review.js", "answers.js")
 APART = 2.0  # per cent of the height of a page: pins nearer than this are side by side
 ONE_CAUSE = frozenset(
     (
@@ -82,6 +82,14 @@ class ShownFinding:
     @property
     def severity(self) -> str:
         return self.finding.rule.severity.value
+
+    @property
+    def key(self) -> str:
+        return answers.finding_key(self.finding)
+
+    @property
+    def is_acceptable(self) -> bool:
+        return self.finding.rule.name in acceptances.RULES
 
     @property
     def place(self) -> Any:
@@ -167,6 +175,7 @@ def _render(values: dict[str, Any], review: Review) -> str:
         "short_place": short_place,
         "host": host,
         "base_name": lambda path: Path(path).name,
+        "key": lambda parts: answers.digest(str(parts)),
     }
     values["data"]["words"] = loaded
     return jinja.get_template("review/index.html").render(
@@ -534,6 +543,12 @@ def _data(review: Review, shown: Sequence[ShownFinding], books: dict[str, Book])
     ]
     return {
         "root": str(Path.cwd()),
+        "issue": gathered.issue.slug,
+        "digest": answers.digest_of(edition.manuscript for edition in gathered.editions),
+        "digests": {
+            edition.key: answers.digest(edition.manuscript.source) for edition in gathered.editions
+        },
+        "tags": {edition.key: edition.manuscript.edition.tag for edition in gathered.editions},
         "blocks": {
             f"{edition.key}-{block.id}": {
                 "at": str(block.place),

@@ -1,7 +1,9 @@
-"""Read the comments in PDF files that came back, each with its line in the source.
+"""Read the comments that came back, each with its line in the source: marked-up PDF files, answers of the review page.
 
 A proof (editions proof) or an edition that was marked up in Acrobat, Preview, Okular, PDF.js or the like: every
 highlight, note, strike-out and insertion is shown as file:line:column, with the words it is on and what it says.
+A file that the review page exported (.json) has comments and decisions about findings as well: what is accepted is
+shown as a patch of the sources, which --apply writes. --list gives all as a list for the author, in Markdown.
 With --keep the files are put into build/<issue>/comments/, where the review page finds them.
 """
 
@@ -12,16 +14,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editions.cli.arguments import add_scope
-from editions.messages import counted, text
+from editions.findings import Place
+from editions.messages import counted, message, text
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from editions.cli.console import Console
-    from editions.report.comments import Comment, Returned
+    from editions.report.comments import Comment
+    from editions.report.returned import CameBack
 
 DIGITS = 8  # hexadecimal, of the sum of a file that is kept
+ANSWERS = ("comment", "accept", "reject")  # kinds of what the review page exports
 DOES = {
     "Highlight": "highlight",
     "Underline": "underline",
@@ -37,45 +42,82 @@ DOES = {
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
     parser.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="PDF files (build/<issue>/comments/*)"
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="PDF files and exported answers (build/<issue>/comments/*)",
     )
     parser.add_argument("--keep", action="store_true", help="keep the files for the review page")
+    parser.add_argument(
+        "--apply", action="store_true", help="write what reviewers accept into the sources"
+    )
+    parser.add_argument("--list", action="store_true", help="a list for the author, in Markdown")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli.arguments import load
     from editions.cli.console import as_json as finding_json
+
+    came = _read(args)
+    patches, refused = came.patches()
+    findings = [*came.findings, *refused]
+    if args.list:
+        from editions.report.author_list import author_list
+
+        out.say(author_list(came.comments, args.language).rstrip("\n"))
+    else:
+        for comment in came.comments:
+            for line in lines(comment):
+                out.say(line)
+    for patch in patches:
+        if args.apply:
+            patch.apply()
+            out.say(text("cli-answers", "written", file=Place.of(patch.path).path))
+        elif not args.list:
+            for line in patch.lines():
+                out.say(line)
+    out.findings(findings)
+    if not args.list:
+        out.say(counted("comments", len(came.comments)).text())
+        if patches and not args.apply:
+            out.say(text("cli-answers", "apply"))
+    out.json(
+        {
+            "comments": list(map(as_json, came.comments)),
+            "patches": [line for patch in patches for line in patch.lines()],
+            "findings": list(map(finding_json, findings)),
+        }
+    )
+    return 1 if findings else 0
+
+
+def _read(args: argparse.Namespace) -> CameBack:
+    """The files that are named, or those that the issues keep."""
+    from editions.cli.arguments import load
     from editions.machine.system import EnvironmentProblem
-    from editions.report.comments import read_all
+    from editions.report import returned
     from editions.workflow.load_manuscripts import read_editions
 
     _series, issues = load(args)
     absent = [str(path) for path in args.files if not path.is_file()]
     if absent:
         raise EnvironmentProblem(text("cli-no-files", files=absent))
-    returned: list[Returned] = []
-    if args.files:
-        manuscripts = [m for _issue, editions in issues for m in read_editions(editions)]
-        returned = read_all(args.files, manuscripts)
-        if args.keep:
-            _keep(args.build, returned)
-    else:
-        for issue, editions in issues:
-            paths = sorted((args.build / issue.slug / "comments").glob("*.pdf"))
-            returned += read_all(paths, read_editions(editions)) if paths else []
-    found = [comment for file in returned for comment in file.comments]
-    for comment in found:
-        for line in lines(comment):
-            out.say(line)
-    findings = [finding for file in returned for finding in file.findings]
-    out.findings(findings)
-    out.say(counted("comments", len(found)).text())
-    out.json({"comments": list(map(as_json, found)), "findings": list(map(finding_json, findings))})
-    return 1 if findings else 0
+    paths = args.files or [
+        path
+        for issue, _editions in issues
+        for path in returned.in_folder(args.build / issue.slug / "comments")
+    ]
+    manuscripts = [one for _issue, editions in issues for one in read_editions(editions)]
+    came = returned.read(paths, manuscripts if paths else [])
+    if args.keep:
+        _keep(args.build, came, args.files)
+    return came
 
 
 def lines(comment: Comment) -> list[str]:
     """A comment as the command line says it: where, what was done to which words, what it says."""
+    if comment.kind in ANSWERS:
+        return [_answer(comment)]
     does = DOES.get(comment.kind, comment.kind.lower())
     if comment.kind == "Caret" and comment.words:
         does = "replace"
@@ -89,6 +131,22 @@ def lines(comment: Comment) -> list[str]:
         for reply in comment.replies
     ]
     return [first, *replies]
+
+
+def _answer(comment: Comment) -> str:
+    """An answer of the review page as the command line says it."""
+    form = "words" if comment.kind == "comment" and comment.words else comment.kind
+    said = [comment.text] if comment.kind == "comment" else comment.text.split("\n", 1)
+    old = message("cli-answer-old") if comment.is_old else ""
+    return text(
+        "cli-answer",
+        form,
+        place=comment.place,
+        author=_one_line(comment.author) or message("cli-answer-reviewer"),
+        words=comment.words,
+        says=" – ".join(map(_one_line, said)) or "–",
+        old=old,
+    )
 
 
 def _one_line(text: str) -> str:
@@ -119,17 +177,19 @@ def as_json(comment: Comment) -> dict[str, Any]:
     }
 
 
-def _keep(build: Path, returned: Sequence[Returned]) -> None:
+def _keep(build: Path, came: CameBack, paths: Sequence[Path]) -> None:
     """Put the files to the issue that each is of; one without comments is not kept.
 
     Every reviewer sends back a file of the same name: the kept name tells the bytes as well.
     """
-    for file in returned:
-        if not file.comments:
+    issues = {comment.file: comment.issue for comment in came.comments}
+    issues |= {file.file: file.issue for file in came.files}
+    for path in paths:
+        if path.name not in issues:
             continue
-        folder = build / file.comments[0].issue / "comments"
+        folder = build / issues[path.name] / "comments"
         folder.mkdir(parents=True, exist_ok=True)
-        data = file.path.read_bytes()
-        if all(kept.read_bytes() != data for kept in folder.glob("*.pdf")):
+        data = path.read_bytes()
+        if all(kept.read_bytes() != data for kept in folder.glob(f"*{path.suffix}")):
             digits = sha256(data).hexdigest()[:DIGITS]
-            (folder / f"{file.path.stem}-{digits}.pdf").write_bytes(data)
+            (folder / f"{path.stem}-{digits}{path.suffix}").write_bytes(data)

@@ -38,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="a marked-up PDF (besides those in build/<issue>/comments/)",
+        help="a marked-up PDF or exported answers (besides those in build/<issue>/comments/)",
     )
     parser.add_argument(
         "--since",
@@ -74,7 +74,7 @@ def _review(
     args: argparse.Namespace, out: Console, issue: Issue, editions: tuple[Edition, ...]
 ) -> dict[str, object]:
     from editions.findings import in_order
-    from editions.report import approved, comments, page
+    from editions.report import approved, comments, page, returned
     from editions.report.bilingual import both
     from editions.report.changes import Changes
     from editions.report.gather import gather
@@ -89,18 +89,15 @@ def _review(
     if shown.refused:  # says more than that a file is not there
         there = [found for found in gathered.findings if found.rule is not NOT_BUILT]
         gathered.findings = [*there, *shown.refused]
-    marked = [*sorted((folder / "comments").glob("*.pdf")), *args.comments]
-    returned = comments.read_all(marked, manuscripts)
+    came = returned.read([*returned.in_folder(folder / "comments"), *args.comments], manuscripts)
     state = approval.state(issue, manuscripts)
-    gathered.findings += [finding for one in returned for finding in one.findings]
+    gathered.findings += came.findings
     gathered.findings = in_order([*gathered.findings, *(one.finding() for one in state.stale)])
     before = approved.find(manuscripts, folder, args.since, state.record)
     review = page.Review(
         gathered=gathered,
         files=shown.folder,
-        comments=comments.on_pages(
-            [comment for one in returned for comment in one.comments], gathered.editions
-        ),
+        comments=comments.on_pages(came.comments, gathered.editions),
         changes=Changes(gathered, before) if before else None,
         stale={(one.key, one.block.id): both(one.words) for one in state.stale},
         approval=state.record,

@@ -63,6 +63,16 @@ cli-confirm = { $count } confirmed by { $by }, { $rest } still out of date
     .who = editions confirm: who confirms? Give --by NAME, or set git’s user.name
 cli-new = build it with: make ISSUE={ $issue }
 cli-review = { $issue }: { $page }  { $errors }, { $warnings }, { $comments }
+cli-answer =
+    .comment = { $place }: comment by { $author }: { $says }{ $old }
+    .words = { $place }: comment by { $author } on “{ $words }”: { $says }{ $old }
+    .accept = { $place }: { $author } accepts: { $says }{ $old }
+    .reject = { $place }: { $author } rejects: { $says }{ $old }
+cli-answer-reviewer = a reviewer
+cli-answer-old = ; the text has changed since
+cli-answers =
+    .apply = to write what is accepted into the sources, add --apply
+    .written = { $file }: written
 cli-web =
     .address = --address { $address } should begin with https://
     .made = { $issue }: { $count } web pages made and checked

@@ -11,6 +11,12 @@ severity-error = error
 severity-warning = warning
 severity-info = info
 
+json-kind = { $kind ->
+    [list] a list
+    [object] an object
+    [number] a whole number
+   *[text] a text
+}
 kind = { $kind ->
     [heading] heading
     [paragraph] paragraph

@@ -18,6 +18,39 @@ comments-other = the file is not a proof of this issue; its text is different
     .remedy = Name the issue that the proof belongs to: `ISSUE=…`.
     .why = Comments would be shown at the wrong places.
 
+answers-unreadable =
+    .file = cannot read file: { $reason }
+    .size = the file is larger than { $megabytes } MB
+    .json = the file is not JSON, or damaged
+    .format = the file was not exported by a review page: its “format” is not “{ $format }”
+    .version = the file is of another version than { $version }
+    .many = the file has more than { $count } answers
+    .type = “{ $name }” is not { $kind }
+    .long = “{ $name }” has more than { $count } characters
+    .kind = “{ $name }” is none of { $known }
+    .meaning = A file of answers cannot be read.
+    .remedy = Export it again from the review page, and change nothing in it.
+    .why = A reviewer’s answers would be lost.
+
+answers-other = the answers are about the issue “{ $issue }”; here is { $known }
+    .meaning = A file of answers is about another issue.
+    .remedy = Name the source folder with that issue: `SOURCE=…`, or the issue: `ISSUE=…`.
+    .why = Comments would be shown at the wrong places.
+
+answers-conflict = { $accepting } accepts what { $rejecting } rejects: { $rule }
+    .meaning = Two reviewers decided differently about one finding.
+    .remedy = Let them agree, and export the answers again; nothing is written meanwhile.
+    .why = One of the two decisions would be lost.
+
+answer-not-written =
+    .rule = findings of { $rule } cannot be accepted; those of { $known } can
+    .block = the block with the accepted finding of { $rule } is not there any more: “{ $begins }”
+    .attribute = no attribute of this block can be written for { $rule }; write it by hand, on a division round the block
+    .changed = the file has changed since it was read; nothing is written
+    .meaning = An accepted difference cannot be written into the source.
+    .remedy = Write `{"{"}accept="…" reason="…"{"}"}` by hand, on the line before the block or on a division around it, or correct the text.
+    .why = The finding will be reported again.
+
 approval-not-built = { $files } was not built from the present texts; run make, look at the result, then approve it
     .meaning = Files that are to be approved are out of date.
     .remedy = Run `make`, look at the result, then approve it.

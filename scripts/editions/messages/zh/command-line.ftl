@@ -63,6 +63,16 @@ cli-confirm = { $by } 确认了 { $count } 段，还有 { $rest } 段落后
     .who = editions confirm：由谁确认？请加 --by 姓名，或设定 git 的 user.name
 cli-new = 制作：make ISSUE={ $issue }
 cli-review = { $issue }：{ $page }  { $errors }，{ $warnings }，{ $comments }
+cli-answer =
+    .comment = { $place }: { $author } 的批注：{ $says }{ $old }
+    .words = { $place }: { $author } 对“{ $words }”的批注：{ $says }{ $old }
+    .accept = { $place }: { $author } 接受：{ $says }{ $old }
+    .reject = { $place }: { $author } 不接受：{ $says }{ $old }
+cli-answer-reviewer = 一位审读者
+cli-answer-old = ；文字此后有改动
+cli-answers =
+    .apply = 要把接受的差异写入源文件，请加 --apply
+    .written = { $file }：已写入
 cli-web =
     .address = --address { $address } 应以 https:// 开头
     .made = { $issue }：已制作并检查 { $count } 个网页

@@ -11,6 +11,12 @@ severity-error = 错误
 severity-warning = 警告
 severity-info = 提示
 
+json-kind = { $kind ->
+    [list] 列表
+    [object] 对象
+    [number] 整数
+   *[text] 文字
+}
 kind = { $kind ->
     [heading] 标题
     [paragraph] 段落

@@ -18,6 +18,39 @@ comments-other = 此文件不是这一期的校样：文字不同
     .remedy = 写明校样属于哪一期：`ISSUE=…`。
     .why = 批注会出现在错误的地方。
 
+answers-unreadable =
+    .file = 无法读取文件：{ $reason }
+    .size = 文件超过 { $megabytes } MB
+    .json = 文件不是 JSON，或已损坏
+    .format = 文件不是审读页导出的：“format”不是“{ $format }”
+    .version = 文件的版本不是 { $version }
+    .many = 文件有 { $count } 条以上的答复
+    .type = “{ $name }”应为{ $kind }
+    .long = “{ $name }”超过 { $count } 个字符
+    .kind = “{ $name }”不是{ $known }之一
+    .meaning = 无法读取答复文件。
+    .remedy = 在审读页上重新导出，不要改动文件。
+    .why = 审读者的答复会丢失。
+
+answers-other = 答复针对的是“{ $issue }”一期；这里是{ $known }
+    .meaning = 答复文件针对的是另一期。
+    .remedy = 写明那一期所在的文件夹 `SOURCE=…`，或写明哪一期 `ISSUE=…`。
+    .why = 批注会出现在错误的地方。
+
+answers-conflict = { $accepting } 接受，而 { $rejecting } 不接受：{ $rule }
+    .meaning = 两位审读者对同一条结果的决定相反。
+    .remedy = 请两人商定后重新导出；在此之前不写入源文件。
+    .why = 其中一个决定会丢失。
+
+answer-not-written =
+    .rule = { $rule } 的结果不能接受；可以接受的是{ $known }
+    .block = 接受 { $rule } 的段落已不存在：“{ $begins }”
+    .attribute = 无法为 { $rule } 写入此段的属性；请手工写在段落外的区块上
+    .changed = 文件读取之后有改动；未写入
+    .meaning = 接受的差异无法写入源文件。
+    .remedy = 手工在段落前一行或段落外的区块上写 `{"{"}accept="…" reason="…"{"}"}`，或更正文字。
+    .why = 这条结果还会再报告。
+
 approval-not-built = { $files } 不是由现在的文本做成的；请先运行 make，看过结果再核准
     .meaning = 要核准的文件已过时。
     .remedy = 运行 `make`，看过结果再核准。

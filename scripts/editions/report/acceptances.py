@@ -1,0 +1,143 @@
+"""Differences that a reviewer accepts, written into the Markdown as attributes of their blocks.
+
+Where an attribute goes depends on the block. Each way is tried, and the text read again: only one that gives
+the block what is wanted, and leaves every word as it was, is taken.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editions.checks.editions import note_twins
+from editions.checks.editions.parity.rules import ACCEPTABLE, MISSING
+from editions.findings import FindingsError, Place, Severity, rule
+from editions.report.approved import manuscript_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from editions.findings import Finding
+    from editions.report.answer_places import Placed
+    from editions.report.answers import Merged
+    from editions.text import Block, Manuscript
+
+NOT_WRITTEN = rule("answer-not-written", Severity.WARNING, "comments")
+
+RULES = ACCEPTABLE | note_twins.ACCEPTABLE | {MISSING.name}
+ATTRIBUTES = re.compile(r"(?P<lead>[ \t>]*)\{(?P<inside>[^{}\n]*)\}[ \t]*")
+KNOWN = re.compile(r'(?<!\S)(accept|only|reason)=(?:"[^"]*"|[^\s"]+)\s*')
+LEAD = re.compile(r"[ \t>]*")
+JOINT = "; "
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A source as it is and as it is to be."""
+
+    path: Path
+    before: str
+    after: str
+
+    def lines(self) -> list[str]:
+        """The difference, as `patch` and `git apply` take it."""
+        name = Place.of(self.path).path
+        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        found = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
+        return [line.rstrip("\n") for line in found]
+
+    def apply(self) -> None:
+        """Write the source, with the ends of lines that it has; raises FindingsError when it is not as it was."""
+        data = self.path.read_bytes()
+        mark = BOM if data.startswith(BOM) else b""
+        end = "\r\n" if b"\r\n" in data else "\n"
+        if data != mark + self.before.replace("\n", end).encode():
+            raise FindingsError([NOT_WRITTEN.at(Place.of(self.path), "changed")])
+        new = self.path.with_name(f".{self.path.name}.new")
+        new.write_bytes(mark + self.after.replace("\n", end).encode())
+        new.replace(self.path)
+
+
+def patches(decided: Sequence[Merged], placed: Placed) -> tuple[list[Patch], list[Finding]]:
+    """The sources with what is accepted, and what cannot be written into them."""
+    now = dict(placed.manuscripts)
+    findings: list[Finding] = []
+    for merged in decided:
+        answer = merged.answer
+        manuscript = now.get(answer.edition)
+        block = placed.block(answer)
+        place = placed.place(answer)
+        if answer.rule not in RULES:
+            findings.append(NOT_WRITTEN.at(place, "rule", rule=answer.rule, known=sorted(RULES)))
+        elif not manuscript or not block:
+            findings.append(NOT_WRITTEN.at(place, "block", rule=answer.rule, begins=answer.begins))
+        elif written := _accepted(manuscript, _bearer(manuscript, block), answer.rule, merged):
+            now[answer.edition] = written
+        else:
+            findings.append(NOT_WRITTEN.at(place, "attribute", rule=answer.rule))
+    return [
+        Patch(one.edition.source, before.source, one.source)
+        for one, before in zip(now.values(), placed.manuscripts.values(), strict=True)
+        if one.source != before.source
+    ], findings
+
+
+def _bearer(manuscript: Manuscript, block: Block) -> int:
+    """The number of the block that has the attributes: of a note the one that calls it first."""
+    calls = [call.block for note in manuscript.notes if note.id == block.id for call in note.calls]
+    wanted = calls[0] if calls else block.id
+    return next(n for n, one in enumerate(manuscript.blocks) if one.id == wanted)
+
+
+def _accepted(manuscript: Manuscript, number: int, name: str, merged: Merged) -> Manuscript | None:
+    """The edition with the rule accepted on its block of that number; None where no way does it."""
+    block, key = manuscript.blocks[number], manuscript.edition.key
+    attribute, value = ("only", key) if name == MISSING.name else ("accept", name)
+    known = block.attributes.get(attribute, "").split()
+    reason = block.attributes.get("reason", "")
+    if value in known:
+        return manuscript
+    wanted = {
+        attribute: " ".join([*known, value]),
+        "reason": JOINT.join(dict.fromkeys(filter(None, (reason, plain(merged.reason))))),
+    }
+    for text in _ways(manuscript.source, block, wanted):
+        try:
+            written = manuscript_of(manuscript.edition, text)
+        except FindingsError:
+            continue
+        texts = [[one.text for one in each.blocks] for each in (manuscript, written)]
+        if texts[0] == texts[1] and wanted.items() <= written.blocks[number].attributes.items():
+            return written
+    return None
+
+
+def plain(reason: str) -> str:
+    """A reason without what ends an attribute."""
+    quoted = re.sub(r'"([^"]*)"', r"“\1”", " ".join(reason.split()))
+    return quoted.replace('"', "”").translate(str.maketrans("{}\\", "()/"))
+
+
+def _ways(text: str, block: Block, wanted: dict[str, str]) -> Iterator[str]:
+    """The text with the attributes at each of the places where Markdown may want them."""
+    lines = text.split("\n")
+    at = block.place.line - 1
+    given = " ".join(f'{key}="{value}"' for key, value in wanted.items())
+    for number in (at - 1, at):  # attributes that are there already
+        match = ATTRIBUTES.fullmatch(lines[number]) if 0 <= number < len(lines) else None
+        if match:
+            rest = KNOWN.sub(lambda one: "" if one[1] in wanted else one[0], match["inside"])
+            inside = " ".join(filter(None, (rest.strip(), given)))
+            line = f"{match['lead']}{{{inside}}}"
+            yield "\n".join([*lines[:number], line, *lines[number + 1 :]])
+    first = at
+    while first and lines[first - 1].strip(" \t>"):
+        first -= 1
+    for number in dict.fromkeys((at, first)):
+        lead = LEAD.match(lines[number])
+        line = f"{lead[0] if lead else ''}{{{given}}}"
+        yield "\n".join([*lines[:number], line, *lines[number:]])
