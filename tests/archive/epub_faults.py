@@ -95,7 +95,7 @@ def note_is_not_said_to_be_one(book: Book) -> None:
 
 @fault("epub-note-missing", "epub-call-link", "formats-differ")
 def note_is_missing(book: Book) -> None:
-    book.change(TEXT, '<aside id="n3".*?</aside>', "")
+    book.change(TEXT, '<div id="n3".*?</div>', "")
 
 
 # What the book says of itself

@@ -18,7 +18,7 @@ def test_every_call_leads_to_its_note_and_back(book: Book) -> None:
     for call in calls:
         assert call.get(TYPE) == "noteref"
         assert len(call) == 0
-        note = book.find("text.xhtml", f"//h:aside[@id='{call.get('href', '')[1:]}']")[0]
+        note = book.find("text.xhtml", f"//h:div[@id='{call.get('href', '')[1:]}']")[0]
         ways_back = [
             link.get("href") for link in note.iterfind(".//h:a[@role='doc-backlink']", NAMES)
         ]
@@ -26,7 +26,7 @@ def test_every_call_leads_to_its_note_and_back(book: Book) -> None:
 
 
 def test_a_note_opens_with_its_number_as_the_way_back(book: Book) -> None:
-    notes = book.find("text.xhtml", "//h:section[@epub:type='footnotes']/h:aside")
+    notes = book.find("text.xhtml", "//h:section[@epub:type='footnotes']/h:div")
     assert [note.get("id") for note in notes] == ["n1", "n2", "n3", "n4", "n5"]
     for number, note in enumerate(notes, start=1):
         assert (note.get(TYPE), note.get("role")) == ("footnote", "doc-footnote")
@@ -36,20 +36,20 @@ def test_a_note_opens_with_its_number_as_the_way_back(book: Book) -> None:
 
 
 def test_a_note_called_three_times_has_three_ways_back(book: Book) -> None:
-    links = book.find("text.xhtml", "//h:aside[@id='n1']//h:a[@role='doc-backlink']")
+    links = book.find("text.xhtml", "//h:div[@id='n1']//h:a[@role='doc-backlink']")
     assert [link.get("href") for link in links] == ["#r1", "#r1-2", "#r1-3"]
     assert [link.text for link in links] == ["1.", "↑2", "↑3"]
     assert len({link.get("title") for link in links}) == 3
 
 
 def test_a_note_that_begins_with_a_list_has_its_number_before_it(book: Book) -> None:
-    note = book.find("text.xhtml", "//h:aside[@id='n2']")[0]
+    note = book.find("text.xhtml", "//h:div[@id='n2']")[0]
     assert [child.tag.rpartition("}")[2] for child in note] == ["p", "ul"]
 
 
 def test_notes_say_what_the_manuscript_says(book: Book) -> None:
     for note in book.manuscript.notes:
-        element = book.find("text.xhtml", f"//h:aside[@id='{note.id}']")[0]
+        element = book.find("text.xhtml", f"//h:div[@id='{note.id}']")[0]
         links = element.xpath(".//h:a[@role='doc-backlink']", namespaces=NAMES)
         own = "".join(element.itertext())
         for link in links:
@@ -80,7 +80,7 @@ def test_languages_are_said_twice_for_old_readers(book: Book) -> None:
 def test_a_reference_in_english_is_marked_so_and_its_way_back_is_not(
     books: dict[str, Book],
 ) -> None:
-    paragraph = books["zh"].find("text.xhtml", "//h:aside[@id='n3']/h:p")[0]
+    paragraph = books["zh"].find("text.xhtml", "//h:div[@id='n3']/h:p")[0]
     assert (paragraph.get("lang"), paragraph[0].get("lang")) == ("en", "zh-Hans")
 
 

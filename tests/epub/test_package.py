@@ -77,6 +77,26 @@ def test_what_else_the_package_says(book: Book) -> None:
     assert metas(book, "dcterms:modified") == ["2026-01-02T00:00:00Z"]
 
 
+def test_older_readers_find_cover_contents_and_text(book: Book) -> None:
+    references = book.find("package.opf", "//opf:guide/opf:reference")
+    assert {node.get("type"): node.get("href") for node in references} == {
+        "cover": "cover.xhtml",
+        "toc": "nav.xhtml",
+        "text": "text.xhtml",
+    }
+
+
+def test_number_in_the_series(book: Book) -> None:
+    number = book.edition.issue.number
+    assert metas(book, "group-position") == [number] * bool(number)
+
+
+def test_documents_have_titles_of_their_own(book: Book) -> None:
+    titles = [book.texts(name, "//h:head/h:title")[0] for name in writer.PAGES.values()]
+    assert len(set(titles)) == len(titles)
+    assert titles[-2] == book.edition.title
+
+
 def test_accessibility_metadata(book: Book) -> None:
     assert metas(book, "schema:accessMode") == ["textual", "visual"]
     assert metas(book, "schema:accessModeSufficient") == ["textual,visual", "textual"]

@@ -80,7 +80,9 @@ def _matter(manuscript: Manuscript, format_: str, folder: Path) -> list[etree._E
         "web": lambda: _web(manuscript),
     }[format_]()
     for body in bodies:
-        etree.strip_elements(body, "article", "aside", "script", with_tail=False)
+        etree.strip_elements(body, "article", "script", with_tail=False)
+        for note in body.findall(".//*[@role='doc-footnote']"):
+            note.getparent().remove(note)
     return bodies
 
 
@@ -203,7 +205,7 @@ def test_one_line(text: str, tag: str, made: str) -> None:
 
 
 def test_the_essay_is_left_as_it_is() -> None:
-    essay = "<article><p>2023年<aside>GDP增长</aside></p></article>"
+    essay = '<article><p>2023年</p></article><div role="doc-footnote">GDP增长</div>'
     root = etree.fromstring(f"<body><p>2023年</p>{essay}<nav hidden=''>GDP增长</nav></body>")
     set_page(root, "zh-Hans", "pdf")
     made = etree.tostring(root, encoding="unicode")

@@ -13,21 +13,21 @@ from editions.readback import epub
 from .conftest import Built
 
 HIDES = [
-    "aside { display: none }",
-    "aside { display:none!important } aside { display: block }",
+    ".notes > div { display: none }",
+    ".notes > div { display:none!important } .notes > div { display: block }",
     "body { opacity: 0 }",
-    "article ~ section, aside > p { visibility: collapse }",
-    "@media print { @media (min-width: 1px) { aside { font-size: 0 } } }",
-    "aside { font: italic 0px/1 serif; }",
+    "article ~ section, .notes > div > p { visibility: collapse }",
+    "@media print { @media (min-width: 1px) { .notes > div { font-size: 0 } } }",
+    ".notes > div { font: italic 0px/1 serif; }",
 ]
 SHOWS = [
-    "/* aside { display: none } */",
-    "aside { display: none } aside { display: block }",
-    "#n5 { display: block } aside { display: none }",
-    "section { visibility: hidden } aside { visibility: visible }",
-    "aside { opacity: 0.5; font-size: 0.8em; font: 10px serif }",
-    "aside:target { display: none } .no-such-class { display: none }",
-    "aside:::wrong { display: none } aside::before { display: none }",
+    "/* .notes > div { display: none } */",
+    ".notes > div { display: none } .notes > div { display: block }",
+    "#n5 { display: block } .notes > div { display: none }",
+    "section { visibility: hidden } .notes > div { visibility: visible }",
+    ".notes > div { opacity: 0.5; font-size: 0.8em; font: 10px serif }",
+    ".notes > div:target { display: none } .no-such-class { display: none }",
+    ".notes > div:::wrong { display: none } .notes > div::before { display: none }",
 ]
 
 

@@ -16,8 +16,9 @@ from editions.languages.base import Target
 from editions.languages.shared.characters import NO_BREAK_SPACE
 from editions.languages.shared.strings import Element
 
-ESSAY = frozenset(["article", "aside"])
-"""What holds text that the language's rules were applied to already: the essay, its notes."""
+ESSAY = frozenset(["article"])
+NOTE = "doc-footnote"
+# The element and the role of what the language's rules were applied to already: the essay, its notes.
 
 
 def set_page(root: Element, tag: str, target: Target) -> None:
@@ -71,11 +72,11 @@ def _plain_names(root: Element) -> Iterator[None]:
 
 @contextmanager
 def _set_aside(root: Element, names: Collection[str]) -> Iterator[None]:
-    """Empty the elements of these names, and what is hidden, and fill them again."""
+    """Empty the elements of these names, the notes and what is hidden, and fill them again."""
     contents = [
         (element, element.text, list(element))
         for element in root.iter()
-        if element.tag in names or element.get("hidden") is not None
+        if element.tag in names or element.get("role") == NOTE or element.get("hidden") is not None
     ]
     for element, _text, children in contents:
         element.text = None
