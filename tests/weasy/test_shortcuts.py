@@ -86,11 +86,52 @@ def assert_look_alike(first: pypdfium2.PdfDocument, second: pypdfium2.PdfDocumen
 
 
 @pytest.mark.parametrize(
-    "shortcut", ["initial_values", "kept_values", "plain_lengths", "plain_text"]
+    "shortcut", ["initial_values", "kept_values", "note_heights", "plain_lengths", "plain_text"]
 )
 @pytest.mark.parametrize("html", [PROPERTIES, make(3).html, make(8).html, make(21).html])
 def test_styles_have_weasyprints_values(tmp_path: Path, html: str, shortcut: str) -> None:
     assert write(tmp_path, html)[0] == write(tmp_path, html, shortcut)[0]
+
+
+NOTES = "<style>.note { float: footnote }</style>" + "".join(
+    f"<p>text<span class=note>Note {number}</span>" for number in range(10)
+)
+COUNTED = """
+import importlib, sys
+sys.path.insert(0, sys.argv[1])
+from editions.formats.pdf.weasy import fast_import
+fast_import()
+for name in sys.argv[3:]:
+    importlib.import_module(f"editions.formats.pdf.weasy.{name}").apply()
+import weasyprint
+from weasyprint.layout import block
+count, lines = 0, block.iter_line_boxes
+def counted(context, box, *more):
+    global count
+    count += box.element_tag == "span"
+    return lines(context, box, *more)
+block.iter_line_boxes = counted
+weasyprint.HTML(string=sys.argv[2]).render()
+print(count)
+"""
+
+
+@pytest.mark.parametrize(
+    ("corrections", "layouts"),
+    [
+        ((), 55 + 10),
+        (("note_heights",), 10 + 10),  # measured once, and drawn
+    ],
+)
+def test_each_note_is_measured_once(corrections: tuple[str, ...], layouts: int) -> None:
+    scripts = str(Path(fonts.__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", COUNTED, scripts, NOTES, *corrections],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(done.stdout) == layouts
 
 
 def test_values_are_written_as_pydyf_writes_them() -> None:

@@ -37,6 +37,7 @@ def apply_all() -> None:
         kept_values,
         lost_notes,
         note_area_noise,
+        note_heights,
         page_floats,
         plain_lengths,
         plain_text,
@@ -54,6 +55,6 @@ def apply_all() -> None:
         rows_over_notes,
         running_on,  # after all that substitute pieces of what it wraps
     )
-    shortcuts = (compact_fonts, initial_values, kept_values, plain_lengths, plain_text)
+    shortcuts = (note_heights, compact_fonts, initial_values, kept_values, plain_lengths, plain_text)
     for correction in (*corrections, *shortcuts):
         correction.apply()
