@@ -25,14 +25,14 @@ from editions.formats.pdf.weasy import collect_warnings
 )
 def test_collects(html: str, said: str) -> None:
     with collect_warnings() as warnings:
-        weasyprint.HTML(string=html).write_pdf()
+        weasyprint.HTML(string=html).write_pdf(full_fonts=True)
     assert len(warnings) == 1
     assert said in warnings[0]
 
 
 def test_nothing_to_say() -> None:
     with collect_warnings() as warnings:
-        weasyprint.HTML(string="<title>a</title><p>text").write_pdf()
+        weasyprint.HTML(string="<title>a</title><p>text").write_pdf(full_fonts=True)
     assert warnings == []
 
 
@@ -40,7 +40,7 @@ def test_each_message_once() -> None:
     image = '<img src="file:///nowhere/at/all.png">'
     with collect_warnings() as warnings:
         for _ in range(2):
-            weasyprint.HTML(string=image * 3).write_pdf()
+            weasyprint.HTML(string=image * 3).write_pdf(full_fonts=True)
     assert len(warnings) == 1
 
 

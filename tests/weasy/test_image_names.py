@@ -57,7 +57,12 @@ def _write(folder: Path, surroundings: dict[str, str], corrections: list[str]) -
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **surroundings},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "SOURCE_DATE_EPOCH": "0",  # fontTools writes the time into subsets, where it makes them
+            **surroundings,
+        },
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -42,6 +42,7 @@ PROPERTIES = """<html lang="zh" style="--gap: 3px; --unknown: var(--none)"><styl
 <svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><text y="20" font-size="9">a</text>
 <text y="40" font-size="19" font-weight="bold" text-decoration="underline">a</text></svg>
 """
+FAINT = 8  # of 255
 SHOWN = """<html lang="zh"><style>
   body { font: 11px Source Serif 4, Noto Serif SC } h1 { font-family: Noto Sans SC } em { font-style: italic }
   b { font-feature-settings: "smcp", "onum" }
@@ -54,6 +55,9 @@ def write(folder: Path, html: str, *corrections: str) -> tuple[str, pypdfium2.Pd
     """The hash and the document that a process makes with these corrections."""
     (folder / "page.html").write_text(html, "utf-8")
     environment = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    environment["SOURCE_DATE_EPOCH"] = (
+        "0"  # fontTools writes the time into subsets, where it makes them
+    )
     environment["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
     done = subprocess.run(
         [sys.executable, Path(__file__).with_name("write.py"), folder, json.dumps(corrections)],
@@ -76,11 +80,12 @@ def glyphs(folder: Path) -> int:
 
 
 def assert_look_alike(first: pypdfium2.PdfDocument, second: pypdfium2.PdfDocument) -> None:
-    """The same pixels and the same text."""
+    """The same text and the same pixels, but for the last bits: two programs may round an outline otherwise."""
     assert len(first) == len(second)
     for page, other in zip(first, second, strict=True):
         images = [shown.render(scale=2).to_pil().convert("RGB") for shown in (page, other)]
-        assert ImageChops.difference(*images).getbbox() is None
+        darkest = max(most for _least, most in ImageChops.difference(*images).getextrema())
+        assert darkest <= FAINT
         texts = [shown.get_textpage().get_text_range() for shown in (page, other)]
         assert texts[0] == texts[1]
 
