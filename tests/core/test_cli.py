@@ -9,6 +9,7 @@ import pytest
 
 from editions import messages
 from editions.cli import main as cli
+from editions.cli.annotations import as_command
 from editions.cli.console import Console, as_json, as_line
 from editions.findings import Place
 from editions.source.files import MISSING
@@ -86,3 +87,26 @@ def test_nothing_that_is_said_steers_the_terminal(is_terminal: bool) -> None:
     assert "reading \\u001b[8m\\u000a" in said
     ours = said.replace("\r\x1b[2K", "")  # the line of progress, drawn anew
     assert not set(ours) & set("\r\x1b\u202e")
+
+
+def test_annotations_escape_what_would_end_a_property_or_a_line() -> None:
+    finding = MISSING.at(Place("a,b:c.md", 3, 7), "unreadable", reason="100 %\nno")
+    assert as_command(as_json(finding)) == (
+        "::error file=a%2Cb%3Ac.md,line=3,col=7,title=file-missing::cannot read file: 100 %25%0Ano"
+    )
+
+
+def test_a_place_without_a_line_has_none_in_its_annotation() -> None:
+    finding = MISSING.at(Place("a.md"), "unreadable", reason="no")
+    assert as_command(as_json(finding)) == (
+        "::error file=a.md,title=file-missing::cannot read file: no"
+    )
+
+
+def test_findings_go_to_a_hosted_ci_as_annotations() -> None:
+    errors = io.StringIO()
+    out = Console(annotate=True, stream=io.StringIO(), errors=errors)
+    out.findings([MISSING.at(Place("a.md", 2), "unreadable", reason="no")])
+    assert errors.getvalue() == (
+        "::error file=a.md,line=2,title=file-missing::cannot read file: no\n"
+    )

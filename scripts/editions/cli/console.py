@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
 from unicodedata import east_asian_width
 
+from editions.cli.annotations import as_command
 from editions.findings import Finding, Place, Severity, as_data, in_order, sentence_of
 from editions.messages import text as text_of
 
@@ -24,13 +25,14 @@ STEERING = re.compile(
 
 @dataclass
 class Console:
-    """Says things to people, or, with `machine`, one JSON object at the end.
+    """Says things to people, or, with `machine`, one JSON object at the end; with `annotate`, findings to a hosted CI.
 
     On a terminal progress is one line that is drawn anew; elsewhere each step is a line of its own. Texts of
     authors and reviewers are among what it says: whatever steers a terminal is shown, but for the ends of lines.
     """
 
     machine: bool = False
+    annotate: bool = False
     quiet: bool = False
     stream: TextIO = field(default_factory=lambda: sys.stdout)
     errors: TextIO = field(default_factory=lambda: sys.stderr)
@@ -60,7 +62,8 @@ class Console:
         for finding in in_order(list(found)):
             if finding.rule.severity is Severity.INFO and not infos:
                 continue
-            print(as_line(as_data(finding)), file=self.errors)
+            line = as_command if self.annotate else as_line
+            print(shown(line(as_data(finding))), file=self.errors)
         self.errors.flush()
 
     def progress(self, text: str, done: int = 0, total: int = 0) -> None:
