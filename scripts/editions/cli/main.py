@@ -94,9 +94,10 @@ def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="print one JSON object, for programs")
     output.add_argument(
-        "--github",
-        action="store_true",
-        help="findings as annotations of GitHub Actions",
+        "--format",
+        choices=["text", "github"],
+        default="text",
+        help="findings as lines for people and editors, or as annotations of GitHub Actions",
     )
     parser.add_argument(
         "--debug", action="store_true", help="show the traceback of an internal error"
@@ -155,7 +156,7 @@ def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
     from editions.findings import FindingsError
     from editions.machine.system import EnvironmentProblem
 
-    out = Console(machine=args.json, annotate=args.github)
+    out = Console(machine=args.json, annotate=args.format == "github")
     try:
         with _signals():
             code: int = module.run(args, out)

@@ -55,6 +55,13 @@ def apply_all() -> None:
         rows_over_notes,
         running_on,  # after all that substitute pieces of what it wraps
     )
-    shortcuts = (note_heights, compact_fonts, initial_values, kept_values, plain_lengths, plain_text)
+    shortcuts = (
+        note_heights,
+        compact_fonts,
+        initial_values,
+        kept_values,
+        plain_lengths,
+        plain_text,
+    )
     for correction in (*corrections, *shortcuts):
         correction.apply()
