@@ -1,11 +1,11 @@
-"""What the checks report: rules, places and findings.
+"""What the checks report: rules, places, findings and their corrections.
 
 Nothing here prints; the command line shows findings to people, one line each.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from os.path import relpath
 from typing import TYPE_CHECKING, Any
@@ -83,13 +83,33 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What to write instead: `old`, which begins at `place` and ends on the same line, becomes `new`.
+
+    `old` is the text of the file, character by character; "" inserts `new` before `place`.
+    """
+
+    place: Place
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One place where a rule is broken, with the parameters of its sentence."""
+    """One place where a rule is broken, with the parameters of its sentence.
+
+    `corrections` mend it, all together; there are none where only the author can know.
+    """
 
     rule: Rule
     place: Place
     form: str = ""
     parameters: tuple[tuple[str, Any], ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    def corrected_by(self, *corrections: Correction) -> Finding:
+        """The same finding with what mends it."""
+        return replace(self, corrections=corrections)
 
     @property
     def is_error(self) -> bool:
@@ -168,7 +188,7 @@ def _order(finding: Finding) -> tuple[Place, str, str, str]:
 
 
 def as_data(finding: Finding) -> dict[str, Any]:
-    """A finding as JSON can hold it, in no language."""
+    """A finding as JSON can hold it, in no language; its corrections are in the same file."""
     return {
         "rule": finding.rule.name,
         "severity": finding.rule.severity.value,
@@ -177,6 +197,10 @@ def as_data(finding: Finding) -> dict[str, Any]:
         "column": finding.place.column,
         "form": finding.form,
         "parameters": finding.sentence.as_data()["parameters"],
+        "corrections": [
+            {"line": one.place.line, "column": one.place.column, "old": one.old, "new": one.new}
+            for one in finding.corrections
+        ],
     }
 
 
