@@ -16,12 +16,11 @@ from typing import Any
 
 import pypdfium2
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 PROJECT = Path(__file__).parents[1]
 sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests")]
 
-from editions.machine.system import CHROMIUM  # noqa: E402
+from browsers import chromium  # noqa: E402
 from review.marking import mark  # noqa: E402
 from review.seeding import Site, lay_out_seeded  # noqa: E402
 
@@ -92,15 +91,12 @@ def proof(site: Site) -> Image.Image:
 def main() -> None:
     target = Path(__file__).with_name("pictures") / "review"
     target.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         os.chdir(folder)  # places are named from here
         site = lay_out_seeded(Path(folder))
         comment(site)
-        program = CHROMIUM.find()
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         drawn = [(name, Image.open(io.BytesIO(data))) for name, data in pictures(browser, site)]
         drawn.append(("proof", proof(site)))
-        browser.close()
         for name, picture in drawn:
             reduced = picture.convert("RGB").quantize(
                 COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE

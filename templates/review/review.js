@@ -9,6 +9,8 @@
   const FOCUS = 0.3; // of a pane's height: the line that is kept together when panes scroll
   const LATE = 800; // milliseconds after which letters do not wait for pictures any more
   const EDGE = 12; // round a page that is shown whole, in pixels
+  const NO_TEXT = /[\s\u00ad\u200b\u2060]/g;
+  const squeeze = (text) => text.replace(NO_TEXT, "");
   document.documentElement.classList.add("js", "pictures-first");
 
   // ---- What is remembered between visits (nothing, where the browser does not allow it) ----
@@ -443,7 +445,7 @@
             const base = Number(piece.getAttribute("y") || line.getAttribute("y"));
             const text = [...piece.textContent];
             text.forEach((letter, n) => {
-              if (!letter.trim() || /[\u00ad\u200b\u2060]/.test(letter)) return;
+              if (!squeeze(letter)) return;
               letters.push(letter.toLowerCase()[0]);
               spots.push({ page: index + 1, piece, text, n, top: base - 0.9 * size, bottom: base + 0.24 * size });
             });
@@ -465,7 +467,7 @@
     unmark("hit", "now");
     hits = [];
     at = -1;
-    const query = $("#find").value.toLowerCase().replace(/[\s\u00ad\u200b\u2060]/g, "");
+    const query = squeeze($("#find").value.toLowerCase());
     if (query) {
       if (!texts) readPages();
       for (const key of visible()) {
@@ -531,6 +533,8 @@
   if (fade) fade.addEventListener("input", () => { $(".overlays").style.setProperty("--fade", fade.value / 100); });
 
   // ---- Keys ----
+  // A key with another held down, in a dialog or in a field is none of ours.
+  const isTyping = (event) => event.ctrlKey || event.metaKey || event.altKey || Boolean($("dialog[open]") || event.target.closest("input:not([type=checkbox]), select, textarea"));
   const act = {
     j: () => neighbour(1), k: () => neighbour(-1), t: goToTwin,
     c: () => chosen && copy(data.blocks[chosen].at), o: () => chosen && open(data.blocks[chosen].at),
@@ -541,14 +545,14 @@
       if (event.target.id === "find") { event.target.value = ""; find(); pane[active].focus(); } else release();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]") || event.target.closest("input:not([type=checkbox]), select, textarea")) return;
+    if (isTyping(event)) return;
     if (/^[1-9]$/.test(event.key) && PARTS[event.key - 1]) { go(PARTS[event.key - 1]); return; }
     if (event.key === "/") { event.preventDefault(); go("pages"); $("#find").focus(); return; }
     if (document.body.dataset.part === "pages" && act[event.key]) { event.preventDefault(); act[event.key](); }
   });
 
   // ---- For answers.js ----
-  window.review = { $, $$, data, say, tell, memory, mark, unmark, chosen: () => chosen };
+  window.review = { $, $$, data, say, tell, memory, squeeze, isTyping, mark, unmark, chosen: () => chosen };
 
   // ---- Begin ----
   const remembered = memory.get("language");

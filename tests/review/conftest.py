@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from browsers import launch
 from review.seeding import CASES, FIRST_ISSUE, Site, lay_out_seeded
 
 
@@ -71,19 +70,6 @@ def worker_id(request: pytest.FixtureRequest) -> str:
     """The worker's name, also when the tests run without pytest-xdist."""
     given = getattr(request.config, "workerinput", {})
     return str(given.get("workerid", "master"))
-
-
-@pytest.fixture(scope="module")  # a second one cannot be started while this one runs
-def browser() -> Iterator[Any]:
-    """One headless Chromium for all tests here; without it they fail and say what to install."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ModuleNotFoundError:
-        pytest.fail("playwright is missing: pip install -r requirements/browser.txt")
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture

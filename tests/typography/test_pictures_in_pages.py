@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from browsers import launch
 from editions.formats.epub import writer as epub
 from editions.formats.pdf import writer as pdf
 from editions.formats.pdf.page import page as html_page
@@ -97,14 +95,6 @@ def _tops_of_lines(document: object) -> dict[str, float]:
     }
 
 
-@pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser.new_page(viewport={"width": 1400, "height": 900})
-        browser.close()
-
-
 def _sizes(page: Page, address: str) -> list[dict[str, float]]:
     page.goto(address)
     found: list[dict[str, float]] = page.evaluate(
@@ -120,7 +110,7 @@ def _sizes(page: Page, address: str) -> list[dict[str, float]]:
 @pytest.mark.parametrize("format_", ["epub", "web"])
 @pytest.mark.parametrize("width", [1400, 360])
 def test_in_a_browser(
-    format_: str, width: int, manuscript: Manuscript, tmp_path: Path, browser_page: Page
+    format_: str, width: int, manuscript: Manuscript, tmp_path: Path, browser: Browser
 ) -> None:
     if format_ == "epub":
         epub.write(manuscript.edition, manuscript, tmp_path / "book.epub")
@@ -132,8 +122,9 @@ def test_in_a_browser(
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_bytes(data)
         address = tmp_path / "zh.html"
-    browser_page.set_viewport_size({"width": width, "height": 900})
-    in_line, half, whole, seal, in_cell = _sizes(browser_page, address.as_uri())
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    in_line, half, whole, seal, in_cell = _sizes(page, address.as_uri())
+    page.close()
     assert in_line["height"] == pytest.approx(1.15 * in_line["em"], abs=1)
     assert whole["width"] == pytest.approx(whole["column"], abs=1)
     for picture, part, least in (

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from browsers import launch
 from editions.formats.epub import writer
 from editions.languages.shared.characters import is_han
 from editions.source.series import load_editions, load_issue, load_series
@@ -32,6 +31,7 @@ TEXT = """\
 
 [^a]: 注。
 """
+RAGGED = "p { text-align: left !important }"
 NEWER = ("text-autospace", "text-spacing-trim")
 """Properties that an older system does not know."""
 
@@ -51,7 +51,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module", params=["new", "old"])
 def page(
-    request: pytest.FixtureRequest, book: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    book: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Page]:
     folder = tmp_path_factory.mktemp(request.param)
     with zipfile.ZipFile(book) as archive:
@@ -62,13 +65,11 @@ def page(
         for name in NEWER:
             text = text.replace(name, f"not-{name}")
         sheet.write_text(text)
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        opened = browser.new_page(viewport={"width": 600, "height": 900})
-        opened.goto((folder / "EPUB" / "text.xhtml").as_uri())
-        opened.evaluate("document.fonts.ready")
-        yield opened
-        browser.close()
+    opened = browser.new_page(viewport={"width": 600, "height": 900})
+    opened.goto((folder / "EPUB" / "text.xhtml").as_uri())
+    opened.evaluate("document.fonts.ready")
+    yield opened
+    opened.close()
 
 
 PLACES = """(() => {
@@ -111,7 +112,7 @@ def _is_new(page: Page) -> bool:
 
 def test_a_gap_between_chinese_and_latin(page: Page) -> None:
     """By the system where it knows how (an eighth of an em), by the span's margin elsewhere (a fifth)."""
-    page.add_style_tag(content="p { text-align: left !important }")
+    page.add_style_tag(content=RAGGED)
     first = _characters(page, 1200)[0]
     em = 16
     text = "".join(one[0] for one in first)
@@ -134,6 +135,7 @@ def test_a_call_is_as_far_from_a_figure_as_from_han(page: Page) -> None:
 
 
 def test_marks_at_line_starts_have_no_blank_where_the_system_knows(page: Page) -> None:
+    page.add_style_tag(content=RAGGED)
     for width in range(300, 420, 12):
         for characters in _characters(page, width):
             left = min(one[1] for one in characters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from editions.findings import FindingsError
@@ -36,6 +37,7 @@ class CameBack:
     files: list[Answers] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
+    @cached_property
     def placed(self) -> dict[str, Placed]:
         """By issue, what finds the places of answers."""
         slugs = {manuscript.edition.issue.slug for manuscript in self.manuscripts}
@@ -48,7 +50,7 @@ class CameBack:
         """The sources with what is accepted; what contradicts itself or cannot be written."""
         found: list[Patch] = []
         findings: list[Finding] = []
-        for slug, placed in self.placed().items():
+        for slug, placed in self.placed.items():
             files = [file for file in self.files if file.issue == slug]
             decided, conflicts = answers.merge(files)
             accepted = [one for one in decided if one.answer.kind == answers.ACCEPT]
@@ -83,17 +85,16 @@ def in_folder(folder: Path) -> list[Path]:
 def read(paths: Sequence[Path], manuscripts: Sequence[Manuscript]) -> CameBack:
     """Read all the files; raises FindingsError with what keeps any of them from being read."""
     came = CameBack(manuscripts)
-    placed = came.placed()
     refused: list[Finding] = []
     pdfs = [path for path in paths if not is_answers(path)]
     exported = [path for path in paths if is_answers(path)]
     for file in _tried(lambda: comments.read_all(pdfs, manuscripts), refused):
         came.comments += file.comments
         came.findings += file.findings
-    came.files = list(_tried(lambda: answers.read_all(exported, placed), refused))
+    came.files = list(_tried(lambda: answers.read_all(exported, came.placed), refused))
     if refused:
         raise FindingsError(refused)
-    for slug, finder in placed.items():
+    for slug, finder in came.placed.items():
         came.comments += finder.comments([file for file in came.files if file.issue == slug])
     return came
 

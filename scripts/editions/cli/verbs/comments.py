@@ -69,12 +69,13 @@ def run(args: argparse.Namespace, out: Console) -> int:
         for comment in came.comments:
             for line in lines(comment):
                 out.say(line)
-    for patch in patches:
+    differences = [patch.lines() for patch in patches]
+    for patch, difference in zip(patches, differences, strict=True):
         if args.apply:
             patch.apply()
             out.say(text("cli-answers", "written", file=Place.of(patch.path).path))
         elif not args.list:
-            for line in patch.lines():
+            for line in difference:
                 out.say(line)
     out.findings(findings)
     if not args.list:
@@ -84,7 +85,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
     out.json(
         {
             "comments": list(map(as_json, came.comments)),
-            "patches": [line for patch in patches for line in patch.lines()],
+            "patches": [line for difference in differences for line in difference],
             "findings": list(map(finding_json, findings)),
         }
     )
