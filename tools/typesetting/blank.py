@@ -1,8 +1,4 @@
-"""How much of each page is left blank below its text, above its notes.
-
-A page may end early before a heading or a figure; a fifth of it and more is a hole. The last page of the text is
-as short as the text is.
-"""
+"""How much of each page of a PDF, whoever made it, is left blank below its text, above its notes."""
 
 from __future__ import annotations
 
@@ -13,13 +9,9 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from editions.checks.pdf.blank_pages import THIN, Extent, blank_parts
 from typesetting.alignment import Alignment
 from typesetting.glyphs import PageLine
-
-THIN = 3.0
-"""Points; what is drawn lower than that is a rule."""
-MUCH = 0.2
-"""Part of the height of the text."""
 
 
 def blanks(path: Path, alignment: Alignment) -> dict[int, float]:
@@ -30,19 +22,15 @@ def blanks(path: Path, alignment: Alignment) -> dict[int, float]:
     """
     text = _by_page(line for one in alignment.blocks for line in one.lines)
     notes = _by_page(line for one in alignment.notes for line in one.lines)
-    if len(text) < 2:
-        return {}
-    drawn = _drawn(path)
-    foot = min(line.baseline for lines in (*text.values(), *notes.values()) for line in lines)
-    head = max(line.baseline + line.size for lines in text.values() for line in lines)
-    found = {}
-    for page in range(max(text)):
-        below = max((line.baseline + line.size for line in notes.get(page, ())), default=foot)
-        bottoms = [line.baseline for line in text.get(page, ())]
-        bottoms += [max(bottom, below) for bottom, top in drawn[page] if below < top <= head]
-        lowest = min(bottoms, default=head)
-        found[page] = max(0.0, lowest - below) / (head - foot)
-    return found
+    drawn = dict(enumerate(_drawn(path)))
+    return blank_parts(_extents(text), _extents(notes), drawn, max(text, default=0) - 1)
+
+
+def _extents(pages: dict[int, list[PageLine]]) -> dict[int, list[Extent]]:
+    return {
+        page: [(line.baseline, line.baseline + line.size) for line in lines]
+        for page, lines in pages.items()
+    }
 
 
 def _by_page(lines: Iterator[PageLine]) -> dict[int, list[PageLine]]:
@@ -52,7 +40,7 @@ def _by_page(lines: Iterator[PageLine]) -> dict[int, list[PageLine]]:
     return found
 
 
-def _drawn(path: Path) -> Sequence[Sequence[tuple[float, float]]]:
+def _drawn(path: Path) -> Sequence[Sequence[Extent]]:
     """Bottom and top of each picture or drawing on each page."""
     document = pypdfium2.PdfDocument(path)
     try:
@@ -61,7 +49,7 @@ def _drawn(path: Path) -> Sequence[Sequence[tuple[float, float]]]:
         document.close()
 
 
-def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float]]:
+def _objects(page: pypdfium2.PdfPage) -> Iterator[Extent]:
     sides = [ctypes.c_float() for _ in range(4)]
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         one = pdfium.FPDFPage_GetObject(page, index)

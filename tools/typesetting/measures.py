@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median, pstdev
 from typing import Any
 
+from editions.checks.pdf.blank_pages import MOST
 from editions.languages.shared.characters import (
     CLOSING,
     CONNECTORS,
@@ -27,7 +28,7 @@ from editions.languages.shared.characters import (
     is_han,
 )
 from typesetting.alignment import Alignment, BlockLines, align
-from typesetting.blank import MUCH, blanks
+from typesetting.blank import blanks
 from typesetting.glyphs import Glyph, PageLine, read_lines
 from typesetting.text import RUNNING, SourceText
 
@@ -90,7 +91,7 @@ class Measures:
 
     @property
     def blank_pages(self) -> int:
-        return sum(part > MUCH for part in self.blank.values())
+        return sum(part > MOST for part in self.blank.values())
 
     @property
     def kinsoku_total(self) -> int:

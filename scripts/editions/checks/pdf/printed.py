@@ -416,7 +416,7 @@ class Printed:
         """For each page how many characters of the source's article, calls left out, come before it."""
         return [
             self.order.in_source(start) - self._digits_before(start)
-            for start in self._first_characters()
+            for start in self.first_characters()
         ]
 
     def _digits_before(self, offset: int) -> int:
@@ -428,7 +428,8 @@ class Printed:
             if call.expected < offset
         )
 
-    def _first_characters(self) -> list[int]:
+    def first_characters(self) -> list[int]:
+        """For each page where in the article, in printed order, its text begins."""
         places = [self._kept[piece.found] for piece in self.alignment.pieces]
         starts = []
         for page_start in self.text.page_starts:

@@ -16,6 +16,15 @@ beyond-remedy = { $kind ->
    *[other] shorten it, or put it on a line of its own
 }
 
+page-blank =
+    .figure = { $percent } % of page { $page } is blank below its text: this figure begins the next page
+    .table = { $percent } % of page { $page } is blank below its text: this table begins the next page
+    .text = { $percent } % of page { $page } is blank below its text: what is here, with its notes, begins the next page
+    .meaning = More than a fifth of a page is blank below its text.
+    .remedy = Make a picture smaller, `{"{"}width=60%{"}"}`; move a figure, a table or a long note to the paragraph before or after.
+    .why = A page that ends early looks like the end of the text.
+    .source = House style: at most a fifth of a page blank
+
 pdf-unreadable = cannot read file: { $reason }
     .meaning = A PDF cannot be read.
     .remedy = Build it again; check the disk and its free space.

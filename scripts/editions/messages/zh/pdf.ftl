@@ -16,6 +16,15 @@ beyond-remedy = { $kind ->
    *[other] 请缩短，或单独成行
 }
 
+page-blank =
+    .figure = 第 { $page } 页文字以下空出 { $percent }%：此图排到了下一页
+    .table = 第 { $page } 页文字以下空出 { $percent }%：此表排到了下一页
+    .text = 第 { $page } 页文字以下空出 { $percent }%：此处文字连同脚注排到了下一页
+    .meaning = 页面文字以下空出五分之一以上。
+    .remedy = 把图缩小，如 `{"{"}width=60%{"}"}`；把图、表或长注移到前一段或后一段。
+    .why = 页面提前结束，看上去像全文到此为止。
+    .source = 本系列体例：一页空白不超过五分之一
+
 pdf-unreadable = 无法读取文件：{ $reason }
     .meaning = PDF 无法读取。
     .remedy = 重新制作；检查磁盘及其剩余空间。
