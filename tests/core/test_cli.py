@@ -63,7 +63,7 @@ def test_machines_are_told_what_no_encoding_has() -> None:
     """A file name that is not UTF-8, say."""
     stream = io.StringIO()
     value = {"path": "a\udcff.md", "says": "\x1b[0m \x9b \u202e \\ “中文”\nmore"}
-    Console(machine=True, stream=stream).json(value)
+    Console("json", stream=stream).json(value)
     said = stream.getvalue().encode().decode()
     assert json.loads(said) == value
     assert not set(said) & set("\x1b\x9b\u202e")
@@ -105,7 +105,7 @@ def test_a_place_without_a_line_has_none_in_its_annotation() -> None:
 
 def test_findings_go_to_a_hosted_ci_as_annotations() -> None:
     errors = io.StringIO()
-    out = Console(annotate=True, stream=io.StringIO(), errors=errors)
+    out = Console("github", stream=io.StringIO(), errors=errors)
     out.findings([MISSING.at(Place("a.md", 2), "unreadable", reason="no")])
     assert errors.getvalue() == (
         "::error file=a.md,line=2,title=file-missing::cannot read file: no\n"

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TextIO
 from unicodedata import east_asian_width
 
@@ -14,33 +15,46 @@ from editions.findings import Finding, Place, Severity, as_data, in_order, sente
 from editions.messages import text as text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+TEXT, JSON, GITHUB = "text", "json", "github"
+DOCUMENTS = (
+    "sarif",
+    "junit",
+)  # of all findings, written at the end by the module of that name in `documents/`
+FORMATS = (TEXT, JSON, GITHUB, *DOCUMENTS)
 WIDTH = 24
 # What steers a terminal or turns the direction of a line, and what no encoding has, is shown by its number.
 STEERING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 
 
 @dataclass
 class Console:
-    """Says things to people, or, with `machine`, one JSON object at the end; with `annotate`, findings to a hosted CI.
+    """Says things to people, or, in the other formats, what a program reads.
+
+    `text`: lines for people, findings to the standard error. `github`: the findings as annotations of a hosted CI.
+    `json`, `sarif`, `junit`: one document on the standard output at the end, and nothing else there.
 
     On a terminal progress is one line that is drawn anew; elsewhere each step is a line of its own. Texts of
     authors and reviewers are among what it says: whatever steers a terminal is shown, but for the ends of lines.
     """
 
-    machine: bool = False
-    annotate: bool = False
+    format: str = TEXT
     quiet: bool = False
     stream: TextIO = field(default_factory=lambda: sys.stdout)
     errors: TextIO = field(default_factory=lambda: sys.stderr)
     _drawn: bool = False
+    _found: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def for_people(self) -> bool:
+        return self.format in (TEXT, GITHUB)
 
     def say(self, text: str = "") -> None:
         """A line for people."""
-        if not self.machine:
+        if self.for_people:
             self._clear()
             print(_lines(text), file=self.stream, flush=True)
 
@@ -51,24 +65,37 @@ class Console:
 
     def json(self, value: Any) -> None:
         """The one object that a machine reads; what is shown by its number is escaped in JSON just so."""
-        if self.machine:
+        if self.format == JSON:
             print(_lines(json.dumps(value, ensure_ascii=False, indent=1)), file=self.stream)
 
     def findings(self, found: Sequence[Finding], *, infos: bool = True) -> None:
         """One line a finding, by place: `path:line:column: message [rule]`."""
-        if self.machine:
-            return
-        self._clear()
-        for finding in in_order(list(found)):
-            if finding.rule.severity is Severity.INFO and not infos:
-                continue
-            line = as_command if self.annotate else as_line
-            print(shown(line(as_data(finding))), file=self.errors)
-        self.errors.flush()
+        self.recorded(
+            as_data(finding)
+            for finding in in_order(list(found))
+            if infos or finding.rule.severity is not Severity.INFO
+        )
+
+    def recorded(self, found: Iterable[dict[str, Any]]) -> None:
+        """The same for findings as `findings.as_data` made them, in their order; of `json` they are a part."""
+        if self.format in DOCUMENTS:
+            self._found += found
+        elif self.format != JSON:
+            self._clear()
+            line = as_command if self.format == GITHUB else as_line
+            for finding in found:
+                print(shown(line(finding)), file=self.errors)
+            self.errors.flush()
+
+    def finish(self, problem: str = "") -> None:
+        """Write the document of all findings, when the format is one; `problem` is what kept the verb from its end."""
+        if self.format in DOCUMENTS:
+            module = import_module(f"editions.cli.documents.{self.format}")
+            print(_lines(module.document(self._found, problem)), file=self.stream, flush=True)
 
     def progress(self, text: str, done: int = 0, total: int = 0) -> None:
         """What is being done; a bar when the number of steps is known."""
-        if self.machine or self.quiet:
+        if not self.for_people or self.quiet:
             return
         text = shown(text)
         if not self.stream.isatty():

@@ -86,18 +86,27 @@ def overview() -> str:
 
 
 def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
+    from editions.cli.console import FORMATS
+
     parser = argparse.ArgumentParser(
         prog=f"editions {verb}",
         description=module.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     output = parser.add_mutually_exclusive_group()
-    output.add_argument("--json", action="store_true", help="print one JSON object, for programs")
     output.add_argument(
         "--format",
-        choices=["text", "github"],
-        default="text",
-        help="findings as lines for people and editors, or as annotations of GitHub Actions",
+        choices=FORMATS,
+        default=FORMATS[0],
+        help="findings as lines for people and editors, as annotations of GitHub Actions (github), "
+        "or as one document for programs (default: text)",
+    )
+    output.add_argument(
+        "--json",
+        action="store_const",
+        dest="format",
+        const="json",
+        help="the same as --format json",
     )
     parser.add_argument(
         "--debug", action="store_true", help="show the traceback of an internal error"
@@ -156,7 +165,7 @@ def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
     from editions.findings import FindingsError
     from editions.machine.system import EnvironmentProblem
 
-    out = Console(machine=args.json, annotate=args.format == "github")
+    out, problem = Console(args.format), ""
     try:
         with _signals():
             code: int = module.run(args, out)
@@ -165,25 +174,23 @@ def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
         out.json({"findings": [as_json(finding) for finding in error.findings]})
         code = FOUND
     except EnvironmentProblem as error:
-        out.trouble(str(error))
-        out.json({"problem": str(error)})
-        code = MISUSE
+        code, problem = MISUSE, str(error)
     except Terminated as error:
-        out.trouble(messages.text("cli-terminated", name=error.signal.name))
         code = 128 + error.signal
+        problem = messages.text("cli-terminated", name=error.signal.name)
     except KeyboardInterrupt:
-        out.trouble(messages.text("cli-stopped"))
-        code = INTERRUPTED
+        code, problem = INTERRUPTED, messages.text("cli-stopped")
     except BrokenPipeError:
         sys.stderr.close()
-        code = MISUSE
+        return MISUSE
     except Exception as error:
         if args.debug:
             raise
-        problem = _problem(verb, error)
+        code, problem = MISUSE, _problem(verb, error)
+    if problem:
         out.trouble(problem)
         out.json({"problem": problem})
-        code = MISUSE
+    out.finish(problem)
     return code
 
 

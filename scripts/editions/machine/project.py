@@ -18,6 +18,13 @@ def templates() -> Path:
     return (REPOSITORY if in_repository() else PACKAGE) / "templates"
 
 
+def rule_page(name: str) -> Path | None:
+    """The page about a rule, `docs/rules/<name>.md`; None when there is none, as for rules of other packages."""
+    folder = REPOSITORY / "docs" / "rules" if in_repository() else PACKAGE / "rules"
+    path = folder / f"{name}.md"
+    return path if path.is_file() else None
+
+
 def series_file() -> Path | None:
     """The project's own series, to which folders without a `series.yaml` belong; None where it is installed."""
     path = REPOSITORY / "source" / "series.yaml"

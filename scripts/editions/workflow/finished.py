@@ -33,16 +33,23 @@ class Checked:
     files: list[Path] = field(default_factory=list)
 
 
-def check(
-    manuscripts: Sequence[Manuscript], folder: Path, glossary: Glossary | None = None
-) -> Checked:
-    """Check the texts, and the PDF and EPUB files in `folder` that were made from them."""
+def check_texts(manuscripts: Sequence[Manuscript], glossary: Glossary | None = None) -> Checked:
+    """Check the texts of an issue, each by itself and together."""
     checked = Checked()
     for manuscript in manuscripts:
         checked.findings += check_text(manuscript)
     checked.findings += check_editions(manuscripts, glossary)
     if manuscripts:
         checked.findings += approval.check(manuscripts[0].edition.issue, manuscripts)
+    checked.findings = in_order(checked.findings)
+    return checked
+
+
+def check(
+    manuscripts: Sequence[Manuscript], folder: Path, glossary: Glossary | None = None
+) -> Checked:
+    """Check the texts, and the PDF and EPUB files in `folder` that were made from them."""
+    checked = check_texts(manuscripts, glossary)
     for manuscript in manuscripts:
         checked.findings += _files(manuscript, folder, checked)
     checked.findings = in_order(checked.findings)

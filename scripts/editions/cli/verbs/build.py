@@ -47,7 +47,7 @@ def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
         summaries = [entry for entry in remembered if entry]
         if summaries and len(summaries) == len(meant):
             for summary in summaries:
-                _show(out, summary["findings"])
+                out.recorded(summary["findings"])
             return _tell(args, out, summaries)
     return _tell(args, out, _build(args, out, formats))
 
@@ -153,7 +153,7 @@ def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> li
         except FindingsError as error:  # the issues after it are built all the same
             report = build.Report(issue.slug, refused=list(error.findings), stopped=True)
         summaries.append(_of_report(report, folder))
-        _show(out, summaries[-1]["findings"])
+        out.recorded(summaries[-1]["findings"])
     return summaries
 
 
@@ -171,15 +171,6 @@ def _of_report(report: Report, folder: Path) -> dict[str, Any]:
         stopped=report.stopped,
         unmatched=report.is_only_unmatched,
     )
-
-
-def _show(out: Console, found: Sequence[Found]) -> None:
-    """One line a finding; a machine has them in its answer."""
-    from editions.cli.console import as_line
-
-    if not out.machine:
-        for one in found:
-            out.trouble(as_line(one))
 
 
 def _tell(args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, Any]]) -> int:

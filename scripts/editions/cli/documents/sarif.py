@@ -1,0 +1,83 @@
+"""Findings as a SARIF log, which code hosts and editors read (OASIS, SARIF 2.1.0)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from editions import __version__
+from editions.findings import Rule, Severity, sentence_of
+from editions.machine.project import rule_page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+ROOT = "SRCROOT"  # the folder in which the program was started
+
+
+def document(found: Sequence[dict[str, Any]], problem: str) -> str:
+    """The log of findings that `findings.as_data` made; `problem` says why the run did not come to its end."""
+    rules = list(
+        {one["rule"]: Rule(one["rule"], Severity(one["severity"]), "") for one in found}.values()
+    )
+    numbers = {rule.name: number for number, rule in enumerate(rules)}
+    invocation: dict[str, Any] = {"executionSuccessful": not problem}
+    if problem:
+        notification = {"level": "error", "message": {"text": problem}}
+        invocation["toolExecutionNotifications"] = [notification]
+    run = {
+        "tool": {
+            "driver": {"name": "editions", "version": __version__, "rules": list(map(_rule, rules))}
+        },
+        "invocations": [invocation],
+        "originalUriBaseIds": {ROOT: {"uri": f"{Path.cwd().as_uri()}/"}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(one, numbers[one["rule"]]) for one in found],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=1)
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    why, remedy = rule.words("why"), rule.remedy
+    described: dict[str, Any] = {
+        "id": rule.name,
+        "shortDescription": {"text": rule.meaning},
+        "fullDescription": {"text": why},
+        "help": {"text": remedy, "markdown": f"{rule.meaning}\n\n{why}\n\n**{remedy}**"},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+    }
+    if page := rule_page(rule.name):
+        described["helpUri"] = page.as_uri()
+    return described
+
+
+def _result(finding: dict[str, Any], number: int) -> dict[str, Any]:
+    return {
+        "ruleId": finding["rule"],
+        "ruleIndex": number,
+        "level": LEVELS[Severity(finding["severity"])],
+        "message": {"text": sentence_of(finding)},
+        "locations": [{"physicalLocation": _location(finding)}],
+    }
+
+
+def _location(finding: dict[str, Any]) -> dict[str, Any]:
+    path = Path(finding["path"])
+    file = (
+        {"uri": path.as_uri()}
+        if path.is_absolute()
+        else {"uri": quote(path.as_posix()), "uriBaseId": ROOT}
+    )
+    region = {
+        name: value
+        for name, value in (("startLine", finding["line"]), ("startColumn", finding["column"]))
+        if value
+    }
+    return {"artifactLocation": file} | ({"region": region} if region else {})
