@@ -27,31 +27,40 @@ def test_titles_of_both_editions(books: dict[str, Book]) -> None:
 def test_people_and_what_they_are_sorted_by(books: dict[str, Book]) -> None:
     assert books["zh"].texts("package.opf", "//dc:creator") == ["查某某", "迈克尔·刘易斯"]
     assert books["zh"].texts("package.opf", "//dc:contributor") == ["译者甲"]
-    assert metas(books["zh"], "file-as") == ["Zha Moumou", "Lewis, Michael", "A Translator"]
+    assert metas(books["zh"], "file-as") == ["查某某", "刘易斯, 迈克尔", "译者甲"]
+    assert metas(books["en"], "file-as") == ["Zha Moumou", "Lewis, Michael", "A Translator"]
     assert metas(books["en"], "role") == ["aut", "aut", "trl"]
 
 
 @pytest.mark.parametrize(
-    ("names", "expected"),
+    "names",
     [
-        ({"zh": "查道炯", "en": "Zha Daojiong"}, "Zha Daojiong"),
-        ({"zh": "迈克尔·刘易斯", "en": "Michael Lewis"}, "Lewis, Michael"),
-        ({"zh": "玛格丽特·K·刘易斯", "en": "Margaret K. Lewis"}, "Margaret K. Lewis"),
-        ({"zh": "编辑部", "en": "The editors"}, "The editors"),
-        ({"zh": "查道炯"}, "查道炯"),
-        ({"en": "The Institute of Trials"}, "The Institute of Trials"),
+        {"zh": ("查道炯", "查道炯"), "en": ("Zha Daojiong", "Zha Daojiong")},
+        {"zh": ("迈克尔·刘易斯", "刘易斯, 迈克尔"), "en": ("Michael Lewis", "Lewis, Michael")},
+        {
+            "zh": ("玛格丽特·K·刘易斯", "玛格丽特·K·刘易斯"),
+            "en": ("Margaret K. Lewis", "Margaret K. Lewis"),
+        },
+        {"zh": ("编辑部", "编辑部"), "en": ("The editors", "The editors")},
+        {"zh": ("查道炯", "查道炯")},
+        {"en": ("The Institute of Trials", "The Institute of Trials")},
     ],
+    ids=["Chinese", "foreign", "with an initial", "a body", "zh alone", "en alone"],
 )
-def test_file_as(names: dict[str, str], expected: str) -> None:
-    person = Person(Localized(names), Localized(), Localized(), "")
-    assert metadata.file_as(person, next(iter(names))) == expected
+def test_file_as(names: dict[str, tuple[str, str]]) -> None:
+    """In the language of the edition, whatever other forms the name has."""
+    forms = Localized({key: name for key, (name, _sorted) in names.items()})
+    person = Person(forms, Localized(), Localized(), "")
+    assert {key: metadata.file_as(person, key) for key in names} == {
+        key: by for key, (_name, by) in names.items()
+    }
 
 
 def test_file_as_is_what_the_issue_says() -> None:
     names = Localized({"zh": "查道炯", "en": "Zha Daojiong"})
     person = Person(names, Localized(), Localized(), "", Localized({"en": "Zha, Daojiong"}))
     assert metadata.file_as(person, "en") == "Zha, Daojiong"
-    assert metadata.file_as(person, "zh") == "Zha, Daojiong"
+    assert metadata.file_as(person, "zh") == "查道炯"
 
 
 def test_identifiers(books: dict[str, Book]) -> None:
@@ -87,8 +96,13 @@ def test_older_readers_find_cover_contents_and_text(book: Book) -> None:
 
 
 def test_number_in_the_series(book: Book) -> None:
-    number = book.edition.issue.number
-    assert metas(book, "group-position") == [number] * bool(number)
+    assert metas(book, "group-position") == ["7"]
+
+
+def test_each_document_has_one_first_heading(book: Book) -> None:
+    counts = {name: len(book.find(name, "//h:h1")) for name in writer.PAGES.values()}
+    assert counts.pop("cover.xhtml") == 0, "a picture"
+    assert set(counts.values()) == {1}
 
 
 def test_documents_have_titles_of_their_own(book: Book) -> None:

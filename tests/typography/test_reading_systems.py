@@ -130,7 +130,9 @@ def test_a_gap_between_chinese_and_code(page: Page) -> None:
 
 def test_a_call_is_as_far_from_a_figure_as_from_han(page: Page) -> None:
     first = _characters(page, 1200)[0]
-    assert _gap(first, "。1", "2") > 2
+    text = "".join(one[0] for one in first)
+    call = text.index("1 2")  # a real blank is between them
+    assert first[call + 2][1] - first[call][2] > 2
     assert _gap(first, "辛", "2") < 0.25 * 16 + 0.5
 
 

@@ -11,7 +11,6 @@ from editions.languages.shared.characters import IDEOGRAPHS
 from editions.source.series import Edition, Language, Person
 from editions.source.timestamps import moment
 
-HAN_ONLY = re.compile(f"[{IDEOGRAPHS}]+")
 GIVEN_NAME_FIRST = re.compile(rf"[{IDEOGRAPHS}]+(?:[·•][{IDEOGRAPHS}]+)+")
 
 
@@ -60,18 +59,19 @@ def agents(edition: Edition) -> list[Agent]:
 
 
 def file_as(person: Person, key: str) -> str:
-    """The name to sort by: the issue's `sort`, or else the name in Latin letters where there are any.
+    """The name to sort by, in the language of the edition: the issue's `sort`, or else made from the name.
 
     A Chinese form with an interpunct (迈克尔·刘易斯) is a name that puts the given name first, and its
     last word is the family name; one without puts the family name first in either script, or is a body's.
     """
-    if person.sort:
-        return person.sort.text(key) or next(text for _key, text in person.sort.items())
-    names = list(person.name.items())
-    latin = next((name for _key, name in names if not re.search(HAN_ONLY, name)), "")
-    name = latin or person.name.text(key)
-    if any(GIVEN_NAME_FIRST.fullmatch(form) for _key, form in names) and " " in latin:
-        given, _, family = latin.rpartition(" ")
+    name = person.name.text(key)
+    if sort := person.sort.text(key):
+        return sort
+    if GIVEN_NAME_FIRST.fullmatch(name):
+        given, _, family = re.sub("[·•]", "·", name).rpartition("·")
+        return f"{family}, {given}"
+    if " " in name and any(GIVEN_NAME_FIRST.fullmatch(form) for _key, form in person.name.items()):
+        given, _, family = name.rpartition(" ")
         return f"{family}, {given}"
     return name
 

@@ -85,13 +85,14 @@ def _latin_span(block: BlockText, run: range) -> Span:
     """
     text = block.text
     classes = ["latin"]
-    before = text[: run.start].rstrip(_SPACES)[-1:]
+    before = text[: run.start].rstrip(_SPACES)
     after = text[run.stop :].lstrip(_SPACES)[:1]
+    follows_call = not block.calls.isdisjoint(range(len(before), run.start + 1))
     addresses = block.addresses() if "://" in block.text else ()
     inside = {at for address in addresses for at in address[1:]}
-    if (before and is_han(before) and run.start not in inside) or run.start in block.calls:
+    if (before and is_han(before[-1]) and run.start not in inside) or follows_call:
         classes.append("gap-before")
-    if run.start in block.calls:
+    if follows_call:
         classes.append("after-call")  # a digit after a digit: no system knows that gap by itself
     if after and is_han(after) and run.stop not in block.calls and run.stop not in inside:
         classes.append("gap-after")

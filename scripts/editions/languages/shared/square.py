@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from editions.languages.base import LanguageModule, Target
 from editions.languages.shared import han, latin
+from editions.languages.shared.after_calls import put_blanks
 from editions.languages.shared.runs import is_mostly_latin
 from editions.languages.shared.strings import BlockText, Changes, Element
 from editions.languages.shared.wholes import keep_wholes
@@ -42,3 +43,4 @@ class SquareCells(LanguageModule):
     def _finish(self, root: Element, target: Target) -> None:
         if target == "epub":
             keep_wholes(root)
+            put_blanks(root)
