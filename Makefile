@@ -43,13 +43,15 @@ SCOPE     = $(WHERE) $(ARGS)
 
 # ---- The editions ----
 
-.PHONY: all pdf epub check review web status
+.PHONY: all pdf epub lint check review web status
 all: $(READY) ## Build and check every edition that is out of date, PDF and EPUB (default)
 	@$(EDITIONS) build $(SCOPE)
 pdf: $(READY) ## Build the PDF editions
 	@$(EDITIONS) pdf $(SCOPE)
 epub: $(READY) ## Build the EPUB editions
 	@$(EDITIONS) epub $(SCOPE)
+lint: $(READY) ## Read the texts as an editor does; make lint ARGS=--fix corrects slips
+	@$(EDITIONS) lint $(SCOPE)
 check: $(READY) ## Read the finished files back, and list every note with its pages
 	@$(EDITIONS) check $(SCOPE)
 review: $(READY) ## Lay out the review page: the editions side by side
@@ -93,7 +95,7 @@ comments: $(READY) ## List what came back by line: make comments PDF=marked-up.p
 .for-validation:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base validate java node chromium ace $(ALLOWED)
 
-.PHONY: validate reproduce typography clreq test lint archive matching bench fresh bare
+.PHONY: validate reproduce typography clreq test lint-code archive matching bench fresh bare
 validate: .for-validation .built ## Run EPUBCheck, Ace, veraPDF and more
 	@$(EDITIONS) validate $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
@@ -102,10 +104,10 @@ typography: .built $(VENV)/.rivals ## Measure the typesetting: edges, gaps, line
 	@$(PY) tools/measure_typography.py $(SCOPE)
 clreq: $(READY) $(VENV)/.rivals ## Score our pages and others' by W3C CLREQ, and write docs/clreq.md
 	@PYTHONPATH=tools $(PY) -m clreq $(ARGS)
-test: .for-tests lint $(READY) ## Lint, then the whole test suite
+test: .for-tests lint-code $(READY) ## Check the code, then the whole test suite
 	@$(EDITIONS) fonts # a group may have brought faces
 	@$(PY) -m pytest -n auto $(ARGS)
-lint: $(BASE) $(VENV)/.lint ## ruff and mypy --strict
+lint-code: $(BASE) $(VENV)/.lint ## Check the code: ruff and mypy --strict
 	@$(PY) -m ruff check $(LINTED)
 	@$(PY) -m ruff format --check $(LINTED)
 	@$(PY) -m mypy
@@ -154,7 +156,7 @@ distclean: clean ## Remove what was built, the virtual environment and the cache
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 help: ## Print this list
 	@echo 'usage: make [target] [ISSUE=slug] [EDITION=key] [SOURCE=folder] [BUILD=folder] [ARGS=options]'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' Makefile
 
 # ---- The virtual environment, from lock files with hashes; the fonts, from its packages ----
 

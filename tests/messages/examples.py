@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import checking
-from editions.checks.registry import check_editions
+from editions.checks.registry import check_editions, check_prose
 from editions.findings import Finding, FindingsError
 from editions.source.series import load_editions, load_issue, load_series
 from editions.workflow.load_manuscripts import read_editions
@@ -45,6 +45,7 @@ def findings_of(example: Path, folder: Path) -> list[Finding]:
         return list(error.findings)
     found = [one for manuscript in manuscripts for one in manuscript.findings]
     found += [one for manuscript in manuscripts for one in checking.source(manuscript)]
+    found += [one for manuscript in manuscripts for one in check_prose(manuscript)]
     return [*found, *check_editions(manuscripts)]
 
 

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from editions.source.glossary import Glossary
     from editions.text import Manuscript
 
-SOURCE, EDITIONS, PDF, EPUB, WEB = STAGES = ("source", "editions", "pdf", "epub", "web")
+SOURCE, PROSE, EDITIONS, PDF, EPUB, WEB = STAGES = (
+    "source",
+    "prose",
+    "editions",
+    "pdf",
+    "epub",
+    "web",
+)
 """A stage is run when what it needs is there: a text, a second edition, a finished file."""
 
 Check = Callable[[Subject], Iterable[Finding]]
@@ -80,6 +87,11 @@ def check_text(manuscript: Manuscript) -> list[Finding]:
     return in_order([*manuscript.findings, *run(Subject(manuscript), [SOURCE])])
 
 
+def check_prose(manuscript: Manuscript) -> list[Finding]:
+    """What an editor would mark in one text: slips of marks, blanks and words."""
+    return run(Subject(manuscript), [PROSE])
+
+
 def check_editions(
     manuscripts: Sequence[Manuscript], glossary: Glossary | None = None
 ) -> list[Finding]:
@@ -93,6 +105,7 @@ def check_editions(
 def _has_what_it_needs(subject: Subject, stage: str) -> bool:
     needed: dict[str, object] = {
         SOURCE: subject.manuscript,
+        PROSE: subject.manuscript,
         EDITIONS: subject.others,
         PDF: subject.pdf,
         EPUB: subject.epub,

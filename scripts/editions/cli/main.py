@@ -31,6 +31,7 @@ GROUPS = {
         "build",
         "pdf",
         "epub",
+        "lint",
         "check",
         "status",
     ),

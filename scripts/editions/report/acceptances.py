@@ -6,19 +6,17 @@ the block what is wanted, and leaves every word as it was, is taken.
 
 from __future__ import annotations
 
-import difflib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editions.checks.editions import note_twins
 from editions.checks.editions.parity.rules import ACCEPTABLE, MISSING
-from editions.findings import FindingsError, Place, Severity, rule
-from editions.report.approved import manuscript_of
+from editions.findings import FindingsError, Severity, rule
+from editions.workflow.load_manuscripts import manuscript_of
+from editions.workflow.patch import Patch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from editions.findings import Finding
     from editions.report.answer_places import Placed
@@ -32,34 +30,6 @@ ATTRIBUTES = re.compile(r"(?P<lead>[ \t>]*)\{(?P<inside>[^{}\n]*)\}[ \t]*")
 KNOWN = re.compile(r'(?<!\S)(accept|only|reason)=(?:"[^"]*"|[^\s"]+)\s*')
 LEAD = re.compile(r"[ \t>]*")
 JOINT = "; "
-BOM = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True, slots=True)
-class Patch:
-    """A source as it is and as it is to be."""
-
-    path: Path
-    before: str
-    after: str
-
-    def lines(self) -> list[str]:
-        """The difference, as `patch` and `git apply` take it."""
-        name = Place.of(self.path).path
-        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        found = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
-        return [line.rstrip("\n") for line in found]
-
-    def apply(self) -> None:
-        """Write the source, with the ends of lines that it has; raises FindingsError when it is not as it was."""
-        data = self.path.read_bytes()
-        mark = BOM if data.startswith(BOM) else b""
-        end = "\r\n" if b"\r\n" in data else "\n"
-        if data != mark + self.before.replace("\n", end).encode():
-            raise FindingsError([NOT_WRITTEN.at(Place.of(self.path), "changed")])
-        new = self.path.with_name(f".{self.path.name}.new")
-        new.write_bytes(mark + self.after.replace("\n", end).encode())
-        new.replace(self.path)
 
 
 def patches(decided: Sequence[Merged], placed: Placed) -> tuple[list[Patch], list[Finding]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from editions.findings import FindingsError, Place, Severity, rule
 from editions.report.changes import Before, Was, form_of
+from editions.workflow.load_manuscripts import manuscript_of
 
 if TYPE_CHECKING:
     from editions.source.series import Edition
@@ -76,16 +77,6 @@ def _from_git(edition: Edition, revision: str) -> Before | None:
     if shown.returncode:
         return None
     return Before(_blocks(edition, shown.stdout.decode("utf-8-sig")), None)
-
-
-def manuscript_of(edition: Edition, text: str) -> Manuscript:
-    """What another text of the edition gives; raises FindingsError for what is wrong in it."""
-    from editions import languages
-    from editions.text import pandoc, read
-    from editions.workflow.load_manuscripts import labels
-
-    begun = (text, pandoc.Reading(edition.source, text))
-    return read(edition, begun, languages.for_tag(edition.tag).normalise, labels(edition))
 
 
 def _blocks(edition: Edition, text: str) -> tuple[Was, ...]:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from editions.findings import Finding
-    from editions.report.acceptances import Patch
     from editions.report.answers import Answers
     from editions.report.comments import Comment
     from editions.text import Manuscript
+    from editions.workflow.patch import Patch
 
     Read = TypeVar("Read")
 

@@ -62,6 +62,15 @@ def each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
         raise FindingsError(findings)
 
 
+def manuscript_of(edition: Edition, text: str) -> Manuscript:
+    """What another text of the edition gives; raises FindingsError for what is wrong in it."""
+    from editions import languages
+    from editions.text import pandoc, read
+
+    begun = (text, pandoc.Reading(edition.source, text))
+    return read(edition, begun, languages.for_tag(edition.tag).normalise, labels(edition))
+
+
 def labels(edition: Edition) -> Labels | None:
     """What figures, tables and notes are called in the edition's language; None without a wording."""
     from editions.resources.templating import has_wording, wording

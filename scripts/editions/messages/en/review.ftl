@@ -46,7 +46,6 @@ answer-not-written =
     .rule = findings of { $rule } cannot be accepted; those of { $known } can
     .block = the block with the accepted finding of { $rule } is not there any more: “{ $begins }”
     .attribute = no attribute of this block can be written for { $rule }; write it by hand, on a division round the block
-    .changed = the file has changed since it was read; nothing is written
     .meaning = An accepted difference cannot be written into the source.
     .remedy = Write `{"{"}accept="…" reason="…"{"}"}` by hand, on the line before the block or on a division around it, or correct the text.
     .why = The finding will be reported again.

@@ -1,6 +1,8 @@
 # The areas that rules belong to.
 area-source = 源文件
     .about = 一期的 YAML 和 Markdown、图片、标题
+area-prose = 文字
+    .about = 标点、空格、重复的字词、拼写：编辑要改的（`editions lint`）
 area-notes-in-the-source = 源文件的脚注
     .about = 标签、注号和注文；网址、DOI、ISBN；像是丢失的脚注的文字
 area-notes = 脚注

@@ -46,7 +46,6 @@ answer-not-written =
     .rule = { $rule } 的结果不能接受；可以接受的是{ $known }
     .block = 接受 { $rule } 的段落已不存在：“{ $begins }”
     .attribute = 无法为 { $rule } 写入此段的属性；请手工写在段落外的区块上
-    .changed = 文件读取之后有改动；未写入
     .meaning = 接受的差异无法写入源文件。
     .remedy = 手工在段落前一行或段落外的区块上写 `{"{"}accept="…" reason="…"{"}"}`，或更正文字。
     .why = 这条结果还会再报告。

@@ -1,0 +1,37 @@
+"""Brackets without a partner, or of two widths; those of notes and all quotation marks are checked with the source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from editions.checks.prose.reading import reading_of
+from editions.checks.prose.rules import AREA
+from editions.checks.registry import PROSE, check
+from editions.checks.source.note_text import unbalanced
+from editions.findings import Severity, rule
+from editions.text.passages import NOTE, QUOTATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from editions.checks.subject import Subject
+    from editions.findings import Finding
+
+UNPAIRED = rule("bracket-unpaired", Severity.WARNING, AREA)
+NOT_BRACKETS = re.compile(r"[^\w\s()（）【】〔〕;,；，]")
+WIDTHS = {("(", "）"): ")", ("（", ")"): "）"}
+
+
+@check(PROSE)
+def check_brackets(subject: Subject) -> Iterator[Finding]:
+    """The brackets of the text that have no partner."""
+    reading = subject.once(reading_of)
+    for passage in reading.passages:
+        if passage.kind in (NOTE, QUOTATION):
+            continue
+        for one in unbalanced(NOT_BRACKETS.sub(" ", passage.text)):
+            place = reading.place(passage, one.offset)
+            new = WIDTHS.get((one.mark, one.other)) if one.form == "closed-by" else None
+            finding = UNPAIRED.at(place, one.form, mark=one.mark, other=one.other)
+            yield reading.corrected(finding, passage, (one.offset, one.offset + 1), new)

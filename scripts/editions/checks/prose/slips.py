@@ -1,0 +1,54 @@
+"""Slips of the pen that are told by what stands around them, by the patterns of each language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.checks.prose.reading import Reading, reading_of
+from editions.checks.prose.rules import SLIPS
+from editions.checks.registry import PROSE, check
+from editions.languages.prose import Slip, slips
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from editions.checks.subject import Subject
+    from editions.findings import Finding
+    from editions.text.passages import Passage
+
+AROUND = 6
+
+
+@check(PROSE)
+def check_slips(subject: Subject) -> Iterator[Finding]:
+    """The slips of each passage, by the patterns of the languages in it."""
+    reading = subject.once(reading_of)
+    for passage in reading.passages:
+        seen: set[tuple[str, int]] = set()
+        for language, stretch in reading.stretches(passage):
+            for slip in slips(language):
+                for match in _matches(reading, passage, stretch, slip):
+                    if (slip.rule, match.start()) not in seen:
+                        seen.add((slip.rule, match.start()))
+                        yield _finding(reading, passage, slip, match)
+
+
+def _matches(
+    reading: Reading, passage: Passage, stretch: range, slip: Slip
+) -> Iterator[re.Match[str]]:
+    if slip.kinds and passage.kind not in slip.kinds:
+        return
+    for match in slip.pattern.finditer(passage.text, stretch.start, stretch.stop):
+        if not (match[0].isspace() and reading.touches_markup(passage, *match.span())):
+            yield match
+
+
+def _finding(reading: Reading, passage: Passage, slip: Slip, match: re.Match[str]) -> Finding:
+    new = slip.instead(match)
+    before = passage.text[max(0, match.start() - AROUND) : match.start()]
+    after = passage.text[match.end() : match.end() + AROUND]
+    facts = {"text": match[0], "new": new or "", "before": before, "after": after}
+    facts = {name: " ".join(value.split("\n")) for name, value in facts.items()}
+    finding = SLIPS[slip.rule].at(reading.place(passage, match.start()), slip.form, **facts)
+    return reading.corrected(finding, passage, match.span(), new)

@@ -1,0 +1,65 @@
+"""The slips of a language that can be told by what stands around them: `prose.toml` of its folder.
+
+Each table is one expression: `rule` and `form` name the sentence, `pattern` finds the slip, and what is to
+be written instead is `replacement` (a template of `re`) or `letters` (character for character); without
+both only the author can say. `in` lists the kinds of passages that are searched, all when it is left out.
+In patterns `\\p{Han}` stands for the Han characters, for use within a class.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from editions.languages import file_of, folders
+from editions.languages.shared.characters import IDEOGRAPHS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """An expression, and what it says of what it finds."""
+
+    rule: str
+    form: str
+    pattern: re.Pattern[str]
+    replacement: str | None = None
+    letters: Mapping[int, str] = field(default_factory=dict)
+    kinds: frozenset[str] = frozenset()
+
+    def instead(self, match: re.Match[str]) -> str | None:
+        """What is to be written instead; None when only the author can say."""
+        if self.letters:
+            return match[0].translate(self.letters)
+        return None if self.replacement is None else match.expand(self.replacement)
+
+
+@cache
+def slips(tag: str) -> tuple[Slip, ...]:
+    """The slips of a language, none when it lists none."""
+    path = file_of(tag, "prose.toml")
+    if path is None:
+        return ()
+    listed = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(
+        Slip(
+            entry["rule"],
+            entry.get("form", ""),
+            re.compile(entry["pattern"].replace(r"\p{Han}", IDEOGRAPHS)),
+            entry.get("replacement"),
+            {ord(old): new for old, new in entry.get("letters", {}).items()},
+            frozenset(entry.get("in", ())),
+        )
+        for entry in listed["slip"]
+    )
+
+
+@cache
+def languages_with_slips() -> tuple[str, ...]:
+    """The subtags of the languages that list slips."""
+    return tuple(subtag for subtag in folders() if slips(subtag))

@@ -1,0 +1,76 @@
+# What an editor marks in a text: `editions lint`.
+
+mark-width =
+    .half = “{ $text }” after “{ $before }” is half width; write “{ $new }”
+    .point = “{ $text }” between “{ $before }” and “{ $after }” is half width; write 。 at the end of a sentence, · in a name
+    .brackets = the brackets of “{ $text }” are half width; write “{ $new }”
+    .wave = “{ $text }” between figures is half width; write “{ $new }”
+    .full = “{ $text }” after “{ $before }” is full width; write “{ $new }”
+    .brackets-full = the brackets of “{ $text }” are full width; write “{ $new }”
+    .meaning = A mark has the width of the other script: half width beside Chinese, or full width in English.
+    .remedy = Write the mark of the language around it: ，。：；？！（） in Chinese, , . : ; ? ! ( ) in English.
+    .why = The marks of the two scripts differ in width and height, and a mixture shows at once.
+    .source = GB/T 15834-2011, 5.1; CLREQ, “Categories and usage of punctuation marks”
+
+figure-width = “{ $text }” is full width; write “{ $new }”
+    .meaning = Figures or letters are full width.
+    .remedy = Type them in half width: 2024, GDP.
+    .why = They look unlike the figures around them, and no search for 2024 finds ２０２４.
+    .source = GB/T 15835-2011
+
+mark-doubled = “{ $text }” is doubled; write “{ $new }”
+    .mixed = “{ $text }” after “{ $before }”: one of the two marks is too much
+    .meaning = A mark is typed twice, or two marks are where one belongs.
+    .remedy = Delete one of them.
+    .why = It is a slip of the pen.
+    .source = GB/T 15834-2011, 4; The Chicago Manual of Style, 18th ed., chapter 6
+
+ellipsis-form = “{ $text }” after “{ $before }”: an ellipsis is written “{ $new }”
+    .many = “{ $text }”: an ellipsis is written “{ $new }”, or with a stop after it
+    .more = “{ $text }”: the ellipsis and the word say the same
+    .meaning = An ellipsis is not in the form of its language.
+    .remedy = Write …… in Chinese (six dots), … in English.
+    .why = Rows of dots come out too narrow or too wide, and on the line instead of in the middle.
+    .source = GB/T 15834-2011, 4.11; New Hart’s Rules, chapter 4
+
+dash-form = “{ $text }” after “{ $before }”: a dash is written “{ $new }”
+    .hyphen = “{ $text }” after “{ $before }” is a hyphen between words: write “{ $new }”, or a dash without blanks
+    .meaning = A dash is typed as hyphens, or as another line.
+    .remedy = Write —— in Chinese, a dash (– or —) in English.
+    .why = Hyphens join; a reader takes the two parts for one word.
+    .source = GB/T 15834-2011, 4.10; New Hart’s Rules, chapter 4
+
+blank-misplaced =
+    .between = a blank between “{ $before }” and “{ $after }”
+    .before = a blank before “{ $after }”
+    .after = a blank after “{ $before }”
+    .missing = no blank after “{ $text }” in “{ $before }{ $text }{ $after }”
+    .meaning = A blank is where none belongs, or one is missing.
+    .remedy = Delete the blank between Chinese characters and before a mark; put one after a mark in English.
+    .why = The gap is printed.
+    .source = CLREQ, “Chinese and Western mixed text composition”; New Hart’s Rules, chapter 4
+
+word-doubled = “{ $text }” is doubled; write “{ $new }”
+    .meaning = A word is typed twice.
+    .remedy = Delete one of them.
+    .why = It is a slip of the pen that readers find and authors do not.
+
+bracket-unpaired =
+    .not-closed = { $mark } is not closed
+    .closes-nothing = { $mark } closes nothing
+    .closed-by = { $mark } is closed by { $other }
+    .odd = { $mark } has no partner
+    .meaning = A bracket has no partner, or one of another width.
+    .remedy = Add the missing bracket, or write both in the width of the language around them.
+    .why = The reader looks for the end of the parenthesis.
+    .source = GB/T 15834-2011, 4.9; The Chicago Manual of Style, 18th ed., chapter 6
+
+correction-refused = the correction of “{ $old }” to “{ $new }” would change more than that; it is left to you
+    .meaning = A correction was tried and would have changed more than its words, a note or a block for one.
+    .remedy = Correct the place by hand.
+    .why = Nothing is corrected that is not proved to change only what it says.
+
+source-changed = the file has changed since it was read; nothing is written
+    .meaning = A source changed while the program worked on it.
+    .remedy = Run the command again.
+    .why = What somebody has just written would be lost.

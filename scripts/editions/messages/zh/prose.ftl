@@ -1,0 +1,76 @@
+# 编辑要改的：`editions lint`。
+
+mark-width =
+    .half = “{ $before }”之后的“{ $text }”是半角；应作“{ $new }”
+    .point = “{ $before }”与“{ $after }”之间的“{ $text }”是半角；句末应作“。”，人名中应作“·”
+    .brackets = “{ $text }”的括号是半角；应作“{ $new }”
+    .wave = 数字之间的“{ $text }”是半角；应作“{ $new }”
+    .full = “{ $before }”之后的“{ $text }”是全角；应作“{ $new }”
+    .brackets-full = “{ $text }”的括号是全角；应作“{ $new }”
+    .meaning = 标点用了另一种文字的宽度：中文旁是半角，或英文中是全角。
+    .remedy = 用所在语言的标点：中文用，。：；？！（），英文用 , . : ; ? ! ( )。
+    .why = 两种标点宽窄高低不同，混用一望便知。
+    .source = GB/T 15834-2011，5.1；《中文排版需求》“标点符号的分类与用法”
+
+figure-width = “{ $text }”是全角；应作“{ $new }”
+    .meaning = 数字或字母是全角。
+    .remedy = 改用半角：2024、GDP。
+    .why = 与别处宽度不一，检索 2024 也找不到２０２４。
+    .source = GB/T 15835-2011
+
+mark-doubled = “{ $text }”重复；应作“{ $new }”
+    .mixed = “{ $before }”之后的“{ $text }”：两个标点多了一个
+    .meaning = 标点重复，或该用一个标点处有两个。
+    .remedy = 删去一个。
+    .why = 这是笔误。
+    .source = GB/T 15834-2011，4；《芝加哥手册》第 18 版，第 6 章
+
+ellipsis-form = “{ $before }”之后的“{ $text }”：省略号应作“{ $new }”
+    .many = “{ $text }”：省略号应作“{ $new }”，其后可有句号
+    .more = “{ $text }”：省略号与“等”重复
+    .meaning = 省略号的形式与所在语言不合。
+    .remedy = 中文作……（六点），英文作 …。
+    .why = 成串的点宽窄不合，又落在下方而不在中间。
+    .source = GB/T 15834-2011，4.11；New Hart’s Rules，第 4 章
+
+dash-form = “{ $before }”之后的“{ $text }”：破折号应作“{ $new }”
+    .hyphen = “{ $before }”之后的“{ $text }”是连字符：应作“{ $new }”，或用不带空格的破折号
+    .meaning = 破折号写成了连字符或别的线。
+    .remedy = 中文作——，英文作 – 或 —。
+    .why = 连字符表示相连，读者会把两边当作一个词。
+    .source = GB/T 15834-2011，4.10；New Hart’s Rules，第 4 章
+
+blank-misplaced =
+    .between = “{ $before }”与“{ $after }”之间有空格
+    .before = “{ $after }”之前有空格
+    .after = “{ $before }”之后有空格
+    .missing = “{ $before }{ $text }{ $after }”中“{ $text }”之后缺空格
+    .meaning = 不该有空格处有空格，或该有处没有。
+    .remedy = 汉字之间、标点之前的空格删去；英文标点之后加空格。
+    .why = 空隙会印出来。
+    .source = 《中文排版需求》“中西文混排”；New Hart’s Rules，第 4 章
+
+word-doubled = “{ $text }”重复；应作“{ $new }”
+    .meaning = 字词重复。
+    .remedy = 删去一个。
+    .why = 作者看不见、读者一眼看见的笔误。
+
+bracket-unpaired =
+    .not-closed = { $mark } 没有后半
+    .closes-nothing = { $mark } 没有前半
+    .closed-by = { $mark } 的后半是 { $other }
+    .odd = { $mark } 不成对
+    .meaning = 括号缺一半，或两半宽度不同。
+    .remedy = 补上缺的一半，或两半都用所在语言的宽度。
+    .why = 读者找不到括注在哪里结束。
+    .source = GB/T 15834-2011，4.9；《芝加哥手册》第 18 版，第 6 章
+
+correction-refused = 把“{ $old }”改为“{ $new }”会连带改动别处；请手工改
+    .meaning = 试行一处更正，发现它改动的不止所说的字，还有注释或段落。
+    .remedy = 手工改正。
+    .why = 未证明只改所说之处的，一概不改。
+
+source-changed = 文件读取之后有改动；未写入
+    .meaning = 程序运行时源文件有改动。
+    .remedy = 再运行一次。
+    .why = 否则别人刚写的会丢失。

@@ -1,0 +1,70 @@
+"""Slips are found and corrected as the cases say, and sound text is left alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import regex_audit
+from editions.languages.prose import languages_with_slips, slips
+from editions.workflow.corrections import corrected
+
+from .reading import DATA, linted
+
+
+@dataclass(frozen=True)
+class Case:
+    """A line of `tests/data/prose`: what is found in a text, and what becomes of it."""
+
+    key: str
+    rule: str
+    text: str
+    becomes: str
+
+
+def cases() -> list[Case]:
+    found = []
+    for path in sorted((DATA / "prose").glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                rule, text = line.split(" | ")
+                text, _, becomes = text.partition(" → ")
+                found.append(Case(path.stem, rule, text, becomes))
+    return found
+
+
+CASES = cases()
+FAULTY = [case for case in CASES if case.rule != "sound"]
+SOUND = [case for case in CASES if case.rule == "sound"]
+
+
+def test_there_are_more_than_fifty_cases() -> None:
+    assert len(FAULTY) > 50
+
+
+@pytest.mark.parametrize("case", FAULTY, ids=lambda case: f"{case.key}: {case.text}")
+def test_slip(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    findings = linted(case.text, case.key, tmp_path)
+    assert case.rule in {finding.rule.name for finding in findings}
+    becomes = case.text if case.becomes == "?" else case.becomes
+    assert corrected(case.text, findings) == becomes
+
+
+@pytest.mark.parametrize("key", ["zh", "en"])
+def test_sound_text(key: str, tmp_path: Path) -> None:
+    text = "\n\n".join(case.text for case in SOUND if case.key == key) + "\n\n[^1]: Note.\n"
+    assert list(map(str, linted(text, key, tmp_path))) == []
+
+
+def test_patterns_do_not_backtrack_without_bound() -> None:
+    assert set(languages_with_slips()) >= {"en", "zh"}
+    faults = [
+        slip.pattern.pattern
+        for language in languages_with_slips()
+        for slip in slips(language)
+        if regex_audit.fault(slip.pattern.pattern, slip.pattern.flags)
+    ]
+    assert faults == []
