@@ -7,7 +7,7 @@ ISSUE   =
 EDITION =
 SOURCE  =
 BUILD   =
-# For one target each: make web ADDRESS=https://…, make comments PDF=marked-up.pdf,
+# For some targets: make site ADDRESS=https://…, make web ADDRESS=https://…, make comments PDF=marked-up.pdf,
 # make comments FILE=answers.json, make import FILE=essay.docx
 ADDRESS =
 PDF     =
@@ -43,7 +43,7 @@ SCOPE     = $(WHERE) $(ARGS)
 
 # ---- The editions ----
 
-.PHONY: all pdf epub lint check review web status
+.PHONY: all pdf epub lint check review web site status
 all: $(READY) ## Build and check every edition that is out of date, PDF and EPUB (default)
 	@$(EDITIONS) build $(SCOPE)
 pdf: $(READY) ## Build the PDF editions
@@ -60,6 +60,8 @@ status: $(READY) ## List the issues: what corresponds, what is out of date, what
 	@$(EDITIONS) status $(SCOPE)
 web: $(READY) ## Build the web pages; ADDRESS=https://… is where they will be published
 	@$(EDITIONS) web $(if $(ADDRESS),--address "$(ADDRESS)") $(SCOPE)
+site: $(READY) ## Build the site of all issues, one folder for a server: make site ADDRESS=https://…
+	@$(EDITIONS) site --address "$(ADDRESS)" $(if $(SOURCE),--source "$(SOURCE)") $(if $(BUILD),--build "$(BUILD)") $(ARGS)
 
 .PHONY: new import export translate approve confirm proof comments
 new: $(READY) ## Begin a new issue: make new ISSUE=slug
@@ -149,7 +151,7 @@ lock: ## Lock all dependencies again, in requirements/ (needs uv)
 # Of a folder that was named, only one in which all is the folder of an issue that was built.
 clean: ## Remove what was built
 	@[ -z "$(BUILD)" ] || [ ! -e "$(BUILD)" ] || for entry in "$(BUILD)"/*; do \
-	[ -f "$$entry/.state.json" ] || [ -f "$$entry/.lock" ] || { \
+	[ -f "$$entry/.state.json" ] || [ -f "$$entry/.lock" ] || [ -d "$$entry/site_assets" ] || { \
 	echo "$(BUILD) is not removed: $$entry was not built" >&2; exit 2; }; done
 	rm -rf -- "$(or $(BUILD),build)"
 distclean: clean ## Remove what was built, the virtual environment and the caches of the tools

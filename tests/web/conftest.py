@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
+from editions.formats.shared.page_metadata import Place
 from editions.formats.web import writer
 from editions.source.series import load_editions, load_issue, load_series
 from editions.text import Manuscript
@@ -36,7 +37,7 @@ def files(manuscripts: dict[str, Manuscript]) -> dict[str, bytes]:
     downloads = {"zh": ["trial.zh.pdf", "trial.zh.epub"]}
     texts = list(manuscripts.values())
     twins = twins_by_edition(texts, None)
-    return writer.pages(texts, twins, address=ADDRESS, downloads=downloads)
+    return writer.pages(texts, twins, place=Place(ADDRESS), downloads=downloads)
 
 
 @pytest.fixture(scope="session")

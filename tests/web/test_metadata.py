@@ -10,7 +10,8 @@ import pytest
 from lxml import etree
 from lxml.html import HtmlElement
 
-from editions.formats.web import metadata, writer
+from editions.formats.shared import page_metadata as metadata
+from editions.formats.web import writer
 from editions.source.licence import address
 from editions.source.series import Localized, Person
 from editions.text import Manuscript
@@ -132,7 +133,7 @@ def test_the_sitemap_lists_each_page_with_its_alternates(files: dict[str, bytes]
         f"{ADDRESS}/zh.html",
         f"{ADDRESS}/en.html",
     ]
-    assert len(root.findall("s:url/x:link", names)) == 4
+    assert len(root.findall("s:url/x:link", names)) == 6
 
 
 def test_a_draft_is_not_for_search_engines(manuscripts: dict[str, Manuscript]) -> None:

@@ -30,8 +30,10 @@ def add_source(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_scope(parser: argparse.ArgumentParser, *, editions: bool = True) -> None:
-    """Which sources, which issue, which edition (unless the verb is for whole issues), where the results go."""
+def add_scope(
+    parser: argparse.ArgumentParser, *, editions: bool = True, issues: bool = True
+) -> None:
+    """Which sources, where the results go; which issue and edition, unless the verb is for whole issues, or all."""
     add_source(parser)
     parser.add_argument(
         "--build",
@@ -40,7 +42,10 @@ def add_scope(parser: argparse.ArgumentParser, *, editions: bool = True) -> None
         metavar="FOLDER",
         help="the folder of what is made (default: build)",
     )
-    parser.add_argument("--issue", default="", metavar="SLUG", help="this issue alone")
+    if issues:
+        parser.add_argument("--issue", default="", metavar="SLUG", help="this issue alone")
+    else:
+        parser.set_defaults(issue="")
     if not editions:
         parser.set_defaults(edition="")
         return

@@ -36,7 +36,7 @@ GROUPS = {
         "status",
     ),
     "review": ("review", "proof", "comments", "approve", "confirm"),
-    "publish": ("web", "validate"),
+    "publish": ("web", "site", "validate"),
     "program": ("doctor", "provide", "fonts", "rules"),
 }
 CLEAN, FOUND, MISUSE = 0, 1, 2

@@ -143,7 +143,8 @@ class Series:
 class Issue:
     """What `issue.yaml` says; `languages` are the keys whose Markdown file exists.
 
-    `title_lines` are the lines of a title that its editor broke by hand.
+    `title_lines` are the lines of a title that its editor broke by hand, `former_slugs` the names that the
+    issue was published by before.
     """
 
     slug: str
@@ -169,6 +170,7 @@ class Issue:
     funding: Localized
     status: str
     languages: tuple[str, ...]
+    former_slugs: tuple[str, ...] = ()
 
     @property
     def doi_address(self) -> str:
@@ -420,7 +422,16 @@ def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) 
         funding=words("funding"),
         status=top.choice("status", ("", "draft"), ""),
         languages=languages,
+        former_slugs=_former_slugs(top),
     )
+
+
+def _former_slugs(top: Section) -> tuple[str, ...]:
+    found = top.texts("former_slugs")
+    for slug in found:
+        if not SLUG.fullmatch(slug):
+            top.report(VALUE, top.values.get("former_slugs"), "former-slug", text=slug)
+    return found
 
 
 def _keywords(top: Section, series: Series) -> Mapping[str, tuple[str, ...]]:

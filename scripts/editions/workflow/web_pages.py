@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.checks.registry import WEB, check_editions, check_text, run
 from editions.checks.subject import Subject
 from editions.findings import Finding, in_order
+from editions.formats.shared.page_metadata import Place
 from editions.formats.web import writer
 from editions.formats.web.article import Twins
 from editions.machine.folders import replaced
@@ -50,20 +52,34 @@ def make(issue: Issue, editions: Sequence[Edition], folder: Path, address: str =
         return Site(target, (), tuple(in_order(findings)))
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):  # a build may be putting its files in place
-        downloads = _finished(issue, editions, folder)
-        twins = twins_by_edition(manuscripts, terms)
-        files = writer.pages(manuscripts, twins, address=address, downloads=downloads)
-        names = {one.edition.key: f"{one.edition.key}.html" for one in manuscripts}
-        for one in manuscripts:
-            name = names[one.edition.key]
-            page = Subject(one, web=files[name], web_path=target / name)
-            findings += run(page, [WEB])
+        downloads = finished(issue, editions, folder)
+        files, found = pages(manuscripts, terms, target, Place(address), downloads)
+        findings += found
         if _has_errors(findings):
             return Site(target, (), tuple(in_order(findings)))
-        copied = {name: folder / name for built in downloads.values() for name in built}
         with replaced(target) as staged:
-            _write(staged, files, copied)
-    return Site(target, tuple(names.values()), tuple(in_order(findings)))
+            write(staged, files)
+            for name in chain(*downloads.values()):
+                shutil.copyfile(folder / name, staged / name)
+    names = tuple(f"{edition.key}.html" for edition in editions)
+    return Site(target, names, tuple(in_order(findings)))
+
+
+def pages(
+    manuscripts: Sequence[Manuscript],
+    terms: Glossary | None,
+    target: Path,
+    place: Place,
+    downloads: Mapping[str, Sequence[str]],
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """The files of the pages that will be in `target`, by name, and what is wrong with them."""
+    twins = twins_by_edition(manuscripts, terms)
+    files = writer.pages(manuscripts, twins, place=place, downloads=downloads)
+    findings = []
+    for one in manuscripts:
+        name = f"{one.edition.key}.html"
+        findings += run(Subject(one, web=files[name], web_path=target / name), [WEB])
+    return files, findings
 
 
 def _of_texts(manuscripts: Sequence[Manuscript], terms: Glossary) -> list[Finding]:
@@ -96,7 +112,7 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
     return any(finding.is_error for finding in findings)
 
 
-def _finished(issue: Issue, editions: Sequence[Edition], folder: Path) -> dict[str, list[str]]:
+def finished(issue: Issue, editions: Sequence[Edition], folder: Path) -> dict[str, list[str]]:
     """For each edition its files that were built from the present sources, and not as drafts."""
     state = State.of_issue(folder, issue.folder.parent, issue.slug)
     built = {one.key: [f"{one.name}.{form}" for form in FORMATS] for one in editions}
@@ -106,10 +122,9 @@ def _finished(issue: Issue, editions: Sequence[Edition], folder: Path) -> dict[s
     }
 
 
-def _write(folder: Path, files: Mapping[str, bytes], copied: Mapping[str, Path]) -> None:
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files into the folder, by their names there."""
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    for name, path in copied.items():
-        shutil.copyfile(path, folder / name)

@@ -15,10 +15,11 @@ from editions.resources import fonts
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from editions.cli.console import Console
+    from editions.source.series import Edition
     from editions.workflow.build import Report
     from editions.workflow.state import Found, State
 
@@ -133,12 +134,7 @@ def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> li
 
     system.require_for_build()
     _series, issues = load_all(args)
-    for one in issues:
-        for edition in one.editions:
-            for language in (edition.language, *(other for other, _title in edition.other_titles)):
-                fonts.require(language.tag)
-            design = edition.series.design.families(edition.key)
-            fonts.require(edition.tag, design.wanted)
+    require_faces(edition for one in issues for edition in one.editions)
     options = build.Options(tuple(formats), draft=args.draft, strict=args.strict)
     summaries = []
     for issue, editions, wrong in issues:
@@ -155,6 +151,15 @@ def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> li
         summaries.append(_of_report(report, folder))
         out.recorded(summaries[-1]["findings"])
     return summaries
+
+
+def require_faces(editions: Iterable[Edition]) -> None:
+    """Raise EnvironmentProblem when faces of an edition's language, of its other titles or its design are not there."""
+    for edition in editions:
+        for language in (edition.language, *(other for other, _title in edition.other_titles)):
+            fonts.require(language.tag)
+        design = edition.series.design.families(edition.key)
+        fonts.require(edition.tag, design.wanted)
 
 
 def _of_report(report: Report, folder: Path) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 One page an edition, always of all editions, each paragraph linked with its twin in the others, notes beside
 the text. PDF and EPUB files that were built from the present sources, and not as drafts, are put beside the
-pages and offered there. With --address (where the folder will be on the web) the pages name themselves and
-each other in full, and a sitemap is written.
+pages and offered there. With --address (where the folder of one issue will be on the web) the pages name
+themselves and each other in full, and a sitemap is written. `editions site` makes one site of all issues.
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ def run(args: argparse.Namespace, out: Console) -> int:
     _series, issues = load(args, refused)
     out.findings(refused)
     failed = bool(refused)
+    if args.address and len(issues) > 1:
+        out.trouble(text("cli-web", "one-issue"))
+        return 2
     sites = []
     for issue, editions in issues:
         out.progress(text("progress-web", issue=issue.slug))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,6 +131,11 @@ def cut(
     if missing and not draft:
         raise FindingsError(missing_glyphs(missing, manuscript))
     return tuple(Cut(face, files[face].subset(needed[face])) for face in faces if needed[face])
+
+
+def file_name(cut: Cut) -> str:
+    """The name of a cut typeface as WOFF2; it changes with the content, so that browsers may keep the file."""
+    return f"{cut.typeface.name}.{sha256(cut.data).hexdigest()[:12]}.woff2"
 
 
 def licences(cuts: Iterable[Cut]) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from editions.formats.shared import poster, typefaces
+from editions.formats.shared import page_metadata, poster, typefaces
 from editions.formats.shared.drawings import with_typefaces
-from editions.formats.web import metadata
+from editions.formats.shared.html import serialised
+from editions.formats.shared.page_metadata import Place
 from editions.formats.web.article import Twins, arrange
-from editions.formats.web.metadata import Place
 from editions.languages.pages import set_page
 from editions.resources.templating import language_styles, render, template_file, wording
 
@@ -29,18 +29,18 @@ def pages(
     manuscripts: Sequence[Manuscript],
     twins: Mapping[str, Twins],
     *,
-    address: str = "",
+    place: Place | None = None,
     downloads: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, bytes]:
     """The files of an issue's web edition, by their names in its folder.
 
-    `twins` gives for each edition's key the twins of its blocks in the others; `address` is
-    where the folder will be on the web, if that is known; `downloads` gives for each edition's
-    key the names of the files that lie beside its page. Raises FindingsError for characters that no
-    typeface has.
+    `twins` gives for each edition's key the twins of its blocks in the others; `place` says
+    where the folder will be, if that is known; `downloads` gives for each edition's
+    key the names of the files that lie beside its page. Pages of a site want its `assets` besides.
+    Raises FindingsError for characters that no typeface has.
     """
     files: dict[str, bytes] = {}
-    place = Place(address)
+    place = place or Place()
     cuts: list[typefaces.Cut] = []
     for manuscript in manuscripts:
         pictures = _pictures(manuscript)
@@ -61,10 +61,12 @@ def pages(
         card = poster.picture(CARD, manuscript.edition)
         files[_card_name(manuscript.edition)] = card
         files[f"{ASSETS}/faces.{manuscript.edition.key}.css"] = _faces(cut)
-        files[f"{manuscript.edition.key}.html"] = _serialised(tree)
-    files |= _assets(manuscripts[0].edition.series)
+        files[f"{manuscript.edition.key}.html"] = serialised(tree)
     files[f"{ASSETS}/fonts/licences.txt"] = typefaces.licences(cuts).encode()
-    if address:
+    if not place.home:
+        shared = assets(manuscripts[0].edition.series)
+        files |= {f"{place.assets}/{name}": data for name, data in shared.items()}
+    if place.address and not place.home:
         files["sitemap.xml"] = _sitemap(manuscripts, place)
     return files
 
@@ -92,11 +94,12 @@ def _values(
         "languages": languages,
         "others": others,
         "contents": [block for block in manuscript.blocks if block.kind == "heading"],
-        "alternates": metadata.alternates(edition, languages, place),
+        "alternates": page_metadata.alternates(languages, place),
+        "place": place,
         "card": place.file(_card_name(edition)),
         "canonical": place.page(edition.key) if place.address else "",
-        "citation": list(metadata.citation(edition, place, pdf)),
-        "linked_data": metadata.linked_data(
+        "citation": list(page_metadata.citation(edition, place, pdf)),
+        "linked_data": page_metadata.linked_data(
             edition, others, place, files=files, pictures=bool(manuscript.images)
         ),
         "downloads": [(name.rpartition(".")[2].upper(), name) for name in files],
@@ -133,16 +136,8 @@ def _page(values: dict[str, Any]) -> _Element:
     return root
 
 
-def _serialised(root: _Element) -> bytes:
-    from lxml import etree
-
-    text = etree.tostring(root, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
-    text = text.replace("</wbr>", "")  # libxml2 knows the HTML of before 2008
-    return (text.strip() + "\n").encode()
-
-
 def _font_name(cut: typefaces.Cut) -> str:
-    return f"{ASSETS}/fonts/{cut.typeface.name}.{_digest(cut.data)}.woff2"
+    return f"{ASSETS}/fonts/{typefaces.file_name(cut)}"
 
 
 def _faces(cuts: Sequence[typefaces.Cut]) -> bytes:
@@ -150,14 +145,14 @@ def _faces(cuts: Sequence[typefaces.Cut]) -> bytes:
     return render("web/faces.css", faces=faces).encode()
 
 
-def _assets(series: Series) -> dict[str, bytes]:
-    """What all pages share."""
+def assets(series: Series) -> dict[str, bytes]:
+    """What all pages share, by their names in the folder of it."""
     style = render("web/style.css", series=series, design=series.design)
     for path in language_styles("web.css", series):
         style += path.read_text(encoding="utf-8")
     scripts = ("switch.js", "margin.js")
-    return {f"{ASSETS}/style.css": style.encode()} | {
-        f"{ASSETS}/{name}": template_file(f"web/{name}", series).read_bytes() for name in scripts
+    return {"style.css": style.encode()} | {
+        name: template_file(f"web/{name}", series).read_bytes() for name in scripts
     }
 
 
@@ -168,7 +163,7 @@ def _sitemap(manuscripts: Sequence[Manuscript], place: Place) -> bytes:
         (
             place.page(edition.key),
             edition.issue.date,
-            metadata.alternates(edition, languages, place),
+            page_metadata.alternates(languages, place),
         )
         for edition in editions
     ]

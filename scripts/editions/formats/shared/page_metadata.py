@@ -22,36 +22,60 @@ HAN_NAME = re.compile(rf"[{IDEOGRAPHS}]{{2,4}}|[{IDEOGRAPHS}]+(?:[·•][{IDEOGR
 MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 
 
+SITE_ASSETS = "site_assets"  # no issue can have this name
+
+
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The page of another edition."""
+    """A page in another language, or, with the tag `x-default`, the one for readers of none of these."""
 
-    language: Language
+    tag: str
     href: str
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the pages of an issue will be: the address of their folder, or ''."""
+    """Where the pages of an issue will be.
+
+    `address` is that of their folder, or ''; `home` the way from there to the folder of the site that they
+    belong to ("../"), or '' for pages that stand by themselves.
+    """
 
     address: str = ""
+    home: str = ""
+
+    @property
+    def assets(self) -> str:
+        """The folder of what all pages share, as a page sees it."""
+        return f"{self.home}{SITE_ASSETS}" if self.home else "assets"
 
     def page(self, key: str) -> str:
-        """The page of an edition: absolute where the address is known."""
+        """The text of an edition: absolute where the address is known."""
         return self.file(f"{key}.html")
+
+    def about(self, key: str) -> str:
+        """The page about an edition that a site has, or ''."""
+        return self.file(about_page(key)) if self.home else ""
 
     def file(self, name: str) -> str:
         return f"{self.address.rstrip('/')}/{name}" if self.address else name
 
 
-def alternates(edition: Edition, languages: Sequence[Language], place: Place) -> list[Alternate]:
-    """The pages of all editions, this one's too, as hreflang needs it."""
-    return [Alternate(language, place.page(language.key)) for language in languages]
+def about_page(key: str) -> str:
+    """The name of the page about an edition, beside its text."""
+    return f"about.{key}.html"
+
+
+def alternates(languages: Sequence[Language], place: Place) -> list[Alternate]:
+    """The pages of all editions, this one's too, as hreflang needs it; in a site the entry page is the default."""
+    found = [Alternate(language.tag, place.page(language.key)) for language in languages]
+    return found if place.home else [*found, Alternate("x-default", found[0].href)]
 
 
 def citation(edition: Edition, place: Place, pdf: str) -> Iterator[tuple[str, str]]:
     """Highwire's tags: (name, content); `pdf` is the name of the PDF beside the page, or ''."""
     issue, series, key = edition.issue, edition.series, edition.key
+    page = place.page(key) if place.address else ""
     yield "citation_title", edition.title
     for person in issue.authors:
         yield "citation_author", inverted(person, key) or person.name.text(key)
@@ -66,7 +90,8 @@ def citation(edition: Edition, place: Place, pdf: str) -> Iterator[tuple[str, st
         ("citation_isbn", issue.isbn),
         ("citation_keywords", "; ".join(edition.keywords)),
         ("citation_abstract", issue.summary.text(key)),
-        ("citation_abstract_html_url", place.page(key) if place.address else ""),
+        ("citation_abstract_html_url", (place.about(key) or page) if page else ""),
+        ("citation_fulltext_html_url", page),
         ("citation_pdf_url", place.file(pdf) if pdf and place.address else ""),
     ):
         if value:

@@ -1,0 +1,1 @@
+"""What a finished site is checked for, read back from its folder."""

@@ -1,0 +1,64 @@
+"""Make the site of the series: build/_site/, a folder that can be put on a server as it is.
+
+All issues that are no drafts are built, and put in one folder: an entry page, a page of the series in each
+language, a page about each edition with its files, the web editions, a sitemap. Links are relative, so that
+the folder can be looked at where it is; --address says where it will be. Anything wrong leaves the old site
+as it was.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.cli.arguments import add_scope
+from editions.cli.verbs.build import require_faces
+from editions.messages import counted, text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from editions.cli.console import Console
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser, editions=False, issues=False)
+    parser.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help="where the site will be on the web, as in https://example.org/dialogue",
+    )
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.cli.arguments import load
+    from editions.machine import system
+    from editions.resources import fonts
+    from editions.workflow import site
+
+    if not args.address.startswith(("https://", "http://")):
+        out.trouble(text("cli-site", "address", address=args.address))
+        return 2
+    system.require_for_build()
+    fonts.ensure(out.progress)
+    _series, loaded = load(args)
+    issues = site.published(loaded)
+    if not issues:
+        out.trouble(text("cli-site", "drafts", folder=args.source))
+        return 2
+    require_faces(edition for _issue, editions in issues for edition in editions)
+    reports = site.build_all(issues, args.build, out.progress)
+    for report in reports:
+        out.recorded(report.findings)
+    if any(report.stopped for report in reports):
+        out.say(text("cli-site", "none"))
+        out.json({"site": None})
+        return 1
+    out.progress(text("progress-site"))
+    made = site.make(issues, args.build, args.address)
+    out.findings(made.findings)
+    out.say(
+        text("cli-site", "made", issues=counted("issues", len(made.issues)), folder=made.folder)
+    )
+    out.json({"site": {"folder": str(made.folder), "issues": list(made.issues)}})
+    return 0

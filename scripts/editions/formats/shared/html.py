@@ -1,0 +1,17 @@
+"""A finished page as HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def serialised(root: _Element) -> bytes:
+    """The page as HTML, in UTF-8."""
+    from lxml import etree
+
+    text = etree.tostring(root, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
+    text = text.replace("</wbr>", "")  # libxml2 knows the HTML of before 2008
+    return (text.strip() + "\n").encode()

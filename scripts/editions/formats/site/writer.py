@@ -1,0 +1,232 @@
+"""The pages of the site itself: the entry, a page of the series in each language, a page about each edition."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from itertools import product
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from editions.formats.shared import page_metadata, poster, typefaces
+from editions.formats.shared.html import serialised
+from editions.formats.shared.page_metadata import SITE_ASSETS, Alternate, Place, about_page
+from editions.formats.site import index
+from editions.languages.pages import set_page
+from editions.resources.templating import render, template_file, wording
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from editions.formats.site.published import Published
+    from editions.source.series import Edition, Language, Series
+    from editions.text import Manuscript
+
+COVER = "epub/cover.svg"
+FACES = "web/faces.yaml"
+ENTRY = "index"  # of the faces of the entry page, which are of all languages
+SCRIPTS = ("entry.js", "copy.js")
+
+
+def pages(published: Sequence[Published], address: str) -> dict[str, bytes]:
+    """The files of the site besides those of its issues' web editions, by their names in its folder.
+
+    `published` are the issues, at least one, newest first; `address` is where the folder will be on the web.
+    Raises FindingsError for characters that no typeface has.
+    """
+    series = published[0].editions[0].series
+    site = _Site(series, published, address.rstrip("/"))
+    files: dict[str, bytes] = {}
+    cuts: list[typefaces.Cut] = []
+    for language in site.languages:
+        texts = [
+            text
+            for one in published
+            for text in one.manuscripts
+            if text.edition.language == language
+        ]
+        trees = {f"{language.key}.html": site.series_page(language)}
+        for one in published:
+            if language in one.languages:
+                edition = one.edition(language.key)
+                cover = poster.picture(COVER, edition)
+                files[f"{one.issue.slug}/{_cover_name(edition)}"] = cover
+                name = f"{one.issue.slug}/{about_page(language.key)}"
+                trees[name] = site.about_page(one, edition, cover)
+        cuts += _add(files, language.key, trees, texts[0])
+    cuts += _add(files, ENTRY, {"index.html": site.entry_page()}, published[0].manuscripts[0])
+    files[f"{SITE_ASSETS}/fonts/licences.txt"] = typefaces.licences(cuts).encode()
+    files |= _assets(series)
+    files |= site.redirects()
+    files["sitemap.xml"] = site.sitemap()
+    return files
+
+
+def _add(
+    files: dict[str, bytes], name: str, trees: dict[str, _Element], text: Manuscript
+) -> Sequence[typefaces.Cut]:
+    """Add pages that share faces, and the faces."""
+    cuts = typefaces.cut(trees.values(), text, FACES)
+    faces = []
+    for cut in cuts:
+        font = typefaces.file_name(cut)
+        files[f"{SITE_ASSETS}/fonts/{font}"] = typefaces.woff2(cut.data)
+        faces.append((cut.typeface, f"fonts/{font}"))
+    files[f"{SITE_ASSETS}/faces.{name}.css"] = render("web/faces.css", faces=faces).encode()
+    files |= {page: serialised(tree) for page, tree in trees.items()}
+    return cuts
+
+
+def _assets(series: Series) -> dict[str, bytes]:
+    style = render("site/site.css", series=series, design=series.design).encode()
+    scripts = {name: template_file(f"site/{name}", series).read_bytes() for name in SCRIPTS}
+    return {f"{SITE_ASSETS}/{name}": data for name, data in {"site.css": style, **scripts}.items()}
+
+
+def _cover_name(edition: Edition) -> str:
+    return f"cover.{edition.key}.png"
+
+
+def _size(png: bytes) -> tuple[int, int]:
+    """Width and height of a PNG, in pixels (PNG 11.2.2)."""
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+class _Site:
+    """Fills the templates of a series' site."""
+
+    def __init__(self, series: Series, published: Sequence[Published], address: str) -> None:
+        self.series = series
+        self.published = published
+        self.address = address
+        used = {language.key for one in published for language in one.languages}
+        self.languages = [language for language in series.languages if language.key in used]
+
+    def series_page(self, language: Language) -> _Element:
+        values = self._values(language, "", f"{language.key}.html", self._series_alternates())
+        return self._page(
+            "site/series.html",
+            language.tag,
+            values,
+            published=self.published,
+            authors=index.authors(self.published, language.key),
+            keywords=index.keywords(self.published, language.key),
+            covers={
+                one.issue.slug: _cover_name(one.edition(language.key)) for one in self.published
+            },
+        )
+
+    def about_page(self, one: Published, edition: Edition, cover: bytes) -> _Element:
+        place = self.place(one)
+        alternates = _about_alternates(one, place)
+        name = f"{one.issue.slug}/{about_page(edition.key)}"
+        values = self._values(edition.language, "../", name, alternates)
+        downloads = one.downloads.get(edition.key, ())
+        pdf = next((file.name for file in downloads if file.form == "pdf"), "")
+        others = [language for language in one.languages if language != edition.language]
+        files = [file.name for file in downloads]
+        return self._page(
+            "site/about.html",
+            edition.tag,
+            values,
+            edition=edition,
+            issue=one.issue,
+            downloads=downloads,
+            cover=_cover_name(edition),
+            cover_size=_size(cover),
+            card=place.file(f"assets/card.{edition.key}.png"),
+            citation=list(page_metadata.citation(edition, place, pdf)),
+            linked_data=page_metadata.linked_data(edition, others, place, files=files),
+            languages=one.languages,
+        )
+
+    def entry_page(self) -> _Element:
+        from lxml import etree
+
+        values = self._values(self.languages[0], "", "", self._series_alternates())
+        values["wordings"] = {one.key: wording(one.key, self.series) for one in self.languages}
+        root = etree.fromstring(render("site/entry.html", **values))
+        for section in root.iter("section"):
+            set_page(section, section.get("lang", ""), "epub")
+        return root
+
+    def redirects(self) -> dict[str, bytes]:
+        """Pages in the places that issues had before, and the list of them for servers that read one."""
+        files: dict[str, bytes] = {}
+        moved: list[tuple[str, str]] = []
+        for one in self.published:
+            slug = one.issue.slug
+            for former, edition in product(one.issue.former_slugs, one.editions):
+                names = [f"{edition.key}.html", about_page(edition.key)]
+                files |= {f"{former}/{name}": self._redirect(one, edition, name) for name in names}
+                names += [file.name for file in one.downloads.get(edition.key, ())]
+                moved += [
+                    (f"{former}/{name.replace(slug, former, 1)}", f"{slug}/{name}")
+                    for name in names
+                ]
+        if moved:
+            path = urlsplit(self.address).path
+            files["_redirects"] = render("site/redirects.txt", path=path, moved=moved).encode()
+        return files
+
+    def _redirect(self, one: Published, edition: Edition, name: str) -> bytes:
+        return render(
+            "site/redirect.html",
+            series=self.series,
+            edition=edition,
+            words=wording(edition.key, self.series).site,
+            target=f"../{one.issue.slug}/{name}",
+            canonical=self.place(one).file(name),
+        ).encode()
+
+    def sitemap(self) -> bytes:
+        newest = max(one.issue.date for one in self.published)
+        group = self._series_alternates()
+        entries = [(alternate.href, newest, group) for alternate in group]
+        for one in self.published:
+            place = self.place(one)
+            groups = (_about_alternates(one, place), page_metadata.alternates(one.languages, place))
+            entries += [(each.href, one.issue.date, found) for found in groups for each in found]
+        return render("web/sitemap.xml", entries=entries).encode()
+
+    def place(self, one: Published) -> Place:
+        """Where the pages of an issue are."""
+        return issue_place(self.address, one.issue.slug)
+
+    def _series_alternates(self) -> list[Alternate]:
+        pages = [Alternate(one.tag, f"{self.address}/{one.key}.html") for one in self.languages]
+        return [*pages, Alternate("x-default", f"{self.address}/")]
+
+    def _values(
+        self, language: Language, home: str, name: str, alternates: Sequence[Alternate]
+    ) -> dict[str, Any]:
+        words = wording(language.key, self.series)
+        return {
+            "series": self.series,
+            "language": language,
+            "key": language.key,
+            "home": home,
+            "assets": f"{home}{SITE_ASSETS}",
+            "canonical": f"{self.address}/{name}",
+            "alternates": alternates,
+            "languages": self.languages,
+            "wording": words,
+            "words": {**words.book, **words.web, **words.site},
+        }
+
+    def _page(self, template: str, tag: str, values: dict[str, Any], **more: Any) -> _Element:
+        from lxml import etree
+
+        root = etree.fromstring(render(template, **{**values, **more}))
+        set_page(root, tag, "epub")
+        return root
+
+
+def issue_place(address: str, slug: str) -> Place:
+    """Where the pages of an issue are in the site at `address`."""
+    return Place(f"{address.rstrip('/')}/{slug}", "../")
+
+
+def _about_alternates(one: Published, place: Place) -> list[Alternate]:
+    return [Alternate(language.tag, place.about(language.key)) for language in one.languages]

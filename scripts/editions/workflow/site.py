@@ -1,0 +1,104 @@
+"""The site of a series: one folder with all issues that are no drafts, whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editions.checks.site import former_slugs, links
+from editions.findings import Finding, FindingsError
+from editions.formats.shared.page_metadata import SITE_ASSETS
+from editions.formats.site import writer as site_writer
+from editions.formats.site.published import Download, Published
+from editions.formats.web import writer as web_writer
+from editions.machine.folders import alone, replaced
+from editions.source import glossary
+from editions.workflow import load_manuscripts, web_pages
+from editions.workflow.build import Options, Progress, Report, build, locked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editions.source.series import Edition, Issue
+
+FOLDER, LOCK = "_site", ".site.lock"  # no issue can have these names
+STATE_DRAFT = "draft"
+
+Issues = Sequence[tuple["Issue", Sequence["Edition"]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What was made: its folder, the issues in it, warnings."""
+
+    folder: Path
+    issues: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def published(issues: Issues) -> list[tuple[Issue, Sequence[Edition]]]:
+    """The issues that are no drafts."""
+    return [(issue, editions) for issue, editions in issues if issue.status != STATE_DRAFT]
+
+
+def build_all(issues: Issues, folder: Path, progress: Progress) -> list[Report]:
+    """Build what is out of date of the issues' PDF and EPUB files, so that there are downloads of all."""
+    return [
+        build(issue, editions, folder / issue.slug, Options(), progress)
+        for issue, editions in issues
+    ]
+
+
+def make(issues: Issues, folder: Path, address: str) -> Site:
+    """Make `folder`/_site of the issues, which are built there; it will be at `address`.
+
+    Raises FindingsError when anything is wrong, and leaves the folder as it was.
+    """
+    _refuse(list(former_slugs.check([issue for issue, _editions in issues])))
+    target = folder / FOLDER
+    findings: list[Finding] = []
+    with alone(folder / LOCK), replaced(target) as staged:
+        found = []
+        for issue, editions in issues:
+            one, of_pages = _put_issue(issue, editions, folder, staged, address)
+            found.append(one)
+            findings += of_pages
+        _refuse(findings)
+        newest_first = sorted(found, key=lambda one: one.order, reverse=True)
+        web_pages.write(staged, site_writer.pages(newest_first, address))
+        shared = web_writer.assets(issues[0][1][0].series)
+        web_pages.write(staged / SITE_ASSETS, shared)
+        findings += links.check(staged, address, target)
+        _refuse(findings)
+    slugs = tuple(one.issue.slug for one in newest_first)
+    return Site(target, slugs, tuple(findings))
+
+
+def _put_issue(
+    issue: Issue, editions: Sequence[Edition], folder: Path, staged: Path, address: str
+) -> tuple[Published, list[Finding]]:
+    """Put the web edition and the downloads of an issue into the site."""
+    manuscripts = load_manuscripts.read_editions(editions)
+    terms = glossary.of_edition(manuscripts[0].edition)
+    built, target = folder / issue.slug, staged / issue.slug
+    target.mkdir()
+    downloads: dict[str, list[Download]] = {}
+    with locked(built):
+        for key, names in web_pages.finished(issue, editions, built).items():
+            for name in names:
+                shutil.copyfile(built / name, target / name)
+            downloads[key] = [Download(name, (target / name).stat().st_size) for name in names]
+    place = site_writer.issue_place(address, issue.slug)
+    offered = {key: [file.name for file in files] for key, files in downloads.items()}
+    shown = folder / FOLDER / issue.slug
+    files, findings = web_pages.pages(manuscripts, terms, shown, place, offered)
+    web_pages.write(target, files)
+    return Published(tuple(manuscripts), downloads), findings
+
+
+def _refuse(findings: Sequence[Finding]) -> None:
+    """Raise FindingsError when there is an error among the findings."""
+    if any(finding.is_error for finding in findings):
+        raise FindingsError(list(findings))

@@ -1,0 +1,121 @@
+"""The site in a real browser, from its folder: axe at three widths in both themes, the entry, the button that copies."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, sync_playwright
+
+from browsers import becomes, launch
+
+PAGES = (
+    "index.html",
+    "zh.html",
+    "en.html",
+    "trial/about.zh.html",
+    "trial/about.en.html",
+    "trial/zh.html",
+)
+WIDTHS = (320, 768, 2000)
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The site below a path of a server: its folder's name."""
+    handler = functools.partial(Quiet, directory=str(site.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{site.name}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_and_nothing_is_cut(
+    browser: Browser, site: Path, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        locale="fi",  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    for name in PAGES:
+        page.goto((site / name).as_uri())
+        page.evaluate("document.fonts.ready")
+        found = Axe().run(page, options=WCAG).response
+        assert found["passes"], "axe has run"
+        assert [(name, one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("locale", "leads_to"), [("zh-CN", "zh.html"), ("en-US", "en.html"), ("fi", "index.html")]
+)
+def test_the_entry_leads_by_language(
+    browser: Browser, address: str, locale: str, leads_to: str
+) -> None:
+    context = browser.new_context(locale=locale)
+    page = context.new_page()
+    page.goto(f"{address}/index.html")
+    page.wait_for_url(f"{address}/{leads_to}")
+    context.close()
+
+
+def test_one_can_come_back_to_the_entry(browser: Browser, address: str) -> None:
+    context = browser.new_context(locale="en")
+    page = context.new_page()
+    page.goto(f"{address}/zh.html")
+    page.evaluate("location.href = 'index.html'")
+    page.wait_for_url(f"{address}/index.html")
+    page.get_by_role("link", name="中文").click()
+    page.wait_for_url(f"{address}/zh.html")
+    context.close()
+
+
+def test_the_citation_is_copied(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}/trial/about.en.html")
+    page.get_by_role("button", name="Copy").click()
+    becomes(page.get_by_role("button", name="Copied").count, 1)
+    assert page.evaluate("navigator.clipboard.readText()") == "Zha Moumou, “A Trial”."
+    context.close()
+
+
+def test_a_former_address_leads_to_the_new_page(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/the-other/about.en.html")
+    page.wait_for_url(f"{address}/second/about.en.html")
+    page.close()
+
+
+def test_covers_have_their_proportions(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    for name in ("zh.html", "trial/about.zh.html"):
+        page.goto((site / name).as_uri())
+        box = page.locator(".cover img").last.bounding_box()
+        assert box
+        assert box["height"] / box["width"] == pytest.approx(1.5, abs=0.02)
+    page.close()
