@@ -50,3 +50,22 @@ def test_a_page_that_ends_early_is_named(block: str, kind: str, style: str, tmp_
 @pytest.mark.parametrize("block", [PICTURE, TABLE, "## A heading", f"{PROSE}\n\n" * 9])
 def test_full_pages_and_the_last_one_are_not(block: str, tmp_path: Path) -> None:
     assert found(block, tmp_path) == []
+
+
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9H0z"/></svg>'
+TALL = "::: {.figure}\n![A square.](images/square.svg)\n\nThe square.[^b]\n:::"
+
+
+@pytest.mark.parametrize(("sentences", "blank"), [(3, []), (9, [1])])
+def test_a_picture_is_made_smaller_by_a_quarter_at_the_most(
+    sentences: int, blank: list[int], tmp_path: Path
+) -> None:
+    text = (
+        "The two never agreed on the tea that was weighed at the quay. " * sentences
+        + f"\n\n{TALL}\n\n{PROSE}[^a]\n\n[^a]: The books.\n[^b]: The map.\n"
+    )
+    manuscript = manuscript_of(text, tmp_path, "en", {"square.svg": SQUARE})
+    path = tmp_path / "blank.pdf"
+    assert writer.write(manuscript.edition, manuscript, path) == []
+    found = check_blank_pages(Subject(manuscript, pdf=path))
+    assert [finding.get("page") for finding in found] == blank

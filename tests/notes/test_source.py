@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,14 +53,18 @@ HARMLESS = """\
 """
 
 
-def manuscript_of(text: str, folder: Path, key: str = "zh") -> Manuscript:
-    """A text read as the good issue's only edition."""
+def manuscript_of(
+    text: str, folder: Path, key: str = "zh", pictures: Mapping[str, str] | None = None
+) -> Manuscript:
+    """A text read as the good issue's only edition; `pictures` are further drawings by their names."""
     import shutil
 
     shutil.copytree(SOURCE, folder / "source")
     for other in (folder / "source" / "good").glob("*.md"):
         other.unlink()
     (folder / "source" / "good" / f"{key}.md").write_text(text, "utf-8")
+    for name, drawing in (pictures or {}).items():
+        (folder / "source" / "good" / "images" / name).write_text(drawing, "utf-8")
     return read_issue(folder / "source")[0]
 
 

@@ -134,6 +134,18 @@ def test_a_note_longer_than_a_page_runs_on() -> None:
     assert all(sum(line.page == page for line in note.lines) >= 2 for page in pages)
 
 
+def test_a_picture_that_nearly_fits_is_made_smaller() -> None:
+    found = printed("figure-giant-note", "en")
+    assert len(found.pages) == 2
+    assert found.measures.blank_worst < 0.1
+
+
+def test_the_last_lines_part_rather_than_leave_a_page_blank() -> None:
+    found = printed("many-notes", "en")
+    assert len(found.pages) == 2
+    assert found.measures.blank_worst < 0.3
+
+
 def test_no_space_stands_beside_emphasised_ideographs() -> None:
     line = printed("space-after-emphasis", "zh").line("遇到标点")
     steps = [right.x - left.x for left, right in pairwise(line.glyphs) if is_han(left.character)]

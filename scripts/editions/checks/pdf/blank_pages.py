@@ -60,9 +60,7 @@ def blank_parts(
     for page in range(min(pictures), last + 1):
         below = max((top for _, top in notes.get(page, ())), default=foot)
         bottoms = [bottom for bottom, _ in text.get(page, ())]
-        bottoms += [
-            max(bottom, below) for bottom, top in pictures.get(page, ()) if below < top <= head
-        ]
+        bottoms += [bottom for bottom, _ in pictures[page] if below - THIN <= bottom < head]
         found[page] = max(0.0, min(bottoms, default=head) - below) / (head - foot)
     return found
 

@@ -30,11 +30,11 @@ def put_at_foot(document: Document) -> None:
         return
     number, box = found[0]
     page = document.pages[number]._page_box
-    box.translate(dy=_foot(page) - (box.border_box_y() + box.border_height()))
+    box.translate(dy=foot_of_text(page) - (box.border_box_y() + box.border_height()))
     document.pages[number] = Page(page)  # it keeps the places of links and their targets
 
 
-def _foot(page: Any) -> float:
+def foot_of_text(page: Any) -> float:
     """Where the notes of a page begin, or its text area ends."""
     from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 

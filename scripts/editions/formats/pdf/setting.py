@@ -18,7 +18,7 @@ from editions.resources import fonts
 from editions.resources.templating import template_file, templates_folder
 
 if TYPE_CHECKING:
-    from weasyprint import CSS
+    from weasyprint import CSS, Document
 
     from editions.formats.pdf.weasy.note_places import NoteFault
     from editions.source.series import Series
@@ -102,9 +102,12 @@ def _style(path: Path, _changed: int) -> tuple[CSS, tuple[str, ...]]:
 def typeset(order: Order) -> SetPages:
     """Set the page. With notes out of place there is no PDF: `faults` says which."""
     ready()
+    from weasyprint import CSS
+
     from editions.formats.pdf import archive, weasy
     from editions.formats.pdf.back_matter import put_at_foot
     from editions.formats.pdf.fetcher import fetcher
+    from editions.formats.pdf.fuller_pages import with_fuller_pages
     from editions.formats.pdf.outline import list_captions
     from editions.formats.pdf.weasy.note_places import note_faults
     from editions.formats.pdf.weasy.pages import read_page
@@ -114,7 +117,13 @@ def typeset(order: Order) -> SetPages:
     styles = [_style(path, path.stat().st_mtime_ns) for path in order.styles]
     with weasy.collect_warnings() as warnings:
         html = read_page(order.html, order.base.resolve().as_uri() + "/", fetch)
-        document = html.render(stylesheets=[style for style, _ in styles], **options)
+        usual = [style for style, _ in styles]
+
+        def render(further: str) -> Document:
+            sheets = [*usual, CSS(string=further)] if further else usual
+            return html.render(stylesheets=sheets, **options)
+
+        document = with_fuller_pages(render)
         faults = tuple(note_faults(document))
         put_at_foot(document)
         list_captions(document, order.lists)

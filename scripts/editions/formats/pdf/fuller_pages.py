@@ -1,0 +1,138 @@
+"""What may give way where a page would be left with a hole: more than a fifth of it blank below its text.
+
+WeasyPrint fills its pages one after the other and never looks back. So the pages are looked at when they are set, and
+set again with a further style sheet: a picture that found no room by a little is made smaller, by a
+quarter at the most, and the last lines of the text need not be four together. What does not fill the page is not done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Any
+
+from editions.formats.pdf.back_matter import foot_of_text
+from editions.formats.pdf.weasy.note_places import note_faults
+from editions.formats.pdf.weasy.running_on import LEAST, LONG, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from weasyprint import Document
+
+MOST_BLANK = 0.2  # of the height of the text area; checks/pdf/blank_pages.py has it too
+MOST_TRIES = 6  # each sets all pages once more
+SMALLEST = 0.75  # of a picture's height
+ENDING = "main article > :last-child, main [class*=ending-] { orphans: 2; widows: 2; break-before: auto }\n"
+
+
+def with_fuller_pages(render: Callable[[str], Document]) -> Document:
+    """The document that `render` makes with a further style sheet, which leaves the least blank in its holes."""
+    document, style = render(""), ""
+    tried: set[str] = set()
+    while len(tried) < MOST_TRIES:
+        remedy = next((one for one in _remedies(document) if one not in tried), None)
+        if remedy is None:
+            break
+        tried.add(remedy)
+        other = render(style + remedy)
+        if _blank(other) < _blank(document) and not note_faults(other):
+            document, style = other, style + remedy
+    return document
+
+
+def _blank(document: Document) -> float:
+    """The height of all holes together, in px."""
+    return sum(hole.height for hole in _holes(document))
+
+
+@dataclass(frozen=True, slots=True)
+class _Hole:
+    """The blank below the text of a page, in px, and the box that begins the next page."""
+
+    height: float
+    before: Any
+    next_page: Any
+    near_end: bool
+
+
+def _holes(document: Document) -> Iterator[_Hole]:
+    pages = [page._page_box for page in document.pages]
+    for number, (page, following) in enumerate(pairwise(pages), start=1):
+        before = next((box for box in following.descendants() if _is_of_text(box)), None)
+        height = foot_of_text(page) - _text_bottom(page)
+        if before is not None and height > MOST_BLANK * page.height:
+            ends = any(
+                map(_is_of_ending, chain(*(one.descendants() for one in pages[number:][:2])))
+            )
+            yield _Hole(height, before, following, ends)
+
+
+def _is_of_text(box: Any) -> bool:
+    return box.element is not None and box.element.get("data-pos") is not None
+
+
+def _text_bottom(page: Any) -> float:
+    """The bottom of the lowest line or picture of the text."""
+    from weasyprint.formatting_structure.boxes import (
+        FootnoteAreaBox,
+        LineBox,
+        MarginBox,
+        ReplacedBox,
+    )
+
+    boxes = (
+        inner
+        for child in page.children
+        if not isinstance(child, FootnoteAreaBox | MarginBox)
+        for inner in child.descendants()
+    )
+    bottoms = (
+        box.position_y + box.height for box in boxes if isinstance(box, LineBox | ReplacedBox)
+    )
+    return max(bottoms, default=0.0)
+
+
+def _remedies(document: Document) -> Iterator[str]:
+    for hole in _holes(document):
+        smaller = _smaller(hole) if hole.before.element_tag == "figure" else ""
+        if smaller:
+            yield smaller
+        if hole.near_end:
+            yield smaller + ENDING
+
+
+def _is_of_ending(box: Any) -> bool:
+    """Whether a box is of one of the last paragraphs, marked by `page.keep_last_lines`."""
+    return box.element is not None and "ending-" in (box.element.get("class") or "")
+
+
+def _smaller(hole: _Hole) -> str:
+    """The style of a figure whose picture is as much smaller as its page lacks room for it; '' when it cannot be."""
+    from weasyprint.formatting_structure.boxes import ReplacedBox
+
+    figure = hole.before
+    pictures = [box for box in figure.descendants() if isinstance(box, ReplacedBox)]
+    if len(pictures) != 1:
+        return ""
+    margins = figure.style["margin_top"].value + figure.style["margin_bottom"].value
+    below = figure.height - pictures[0].height + _least_notes(figure, hole.next_page)
+    height = hole.height - margins - below
+    if not SMALLEST * pictures[0].height <= height < pictures[0].height:
+        return ""
+    return f"#{figure.element.get('id')} img {{ max-height: {height:.2f}px }}\n"
+
+
+def _least_notes(figure: Any, page: Any) -> float:
+    """The height, in px, that the notes called in a figure take up on its page; a long last one may run on."""
+    from weasyprint.formatting_structure.boxes import FootnoteAreaBox
+
+    called = [box.footnote.element for box in figure.descendants() if box.footnote]
+    areas = [child for child in page.children if isinstance(child, FootnoteAreaBox)]
+    notes = [box for area in areas for box in area.children if box.element in called]
+    if not notes:
+        return 0.0
+    lines = [line.height for line in lines_of(notes[-1])]
+    last = sum(lines[:LEAST]) if len(lines) > LONG else notes[-1].margin_height()
+    others = sum(note.margin_height() for note in notes[:-1])
+    return float(areas[0].margin_height() - areas[0].height + others + last)
