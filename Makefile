@@ -43,7 +43,7 @@ SCOPE     = $(WHERE) $(ARGS)
 
 # ---- The editions ----
 
-.PHONY: all pdf epub lint check review web site status
+.PHONY: all pdf epub lint watch check review web site status
 all: $(READY) ## Build and check every edition that is out of date, PDF and EPUB (default)
 	@$(EDITIONS) build $(SCOPE)
 pdf: $(READY) ## Build the PDF editions
@@ -52,6 +52,8 @@ epub: $(READY) ## Build the EPUB editions
 	@$(EDITIONS) epub $(SCOPE)
 lint: $(READY) ## Read the texts as an editor does; make lint ARGS=--fix corrects slips
 	@$(EDITIONS) lint $(SCOPE)
+watch: $(READY) ## Show the pages in a browser while the texts are written
+	@$(EDITIONS) watch $(SCOPE)
 check: $(READY) ## Read the finished files back, and list every note with its pages
 	@$(EDITIONS) check $(SCOPE)
 review: $(READY) ## Lay out the review page: the editions side by side

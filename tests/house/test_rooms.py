@@ -12,8 +12,11 @@ PACKAGE = Path(editions.__file__).parent
 COMMON = {"findings", "messages", "machine", ""}  # "" is the package's own version
 ROOMS: dict[str, set[str]] = {
     "cli": {
-        "report", "workflow", "checks", "formats", "matching", "resources", "languages", "text", "source",
+        "watch", "report", "workflow", "checks", "formats", "matching", "resources", "languages", "text", "source",
         "readback", "importers", "exporters",
+    },
+    "watch": {
+        "report", "workflow", "checks", "formats", "matching", "resources", "readback", "languages", "text", "source",
     },
     "report": {
         "workflow", "checks", "formats.shared", "resources", "matching", "readback", "languages", "text", "source",

@@ -32,6 +32,7 @@ GROUPS = {
         "pdf",
         "epub",
         "lint",
+        "watch",
         "check",
         "status",
     ),

@@ -191,7 +191,7 @@ def _prepared(
     try:
         prepare()
     except Exception as error:  # noqa: BLE001 - each of them tells the parent
-        failure = ("error", _portable(error))
+        failure = ("error", portable(error))
     connections = [theirs for _ours, theirs in pipes]
     children = []
     for connection, marker in zip(connections[:-1], markers, strict=False):
@@ -224,7 +224,7 @@ def _serve(
             with limits.limited():
                 answer = failure or ("value", work(order))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is reported to the parent
-            answer = ("error", _portable(error))
+            answer = ("error", portable(error))
         connection.send(answer)
 
 
@@ -235,7 +235,7 @@ def _child(job: Job, connection: Connection) -> None:
     try:
         message: tuple[str, Any] = ("value", job.work(lambda text: connection.send(("say", text))))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is reported to the parent
-        message = ("error", _portable(error))
+        message = ("error", portable(error))
     connection.send(message)
     connection.close()
     os._exit(0)
@@ -247,7 +247,7 @@ def _end_by_signals() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
-def _portable(error: Exception) -> Exception:
+def portable(error: Exception) -> Exception:
     """The error itself when it survives pickling, else what it says, with where it was raised."""
     if isinstance(error, FindingsError | EnvironmentProblem | OSError):
         return error

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -20,7 +21,18 @@ if TYPE_CHECKING:
 
     from editions.readback.pdf_fonts import PdfFont
 
-__all__ = ["Box", "Destination", "Line", "Link", "Page", "PdfFile", "Run", "Shape", "read"]
+__all__ = [
+    "Box",
+    "Destination",
+    "Line",
+    "Link",
+    "Page",
+    "PdfFile",
+    "Run",
+    "Shape",
+    "read",
+    "read_bytes",
+]
 
 UNREADABLE = rule("pdf-unreadable", Severity.ERROR, "pdf")
 
@@ -129,10 +141,19 @@ def read(path: Path) -> PdfFile:
     return _read(path, status.st_mtime_ns, status.st_size)
 
 
+def read_bytes(data: bytes, path: Path) -> PdfFile:
+    """Read a PDF that is in no file; `path` is what it is called. Raises FindingsError when it is not one."""
+    return _parsed(path, BytesIO(data))
+
+
 @lru_cache(maxsize=2)
 def _read(path: Path, _changed: int, _size: int) -> PdfFile:
+    return _parsed(path, path)
+
+
+def _parsed(path: Path, source: Path | BytesIO) -> PdfFile:
     try:
-        with pikepdf.open(path) as pdf:
+        with pikepdf.open(source) as pdf:
             return _Reader(path, pdf).file()
     except (pikepdf.PdfError, OSError) as error:
         reason = str(error).removeprefix(f"{path}: ")

@@ -1,4 +1,4 @@
-"""The review page's own words, in the languages of its readers."""
+"""The own words of a page, such as the review's, in the languages of its readers."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ LANGUAGES = {"en": "English", "zh": "中文"}
 Words = dict[str, Any]
 
 
-def load() -> dict[str, Words]:
-    """The words by language key; raises FindingsError when one language lacks a word."""
+def load(page: str = "review") -> dict[str, Words]:
+    """The words of a page by language key; raises FindingsError when one language lacks a word."""
     import yaml
 
     loaded: dict[str, Words] = {}
     for key in LANGUAGES:
-        path = templates_folder() / "review" / f"words.{key}.yaml"
+        path = templates_folder() / page / f"words.{key}.yaml"
         loaded[key] = yaml.safe_load(read_text(path))
     known = set().union(*loaded.values())
     missing = [
         WORDING.at(
-            Place.of(templates_folder() / "review" / f"words.{key}.yaml"),
+            Place.of(templates_folder() / page / f"words.{key}.yaml"),
             "entry",
             name=name,
         )

@@ -15,7 +15,7 @@ from editions.resources.templating import (
     wording,
 )
 
-__all__ = ["complete", "order", "ready", "stylesheets", "write"]
+__all__ = ["complete", "completed", "order", "ready", "stylesheets", "write"]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,16 +83,24 @@ def complete(
 
     Raises FindingsError for every note that the layout could not put where it belongs.
     """
+    data, complaints = completed(edition, manuscript, pages)
+    target.write_bytes(data)
+    return complaints
+
+
+def completed(
+    edition: Edition, manuscript: Manuscript, pages: SetPages
+) -> tuple[bytes, list[Finding]]:
+    """The finished PDF of what was set, and WeasyPrint's complaints; raises what `complete` raises."""
     from editions.formats.pdf.archive.finish import finish
     from editions.formats.pdf.archive.metadata import facts
 
     if pages.faults:
         raise FindingsError(misplaced_notes(pages.faults, manuscript))
-    about = facts(edition, [source_attachment(edition, manuscript)])
-    target.write_bytes(finish(pages.pdf, about))
+    data = finish(pages.pdf, facts(edition, [source_attachment(edition, manuscript)]))
     boxes = {char for warning in pages.warnings for char in NO_GLYPH.findall(warning)}
     others = (warning for warning in pages.warnings if not NO_GLYPH.search(warning))
-    return [
+    return data, [
         *missing_glyphs(boxes, manuscript),
         *(_complaint(warning, manuscript) for warning in others),
     ]

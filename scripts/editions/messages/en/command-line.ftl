@@ -65,6 +65,8 @@ cli-confirm = { $count } confirmed by { $by }, { $rest } still out of date
     .none = nothing is out of date
     .who = editions confirm: who confirms? Give --by NAME, or set git’s user.name
 cli-new = build it with: make ISSUE={ $issue }
+cli-watch = { $issue }: { $address }  (ends with Ctrl-C)
+    .which = there are several issues; name the one to watch: --issue { $known }
 cli-review = { $issue }: { $page }  { $errors }, { $warnings }, { $comments }
 cli-answer =
     .comment = { $place }: comment by { $author }: { $says }{ $old }
@@ -143,6 +145,7 @@ help-lint = read the texts as an editor does, and correct slips (--fix)
 help-status = list the issues: what is matched, out of date, approved
 help-export = write an edition as a Word file for its author or reviser
 help-translate = write a translator’s kit (XLIFF, TBX), or take one back
+help-watch = show the pages in a browser while the texts are written
 help-review = lay out the review page: the editions side by side
 help-proof = make proofs to mark up, with line numbers
 help-comments = list the comments of marked-up PDF files, each with its line

@@ -65,6 +65,8 @@ cli-confirm = { $by } 确认了 { $count } 段，还有 { $rest } 段落后
     .none = 没有落后的段落
     .who = editions confirm：由谁确认？请加 --by 姓名，或设定 git 的 user.name
 cli-new = 制作：make ISSUE={ $issue }
+cli-watch = { $issue }：{ $address }  （按 Ctrl-C 结束）
+    .which = 有多期；请用 --issue 指明要看的一期：{ $known }
 cli-review = { $issue }：{ $page }  { $errors }，{ $warnings }，{ $comments }
 cli-answer =
     .comment = { $place }: { $author } 的批注：{ $says }{ $old }
@@ -143,6 +145,7 @@ help-lint = 像编辑一样审读文本，并更正笔误（--fix）
 help-status = 列出各期：对应、过时、核准的情况
 help-export = 把一种文本写成 Word 文件，供作者或校订者使用
 help-translate = 写出译者用的文件包（XLIFF、TBX），或取回译文
+help-watch = 随写随看：在浏览器中显示页面
 help-review = 制作审阅页面，并排显示各文本
 help-proof = 制作带行号的校样
 help-comments = 按行列出带批注的 PDF 中的批注

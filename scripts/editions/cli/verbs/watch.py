@@ -1,0 +1,69 @@
+"""Show the pages of an issue while its texts are written: each save is set at once, and all is built after a pause.
+
+The page is on this machine alone; its address is printed, and holds a token. Ends with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import webbrowser
+from typing import TYPE_CHECKING
+
+from editions.cli.arguments import WrongUse, add_scope
+from editions.messages import text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from editions.cli.console import Console
+    from editions.source.series import Edition, Issue
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_scope(parser)
+    parser.add_argument(
+        "--draft",
+        action="store_true",
+        help="set the pages in spite of errors, each marked as a draft",
+    )
+    parser.add_argument(
+        "--editor",
+        default="",
+        metavar="COMMAND",
+        help="what opens a line of the source, as 'code --goto {path}:{line}:{column}'; without it the page links to vscode://",
+    )
+    parser.add_argument("--port", type=int, default=0, help="the port (default: one that is free)")
+    parser.add_argument("--browser", action="store_true", help="open the page in the browser")
+
+
+def run(args: argparse.Namespace, out: Console) -> int:
+    from editions.machine import system
+    from editions.resources import fonts
+    from editions.watch.answering import Options
+    from editions.watch.watching import Watching
+
+    fonts.ensure(out.progress)
+    system.require_for_build()
+    issue, editions = _issue(args)
+    options = Options(
+        args.source, args.build, args.language, draft=args.draft, editor=args.editor, port=args.port
+    )
+    watching = Watching(issue, editions, options)
+    with watching.running():
+        out.say(text("cli-watch", issue=issue.slug, address=watching.server.address))
+        out.json({"issue": issue.slug, "address": watching.server.address})
+        if args.browser:
+            webbrowser.open(watching.server.address)
+        watching.follow()
+    out.say(text("cli-stopped"))
+    return 0
+
+
+def _issue(args: argparse.Namespace) -> tuple[Issue, tuple[Edition, ...]]:
+    """The issue that is named, or the only one; raises WrongUse when there are several."""
+    from editions.cli.arguments import load
+
+    _series, issues = load(args)
+    if len(issues) > 1:
+        known = [issue.slug for issue, _editions in issues]
+        raise WrongUse(text("cli-watch", "which", known=known))
+    return issues[0]

@@ -1,0 +1,55 @@
+"""What is shown now, and who looks at it: every change goes to all that listen."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import SimpleQueue
+from typing import Any, NamedTuple
+
+
+class Event(NamedTuple):
+    """Something that the page is told, by the name of its kind; `data` is JSON."""
+
+    kind: str
+    data: str
+
+
+class Desk:
+    """The last event of each kind and subject, and the queues of those that listen."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: dict[tuple[str, str], Event] = {}
+        self._queues: list[SimpleQueue[Event | None]] = []
+
+    def say(self, kind: str, subject: str = "", *, keep: bool = True, **values: Any) -> None:
+        """Tell all that listen; who comes later is told too, unless it is of the moment."""
+        event = Event(kind, json.dumps({"subject": subject} | values, ensure_ascii=False))
+        with self._lock:
+            if keep:
+                self._kept[kind, subject] = event
+            for queue in self._queues:
+                queue.put(event)
+
+    def close(self) -> None:
+        """Let those that listen go."""
+        with self._lock:
+            for queue in self._queues:
+                queue.put(None)
+
+    @contextmanager
+    def listening(self) -> Iterator[SimpleQueue[Event | None]]:
+        """A queue of what is said: first what is kept, then what comes; None is the end."""
+        queue: SimpleQueue[Event | None] = SimpleQueue()
+        with self._lock:
+            for event in self._kept.values():
+                queue.put(event)
+            self._queues.append(queue)
+        try:
+            yield queue
+        finally:
+            with self._lock:
+                self._queues.remove(queue)

@@ -1,0 +1,70 @@
+"""The page of `editions watch` from its templates, and the files that belong to it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from editions.formats.shared import typefaces
+from editions.report import faces, words
+from editions.resources import subsetting
+from editions.resources.templating import environment, templates_folder
+from editions.watch.server import NOT_FOUND, Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editions.source.series import Edition
+
+FOLDER = "watch"
+FILES = {
+    "review.css": ("review", "text/css; charset=utf-8"),
+    "watch.css": (FOLDER, "text/css; charset=utf-8"),
+    "watch.js": (FOLDER, "text/javascript; charset=utf-8"),
+}
+
+
+def page(issue: str, editions: Sequence[Edition], language: str, *, has_editor: bool) -> Answer:
+    """The page itself; what it shows comes as events."""
+    loaded = words.load(FOLDER)[language]
+    sources = {edition.key: str(edition.source.resolve()) for edition in editions}
+    text = (
+        environment()
+        .get_template(f"{FOLDER}/index.html")
+        .render(
+            issue=issue,
+            editions=editions,
+            language=language,
+            words=loaded,
+            data={"words": loaded, "has_editor": has_editor, "sources": sources},
+        )
+    )
+    return Answer(text.encode(), "text/html; charset=utf-8")
+
+
+def file(name: str) -> Answer:
+    """A style sheet or a script of the page."""
+    if name not in FILES:
+        return NOT_FOUND
+    folder, media_type = FILES[name]
+    return Answer((templates_folder() / folder / name).read_bytes(), media_type)
+
+
+@cache
+def _faces() -> dict[str, typefaces.Typeface]:
+    return {face.name: face for face in typefaces.typefaces(faces.LIST)}
+
+
+def faces_sheet() -> Answer:
+    """The typefaces of the page; the machine's own need not have Chinese."""
+    named = [(face, name) for name, face in _faces().items()]
+    text = environment().get_template("review/faces.css").render(faces=named)
+    return Answer(text.encode(), "text/css; charset=utf-8")
+
+
+def face(name: str) -> Answer:
+    """One of them, whole."""
+    if name not in _faces():
+        return NOT_FOUND
+    data = _faces()[name].path.read_bytes()
+    return Answer(data, subsetting.media_type(data))

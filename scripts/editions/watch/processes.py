@@ -1,0 +1,118 @@
+"""Processes that stay: each does one order after another, and is started again when it has died."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import resource
+import signal
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from editions.machine import limits, workers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    Work = Callable[[Any], Iterator[Any]]
+    """What is done with an order; it yields its answers as they come."""
+
+PREPARED = "editions.watch.prepared"
+MOST_MEMORY = 700_000_000  # bytes; a process that has taken more is replaced after its answer
+TRIES = 2
+
+
+def prepare() -> None:
+    """Have a process that imports what the others need, and from which they are forked.
+
+    This one has threads, and does not fork itself.
+    """
+    multiprocessing.get_context("forkserver").set_forkserver_preload([PREPARED])
+
+
+class Kept:
+    """One such process. `make` gives, in the process, the work that is done there.
+
+    Both it and orders are pickled. Answers come from one thread at a time.
+    """
+
+    def __init__(self, make: Callable[[], Work]) -> None:
+        self._make = make
+        self._process: BaseProcess | None = None
+        self._connection: Connection | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process; None before the first order."""
+        return self._process.pid if self._process else None
+
+    def answers(self, order: object) -> Iterator[Any]:
+        """The answers to an order; raises what the work raises.
+
+        A process that dies over an order is given it once more, anew; then limits.LimitReached is raised.
+        """
+        for _try in range(TRIES):
+            try:
+                connection = self._started()
+                connection.send(order)
+                while (kind := (said := connection.recv())[0]) == "answer":
+                    yield said[1]
+            except (EOFError, OSError):
+                self.stop()
+                continue
+            if kind == "error":
+                raise said[1]
+            return
+        raise limits.LimitReached("crash", "")
+
+    def _started(self) -> Connection:
+        """The connection with the process, which is started when there is none, or it has ended."""
+        if self._process and self._process.is_alive() and self._connection:
+            return self._connection
+        self.stop()
+        context = multiprocessing.get_context("forkserver")
+        ours, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(self._make, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._connection = ours
+        return ours
+
+    def stop(self) -> None:
+        """End the process, whatever it is at."""
+        if self._connection:
+            self._connection.close()
+        if self._process:
+            self._process.kill()
+            self._process.join()
+        self._process = self._connection = None
+
+
+def _serve(make: Callable[[], Work], connection: Connection) -> None:
+    """Do orders until the other end is closed, or so much memory is in use that a new process is better."""
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # a key that is pressed in the terminal: the first process stops all
+    gc.disable()  # garbage is looked for when the answer has been given
+    work = make()
+    with suppress(EOFError, OSError):
+        while memory_used() < MOST_MEMORY:
+            order = connection.recv()
+            try:
+                with limits.limited():
+                    for answer in work(order):
+                        connection.send(("answer", answer))
+                said: tuple[str, Any] = ("done", None)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is reported
+                said = ("error", workers.portable(error))
+            connection.send(said)
+            gc.collect()
+
+
+def memory_used() -> int:
+    """The most memory that this process has had, in bytes."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit

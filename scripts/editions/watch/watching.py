@@ -1,0 +1,155 @@
+"""An issue that is watched: saves go to the processes, what these make goes to the page."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from editions.findings import sentence_of
+from editions.machine.system import EnvironmentProblem
+from editions.watch import processes
+from editions.watch.answering import Answering
+from editions.watch.comparison import Compared, comparer
+from editions.watch.desk import Desk
+from editions.watch.edition import EditionMaker, Pages, Read, Wanted
+from editions.watch.followers import Follower
+from editions.watch.pictures import Document
+from editions.watch.places import Places
+from editions.watch.saves import saves
+from editions.watch.server import Server
+from editions.watch.whole import WholeBuild, command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from editions.source.series import Edition, Issue
+    from editions.watch.answering import Options
+
+BETWEEN = "between"
+
+
+class Watching:
+    """The processes, the threads and the server of one issue."""
+
+    def __init__(self, issue: Issue, editions: Sequence[Edition], options: Options) -> None:
+        self.issue, self.editions, self.options = issue, {e.key: e for e in editions}, options
+        self.desk = Desk()
+        self.documents: dict[str, Document] = {}
+        answering = Answering(issue.slug, self.editions, options, self.desk, self.documents)
+        self.server = Server(self.desk, answering, options.port)
+        self.kept = {key: processes.Kept(EditionMaker) for key in self.editions}
+        self.comparing = processes.Kept(comparer)
+        self._setters = {key: Follower(partial(self._set, key)) for key in self.editions}
+        self._comparer = Follower(self._compare)
+        self._whole = WholeBuild(self._command(), self._tell_build)
+        self.stop = threading.Event()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Everything at work: the server answers, the editions are being set."""
+        processes.prepare()
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        for thread in (*self._setters.values(), self._comparer, self._whole):
+            thread.start()
+        self._wake(self.editions)
+        try:
+            yield
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        self.stop.set()
+        self._whole.end()
+        for follower in (*self._setters.values(), self._comparer):
+            follower.end()
+        for kept in (*self.kept.values(), self.comparing):
+            kept.stop()
+        self.desk.close()
+        self.server.shutdown()
+        self.server.server_close()
+
+    def follow(self) -> None:
+        """Follow saves until `stop` is set, or a signal ends it."""
+        with suppress(KeyboardInterrupt):  # what any signal becomes while saves are waited for
+            for paths in saves(self.options.source, self.issue.slug, self.stop):
+                self.saved(paths)
+
+    def saved(self, paths: set[Path]) -> None:
+        """Set what these files are of: the text of an edition is its alone, all else may be of all."""
+        sources = {edition.source.resolve(): key for key, edition in self.editions.items()}
+        own = {sources.get(path.resolve()) for path in paths}
+        self._wake(self.editions if None in own else [key for key in own if key])
+
+    def _wake(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            self._setters[key].wake()
+
+    # What the processes make
+
+    def _wanted(self, key: str) -> Wanted:
+        return Wanted(self.options.source, self.issue.slug, key, self.options.draft)
+
+    def _set(self, key: str) -> None:
+        self._ask(self.kept[key], self._wanted(key), key)
+        self._comparer.wake()
+
+    def _compare(self) -> None:
+        if len(self.editions) > 1:
+            self._ask(self.comparing, [self._wanted(key) for key in self.editions], BETWEEN)
+
+    def _ask(self, kept: processes.Kept, order: object, subject: str) -> None:
+        """Give an order, and tell the page what comes of it."""
+        self.desk.say("busy", subject, busy=True)
+        trouble = ""
+        with self._whole.held():
+            try:
+                for answer in kept.answers(order):
+                    self._take(subject, answer)
+            except (EnvironmentProblem, RuntimeError, OSError) as error:
+                trouble = str(error)
+        self.desk.say("busy", subject, busy=False, trouble=trouble)
+
+    def _take(self, subject: str, answer: object) -> None:
+        if isinstance(answer, Read):
+            self.desk.say(
+                "findings", subject, held=answer.is_held, found=self._shown(answer.findings)
+            )
+        elif isinstance(answer, Pages):
+            sheets = [[sheet.width, sheet.height, sheet.digest] for sheet in answer.sheets]
+            self.documents[subject] = Document(
+                answer.pdf, tuple(one.digest for one in answer.sheets)
+            )
+            self.desk.say("pages", subject, sheets=sheets, draft=answer.is_draft)
+        elif isinstance(answer, Places):
+            self.desk.say(
+                "places", subject, path=answer.path, blocks=answer.blocks, calls=answer.calls
+            )
+        elif isinstance(answer, Compared):
+            self.desk.say("twins", twins=answer.twins)
+            self.desk.say("findings", subject, held=False, found=self._shown(answer.findings))
+
+    @staticmethod
+    def _shown(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Findings with their sentences in the language in use."""
+        return [one | {"message": sentence_of(one)} for one in found]
+
+    # The whole build
+
+    def _command(self) -> list[str]:
+        options = self.options
+        places = ["--source", str(options.source), "--build", str(options.build)]
+        wanted = ["--issue", self.issue.slug, "--language", options.language]
+        edition = ["--edition", *self.editions] if len(self.editions) == 1 else []
+        return command(*places, *wanted, *edition, *(["--draft"] if options.draft else []))
+
+    def _tell_build(self, said: dict[str, Any] | None) -> None:
+        if said is None:
+            self.desk.say("build", state="building", found=[])
+            return
+        (summary,) = said.get("issues") or [{"findings": said.get("findings", []), "stopped": True}]
+        state = "stopped" if summary["stopped"] else "made"
+        trouble = said.get("problem", "")
+        self.desk.say("build", state=state, found=summary["findings"], trouble=trouble)

@@ -1,0 +1,88 @@
+"""A program that watches a copy of the project's first issue, and a browser that looks at its page."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from browsers import launch
+
+ROOT = Path(__file__).parents[2]
+ISSUE = "a-path-of-no-return"
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/[\w-]+/")
+
+
+class Watched:
+    """`editions watch` at work in a folder."""
+
+    def __init__(self, folder: Path, *options: str) -> None:
+        shutil.copytree(ROOT / "source", folder / "source")
+        self.folder, self.issue = folder, folder / "source" / ISSUE
+        self.built = folder / "build" / ISSUE
+        command = [sys.executable, "-m", "editions", "watch", "--language", "en", *options]
+        self.process = subprocess.Popen(
+            command, cwd=folder, stdout=subprocess.PIPE, text=True, start_new_session=True
+        )
+        assert self.process.stdout
+        found = ADDRESS.search(self.process.stdout.readline())
+        assert found, "no address was printed"
+        self.address = found[0]
+
+    def text(self, key: str) -> str:
+        return (self.issue / f"{key}.md").read_text(encoding="utf-8")
+
+    def save(self, key: str, text: str) -> None:
+        (self.issue / f"{key}.md").write_text(text, encoding="utf-8")
+
+    def replace(self, key: str, old: str, new: str) -> None:
+        """Save an edition with some words changed."""
+        text = self.text(key)
+        assert old in text
+        self.save(key, text.replace(old, new, 1))
+
+    def end(self, number: int = signal.SIGTERM) -> int:
+        """Send the signal, and wait; returns the exit code."""
+        if self.process.poll() is None:
+            os.kill(self.process.pid, number)
+        code = self.process.wait(60)
+        if self.process.stdout:
+            self.process.stdout.close()
+        return code
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    """One for the tests of a module: each leaves the texts as they were."""
+    program = Watched(tmp_path_factory.mktemp("watched"))
+    yield program
+    program.end()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_playwright() as playwright:
+        started = launch(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Any, watched: Watched) -> Iterator[Any]:
+    """The page, once both editions are shown."""
+    opened = browser.new_page(viewport={"width": 1400, "height": 900})
+    opened.set_default_timeout(90_000)
+    opened.goto(watched.address)
+    for key in ("zh", "en"):
+        opened.wait_for_selector(f'.column[data-edition="{key}"]:not(.busy) .sheet[data-shown]')
+    yield opened
+    opened.close()
