@@ -13,9 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
-
-from browsers import launch
 
 ROOT = Path(__file__).parents[2]
 ISSUE = "a-path-of-no-return"
@@ -66,14 +63,6 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     program = Watched(tmp_path_factory.mktemp("watched"))
     yield program
     program.end()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
 
 
 @pytest.fixture
