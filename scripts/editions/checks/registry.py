@@ -87,9 +87,9 @@ def check_text(manuscript: Manuscript) -> list[Finding]:
     return in_order([*manuscript.findings, *run(Subject(manuscript), [SOURCE])])
 
 
-def check_prose(manuscript: Manuscript) -> list[Finding]:
+def check_prose(manuscript: Manuscript, glossary: Glossary | None = None) -> list[Finding]:
     """What an editor would mark in one text: slips of marks, blanks and words."""
-    return run(Subject(manuscript), [PROSE])
+    return run(Subject(manuscript, glossary=glossary), [PROSE])
 
 
 def check_editions(

@@ -6,6 +6,7 @@ marks stay, nothing is wrapped or tied.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -72,6 +73,13 @@ class LanguageModule:
 
     def _finish(self, root: Element, target: Target) -> None:
         """What goes over the elements that `_format_changes` has made."""
+
+    def foreign_forms(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where characters have the form of another script or country: from, to, and what is written instead.
+
+        "" where the author has to say which of several is meant.
+        """
+        return iter(())
 
     def _visible_changes(self, block: BlockText) -> Changes:
         return Changes()

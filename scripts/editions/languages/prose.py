@@ -12,7 +12,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from editions.languages import file_of, folders
 from editions.languages.shared.characters import IDEOGRAPHS
@@ -42,10 +42,6 @@ class Slip:
 @cache
 def slips(tag: str) -> tuple[Slip, ...]:
     """The slips of a language, none when it lists none."""
-    path = file_of(tag, "prose.toml")
-    if path is None:
-        return ()
-    listed = tomllib.loads(path.read_text(encoding="utf-8"))
     return tuple(
         Slip(
             entry["rule"],
@@ -55,8 +51,24 @@ def slips(tag: str) -> tuple[Slip, ...]:
             {ord(old): new for old, new in entry.get("letters", {}).items()},
             frozenset(entry.get("in", ())),
         )
-        for entry in listed["slip"]
+        for entry in settings(tag).get("slip", ())
     )
+
+
+@cache
+def wrong_words(tag: str) -> Mapping[str, str]:
+    """Words that are always wrong and what they are meant for: `misspellings.txt` of the language's folder."""
+    path = file_of(tag, "misspellings.txt")
+    lines = path.read_text(encoding="utf-8").splitlines() if path else []
+    rows = (line.partition(" ") for line in lines if line and not line.startswith("#"))
+    return {wrong: right for wrong, _space, right in rows}
+
+
+@cache
+def settings(tag: str) -> dict[str, Any]:
+    """What `prose.toml` of a language's folder says; nothing when there is none."""
+    path = file_of(tag, "prose.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
 
 
 @cache

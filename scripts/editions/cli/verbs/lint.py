@@ -53,8 +53,10 @@ def run(args: argparse.Namespace, out: Console) -> int:
 def _lint(manuscript: Manuscript, out: Console, *, fix: bool) -> list[Finding]:
     """What is found in one text; with `fix`, what is left when it is corrected."""
     from editions.checks.registry import check_prose, check_text
+    from editions.source.glossary import of_edition
 
-    found = [*check_text(manuscript), *check_prose(manuscript)]
+    glossary = of_edition(manuscript.edition)
+    found = [*check_text(manuscript), *check_prose(manuscript, glossary)]
     if not fix or not any(finding.corrections for finding in found):
         return found
     return [*_left(manuscript, found, out)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from editions.languages.base import NoteStyle
 from editions.languages.shared.characters import IDEOGRAPHS
 from editions.languages.shared.square import SquareCells
+from editions.languages.zh.spelling import unsimplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,14 @@ class Chinese(SquareCells):
     note_style: ClassVar[NoteStyle] = NoteStyle(
         call_follows="。，；：！？”」』", stops="。！？….!?"
     )
+
+    def foreign_forms(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Traditional and Japanese forms in Simplified text, by OpenCC."""
+        return iter(()) if self._is_traditional else unsimplified(text)
+
+    @property
+    def _is_traditional(self) -> bool:
+        return not {"hant", "tw", "hk", "mo"}.isdisjoint(self.tag.lower().split("-"))
 
 
 LANGUAGE = Chinese

@@ -55,6 +55,25 @@ word-doubled = “{ $text }” is doubled; write “{ $new }”
     .remedy = Delete one of them.
     .why = It is a slip of the pen that readers find and authors do not.
 
+word-misspelt = “{ $text }” is misspelt; do you mean { $near }?
+    .meaning = A word is in no dictionary, and one letter off a word that is; or it is a known confusion of homophones.
+    .remedy = Correct it, or put it into the glossary if it is a term.
+    .why = It is a slip that readers find and authors do not.
+    .source = Words of SCOWL (en-GB, en-US); lists of common errors of 《咬文嚼字》
+
+spelling-mixed = “{ $text }” is another spelling than the edition’s; write “{ $new }”
+    .meaning = A word is spelt in another way than the edition’s tag says (British, American), or than elsewhere in the edition (-ise, -ize).
+    .remedy = Write the edition’s spelling; names and quotations keep their own.
+    .why = Two spellings of a word look like two words, and a search finds only one.
+    .source = New Hart’s Rules, “Spelling”; The Chicago Manual of Style, 18th ed., chapter 7
+
+form-foreign = “{ $text }” is a Traditional or Japanese form; write “{ $new }”
+    .several = “{ $text }” is a Traditional or Japanese form, of which there are several Simplified ones
+    .meaning = A character has the Traditional or the Japanese form in a Simplified text.
+    .remedy = Write the Simplified form; a title or a quotation that is Traditional throughout is left as it is.
+    .why = It comes from pasting, and no search finds the word.
+    .source = 《通用规范汉字表》 (2013); tables of OpenCC
+
 bracket-unpaired =
     .not-closed = { $mark } is not closed
     .closes-nothing = { $mark } closes nothing

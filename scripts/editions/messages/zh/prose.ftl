@@ -55,6 +55,25 @@ word-doubled = “{ $text }”重复；应作“{ $new }”
     .remedy = 删去一个。
     .why = 作者看不见、读者一眼看见的笔误。
 
+word-misspelt = “{ $text }”有误；是否应作 { $near }？
+    .meaning = 词典中没有的词，与词典中的词只差一个字母；或是常见的别字。
+    .remedy = 改正；若是术语，请加入术语表。
+    .why = 作者看不见、读者一眼看见的笔误。
+    .source = SCOWL 词表（en-GB、en-US）；《咬文嚼字》所列常见错误
+
+spelling-mixed = “{ $text }”与本文本的拼法不一；应作“{ $new }”
+    .meaning = 拼法与文本的标记（英式、美式）不合，或与文中别处（-ise、-ize）不一。
+    .remedy = 用本文本的拼法；名称和引文保留原样。
+    .why = 两种拼法像是两个词，检索也只能找到其一。
+    .source = New Hart’s Rules，“Spelling”；《芝加哥手册》第 18 版，第 7 章
+
+form-foreign = “{ $text }”是繁体或日本字形；应作“{ $new }”
+    .several = “{ $text }”是繁体或日本字形，对应的简体不止一个
+    .meaning = 简体文本中有繁体字或日本字形。
+    .remedy = 改用简体；全为繁体的书名和引文不改。
+    .why = 多由粘贴而来，检索也找不到。
+    .source = 《通用规范汉字表》（2013）；OpenCC 字表
+
 bracket-unpaired =
     .not-closed = { $mark } 没有后半
     .closes-nothing = { $mark } 没有前半

@@ -1,0 +1,200 @@
+"""Words: misspelt ones, two spellings of one word in a text, characters in the form of another script.
+
+Names are no words: what is capitalised within a sentence is not looked up, nor are acronyms, compounds with
+hyphens, and what the glossary, a name or a note of the edition has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from editions.checks.prose.reading import Reading, reading_of
+from editions.checks.prose.rules import AREA
+from editions.checks.registry import PROSE, check
+from editions.findings import Severity, rule
+from editions.languages import for_tag
+from editions.languages.dictionary import dictionary, uses_second
+from editions.languages.prose import wrong_words
+from editions.messages import any_of
+from editions.text.passages import NOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from editions.checks.subject import Subject
+    from editions.findings import Finding
+    from editions.languages.base import LanguageModule
+    from editions.languages.dictionary import Dictionary
+    from editions.text.passages import Passage
+
+MISSPELT = rule("word-misspelt", Severity.WARNING, AREA)
+VARIANT = rule("spelling-mixed", Severity.WARNING, AREA)
+FOREIGN_FORM = rule("form-foreign", Severity.WARNING, AREA)
+
+WORD = re.compile(r"(?<![\w@#/\\.’'-])[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?(?![\w@/\\-]|\.\w)")
+LATIN = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?")
+SENTENCE_BEGINS = re.compile(r"(?:^|[a-z\d)”’][.!?:]”?\s)[“‘(]?$")
+SHORTEST = 5
+OFTEN = 3
+"""A word that is not in the list and used so often is a term of the text."""
+
+
+class Found(NamedTuple):
+    """A word of the text and where it is."""
+
+    passage: Passage
+    start: int
+    word: str
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.start + len(self.word)
+
+    @property
+    def begins_sentence(self) -> bool:
+        """Whether its capital may be that of the sentence; in notes it is taken for that of a name."""
+        before = self.passage.text[max(0, self.start - 5) : self.start]
+        return self.passage.kind != NOTE and bool(SENTENCE_BEGINS.search(before))
+
+
+def words_of(subject: Subject) -> tuple[Found, ...]:
+    """The words in the edition's own language that may be looked up, to be had with `subject.once`."""
+    reading = subject.once(reading_of)
+    return tuple(
+        Found(passage, match.start(), match[0])
+        for passage in reading.passages
+        for language, stretch in reading.stretches(passage)
+        if language == reading.language
+        for match in WORD.finditer(passage.text, stretch.start, stretch.stop)
+        if LATIN.fullmatch(match[0])
+    )
+
+
+@check(PROSE)
+def check_words(subject: Subject) -> Iterator[Finding]:
+    """Words that the dictionary of the edition's language does not know and that are near one it knows."""
+    reading = subject.once(reading_of)
+    known = dictionary(reading.language)
+    if known is None:
+        return
+    words = subject.once(words_of)
+    counts = Counter(found.word.lower() for found in words)
+    names = _names(subject, words)
+    for found in words:
+        if _may_be_misspelt(found, known, names):
+            near = _near(found.word, known, counts)
+            if near:
+                facts = {"text": found.word, "near": any_of(near)}
+                finding = MISSPELT.at(reading.place(found.passage, found.start), **facts)
+                new = near[0] if len(near) == 1 else None
+                yield reading.corrected(finding, found.passage, found.span, new)
+
+
+def _may_be_misspelt(found: Found, known: Dictionary, names: frozenset[str]) -> bool:
+    word = found.word
+    if len(word) < SHORTEST or known.knows(word) or word.lower() in names:
+        return False
+    return word.islower() or (word.istitle() and found.begins_sentence)
+
+
+def _near(word: str, known: Dictionary, counts: Mapping[str, int]) -> Sequence[str]:
+    """What may be meant; those that the text uses, if there are any. A word used often is meant as it is."""
+    near = known.near(word)
+    used = [one for one in near if counts[one.lower()]]
+    if counts[word.lower()] >= OFTEN and not any(
+        counts[one.lower()] > counts[word.lower()] for one in used
+    ):
+        return ()
+    return used or near
+
+
+def _names(subject: Subject, words: Sequence[Found]) -> frozenset[str]:
+    """In lower case, what is a name somewhere in the edition, and the words of the glossary."""
+    key = subject.edition.key
+    terms = subject.glossary.terms if subject.glossary else ()
+    forms = " ".join(form for term in terms for form in term.forms.get(key, ()))
+    return frozenset(
+        {
+            found.word.lower()
+            for found in words
+            if found.word[0].isupper() and not found.begins_sentence
+        }
+        | {word.lower() for word in re.findall(r"[^\W\d_]+", forms)}
+    )
+
+
+@check(PROSE)
+def check_variants(subject: Subject) -> Iterator[Finding]:
+    """Words in another spelling than the edition's: organization beside organisation, color in British English."""
+    reading = subject.once(reading_of)
+    known = dictionary(reading.language)
+    if known is None:
+        return
+    plain = [found for found in subject.once(words_of) if _is_plain(found)]
+    for found, new in _variants(plain, known, uses_second(subject.edition.tag)):
+        new = new.capitalize() if found.word[0].isupper() else new
+        place = reading.place(found.passage, found.start)
+        finding = VARIANT.at(place, text=found.word, new=new)
+        yield reading.corrected(finding, found.passage, found.span, new)
+
+
+def _is_plain(found: Found) -> bool:
+    """Whether it is the author's word: neither quoted nor part of a name."""
+    is_word = found.word.islower() or (found.word.istitle() and found.begins_sentence)
+    return is_word and not found.passage.is_kept(*found.span)
+
+
+def _variants(
+    plain: Sequence[Found], known: Dictionary, prefers_second: bool | None
+) -> Iterator[tuple[Found, str]]:
+    """The words in the other spelling, each with that of the edition: its region's, else what is used more."""
+    firsts = [(found, known.first.get(found.word.lower(), "")) for found in plain]
+    seconds = [(found, known.second.get(found.word.lower(), "")) for found in plain]
+    if prefers_second is None:
+        prefers_second = sum(bool(new) for _, new in seconds) > sum(bool(new) for _, new in firsts)
+    if prefers_second:
+        yield from ((found, new) for found, new in firsts if new)
+        return
+    ise = [(found, new) for found, new in firsts if _is_ize(new, found.word)]
+    ize = [(found, new) for found, new in seconds if _is_ize(found.word, new)]
+    yield from ((found, new) for found, new in seconds if new and not _is_ize(found.word, new))
+    yield from ise if len(ize) > len(ise) else ize if ise else ()
+
+
+def _is_ize(second: str, first: str) -> bool:
+    """Whether the spellings differ as organize and organise, which are both British (Oxford writes -ize)."""
+    return len(first) == len(second) and "iz" in second.lower() and "is" in first.lower()
+
+
+@check(PROSE)
+def check_forms(subject: Subject) -> Iterator[Finding]:
+    """Characters in the form of another script, and words with a wrong homophone."""
+    reading = subject.once(reading_of)
+    language = for_tag(subject.edition.tag)
+    for passage in reading.passages:
+        if reading.language not in {one for one, _stretch in reading.stretches(passage)}:
+            continue
+        for start, end, new in language.foreign_forms(passage.text):
+            if _is_foreign_throughout(language, passage, start):
+                continue
+            place = reading.place(passage, start)
+            form = "" if new else "several"
+            finding = FOREIGN_FORM.at(place, form, text=passage.text[start:end], new=new)
+            yield reading.corrected(finding, passage, (start, end), new or None)
+        yield from _wrong_words(reading, passage)
+
+
+def _is_foreign_throughout(language: LanguageModule, passage: Passage, position: int) -> bool:
+    """Whether the character is in a title or a quotation that has no form of the edition's script."""
+    around = [passage.text[one.start : one.stop] for one in passage.kept if position in one]
+    return any(next(language.foreign_forms(words), None) is None for words in around)
+
+
+def _wrong_words(reading: Reading, passage: Passage) -> Iterator[Finding]:
+    for wrong, right in wrong_words(reading.language).items():
+        for match in re.finditer(wrong, passage.text):
+            place = reading.place(passage, match.start())
+            finding = MISSPELT.at(place, text=wrong, near=any_of([right]))
+            yield reading.corrected(finding, passage, match.span(), right)

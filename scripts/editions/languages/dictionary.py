@@ -1,0 +1,89 @@
+"""The words of a language, for the spelling check: `words.txt.xz` of its folder, written by `tools/word_list.py`.
+
+A line is a word, or a pair `first=second` of one word's two spellings (British and American). What words may
+begin and end with besides, and in which regions the second spelling is used, is in `[words]` of `prose.toml`.
+"""
+
+from __future__ import annotations
+
+import lzma
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from editions.languages import file_of
+from editions.languages.prose import settings
+
+SHORT = 4
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """The words of a language; `first` and `second` hold, for a spelling of one kind, that of the other."""
+
+    words: frozenset[str]
+    first: Mapping[str, str]
+    second: Mapping[str, str]
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+
+    def knows(self, word: str) -> bool:
+        """Whether the word is listed, as it is or in lower case, or made of one that is and an affix."""
+        lower = word.lower()
+        return self._lists(word) or self._lists(lower) or any(map(self._lists, self._stems(lower)))
+
+    def _lists(self, word: str) -> bool:
+        return word in self.words or word in self.first or word in self.second
+
+    def _stems(self, word: str) -> Iterator[str]:
+        ends = [word, *(word.removesuffix(end) for end in self.suffixes if word.endswith(end))]
+        yield from ends[1:]
+        for begin in self.prefixes:
+            if word.startswith(begin):
+                yield from (
+                    one.removeprefix(begin) for one in ends if len(one) >= len(begin) + SHORT
+                )
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """The words that are one letter off: one too many, too few, another, or two that changed places."""
+        lower = word.lower()
+        found = dict.fromkeys(
+            one for one in _one_off(lower) if len(one) >= SHORT and self._lists(one)
+        )
+        return tuple(one.capitalize() if word[0].isupper() else one for one in found)
+
+
+def _one_off(word: str) -> Iterator[str]:
+    """What is one letter off, the likelier slips first."""
+    splits = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    yield from (a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1)
+    yield from (a + letter + b for a, b in splits for letter in LETTERS)
+    yield from (a + b[1:] for a, b in splits if b)
+    yield from (a + letter + b[1:] for a, b in splits if b for letter in LETTERS)
+
+
+@cache
+def dictionary(tag: str) -> Dictionary | None:
+    """The dictionary of a language; None when it has none."""
+    path = file_of(tag, "words.txt.xz")
+    if path is None:
+        return None
+    lines = lzma.decompress(path.read_bytes()).decode().split("\n")
+    pairs = [
+        (first, second) for first, pair, second in (line.partition("=") for line in lines) if pair
+    ]
+    given = settings(tag)["words"]
+    return Dictionary(
+        frozenset(line for line in lines if "=" not in line),
+        dict(pairs),
+        {second: first for first, second in pairs},
+        tuple(given["prefixes"]),
+        tuple(given["suffixes"]),
+    )
+
+
+def uses_second(tag: str) -> bool | None:
+    """Whether the second spelling is that of the tag's region; None for a tag without a region."""
+    region = next((part for part in tag.split("-")[1:] if len(part) == 2), "").upper()
+    return region in settings(tag)["words"]["second"] if region else None
