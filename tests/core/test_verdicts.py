@@ -17,7 +17,8 @@ from editions.cli.main import main
 from editions.readback import pdf
 from editions.resources import fonts
 from editions.workflow import build
-from editions.workflow.state import State, digest, input_files
+from editions.workflow.inputs import Inputs, of_all
+from editions.workflow.state import State
 
 Said = pytest.CaptureFixture[str]
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><circle r="{}"/></svg>'
@@ -255,7 +256,11 @@ def test_what_a_killed_build_left_is_taken_away(project: Path) -> None:
 
 
 def digest_of(project: Path) -> str:
-    return digest(list(input_files(project / "source", "essay")))
+    return digest_in(project / "source")
+
+
+def digest_in(source: Path) -> str:
+    return of_all(Inputs(source, "essay").parts())
 
 
 def test_a_folder_of_another_name_is_another_input(project: Path) -> None:
@@ -281,8 +286,8 @@ def test_a_picture_in_a_hidden_folder_is_an_input_and_nothing_else_there(project
 def test_the_same_files_elsewhere_are_the_same_inputs(project: Path) -> None:
     before = digest_of(project)
     (project / "source").rename(project / "texts")
-    assert digest(list(input_files(project / "texts", "essay"))) == before
-    assert digest(list(input_files(Path("texts"), "essay"))) == before
+    assert digest_in(project / "texts") == before
+    assert digest_in(Path("texts")) == before
 
 
 def test_a_touched_file_is_read_once_more_only(project: Path) -> None:

@@ -14,8 +14,9 @@ from editions.findings import FindingsError
 from editions.source.series import Issue, load_editions, load_issue, load_series
 from editions.workflow import approval
 from editions.workflow.approval.changes import changed_words
+from editions.workflow.inputs import Inputs
 from editions.workflow.load_manuscripts import read_editions
-from editions.workflow.state import State, input_files
+from editions.workflow.state import State
 from matching.texts import DATA, ESSAYS
 
 SLUG = "tide-tables"
@@ -42,7 +43,7 @@ def pretend_built_of(*keys: str) -> None:
     folder = Path("build") / SLUG
     folder.mkdir(parents=True, exist_ok=True)
     state = State.load(folder)
-    state.refresh(list(input_files(Path("source"), SLUG)))
+    state.refresh(Inputs(Path("source"), SLUG))
     for key in keys:
         for form in ("pdf", "epub"):
             name = f"{SLUG}.{key}.{form}"

@@ -11,7 +11,8 @@ import pytest
 
 from editions.cli.main import main
 from editions.workflow.build import Options
-from editions.workflow.state import State, input_files
+from editions.workflow.inputs import Inputs
+from editions.workflow.state import State
 from web.conftest import SOURCE
 
 ISSUE = """\
@@ -82,7 +83,7 @@ def built(project: Path, options: str, *names: str) -> None:
     folder = project / "build/trial"
     folder.mkdir(parents=True, exist_ok=True)
     state = State.load(folder)
-    state.refresh(list(input_files(Path("source"), "trial")))
+    state.refresh(Inputs(Path("source"), "trial"))
     for name in names:
         (folder / name).write_bytes(b"%PDF-")
         state.record(name, options, {"pages": 1, "notes": 1})
@@ -105,12 +106,21 @@ def test_drafts_are_not_offered(project: Path) -> None:
     assert made(project) == BUILT
 
 
-@pytest.mark.parametrize("name", ["trial/zh.md", "trial/issue.yaml", "series.yaml"])
-def test_files_of_other_sources_are_not_offered(project: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("trial/zh.md", "\n", "\n\n"),
+        ("trial/issue.yaml", "10.1234/trial.1", "10.1234/trial.2"),
+        ("series.yaml", "1234-5679", "0317-8471"),
+    ],
+)
+def test_files_of_other_sources_are_not_offered(
+    project: Path, name: str, old: str, new: str
+) -> None:
     built(project, Options().key, "trial.zh.pdf")
     path = project / "source" / name
     text = path.read_text(encoding="utf-8")
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
     os.utime(path, (1, 1))  # whatever the clock says
     assert main(["web"]) == 0
     assert made(project) == BUILT

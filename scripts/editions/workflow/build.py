@@ -14,7 +14,7 @@ from editions.machine import limits, workers
 from editions.machine.folders import alone, refuse_other_kinds
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
-from editions.workflow import load_manuscripts
+from editions.workflow import inputs, load_manuscripts
 from editions.workflow.state import NAME as STATE
 from editions.workflow.state import Found, State, in_order, together
 
@@ -199,18 +199,23 @@ def _verdict(editions: Sequence[Edition], state: State, options: Options) -> lis
 
 
 def _as_it_is_now(issue: Issue, editions: Sequence[Edition]) -> tuple[Issue, tuple[Edition, ...]]:
-    """Load the issue again: since it was, it may have been changed, and the state knows it as it is."""
+    """Load the issue again: since it was, it may have been changed, and the state knows it as it is.
+
+    Of an edition what is said to its own readers: its files depend on nothing else.
+    """
+    from editions.source.one_language import alone
     from editions.source.series import load_editions, load_issue, load_series
 
     series = load_series(issue.folder.parent)
     keys = () if len(editions) == len(issue.languages) else _keys(editions)
     issue = load_issue(series, issue.slug)
-    return issue, load_editions(series, issue, keys)
+    return issue, tuple(map(alone, load_editions(series, issue, keys)))
 
 
 def _known(editions: Sequence[Edition], state: State, options: Options) -> dict[str, list[Found]]:
     """What was found before in the texts as they are, and in those files that need not be made."""
-    texts = {name: state.texts[name] for name in together(_keys(editions)) if name in state.texts}
+    names = together(_keys(editions))
+    texts = {name: state.found_in(name) for name in names if state.is_known(name)}
     return texts | {
         name: state.outputs[name]["findings"]
         for name in _files(editions, options)
@@ -228,7 +233,9 @@ def _remove_former(issue: Issue, state: State) -> None:
 
 def _remember(editions: Sequence[Edition], state: State, report: Report) -> None:
     names = together(_keys(editions))
-    state.texts |= {name: report.found[name] for name in names if name in report.found}
+    for name in names:
+        if name in report.found:
+            state.record_text(name, report.found[name])
     if report.stopped and report.errors:
         state.failed[names[-1]] = report.errors
     state.save()
@@ -268,7 +275,10 @@ def _make(
     gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
     progress(text("progress-reading", issue=issue.slug), 0, 0)
     with setters(tasks) as setting:
-        manuscripts = _read(editions, report, _sender(tasks, setting, options, report))
+        read = _to_be_read(editions, tasks, report)
+        manuscripts = _read(read, report, _sender(tasks, setting, options, report))
+        for key, manuscript in manuscripts.items():
+            state.shows(key, inputs.shown(manuscript))
         if _stops(report, options):
             setting.abandon()
             _compare(manuscripts, report)
@@ -289,6 +299,15 @@ def _make(
                 _add_found(task, result, state, report)
             if not _stops(report, options):
                 _put_in_place(tasks, results, manuscripts, staged, state, options, report)
+
+
+def _to_be_read(
+    editions: Sequence[Edition], tasks: Sequence[Task], report: Report
+) -> Sequence[Edition]:
+    """All editions when they are to be compared, otherwise those that are to be made."""
+    if together(_keys(editions))[-1] not in report.found:
+        return editions
+    return [task.edition for task in tasks]
 
 
 def _add_found(task: Task, result: EditionResult, state: State, report: Report) -> None:
@@ -345,7 +364,8 @@ def _read(
         for manuscript in _each(sorted(editions, key=_length, reverse=True)):
             edition = manuscript.edition
             manuscripts[edition.key] = manuscript
-            report.add(edition.key, check_text(manuscript))
+            if edition.key not in report.found:
+                report.add(edition.key, check_text(manuscript))
             if send:
                 send(manuscript)
     except FindingsError as error:
@@ -410,15 +430,16 @@ def _each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
 
 
 def _compare(manuscripts: dict[str, Manuscript], report: Report) -> None:
-    """Report what differs between the editions that could be read."""
-    if len(manuscripts) < 2:
+    """Report what differs between the editions that could be read, unless it is known."""
+    name = " ".join(manuscripts)
+    if len(manuscripts) < 2 or name in report.found:
         return
     try:
         with limits.limited():
             found = _check_twins(manuscripts)
     except limits.LimitReached as reached:
         found = [_limit(reached)]
-    report.add(together(list(manuscripts))[-1], found)
+    report.add(name, found)
 
 
 def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:

@@ -4,112 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from editions import __version__
-from editions.machine import project
+from editions.workflow import inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from editions.workflow.inputs import Inputs
 
 NAME = ".state.json"
-LARGEST = 100_000_000  # bytes; of what is larger, and so no source of ours, only the time is asked
-FORMAT = 3
-TEMPLATES = ("pdf", "epub", "matter", "shared", "wording")
-NOT_INPUTS = ("approval.yaml",)  # says who looked at what was built; nothing is built from it
-PICTURES = (".svg", ".png", ".jpg", ".jpeg")  # what a text may use of a hidden folder
 
 Found = dict[str, Any]  # a finding as `findings.as_data` has it
-
-
-class Input(NamedTuple):
-    """A file that others are made from; `name` is the same wherever the project lies."""
-
-    name: str
-    path: Path
-
-
-def input_files(source: Path, slug: str) -> Iterator[Input]:
-    """Everything that the files of an issue are made from."""
-    for name in ("series.yaml", "glossary.yaml"):
-        yield Input(name, source / name)
-    # stands in for one that is not there
-    yield Input("project/series.yaml", project.series_file() or source / "series.yaml")
-    yield from _below(source / slug, "issue", hidden=PICTURES)
-    yield from _below(source / "templates", "series/templates")
-    for drawing in sorted(source.glob("*.svg")):  # one of them may be the wordmark
-        yield Input(f"series/{drawing.name}", drawing)
-    templates = Path(os.environ.get("EDITIONS_TEMPLATES") or project.templates())
-    for name in TEMPLATES:
-        yield from _below(templates / name, f"templates/{name}")
-    yield from _below(project.PACKAGE, "editions", (".py", ".txt", ".css", ".yaml", ".toml"))
-    yield Input("requirements", project.REPOSITORY / "requirements" / "base.txt")
-
-
-def _below(
-    folder: Path, name: str, endings: tuple[str, ...] = ("",), hidden: tuple[str, ...] = ()
-) -> Iterator[Input]:
-    """The files in `folder` that end so; of what is hidden, and all in it, those that end as `hidden` says."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        wanted = hidden if entry.name.startswith(".") else endings
-        if not wanted or entry.name == "__pycache__" or entry.name in NOT_INPUTS:
-            continue
-        inner = f"{name}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):  # a link may lead round in a circle
-            yield from _below(Path(entry.path), inner, wanted, hidden)
-        elif entry.name.lower().endswith(wanted) and os.path.isfile(entry.path):  # noqa: PTH113
-            yield Input(inner, Path(entry.path))
-
-
-def signature(files: Sequence[Input]) -> str:
-    """What the file system says of the files; as long as it is the same, nothing was touched."""
-    parts = []
-    for _name, path in files:
-        try:
-            status = path.stat()
-            parts.append(f"{path}:{status.st_size}:{status.st_mtime_ns}:{status.st_ino}")
-        except OSError:
-            parts.append(f"{path}:none")
-    text = "\n".join([*parts, surroundings()])
-    return sha256(text.encode(errors="surrogateescape")).hexdigest()
-
-
-def surroundings() -> str:
-    """What else the result depends on: versions, fonts and the date that is asked for."""
-    from editions.resources import fonts
-
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return f"{FORMAT} {__version__} {sys.version_info[:2]} {fonts.fingerprint()} {epoch}"
-
-
-def _content(path: Path) -> bytes:
-    status = path.stat()
-    if not S_ISREG(status.st_mode):  # a named pipe would be waited for
-        return b"none"
-    if status.st_size > LARGEST:
-        return f"{status.st_size}:{status.st_mtime_ns}".encode()
-    return sha256(path.read_bytes()).digest()
-
-
-def digest(files: Sequence[Input]) -> str:
-    """What the files are called and hold."""
-    total = sha256(surroundings().encode())
-    for name, path in files:
-        try:
-            content = _content(path)
-        except OSError:
-            content = b"none"
-        total.update(f"{name}\0".encode(errors="surrogateescape") + content)
-    return total.hexdigest()
 
 
 def in_order(found: Iterable[Found]) -> list[Found]:
@@ -130,40 +38,44 @@ def together(keys: Sequence[str]) -> list[str]:
 
 FINDING = {"path": str, "line": int, "column": int, "rule": str, "severity": str, "form": str}
 FINDING |= {"parameters": dict}
-FACTS = frozenset(("digest", "options", "size", "mtime", "findings"))
-KINDS = {"signature": str, "digest": str, "outputs": dict, "editions": list, "texts": dict}
-KINDS |= {"failed": dict, "summary": dict}
+OUTPUT = {"digest": str, "options": str, "size": int, "mtime": int, "findings": list}
+TEXT = {"digest": str, "findings": list}
+KINDS = {"signature": str, "parts": dict, "outputs": dict, "editions": list, "texts": dict}
+KINDS |= {"pictures": dict, "failed": dict, "summary": dict}
 
 
-def _are_findings(value: object) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(one, dict)
-        and all(isinstance(one.get(part), kind) for part, kind in FINDING.items())
-        for one in value
+def _has(kinds: Mapping[str, type], value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(value.get(name), kind) for name, kind in kinds.items()
     )
 
 
-def _is_whole(facts: object) -> bool:
-    return (
-        isinstance(facts, dict) and facts.keys() >= FACTS and _are_findings(facts.get("findings"))
-    )
+def _is_whole(facts: dict[str, Any], kinds: Mapping[str, type]) -> bool:
+    return _has(kinds, facts) and all(_has(FINDING, one) for one in facts["findings"])
+
+
+def _are_names(names: object) -> bool:
+    return isinstance(names, list) and all(isinstance(name, str) for name in names)
 
 
 @dataclass
 class State:
     """What the build folder of one issue holds, and what was found in it.
 
-    `outputs` maps the names of files to facts about them. Of the inputs as `digest` has them are: `editions`, the
-    keys of the issue; `texts`, what was found in an edition's text ("zh") or between several ("zh en"); `failed`,
-    the number of errors that kept editions ("zh en") from being built.
+    `parts` are the sums of the inputs as they are now (`inputs.Inputs`); `pictures` has the names of those that
+    the text of an edition shows. `outputs` maps the names of files to facts about them, `texts` has what was found
+    in an edition's text ("zh") or between several ("zh en"); each with the digest of the inputs that it depends on.
+    Of the inputs as they are now are: `editions`, the keys of the issue; `failed`, the number of errors that
+    kept editions ("zh en") from being built.
     """
 
     folder: Path
     signature: str = ""
-    digest: str = ""
+    parts: dict[str, str] = field(default_factory=dict)
     outputs: dict[str, dict[str, Any]] = field(default_factory=dict)
     editions: list[str] = field(default_factory=list)
-    texts: dict[str, list[Found]] = field(default_factory=dict)
+    texts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    pictures: dict[str, list[str]] = field(default_factory=dict)
     failed: dict[str, int] = field(default_factory=dict)
     summary: dict[str, Any] = field(default_factory=dict)
 
@@ -183,16 +95,18 @@ class State:
     def of_issue(cls, folder: Path, source: Path, slug: str) -> State:
         """What a build folder holds, with note taken of the issue's inputs as they are now."""
         state = cls.load(folder)
-        state.refresh(list(input_files(source, slug)))
+        state.refresh(inputs.Inputs(source, slug))
         return state
 
     def _is_sound(self) -> bool:
+        texts = (*self.parts.values(), *self.editions)
         return (
             all(isinstance(getattr(self, name), kind) for name, kind in KINDS.items())
-            and all(map(_is_whole, self.outputs.values()))
-            and all(map(_are_findings, self.texts.values()))
+            and all(_is_whole(facts, OUTPUT) for facts in self.outputs.values())
+            and all(_is_whole(facts, TEXT) for facts in self.texts.values())
+            and all(map(_are_names, self.pictures.values()))
             and all(isinstance(count, int) for count in self.failed.values())
-            and all(isinstance(key, str) for key in self.editions)
+            and all(isinstance(text, str) for text in texts)
         )
 
     def save(self) -> None:
@@ -202,25 +116,65 @@ class State:
         new.write_text(json.dumps(values), encoding="utf-8")
         new.replace(self.folder / NAME)
 
-    def refresh(self, files: Sequence[Input]) -> None:
+    def refresh(self, now: Inputs) -> None:
         """Take note of the inputs as they are now."""
-        now = signature(files)
-        if now == self.signature:
+        if now.signature == self.signature:
             return
-        self.signature, before = now, self.digest
-        self.digest = digest(files)
-        if self.digest != before:
-            self.editions, self.texts, self.failed = [], {}, {}
+        self.signature = now.signature
+        if any(self.parts.get(name) != value for name, value in now.sums.items()) or any(
+            name not in now.sums for name in self.parts if not name.startswith(inputs.VIEW)
+        ):
+            self.parts = now.parts()
+            self.editions, self.failed = [], {}
+
+    @property
+    def digest(self) -> str:
+        """Of all inputs."""
+        return inputs.of_all(self.parts)
+
+    def shows(self, key: str, pictures: inputs.Pictures) -> None:
+        """Take note of the pictures that the text of an edition shows."""
+        self.pictures.pop(key, None)
+        if pictures is not None:
+            self.pictures[key] = pictures
+
+    def is_known(self, name: str) -> bool:
+        """Whether a text, or several together, are as they were when they were checked."""
+        return name in self.texts and self.texts[name]["digest"] == self._of_texts(name)
+
+    def found_in(self, name: str) -> list[Found]:
+        """What was found when they were."""
+        found: list[Found] = self.texts[name]["findings"]
+        return found
+
+    def record_text(self, name: str, findings: list[Found]) -> None:
+        """Take note of what was found in a text, or between several."""
+        self.texts[name] = {"digest": self._of_texts(name), "findings": findings}
+
+    def _of_texts(self, name: str) -> str:
+        return inputs.of_texts(self.parts, name.split(), self.pictures)
+
+    def is_made(self, name: str) -> bool:
+        """Whether the output `name` was made from the present inputs."""
+        known = self.outputs.get(name)
+        return known is not None and known["digest"] == self._of_output(name, known["findings"])
+
+    def _of_output(self, name: str, findings: Sequence[Found]) -> str:
+        """What an output depends on; when lines of the YAML are named in what was found in it, on all the YAML."""
+        _slug, key, form = name.rsplit(".", 2)
+        if any(one["path"].endswith(".yaml") for one in findings):
+            return self.digest
+        return inputs.of_file(self.parts, key, form, self.pictures.get(key))
 
     def is_current(self, name: str, options: str) -> bool:
         """Whether the output `name` was made from the present inputs and is untouched since."""
-        known = self.outputs.get(name)
-        if not known or known["digest"] != self.digest or known["options"] != options:
+        if not self.is_made(name) or self.outputs[name]["options"] != options:
             return False
         try:
             status = (self.folder / name).stat()
         except OSError:
             return False
+        known = self.outputs[name]
         return bool(known["size"] == status.st_size and known["mtime"] == status.st_mtime_ns)
 
     def record(self, name: str, options: str, facts: dict[str, Any]) -> None:
@@ -228,7 +182,7 @@ class State:
         status = (self.folder / name).stat()
         self.outputs[name] = {"findings": []} | facts
         self.outputs[name] |= {
-            "digest": self.digest,
+            "digest": self._of_output(name, self.outputs[name]["findings"]),
             "options": options,
             "size": status.st_size,
             "mtime": status.st_mtime_ns,
@@ -242,11 +196,11 @@ class State:
         None when a file is not current, or when something was not checked since the inputs last changed.
         """
         names = together(keys)
-        if not all(name in self.texts for name in names):
+        if not all(map(self.is_known, names)):
             return None
         if not all(self.is_current(name, options) for name in files):
             return None
-        found = [one for name in names for one in self.texts[name]]
+        found = [one for name in names for one in self.found_in(name)]
         return in_order(
             [*found, *(one for name in files for one in self.outputs[name]["findings"])]
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from editions import messages
 from editions.cli.arguments import add_scope, slugs
 from editions.resources import fonts
+from editions.workflow.inputs import Inputs, Program
 
 if TYPE_CHECKING:
     import argparse
@@ -44,7 +45,8 @@ def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
     fonts.ensure(out.progress)
     if not args.force:
         meant = [slug for slug in slugs(args) if _has_edition(args, slug)]
-        remembered = [_remembered(args, slug, formats) for slug in meant]
+        program = Program()
+        remembered = [_remembered(args, slug, formats, program) for slug in meant]
         summaries = [entry for entry in remembered if entry]
         if summaries and len(summaries) == len(meant):
             for summary in summaries:
@@ -63,10 +65,10 @@ def _options_key(args: argparse.Namespace) -> str:
 
 
 def _remembered(
-    args: argparse.Namespace, slug: str, formats: Sequence[str]
+    args: argparse.Namespace, slug: str, formats: Sequence[str], program: Program
 ) -> dict[str, Any] | None:
     """What a build would say, when nothing is out of date and nothing stops it; nothing heavy is imported."""
-    from editions.workflow.state import State, input_files
+    from editions.workflow.state import State
 
     folder = args.build / slug
     state = State.load(folder)
@@ -74,12 +76,12 @@ def _remembered(
     names = [f"{slug}.{key}.{form}" for form in formats for key in keys]
     if not names:
         return None
-    before = state.signature, state.digest
-    state.refresh(list(input_files(args.source, slug)))
+    before = state.signature
+    state.refresh(Inputs(args.source, slug, program))
     found = state.verdict(keys, names, _options_key(args))
     if found is None or (not args.draft and any(one["severity"] in _grave(args) for one in found)):
         return None
-    if (state.signature, state.digest) != before:
+    if state.signature != before:
         _save_signature(folder, state)
     outputs = [_output(name, state.outputs[name]) for name in names]
     return _summary(slug, folder, found, outputs)
@@ -92,7 +94,7 @@ def _save_signature(folder: Path, state: State) -> None:
 
     with locked(folder):
         now = State.load(folder)
-        if now.digest == state.digest:
+        if now.parts == state.parts:
             now.signature = state.signature
             now.save()
 

@@ -89,11 +89,7 @@ def _outdated(args: argparse.Namespace, slug: str, files: Sequence[Path]) -> lis
     from editions.workflow.state import State
 
     state = State.of_issue(args.build / slug, args.source, slug)
-    return [
-        OUTDATED.at(Place.of(path))
-        for path in files
-        if state.outputs.get(path.name, {}).get("digest") != state.digest
-    ]
+    return [OUTDATED.at(Place.of(path)) for path in files if not state.is_made(path.name)]
 
 
 def lines(slug: str, manuscripts: Sequence[Manuscript], checked: Checked) -> list[str]:

@@ -1,0 +1,236 @@
+"""What the files of an issue are made from, and which part of it each of them depends on. Cheap to import.
+
+The files of an edition depend on its text, the pictures that it shows, and what `issue.yaml` and `series.yaml` say
+to readers of its language (`source.one_language`); the EPUB also on what its PDF is made from, whose pages it lists.
+What is found in a text depends on the whole YAML, whose lines findings name; what is found between editions
+also on the glossary.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING, NamedTuple
+
+from editions import __version__
+from editions.machine import project
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from editions.text import Manuscript
+
+LARGEST = 100_000_000  # bytes; of what is larger, and so no source of ours, only the time is asked
+FORMAT = 4
+TEMPLATES = ("pdf", "epub", "matter", "shared", "languages")
+NOT_INPUTS = ("approval.yaml",)  # says who looked at what was built; nothing is built from it
+PICTURES = (".svg", ".png", ".jpg", ".jpeg")  # what a text may use of a hidden folder
+YAML = ("issue/issue.yaml", "series.yaml", "project/series.yaml")
+GLOSSARIES = ("glossary.yaml", "issue/glossary.yaml")
+VIEW = "view/"  # what the YAML says to readers of one language
+
+Parts = dict[str, str]  # the sums of inputs by name
+Pictures = list[str] | None  # names of the pictures that a text shows; None when that is not known
+
+
+class Input(NamedTuple):
+    """A file that others are made from; `name` is the same wherever the project lies."""
+
+    name: str
+    path: Path
+
+
+class Program:
+    """The program itself, its templates, fonts and versions: what all issues have in common, looked at once."""
+
+    @cached_property
+    def files(self) -> list[Input]:
+        templates = Path(os.environ.get("EDITIONS_TEMPLATES") or project.templates())
+        found = [Input("requirements", project.REPOSITORY / "requirements" / "base.txt")]
+        for name in TEMPLATES:
+            found += _below(templates / name, f"templates/{name}")
+        return [
+            *found,
+            *_below(project.PACKAGE, "editions", (".py", ".txt", ".css", ".yaml", ".toml")),
+        ]
+
+    @cached_property
+    def signature(self) -> str:
+        return _signature(self.files)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The sums of the program and of the templates that are for EPUB alone."""
+        epub = [file for file in self.files if file.name.startswith("templates/epub/")]
+        others = [file for file in self.files if file not in set(epub)]
+        return {"program": _sum_of(others, surroundings()), "epub": _sum_of(epub)}
+
+
+class Inputs:
+    """The inputs of one issue as the disk has them when they are asked for the first time."""
+
+    def __init__(self, source: Path, slug: str, program: Program | None = None) -> None:
+        self.source, self.slug = source, slug
+        self.program = program or Program()
+
+    @cached_property
+    def files(self) -> list[Input]:
+        return list(_own_files(self.source, self.slug))
+
+    @cached_property
+    def signature(self) -> str:
+        """What the file system says of the files; as long as it is the same, nothing was touched."""
+        return sha256((self.program.signature + _signature(self.files)).encode()).hexdigest()
+
+    @cached_property
+    def sums(self) -> Parts:
+        """The sum of each file of the issue and its series, and those of the program."""
+        return {name: _content(path) for name, path in self.files} | self.program.parts
+
+    def parts(self) -> Parts:
+        """The same, with what the YAML says to the readers of each edition."""
+        return self.sums | {f"{VIEW}{key}": _sum(view) for key, view in self._views().items()}
+
+    def _views(self) -> Mapping[str, str]:
+        """By key; where the YAML cannot be read nothing is made, and every text counts as one."""
+        from editions.findings import FindingsError
+        from editions.source.one_language import as_seen
+        from editions.source.series import load_editions, load_issue, load_series
+
+        try:
+            issue = load_issue(series := load_series(self.source), self.slug)
+        except FindingsError:
+            return {path.stem: "" for path in (self.source / self.slug).glob("*.md")}
+        return {one.key: as_seen(one) for one in load_editions(series, issue)}
+
+
+def of_text(parts: Parts, key: str, pictures: Pictures) -> str:
+    """What the findings in the text of an edition depend on."""
+    others = {*GLOSSARIES, *(name for name in parts if name.startswith(VIEW))}
+    return _total(parts, others, _of_others(parts, key, pictures))
+
+
+def of_texts(parts: Parts, keys: Sequence[str], pictures: Mapping[str, list[str]]) -> str:
+    """What the findings in one text, or between several, depend on."""
+    texts = [of_text(parts, key, pictures.get(key)) for key in keys]
+    terms = [parts.get(name, "") for name in GLOSSARIES] if len(keys) > 1 else []
+    return _sum(" ".join([*texts, *terms]))
+
+
+def of_file(parts: Parts, key: str, form: str, pictures: Pictures) -> str:
+    """What a file of an edition depends on; `form` is "pdf" or "epub"."""
+    views = {name for name in parts if name.startswith(VIEW) and name != f"{VIEW}{key}"}
+    others = {*GLOSSARIES, *YAML, *views, *(["epub"] if form == "pdf" else [])}
+    return _total(parts, others, _of_others(parts, key, pictures))
+
+
+def of_all(parts: Parts) -> str:
+    """Everything."""
+    return _total(parts)
+
+
+def _of_others(parts: Parts, key: str, pictures: Pictures) -> set[str]:
+    """The texts of the other editions, and pictures that this one does not show. Their names count all the same:
+    what a text calls for may be found under another name.
+    """
+    views = {name.removeprefix(VIEW) for name in parts if name.startswith(VIEW)}
+    texts = {f"issue/{other}.md" for other in views - {key}}
+    if pictures is None:
+        return texts
+    own = {f"issue/{name}" for name in pictures}
+    if not own <= parts.keys():  # the disk knows a file by several names
+        return texts
+    return texts | {name for name in parts if is_picture(name) and name not in own}
+
+
+def shown(manuscript: Manuscript) -> Pictures:
+    """The pictures that a text shows, by their names in the issue's folder; None when one cannot be shown."""
+    if any(one.is_error and one.rule.name.startswith("image-") for one in manuscript.findings):
+        return None
+    folder = manuscript.edition.issue.folder.resolve()
+    paths = {image.path.resolve() for image in manuscript.images}
+    return sorted(path.relative_to(folder).as_posix() for path in paths)
+
+
+def is_picture(name: str) -> bool:
+    return name.startswith("issue/") and name.lower().endswith(PICTURES)
+
+
+def _total(parts: Parts, left_out: Collection[str] = (), named: Collection[str] = ()) -> str:
+    """The sum of the parts but those that are left out; of those that are `named` the name counts alone."""
+    kept = sorted((name, value) for name, value in parts.items() if name not in left_out)
+    return _sum("\n".join(name if name in named else f"{name}\0{value}" for name, value in kept))
+
+
+def _own_files(source: Path, slug: str) -> Iterator[Input]:
+    """The files of the issue and of its series."""
+    yield Input("series.yaml", source / "series.yaml")
+    yield Input("glossary.yaml", source / "glossary.yaml")
+    # stands in for one that is not there
+    yield Input("project/series.yaml", project.series_file() or source / "series.yaml")
+    yield from _below(source / slug, "issue", hidden=PICTURES)
+    yield from _below(source / "templates", "series/templates")
+    for drawing in sorted(source.glob("*.svg")):  # one of them may be the wordmark
+        yield Input(f"series/{drawing.name}", drawing)
+
+
+def _below(
+    folder: Path, name: str, endings: tuple[str, ...] = ("",), hidden: tuple[str, ...] = ()
+) -> Iterator[Input]:
+    """The files in `folder` that end so; of what is hidden, and all in it, those that end as `hidden` says."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        wanted = hidden if entry.name.startswith(".") else endings
+        if not wanted or entry.name == "__pycache__" or entry.name in NOT_INPUTS:
+            continue
+        inner = f"{name}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):  # a link may lead round in a circle
+            yield from _below(Path(entry.path), inner, wanted, hidden)
+        elif entry.name.lower().endswith(wanted) and os.path.isfile(entry.path):  # noqa: PTH113
+            yield Input(inner, Path(entry.path))
+
+
+def _signature(files: Iterable[Input]) -> str:
+    parts = []
+    for _name, path in files:
+        try:
+            status = path.stat()
+            parts.append(f"{path}:{status.st_size}:{status.st_mtime_ns}:{status.st_ino}")
+        except OSError:
+            parts.append(f"{path}:none")
+    return _sum("\n".join([*parts, surroundings()]))
+
+
+def surroundings() -> str:
+    """What else the result depends on: versions, fonts and the date that is asked for."""
+    from editions.resources import fonts
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return f"{FORMAT} {__version__} {sys.version_info[:2]} {fonts.fingerprint()} {epoch}"
+
+
+def _content(path: Path) -> str:
+    try:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # a named pipe would be waited for
+            return "none"
+        if status.st_size > LARGEST:
+            return f"{status.st_size}:{status.st_mtime_ns}"
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "none"
+
+
+def _sum_of(files: Sequence[Input], more: str = "") -> str:
+    return _sum("\n".join([more, *(f"{name}\0{_content(path)}" for name, path in files)]))
+
+
+def _sum(text: str) -> str:
+    return sha256(text.encode(errors="surrogateescape")).hexdigest()
