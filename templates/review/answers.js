@@ -67,7 +67,7 @@
     keep();
   });
   // A page that is served by a program which takes answers gives them at once; a folder on disk does not.
-  let isServed = location.protocol.startsWith("http");
+  let isServed = location.protocol.startsWith("http") && !data.single;
   async function send() {
     if (!isServed) return;
     try {

@@ -12,6 +12,7 @@
   const NO_TEXT = /[\s\u00ad\u200b\u2060]/g;
   const squeeze = (text) => text.replace(NO_TEXT, "");
   document.documentElement.classList.add("js", "pictures-first");
+  for (const image of $$("img[data-like]")) image.src = $(`img[data-name="${image.dataset.like}"]`).src;
 
   // ---- What is remembered between visits (nothing, where the browser does not allow it) ----
   const memory = {
@@ -555,8 +556,10 @@
   window.review = { $, $$, data, say, tell, memory, squeeze, isTyping, mark, unmark, chosen: () => chosen };
 
   // ---- Begin ----
-  const remembered = memory.get("language");
-  if (remembered && remembered in data.words && remembered !== language) speak(remembered);
+  // What came by mail speaks the language of its reader, what lies beside the sources that of the editor.
+  const wishes = [memory.get("language"), ...(data.single ? navigator.languages.map((tag) => tag.split("-")[0]) : [])];
+  const wish = wishes.find((key) => key && key in data.words);
+  if (wish && wish !== language) speak(wish);
   addressSources();
   if (keys.length) setView(panes.dataset.view);
   if ($("#filter-count")) filterFindings();

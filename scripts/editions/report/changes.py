@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editions.report.pictures import draw_pages
+from editions.report.pictures import SHARP, draw_pages
 from editions.report.places import Area, areas_of
 from editions.report.twins import element_of
 
 if TYPE_CHECKING:
     from editions.findings import Place
     from editions.report.model import EditionFiles, Gathered
+    from editions.report.pictures import Drawing
     from editions.report.places import Layout
     from editions.text import Block, Manuscript
 
@@ -123,7 +124,11 @@ class Changes:
         ]
 
     def draw_overlays(
-        self, folder: Path, pictures: dict[str, dict[int, str]], before_folder: Path
+        self,
+        folder: Path,
+        pictures: dict[str, dict[int, str]],
+        before_folder: Path,
+        drawing: Drawing = SHARP,
     ) -> list[Overlay]:
         """The changed pages, the approved ones drawn into `folder` or taken from `before_folder`."""
         overlays: list[Overlay] = []
@@ -137,7 +142,7 @@ class Changes:
                 ]
                 numbers = sorted({area.page for area in areas})
                 below = f"approved/{edition.key}"
-                old = _draw_old(before.pdf, folder / below, numbers, before_folder / below)
+                old = _draw_old(before.pdf, folder / below, numbers, before_folder / below, drawing)
                 names = pictures[edition.key]
                 overlays += _overlays(edition.key, edition.layout, areas, old, names)
         return overlays
@@ -286,7 +291,9 @@ def _overlays(
         )
 
 
-def _draw_old(pdf: Path, folder: Path, numbers: Sequence[int], before: Path) -> dict[int, str]:
+def _draw_old(
+    pdf: Path, folder: Path, numbers: Sequence[int], before: Path, drawing: Drawing
+) -> dict[int, str]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
@@ -294,7 +301,7 @@ def _draw_old(pdf: Path, folder: Path, numbers: Sequence[int], before: Path) -> 
         there = [number for number in numbers if number <= len(document)]
     finally:
         document.close()
-    return draw_pages(pdf, folder, there, before) if there else {}
+    return draw_pages(pdf, folder, there, before, drawing) if there else {}
 
 
 def _changed_areas(edition: EditionFiles, layout: Layout, change: Change) -> list[Area]:

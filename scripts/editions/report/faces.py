@@ -16,11 +16,18 @@ LIST = "review/faces.yaml"
 SUFFIXES = {"font/otf": "otf", "font/ttf": "ttf"}
 
 
-def write(characters: Iterable[str], folder: Path) -> None:
-    """Write `faces.css` and `fonts/` with what the faces of the list have of the characters."""
+def write(
+    characters: Iterable[str], folder: Path, languages: frozenset[str], *, is_single: bool = False
+) -> None:
+    """Write `faces.css` and `fonts/` with what the faces of these languages have of the characters.
+
+    `languages` are primary subtags. For a single file the faces are WOFF2, and each is there once.
+    """
     shown = {one for one in characters if one.isprintable()}
     cuts = []
     for face in typefaces.typefaces(LIST):
+        if not face.languages & languages:
+            continue
         file = FontFile(face.path)
         found = file.has(shown)
         if found:
@@ -29,8 +36,10 @@ def write(characters: Iterable[str], folder: Path) -> None:
     fonts.mkdir()
     named = []
     for cut in cuts:
-        name = f"{cut.typeface.name}.{SUFFIXES[cut.media_type]}"
-        (fonts / name).write_bytes(cut.data)
+        suffix = "woff2" if is_single else SUFFIXES[cut.media_type]
+        name = f"{cut.typeface.name}.{suffix}"
+        (fonts / name).write_bytes(typefaces.woff2(cut.data) if is_single else cut.data)
         named.append((cut.typeface, name))
     (fonts / "licences.txt").write_text(typefaces.licences(cuts), encoding="utf-8")
-    (folder / "faces.css").write_text(render("review/faces.css", faces=named), encoding="utf-8")
+    style = render("review/faces.css", faces=named, is_single=is_single)
+    (folder / "faces.css").write_text(style, encoding="utf-8")

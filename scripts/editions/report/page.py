@@ -10,6 +10,7 @@ from itertools import groupby
 from math import ceil
 from os.path import relpath
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -17,9 +18,9 @@ from editions.findings import Severity
 from editions.languages import for_tag
 from editions.languages.shared.characters import IDEOGRAPH
 from editions.machine.folders import replaced
-from editions.report import acceptances, answers, faces, facts, twins, words
+from editions.report import acceptances, answers, faces, facts, single, twins, words
 from editions.report.bilingual import Both, both, of_area, of_rule
-from editions.report.pictures import CSS_PIXELS, SHARPNESS, draw_pages
+from editions.report.pictures import CSS_PIXELS, SHARP, SMALL, Drawing, draw_pages
 
 if TYPE_CHECKING:
     from editions.findings import Finding
@@ -48,7 +49,10 @@ GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All that the page shows. `is_draft`: the files shown were built in spite of errors."""
+    """All that the page shows.
+
+    `is_draft`: the files shown were built in spite of errors; `is_single`: it is one file, to be sent.
+    """
 
     gathered: Gathered
     files: Path
@@ -60,6 +64,17 @@ class Review:
     is_draft: bool = False
     language: str = "en"
     comments_folder: str = ""
+    is_single: bool = False
+
+    @property
+    def drawing(self) -> Drawing:
+        return SMALL if self.is_single else SHARP
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Of the editions and of the page, as primary subtags."""
+        tags = (edition.manuscript.edition.tag for edition in self.gathered.editions)
+        return frozenset(tag.split("-")[0] for tag in (*tags, *words.LANGUAGES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +148,22 @@ def write(review: Review, target: Path, tell: Progress) -> Path:
     return target / "index.html"
 
 
+def write_single(review: Review, target: Path, tell: Progress) -> Path:
+    """Write the page as the one file `target`, whole or not at all; returns it."""
+    from editions.workflow.build import locked
+
+    issue = review.gathered.issue
+    roots = (issue.folder.parent.parent.resolve(), Path.cwd())
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with locked(target.parent), TemporaryDirectory() as made:
+        folder = Path(made)
+        _write_into(replace(review, is_single=True), folder, folder, tell)
+        new = target.with_name(f".{target.name}")
+        new.write_text(single.packed(folder, roots), encoding="utf-8")
+        new.replace(target)
+    return target
+
+
 def _write_into(review: Review, staged: Path, target: Path, tell: Progress) -> None:
     from editions.resources.templating import templates_folder
 
@@ -144,14 +175,19 @@ def _write_into(review: Review, staged: Path, target: Path, tell: Progress) -> N
             tell(f"{edition.key}: drawing the pages")
             pages = f"pages/{edition.key}"
             pictures[edition.key] = draw_pages(
-                edition.pdf_path, staged / pages, before=target / pages
+                edition.pdf_path, staged / pages, (), target / pages, review.drawing
             )
-    books = _books(review, staged)
-    overlays = review.changes.draw_overlays(staged, pictures, target) if review.changes else []
+    books = {} if review.is_single else _books(review, staged)
+    overlays = (
+        review.changes.draw_overlays(staged, pictures, target, review.drawing)
+        if review.changes
+        else []
+    )
     tell("laying out the page")
     page = _render(_values(review, target, pictures, books) | {"overlays": overlays}, review)
     (staged / "index.html").write_text(page, encoding="utf-8")
-    faces.write(page + words.characters(), staged)
+    shown = page + words.characters()
+    faces.write(shown, staged, review.languages, is_single=review.is_single)
 
 
 def _books(review: Review, staged: Path) -> dict[str, Book]:
@@ -246,6 +282,7 @@ def _head_values(review: Review) -> dict[str, Any]:
         "series_name": first.series.name.text(first.key),
         "byline": _byline(gathered),
         "is_draft": review.is_draft,
+        "is_single": review.is_single,
         "made": datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M"),
     }
 
@@ -470,7 +507,7 @@ def _sheet(
     shown: Sequence[ShownFinding],
     names: dict[int, str],
 ) -> ShownSheet:
-    scale = CSS_PIXELS * SHARPNESS
+    scale = CSS_PIXELS * review.drawing.sharpness
     return ShownSheet(
         sheet.number,
         sheet.width,
@@ -542,7 +579,8 @@ def _data(review: Review, shown: Sequence[ShownFinding], books: dict[str, Book])
         for b in pair.second
     ]
     return {
-        "root": str(Path.cwd()),
+        "single": review.is_single,
+        "root": "" if review.is_single else str(Path.cwd()),
         "issue": gathered.issue.slug,
         "digest": answers.digest_of(edition.manuscript for edition in gathered.editions),
         "digests": {

@@ -1,4 +1,4 @@
-"""Pictures of pages, sharp at 200 per cent: drawn by PDFium, written as small WebP files.
+"""Pictures of pages, drawn by PDFium, written as small WebP files: sharp ones, and smaller ones to be sent.
 
 Drawing takes most of the time of a review, so that the pictures of a file that has not changed are
 taken over from the review before.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,15 +19,34 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 CSS_PIXELS = 96 / 72  # to the point
-SHARPNESS = 2.0  # pixels to the CSS pixel
 MANY_COLOURS = 4000  # a page with more shows a photograph
 STAMP = "drawn-from.txt"
-LOSSLESS: dict[str, Any] = {"lossless": True, "quality": 20, "method": 2}
-WITH_LOSS: dict[str, Any] = {"quality": 88, "method": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How pages are drawn: `sharpness` in pixels to the CSS pixel; `colours` that type is left (0: all)."""
+
+    sharpness: float
+    colours: int
+    lossless: dict[str, Any] = field(default_factory=dict)
+    with_loss: dict[str, Any] = field(default_factory=dict)
+
+
+SHARP = Drawing(
+    2.0, 0, {"lossless": True, "quality": 20, "method": 2}, {"quality": 88, "method": 2}
+)
+SMALL = Drawing(
+    1.5, 16, {"lossless": True, "quality": 60, "method": 4}, {"quality": 70, "method": 4}
+)
 
 
 def draw_pages(
-    pdf: Path, folder: Path, pages: Iterable[int] = (), before: Path | None = None
+    pdf: Path,
+    folder: Path,
+    pages: Iterable[int] = (),
+    before: Path | None = None,
+    drawing: Drawing = SHARP,
 ) -> dict[int, str]:
     """Draw `pages` (from 1; all when none is named) into `folder`; returns the file names by page.
 
@@ -35,7 +55,7 @@ def draw_pages(
     import pypdfium2
 
     folder.mkdir(parents=True, exist_ok=True)
-    stamp = _stamp(pdf)
+    stamp = _stamp(pdf, drawing)
     (folder / STAMP).write_text(stamp, encoding="ascii")
     kept = before if before and _read(before / STAMP) == stamp else None
     names: dict[int, str] = {}
@@ -45,16 +65,16 @@ def draw_pages(
             name = f"{number}.webp"
             names[number] = name
             if not (kept and _take(kept / name, folder / name)):
-                picture = document[number - 1].render(scale=CSS_PIXELS * SHARPNESS).to_pil()
-                _save(picture.convert("RGB"), folder / name)
+                picture = document[number - 1].render(scale=CSS_PIXELS * drawing.sharpness).to_pil()
+                _save(picture.convert("RGB"), folder / name, drawing)
     finally:
         document.close()
     return names
 
 
-def _stamp(pdf: Path) -> str:
+def _stamp(pdf: Path, drawing: Drawing) -> str:
     """What the pictures depend on: the file, and how they are drawn."""
-    how = repr((SHARPNESS, MANY_COLOURS, LOSSLESS, WITH_LOSS)).encode()
+    how = repr((MANY_COLOURS, drawing)).encode()
     return hashlib.sha256(how + pdf.read_bytes()).hexdigest()
 
 
@@ -76,7 +96,13 @@ def _take(old: Path, new: Path) -> bool:
     return True
 
 
-def _save(picture: Image, target: Path) -> None:
+def _save(picture: Image, target: Path, drawing: Drawing) -> None:
     """WebP: exact for type and drawings, whose greys and accents matter; with loss for photographs."""
-    shows_photograph = picture.getcolors(MANY_COLOURS) is None
-    picture.save(target, **(WITH_LOSS if shows_photograph else LOSSLESS))
+    if picture.getcolors(MANY_COLOURS) is None:  # a photograph
+        picture.save(target, **drawing.with_loss)
+        return
+    if drawing.colours:
+        from PIL.Image import Dither
+
+        picture = picture.quantize(drawing.colours, dither=Dither.NONE).convert("RGB")
+    picture.save(target, **drawing.lossless)

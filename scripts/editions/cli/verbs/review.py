@@ -1,5 +1,7 @@
 """Lay out the review page: build/<issue>/review/index.html, a folder that opens from disk.
 
+With --single it is one file instead, to be sent by mail: build/<issue>/<issue>.review.html.
+
 What is out of date is built first. When errors stop the build, a draft is made beside the finished files
 and shown instead; the finished files are left as they are. An edition that cannot be set even so, since a note of
 it fits on no page, is shown without its pages.
@@ -47,6 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="compare with the PDF files of a folder, or with a revision of git "
         "(what was approved)",
     )
+    parser.add_argument("--single", action="store_true", help="one HTML file, to be sent by mail")
     parser.add_argument(
         "--as-built", action="store_true", help="build nothing: review the files that are there"
     )
@@ -105,7 +108,10 @@ def _review(
         language=args.language,
         comments_folder=f"{folder / 'comments'}",
     )
-    index = page.write(review, folder / page.NAME, out.progress)
+    if args.single:
+        index = page.write_single(review, folder / f"{issue.slug}.review.html", out.progress)
+    else:
+        index = page.write(review, folder / page.NAME, out.progress)
     return _tell(out, review, index)
 
 
