@@ -40,6 +40,8 @@ def editions() -> tuple[Edition, ...]:
         ("  paper: A5", "design.paper is “A5”; it can be A4, Letter or B5"),
         ("  faces: {zh: {text: Papyrus}}", "design.faces.zh.text is “Papyrus”; it can be"),
         ("  colour: {accent: red}", "did you mean colours?"),
+        ('  calls_elsewhere: {en: "p. {page}"}', "it begins with {number} and may have {page}"),
+        ('  calls_elsewhere: {zh: "{number}、{seite}"}', "it begins with {number} and may have"),
         ("  paper: [A4]", "should be a single text"),
     ],
 )

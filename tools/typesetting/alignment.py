@@ -161,6 +161,7 @@ def align(pages: Sequence[Sequence[PageLine]], source: SourceText) -> Alignment:
                 not text
                 or main.take(line, text)
                 or _take_note(notes, line, text)
+                or _take_without_pages(main, line, text, source)
                 or main.let_pass(line, text)
             ):
                 continue
@@ -176,6 +177,12 @@ def align(pages: Sequence[Sequence[PageLine]], source: SourceText) -> Alignment:
         if not note.done
     )
     return found
+
+
+def _take_without_pages(main: _Flow, line: PageLine, text: str, source: SourceText) -> bool:
+    """Whether the line goes on without the pages that calls say."""
+    shorter = source.after_calls.sub("", text) if source.after_calls else text
+    return shorter != text and main.take(line, shorter)
 
 
 def _running_lines(pages: Sequence[Sequence[PageLine]]) -> set[int]:

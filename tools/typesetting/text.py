@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -10,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editions.languages.shared.characters import INVISIBLE
+from editions.resources.calls_elsewhere import NUMBER, PAGE, pattern
 from editions.text.elements import is_call
 
 if TYPE_CHECKING:
+    from editions.source.series import Edition
     from editions.text import Manuscript
 
 _FOLDED = str.maketrans(
@@ -48,6 +51,8 @@ class SourceText:
     language: str
     blocks: tuple[SourceBlock, ...]
     notes: tuple[SourceBlock, ...]
+    after_calls: re.Pattern[str] | None = None
+    """What calls of notes on other pages have after their numbers, in folded text."""
 
 
 def solid(text: str) -> str:
@@ -74,7 +79,16 @@ def from_manuscript(manuscript: Manuscript) -> SourceText:
         SourceBlock.of("note", _text(note.body, inner_blocks=True), note.number)
         for note in manuscript.notes
     )
-    return SourceText(manuscript.edition.tag, tuple(blocks), notes)
+    tag = manuscript.edition.tag
+    return SourceText(tag, tuple(blocks), notes, _after_calls(manuscript.edition))
+
+
+def _after_calls(edition: Edition) -> re.Pattern[str] | None:
+    before, page, after = pattern(edition).removeprefix(NUMBER).partition(PAGE)
+    if not page:
+        return None
+    ends = (re.escape(folded(solid(part))) for part in (before, after))
+    return re.compile(r"(?<=\d)" + r"\d+".join(ends))
 
 
 def _text(element: Any, *, inner_blocks: bool) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from editions.source.yaml_nodes import Section
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+CALL = re.compile(r"\{number\}[^{}]{0,12}(\{page\}[^{}]{0,12})?")
 WHITE, DARK_PAGE, INK = "#ffffff", "#121212", "#333333"
 LEAST_CONTRAST = 4.5  # to one, of text (WCAG 2.2, 1.4.3)
 SHORTEST, LONGEST = 300.0, 388.0  # pt: 28 to 37 Chinese characters, 54 to 70 English ones
@@ -64,7 +65,10 @@ class Faces:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Colours, wordmark (a file beside `series.yaml`), paper, measure (pt) and faces by the editions' keys."""
+    """Colours, wordmark (a file beside `series.yaml`), paper, measure (pt) and, by the editions' keys, faces.
+
+    `calls_elsewhere` has by these keys how a call reads that is on another page than its note: “{number} (p. {page})”.
+    """
 
     accent: str = "#1f5a7a"
     cover: str = "#fbfaf6"
@@ -73,6 +77,7 @@ class Design:
     paper: Paper = field(default_factory=lambda: Paper("A4", *PAPERS["A4"]))
     measure: float = 378.0
     faces: Mapping[str, Faces] = field(default_factory=dict)
+    calls_elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def inner(self) -> float:
@@ -119,6 +124,7 @@ def read(section: Section | None, languages: Sequence[str]) -> Design:
         paper=Paper(paper_name, *PAPERS[paper_name]),
         measure=_measure(section, PAPERS[paper_name][0], usual.measure),
         faces=_faces(section.section("faces"), languages),
+        calls_elsewhere=_calls(section.section("calls_elsewhere"), languages),
     )
     if colours is not None:
         _check_together(colours, design)
@@ -190,6 +196,19 @@ def _faces(section: Section | None, languages: Sequence[str]) -> Mapping[str, Fa
             own.close()
     section.close()
     return found
+
+
+def _calls(section: Section | None, languages: Sequence[str]) -> Mapping[str, str]:
+    if section is None:
+        return {}
+    found = {key: text for key in languages if (text := section.text(key))}
+    for key, text in found.items():
+        if not CALL.fullmatch(text):
+            section.report(
+                VALUE, section.values[key], "call", key=f"design.calls_elsewhere.{key}", text=text
+            )
+    section.close()
+    return {key: text for key, text in found.items() if CALL.fullmatch(text)}
 
 
 def contrast(one: str, other: str) -> float:

@@ -16,6 +16,7 @@ from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.messages import Message, message, quoted_or_nothing
 from editions.readback.ink import Ink
 from editions.readback.pdf_content import OUTLINE, area, intersection
+from editions.resources.calls_elsewhere import after_number, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,6 +51,7 @@ CALL_MISSING = _error("pdf-call-missing")
 CALL_NUMBER = _error("pdf-call-number")
 CALL_PLACE = _error("pdf-call-place")
 CALL_UNLINKED = _error("pdf-call-unlinked")
+CALL_ELSEWHERE = _error("pdf-call-elsewhere")
 CALL_LINK = _error("pdf-call-link")
 BACK_MISSING = _error("pdf-back-link-missing")
 BACK_LINK = _error("pdf-back-link")
@@ -316,6 +318,24 @@ class _Check:
         for link in links[:1]:
             if body and not self._leads_to_note(link, note):
                 yield CALL_LINK.at(where, call=name, target=_aim(link))
+            if body:
+                yield from self._elsewhere(where, name, link, page, text.page(body.start).number)
+
+    def _elsewhere(
+        self, where: Place, name: Message, link: Link, page: Page, note_page: int
+    ) -> Iterator[Finding]:
+        """A call on another page than its note says which; the other ones may."""
+        said = squeeze(
+            "".join(run.text for run in page.runs if _is_label(run) and link.covers(run.bounds))
+        )
+        wanted = squeeze(after_number(self._call_pattern, note_page))
+        if said != wanted and (said or note_page != page.number):
+            form = "wrong" if said else "none"
+            yield CALL_ELSEWHERE.at(where, form, call=name, page=note_page, text=said)
+
+    @cached_property
+    def _call_pattern(self) -> str:
+        return pattern(self.edition)
 
     def _position(self, printed: PrintedCall, name: Message) -> Iterator[Finding]:
         """Right after the last character before it: in the text, and on the page."""
@@ -508,6 +528,11 @@ def _from_edges(page: Page, box: Box) -> tuple[float, float]:
 
 def _is_furniture(run: Run) -> bool:
     return any(mark.tag == "Artifact" for mark in run.marks)
+
+
+def _is_label(run: Run) -> bool:
+    """Whether the style sheet made the text: the number of an item, the page that a call says."""
+    return any(mark.tag == "Lbl" for mark in run.marks)
 
 
 def _is_watermark(run: Run) -> bool:

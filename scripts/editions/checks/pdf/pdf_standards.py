@@ -209,7 +209,7 @@ class _Inside:
         if element.kind == "Note" or element.identifier in self.blocks:
             return True
         if element.kind == "Lbl":
-            return element.parent is not None and element.parent.kind in ("LI", "Note")
+            return element.parent is not None and element.parent.kind in ("LI", "Note", "Link")
         return element.kind in ("L", "Table") and element is not top
 
     def _frame(self) -> Iterator[Finding]:

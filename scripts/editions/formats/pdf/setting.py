@@ -30,7 +30,8 @@ STYLES = ("page.css", "grid.css")
 class Order:
     """A page to be set: its HTML, the folder that its addresses start from, its style sheets in their order.
 
-    `folders` are further folders and files that it may load from, `lists` the names of the lists of captions;
+    `calls_elsewhere` is how a call reads that is on another page than its note. `folders` are further folders and files
+    that it may load from, `lists` the names of the lists of captions;
     `pictures` has by their paths the contents of those files that were checked, and maybe written anew.
     """
 
@@ -38,6 +39,7 @@ class Order:
     base: Path
     styles: Sequence[Path]
     standard: str
+    calls_elsewhere: str = ""
     folders: Sequence[Path] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[Path, bytes] = field(default_factory=dict)
@@ -108,6 +110,7 @@ def typeset(order: Order) -> SetPages:
     from editions.formats.pdf.back_matter import put_at_foot
     from editions.formats.pdf.fetcher import fetcher
     from editions.formats.pdf.fuller_pages import with_fuller_pages
+    from editions.formats.pdf.further_calls import with_pages_of_notes
     from editions.formats.pdf.outline import list_captions
     from editions.formats.pdf.weasy.note_places import note_faults
     from editions.formats.pdf.weasy.pages import read_page
@@ -123,7 +126,10 @@ def typeset(order: Order) -> SetPages:
             sheets = [*usual, CSS(string=further)] if further else usual
             return html.render(stylesheets=sheets, **options)
 
-        document = with_fuller_pages(render)
+        def filled(further: str) -> Document:
+            return with_fuller_pages(lambda fuller: render(further + fuller))
+
+        document = with_pages_of_notes(filled, order.calls_elsewhere)
         faults = tuple(note_faults(document))
         put_at_foot(document)
         list_captions(document, order.lists)

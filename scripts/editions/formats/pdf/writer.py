@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.formats.pdf.setting import Order, SetPages, common_styles, ready, typeset
 from editions.formats.shared.typefaces import missing_glyphs
+from editions.resources import calls_elsewhere
 from editions.resources.templating import (
     folders,
     language_file,
@@ -70,6 +71,7 @@ def order(
         base=edition.issue.folder,
         styles=(*stylesheets(edition), *extra_styles),
         standard=edition.series.pdf_standard,
+        calls_elsewhere=calls_elsewhere.pattern(edition),
         lists={"figures": words.figures, "tables": words.tables},
         folders=(*folders(edition.series), *filter(None, [edition.series.wordmark])),
         pictures={image.path.resolve(): image.data for image in manuscript.images},

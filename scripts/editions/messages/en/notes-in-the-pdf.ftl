@@ -117,6 +117,14 @@ pdf-call-unlinked =
     .why = On a screen the reader cannot get from the call to the note.
     .source = ISO 14289-1, 7.18.5
 
+pdf-call-elsewhere =
+    .none = { $call } does not say that its note is on page { $page }
+    .wrong = { $call } has “{ $text }” after it; its note is on page { $page }
+    .meaning = A call on another page than its note does not say which page that is.
+    .remedy = Build the PDF again; check style sheets for what they put after calls.
+    .why = Whoever reads on paper cannot follow a link and has to search for the note.
+    .source = House style: “3 (p. 5)”, or as `calls_elsewhere` of the series’ design has it
+
 pdf-call-link = { $call } links { $target }
     .meaning = The link of a call does not lead to its note.
     .remedy = Build again; if it happens again, report it with the source.

@@ -86,6 +86,7 @@ yaml-value =
     .list = { $key } should be a list of texts
     .colour = { $key } is “{ $text }”; write a colour as "#1f5a7a"
     .contrast = the contrast of { $key } with { $what } is { NUMBER($found, minimumFractionDigits: 1) } to 1; at least { $minimum } to 1 is needed
+    .call = { $key } is “{ $text }”; it begins with { "{" }number{ "}" } and may have { "{" }page{ "}" }: "{ "{" }number{ "}" } (p. { "{" }page{ "}" })"
     .measure = design.measure is { $text }; on this paper it can be { $shortest } to { $longest } pt
     .empty-form = { $key }: a form is empty
     .listed-before = { $key }: “{ $text }” is already listed at { $place }

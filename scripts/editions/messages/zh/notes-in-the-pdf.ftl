@@ -117,6 +117,14 @@ pdf-call-unlinked =
     .why = 在屏幕上，读者无法从注号跳到脚注。
     .source = ISO 14289-1，7.18.5
 
+pdf-call-elsewhere =
+    .none = { $call }没有说明脚注在第 { $page } 页
+    .wrong = { $call }之后写的是“{ $text }”；脚注在第 { $page } 页
+    .meaning = 注号与脚注不在同一页，却没有说明脚注在哪一页。
+    .remedy = 重新制作 PDF；检查样式表在注号之后加了什么。
+    .why = 在纸上阅读的人无法点击链接，只能逐页寻找脚注。
+    .source = 本系列体例：“3（第5页）”，或依系列设计中的 `calls_elsewhere`
+
 pdf-call-link = { $call }链接到{ $target }
     .meaning = 注号的链接没有通到它的脚注。
     .remedy = 重新排版；若仍如此，请附源文件报告。

@@ -86,6 +86,7 @@ yaml-value =
     .list = { $key } 应是文字的列表
     .colour = { $key } 是“{ $text }”；颜色写作 "#1f5a7a"
     .contrast = { $key } 与{ $what }的对比度为 { NUMBER($found, minimumFractionDigits: 1) } 比 1；至少要 { $minimum } 比 1
+    .call = { $key } 是“{ $text }”；须以 { "{" }number{ "}" } 开头，可含 { "{" }page{ "}" }："{ "{" }number{ "}" }（第{ "{" }page{ "}" }页）"
     .measure = design.measure 是 { $text }；在此纸张上可以是 { $shortest } 到 { $longest } 点
     .empty-form = { $key }：有一种写法是空的
     .listed-before = { $key }：“{ $text }”已列于 { $place }

@@ -148,6 +148,8 @@ class BoxReader:
             return parent
         if tag.endswith("::marker") or (tag.endswith("::before") and parent.kind in ("LI", "Lbl")):
             return self._marker(parent)
+        if roles.is_place_of_note(box):
+            return self._marker(parent)
         if "::" in tag or tag in ("html", "body"):
             return parent
         node = self._nodes.get(element)
@@ -183,7 +185,7 @@ class BoxReader:
         return outer
 
     def _marker(self, item: Node) -> Node:
-        """The label of a list item; its boxes lie within one another."""
+        """The label of a list item, or of a call; its boxes lie within one another."""
         if item.kind == "Lbl":
             return item
         label = next((k for k in item.kids if isinstance(k, Node) and k.kind == "Lbl"), None)

@@ -1,7 +1,7 @@
 """What the content of a page says of the text in it: labels of lists, and characters that share a glyph.
 
 WeasyPrint 70.0 marks every text as a Span. So that a reader of the content can tell the bullet or
-number of a list item from the item, it is marked Lbl here.
+number of a list item from the item, it is marked Lbl here; so is the page that a call says.
 
 Text that our lines did not set says as a whole what it is, when its glyphs may say something else
 (`weasy.glyph_texts`); in our lines each cluster does (`lines.drawing`).
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from editions.formats.pdf.archive import roles
 from editions.formats.pdf.lines.shaping import SetText
 from editions.formats.pdf.weasy.glyph_texts import UNSEEN, shares_glyphs
 from editions.formats.pdf.weasy.patching import correction
@@ -27,7 +28,7 @@ def apply() -> None:
 
     @contextmanager
     def marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
-        is_label = (box.element_tag or "").endswith("::marker")
+        is_label = (box.element_tag or "").endswith("::marker") or roles.is_place_of_note(box)
         with original(stream, box, "Lbl" if is_label else tag):
             if stream._tags is not None and not _says_clusters(box) and shares_glyphs(_text(box)):
                 _say(stream, _text(box))

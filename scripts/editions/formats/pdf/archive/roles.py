@@ -100,6 +100,12 @@ def is_hidden(element: Any) -> bool:
     return bool(element.tag == "img" and element.get("alt") == "")
 
 
+def is_place_of_note(box: Any) -> bool:
+    """Whether a box is what a call says after its number, where its note is (`further_calls`)."""
+    is_after = (box.element_tag or "").endswith("::after")
+    return is_after and box.element is not None and box.element.get("role") == "doc-noteref"
+
+
 def label_of_link(element: Any, annotation: Any) -> Any:
     """What a link declares when it is read aloud (pydyf), None to leave it as it is.
 
