@@ -95,7 +95,7 @@ comments: $(READY) ## List what came back by line: make comments PDF=marked-up.p
 # All that is lacking at once, so that it is known before anything is fetched.
 .for-tests:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base lint test validate browser rivals korean \
-	java node chromium ace $(ALLOWED)
+	java node chromium ace readers $(ALLOWED)
 .for-validation:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base validate java node chromium ace $(ALLOWED)
 

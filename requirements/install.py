@@ -34,7 +34,7 @@ PROJECT = LOCKS.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
 
 from editions.checks.validators.ace import Ace  # noqa: E402
-from editions.machine import npm_browser, system, unpacked  # noqa: E402
+from editions.machine import npm, npm_browser, system, unpacked  # noqa: E402
 from editions.machine.folders import alone  # noqa: E402
 
 # What lies in an environment before the file that marks it as one is written.
@@ -48,6 +48,8 @@ STEP = (
 
 # The groups that take the place of a program of the machine.
 PROGRAMS = {"java": system.JAVA, "node": system.NODE}
+# In which the tests open the books.
+READERS = npm.Packages(LOCKS / "readers", "readers", "Reading systems")
 THINGS = {"pango": unpacked.PANGO, "chromium": unpacked.CHROMIUM}
 
 
@@ -93,6 +95,8 @@ def lack(venv: Path, name: str, names: list[str], may_bring: bool) -> Part | Non
         return lack_of_thing(venv, THINGS[name], may_bring)
     if name == "ace":
         return lack_of_ace(venv)
+    if name == "readers":
+        return lack_of_readers(venv)
     lock = LOCKS / f"{name}.txt"
     if not lock.is_file():
         fail(f"there is no part {name!r}: {lock} is missing")
@@ -144,6 +148,17 @@ def lack_of_ace(venv: Path) -> Part | None:
     code = "from editions.checks.validators.ace import Ace; Ace().install(print)"
     line = f"Ace {ace.version}: npm packages, about 50 MB, installed into {ace.folder}"
     return Part(line, lambda: in_environment(venv, code, "install Ace"))
+
+
+def lack_of_readers(venv: Path) -> Part | None:
+    if READERS.modules.exists():
+        return None
+    line = f"{READERS.name}: npm packages, about 6 MB, installed into {READERS.folder}"
+    code = (
+        "from pathlib import Path; from editions.machine.npm import Packages;"
+        f"Packages(Path({str(READERS.source)!r}), {READERS.key!r}, {READERS.name!r}).install()"
+    )
+    return Part(line, lambda: in_environment(venv, code, "install the reading systems"))
 
 
 def in_environment(venv: Path, code: str, what: str) -> None:

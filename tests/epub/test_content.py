@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -68,7 +70,8 @@ def test_identifiers_stand_once(book: Book) -> None:
 
 
 def test_nothing_of_the_build_is_left(book: Book) -> None:
-    assert b"data-" not in book.read("EPUB/text.xhtml")
+    text = book.read("EPUB/text.xhtml")
+    assert set(re.findall(rb"data-[\w-]+", text)) == {b"data-column"}
 
 
 def test_languages_are_said_twice_for_old_readers(book: Book) -> None:
@@ -113,6 +116,35 @@ def test_a_wide_table_scrolls_and_says_what_it_is(book: Book) -> None:
     assert caption is not None
     assert box.get("aria-labelledby") == caption.get("id")
     assert {cell.get("scope") for cell in table.iterfind(".//h:th", NAMES)} == {"col"}
+
+
+def test_a_cell_knows_the_name_of_its_column(book: Book) -> None:
+    table = book.find("text.xhtml", "//h:table")[0]
+    (names,) = [["".join(cell.itertext()) for cell in row] for row in table.find("h:thead", NAMES)]
+    for row in table.iterfind("h:tbody/h:tr", NAMES):
+        assert [cell.get("data-column") for cell in row] == names
+    scrolling = table.getparent()
+    assert scrolling is not None
+    box = scrolling.getparent()
+    assert box is not None
+    assert box.get("class") == "table-box columns-4"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "<thead><tr><th>A</th><th>B</th></tr><tr><th>a</th><th>b</th></tr></thead>",
+        '<thead><tr><th>A<a class="call">1</a></th><th>B</th></tr></thead>',
+        "<thead><tr><th>A</th></tr></thead>",
+    ],
+    ids=["no head", "two rows", "a call in the head", "one column"],
+)
+def test_a_table_that_would_lose_something_stays_a_table(head: str) -> None:
+    table = f"<table>{head}<tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
+    article = etree.fromstring(f"<article>{table}</article>")
+    reflow.stack_tables(article)
+    assert etree.tostring(article, encoding="unicode") == f"<article>{table}</article>"
 
 
 def test_a_picture_shown_twice_is_in_the_package_once(book: Book) -> None:

@@ -149,6 +149,19 @@ def test_contents_are_the_headings_without_the_numbers_of_calls(books: dict[str,
     ]
 
 
+def test_older_readers_have_the_same_contents(book: Book) -> None:
+    """Of EPUB 2: MuPDF knows no other."""
+    names = {"n": "http://www.daisy.org/z3986/2005/ncx/"}
+    tree = book.tree("toc.ncx")
+    points = [
+        (point.findtext("n:navLabel/n:text", "", names), point.find("n:content", names).get("src"))
+        for point in tree.iterfind(".//n:navPoint", names)
+    ]
+    links = book.find("nav.xhtml", "//h:nav[@epub:type='toc']//h:a")
+    assert points == [("".join(link.itertext()), link.get("href")) for link in links]
+    assert book.find("package.opf", "//opf:spine")[0].get("toc") == "ncx"
+
+
 def test_every_link_of_the_navigation_leads_somewhere(book: Book) -> None:
     for link in book.find("nav.xhtml", "//h:a"):
         name, _, anchor = link.get("href", "").partition("#")

@@ -19,6 +19,7 @@ HIDES = [
     "article ~ section, .notes > div > p { visibility: collapse }",
     "@media print { @media (min-width: 1px) { .notes > div { font-size: 0 } } }",
     ".notes > div { font: italic 0px/1 serif; }",
+    "@container (max-width: 20em) { .notes > div { display: none } }",
 ]
 SHOWS = [
     "/* .notes > div { display: none } */",

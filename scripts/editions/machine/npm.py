@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 from editions.machine import system
-from editions.machine.folders import replaced
+from editions.machine.folders import alone, replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Packages:
+    """Packages that are installed once into the cache folder, anew for another lock file.
+
+    `source`: the folder with package.json and its lock; `key` begins the name of the folder; `name` is for people.
+    """
+
+    source: Path
+    key: str
+    name: str
+
+    @property
+    def folder(self) -> Path:
+        """Where this very set of packages is installed."""
+        lock = (self.source / "package-lock.json").read_bytes()
+        return system.cache_folder() / f"{self.key}-{hashlib.sha256(lock).hexdigest()[:16]}"
+
+    @property
+    def modules(self) -> Path:
+        return self.folder / "node_modules"
+
+    def install(self) -> None:
+        """Install them unless they are there; raises EnvironmentProblem when npm cannot."""
+        with alone(self.folder.parent / f"{self.key}.lock"):  # several may want them at once
+            if not self.modules.exists():
+                install(self.source, self.folder, self.name)
 
 
 def environment() -> dict[str, str]:

@@ -41,6 +41,8 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 Weight = tuple[bool, tuple[int, ...], int]  # important, specificity, order: the greatest wins
 
+CONDITIONS = frozenset({"media", "supports", "layer", "container"})
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:
@@ -164,5 +166,5 @@ def _rules(sheet: Any) -> Iterator[Any]:
     for entry in entries:
         if entry.type == "qualified-rule":
             yield entry
-        elif entry.type == "at-rule" and entry.lower_at_keyword in ("media", "supports", "layer"):
+        elif entry.type == "at-rule" and entry.lower_at_keyword in CONDITIONS:
             yield from _rules(tinycss2.parse_rule_list(entry.content or [], True, True))

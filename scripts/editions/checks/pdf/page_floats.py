@@ -180,14 +180,14 @@ def _solid(text: str) -> str:
 
 
 def _with_wrapper(block: _Element) -> _Element:
-    """The element in which the EPUB lets a table scroll, or the block itself."""
+    """The outermost element that the EPUB puts round a table alone, or the block itself."""
     parent = block.getparent()
     is_wrapped = parent is not None and QName(parent).localname == "div" and len(parent) == 1
-    return parent if is_wrapped and parent is not None else block
+    return _with_wrapper(parent) if is_wrapped and parent is not None else block
 
 
 def _is_float(node: _Element) -> bool:
-    if QName(node).localname == "div" and len(node) == 1:
+    while QName(node).localname == "div" and len(node) == 1:
         node = node[0]
     return QName(node).localname in FLOATS
 

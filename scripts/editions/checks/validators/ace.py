@@ -7,24 +7,22 @@ without a browser or for XHTML that is not well formed: no report is a failure.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editions.checks.validators.model import Problem, Validator, Verdict
 from editions.machine import npm, system
-from editions.machine.folders import alone
 
 if TYPE_CHECKING:
     from editions.source.standards import Standard
 
 PACKAGE = Path(__file__).with_name("ace_package")
+PACKAGES = npm.Packages(PACKAGE, "ace", "Ace")
 TIMEOUT = 300  # seconds; a book takes five to twelve
 
 
@@ -39,15 +37,13 @@ class Ace(Validator):
         package = json.loads((PACKAGE / "package.json").read_text("utf-8"))
         return str(package["dependencies"]["@daisy/ace-cli"])
 
-    @cached_property
+    @property
     def folder(self) -> Path:
-        """Where this very set of packages is installed."""
-        lock = (PACKAGE / "package-lock.json").read_bytes()
-        return system.cache_folder() / f"ace-{hashlib.sha256(lock).hexdigest()[:16]}"
+        return PACKAGES.folder
 
     @property
     def program(self) -> Path:
-        return self.folder / "node_modules" / ".bin" / "ace-cli"
+        return PACKAGES.modules / ".bin" / "ace-cli"
 
     def missing(self) -> str:
         absent = [program for program in (system.NODE, system.CHROMIUM) if program.find() is None]
@@ -57,10 +53,9 @@ class Ace(Validator):
 
     def install(self, progress: Callable[[str], None]) -> None:
         """Install Ace unless it is there; raises EnvironmentProblem when npm cannot."""
-        with alone(self.folder.parent / "ace.lock"):  # several may want it at once
-            if not self.program.exists():
-                progress(f"installing Ace {self.version}")
-                npm.install(PACKAGE, self.folder, "Ace")
+        if not self.program.exists():
+            progress(f"installing Ace {self.version}")
+            PACKAGES.install()
 
     def profiles(self, standard: Standard) -> Sequence[str]:
         return ("WCAG 2.2",)

@@ -61,6 +61,7 @@ def essay(
     for picture in article.iter("img"):
         picture.set("src", pictures[picture.get("src", "")])
     reflow.let_wide_tables_scroll(article, words)
+    reflow.stack_tables(article)
     set_calls_apart(article, words["between_calls"])
     set_mathml(article)
     reflow.tie_calls(article)

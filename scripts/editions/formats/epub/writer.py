@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from editions.text.model import Image
 
 XHTML = "application/xhtml+xml"
+NCX = "application/x-dtbncx+xml"
 PICTURE_TYPES = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
@@ -66,7 +67,7 @@ def ready() -> None:
     import uharfbuzz  # noqa: F401
 
     jinja = environment()
-    for name in (*PAGES.values(), "package.opf", "container.xml", "faces.css"):
+    for name in (*PAGES.values(), "package.opf", "container.xml", "toc.ncx", "faces.css"):
         jinja.get_template(f"epub/{name}")
     jinja.get_template(COVER)
 
@@ -99,7 +100,8 @@ def write(
     ]
     image = cover_image or draw_cover(edition)
     front = Resource("cover-image", "cover.png", "image/png", image, "cover-image")
-    others = [front, *_styles(edition.series, faces), *pictures.values()]
+    contents = Resource("ncx", "toc.ncx", NCX, _checked(render("epub/toc.ncx", **values)))
+    others = [front, contents, *_styles(edition.series, faces), *pictures.values()]
     if path := edition.series.wordmark:
         others.append(
             Resource("wordmark", WORDMARK, PICTURE_TYPES[".svg"], with_typefaces(path.read_bytes()))

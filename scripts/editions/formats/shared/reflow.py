@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from editions.text.elements import element, has_class, is_call, raw_text
+from editions.text.elements import element, has_class, is_call, raw_text, visible_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from editions.text import Note
 
 MANY_COLUMNS = 4  # a table with so many may be wider than a telephone
+FEW_COLUMNS = 2  # and with so many, when the letters are large
+MOST_COLUMNS = 8  # more are treated alike
+COLUMN = "data-column"
 WORD_JOINER = "\u2060"
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
 
@@ -106,3 +109,32 @@ def let_wide_tables_scroll(article: _Element, words: Mapping[str, Any]) -> None:
         table.addprevious(box)
         box.tail, table.tail = table.tail, None
         box.append(table)
+
+
+def stack_tables(article: _Element) -> None:
+    """Prepare tables to be read as a list on a page that is too narrow for their columns (matter/tables.css).
+
+    Each cell gets the name of its column. A table whose head has more than one row, or a note's call that
+    would not be shown then, is left as it is.
+    """
+    for table in list(article.iter("table")):
+        names = _column_names(table)
+        if len(names) < FEW_COLUMNS:
+            continue
+        for row in table.iterfind("tbody/tr"):
+            for cell, name in zip(row, names, strict=False):
+                cell.set(COLUMN, name)
+        parent = table.getparent()
+        whole = parent if parent is not None and has_class(parent, "scroll") else table
+        box = element("div", {"class": f"table-box columns-{min(len(names), MOST_COLUMNS)}"})
+        whole.addprevious(box)
+        box.tail, whole.tail = whole.tail, None
+        box.append(whole)
+
+
+def _column_names(table: _Element) -> list[str]:
+    """What the only row of the table's head says; nothing when there is another kind of head, or none."""
+    head = table.find("thead")
+    if head is None or len(head) != 1 or any(is_call(node) for node in head.iter("a")):
+        return []
+    return [visible_text(cell) for cell in head[0]]
