@@ -132,6 +132,33 @@ def linked_data(
         "url": place.page(key) if place.address else "",
         "workTranslation": [_translation(issue, other, place) for other in others],
     }
+    return _in_script(data)
+
+
+def linked_series(newest: Edition, address: str, parts: Sequence[tuple[Edition, Place]]) -> str:
+    """The series as JSON-LD: what it is, who publishes it, its issues, each by the page about it."""
+    data = _series(newest) | {
+        "@context": "https://schema.org",
+        "url": f"{address}/{newest.key}.html",
+        "inLanguage": newest.tag,
+        "description": newest.series.statement.text(newest.key),
+        "publisher": _publisher(newest),
+        "hasPart": [
+            {
+                "@type": "ScholarlyArticle",
+                "name": edition.title,
+                "inLanguage": edition.tag,
+                "datePublished": edition.issue.date.isoformat(),
+                "url": place.about(edition.key),
+            }
+            for edition, place in parts
+        ],
+    }
+    return _in_script(data)
+
+
+def _in_script(data: dict[str, Any]) -> str:
+    """JSON that is safe inside a script element."""
     text = json.dumps(_without_empty(data), ensure_ascii=False, indent=1)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from editions.formats.shared import page_metadata, poster, typefaces
 from editions.formats.shared.html import serialised
 from editions.formats.shared.page_metadata import SITE_ASSETS, Alternate, Place, about_page
-from editions.formats.site import index
+from editions.formats.site import index, references
 from editions.languages.pages import set_page
 from editions.resources.templating import render, template_file, wording
 
@@ -53,6 +53,8 @@ def pages(published: Sequence[Published], address: str) -> dict[str, bytes]:
                 files[f"{one.issue.slug}/{_cover_name(edition)}"] = cover
                 name = f"{one.issue.slug}/{about_page(language.key)}"
                 trees[name] = site.about_page(one, edition, cover)
+                cited = references.files(edition, site.place(one).about(language.key))
+                files |= {f"{one.issue.slug}/{file}": data for file, data in cited.items()}
         cuts += _add(files, language.key, trees, texts[0])
     cuts += _add(files, ENTRY, {"index.html": site.entry_page()}, published[0].manuscripts[0])
     files[f"{SITE_ASSETS}/fonts/licences.txt"] = typefaces.licences(cuts).encode()
@@ -105,6 +107,8 @@ class _Site:
 
     def series_page(self, language: Language) -> _Element:
         values = self._values(language, "", f"{language.key}.html", self._series_alternates())
+        newest = self.published[0]
+        parts = [(one.edition(language.key), self.place(one)) for one in self.published]
         return self._page(
             "site/series.html",
             language.tag,
@@ -115,6 +119,10 @@ class _Site:
             covers={
                 one.issue.slug: _cover_name(one.edition(language.key)) for one in self.published
             },
+            card=self.place(newest).file(f"assets/card.{newest.edition(language.key).key}.png"),
+            linked_data=page_metadata.linked_series(
+                newest.edition(language.key), self.address, parts
+            ),
         )
 
     def about_page(self, one: Published, edition: Edition, cover: bytes) -> _Element:
@@ -138,6 +146,9 @@ class _Site:
             card=place.file(f"assets/card.{edition.key}.png"),
             citation=list(page_metadata.citation(edition, place, pdf)),
             linked_data=page_metadata.linked_data(edition, others, place, files=files),
+            references=[
+                (name, f"{edition.name}.{form}") for form, name in references.FORMS.items()
+            ],
             languages=one.languages,
         )
 

@@ -1,0 +1,103 @@
+"""The files for reference managers, read back by other programs than wrote them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rispy
+
+from editions.formats.site.references import reference
+from editions.source.series import Localized, load_editions, load_issue, load_series
+from editions.text.pandoc import program
+from site_pages import ADDRESS, SOURCE, page
+
+
+def read_back(path: Path, reader: str) -> dict[str, Any]:
+    """The one reference of a file, as pandoc reads it."""
+    command = [str(program()), f"--from={reader}", "--to=csljson", str(path)]
+    (found,) = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+def expected(key: str) -> dict[str, Any]:
+    series = load_series(SOURCE)
+    (edition,) = load_editions(series, load_issue(series, "trial"), [key])
+    return reference(edition, f"{ADDRESS}/trial/about.{key}.html")
+
+
+@pytest.mark.parametrize("key", ["zh", "en"])
+def test_csl_json_is_what_was_meant(site: Path, key: str) -> None:
+    (found,) = json.loads((site / f"trial/trial.{key}.csl.json").read_bytes())
+    assert found == expected(key)
+
+
+@pytest.mark.parametrize("key", ["zh", "en"])
+def test_biblatex_says_the_same(site: Path, key: str) -> None:
+    found, wanted = read_back(site / f"trial/trial.{key}.bib", "biblatex"), expected(key)
+    del wanted["keyword"]  # pandoc writes none
+    for changed in (found, wanted):
+        changed["language"] = changed["language"].lower()
+        changed["title"] = changed["title"].casefold()
+    assert found == wanted
+
+
+@pytest.mark.parametrize("key", ["zh", "en"])
+def test_ris_says_the_same(site: Path, key: str) -> None:
+    path, wanted = site / f"trial/trial.{key}.ris", expected(key)
+    (own,) = rispy.loads(path.read_text(encoding="utf-8"))
+    assert own["authors"] == [name["literal"] for name in wanted["author"]]
+    assert own["keywords"] == wanted["keyword"].split(", ")
+    found = read_back(path, "ris")
+    for name in ("title", "container-title", "DOI", "URL", "publisher", "abstract", "issue"):
+        assert found[name] == wanted[name]
+    assert found["issued"]["date-parts"][0][0] == wanted["issued"]["date-parts"][0][0]
+
+
+def test_a_name_that_is_sorted_has_its_parts() -> None:
+    series = load_series(SOURCE)
+    (edition,) = load_editions(series, load_issue(series, "trial"), ["en"])
+    author = replace(edition.issue.authors[1], sort=Localized({"en": "Lewis, Michael"}))
+    sorted_ = replace(edition, issue=replace(edition.issue, authors=(author,)))
+    assert reference(sorted_, ADDRESS)["author"] == [{"family": "Lewis", "given": "Michael"}]
+
+
+def test_a_series_without_an_issn_has_reports() -> None:
+    series = replace(load_series(SOURCE), issn="")
+    (edition,) = load_editions(series, load_issue(series, "trial"), ["zh"])
+    data = reference(edition, ADDRESS)
+    assert (data["type"], data["collection-title"]) == ("report", "试验丛刊")
+
+
+def test_the_page_offers_them(site: Path) -> None:
+    links = page(site, "trial/about.zh.html").xpath("//section[@aria-labelledby='cite']//a/@href")
+    assert links == ["trial.zh.bib", "trial.zh.ris", "trial.zh.csl.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("en.html", "Periodical"), ("trial/about.en.html", "ScholarlyArticle")]
+)
+def test_pages_tell_machines_what_they_are(site: Path, name: str, kind: str) -> None:
+    root = page(site, name)
+    (script,) = root.xpath("//script[@type='application/ld+json']")
+    data = json.loads(script.text)
+    assert data["@type"] == kind
+    (picture,) = root.xpath("//meta[@property='og:image']/@content")
+    assert (site / picture.removeprefix(f"{ADDRESS}/")).is_file()
+    if kind == "Periodical":
+        assert [part["url"] for part in data["hasPart"]] == [
+            f"{ADDRESS}/second/about.en.html",
+            f"{ADDRESS}/trial/about.en.html",
+        ]
+    else:
+        tags = dict(
+            zip(root.xpath("//meta/@name"), root.xpath("//meta[@name]/@content"), strict=True)
+        )
+        assert tags["citation_abstract_html_url"] == f"{ADDRESS}/{name}"
+        assert tags["citation_fulltext_html_url"] == f"{ADDRESS}/trial/en.html"
+        assert tags["citation_pdf_url"] == f"{ADDRESS}/trial/trial.en.pdf"
