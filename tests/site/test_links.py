@@ -48,6 +48,14 @@ FAULTS: dict[str, tuple[Change, set[str]]] = {
         replace_in("sitemap.xml", "/trial/zh.html</loc>", "/trial/xx.html</loc>"),
         {"site-link"},
     ),
+    "a feed leads nowhere": (
+        replace_in("en.atom.xml", "/second/about.en.html", "/second/about.xx.html"),
+        {"site-link"},
+    ),
+    "a catalogue offers a file that is not there": (
+        replace_in("zh.opds.json", "/trial/trial.zh.epub", "/trial/trial.zh.mobi"),
+        {"site-link"},
+    ),
     "a former name leads nowhere": (
         replace_in("the-other/en.html", "0; url=../second", "0; url=../third"),
         {"site-link", "site-canonical"},

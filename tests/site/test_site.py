@@ -31,7 +31,7 @@ def test_a_page_of_each_kind(site: Path) -> None:
 def test_downloads_are_made_and_offered(site: Path) -> None:
     for slug, key in (("trial", "zh"), ("trial", "en"), ("second", "en")):
         links = page(site, f"{slug}/about.{key}.html").xpath(
-            "//ul[contains(@class, 'actions')]//a/@href"
+            "//div[contains(@class, 'masthead')]//ul//a/@href"
         )
         assert links == [f"{key}.html", f"{slug}.{key}.pdf", f"{slug}.{key}.epub"]
         for link in links:

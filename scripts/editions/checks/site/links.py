@@ -5,6 +5,7 @@ Nothing is asked of the network; addresses of other sites are left alone.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from editions.findings import Finding, Place, Severity, rule
@@ -143,6 +144,8 @@ def _links_of(folder: Path, name: str, pages: Mapping[str, _Page]) -> Sequence[s
         return [link for link in found if not link.startswith("data:")]
     if name.endswith(".xml"):
         return _links_in_xml(folder / name)
+    if name.endswith("opds.json"):
+        return list(_links_in_json(json.loads((folder / name).read_bytes())))
     return []
 
 
@@ -153,3 +156,14 @@ def _links_in_xml(path: Path) -> list[str]:
     nodes = list(etree.parse(path).getroot().iter("{*}*"))
     texts = (node.text or "" for node in nodes if str(node.tag).endswith("}loc"))
     return list(chain(texts, (node.get("href", "") for node in nodes if node.get("href"))))
+
+
+def _links_in_json(value: Any) -> Iterator[str]:
+    """What the keys `href` of a catalogue say."""
+    if isinstance(value, dict):
+        if "href" in value:
+            yield str(value["href"])
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from _links_in_json(inner)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from editions.formats.shared import page_metadata, poster, typefaces
 from editions.formats.shared.html import serialised
 from editions.formats.shared.page_metadata import SITE_ASSETS, Alternate, Place, about_page
-from editions.formats.site import index, references
+from editions.formats.site import feeds, index, references
 from editions.languages.pages import set_page
 from editions.resources.templating import render, template_file, wording
 
@@ -39,29 +39,34 @@ def pages(published: Sequence[Published], address: str) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     cuts: list[typefaces.Cut] = []
     for language in site.languages:
-        texts = [
-            text
-            for one in published
-            for text in one.manuscripts
-            if text.edition.language == language
-        ]
-        trees = {f"{language.key}.html": site.series_page(language)}
-        for one in published:
-            if language in one.languages:
-                edition = one.edition(language.key)
-                cover = poster.picture(COVER, edition)
-                files[f"{one.issue.slug}/{_cover_name(edition)}"] = cover
-                name = f"{one.issue.slug}/{about_page(language.key)}"
-                trees[name] = site.about_page(one, edition, cover)
-                cited = references.files(edition, site.place(one).about(language.key))
-                files |= {f"{one.issue.slug}/{file}": data for file, data in cited.items()}
-        cuts += _add(files, language.key, trees, texts[0])
+        cuts += _add_language(files, site, language)
     cuts += _add(files, ENTRY, {"index.html": site.entry_page()}, published[0].manuscripts[0])
     files[f"{SITE_ASSETS}/fonts/licences.txt"] = typefaces.licences(cuts).encode()
     files |= _assets(series)
     files |= site.redirects()
+    files |= feeds.start(series, published[0].issue, site.languages, site.address)
     files["sitemap.xml"] = site.sitemap()
     return files
+
+
+def _add_language(
+    files: dict[str, bytes], site: _Site, language: Language
+) -> Sequence[typefaces.Cut]:
+    """Add the page of the series in a language, the pages about its editions, and its feeds."""
+    found = [one for one in site.published if language in one.languages]
+    trees = {f"{language.key}.html": site.series_page(language)}
+    entries = []
+    for one in found:
+        edition, place = one.edition(language.key), site.place(one)
+        cover = poster.picture(COVER, edition)
+        of_issue = references.files(edition, place.about(edition.key))
+        of_issue[_cover_name(edition)] = cover
+        files |= {f"{one.issue.slug}/{name}": data for name, data in of_issue.items()}
+        trees[f"{one.issue.slug}/{about_page(edition.key)}"] = site.about_page(one, edition, cover)
+        entries.append(site.feed_entry(one, edition, _size(cover)))
+    files |= feeds.of_language(language, entries, site.address)
+    text = next(text for text in found[0].manuscripts if text.edition.language == language)
+    return _add(files, language.key, trees, text)
 
 
 def _add(
@@ -152,6 +157,23 @@ class _Site:
             languages=one.languages,
         )
 
+    def feed_entry(
+        self, one: Published, edition: Edition, cover_size: tuple[int, int]
+    ) -> feeds.Entry:
+        place, issue = self.place(one), one.issue
+        first_slug = next(iter(issue.former_slugs), issue.slug)
+        return feeds.Entry(
+            edition,
+            id=issue_place(self.address, first_slug).about(edition.key),
+            about=place.about(edition.key),
+            cover=place.file(_cover_name(edition)),
+            cover_size=cover_size,
+            downloads=tuple(
+                feeds.File(place.file(file.name), file.size)
+                for file in one.downloads.get(edition.key, ())
+            ),
+        )
+
     def entry_page(self) -> _Element:
         from lxml import etree
 
@@ -222,6 +244,7 @@ class _Site:
             "canonical": f"{self.address}/{name}",
             "alternates": alternates,
             "languages": self.languages,
+            "feeds": feeds.names(language.key),
             "wording": words,
             "words": {**words.book, **words.web, **words.site},
         }
