@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from editions.formats.shared import page_metadata, poster, typefaces
 from editions.formats.shared.html import serialised
 from editions.formats.shared.page_metadata import SITE_ASSETS, Alternate, Place, about_page
-from editions.formats.site import feeds, index, references
+from editions.formats.site import feeds, index, references, search
 from editions.languages.pages import set_page
 from editions.resources.templating import render, template_file, wording
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COVER = "epub/cover.svg"
 FACES = "web/faces.yaml"
 ENTRY = "index"  # of the faces of the entry page, which are of all languages
-SCRIPTS = ("entry.js", "copy.js")
+SCRIPTS = ("entry.js", "copy.js", "search.js")
 
 
 def pages(published: Sequence[Published], address: str) -> dict[str, bytes]:
@@ -65,6 +65,7 @@ def _add_language(
         trees[f"{one.issue.slug}/{about_page(edition.key)}"] = site.about_page(one, edition, cover)
         entries.append(site.feed_entry(one, edition, _size(cover)))
     files |= feeds.of_language(language, entries, site.address)
+    files[f"{SITE_ASSETS}/texts.{language.key}.js"] = search.texts(found, language.key)
     text = next(text for text in found[0].manuscripts if text.edition.language == language)
     return _add(files, language.key, trees, text)
 
