@@ -1,19 +1,26 @@
 """How a correction takes hold of WeasyPrint: a version that it was tested with, and one exact
 place.
 
-A correction replaces a piece of a function's source text. The text must be there exactly once, so a
-change upstream is an error here and never a silent difference in the pages. The new source is put
-into `linecache`, so that tracebacks show the lines that really ran and a second correction of the
-same function starts from the first one's result.
+A correction replaces a piece of a function's source text, which is shorter and says more than a copy of a
+function of 600 lines. The text must be there exactly once, so a change upstream is an error here and never a
+silent difference in the pages. The new source is put into `linecache`, so that tracebacks show the lines that
+really ran and a second correction of the same function starts from the first one's result.
+
+`functions.toml` holds a hash of every function of WeasyPrint that ours replace, wrap or call. A substitution is
+refused where the function is not the one recorded, and a test compares all of them: another release shows what
+it changed. `tools/replaced_functions.py` writes the record.
 """
 
 from __future__ import annotations
 
 import functools
+import hashlib
 import inspect
 import linecache
 import sys
 import textwrap
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,6 +28,8 @@ if TYPE_CHECKING:
     from types import FunctionType, ModuleType
 
 SUPPORTED = ("70.0",)
+RECORD = Path(__file__).with_name("functions.toml")
+CORRECTED = "<corrected "
 
 
 class UntestedVersionError(Exception):
@@ -68,10 +77,17 @@ def substitute(holder: ModuleType | type, name: str, *changes: tuple[str, str]) 
 
     The function keeps its module's globals. Texts are given as they are after the function's own
     indentation is taken away. Raises ChangedSourceError when an old text does not occur exactly
-    once.
+    once, or the function is not the one recorded.
     """
     function: FunctionType = vars(holder)[name]
-    source = textwrap.dedent(inspect.getsource(function))
+    source = source_of(function)
+    known = recorded().get(f"{function.__module__}.{function.__qualname__}")
+    if (
+        known
+        and not function.__code__.co_filename.startswith(CORRECTED)
+        and known != digest(source)
+    ):
+        raise ChangedSourceError(f"{holder.__name__}.{name} is not the function that was corrected")
     for old, new in changes:
         if (count := source.count(old)) != 1:
             raise ChangedSourceError(
@@ -81,9 +97,25 @@ def substitute(holder: ModuleType | type, name: str, *changes: tuple[str, str]) 
     setattr(holder, name, _compiled(source, function))
 
 
+@functools.cache
+def recorded() -> dict[str, str]:
+    """The functions of RECORD, each with the hash of its source."""
+    return tomllib.loads(RECORD.read_text(encoding="utf-8"))
+
+
+def source_of(function: FunctionType) -> str:
+    """The source of a function, without its indentation."""
+    return textwrap.dedent(inspect.getsource(function))
+
+
+def digest(source: str) -> str:
+    """The first 16 digits of the SHA-256 of a source."""
+    return hashlib.sha256(source.encode()).hexdigest()[:16]
+
+
 def _compiled(source: str, function: FunctionType) -> Any:
     """The function made of `source`, with the globals, name and module of `function`."""
-    filename = f"<corrected {function.__module__}.{function.__qualname__}>"
+    filename = f"{CORRECTED}{function.__module__}.{function.__qualname__}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     namespace: dict[str, Any] = {}
     module = sys.modules[function.__module__]
