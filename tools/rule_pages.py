@@ -18,8 +18,6 @@ from pathlib import Path
 
 import yaml
 
-from editions.checks.editions import note_twins
-from editions.checks.editions.parity.rules import ACCEPTABLE
 from editions.cli.verbs.rules import area_of, every_rule
 from editions.findings import Rule, Severity
 from editions.messages import catalogue
@@ -53,7 +51,7 @@ def page(rule: Rule) -> str:
 
 
 def accepting(rule: Rule) -> str:
-    if rule.name in ACCEPTABLE | note_twins.ACCEPTABLE:
+    if rule.acceptable:
         return (
             "On the line before the block, in one of the editions, with the reason:\n\n"
             f'```\n{{accept="{rule.name}" reason="…"}}\n```'

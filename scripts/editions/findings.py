@@ -55,6 +55,8 @@ class Rule:
     name: str
     severity: Severity
     area: str
+    acceptable: bool = False
+    """Whether an editor may accept what it finds, on the block, with a reason."""
 
     def at(self, place: Place, form: str = "", /, **parameters: Any) -> Finding:
         """A finding of this rule at `place`.
@@ -155,17 +157,22 @@ class FindingsError(Exception):
 _RULES: dict[str, Rule] = {}
 
 
-def rule(name: str, severity: Severity, area: str) -> Rule:
+def rule(name: str, severity: Severity, area: str, *, acceptable: bool = False) -> Rule:
     """Define a rule once; raises ValueError when the name is taken."""
     if name in _RULES:
         raise ValueError(f"there are two rules of the name {name!r}")
-    _RULES[name] = Rule(name, severity, area)
+    _RULES[name] = Rule(name, severity, area, acceptable)
     return _RULES[name]
 
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of the modules that are imported, by area and name."""
     return tuple(sorted(_RULES.values(), key=lambda entry: (entry.area, entry.name)))
+
+
+def acceptable() -> frozenset[str]:
+    """The names that `accept` may hold: of the acceptable rules defined so far."""
+    return frozenset(entry.name for entry in _RULES.values() if entry.acceptable)
 
 
 def in_order(findings: list[Finding]) -> list[Finding]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 NOTE_STYLE = """
 .note { float: footnote; footnote-policy: line }
@@ -39,6 +39,14 @@ def note(number: int, *paragraphs: str) -> str:
         f'<span class="note" id="n{number}" role="doc-footnote">'
         f'<a class="back" href="#r{number}" role="doc-backlink">{number}</a> {body}</span>'
     )
+
+
+@pytest.fixture(autouse=True, scope="package")
+def no_time_in_fonts() -> Iterator[None]:
+    """FontTools, which subsets where the machine has no harfbuzz-subset, writes the time into a font."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "0")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -60,7 +60,6 @@ def _write(folder: Path, surroundings: dict[str, str], corrections: list[str]) -
         env={
             **os.environ,
             "PYTHONPATH": os.pathsep.join(sys.path),
-            "SOURCE_DATE_EPOCH": "0",  # fontTools writes the time into subsets, where it makes them
             **surroundings,
         },
     )

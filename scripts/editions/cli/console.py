@@ -82,9 +82,9 @@ class Console:
             self._found += found
         elif self.format != JSON:
             self._clear()
-            line = as_command if self.format == GITHUB else as_line
             for finding in found:
-                print(shown(line(finding)), file=self.errors)
+                line = shown(as_command(finding)) if self.format == GITHUB else as_line(finding)
+                print(line, file=self.errors)
             self.errors.flush()
 
     def finish(self, problem: str = "") -> None:

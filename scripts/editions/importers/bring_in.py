@@ -14,6 +14,7 @@ from editions.importers.merge import graft, merge
 from editions.importers.model import Essay, Json, Task, plain_text
 from editions.importers.registry import importer_of
 from editions.importers.twins import choose_labels, notes_in, with_labels_of
+from editions.machine.folders import write_whole
 from editions.messages import Message, message
 from editions.text.pandoc import READER
 
@@ -253,9 +254,7 @@ class _Import:
         if path.is_file() and path.read_bytes() == data:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f".{path.name}.new")
-        new.write_bytes(data)
-        new.replace(path)
+        write_whole(path, data)
         self.outcome.written.append(path)
 
 

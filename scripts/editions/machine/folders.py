@@ -1,4 +1,4 @@
-"""A folder that is replaced whole: it is as it was until the new one is there; and locks."""
+"""Folders and files that are replaced whole: each is as it was until the new one is there; and locks."""
 
 from __future__ import annotations
 
@@ -34,6 +34,16 @@ def replaced(target: Path) -> Iterator[Path]:
             old.rename(target)
         shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside its place first, then into it."""
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        new.write_bytes(data)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def refuse_other_kinds(paths: Iterable[Path]) -> None:

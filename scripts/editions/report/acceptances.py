@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from editions.checks.editions import note_twins
-from editions.checks.editions.parity.rules import ACCEPTABLE, MISSING
-from editions.findings import FindingsError, Severity, rule
+from editions.checks.editions.parity.rules import MISSING
+from editions.findings import FindingsError, Severity, acceptable, rule
 from editions.workflow.load_manuscripts import manuscript_of
 from editions.workflow.patch import Patch
 
@@ -25,11 +24,15 @@ if TYPE_CHECKING:
 
 NOT_WRITTEN = rule("answer-not-written", Severity.WARNING, "comments")
 
-RULES = ACCEPTABLE | note_twins.ACCEPTABLE | {MISSING.name}
 ATTRIBUTES = re.compile(r"(?P<lead>[ \t>]*)\{(?P<inside>[^{}\n]*)\}[ \t]*")
 KNOWN = re.compile(r'(?<!\S)(accept|only|reason)=(?:"[^"]*"|[^\s"]+)\s*')
 LEAD = re.compile(r"[ \t>]*")
 JOINT = "; "
+
+
+def writable() -> frozenset[str]:
+    """The rules whose findings are accepted in the source: by `accept`, or by `only` for a missing block."""
+    return acceptable() | {MISSING.name}
 
 
 def patches(decided: Sequence[Merged], placed: Placed) -> tuple[list[Patch], list[Finding]]:
@@ -41,8 +44,8 @@ def patches(decided: Sequence[Merged], placed: Placed) -> tuple[list[Patch], lis
         manuscript = now.get(answer.edition)
         block = placed.block(answer)
         place = placed.place(answer)
-        if answer.rule not in RULES:
-            findings.append(NOT_WRITTEN.at(place, "rule", rule=answer.rule, known=sorted(RULES)))
+        if answer.rule not in (known := writable()):
+            findings.append(NOT_WRITTEN.at(place, "rule", rule=answer.rule, known=sorted(known)))
         elif not manuscript or not block:
             findings.append(NOT_WRITTEN.at(place, "block", rule=answer.rule, begins=answer.begins))
         elif written := _accepted(manuscript, _bearer(manuscript, block), answer.rule, merged):

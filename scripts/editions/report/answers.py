@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from editions.findings import FindingsError, Place, Severity, rule
+from editions.machine.folders import write_whole
 from editions.messages import message
 
 if TYPE_CHECKING:
@@ -199,9 +200,7 @@ def keep(data: bytes, folder: Path, issue: str) -> Path:
         raise FindingsError([OTHER.at(name, issue=answers.issue, known=[issue])])
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"answers-{digest(answers.id)}{SUFFIX}"  # nothing of the file is in its name
-    new = target.with_suffix(".new")
-    new.write_bytes(data)
-    new.replace(target)
+    write_whole(target, data)
     return target
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from editions.languages.faces import declared
 from editions.machine import system
-from editions.machine.folders import alone
+from editions.machine.folders import alone, write_whole
 from editions.machine.system import EnvironmentProblem
 from editions.resources.faces import ALLOWED, FACES, FAMILIES, Face, is_allowed
 from editions.resources.font_groups import KAI, SERIF
@@ -389,9 +389,9 @@ def _note_changes(place: Path) -> None:
     times = {name: _marks(place / name)[1] for name in manifest["files"]}
     known = {name: entry[1] for name, entry in manifest["files"].items()}
     if now != manifest.get("changes") and times == known:
-        new = place / f".manifest-{os.getpid()}"
-        new.write_text(json.dumps(manifest | {"changes": now}, indent=1), "utf-8")
-        new.replace(place / "manifest.json")
+        write_whole(
+            place / "manifest.json", json.dumps(manifest | {"changes": now}, indent=1).encode()
+        )
 
 
 def _build_fontconfig_cache(place: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -112,9 +111,7 @@ class State:
     def save(self) -> None:
         """Write the state whole or not at all."""
         values = {name: getattr(self, name) for name in KINDS}
-        new = self.folder / f"{NAME}.{os.getpid()}"
-        new.write_text(json.dumps(values), encoding="utf-8")
-        new.replace(self.folder / NAME)
+        write_whole(self.folder / NAME, json.dumps(values).encode())
 
     def refresh(self, now: Inputs) -> None:
         """Take note of the inputs as they are now."""

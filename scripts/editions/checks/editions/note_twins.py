@@ -30,12 +30,11 @@ MISSING = rule("twin-note-missing", Severity.ERROR, AREA)
 MOVED = rule("twin-note-moved", Severity.ERROR, AREA)
 SWAPPED = rule("twin-note-swapped", Severity.ERROR, AREA)
 DOUBLED = rule("twin-note-doubled", Severity.ERROR, AREA)
-ADDRESS = rule("twin-note-address", Severity.ERROR, AREA)
-FIGURES = rule("twin-note-figures", Severity.ERROR, AREA)
-QUANTITIES = rule("twin-note-quantities", Severity.WARNING, AREA)
-SENTENCE = rule("twin-note-sentence", Severity.WARNING, AREA)
+ADDRESS = rule("twin-note-address", Severity.ERROR, AREA, acceptable=True)
+FIGURES = rule("twin-note-figures", Severity.ERROR, AREA, acceptable=True)
+QUANTITIES = rule("twin-note-quantities", Severity.WARNING, AREA, acceptable=True)
+SENTENCE = rule("twin-note-sentence", Severity.WARNING, AREA, acceptable=True)
 ORDER = rule("twin-note-order", Severity.INFO, AREA)
-ACCEPTABLE = frozenset({ADDRESS.name, FIGURES.name, QUANTITIES.name, SENTENCE.name})
 
 
 def accepting(which: Rule) -> set[str]:

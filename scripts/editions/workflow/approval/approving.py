@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.machine.folders import write_whole
 from editions.workflow.approval.changes import Stale, check, file_sum
 from editions.workflow.approval.record import Record, load, save, source_names
 from editions.workflow.approval.rows import rows_of
@@ -112,9 +112,7 @@ def _keep(folder: Path, names: Sequence[str]) -> None:
     kept = folder / KEPT
     kept.mkdir(exist_ok=True)
     for name in names:
-        new = kept / f".{name}.new"
-        shutil.copyfile(folder / name, new)
-        new.replace(kept / name)
+        write_whole(kept / name, (folder / name).read_bytes())
 
 
 def confirm(issue: Issue, stale: Sequence[Stale], by: str) -> Record:

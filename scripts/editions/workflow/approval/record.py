@@ -25,6 +25,7 @@ from urllib.parse import unquote
 import yaml
 
 from editions.findings import Finding, FindingsError
+from editions.machine.folders import write_whole
 from editions.source.yaml_nodes import VALUE, Section, open_section
 from editions.workflow.approval.fingerprint import DIGITS, Fingerprint
 
@@ -144,9 +145,7 @@ def _fingerprint(entry: Section, node: yaml.Node) -> Fingerprint:
 def save(issue: Issue, record: Record) -> Path:
     """Write the approval whole or not at all; returns the file's path."""
     path = path_of(issue)
-    new = path.with_name(f".{NAME}.new")
-    new.write_text(as_yaml(record), encoding="utf-8")
-    new.replace(path)
+    write_whole(path, as_yaml(record).encode())
     return path
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from editions.checks.editions import note_twins
-from editions.checks.editions.parity.rules import ACCEPTABLE, UNCLEAR, UNUSED
+from editions.checks.editions.parity.rules import AREA, UNCLEAR, UNUSED
+from editions.findings import acceptable, all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,7 +80,7 @@ class Acceptances:
         for manuscript, acceptance in self._all:
             first = acceptance.blocks[0]
             keys = manuscript.edition.series.keys
-            known: Iterable[str] = keys if acceptance.only else ACCEPTABLE | note_twins.ACCEPTABLE
+            known: Iterable[str] = keys if acceptance.only else acceptable()
             attribute = "only" if acceptance.only else "accept"
             for name in acceptance.names:
                 if name not in known:
@@ -101,13 +101,14 @@ class Acceptances:
     def unused(self) -> list[Finding]:
         """Acceptances of what did not happen."""
         findings = []
+        own = {entry.name for entry in all_rules() if entry.area == AREA and entry.acceptable}
         for manuscript, acceptance in self._all:
             first = acceptance.blocks[0]
             if not acceptance.only:
                 findings += [
                     UNUSED.at(first.place, "accept", name=name)
                     for name in acceptance.names
-                    if name in ACCEPTABLE and name not in acceptance.used
+                    if name in own and name not in acceptance.used
                 ]
             elif not acceptance.used and self._could_be_used(manuscript, acceptance):
                 names = " ".join(acceptance.names)

@@ -48,8 +48,9 @@ def with_known_heights(update: Callable[[Any], bool]) -> tuple[Callable[[Any], b
         finally:
             self.current_page_footnotes = area.children = notes
             if len(measured) == len(notes):
-                new = [note for note in notes if note not in known and not is_part(note)]
-                known |= {note: _stand_in(note, measured[notes.index(note)]) for note in new}
+                for note, laid in zip(notes, measured, strict=True):
+                    if note not in known and not is_part(note):
+                        known[note] = _stand_in(note, laid)
 
     def recording(block_level_layout: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(block_level_layout)
