@@ -3,7 +3,7 @@
 Fault: a font is named after Pango's description of it, in which a comma is after a number that ends it,
 so that it is not taken for a size ("Source Sans 3,"): the fonts of the PDF are listed as "Source-Sans-3,".
 
-Correction: the name is without the comma. Upstream: not reported.
+Correction: the name is without the comma. Upstream: not reported; ready to be sent: docs/upstream/font-names.patch.
 """
 
 from __future__ import annotations

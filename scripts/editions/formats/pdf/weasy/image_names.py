@@ -6,7 +6,8 @@ built in another folder differs; so does its order of objects when there are sev
 Correction: the name is a hash of the image's content and of the orientation it is shown in. The
 same picture under two names is then embedded once.
 
-Upstream: not reported; https://github.com/Kozea/WeasyPrint/issues/1553 made the rest reproducible.
+Upstream: not reported; ready to be sent: docs/upstream/image-names.patch.
+https://github.com/Kozea/WeasyPrint/issues/1553 made the rest reproducible.
 """
 
 from __future__ import annotations

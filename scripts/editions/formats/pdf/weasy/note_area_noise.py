@@ -7,8 +7,8 @@ noise, the area "overflows", and each note moves on to a later page: three pages
 Correction: compare with the tolerance of `LayoutContext.overflows`, which WeasyPrint uses for every
 other bottom edge.
 
-Upstream: not reported as such; https://github.com/Kozea/WeasyPrint/issues/2502 ("One Footnote Per
-Page") looks like it.
+Upstream: ready to be sent: docs/upstream/footnote-area-tolerance.patch. Not reported as such;
+https://github.com/Kozea/WeasyPrint/issues/2502 ("One Footnote Per Page") looks like it.
 """
 
 from __future__ import annotations

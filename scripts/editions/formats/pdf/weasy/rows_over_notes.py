@@ -15,7 +15,7 @@ Corrections: when the table at the top of a page reaches into the notes, lay it 
 room, so that its cells break earlier: as little less as is needed. And a cell need not
 begin on a page that has notes when a cell before it did; it begins, or goes on, on the next.
 
-Upstream: not reported.
+Upstream: not reported; ready to be sent: docs/upstream/table-cell-skip-stack.patch.
 """
 
 from __future__ import annotations
