@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editions.findings import FindingsError, Place, Severity, rule
+from editions.machine.folders import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,4 @@ class Patch:
         end = "\r\n" if b"\r\n" in data else "\n"
         if data != mark + self.before.replace("\n", end).encode():
             raise FindingsError([CHANGED.at(Place.of(self.path))])
-        new = self.path.with_name(f".{self.path.name}.new")
-        new.write_bytes(mark + self.after.replace("\n", end).encode())
-        new.replace(self.path)
+        write_whole(self.path, mark + self.after.replace("\n", end).encode())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from editions.machine.folders import write_whole
 from editions.workflow import inputs
 
 if TYPE_CHECKING:
