@@ -12,6 +12,7 @@ from editions.formats.epub.container import PACKAGE_FOLDER, Resource, pack
 from editions.formats.epub.content import XML_LANG, Content, essay
 from editions.formats.shared import poster, typefaces
 from editions.formats.shared.drawings import with_typefaces
+from editions.formats.shared.pictures import for_screens
 from editions.languages.pages import set_page
 from editions.resources.templating import (
     Wording,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from editions.source.series import Edition, Series
     from editions.text import Block, Manuscript
-    from editions.text.model import Image
 
 XHTML = "application/xhtml+xml"
 NCX = "application/x-dtbncx+xml"
@@ -183,13 +183,9 @@ def _pictures(manuscript: Manuscript) -> dict[str, Resource]:
                 f"picture-{number}",
                 f"images/picture-{number}{suffix}",
                 PICTURE_TYPES[suffix],
-                _bytes(image),
+                for_screens(image),
             )
     return found
-
-
-def _bytes(image: Image) -> bytes:
-    return with_typefaces(image.data) if image.path.suffix.lower() == ".svg" else image.data
 
 
 def _page(template: str, values: dict[str, Any]) -> _Element:

@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from editions.formats.shared import page_metadata, poster, typefaces
-from editions.formats.shared.drawings import with_typefaces
 from editions.formats.shared.html import serialised
 from editions.formats.shared.page_metadata import Place
+from editions.formats.shared.pictures import for_screens
 from editions.formats.web.article import Twins, arrange
 from editions.languages.pages import set_page
 from editions.resources.templating import language_styles, render, template_file, wording
@@ -115,10 +115,8 @@ def _pictures(manuscript: Manuscript) -> dict[str, tuple[str, bytes]]:
     """The pictures by the author's address: the address beside the page and the bytes."""
     found = {}
     for image in manuscript.images:
-        data = image.data
+        data = for_screens(image)
         suffix = image.path.suffix.lower()
-        if suffix == ".svg":
-            data = with_typefaces(data)
         found[image.source] = (f"{ASSETS}/images/{_digest(data)}{suffix}", data)
     return found
 
