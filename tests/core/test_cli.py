@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from editions import messages
 from editions.cli import main as cli
 from editions.cli.annotations import as_command
-from editions.cli.console import Console, as_json, as_line
+from editions.cli.console import Console, as_json, as_line, width_of
+from editions.cli.parser import Formatter
 from editions.findings import Place
+from editions.messages import catalogue
 from editions.source.files import MISSING
 
 
@@ -29,11 +33,54 @@ def test_the_overview_has_a_line_for_every_verb(capsys: pytest.CaptureFixture[st
         assert len(line) <= 80
 
 
+def names(verb: str) -> set[str]:
+    """The options and arguments of a verb, by the names that the catalogue has for them."""
+    actions = cli.parser_of(verb, cli.module_of(verb))._actions
+    return {(action.option_strings or [action.dest])[-1].strip("-") for action in actions}
+
+
+@pytest.mark.parametrize("language", messages.available())
 @pytest.mark.parametrize("verb", cli.verbs())
-def test_every_option_is_explained(verb: str) -> None:
-    parser = cli.parser_of(verb, cli.module_of(verb))
-    assert all(action.help for action in parser._actions)
-    assert (parser.description or "").strip()
+def test_every_verb_and_option_is_explained(
+    verb: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([verb, "--help", "--language", language])
+    assert ended.value.code == 0
+    page = capsys.readouterr().out
+    assert messages.message(f"help-{verb}", "about").text(language) in page
+    assert messages.message("help-words", "usage").text(language) in page
+    assert max(map(width_of, page.split("\n\n", 1)[1].partition(":\n")[2].splitlines())) <= 120
+    for name in names(verb):
+        said = next(
+            form for form in (f"help-{verb}", "help-options") if catalogue.has(language, form, name)
+        )
+        words = "".join(messages.message(said, name).text(language).split())
+        assert words in "".join(page.split())
+
+
+@pytest.mark.parametrize("language", messages.available())
+def test_no_explanation_is_left_over(language: str) -> None:
+    explained = {verb: names(verb) | {"about"} for verb in cli.verbs()}
+    for verb, known in explained.items():
+        entry = catalogue.entries(language)[f"help-{verb}"]
+        assert set(re.findall(r"^    \.([\w-]+) =", entry, re.M)) <= known
+    general = set(
+        re.findall(r"^    \.([\w-]+) =", catalogue.entries(language)["help-options"], re.M)
+    )
+    assert general <= set().union(*explained.values())
+
+
+def test_the_code_explains_nothing_by_itself() -> None:
+    folder = Path(cli.__file__).parent
+    assert [path.name for path in folder.rglob("*.py") if " help=" in path.read_text("utf-8")] == []
+
+
+def test_chinese_is_broken_by_columns_and_marks_stay_with_their_words() -> None:
+    lines = Formatter("editions")._split_lines(
+        "发现的问题以何种形式输出，或供程序读取的一个文档（text）", 26
+    )
+    assert lines == ["发现的问题以何种形式输出，", "或供程序读取的一个文档", "（text）"]
 
 
 def test_a_wrong_verb_is_answered_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,7 +26,6 @@ def add_source(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=Path("source"),
         metavar="FOLDER",
-        help="the folder of the issues, with series.yaml (default: source)",
     )
 
 
@@ -40,17 +39,22 @@ def add_scope(
         type=Path,
         default=Path("build"),
         metavar="FOLDER",
-        help="the folder of what is made (default: build)",
     )
     if issues:
-        parser.add_argument("--issue", default="", metavar="SLUG", help="this issue alone")
+        parser.add_argument(
+            "--issue",
+            default="",
+            metavar="SLUG",
+        )
     else:
         parser.set_defaults(issue="")
     if not editions:
         parser.set_defaults(edition="")
         return
     parser.add_argument(
-        "--edition", default="", metavar="KEY", help="this edition alone, zh for one"
+        "--edition",
+        default="",
+        metavar="KEY",
     )
 
 

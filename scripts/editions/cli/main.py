@@ -6,19 +6,20 @@ Exit codes: 0 made and clean, 1 findings of severity error, 2 wrong use or envir
 
 from __future__ import annotations
 
-import argparse
 import signal
 import sys
 import threading
 from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editions import __version__, messages
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator, Sequence
     from types import ModuleType
 
@@ -89,35 +90,29 @@ def overview() -> str:
 
 def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
     from editions.cli.console import FORMATS
+    from editions.cli.parser import Parser
 
-    parser = argparse.ArgumentParser(
-        prog=f"editions {verb}",
-        description=module.__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = Parser(verb)
     output = parser.add_mutually_exclusive_group()
     output.add_argument(
         "--format",
         choices=FORMATS,
         default=FORMATS[0],
-        help="findings as lines for people and editors, as annotations of GitHub Actions (github), "
-        "or as one document for programs (default: text)",
     )
     output.add_argument(
         "--json",
         action="store_const",
         dest="format",
         const="json",
-        help="the same as --format json",
     )
     parser.add_argument(
-        "--debug", action="store_true", help="show the traceback of an internal error"
+        "--debug",
+        action="store_true",
     )
     parser.add_argument(
         "--language",
         choices=messages.available(),
         default=messages.of_locale(),
-        help="the language of findings and other messages (default: by locale)",
     )
     module.configure(parser)
     return parser
@@ -130,9 +125,19 @@ def run(verb: str, arguments: Sequence[str]) -> int:
 
 def run_module(verb: str, module: ModuleType, arguments: Sequence[str]) -> int:
     """The same for a module that has what a verb has: `configure` and `run`."""
-    args = parser_of(verb, module).parse_args(arguments)
+    parser = parser_of(verb, module)
+    with messages.in_language(_wanted(arguments)):
+        args = parser.parse_args(arguments)
     with messages.in_language(args.language):
         return _run(verb, module, args)
+
+
+def _wanted(arguments: Sequence[str]) -> str:
+    """The language that `--language` asks for, wherever it stands: the page of `--help` is in it too."""
+    for before, value in pairwise(["", *(part for one in arguments for part in one.split("=", 1))]):
+        if before == "--language" and value in messages.available():
+            return value
+    return messages.of_locale()
 
 
 class Terminated(BaseException):

@@ -1,9 +1,4 @@
-"""Approve an issue, all its editions, as it is built: source/<issue>/approval.yaml records who, when, and every block.
-
-The issue has to be built from its present texts, without an error between its editions. Later builds say
-"approved" or how many blocks changed since. A copy of what was approved is kept in build/<issue>/approved/.
-Commit approval.yaml beside the texts.
-"""
+"""Approve an issue, all its editions, as it is built: who, when, and every block, in its approval.yaml."""
 
 from __future__ import annotations
 
@@ -21,7 +16,9 @@ if TYPE_CHECKING:
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser, editions=False)
     parser.add_argument(
-        "--by", default="", metavar="NAME", help="who approves (default: git's user.name)"
+        "--by",
+        default="",
+        metavar="NAME",
     )
 
 

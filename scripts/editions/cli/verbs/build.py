@@ -1,8 +1,4 @@
-"""Build the editions that are out of date, PDF and EPUB, and check them.
-
-Reads source/<issue>/ and writes build/<issue>/<issue>.<edition>.pdf and .epub: all of them, or, when there is an
-error, none, and what was there before is left as it was. What was made from the same sources is not made again.
-"""
+"""Build the editions that are out of date, PDF and EPUB, and check them."""
 
 from __future__ import annotations
 
@@ -30,10 +26,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--draft",
         action="store_true",
-        help="build in spite of errors, and mark every page as a draft",
     )
-    parser.add_argument("--strict", action="store_true", help="let warnings stop the build")
-    parser.add_argument("--force", action="store_true", help="build also what is up to date")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+    )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+    )
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

@@ -1,10 +1,4 @@
-"""Check the notes in the sources and in the files that are built, and show where each note is.
-
-The finished PDF and EPUB files in build/<issue>/ are opened and read back: every note has to be there once, on the
-page of its call, with its own number, its exact text, and links that lead there and back; both formats have to say
-the same; the editions have to have the same notes in the same places. Nothing is built. With --sources the texts
-alone are checked, before anything is built: that is for hooks of version control.
-"""
+"""Check the notes in the sources and in the files that are built, and show where each note is."""
 
 from __future__ import annotations
 
@@ -30,9 +24,13 @@ ABSENT = "–"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument("--strict", action="store_true", help="let warnings count as errors")
     parser.add_argument(
-        "--sources", action="store_true", help="check the texts alone, not what is built"
+        "--strict",
+        action="store_true",
+    )
+    parser.add_argument(
+        "--sources",
+        action="store_true",
     )
 
 

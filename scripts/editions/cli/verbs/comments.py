@@ -1,11 +1,4 @@
-"""Read the comments that came back, each with its line in the source: marked-up PDF files, answers of the review page.
-
-A proof (editions proof) or an edition that was marked up in Acrobat, Preview, Okular, PDF.js or the like: every
-highlight, note, strike-out and insertion is shown as file:line:column, with the words it is on and what it says.
-A file that the review page exported (.json) has comments and decisions about findings as well: what is accepted is
-shown as a patch of the sources, which --apply writes. --list gives all as a list for the author, in Markdown.
-With --keep the files are put into build/<issue>/comments/, where the review page finds them.
-"""
+"""Read the comments that came back, each with its line in the source: marked-up PDF files, exported answers."""
 
 from __future__ import annotations
 
@@ -46,13 +39,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         type=Path,
         metavar="FILE",
-        help="PDF files and exported answers (build/<issue>/comments/*)",
     )
-    parser.add_argument("--keep", action="store_true", help="keep the files for the review page")
     parser.add_argument(
-        "--apply", action="store_true", help="write what reviewers accept into the sources"
+        "--keep",
+        action="store_true",
     )
-    parser.add_argument("--list", action="store_true", help="a list for the author, in Markdown")
+    parser.add_argument(
+        "--apply",
+        action="store_true",
+    )
+    parser.add_argument(
+        "--list",
+        action="store_true",
+    )
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

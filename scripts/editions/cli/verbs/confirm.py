@@ -1,8 +1,4 @@
-"""Confirm a block that is out of date, although its twin changed since approval.
-
-Without a place it lists what is stale. A place is a line as findings give it, source/x/en.md:12 or en.md:12;
---all confirms everything that is stale.
-"""
+"""Confirm a block that is out of date, although its twin changed since approval."""
 
 from __future__ import annotations
 
@@ -21,10 +17,19 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser, editions=False)  # a stale block is one of a pair
-    parser.add_argument("places", nargs="*", metavar="FILE:LINE", help="the stale blocks")
-    parser.add_argument("--all", action="store_true", help="confirm all that is stale")
     parser.add_argument(
-        "--by", default="", metavar="NAME", help="who confirms (default: git's user.name)"
+        "places",
+        nargs="*",
+        metavar="FILE:LINE",
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+    )
+    parser.add_argument(
+        "--by",
+        default="",
+        metavar="NAME",
     )
 
 

@@ -1,8 +1,4 @@
-"""List what the editions need of this machine, with versions, and how to install what is missing.
-
-A thing that a build needs and that is missing makes the exit code 2. A JRE, Node.js and a browser are
-needed by some checks only: their absence is listed and is no fault.
-"""
+"""List what the editions need of this machine, with versions, and how to install what is missing."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Give an edition to its author or reviser: a Word file with real footnotes, in build/<issue>/.
-
-Import the file again and only what was changed in it changes in the Markdown.
-"""
+"""Give an edition to its author or reviser: a Word file with real footnotes, in build/<issue>/."""
 
 from __future__ import annotations
 
@@ -20,10 +17,13 @@ if TYPE_CHECKING:
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
     parser.add_argument(
-        "--side-by-side", action="store_true", help="two editions in two columns, for a reviser"
+        "--side-by-side",
+        action="store_true",
     )
     parser.add_argument(
-        "--to", choices=("docx",), default="docx", help="the format (default: docx)"
+        "--to",
+        choices=("docx",),
+        default="docx",
     )
 
 

@@ -1,10 +1,4 @@
-"""Prepare the fonts, once: static faces with contextual spacing, in the user's cache folder.
-
-The folder is $EDITIONS_CACHE, or `editions` in the cache folder of the system. What is there and
-whole is left alone; what is missing or was changed is made again. With --group further faces are
-fetched and prepared with the others. With --list every face is named, with --licences the notices
-of the fonts are printed, with --tidy older preparations are removed.
-"""
+"""Prepare the fonts, once: static faces with contextual spacing, in the user's cache folder."""
 
 from __future__ import annotations
 
@@ -18,10 +12,22 @@ GROUPS = ("serif", "kai", "rare")  # of resources/font_groups.py, which is deare
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--group", choices=sorted(GROUPS), help="fetch a group of further faces")
-    parser.add_argument("--list", action="store_true", help="name the faces and their files")
-    parser.add_argument("--licences", action="store_true", help="print the notices of the fonts")
-    parser.add_argument("--tidy", action="store_true", help="remove older preparations")
+    parser.add_argument(
+        "--group",
+        choices=sorted(GROUPS),
+    )
+    parser.add_argument(
+        "--list",
+        action="store_true",
+    )
+    parser.add_argument(
+        "--licences",
+        action="store_true",
+    )
+    parser.add_argument(
+        "--tidy",
+        action="store_true",
+    )
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

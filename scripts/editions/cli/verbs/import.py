@@ -1,9 +1,4 @@
-"""Bring a manuscript into an issue: Word, OpenDocument, RTF, HTML, Markdown, PDF, or the plain text of a PDF.
-
-Makes source/<slug>/ or fills it: the Markdown of the edition, issue.yaml, the pictures, and a report with a line for
-each decision, doubt and loss. Nothing that an editor wrote is overwritten without --force; a corrected file that is
-imported again changes only what changed in it.
-"""
+"""Bring a manuscript into an issue: Word, OpenDocument, RTF, HTML, Markdown, PDF, or the plain text of a PDF."""
 
 from __future__ import annotations
 
@@ -22,23 +17,36 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the manuscripts")
-    parser.add_argument("--issue", required=True, metavar="SLUG", help="the issue, new or there")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+    )
+    parser.add_argument(
+        "--issue",
+        required=True,
+        metavar="SLUG",
+    )
     parser.add_argument(
         "--edition",
         default="",
         metavar="KEY",
-        help="the edition; by default that of the text's script",
     )
     parser.add_argument(
         "--tracked",
         choices=("accept", "reject", "keep"),
         default="accept",
-        help="tracked changes: accept or reject them, or keep each as a finding to settle",
     )
-    parser.add_argument("--force", action="store_true", help="overwrite what an editor changed")
     parser.add_argument(
-        "--build", type=Path, default=Path("build"), metavar="FOLDER", help="where the report goes"
+        "--force",
+        action="store_true",
+    )
+    parser.add_argument(
+        "--build",
+        type=Path,
+        default=Path("build"),
+        metavar="FOLDER",
     )
     add_source(parser)
 

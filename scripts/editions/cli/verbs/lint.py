@@ -1,8 +1,4 @@
-"""Read the texts as an editor does: marks, blanks, doubled words, notes and markup, without building anything.
-
-With --fix the corrections are shown as a difference and written into the sources: nothing in quotations,
-titles, code and addresses is touched.
-"""
+"""Read the texts as an editor does: marks, blanks, doubled words, notes and markup, without building anything."""
 
 from __future__ import annotations
 
@@ -21,9 +17,13 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument("--strict", action="store_true", help="let warnings count as errors")
     parser.add_argument(
-        "--fix", action="store_true", help="show what can be corrected safely, and correct it"
+        "--strict",
+        action="store_true",
+    )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
     )
 
 

@@ -1,8 +1,4 @@
-"""Lay out a new issue: source/<slug>/ with issue.yaml and one Markdown file for each language of the series.
-
-It builds as it is, marked as a draft; nothing that exists is overwritten. A language that the issue will not have
-is taken out by deleting its file.
-"""
+"""Lay out a new issue: source/<slug>/ with issue.yaml and one Markdown file for each language of the series."""
 
 from __future__ import annotations
 
@@ -21,10 +17,13 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "slug", metavar="SLUG", help="the issue's name, in a-z, 0-9 and hyphens, as files have it"
+        "slug",
+        metavar="SLUG",
     )
     parser.add_argument(
-        "--title", default="", metavar="TEXT", help="the title; without it, made from the slug"
+        "--title",
+        default="",
+        metavar="TEXT",
     )
     add_source(parser)
 

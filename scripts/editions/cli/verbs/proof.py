@@ -1,9 +1,4 @@
-"""Make a proof of each edition: build/<issue>/proof/<issue>.<edition>.proof.pdf.
-
-Its pages and lines are those of the edition, marked as a draft, with a wide margin to write in. The number at the first
-line of a block is its line in the Markdown; within a block every fifth line is counted. What comes back is read by
-editions comments.
-"""
+"""Make a proof of each edition: build/<issue>/proof/<issue>.<edition>.proof.pdf."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""Bring what the machine lacks for a build, without installing anything: Pango, from the system's own packages.
-
-They are fetched with the system's package manager, which checks them, and unpacked in the user's cache; no
-rights are needed. With `--browser` also Chromium, which some checks start. The Makefile does this by itself.
-"""
+"""Bring what the machine lacks for a build, without installing anything: Pango, from the system's own packages."""
 
 from __future__ import annotations
 
@@ -14,7 +10,10 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--browser", action="store_true", help="Chromium too, for validate")
+    parser.add_argument(
+        "--browser",
+        action="store_true",
+    )
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

@@ -1,11 +1,4 @@
-"""Lay out the review page: build/<issue>/review/index.html, a folder that opens from disk.
-
-With --single it is one file instead, to be sent by mail: build/<issue>/<issue>.review.html.
-
-What is out of date is built first. When errors stop the build, a draft is made beside the finished files
-and shown instead; the finished files are left as they are. An edition that cannot be set even so, since a note of
-it fits on no page, is shown without its pages.
-"""
+"""Lay out the review page: build/<issue>/review/index.html, a folder that opens from disk."""
 
 from __future__ import annotations
 
@@ -40,18 +33,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="a marked-up PDF or exported answers (besides those in build/<issue>/comments/)",
     )
     parser.add_argument(
         "--since",
         default="",
         metavar="WHAT",
-        help="compare with the PDF files of a folder, or with a revision of git "
-        "(what was approved)",
     )
-    parser.add_argument("--single", action="store_true", help="one HTML file, to be sent by mail")
     parser.add_argument(
-        "--as-built", action="store_true", help="build nothing: review the files that are there"
+        "--single",
+        action="store_true",
+    )
+    parser.add_argument(
+        "--as-built",
+        action="store_true",
     )
 
 

@@ -1,7 +1,4 @@
-"""List every rule that the program knows: its name, its severity, the fault and what to do about it.
-
-With --markdown the list is the table of areas in the README, made from the code.
-"""
+"""List every rule that the program knows: its name, its severity, the fault and what to do about it."""
 
 from __future__ import annotations
 
@@ -29,7 +26,8 @@ WITHOUT_RULES = (
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--markdown", action="store_true", help="as the table of areas in the README"
+        "--markdown",
+        action="store_true",
     )
 
 

@@ -1,10 +1,4 @@
-"""Make the site of the series: build/_site/, a folder that can be put on a server as it is.
-
-All issues that are no drafts are built, and put in one folder: an entry page, a page of the series in each
-language, a page about each edition with its files, the web editions, a sitemap. Links are relative, so that
-the folder can be looked at where it is; --address says where it will be. Anything wrong leaves the old site
-as it was.
-"""
+"""Make the site of the series: build/_site/, a folder that can be put on a server as it is."""
 
 from __future__ import annotations
 
@@ -26,7 +20,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--address",
         default="",
         metavar="URL",
-        help="where the site will be on the web, as in https://example.org/dialogue",
     )
 
 

@@ -1,9 +1,4 @@
-"""List every issue: its editions, how many blocks have their twins, what is stale, whether it is approved.
-
-Nothing is built. "unmatched" counts blocks without a twin, apart from those that are marked as standing in one
-edition only; "differs" counts what else editions check finds between twins; "built" says what the last build made
-of the present texts.
-"""
+"""List every issue: its editions, how many blocks have their twins, what is stale, whether it is approved."""
 
 from __future__ import annotations
 

@@ -1,10 +1,4 @@
-"""Give a translator the blocks that want translating, and take the file back.
-
-editions translate --issue SLUG --to en writes build/<slug>/translate/: an XLIFF 2.1 file of the blocks without a
-twin and of those whose twin is out of date (--all: every block), and the glossary as TBX. editions translate --take
-FILE fills the other edition from a file that came back; it names units that lost a note, a number or an address, and
-keeps the rest.
-"""
+"""Give a translator the blocks that want translating, and take the file back."""
 
 from __future__ import annotations
 
@@ -25,9 +19,20 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument("--to", default="", metavar="KEY", help="the edition to translate into")
-    parser.add_argument("--all", action="store_true", help="every block, not only what is open")
-    parser.add_argument("--take", type=Path, metavar="FILE", help="a file that came back")
+    parser.add_argument(
+        "--to",
+        default="",
+        metavar="KEY",
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+    )
+    parser.add_argument(
+        "--take",
+        type=Path,
+        metavar="FILE",
+    )
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

@@ -1,13 +1,4 @@
-"""Judge the finished files with the validators of others.
-
-PDF: veraPDF's rules and page-validation for PDF/A and PDF/UA, outloud for what is read aloud. EPUB: EPUBCheck and
-Ace. Each validator must first reject a file that is known to be wrong; one that does not, gives no report or is
-missing on this machine counts as a failure. --install puts the one that pip does not bring (Ace) into the cache
-folder; --allow-missing lets those that are missing be missing: they are listed as not run, and never as passed.
-
-Exit codes: 0 every validator ran and found nothing, 1 a validator found something or cannot be trusted, 2 one is
-missing, or none has a profile for these files. Without files, all that is built is judged.
-"""
+"""Judge the finished files with the validators of others."""
 
 from __future__ import annotations
 
@@ -29,12 +20,29 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="these files alone")
-    parser.add_argument("--standard", default="", help="what PDF files follow (as in series.yaml)")
-    parser.add_argument("--only", action="append", default=[], metavar="NAME", help="one validator")
-    parser.add_argument("--install", action="store_true", help="install Ace where it is missing")
     parser.add_argument(
-        "--allow-missing", action="store_true", help="do not fail for a validator that is missing"
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+    )
+    parser.add_argument(
+        "--standard",
+        default="",
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="NAME",
+    )
+    parser.add_argument(
+        "--install",
+        action="store_true",
+    )
+    parser.add_argument(
+        "--allow-missing",
+        action="store_true",
     )
 
 

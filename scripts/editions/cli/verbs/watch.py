@@ -1,7 +1,4 @@
-"""Show the pages of an issue while its texts are written: each save is set at once, and all is built after a pause.
-
-The page is on this machine alone; its address is printed, and holds a token. Ends with Ctrl-C.
-"""
+"""Show the pages of an issue while its texts are written: each save is set at once, and all is built after a pause."""
 
 from __future__ import annotations
 
@@ -23,16 +20,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--draft",
         action="store_true",
-        help="set the pages in spite of errors, each marked as a draft",
     )
     parser.add_argument(
         "--editor",
         default="",
         metavar="COMMAND",
-        help="what opens a line of the source, as 'code --goto {path}:{line}:{column}'; without it the page links to vscode://",
     )
-    parser.add_argument("--port", type=int, default=0, help="the port (default: one that is free)")
-    parser.add_argument("--browser", action="store_true", help="open the page in the browser")
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=0,
+    )
+    parser.add_argument(
+        "--browser",
+        action="store_true",
+    )
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

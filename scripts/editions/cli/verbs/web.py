@@ -1,10 +1,4 @@
-"""Make the web pages of an issue: build/<issue>/web/, a folder that can be put on a server as it is.
-
-One page an edition, always of all editions, each paragraph linked with its twin in the others, notes beside
-the text. PDF and EPUB files that were built from the present sources, and not as drafts, are put beside the
-pages and offered there. With --address (where the folder of one issue will be on the web) the pages name
-themselves and each other in full, and a sitemap is written. `editions site` makes one site of all issues.
-"""
+"""Make the web pages of an issue: build/<issue>/web/, a folder that can be put on a server as it is."""
 
 from __future__ import annotations
 
@@ -26,7 +20,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--address",
         default="",
         metavar="URL",
-        help="where the issue's folder will be on the web, as in https://example.org/dialogue/essay/",
     )
 
 

@@ -1,0 +1,224 @@
+# What `editions --help` and `editions <verb> --help` say. Of a verb: its line in the list, what it does (`.about`), and its
+# own options and arguments by name; those of several verbs are in `help-options`.
+help-usage = usage: editions <verb> [options]
+help-about = Matched editions of footnoted essays, PDF and EPUB, from one Markdown file for each language.
+help-more = editions <verb> --help explains a verb; with --json a verb prints one JSON object.
+help-codes = exit codes: 0 built and clean, 1 errors in the sources, 2 wrong use or a problem of the machine
+help-group-write = write and build:
+help-group-review = review:
+help-group-publish = publish:
+help-group-program = the program:
+help-words =
+    .usage = usage:
+    .arguments = arguments
+    .options = options
+help-options =
+    .help = show this help and exit
+    .format = findings as lines for people and editors, as annotations of GitHub Actions (github), or as one document for programs (default: text)
+    .json = the same as --format json
+    .debug = show the traceback of an internal error
+    .language = the language of findings and other messages (default: by locale)
+    .source = the folder of the issues, with series.yaml (default: source)
+    .build = the folder of the results (default: build)
+    .issue = this issue only
+    .edition = this edition only, for example zh
+    .draft = build in spite of errors, and mark every page as a draft
+    .strict = treat warnings as errors
+    .force = build what is up to date as well
+help-new = begin a new issue that builds as it is
+    .about =
+        Make a new issue: source/<slug>/ with issue.yaml and one Markdown file for each language of the series.
+
+        It builds as it is, marked as a draft; nothing that exists is overwritten. For a language that the issue
+        will not have, delete its file.
+    .slug = the name of the issue in paths and file names: a-z, 0-9 and hyphens
+    .title = the title; by default made from the slug
+help-import = bring a Word, OpenDocument, PDF or other file into an issue
+    .about =
+        Bring a manuscript into an issue: Word, OpenDocument, RTF, HTML, Markdown, PDF, or the plain text of a PDF.
+
+        Makes source/<slug>/ or adds to it: the Markdown of the edition, issue.yaml, the pictures, and a report with
+        a line for each decision, doubt and loss. What an editor wrote is not overwritten without --force. When a
+        corrected file is imported again, only what changed in it changes in the Markdown.
+    .files = the manuscripts
+    .issue = the issue, new or existing
+    .edition = the edition (default: by the script of the text)
+    .tracked = tracked changes: accept or reject them, or keep each as a finding to settle
+    .force = overwrite what an editor changed
+    .build = where the report goes
+help-build = build and check the PDF and EPUB editions that are out of date
+    .about =
+        Build the editions that are out of date, PDF and EPUB, and check them.
+
+        Reads source/<issue>/ and writes build/<issue>/<issue>.<edition>.pdf and .epub: all of them, or, when there
+        is an error, none; the files of the last build then stay as they were. What is up to date is not built again.
+help-pdf = build the PDF editions only
+    .about = Build the PDF editions that are out of date, and check them; see editions build --help.
+help-epub = build the EPUB editions only
+    .about = Build the EPUB editions that are out of date, and check them; see editions build --help.
+help-check = read the finished files back, check them and list their notes
+    .about =
+        Check the notes in the sources and in the finished files, and list the pages of each note.
+
+        The finished PDF and EPUB files in build/<issue>/ are read back: every note has to occur once, on the page of
+        its call, with its own number, its exact text, and links in both directions; both formats have to have the
+        same text; the editions have to have the same notes in the same places. Nothing is built. With --sources only
+        the texts are checked, before anything is built, as hooks of version control do.
+    .sources = check the texts only, not the finished files
+help-lint = read the texts as an editor does, and correct slips (--fix)
+    .about =
+        Read the texts as an editor does: punctuation, spaces, doubled words, spelling, notes and markup. Nothing is
+        built.
+
+        With --fix the corrections are shown as a difference and written into the sources; quotations, titles, code
+        and addresses are not touched.
+    .fix = show what can be corrected safely, and correct it
+help-status = list the issues: what is matched, out of date, approved
+    .about =
+        List every issue: its editions, how many blocks have counterparts, what is out of date, whether it is approved.
+
+        Nothing is built. “unmatched” counts blocks without a counterpart, except those marked as being in one edition
+        only; “differs” counts what else editions check finds between counterparts; “built” says what the last build
+        made of the present texts.
+help-export = write an edition as a Word file for its author or reviser
+    .about =
+        Write an edition for its author or reviser: a Word file with real footnotes, in build/<issue>/.
+
+        When it is imported again, only what was changed in it changes in the Markdown.
+    .side-by-side = two editions in two columns, for a reviser
+    .to = the format (default: docx)
+help-translate = write a translator’s kit (XLIFF, TBX), or take one back
+    .about =
+        Give a translator the blocks that want translating, and take the file back.
+
+        editions translate --issue SLUG --to en writes build/<slug>/translate/: an XLIFF 2.1 file of the blocks without
+        a counterpart and of those whose counterpart is out of date (--all: every block), and the glossary as TBX.
+        editions translate --take FILE fills the other edition from a file that came back; it names the units that lost
+        a note, a number or an address, and takes the rest.
+    .to = the edition to translate into
+    .all = every block, not only those that are open
+    .take = a file that came back
+help-watch = show the pages in a browser while the texts are written
+    .about =
+        Show the pages of an issue while its texts are written: each save is set at once, and everything is built after
+        a pause.
+
+        Only this machine can open the page; its address is printed, and holds a token. Ctrl-C ends it.
+    .draft = set the pages in spite of errors, each marked as a draft
+    .editor = the command that opens a line of the source, for example { "'" }code --goto { "{" }path{ "}" }:{ "{" }line{ "}" }:{ "{" }column{ "}" }{ "'" }; by default the page links to vscode://
+    .port = the port (default: one that is free)
+    .browser = open the page in the browser
+help-review = lay out the review page: the editions side by side
+    .about =
+        Make the review page: build/<issue>/review/index.html, a folder that opens from disk.
+
+        With --single it is one file instead, to be sent by mail: build/<issue>/<issue>.review.html.
+
+        What is out of date is built first. When errors stop the build, a draft is made beside the finished files and
+        shown instead; the finished files stay as they were. An edition that cannot be set at all is shown without
+        its pages.
+    .comments = a marked-up PDF or exported answers (in addition to those in build/<issue>/comments/)
+    .since = compare with the PDF files of a folder, or with a revision of git (default: what was approved)
+    .single = one HTML file, to be sent by mail
+    .as-built = build nothing: review the files that are there
+help-proof = make proofs to mark up, with line numbers
+    .about =
+        Make a proof of each edition: build/<issue>/proof/<issue>.<edition>.proof.pdf.
+
+        Its pages and lines are those of the edition, marked as a draft, with a wide margin to write in. The number at
+        the first line of a block is its line in the Markdown; within a block every fifth line is numbered. editions
+        comments reads what comes back.
+help-comments = list the comments of marked-up PDF files, each with its line
+    .about =
+        List the comments that came back, each with its line in the source: marked-up PDF files, answers of the review
+        page.
+
+        A proof (editions proof) or an edition may be marked up in Acrobat, Preview, Okular, PDF.js or the like: every
+        highlight, note, strike-out and insertion is listed as file:line:column, with the words it marks and its text.
+        A file that the review page exported (.json) holds comments and decisions about findings as well: what is
+        accepted is shown as a patch of the sources, which --apply writes. --list makes a list for the author, in
+        Markdown. --keep copies the files into build/<issue>/comments/, where the review page finds them.
+    .files = PDF files and exported answers (default: build/<issue>/comments/*)
+    .keep = keep the files for the review page
+    .apply = write what reviewers accept into the sources
+    .list = make a list for the author, in Markdown
+help-approve = record who approved an issue, as it is built
+    .about =
+        Approve an issue, all its editions, as it is built: source/<issue>/approval.yaml records who, when, and every
+        block.
+
+        The issue has to be built from its present texts, without an error between its editions. Later builds say
+        “approved”, or how many blocks have changed since. A copy of what was approved is kept in
+        build/<issue>/approved/. Commit approval.yaml with the texts.
+    .by = who approves (default: user.name of git)
+help-confirm = confirm a translation after its source changed
+    .about =
+        Confirm a block that is out of date, because its counterpart changed after approval, as still right.
+
+        Without a place, lists what is out of date. A place is a line as findings give it, source/x/en.md:12 or
+        en.md:12; --all confirms everything that is out of date.
+    .places = the blocks
+    .all = confirm everything that is out of date
+    .by = who confirms (default: user.name of git)
+help-web = make the web pages of an issue
+    .about =
+        Make the web pages of an issue: build/<issue>/web/, a folder to be uploaded as it is.
+
+        One page an edition, always of all editions, each paragraph linked with its counterpart, notes beside the text.
+        PDF and EPUB files that were built from the present sources, and not as drafts, are offered there. With
+        --address (where the folder of one issue will be on the web) the pages give their own and each other’s full
+        address, and a sitemap is written. editions site makes one site of all issues.
+    .address = where the folder of the issue will be on the web, for example https://example.org/dialogue/essay/
+help-site = make the site of the series, one folder for a server
+    .about =
+        Make the site of the series: build/_site/, a folder to be uploaded as it is.
+
+        All issues that are not drafts are built and put into one folder: an entry page, a page of the series in each
+        language, a page about each edition with its files, the web editions, a sitemap. Links are relative, so the
+        folder can be looked at where it is; --address says where it will be. If anything is wrong, the old site stays
+        as it was.
+    .address = where the site will be on the web, for example https://example.org/dialogue
+help-validate = validate the finished files with veraPDF, EPUBCheck, Ace and others
+    .about =
+        Validate the finished files with the validators of others.
+
+        PDF: the rules and page validation of veraPDF for PDF/A and PDF/UA, outloud for what is read aloud. EPUB:
+        EPUBCheck and Ace. Each validator must first reject a file that is known to be wrong; one that does not, gives
+        no report or is missing on this machine counts as a failure. --install puts the one that pip does not bring
+        (Ace) into the cache folder; with --allow-missing, validators that are missing are listed as not run, never as
+        passed.
+
+        Exit codes: 0 every validator ran and found nothing, 1 a validator found something or cannot be trusted, 2 one
+        is missing, or none has a profile for these files. Without files, everything that is built is validated.
+    .files = these files only
+    .standard = the standard that the PDF files follow (as in series.yaml)
+    .only = one validator
+    .install = install Ace where it is missing
+    .allow-missing = do not fail for a validator that is missing
+help-doctor = list what the editions need of this machine, and what is missing
+    .about =
+        List what the editions need of this machine, with versions, and how to install what is missing.
+
+        When something that a build needs is missing, the exit code is 2. A JRE, Node.js and a browser are needed by some
+        checks only: they are listed as missing, but are no fault.
+help-fonts = prepare the fonts, or list them
+    .about =
+        Prepare the fonts, once: static faces with contextual spacing, in the cache folder of the user.
+
+        The folder is $EDITIONS_CACHE, or editions in the cache folder of the system. What is there and whole is left
+        alone; what is missing or was changed is made again.
+    .group = fetch a group of further faces
+    .list = list the faces and their files
+    .licences = print the notices of the fonts
+    .tidy = remove older preparations
+help-rules = list the rules of the checks, and what to do about each
+    .about =
+        List every rule: its name, its severity, the fault and what to do about it.
+    .markdown = as the table of areas in the README
+help-provide = fetch libraries that the machine lacks, without installing them
+    .about =
+        Fetch what the machine lacks for a build, without installing anything: Pango, from the packages of the system.
+
+        The packages are fetched with the package manager of the system, which checks them, and unpacked in the cache
+        of the user; no rights are needed. The Makefile does this by itself.
+    .browser = Chromium as well, for validate
