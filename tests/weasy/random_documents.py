@@ -56,6 +56,7 @@ class _Writer:
     density: float
     long_notes: float
     size_factor: float
+    longest: int
     number: int = 0
     second_calls: int = 0
     parts: list[str] = field(default_factory=list)
@@ -76,7 +77,7 @@ class _Writer:
             return f'\u2060<a class="call" id="{again}" href="#n{n}" role="doc-noteref">{n}</a>'
         self.number += 1
         n = self.number
-        most = 90 if self.random.random() < self.long_notes else 14
+        most = self.longest if self.random.random() < self.long_notes else 14
         paragraphs = 2 if self.random.random() < 0.1 else 1
         body = "".join(
             f'<span class="note-p">{self.words(2, max(3, int(most * self.size_factor)))}.</span>'
@@ -196,8 +197,11 @@ class RandomDocument:
     notes: int
 
 
-def make(seed: int, pieces: int = 14) -> RandomDocument:
-    """The document of `seed`, of about `pieces` paragraphs, lists, tables and so on."""
+def make(seed: int, pieces: int = 14, longest: int = 90) -> RandomDocument:
+    """The document of `seed`, of about `pieces` paragraphs, lists, tables and so on.
+
+    `longest` is how many words a paragraph of a long note has at most, on A4; notes of 400 run on to the next page.
+    """
     choose = random.Random(seed)
     size, factor = choose.choice((("A4", 1.0), ("A5", 0.7), ("105mm 148mm", 0.3)))
     chinese = choose.random() < 0.5
@@ -237,6 +241,7 @@ def make(seed: int, pieces: int = 14) -> RandomDocument:
         density=choose.choice((0.15, 0.4, 0.7)),
         long_notes=choose.choice((0.0, 0.2, 0.6)),
         size_factor=factor,
+        longest=longest,
     )
     language = "zh-Hans" if chinese else "en"
     body = writer.document(pieces)

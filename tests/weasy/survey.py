@@ -1,8 +1,9 @@
 """Lay random documents out and say what is wrong with them: the notes' places, and text lost or doubled.
 
-As a program, for a longer search than the tests make (from tests/, with PYTHONPATH=../scripts:.):
+As a program, for a longer search than the tests make, `make random-notes`: with the line layer, and with notes that run
+on to the next page, until there were so many notes.
 
-    python -m weasy.survey FIRST LAST [PIECES]
+    python -m weasy.survey NOTES [FIRST SEED]        (from tests/)
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from editions.formats.pdf.weasy import apply_all, collect_warnings
+from editions.formats.pdf import setting
+from editions.formats.pdf.weasy import collect_warnings
 from editions.formats.pdf.weasy.note_places import note_faults
 
 from .random_documents import make
@@ -24,20 +26,41 @@ if TYPE_CHECKING:
 
 # White space, our invisible characters, and the hyphens of hyphenation.
 INVISIBLE = re.compile("[\\s\u2060\u200b\u2010-]+")
+PIECES, LONGEST = 8, 400  # of the longer search
 
 
-def survey(seed: int, pieces: int) -> tuple[list[str], int, int]:
-    """What is wrong with the document of `seed`; the number of its notes and of its pages."""
+class Surveyed(NamedTuple):
+    """What is wrong with a document; how many notes it has, how many of them run on, and its pages."""
+
+    wrong: list[str]
+    notes: int
+    run_on: int
+    pages: int
+
+
+def survey(seed: int, pieces: int, longest: int = 90) -> Surveyed:
+    """Lay out the document of `seed`; see `random_documents.make`."""
     import weasyprint
 
-    made = make(seed, pieces)
+    made = make(seed, pieces, longest)
     with collect_warnings() as warnings:
         document = weasyprint.HTML(string=made.html).render()
     wrong = [str(fault) for fault in note_faults(document)]
     wrong.extend(_text_differs(document))
     # A reference to a note that the document does not have is part of the game.
     wrong.extend(line for line in warnings if "anchor" not in line and "discarded" not in line)
-    return wrong, made.notes, len(document.pages)
+    run_on = sum(getattr(note, "is_continued", False) for note in _notes(document))
+    return Surveyed(wrong, made.notes, run_on, len(document.pages))
+
+
+def _notes(document: Document) -> Iterator[Any]:
+    """The boxes of notes: one for each page that a note is on."""
+    from weasyprint.formatting_structure.boxes import FootnoteAreaBox
+
+    for page in document.pages:
+        for box in page._page_box.children:
+            if isinstance(box, FootnoteAreaBox):
+                yield from box.children
 
 
 def _text_differs(document: Document) -> Iterator[str]:
@@ -95,16 +118,22 @@ def _text_of(box: Any) -> str:
     return "".join(_text_of(child) for child in getattr(box, "children", ()))
 
 
-def main(first: int, last: int, pieces: int = 14) -> int:
-    """Survey the documents of the seeds `first` to `last` - 1 and print what is wrong."""
-    apply_all()
-    notes = pages = faulty = 0
-    for seed in range(first, last):
-        wrong, its_notes, its_pages = survey(seed, pieces)
-        notes, pages, faulty = notes + its_notes, pages + its_pages, faulty + bool(wrong)
-        for line in wrong:
+def main(notes: int, first: int = 0) -> int:
+    """Survey documents from seed `first` on until they hold `notes` notes, and print what is wrong."""
+    setting.ready()
+    found: list[Surveyed] = []
+    while sum(one.notes for one in found) < notes:
+        seed = first + len(found)
+        found.append(survey(seed, PIECES, LONGEST))
+        for line in found[-1].wrong:
             print(f"{seed}: {line}", flush=True)
-    print(f"{last - first} documents, {notes} notes, {pages} pages: {faulty} documents with faults")
+    faulty = sum(bool(one.wrong) for one in found)
+    all_notes, run_on, pages = (
+        sum(numbers) for numbers in zip(*(one[1:] for one in found), strict=True)
+    )
+    print(
+        f"{len(found)} documents, {all_notes} notes, {run_on} parts carried on, {pages} pages: {faulty} with faults"
+    )
     return 1 if faulty else 0
 
 
