@@ -46,10 +46,15 @@ class Dictionary:
                 )
 
     def near(self, word: str) -> tuple[str, ...]:
-        """The words that are one letter off: one too many, too few, another, or two that changed places."""
+        """The words that are one letter off: one too many, too few, another, or two that changed places.
+
+        They begin alike: slips are hardly ever in the first letter, where names of things differ from words.
+        """
         lower = word.lower()
         found = dict.fromkeys(
-            one for one in _one_off(lower) if len(one) >= SHORT and self._lists(one)
+            one
+            for one in _one_off(lower)
+            if one[:1] == lower[0] and len(one) >= SHORT and self._lists(one)
         )
         return tuple(one.capitalize() if word[0].isupper() else one for one in found)
 

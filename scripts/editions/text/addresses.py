@@ -45,7 +45,7 @@ def _link_behind(parent: _Element, before: _Element | None, text: str | None) ->
     place = 0 if before is None else parent.index(before) + 1
     end = 0
     for match in ADDRESS.finditer(text):
-        address = _without_closing(match[0])
+        address = without_closing(match[0])
         _set(parent, before, text[end : match.start()])
         before = element("a", {"href": as_uri(address)})
         before.text = address
@@ -62,7 +62,7 @@ def _set(parent: _Element, before: _Element | None, text: str) -> None:
         before.tail = text
 
 
-def _without_closing(address: str) -> str:
+def without_closing(address: str) -> str:
     """The address without the sentence's marks after it, and brackets that it did not open."""
     while address.endswith(tuple(".,;:!?'*")) or (
         address.endswith((")", "]")) and not _is_balanced(address)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editions.languages.shared.characters import OBJECT
-from editions.text.addresses import ADDRESS
+from editions.text.addresses import ADDRESS, without_closing
 from editions.text.markdown import BLANK, CALL, CONTAINERS, DEFINITION
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ def _without_other_things(markdown: MarkdownText) -> list[str]:
         if text[blank.start()] in "`$\\":
             shown[blank.start()] = OBJECT
     for match in NO_PROSE.finditer(visible):
-        _replace(shown, match.start(), match.end(), OBJECT)
+        end = match.start() + len(without_closing(match[0]))
+        _replace(shown, match.start(), end, OBJECT)
     for match in CALL.finditer(visible):
         _replace(shown, match.start(), match.end(), "")
     _links(text, visible, shown)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from editions.findings import Finding
 
 UNPAIRED = rule("bracket-unpaired", Severity.WARNING, AREA)
-NOT_BRACKETS = re.compile(r"[^\w\s()（）【】〔〕;,；，]")
+NOT_BRACKETS = re.compile(r"[:;]-?[()](?!\w)|[^\w\s()（）【】〔〕;,；，]")
 WIDTHS = {("(", "）"): ")", ("（", ")"): "）"}
 
 
@@ -30,8 +30,12 @@ def check_brackets(subject: Subject) -> Iterator[Finding]:
     for passage in reading.passages:
         if passage.kind in (NOTE, QUOTATION):
             continue
-        for one in unbalanced(NOT_BRACKETS.sub(" ", passage.text)):
+        for one in unbalanced(NOT_BRACKETS.sub(_blank, passage.text)):
             place = reading.place(passage, one.offset)
             new = WIDTHS.get((one.mark, one.other)) if one.form == "closed-by" else None
             finding = UNPAIRED.at(place, one.form, mark=one.mark, other=one.other)
             yield reading.corrected(finding, passage, (one.offset, one.offset + 1), new)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -30,15 +30,17 @@ if TYPE_CHECKING:
     from editions.text.passages import Passage
 
 MISSPELT = rule("word-misspelt", Severity.WARNING, AREA)
+DOUBTFUL = rule("word-doubtful", Severity.INFO, AREA)
 VARIANT = rule("spelling-mixed", Severity.WARNING, AREA)
 FOREIGN_FORM = rule("form-foreign", Severity.WARNING, AREA)
 
-WORD = re.compile(r"(?<![\w@#/\\.’'-])[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?(?![\w@/\\-]|\.\w)")
+WORD = re.compile(r"(?<![\w@#/\\.’'-])[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?(?![\w@/\\-]|\.\w|\(\d)")
 LATIN = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?")
 SENTENCE_BEGINS = re.compile(r"(?:^|[a-z\d)”’][.!?:]”?\s)[“‘(]?$")
-SHORTEST = 5
+SHORTEST, LONG_ENOUGH = 5, 6
+"""Nearly all short words are near another; one of five letters is looked up for two that changed places."""
 OFTEN = 3
-"""A word that is not in the list and used so often is a term of the text."""
+"""A word that is not in the list and used so often may be a term of the text."""
 
 
 class Found(NamedTuple):
@@ -82,12 +84,16 @@ def check_words(subject: Subject) -> Iterator[Finding]:
     words = subject.once(words_of)
     counts = Counter(found.word.lower() for found in words)
     names = _names(subject, words)
+    doubted: set[str] = set()
     for found in words:
-        if _may_be_misspelt(found, known, names):
+        if found.word.lower() not in doubted and _may_be_misspelt(found, known, names):
             near = _near(found.word, known, counts)
             if near:
                 facts = {"text": found.word, "near": any_of(near)}
-                finding = MISSPELT.at(reading.place(found.passage, found.start), **facts)
+                which = DOUBTFUL if counts[found.word.lower()] >= OFTEN else MISSPELT
+                if which is DOUBTFUL:
+                    doubted.add(found.word.lower())
+                finding = which.at(reading.place(found.passage, found.start), **facts)
                 new = near[0] if len(near) == 1 else None
                 yield reading.corrected(finding, found.passage, found.span, new)
 
@@ -100,14 +106,11 @@ def _may_be_misspelt(found: Found, known: Dictionary, names: frozenset[str]) -> 
 
 
 def _near(word: str, known: Dictionary, counts: Mapping[str, int]) -> Sequence[str]:
-    """What may be meant; those that the text uses, if there are any. A word used often is meant as it is."""
+    """What may be meant: those that the text uses, if there are any."""
     near = known.near(word)
-    used = [one for one in near if counts[one.lower()]]
-    if counts[word.lower()] >= OFTEN and not any(
-        counts[one.lower()] > counts[word.lower()] for one in used
-    ):
-        return ()
-    return used or near
+    if len(word) < LONG_ENOUGH:
+        near = tuple(one for one in near if sorted(one.lower()) == sorted(word.lower()))
+    return tuple(one for one in near if counts[one.lower()]) or near
 
 
 def _names(subject: Subject, words: Sequence[Found]) -> frozenset[str]:

@@ -61,6 +61,11 @@ word-misspelt = “{ $text }” is misspelt; do you mean { $near }?
     .why = It is a slip that readers find and authors do not.
     .source = Words of SCOWL (en-GB, en-US); lists of common errors of 《咬文嚼字》
 
+word-doubtful = “{ $text }” is in no dictionary; do you mean { $near }?
+    .meaning = A word that is in no dictionary is used several times, and is one letter off a word that is.
+    .remedy = Correct it, or put it into the glossary, where terms belong.
+    .why = A word that an author always misspells looks like a term.
+
 spelling-mixed = “{ $text }” is another spelling than the edition’s; write “{ $new }”
     .meaning = A word is spelt in another way than the edition’s tag says (British, American), or than elsewhere in the edition (-ise, -ize).
     .remedy = Write the edition’s spelling; names and quotations keep their own.

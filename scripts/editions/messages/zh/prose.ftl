@@ -61,6 +61,11 @@ word-misspelt = “{ $text }”有误；是否应作 { $near }？
     .why = 作者看不见、读者一眼看见的笔误。
     .source = SCOWL 词表（en-GB、en-US）；《咬文嚼字》所列常见错误
 
+word-doubtful = 词典中没有“{ $text }”；是否应作 { $near }？
+    .meaning = 词典中没有的词用了几次，与词典中的词只差一个字母。
+    .remedy = 改正；若是术语，请加入术语表。
+    .why = 作者一贯拼错的词看起来像术语。
+
 spelling-mixed = “{ $text }”与本文本的拼法不一；应作“{ $new }”
     .meaning = 拼法与文本的标记（英式、美式）不合，或与文中别处（-ise、-ize）不一。
     .remedy = 用本文本的拼法；名称和引文保留原样。
