@@ -19,6 +19,7 @@ from editions.machine.plugins import plugins
 
 if TYPE_CHECKING:
     from editions.source.glossary import Glossary
+    from editions.source.words import Words
     from editions.text import Manuscript
 
 SOURCE, PROSE, EDITIONS, PDF, EPUB, WEB = STAGES = (
@@ -87,9 +88,14 @@ def check_text(manuscript: Manuscript) -> list[Finding]:
     return in_order([*manuscript.findings, *run(Subject(manuscript), [SOURCE])])
 
 
-def check_prose(manuscript: Manuscript, glossary: Glossary | None = None) -> list[Finding]:
-    """What an editor would mark in one text: slips of marks, blanks and words."""
-    return run(Subject(manuscript, glossary=glossary), [PROSE])
+def check_prose(
+    manuscript: Manuscript, glossary: Glossary | None = None, words: Words | None = None
+) -> list[Finding]:
+    """What an editor would mark in one text and nobody has accepted: slips of marks, blanks, words, references."""
+    from editions.checks.prose.acceptance import without_accepted  # which has checks of its own
+
+    subject = Subject(manuscript, glossary=glossary, words=words)
+    return without_accepted(subject, run(subject, [PROSE]))
 
 
 def check_editions(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from editions.source.glossary import Glossary
     from editions.source.series import Edition
+    from editions.source.words import Words
     from editions.text import Manuscript
 
 Made = TypeVar("Made")
@@ -19,13 +20,14 @@ Made = TypeVar("Made")
 class Subject:
     """One edition; what is None or empty has not been made or was not asked about.
 
-    `others` are the further editions of the issue, in the order of the series; `web` is the page as it will
-    be written, `web_path` its place.
+    `others` are the further editions of the issue, in the order of the series; `words` is what the series says
+    of words; `web` is the page as it will be written, `web_path` its place.
     """
 
     manuscript: Manuscript
     others: tuple[Manuscript, ...] = ()
     glossary: Glossary | None = None
+    words: Words | None = None
     pdf: Path | None = None
     epub: Path | None = None
     web: bytes | None = None

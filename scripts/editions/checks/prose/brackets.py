@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from editions.checks.prose.reading import reading_of
-from editions.checks.prose.rules import AREA
+from editions.checks.prose.rules import UNPAIRED
 from editions.checks.registry import PROSE, check
 from editions.checks.source.note_text import unbalanced
-from editions.findings import Severity, rule
 from editions.text.passages import NOTE, QUOTATION
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from editions.checks.subject import Subject
     from editions.findings import Finding
 
-UNPAIRED = rule("bracket-unpaired", Severity.WARNING, AREA)
 NOT_BRACKETS = re.compile(r"[:;]-?[()](?!\w)|[^\w\s()（）【】〔〕;,；，]")
 WIDTHS = {("(", "）"): ")", ("（", ")"): "）"}
 

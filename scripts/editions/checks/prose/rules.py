@@ -1,20 +1,30 @@
-"""The rules of prose that patterns of a language name."""
+"""The rules of prose."""
 
 from __future__ import annotations
 
-from editions.findings import Rule, Severity, rule
+from editions.findings import Severity, rule
 
 AREA = "prose"
 
-SLIPS: dict[str, Rule] = {
+MARK_WIDTH = rule("mark-width", Severity.WARNING, AREA, acceptable=True)
+FIGURE_WIDTH = rule("figure-width", Severity.WARNING, AREA, acceptable=True)
+MARK_DOUBLED = rule("mark-doubled", Severity.WARNING, AREA, acceptable=True)
+ELLIPSIS = rule("ellipsis-form", Severity.WARNING, AREA, acceptable=True)
+DASH = rule("dash-form", Severity.WARNING, AREA, acceptable=True)
+BLANK = rule("blank-misplaced", Severity.WARNING, AREA, acceptable=True)
+WORD_DOUBLED = rule("word-doubled", Severity.WARNING, AREA, acceptable=True)
+UNPAIRED = rule("bracket-unpaired", Severity.WARNING, AREA, acceptable=True)
+MISSPELT = rule("word-misspelt", Severity.WARNING, AREA, acceptable=True)
+DOUBTFUL = rule("word-doubtful", Severity.INFO, AREA, acceptable=True)
+VARIANT = rule("spelling-mixed", Severity.WARNING, AREA, acceptable=True)
+FOREIGN_FORM = rule("form-foreign", Severity.WARNING, AREA, acceptable=True)
+AVOIDED = rule("word-avoided", Severity.WARNING, AREA, acceptable=True)
+IBID = rule("ibid-unclear", Severity.WARNING, AREA, acceptable=True)
+WORK = rule("work-differs", Severity.WARNING, AREA, acceptable=True)
+PAGES = rule("pages-wrong", Severity.WARNING, AREA, acceptable=True)
+
+SLIPS = {
     one.name: one
-    for one in (
-        rule("mark-width", Severity.WARNING, AREA),
-        rule("figure-width", Severity.WARNING, AREA),
-        rule("mark-doubled", Severity.WARNING, AREA),
-        rule("ellipsis-form", Severity.WARNING, AREA),
-        rule("dash-form", Severity.WARNING, AREA),
-        rule("blank-misplaced", Severity.WARNING, AREA),
-        rule("word-doubled", Severity.WARNING, AREA),
-    )
+    for one in (MARK_WIDTH, FIGURE_WIDTH, MARK_DOUBLED, ELLIPSIS, DASH, BLANK, WORD_DOUBLED)
 }
+"""Those that the patterns of a language name."""

@@ -11,9 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from editions.checks.prose.reading import Reading, reading_of
-from editions.checks.prose.rules import AREA
+from editions.checks.prose.rules import DOUBTFUL, FOREIGN_FORM, MISSPELT, VARIANT
 from editions.checks.registry import PROSE, check
-from editions.findings import Severity, rule
 from editions.languages import for_tag
 from editions.languages.dictionary import dictionary, uses_second
 from editions.languages.prose import wrong_words
@@ -29,10 +28,6 @@ if TYPE_CHECKING:
     from editions.languages.dictionary import Dictionary
     from editions.text.passages import Passage
 
-MISSPELT = rule("word-misspelt", Severity.WARNING, AREA)
-DOUBTFUL = rule("word-doubtful", Severity.INFO, AREA)
-VARIANT = rule("spelling-mixed", Severity.WARNING, AREA)
-FOREIGN_FORM = rule("form-foreign", Severity.WARNING, AREA)
 
 WORD = re.compile(r"(?<![\w@#/\\.’'-])[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?(?![\w@/\\-]|\.\w|\(\d)")
 LATIN = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?")

@@ -10,8 +10,11 @@ from editions.messages import counted, text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from editions.findings import Finding
+    from editions.source.series import Edition
+    from editions.source.words import Words
     from editions.text import Manuscript
 
 
@@ -30,53 +33,73 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Console) -> int:
     from editions.cli.arguments import load
     from editions.findings import Severity
-    from editions.workflow.load_manuscripts import read_editions
+    from editions.source import words
 
     found: list[Finding] = []
     _series, issues = load(args, found)
     out.findings(found)
+    linter = Linter(out, fix=args.fix)
     for issue, editions in issues:
         out.progress(text("progress-reading", issue=issue.slug))
-        of_issue = []
-        for manuscript in read_editions(editions):
-            of_issue += _lint(manuscript, out, fix=args.fix)
+        of_issue = linter.lint(editions)
         out.findings(of_issue)
         out.say(text("cli-lint", issue=issue.slug, **_counts(of_issue)))
-        if not args.fix and any(finding.corrections for finding in of_issue):
-            out.say(text("cli-lint", "fix"))
         found += of_issue
+    if not args.issue and not args.edition:
+        unused = words.unused(linter.words)
+        out.findings(unused)
+        found += unused
+    if not args.fix and any(finding.corrections for finding in found):
+        out.say(text("cli-lint", "fix"))
     out.json({"findings": list(map(as_json, found))})
     grave = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
     return 1 if any(finding.rule.severity in grave for finding in found) else 0
 
 
-def _lint(manuscript: Manuscript, out: Console, *, fix: bool) -> list[Finding]:
-    """What is found in one text; with `fix`, what is left when it is corrected."""
-    from editions.checks.registry import check_prose, check_text
-    from editions.source.glossary import of_edition
+class Linter:
+    """Reads editions one after another; `words` are what their series says of words, and what was used of it."""
 
-    glossary = of_edition(manuscript.edition)
-    found = [*check_text(manuscript), *check_prose(manuscript, glossary)]
-    if not fix or not any(finding.corrections for finding in found):
+    def __init__(self, out: Console, *, fix: bool) -> None:
+        self.out = out
+        self.fix = fix
+        self.words: list[Words] = []
+
+    def lint(self, editions: Sequence[Edition]) -> list[Finding]:
+        """What is found in the editions; what is left, when they are corrected."""
+        from editions.workflow.load_manuscripts import read_editions
+
+        found = []
+        for manuscript in read_editions(editions):
+            of_edition = self._found(manuscript)
+            if self.fix and any(finding.corrections for finding in of_edition):
+                of_edition = self._left(manuscript, of_edition)
+            found += of_edition
         return found
-    return [*_left(manuscript, found, out)]
 
+    def _found(self, manuscript: Manuscript) -> list[Finding]:
+        from editions.checks.registry import check_prose, check_text
+        from editions.source import glossary, words
 
-def _left(manuscript: Manuscript, found: list[Finding], out: Console) -> list[Finding]:
-    """Correct the source, and read it again."""
-    from editions.findings import Place
-    from editions.workflow.corrections import Corrected
-    from editions.workflow.load_manuscripts import read_editions
+        edition = manuscript.edition
+        self.words.append(words.of_edition(edition))
+        prose = check_prose(manuscript, glossary.of_edition(edition), self.words[-1])
+        return [*check_text(manuscript), *prose]
 
-    edition = manuscript.edition
-    corrected = Corrected(manuscript, found)
-    for line in corrected.patch.lines():
-        out.say(line)
-    corrected.patch.apply()
-    count, file = len(corrected.accepted), Place.of(edition.source).path
-    out.say(text("cli-lint", "written", file=file, count=count))
-    again = [one for new in read_editions([edition]) for one in _lint(new, out, fix=False)]
-    return [*again, *corrected.refused]
+    def _left(self, manuscript: Manuscript, found: list[Finding]) -> list[Finding]:
+        """Correct the source, and read it again."""
+        from editions.findings import Place
+        from editions.workflow.corrections import Corrected
+        from editions.workflow.load_manuscripts import read_editions
+
+        edition = manuscript.edition
+        corrected = Corrected(manuscript, found)
+        for line in corrected.patch.lines():
+            self.out.say(line)
+        corrected.patch.apply()
+        count, file = len(corrected.accepted), Place.of(edition.source).path
+        self.out.say(text("cli-lint", "written", file=file, count=count))
+        again = [one for new in read_editions([edition]) for one in self._found(new)]
+        return [*again, *corrected.refused]
 
 
 def _counts(findings: list[Finding]) -> dict[str, object]:

@@ -89,6 +89,41 @@ bracket-unpaired =
     .why = The reader looks for the end of the parenthesis.
     .source = GB/T 15834-2011, 4.9; The Chicago Manual of Style, 18th ed., chapter 6
 
+word-avoided = “{ $text }”: the series writes “{ $new }”
+    .meaning = A word is used in place of which the series writes another.
+    .remedy = Write the other; the list is `words.yaml` beside `series.yaml`.
+    .why = A reader takes two words for two things.
+    .source = The words of the series, `words.yaml`
+
+word-unused = nothing is reported of “{ $text }”: it need not be accepted
+    .meaning = A word that is accepted in `words.yaml` would not be reported.
+    .remedy = Delete the entry.
+    .why = An acceptance that is forgotten hides a slip later.
+
+ibid-unclear =
+    .first = { $text } in the first note: there is no note before
+    .several = { $text }: note [^{ $label }] before it names several works
+    .meaning = A note says Ibid. or 同上, and the note before it does not name one work.
+    .remedy = Name the work in a short form: author, short title, page.
+    .why = Notes move with the text; Ibid. then leads to another work. The Chicago Manual advises short forms instead.
+    .source = The Chicago Manual of Style, 18th ed., chapter 13
+
+work-differs =
+    .title = “{ $text }” is nearly “{ $other }” in note [^{ $label }]
+    .year = “{ $text }” is of { $year } here and of { $other_year } in note [^{ $label }]
+    .meaning = Two notes name what seems to be one work, with other words or another year.
+    .remedy = Write both as the title page has it.
+    .why = Whoever looks for the work finds one of the two, or thinks that there are two.
+    .source = GB/T 7714-2015; The Chicago Manual of Style, 18th ed., chapter 13
+
+pages-wrong =
+    .order = “{ $text }”: { $last } comes before { $first }
+    .several = “{ $text }” are several pages: write “pp.”
+    .meaning = A range of pages ends before it begins, or “p.” is before several pages.
+    .remedy = Correct the numbers, or write “pp.”.
+    .why = Whoever looks the passage up does not find it.
+    .source = The Chicago Manual of Style, 18th ed., chapter 13
+
 correction-refused = the correction of “{ $old }” to “{ $new }” would change more than that; it is left to you
     .meaning = A correction was tried and would have changed more than its words, a note or a block for one.
     .remedy = Correct the place by hand.

@@ -89,6 +89,41 @@ bracket-unpaired =
     .why = 读者找不到括注在哪里结束。
     .source = GB/T 15834-2011，4.9；《芝加哥手册》第 18 版，第 6 章
 
+word-avoided = “{ $text }”：本系列作“{ $new }”
+    .meaning = 用了本系列不用的词。
+    .remedy = 改用另一个；词表是 `series.yaml` 旁的 `words.yaml`。
+    .why = 读者会把两个词当作两件事。
+    .source = 本系列的词表 `words.yaml`
+
+word-unused = “{ $text }”并无报告，不必认可
+    .meaning = `words.yaml` 中认可的词本来就不会报告。
+    .remedy = 删去这一条。
+    .why = 遗忘的认可日后会掩盖笔误。
+
+ibid-unclear =
+    .first = 首条注释作 { $text }，前面没有注释
+    .several = { $text }：前一条注释 [^{ $label }] 提到不止一种著作
+    .meaning = 注释作“同上”或 Ibid.，而前一条注释并非只有一种著作。
+    .remedy = 用简称写明：作者、书名简称、页码。
+    .why = 注释随正文移动，“同上”便指向别的著作。《芝加哥手册》建议改用简称。
+    .source = 《芝加哥手册》第 18 版，第 13 章
+
+work-differs =
+    .title = “{ $text }”与注释 [^{ $label }] 的“{ $other }”几乎相同
+    .year = “{ $text }”此处作 { $year } 年，注释 [^{ $label }] 作 { $other_year } 年
+    .meaning = 两条注释所引似为同一著作，而题名或年份不同。
+    .remedy = 两处都按书名页写。
+    .why = 查找著作的人只能找到其一，或以为有两种。
+    .source = GB/T 7714-2015；《芝加哥手册》第 18 版，第 13 章
+
+pages-wrong =
+    .order = “{ $text }”：{ $last } 在 { $first } 之前
+    .several = “{ $text }”不止一页：应作“pp.”
+    .meaning = 页码的终点在起点之前，或多页之前作“p.”。
+    .remedy = 改正页码，或写作“pp.”。
+    .why = 查找引文的人找不到。
+    .source = 《芝加哥手册》第 18 版，第 13 章
+
 correction-refused = 把“{ $old }”改为“{ $new }”会连带改动别处；请手工改
     .meaning = 试行一处更正，发现它改动的不止所说的字，还有注释或段落。
     .remedy = 手工改正。

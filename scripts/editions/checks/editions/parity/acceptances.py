@@ -26,10 +26,11 @@ class Acceptance:
 
 
 class Acceptances:
-    """What the authors accept, and whether there was anything to accept."""
+    """What the authors accept, and whether there was anything of the area to accept."""
 
-    def __init__(self, manuscripts: Sequence[Manuscript]) -> None:
+    def __init__(self, manuscripts: Sequence[Manuscript], area: str = AREA) -> None:
         self.manuscripts = manuscripts
+        self.area = area
         self._by_block: dict[tuple[str, str, bool], Acceptance] = {}
         self._all: list[tuple[Manuscript, Acceptance]] = []
         for manuscript in manuscripts:
@@ -101,7 +102,7 @@ class Acceptances:
     def unused(self) -> list[Finding]:
         """Acceptances of what did not happen."""
         findings = []
-        own = {entry.name for entry in all_rules() if entry.area == AREA and entry.acceptable}
+        own = {entry.name for entry in all_rules() if entry.area == self.area and entry.acceptable}
         for manuscript, acceptance in self._all:
             first = acceptance.blocks[0]
             if not acceptance.only:

@@ -1,0 +1,93 @@
+"""`source/words.yaml`: what the linter leaves alone, and which of two words the series writes.
+
+```yaml
+accepted:                # not reported, whatever rule it breaks
+- {word: chroot, reason: the name of a program}
+preferred:               # reported wherever the other is written
+- {word: 其他, instead_of: [其它]}
+```
+An issue may have a `words.yaml` of its own in its folder, which is added to that of the series.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.source.yaml_nodes import open_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from editions.source.series import Edition
+
+NAME = "words.yaml"
+UNUSED = rule("word-unused", Severity.WARNING, "prose")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A word that is not reported, and why."""
+
+    word: str
+    reason: str
+    place: Place
+
+
+@dataclass
+class Words:
+    """The words of a series or an issue; `used` are those of the accepted ones that would have been reported."""
+
+    accepted: tuple[Accepted, ...] = ()
+    preferred: dict[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+    def accepts(self, text: str) -> bool:
+        """Whether what is reported is an accepted word, which counts as a use of it."""
+        found = {one.word for one in self.accepted if one.word.casefold() == text.casefold()}
+        self.used |= found
+        return bool(found)
+
+
+def unused(read: Iterable[Words]) -> list[Finding]:
+    """The accepted words of which no edition would have said anything."""
+    every = list(read)
+    used = {
+        (one.word, one.place) for words in every for one in words.accepted if one.word in words.used
+    }
+    listed = dict.fromkeys(one for words in every for one in words.accepted)
+    return [
+        UNUSED.at(one.place, text=one.word) for one in listed if (one.word, one.place) not in used
+    ]
+
+
+def of_edition(edition: Edition) -> Words:
+    """The words that an edition is held to; raises FindingsError with the mistakes of the files."""
+    findings: list[Finding] = []
+    files = [folder / NAME for folder in (edition.series.folder, edition.issue.folder)]
+    read = [_read(path, findings) for path in files if path.is_file()]
+    if findings:
+        raise FindingsError(findings)
+    preferred = {other: word for words in read for other, word in words.preferred.items()}
+    return Words(tuple(one for words in read for one in words.accepted), preferred)
+
+
+def _read(path: Path, findings: list[Finding]) -> Words:
+    try:
+        top = open_section(path, findings)
+    except FindingsError as error:
+        findings += error.findings
+        return Words()
+    accepted, preferred = [], {}
+    for entry in top.sections("accepted"):
+        word, reason = entry.text("word", required=True), entry.text("reason", required=True)
+        accepted.append(Accepted(word, reason, entry.place()))
+        entry.close()
+    for entry in top.sections("preferred"):
+        word = entry.text("word", required=True)
+        preferred.update(dict.fromkeys(entry.texts("instead_of"), word))
+        entry.close()
+    top.close()
+    return Words(tuple(accepted), preferred)

@@ -1,0 +1,53 @@
+"""References in notes: what leads elsewhere, one work in two forms, pages in a wrong order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .reading import linted
+
+
+def notes(*texts: str) -> str:
+    """A text that calls the notes in order."""
+    calls = "".join(f"Word[^{number}] " for number in range(len(texts)))
+    written = "\n\n".join(f"[^{number}]: {text}" for number, text in enumerate(texts))
+    return f"{calls}.\n\n{written}\n".replace(" .", ".")
+
+
+def said(text: str, folder: Path, key: str = "en") -> list[str]:
+    return [f"{one.rule.name}.{one.form}" for one in linted(text, key, folder)]
+
+
+FAULTS = [
+    (["Ibid., p. 3."], "ibid-unclear.first"),
+    (["同上，第3页。"], "ibid-unclear.first"),
+    (["A, “The Iron Bridge”; B, “The Stone Bridge”.", "Ibid., p. 3."], "ibid-unclear.several"),
+    (["A, “The Iron Bridge” (1950).", "A, “The Iron Brigde” (1950), p. 3."], "work-differs.title"),
+    (["A, “The Iron Bridge” (1950).", "A, “The Iron Bridge” (1951), p. 3."], "work-differs.year"),
+    (["A, “The Iron Bridge”, pp. 19–12."], "pages-wrong.order"),
+    (["A, *Iron* 4, no. 1 (1998): 136–114."], "pages-wrong.order"),
+    (["A, “The Iron Bridge”, p. 12–19."], "pages-wrong.several"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "expected"), FAULTS, ids=lambda value: str(value)[:40])
+def test_fault(texts: list[str], expected: str, tmp_path: Path) -> None:
+    assert expected in said(notes(*texts), tmp_path)
+
+
+def test_chinese_pages(tmp_path: Path) -> None:
+    text = "据此。[^a]\n\n[^a]: 甲：《铁桥与石桥》，第45—32页。\n"
+    assert said(text, tmp_path, "zh") == ["pages-wrong.order"]
+
+
+def test_sound_references(tmp_path: Path) -> None:
+    text = notes(
+        "A, “The Iron Bridge, Part I” (1950), pp. 114–36.",
+        "Ibid., pp. 9–12, 1049–50.",
+        "A, “The Iron Bridge, Part II” (1951): 136–140.",
+        "See B, “The Stone Bridge”, *Bridges* 99, no. 3 (2008): 219–234; see also A (1950), p. 3.",
+        "Ibid., p. 4.",
+    )
+    assert said(text, tmp_path) == []
