@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import editions.checks.prose.rules  # noqa: F401 (what it defines can be accepted too)
 from editions.checks.editions.parity.rules import AREA, UNCLEAR, UNUSED
 from editions.findings import acceptable, all_rules
 
