@@ -6,6 +6,8 @@ for (const button of document.querySelectorAll("[data-copies]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent.trim());
-    button.textContent = button.dataset.done;
+    const [before, after] = button.children;
+    before.hidden = true;
+    after.hidden = false;
   });
 }

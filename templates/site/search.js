@@ -114,8 +114,8 @@ function link(href, content) {
 
 function show(found) {
   const count = found.reduce((sum, one) => sum + one.passages.length, 0);
-  const words = status.dataset;
-  status.textContent = (count === 0 ? words.none : count === 1 ? words.one : words.many).replace("{count}", count);
+  const words = form.querySelector(`[data-words=${count === 0 ? "none" : count === 1 ? "one" : "many"}]`);
+  status.textContent = words.textContent.replace("{count}", count);
   results.replaceChildren(
     ...found.map(({ issue, passages }) => {
       const item = document.createElement("li");

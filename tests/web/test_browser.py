@@ -277,3 +277,90 @@ def test_a_gap_vanishes_at_a_lines_start(browser: Browser, site: Path) -> None:
     assert len(found) > 3
     assert max(found) < 0.5
     page.close()
+
+
+def test_a_note_and_its_call_are_marked_together(browser: Browser, site: Path, key: str) -> None:
+    page = opened(browser, site, key, WIDE)
+    call = page.locator("article a.call").first
+    note = page.locator(str(call.get_attribute("href")))
+    lit = "node => node.classList.contains('lit')"
+    assert not note.evaluate(lit)
+    call.hover()
+    becomes(lambda: (note.evaluate(lit), call.evaluate(lit)), (True, True))
+    page.locator("h1").hover()
+    becomes(lambda: (note.evaluate(lit), call.evaluate(lit)), (False, False))
+    note.hover()
+    becomes(lambda: call.evaluate(lit), True)
+    page.locator("h1").hover()
+    call.focus()
+    becomes(lambda: note.evaluate(lit), True)
+    page.close()
+
+
+def test_on_a_narrow_screen_a_call_shows_its_note(browser: Browser, site: Path, key: str) -> None:
+    page = opened(browser, site, key, NARROW)
+    call = page.locator("article a.call").first
+    note = page.locator(str(call.get_attribute("href")))
+    popup = page.locator("#popup")
+    call.click()
+    becomes(popup.is_visible, True)
+    assert page.evaluate("location.hash") == ""
+    words = [word for word in note.inner_text().split() if not word.startswith("↑")]
+    assert popup.locator("div").inner_text().split() == words
+    assert popup.locator("[id]").count() == 0
+    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    popup.get_by_role("button").click()
+    becomes(popup.is_visible, False)
+    call.press("Enter")
+    becomes(popup.is_visible, True)
+    page.keyboard.press("Escape")
+    becomes(popup.is_visible, False)
+    assert call.evaluate("node => node === document.activeElement")
+    page.close()
+
+
+def test_on_a_wide_screen_a_call_is_a_link(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "en", WIDE)
+    call = page.locator("article a.call").first
+    call.click()
+    becomes(lambda: page.evaluate("location.hash"), call.get_attribute("href"))
+    assert not page.locator("#popup").is_visible()
+    page.close()
+
+
+def test_the_link_of_a_paragraph_is_seen_when_it_may_be_wanted(
+    browser: Browser, site: Path, key: str
+) -> None:
+    page = opened(browser, site, key, WIDE)
+    page.locator("h1").hover()
+    paragraph = page.locator("article > p:has(> .twin)").first
+    shown = "node => getComputedStyle(node).opacity"
+    becomes(lambda: paragraph.locator("> .twin").evaluate(shown), "0")
+    paragraph.hover()
+    becomes(lambda: paragraph.locator("> .twin").evaluate(shown), "1")
+    page.close()
+
+
+def test_few_stops_of_the_keyboard_lead_away_from_the_text(
+    browser: Browser, site: Path, key: str
+) -> None:
+    """The links of paragraphs are none; those at headings and at the top lead to the same places."""
+    page = opened(browser, site, key, WIDE)
+    stops = page.locator("article a.twin:not([tabindex='-1'])")
+    assert stops.count() == page.locator("article .head").count() > 0
+    page.close()
+
+
+def test_pictures_keep_their_place_while_they_load(browser: Browser, site: Path, key: str) -> None:
+    page = opened(browser, site, key, WIDE)
+    pictures = page.locator("article img")
+    assert pictures.count() > 0
+    for picture in pictures.all():
+        width, height = (int(str(picture.get_attribute(name))) for name in ("width", "height"))
+        assert width / height == pytest.approx(
+            picture.evaluate("node => node.naturalWidth / node.naturalHeight"), rel=0.02
+        )
+        box = picture.bounding_box()
+        assert box
+        assert box["width"] / box["height"] == pytest.approx(width / height, rel=0.05)
+    page.close()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from editions import languages
 from editions.formats.shared import reflow
 from editions.formats.shared.formulas import set_mathml
+from editions.formats.web.picture_sizes import size
 from editions.text.calls_apart import set_calls_apart
 from editions.text.elements import element, is_call
 
@@ -45,8 +46,14 @@ def arrange(
     speech = languages.for_tag(manuscript.edition.tag)
     article = deepcopy(manuscript.article)
     speech.prepare(article, "epub")
+    sizes = {
+        image.source: size(image.data, image.path.suffix.lower()) for image in manuscript.images
+    }
     for picture in list(article.iter("img")):
-        picture.set("src", pictures[picture.get("src", "")])
+        source = picture.get("src", "")
+        for name, length in zip(("width", "height"), sizes[source] or (), strict=False):
+            picture.set(name, str(length))
+        picture.set("src", pictures[source])
         _let_open(picture)
     blocks = list(article)
     calls = [[node.get("id", "") for node in block.iter("a") if is_call(node)] for block in blocks]
@@ -127,6 +134,10 @@ def _link_twins(
         if node.tag in HEADINGS:
             _behind_heading(node, links)
         elif node.tag == "p":
+            for (
+                link
+            ) in links:  # by the keyboard the links at the top and at headings lead there too
+                link.set("tabindex", "-1")
             node.extend(links)
 
 
