@@ -13,8 +13,9 @@ COMMON = {"findings", "messages", "machine", ""}  # "" is the package's own vers
 ROOMS: dict[str, set[str]] = {
     "cli": {
         "watch", "report", "workflow", "checks", "formats", "matching", "resources", "languages", "text", "source",
-        "readback", "importers", "exporters",
+        "readback", "importers", "exporters", "lsp",
     },
+    "lsp": {"report", "workflow", "checks", "matching", "languages", "text", "source"},
     "watch": {
         "report", "workflow", "checks", "formats", "matching", "resources", "readback", "languages", "text", "source",
     },

@@ -39,7 +39,7 @@ GROUPS = {
     ),
     "review": ("review", "proof", "comments", "approve", "confirm"),
     "publish": ("web", "site", "validate"),
-    "program": ("doctor", "provide", "fonts", "rules"),
+    "program": ("doctor", "provide", "fonts", "rules", "lsp"),
 }
 CLEAN, FOUND, MISUSE = 0, 1, 2
 INTERRUPTED = 130

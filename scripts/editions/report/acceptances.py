@@ -48,7 +48,9 @@ def patches(decided: Sequence[Merged], placed: Placed) -> tuple[list[Patch], lis
             findings.append(NOT_WRITTEN.at(place, "rule", rule=answer.rule, known=sorted(known)))
         elif not manuscript or not block:
             findings.append(NOT_WRITTEN.at(place, "block", rule=answer.rule, begins=answer.begins))
-        elif written := _accepted(manuscript, _bearer(manuscript, block), answer.rule, merged):
+        elif written := accepted(
+            manuscript, _number(manuscript, block), answer.rule, merged.reason
+        ):
             now[answer.edition] = written
         else:
             findings.append(NOT_WRITTEN.at(place, "attribute", rule=answer.rule))
@@ -59,15 +61,20 @@ def patches(decided: Sequence[Merged], placed: Placed) -> tuple[list[Patch], lis
     ], findings
 
 
-def _bearer(manuscript: Manuscript, block: Block) -> int:
+def _number(manuscript: Manuscript, block: Block) -> int:
+    return next(n for n, one in enumerate(manuscript.blocks) if one.id == block.id)
+
+
+def _bearer(manuscript: Manuscript, number: int) -> int:
     """The number of the block that has the attributes: of a note the one that calls it first."""
-    calls = [call.block for note in manuscript.notes if note.id == block.id for call in note.calls]
-    wanted = calls[0] if calls else block.id
-    return next(n for n, one in enumerate(manuscript.blocks) if one.id == wanted)
+    wanted = manuscript.blocks[number].id
+    calls = [call.block for note in manuscript.notes if note.id == wanted for call in note.calls]
+    return next(n for n, one in enumerate(manuscript.blocks) if one.id in (calls or [wanted])[:1])
 
 
-def _accepted(manuscript: Manuscript, number: int, name: str, merged: Merged) -> Manuscript | None:
+def accepted(manuscript: Manuscript, number: int, name: str, why: str) -> Manuscript | None:
     """The edition with the rule accepted on its block of that number; None where no way does it."""
+    number = _bearer(manuscript, number)
     block, key = manuscript.blocks[number], manuscript.edition.key
     attribute, value = ("only", key) if name == MISSING.name else ("accept", name)
     known = block.attributes.get(attribute, "").split()
@@ -76,7 +83,7 @@ def _accepted(manuscript: Manuscript, number: int, name: str, merged: Merged) ->
         return manuscript
     wanted = {
         attribute: " ".join([*known, value]),
-        "reason": JOINT.join(dict.fromkeys(filter(None, (reason, plain(merged.reason))))),
+        "reason": JOINT.join(dict.fromkeys(filter(None, (reason, plain(why))))),
     }
     for text in _ways(manuscript.source, block, wanted):
         try:

@@ -57,6 +57,11 @@ def read_text(path: Path) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         byte = f"0x{raw[error.start]:02x}"
         raise FindingsError([ENCODING.at(Place.of(path, line), "byte", text=byte)]) from None
+    return composed(path, text)
+
+
+def composed(path: Path, text: str) -> str:
+    """The same for a text that is not read from its file, as that of an editor's window."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     refuse_control_characters(path, text)
     return unicodedata.normalize("NFC", text)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from editions.findings import FindingsError, Place, in_order
 from editions.messages import message
-from editions.source.files import MISSING, is_inside, read_text
+from editions.source.files import MISSING, composed, is_inside, read_text
 from editions.text import pandoc, rules, sizes
 from editions.text.addresses import link_addresses
 from editions.text.blocks import list_blocks
@@ -51,12 +51,12 @@ FRONT_MATTER = re.compile(
 DEEPEST = 40  # elements in elements; WeasyPrint needs some twenty calls of Python for each
 
 
-def begin(edition: Edition) -> tuple[str, pandoc.Reading]:
-    """Read the file and start pandoc on it, to be waited for in `read`."""
+def begin(edition: Edition, given: str | None = None) -> tuple[str, pandoc.Reading]:
+    """Read the file, unless its text is `given`, and start pandoc on it, to be waited for in `read`."""
     _refuse_wordmark(edition.series)
     if not is_inside(edition.source, edition.issue.folder):
         raise FindingsError([MISSING.at(Place.of(edition.source), "outside")])
-    text = read_text(edition.source)
+    text = read_text(edition.source) if given is None else composed(edition.source, given)
     if len(text) > LARGEST:
         size = {"count": len(text), "most": LARGEST}
         raise FindingsError([rules.TOO_LARGE.at(Place.of(edition.source), "file", **size)])

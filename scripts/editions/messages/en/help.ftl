@@ -211,6 +211,7 @@ help-fonts = prepare the fonts, or list them
     .list = list the faces and their files
     .licences = print the notices of the fonts
     .tidy = remove older preparations
+help-lsp = serve an editor’s program: findings while a text is written
 help-rules = list the rules of the checks, and what to do about each
     .about =
         List every rule: its name, its severity, the fault and what to do about it.

@@ -1,0 +1,46 @@
+"""What can be said of a text at once, without pandoc: whether calls and definitions of notes go together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editions.checks.source import note_calls
+from editions.checks.source.locator import markdown_of
+from editions.checks.subject import Subject
+from editions.text import Manuscript
+from editions.text.elements import element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from editions.findings import Finding
+    from editions.lsp.texts import Text
+    from editions.source.series import Edition
+
+RULES = frozenset(
+    (
+        note_calls.UNDEFINED,
+        note_calls.UNCALLED,
+        note_calls.DOUBLE,
+        note_calls.ALIKE,
+        note_calls.TABLE_HEAD,
+        note_calls.NOT_A_DEFINITION,
+    )
+)
+
+
+def findings(edition: Edition, text: Text) -> Iterator[Finding]:
+    """The findings of `RULES`, which need no more than the marks of the text."""
+    empty = Manuscript(edition, text.source, element("article"), (), (), (), ())
+    subject = Subject(empty)
+    subject.once(markdown_of)
+    return only(note_calls.check_calls(subject))
+
+
+def only(found: Iterable[Finding]) -> Iterator[Finding]:
+    return (finding for finding in found if finding.rule in RULES)
+
+
+def others(found: Iterable[Finding]) -> Iterator[Finding]:
+    """What only the whole reading finds."""
+    return (finding for finding in found if finding.rule not in RULES)

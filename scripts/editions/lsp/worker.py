@@ -1,0 +1,72 @@
+"""A process that reads while this one answers: one question at a time, in the order in which they are asked."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+
+class Worker:
+    """Runs functions of modules in its process, which is begun at the first question, and anew when it has died."""
+
+    def __init__(self) -> None:
+        self._context = multiprocessing.get_context("spawn")
+        self._process: SpawnProcess | None = None
+        self._pipe: Connection | None = None
+        self._turn = asyncio.Lock()
+
+    async def ask(
+        self, function: Callable[Given, Answer], *args: Given.args, **options: Given.kwargs
+    ) -> Answer:
+        """What `function` returns in the other process; raises what it raises, EOFError when the process dies."""
+        async with self._turn:
+            loop = asyncio.get_running_loop()
+            answer = await loop.run_in_executor(None, self._exchange, (function, args, options))
+        if isinstance(answer, BaseException):
+            raise answer
+        result: Answer = answer
+        return result
+
+    def begin(self) -> None:
+        """Start the process, so that it has imported everything when it is asked."""
+        ours, theirs = self._context.Pipe()
+        self._process = self._context.Process(target=_work, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._pipe = ours
+
+    def end(self) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.join()
+            self._process = None
+
+    def _exchange(self, question: object) -> Any:
+        if not self._process or not self._process.is_alive():
+            self.begin()
+        assert self._pipe
+        self._pipe.send(question)
+        return self._pipe.recv()
+
+
+def _work(pipe: Connection) -> None:
+    """Answer until the other side is gone."""
+    while True:
+        try:
+            function, args, options = pipe.recv()
+        except EOFError:
+            return
+        try:
+            answer = function(*args, **options)
+        except Exception as error:  # noqa: BLE001  (raised on the other side)
+            answer = error
+        pipe.send(answer)
