@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from editions.checks.pdf.pdf_notes import note_pages
-from editions.checks.registry import EPUB, PDF, check_editions, check_text, run
+from editions.checks.registry import EPUB, PDF, check_editions, check_prose, check_text, run
 from editions.checks.subject import Subject
 from editions.findings import Finding, FindingsError, Place, Severity, in_order, rule
+from editions.source import words
 from editions.workflow import approval
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def check_texts(manuscripts: Sequence[Manuscript], glossary: Glossary | None = N
     checked = Checked()
     for manuscript in manuscripts:
         checked.findings += check_text(manuscript)
+        checked.findings += check_prose(manuscript, glossary, words.of_edition(manuscript.edition))
     checked.findings += check_editions(manuscripts, glossary)
     if manuscripts:
         checked.findings += approval.check(manuscripts[0].edition.issue, manuscripts)

@@ -192,7 +192,7 @@ def _is_foreign_throughout(language: LanguageModule, passage: Passage, position:
 
 def _wrong_words(reading: Reading, passage: Passage) -> Iterator[Finding]:
     for wrong, right in wrong_words(reading.language).items():
-        for match in re.finditer(wrong, passage.text):
+        for match in re.finditer(wrong, passage.text) if wrong in passage.text else ():
             place = reading.place(passage, match.start())
             finding = MISSPELT.at(place, text=wrong, near=any_of([right]))
             yield reading.corrected(finding, passage, match.span(), right)
