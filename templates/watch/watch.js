@@ -160,7 +160,7 @@ function blockAt(edition, line) {
 
 function draw(edition) {
   edition.sheets.forEach(figure => figure.querySelector(".marks").replaceChildren());
-  for (const line of edition.edited) mark(edition, blockAt(edition, line), "edited");
+  for (const name of new Set(edition.edited.map(line => blockAt(edition, line)))) mark(edition, name, "edited");
   const errors = [...edition.found, ...between].filter(one => one.path === edition.path && one.line);
   for (const one of errors) mark(edition, blockAt(edition, one.line), one.severity, one.message);
   if (chosen?.key === edition.key) mark(edition, chosen.block, "select");

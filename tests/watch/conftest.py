@@ -16,6 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ISSUE = "a-path-of-no-return"
+EDITOR = "cp {path} opened-{line}"  # leaves a trace of what it was asked to open
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/[\w-]+/")
 
 
@@ -60,7 +61,7 @@ class Watched:
 @pytest.fixture(scope="module")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     """One for the tests of a module: each leaves the texts as they were."""
-    program = Watched(tmp_path_factory.mktemp("watched"))
+    program = Watched(tmp_path_factory.mktemp("watched"), "--editor", EDITOR)
     yield program
     program.end()
 

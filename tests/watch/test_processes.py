@@ -23,7 +23,7 @@ class Counter:
     def __init__(self) -> None:
         self.count = 0
 
-    def __call__(self, order: str) -> Iterator[tuple[int, str]]:
+    def __call__(self, order: str, _is_given_up: Callable[[], bool]) -> Iterator[tuple[int, str]]:
         if order == "die":
             os._exit(3)
         if order == "fail":

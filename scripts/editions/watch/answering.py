@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from editions.findings import FindingsError
 from editions.report import answers
 from editions.watch import page
+from editions.watch.pictures import Document
 from editions.watch.server import NO_CONTENT, NOT_FOUND, Answer
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from editions.source.series import Edition
     from editions.watch.desk import Desk
-    from editions.watch.pictures import Document
     from editions.watch.server import Request
 
 AT_END = "{path}:{line}"  # for a command that does not say where the place goes
@@ -37,7 +37,10 @@ class Options:
 
 
 class Answering:
-    """Answers for one issue; `documents` has each edition's pages as they were last set."""
+    """Answers for one issue.
+
+    `documents` has each edition's pages as they were last set, `quick` those that were changed since.
+    """
 
     def __init__(
         self,
@@ -45,10 +48,10 @@ class Answering:
         editions: Mapping[str, Edition],
         options: Options,
         desk: Desk,
-        documents: Mapping[str, Document],
     ) -> None:
-        self.issue, self.editions, self.options = issue, editions, options
-        self.desk, self.documents = desk, documents
+        self.issue, self.editions, self.options, self.desk = issue, editions, options, desk
+        self.documents: dict[str, Document] = {}
+        self.quick: dict[str, Document] = {}
 
     def __call__(self, asked: Request) -> Answer:
         """Raises KeyError, IndexError or ValueError for what is not there or makes no sense."""
@@ -60,8 +63,7 @@ class Answering:
             case "GET", "fonts", name:
                 return page.face(name.partition(".")[0])
             case "GET", "page", key, number:
-                picture = self.documents[key].picture(int(number), int(asked.query["width"]))
-                return Answer(picture, "image/bmp")
+                return self._picture(key, int(number), asked.query)
             case "GET", "pdf", key:
                 return Answer(self.documents[key].pdf, "application/pdf")
             case "GET", "at":
@@ -81,6 +83,13 @@ class Answering:
             self.options.language,
             has_editor=bool(self.options.editor),
         )
+
+    def _picture(self, key: str, page: int, query: dict[str, str]) -> Answer:
+        """A page of the digest that is asked for, or as it is by now."""
+        quick = self.quick.get(key)
+        is_quick = quick and quick.has(page, query.get("digest", ""))
+        document = quick if quick and is_quick else self.documents[key]
+        return Answer(document.picture(page, int(query["width"])), "image/bmp")
 
     def _at(self, path: str, line: int) -> Answer:
         """An editor says where its cursor is."""

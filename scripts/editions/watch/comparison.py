@@ -12,7 +12,7 @@ from editions.source import glossary
 from editions.watch.edition import edition_of, manuscript_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from editions.watch.edition import Wanted
 
@@ -33,7 +33,9 @@ def comparer() -> Comparer:
 class Comparer:
     """Compares the editions of an issue as they are now; of texts that cannot be read it says nothing."""
 
-    def __call__(self, wanted: Sequence[Wanted]) -> Iterator[Compared]:
+    def __call__(
+        self, wanted: Sequence[Wanted], _is_given_up: Callable[[], bool]
+    ) -> Iterator[Compared]:
         try:
             manuscripts = [manuscript_of(edition_of(one)) for one in wanted]
             terms = glossary.of_edition(manuscripts[0].edition)

@@ -12,7 +12,9 @@ import pikepdf
 
 from editions.checks.registry import check_text
 from editions.findings import FindingsError, as_data
-from editions.formats.pdf import setting, writer
+from editions.formats.pdf import writer
+from editions.formats.pdf.archive import metadata
+from editions.formats.pdf.changed_pages import GivenUpError, PageKeeper
 from editions.readback import pdf
 from editions.report.places import lay_out
 from editions.source.series import load_editions, load_series, read_issue
@@ -20,9 +22,10 @@ from editions.watch.places import Places, places
 from editions.workflow import load_manuscripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from editions.findings import Finding
+    from editions.formats.pdf.setting import Order
     from editions.source.series import Edition
     from editions.text import Manuscript
 
@@ -66,47 +69,70 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
-    """Nothing that is shown has changed."""
+class Quick:
+    """The pages that a change touches, from page `first` on, until all are set; what is drawn on them is the same."""
+
+    first: int
+    pdf: bytes
+    sheets: tuple[Sheet, ...]
+
+
+Answer = Read | Quick | Pages | Places
 
 
 class EditionMaker:
     """Sets one edition when it is asked to, if what it is made from has changed."""
 
     def __init__(self) -> None:
+        self._keeper = PageKeeper()
         self._last: object = None
-        self._has_pages = False
+        self._pages: Pages | None = None
+        self._has_good_pages = self._has_quick = False
 
-    def __call__(self, wanted: Wanted) -> Iterator[Read | Pages | Places | Same]:
-        """Read, then pages, then the places on them, each as soon as it is known."""
+    def __call__(self, wanted: Wanted, is_given_up: Callable[[], bool]) -> Iterator[Answer]:
+        """Read, then the pages that changed, then all, then the places on them, each as soon as it is known."""
         try:
-            yield from self._made(wanted)
+            yield from self._made(wanted, is_given_up)
         except FindingsError as error:
             yield Read(_data(error.findings), is_held=True)
+        except GivenUpError:
+            return
 
-    def _made(self, wanted: Wanted) -> Iterator[Read | Pages | Places | Same]:
+    def _made(self, wanted: Wanted, is_given_up: Callable[[], bool]) -> Iterator[Answer]:
         edition = edition_of(wanted)
         manuscript = manuscript_of(edition)
         found = check_text(manuscript)
         is_wrong = any(finding.is_error for finding in found)
-        is_held = is_wrong and self._has_pages and not wanted.draft
+        is_held = is_wrong and self._has_good_pages and not wanted.draft
         yield Read(_data(found), is_held)
         if is_held:
             return
         is_draft = is_wrong or wanted.draft
         order = writer.order(edition, manuscript, draft=is_draft)
-        basis = (order, manuscript.source, edition, _touched(order.styles))
+        attached = [writer.source_attachment(edition, manuscript)]
+        basis = (order, metadata.facts(edition, attached), _touched(order.styles))
         if basis == self._last:
-            yield Same()
+            if self._pages and self._has_quick:  # as it was, and something else is shown
+                yield self._pages
+            self._has_quick = False
             return
-        data, complaints = writer.completed(edition, manuscript, setting.typeset(order))
+        yield from self._quick(order)
+        made = self._keeper.whole(order, is_given_up)
+        data, complaints = writer.completed(edition, manuscript, made)
         self._last = basis
-        self._has_pages = self._has_pages or not is_draft
-        yield Pages(data, tuple(sheets(data)), is_draft)
+        self._pages = Pages(data, tuple(sheets(data)), is_draft)
+        self._has_good_pages, self._has_quick = self._has_good_pages or not is_draft, False
+        yield self._pages
         if complaints:
             yield Read(_data([*found, *complaints]), is_held=False)
         layout = lay_out(pdf.read_bytes(data, Path(f"{edition.name}.pdf")), manuscript)
         yield places(layout, manuscript)
+
+    def _quick(self, order: Order) -> Iterator[Quick]:
+        changed = self._keeper.changed(order)
+        if changed:
+            self._has_quick = True
+            yield Quick(changed.first, changed.pdf, tuple(sheets(changed.pdf)))
 
 
 def edition_of(wanted: Wanted) -> Edition:

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import threading
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WIDEST = 4000  # pixels
 
 
 class Document:
-    """An edition's PDF as it was last set."""
+    """A PDF as it was last set; its first page is that of the number `first`."""
 
-    def __init__(self, pdf: bytes, digests: tuple[str, ...]) -> None:
-        self.pdf, self.digests = pdf, digests
+    def __init__(self, pdf: bytes, digests: Sequence[str], first: int = 1) -> None:
+        self.pdf, self.digests, self.first = pdf, tuple(digests), first
         self._opened: Any = None
 
+    def has(self, page: int, digest: str) -> bool:
+        """Whether the page of that number is drawn so here."""
+        index = page - self.first
+        return 0 <= index < len(self.digests) and self.digests[index] == digest
+
     def picture(self, page: int, width: int) -> bytes:
-        """The page, from 1, as a bitmap of that many pixels, which costs no time to pack; raises IndexError."""
-        if not 1 <= page <= len(self.digests):
+        """The page as a bitmap of that many pixels, which costs no time to pack; raises IndexError."""
+        if not self.first <= page < self.first + len(self.digests):
             raise IndexError(page)
         with _PDFIUM:
             if self._opened is None:
                 self._opened = pypdfium2.PdfDocument(self.pdf)
-            sheet = self._opened[page - 1]
+            sheet = self._opened[page - self.first]
             scale = max(1, min(width, WIDEST)) / sheet.get_width()
             target = BytesIO()
             sheet.render(scale=scale).to_pil().convert("RGB").save(target, "bmp")

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+    from multiprocessing.synchronize import Event
 
-    Work = Callable[[Any], Iterator[Any]]
-    """What is done with an order; it yields its answers as they come."""
+    Work = Callable[[Any, Callable[[], bool]], Iterator[Any]]
+    """What is done with an order; it yields its answers as they come. The second argument says whether the rest is
+    no longer wanted."""
 
 PREPARED = "editions.watch.prepared"
 MOST_MEMORY = 700_000_000  # bytes; a process that has taken more is replaced after its answer
@@ -43,6 +45,7 @@ class Kept:
         self._make = make
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
+        self._given_up: Event | None = None
 
     @property
     def pid(self) -> int | None:
@@ -68,6 +71,11 @@ class Kept:
             return
         raise limits.LimitReached("crash", "")
 
+    def give_up(self) -> None:
+        """Let the process leave out what is still to come of its order, if it can: another follows."""
+        if self._given_up:
+            self._given_up.set()
+
     def _started(self) -> Connection:
         """The connection with the process, which is started when there is none, or it has ended."""
         if self._process and self._process.is_alive() and self._connection:
@@ -75,7 +83,9 @@ class Kept:
         self.stop()
         context = multiprocessing.get_context("forkserver")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(self._make, theirs), daemon=True)
+        self._given_up = context.Event()
+        given = (self._make, theirs, self._given_up)
+        self._process = context.Process(target=_serve, args=given, daemon=True)
         self._process.start()
         theirs.close()
         self._connection = ours
@@ -91,7 +101,7 @@ class Kept:
         self._process = self._connection = None
 
 
-def _serve(make: Callable[[], Work], connection: Connection) -> None:
+def _serve(make: Callable[[], Work], connection: Connection, given_up: Event) -> None:
     """Do orders until the other end is closed, or so much memory is in use that a new process is better."""
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
@@ -101,9 +111,10 @@ def _serve(make: Callable[[], Work], connection: Connection) -> None:
     with suppress(EOFError, OSError):
         while memory_used() < MOST_MEMORY:
             order = connection.recv()
+            given_up.clear()
             try:
                 with limits.limited():
-                    for answer in work(order):
+                    for answer in work(order, given_up.is_set):
                         connection.send(("answer", answer))
                 said: tuple[str, Any] = ("done", None)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is reported

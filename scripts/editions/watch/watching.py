@@ -13,12 +13,13 @@ from editions.watch import processes
 from editions.watch.answering import Answering
 from editions.watch.comparison import Compared, comparer
 from editions.watch.desk import Desk
-from editions.watch.edition import EditionMaker, Pages, Read, Wanted
+from editions.watch.edition import EditionMaker, Pages, Quick, Read, Wanted
 from editions.watch.followers import Follower
 from editions.watch.pictures import Document
 from editions.watch.places import Places
 from editions.watch.saves import saves
 from editions.watch.server import Server
+from editions.watch.typed import Typed
 from editions.watch.whole import WholeBuild, command
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from editions.source.series import Edition, Issue
     from editions.watch.answering import Options
+    from editions.watch.edition import Sheet
 
 BETWEEN = "between"
 
@@ -37,14 +39,15 @@ class Watching:
     def __init__(self, issue: Issue, editions: Sequence[Edition], options: Options) -> None:
         self.issue, self.editions, self.options = issue, {e.key: e for e in editions}, options
         self.desk = Desk()
-        self.documents: dict[str, Document] = {}
-        answering = Answering(issue.slug, self.editions, options, self.desk, self.documents)
-        self.server = Server(self.desk, answering, options.port)
+        self.answering = Answering(issue.slug, self.editions, options, self.desk)
+        self.server = Server(self.desk, self.answering, options.port)
         self.kept = {key: processes.Kept(EditionMaker) for key in self.editions}
         self.comparing = processes.Kept(comparer)
         self._setters = {key: Follower(partial(self._set, key)) for key in self.editions}
         self._comparer = Follower(self._compare)
         self._whole = WholeBuild(self._command(), self._tell_build)
+        self._typed = Typed()
+        self._sheets: dict[str, tuple[Sheet, ...]] = {}
         self.stop = threading.Event()
 
     @contextmanager
@@ -55,6 +58,8 @@ class Watching:
         for thread in (*self._setters.values(), self._comparer, self._whole):
             thread.start()
         self._wake(self.editions)
+        for edition in self.editions.values():
+            self._typed.change(edition.source)
         try:
             yield
         finally:
@@ -82,10 +87,20 @@ class Watching:
         sources = {edition.source.resolve(): key for key, edition in self.editions.items()}
         own = {sources.get(path.resolve()) for path in paths}
         self._wake(self.editions if None in own else [key for key in own if key])
+        for key in filter(None, own):
+            self._show_words(key)
+
+    def _show_words(self, key: str) -> None:
+        """Show what was typed; its page follows."""
+        change = self._typed.change(self.editions[key].source)
+        if change:
+            lines = [change.first, change.last]
+            self.desk.say("typed", key, keep=False, lines=lines, html=change.html)
 
     def _wake(self, keys: Iterable[str]) -> None:
         for key in keys:
             self._setters[key].wake()
+            self.kept[key].give_up()
 
     # What the processes make
 
@@ -118,11 +133,16 @@ class Watching:
                 "findings", subject, held=answer.is_held, found=self._shown(answer.findings)
             )
         elif isinstance(answer, Pages):
-            sheets = [[sheet.width, sheet.height, sheet.digest] for sheet in answer.sheets]
-            self.documents[subject] = Document(
-                answer.pdf, tuple(one.digest for one in answer.sheets)
-            )
-            self.desk.say("pages", subject, sheets=sheets, draft=answer.is_draft)
+            digests = [one.digest for one in answer.sheets]
+            self.answering.documents[subject] = Document(answer.pdf, digests)
+            self._sheets[subject] = answer.sheets
+            self._show_pages(subject, answer.sheets, draft=answer.is_draft)
+        elif isinstance(answer, Quick):
+            digests = [one.digest for one in answer.sheets]
+            self.answering.quick[subject] = Document(answer.pdf, digests, answer.first)
+            known, index = self._sheets[subject], answer.first - 1
+            sheets = (*known[:index], *answer.sheets, *known[index + len(answer.sheets) :])
+            self._show_pages(subject, sheets, draft=False)
         elif isinstance(answer, Places):
             self.desk.say(
                 "places", subject, path=answer.path, blocks=answer.blocks, calls=answer.calls
@@ -130,6 +150,10 @@ class Watching:
         elif isinstance(answer, Compared):
             self.desk.say("twins", twins=answer.twins)
             self.desk.say("findings", subject, held=False, found=self._shown(answer.findings))
+
+    def _show_pages(self, subject: str, sheets: Iterable[Sheet], *, draft: bool) -> None:
+        shown = [[sheet.width, sheet.height, sheet.digest] for sheet in sheets]
+        self.desk.say("pages", subject, sheets=shown, draft=draft)
 
     @staticmethod
     def _shown(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ the checking: that one needs WeasyPrint and little else, the others do without i
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -101,38 +101,62 @@ def _style(path: Path, _changed: int) -> tuple[CSS, tuple[str, ...]]:
     return style, tuple(warnings)
 
 
-def typeset(order: Order) -> SetPages:
-    """Set the page. With notes out of place there is no PDF: `faults` says which."""
-    ready()
-    from weasyprint import CSS
+class Job:
+    """An order made ready for WeasyPrint; the complaints about its style sheets are in `complaints`."""
 
-    from editions.formats.pdf import archive, weasy
-    from editions.formats.pdf.back_matter import put_at_foot
-    from editions.formats.pdf.fetcher import fetcher
+    def __init__(self, order: Order) -> None:
+        ready()
+        from editions.formats.pdf import archive
+        from editions.formats.pdf.fetcher import fetcher
+        from editions.formats.pdf.weasy.pages import read_page
+
+        self.order = order
+        self.options = archive.options(order.standard)
+        fetch = fetcher([order.base, templates_folder(), *order.folders], order.pictures)
+        styles = [_style(path, path.stat().st_mtime_ns) for path in order.styles]
+        self.styles = [style for style, _ in styles]
+        self.complaints = [complaint for _, found in styles for complaint in found]
+        self.html = read_page(order.html, order.base.resolve().as_uri() + "/", fetch)
+
+    def render(self, further: str = "") -> Document:
+        """The document laid out, with a further style sheet, which it keeps as `further`."""
+        from weasyprint import CSS
+
+        sheets = [*self.styles, CSS(string=further)] if further else self.styles
+        document = self.html.render(stylesheets=sheets, **self.options)
+        document.further = further
+        return document
+
+    def pdf(self, document: Document) -> bytes:
+        """The document as a PDF."""
+        from editions.formats.pdf.back_matter import put_at_foot
+        from editions.formats.pdf.outline import list_captions
+
+        put_at_foot(document)
+        list_captions(document, self.order.lists)
+        return document.write_pdf(**self.options) or b""
+
+
+def typeset(order: Order, see: Callable[[Document], object] | None = None) -> SetPages:
+    """Set the page. With notes out of place there is no PDF: `faults` says which.
+
+    `see` is given the document when it is laid out.
+    """
+    ready()
+    from editions.formats.pdf import weasy
     from editions.formats.pdf.fuller_pages import with_fuller_pages
     from editions.formats.pdf.further_calls import with_pages_of_notes
-    from editions.formats.pdf.outline import list_captions
     from editions.formats.pdf.weasy.note_places import note_faults
-    from editions.formats.pdf.weasy.pages import read_page
 
-    options = archive.options(order.standard)
-    fetch = fetcher([order.base, templates_folder(), *order.folders], order.pictures)
-    styles = [_style(path, path.stat().st_mtime_ns) for path in order.styles]
     with weasy.collect_warnings() as warnings:
-        html = read_page(order.html, order.base.resolve().as_uri() + "/", fetch)
-        usual = [style for style, _ in styles]
-
-        def render(further: str) -> Document:
-            sheets = [*usual, CSS(string=further)] if further else usual
-            return html.render(stylesheets=sheets, **options)
+        job = Job(order)
 
         def filled(further: str) -> Document:
-            return with_fuller_pages(lambda fuller: render(further + fuller))
+            return with_fuller_pages(lambda fuller: job.render(further + fuller))
 
         document = with_pages_of_notes(filled, order.calls_elsewhere)
+        if see:
+            see(document)
         faults = tuple(note_faults(document))
-        put_at_foot(document)
-        list_captions(document, order.lists)
-        pdf = b"" if faults else document.write_pdf(**options)
-    complaints = [complaint for _, found in styles for complaint in found]
-    return SetPages(pdf or b"", faults, (*complaints, *warnings))
+        pdf = b"" if faults else job.pdf(document)
+    return SetPages(pdf, faults, (*job.complaints, *warnings))

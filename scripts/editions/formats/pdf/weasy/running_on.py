@@ -297,6 +297,7 @@ def with_carried_notes(remake_page: Callable[..., Any]) -> Callable[..., Any]:
     def remake(index: int, context: Any, root_box: Any, html: Any) -> Any:
         carried = context.__dict__.setdefault("carried_notes", {})
         notes, waiting = list(carried.get(index, ())), list(context.footnotes)
+        context.__dict__.setdefault("notes_waiting", {})[index] = len(waiting)
         context.reported_footnotes, context.carries = list(notes), False
         try:
             page, resume_at = remake_page(index, context, root_box, html)

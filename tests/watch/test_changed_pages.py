@@ -1,0 +1,147 @@
+"""Pages that are set alone look as they do when all are set; and no other page has changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from editions.watch.edition import EditionMaker, Pages, Places, Quick, Read, Wanted
+
+ROOT = Path(__file__).parents[2]
+ISSUE = "a-path-of-no-return"
+
+
+def never() -> bool:
+    return False
+
+
+class Text:
+    """One edition of the project's first issue, which is set again and again."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        shutil.copytree(ROOT / "source", folder)
+        self.path = folder / ISSUE / f"{key}.md"
+        self.source = self.path.read_text(encoding="utf-8")
+        self.wanted = Wanted(folder, ISSUE, key)
+        self.maker = EditionMaker()
+        self.first = next(one for one in self.made() if isinstance(one, Pages))
+
+    def made(
+        self, text: str = "", is_given_up: Callable[[], bool] = never
+    ) -> list[Read | Quick | Pages | Places]:
+        self.path.write_text(text or self.source, encoding="utf-8")
+        return list(self.maker(self.wanted, is_given_up))
+
+
+@pytest.fixture(scope="module")
+def chinese(tmp_path_factory: pytest.TempPathFactory) -> Text:
+    return Text(tmp_path_factory.mktemp("chinese") / "source", "zh")
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Text:
+    return Text(tmp_path_factory.mktemp("english") / "source", "en")
+
+
+def pictures(pdf: bytes) -> list[bytes]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.render(scale=1.5).to_pil().tobytes() for page in document]
+    finally:
+        document.close()
+
+
+def look_alike(text: Text, changed: str) -> Quick:
+    """Compare the changed pages with those of the whole; returns them, with the text as it was again."""
+    answers = text.made(changed)
+    (quick,) = (one for one in answers if isinstance(one, Quick))
+    (whole,) = (one for one in answers if isinstance(one, Pages))
+    before, alone, after = (pictures(one.pdf) for one in (text.first, quick, whole))
+    index = quick.first - 1
+    assert alone == after[index : index + len(alone)]
+    if len(before) == len(after) and len(alone) < 3:
+        others = [
+            number for number in range(len(after)) if not index <= number < index + len(alone)
+        ]
+        assert [number + 1 for number in others if before[number] != after[number]] == []
+    assert [one.digest for one in whole.sheets] != [one.digest for one in text.first.sheets]
+    text.made()
+    return quick
+
+
+def test_a_word_on_the_first_page(chinese: Text) -> None:
+    quick = look_alike(chinese, chinese.source.replace("再问它的意思", "再去问它的意思", 1))
+    assert quick.first == 1
+
+
+def test_a_word_on_the_last_page_of_the_text(chinese: Text) -> None:
+    quick = look_alike(chinese, chinese.source.replace("这篇文章的长处", "这篇短文的长处", 1))
+    assert quick.first > 4
+
+
+def test_a_word_in_a_note(english: Text) -> None:
+    look_alike(english, english.source.replace("no. 3 (May–June 2021)", "no. 3 (June 2021)", 1))
+
+
+def test_a_paragraph_more(english: Text) -> None:
+    look_alike(
+        english, english.source.replace("\n\n", "\n\nA paragraph that was not there.\n\n", 1)
+    )
+
+
+def test_a_heading(english: Text) -> None:
+    at = english.source.index("\n## ", len(english.source) // 2) + 4
+    look_alike(english, english.source[:at] + "Still " + english.source[at:])
+
+
+def test_a_note_more(chinese: Text) -> None:
+    """All numbers behind it are others."""
+    text = chinese.source.replace("再问它的意思，", "再问它的意思，[^added]", 1)
+    look_alike(chinese, f"{text.rstrip()}\n\n[^added]: 又一条脚注。\n")
+
+
+def test_what_is_as_it_was_is_not_set(chinese: Text) -> None:
+    assert [type(one) for one in chinese.made()] == [Read]
+
+
+def test_a_change_that_is_taken_back_shows_the_pages_as_they_were(chinese: Text) -> None:
+    """It was given up when its changed pages were shown."""
+    changed = chinese.source.replace("再问它的意思", "再三问它的意思", 1)
+    given_up = chinese.made(changed, lambda: True)
+    assert [type(one) for one in given_up] == [Read, Quick]
+    assert chinese.made()[1:] == [chinese.maker._pages]
+    assert [type(one) for one in chinese.made()] == [Read]
+
+
+def test_errors_hold_the_pages_unless_a_draft_is_wanted(chinese: Text) -> None:
+    wrong = chinese.source.replace("再问它的意思", "再问它的意思[^nowhere]", 1)
+    (read,) = chinese.made(wrong)
+    assert isinstance(read, Read)
+    assert read.is_held
+    chinese.made()
+
+
+def test_without_good_pages_a_draft_is_shown(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "source", tmp_path / "source")
+    path = tmp_path / "source" / ISSUE / "zh.md"
+    path.write_text("一段。[^nowhere]\n", encoding="utf-8")
+    answers = list(EditionMaker()(Wanted(tmp_path / "source", ISSUE, "zh"), never))
+    (pages,) = (one for one in answers if isinstance(one, Pages))
+    assert pages.is_draft
+
+
+def given_up_after(count: int) -> Iterator[bool]:
+    yield from [False] * count
+    while True:
+        yield True
+
+
+def test_a_layout_that_is_given_up_in_the_middle_leaves_the_last_one(chinese: Text) -> None:
+    changed = chinese.source.replace("再问它的意思", "再四问它的意思", 1)
+    asked = given_up_after(3)
+    assert [type(one) for one in chinese.made(changed, lambda: next(asked))] == [Read, Quick]
+    look_alike(chinese, changed)
