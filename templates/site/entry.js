@@ -1,4 +1,4 @@
-// Leads on to the series in the first of the reader's languages that it has. Whoever comes from a page of the site, or
+// Leads on to the page in the first of the reader's languages that there is. Whoever comes from a page of the site, or
 // goes back, may choose; so may readers of other languages.
 "use strict";
 

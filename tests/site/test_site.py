@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ from site_pages import ADDRESS, make_site, page
 
 PAGES = {
     "": ["en.html", "index.html", "zh.html"],
-    "trial": ["about.en.html", "about.zh.html", "en.html", "zh.html"],
-    "second": ["about.en.html", "en.html"],
-    "the-other": ["about.en.html", "en.html"],
+    "trial": ["about.en.html", "about.zh.html", "en.html", "index.html", "zh.html"],
+    "second": ["about.en.html", "en.html", "index.html"],
+    "the-other": ["about.en.html", "en.html", "index.html"],
 }
+TEXT = re.compile(r"/(trial|second)/(zh|en)\.html$")  # has its counterparts, and no page for all
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
@@ -45,8 +47,8 @@ def test_no_two_pages_have_one_canonical_address(site: Path) -> None:
         if not name.startswith("the-other/")
         for address in page(site, name).xpath("//link[@rel='canonical']/@href")
     ]
-    assert len(found) == len(set(found)) == 9
-    assert f"{ADDRESS}/" in found
+    assert len(found) == len(set(found)) == 11
+    assert {f"{ADDRESS}/", f"{ADDRESS}/trial/"} <= set(found)
 
 
 def test_drafts_are_nowhere(site: Path) -> None:
@@ -91,22 +93,23 @@ def test_a_former_name_leads_on(site: Path) -> None:
     assert root.xpath("//link[@rel='canonical']/@href") == [f"{ADDRESS}/second/about.en.html"]
     rules = (site / "_redirects").read_text(encoding="utf-8").splitlines()
     assert "/dialogue/the-other/the-other.en.pdf /dialogue/second/second.en.pdf 301" in rules
-    assert len(rules) == 4
+    assert len(rules) == 5
 
 
 def test_the_sitemap_has_every_page_once_with_its_alternates(site: Path) -> None:
     root = etree.parse(site / "sitemap.xml")
     places = [str(node.text) for node in root.iterfind("s:url/s:loc", NAMES)]
-    assert len(places) == len(set(places)) == 9
-    default = {
-        str(url.findtext("s:loc", namespaces=NAMES))
-        for url in root.iterfind("s:url", NAMES)
-        if url.xpath("x:link[@hreflang='x-default']", namespaces=NAMES)
-    }
-    assert default == {f"{ADDRESS}/", f"{ADDRESS}/zh.html", f"{ADDRESS}/en.html"}
-    assert (
-        root.xpath("//x:link[@hreflang='x-default']/@href", namespaces=NAMES) == [f"{ADDRESS}/"] * 3
-    )
+    assert len(places) == len(set(places)) == 11
+    for url in root.iterfind("s:url", NAMES):
+        address = str(url.findtext("s:loc", namespaces=NAMES))
+        default = url.xpath("x:link[@hreflang='x-default']/@href", namespaces=NAMES)
+        assert default == ([] if TEXT.search(address) else [address[: address.rindex("/") + 1]])
+
+
+def test_an_issue_has_an_entry_for_readers_of_any_language(site: Path) -> None:
+    root = page(site, "trial/index.html")
+    assert root.xpath("//main//a/@href") == ["about.zh.html", "about.en.html"]
+    assert root.xpath("//link[@hreflang='x-default']/@href") == [f"{ADDRESS}/trial/"]
 
 
 def test_what_pages_share_is_there_once(site: Path) -> None:

@@ -26,6 +26,7 @@ CANONICAL = rule("site-canonical", Severity.ERROR, "site")
 ALTERNATE = rule("site-alternate", Severity.ERROR, "site")
 
 ENTRY = "index.html"
+ENTRIES = re.compile(r"(^|(?<=/))index\.html$")
 IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)""")
 REFRESH = re.compile(r"\d+;\s*url=(.+)", re.IGNORECASE)
 ADDRESSES = "//@href | //@src | //meta[starts-with(@property, 'og:') and starts-with(@content, 'http')]/@content"
@@ -120,19 +121,23 @@ class _Site:
         return Place.of(self.shown / name)
 
     def _address_of(self, name: str) -> str:
-        return f"{self.address}/{name.removesuffix(ENTRY) if name == ENTRY else name}"
+        return f"{self.address}/{ENTRIES.sub('', name)}"
 
     def _target(self, name: str, link: str) -> tuple[str | None, str]:
         """The file that a link leads to, and the identifier there; None for what is not of this site."""
         if link == self.address or link.startswith(f"{self.address}/"):
             inside = link.removeprefix(self.address).lstrip("/")
             path, _, fragment = inside.partition("#")
-            return unquote(path) or ENTRY, unquote(fragment)
+            return self._file(unquote(path)), unquote(fragment)
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             return None, ""
         path = normpath(join(dirname(name), unquote(parts.path))) if parts.path else name
         return path, unquote(parts.fragment)
+
+    def _file(self, path: str) -> str:
+        """The file at a path of the site; a folder shows its entry."""
+        return f"{path}{ENTRY}" if not path or path.endswith("/") else path
 
 
 def _links_of(folder: Path, name: str, pages: Mapping[str, _Page]) -> Sequence[str]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from itertools import product
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from editions.formats.shared import page_metadata, poster, typefaces
 from editions.formats.shared.html import serialised
 from editions.formats.shared.page_metadata import SITE_ASSETS, Alternate, Place, about_page
-from editions.formats.site import feeds, index, references, search
+from editions.formats.site import feeds, index, redirects, references, search
 from editions.languages.pages import set_page
 from editions.resources.templating import render, template_file, wording
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 
 COVER = "epub/cover.svg"
 FACES = "web/faces.yaml"
-ENTRY = "index"  # of the faces of the entry page, which are of all languages
+ENTRY = "index"  # of the faces of the entry pages, which are of all languages
 SCRIPTS = ("entry.js", "copy.js", "search.js")
 
 
@@ -40,10 +38,12 @@ def pages(published: Sequence[Published], address: str) -> dict[str, bytes]:
     cuts: list[typefaces.Cut] = []
     for language in site.languages:
         cuts += _add_language(files, site, language)
-    cuts += _add(files, ENTRY, {"index.html": site.entry_page()}, published[0].manuscripts[0])
+    entries = {f"{one.issue.slug}/index.html": site.issue_entry(one) for one in published}
+    entries["index.html"] = site.entry_page()
+    cuts += _add(files, ENTRY, entries, published[0].manuscripts[0])
     files[f"{SITE_ASSETS}/fonts/licences.txt"] = typefaces.licences(cuts).encode()
     files |= _assets(series)
-    files |= site.redirects()
+    files |= redirects.files(published, site.address)
     files |= feeds.start(series, published[0].issue, site.languages, site.address)
     files["sitemap.xml"] = site.sitemap()
     return files
@@ -176,43 +176,46 @@ class _Site:
         )
 
     def entry_page(self) -> _Element:
+        """The entry of the site: the series by its name in each language."""
+        names = [
+            (
+                one,
+                self.series.name.text(one.key),
+                self.series.organisation.text(one.key),
+                f"{one.key}.html",
+            )
+            for one in self.languages
+        ]
+        return self._entry(names, "", "", self._series_alternates())
+
+    def issue_entry(self, one: Published) -> _Element:
+        """The entry of an issue, where its DOI may lead: its title in each language."""
+        place = self.place(one)
+        names = [
+            (
+                edition.language,
+                edition.title,
+                self.series.name.text(edition.key),
+                about_page(edition.key),
+            )
+            for edition in one.editions
+        ]
+        return self._entry(names, "../", f"{one.issue.slug}/", _about_alternates(one, place))
+
+    def _entry(
+        self,
+        names: Sequence[tuple[Language, str, str, str]],
+        home: str,
+        name: str,
+        alternates: Sequence[Alternate],
+    ) -> _Element:
         from lxml import etree
 
-        values = self._values(self.languages[0], "", "", self._series_alternates())
-        values["wordings"] = {one.key: wording(one.key, self.series) for one in self.languages}
-        root = etree.fromstring(render("site/entry.html", **values))
+        values = self._values(names[0][0], home, name, alternates)
+        root = etree.fromstring(render("site/entry.html", names=names, **values))
         for section in root.iter("section"):
             set_page(section, section.get("lang", ""), "epub")
         return root
-
-    def redirects(self) -> dict[str, bytes]:
-        """Pages in the places that issues had before, and the list of them for servers that read one."""
-        files: dict[str, bytes] = {}
-        moved: list[tuple[str, str]] = []
-        for one in self.published:
-            slug = one.issue.slug
-            for former, edition in product(one.issue.former_slugs, one.editions):
-                names = [f"{edition.key}.html", about_page(edition.key)]
-                files |= {f"{former}/{name}": self._redirect(one, edition, name) for name in names}
-                names += [file.name for file in one.downloads.get(edition.key, ())]
-                moved += [
-                    (f"{former}/{name.replace(slug, former, 1)}", f"{slug}/{name}")
-                    for name in names
-                ]
-        if moved:
-            path = urlsplit(self.address).path
-            files["_redirects"] = render("site/redirects.txt", path=path, moved=moved).encode()
-        return files
-
-    def _redirect(self, one: Published, edition: Edition, name: str) -> bytes:
-        return render(
-            "site/redirect.html",
-            series=self.series,
-            edition=edition,
-            words=wording(edition.key, self.series).site,
-            target=f"../{one.issue.slug}/{name}",
-            canonical=self.place(one).file(name),
-        ).encode()
 
     def sitemap(self) -> bytes:
         newest = max(one.issue.date for one in self.published)
@@ -264,4 +267,5 @@ def issue_place(address: str, slug: str) -> Place:
 
 
 def _about_alternates(one: Published, place: Place) -> list[Alternate]:
-    return [Alternate(language.tag, place.about(language.key)) for language in one.languages]
+    pages = [Alternate(language.tag, place.about(language.key)) for language in one.languages]
+    return [*pages, Alternate("x-default", place.file(""))]
