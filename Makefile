@@ -99,7 +99,7 @@ comments: $(READY) ## List what came back by line: make comments PDF=marked-up.p
 .for-validation:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base validate java node chromium ace $(ALLOWED)
 
-.PHONY: validate reproduce typography clreq test lint-code archive matching random-notes bench fresh bare
+.PHONY: validate reproduce typography clreq test lint-code archive matching readers random-notes bench fresh bare
 validate: .for-validation .built ## Run EPUBCheck, Ace, veraPDF and more
 	@$(EDITIONS) validate $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
@@ -119,6 +119,8 @@ archive: .for-tests $(READY) ## Validate the files and damaged copies of them, a
 	@$(PY) docs/archive_tables.py $(ARGS)
 matching: .for-tests $(READY) ## Measure the match of the editions, and put the tables into docs/matching.md
 	@$(PY) tests/matching/measure.py $(ARGS)
+readers: .for-tests $(READY) ## Open the books in reading systems, and put the table and pictures into docs/readers.md
+	@$(PY) docs/readers_table.py
 random-notes: $(READY) ## Lay out random documents with 10,000 notes, long ones too, and look for what is lost
 	@cd tests && PYTHONPATH=../scripts:. ../$(PY) -m weasy.survey $(or $(ARGS),10000)
 bench: $(READY) ## Time the build beside make -j2 with pandoc, and print the table
