@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from editions.findings import Place
-from editions.formats.shared.pictures import ORIENTATION, for_screens, plain
+from editions.formats.shared.pictures import ORIENTATION, for_books, for_pages, plain
 from editions.text.model import Image as Picture
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
@@ -108,4 +108,4 @@ def test_inks_with_a_profile_of_another_space_follow_the_plain_rule() -> None:
 def test_the_same_picture_gives_the_same_bytes() -> None:
     data = saved(halves(RED, WHITE).convert("CMYK"))
     picture = Picture("a.jpg", Path("a.JPG"), "", Place("zh.md"), data)
-    assert for_screens(picture) == for_screens(picture) != data
+    assert for_books(picture) == for_books(picture) == for_pages(picture) != data

@@ -31,6 +31,26 @@ class FontFile:
         glyph = self._font.get_nominal_glyph(ord(character))
         return self._font.get_glyph_h_advance(glyph) / self._face.upem if glyph else None
 
+    def outline(self, text: str, size: float, x: float, y: float) -> tuple[str, float]:
+        """The words as the data of an SVG path, from (x, y) on, y downwards; and their width."""
+        import uharfbuzz
+        from fontTools.pens.svgPathPen import SVGPathPen
+        from fontTools.pens.transformPen import TransformPen
+
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self._font, buffer)
+        pen = SVGPathPen(None, ntos=lambda number: f"{number:.2f}".rstrip("0").rstrip("."))
+        scale, left = size / self._face.upem, x
+        for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            at = (left + place.x_offset * scale, y - place.y_offset * scale)
+            self._font.draw_glyph_with_pen(
+                glyph.codepoint, TransformPen(pen, (scale, 0, 0, -scale, *at))
+            )
+            left += place.x_advance * scale
+        return str(pen.getCommands()), left - x
+
     def subset(self, characters: Iterable[str]) -> bytes:
         """The font with these characters and spaces, and what it needs to set them well."""
         import uharfbuzz

@@ -11,8 +11,8 @@ from editions.formats.epub import metadata
 from editions.formats.epub.container import PACKAGE_FOLDER, Resource, pack
 from editions.formats.epub.content import XML_LANG, Content, essay
 from editions.formats.shared import poster, typefaces
-from editions.formats.shared.drawings import with_typefaces
-from editions.formats.shared.pictures import for_screens
+from editions.formats.shared.outlines import outlined
+from editions.formats.shared.pictures import for_books
 from editions.languages.pages import set_page
 from editions.resources.templating import (
     Wording,
@@ -104,7 +104,7 @@ def write(
     others = [front, contents, *_styles(edition.series, faces), *pictures.values()]
     if path := edition.series.wordmark:
         others.append(
-            Resource("wordmark", WORDMARK, PICTURE_TYPES[".svg"], with_typefaces(path.read_bytes()))
+            Resource("wordmark", WORDMARK, PICTURE_TYPES[".svg"], outlined(path.read_bytes()))
         )
     others += _fonts(faces)
     package = render("epub/package.opf", resources=[*pages, *others], spine=pages, **values)
@@ -183,7 +183,7 @@ def _pictures(manuscript: Manuscript) -> dict[str, Resource]:
                 f"picture-{number}",
                 f"images/picture-{number}{suffix}",
                 PICTURE_TYPES[suffix],
-                for_screens(image),
+                for_books(image),
             )
     return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from editions.resources import fonts
@@ -72,6 +73,15 @@ def _faces(source: str) -> list[fonts.Face]:
                     if face := _nearest(family, weight, slant):
                         found[face] = None
     return list(found)
+
+
+def faces_of(style: Mapping[str, str]) -> list[fonts.Face]:
+    """The faces for words of one style, in the order of its families; those that are not the project's are left out."""
+    weight = {"normal": "400", "bold": "700"}.get(said := style.get("font-weight", "400"), said)
+    italic = style.get("font-style", "normal") != "normal"
+    families = (name.strip(" \"'") for name in style.get("font-family", "").split(","))
+    found = (_nearest(family, int(weight), italic) for family in families if weight.isdigit())
+    return [face for face in found if face]
 
 
 def _nearest(family: str, weight: int, italic: bool) -> fonts.Face | None:

@@ -1,4 +1,4 @@
-"""Pictures as screens want them: drawings with their typefaces, photographs upright and in sRGB.
+"""Pictures as screens want them: drawings that show their words, photographs upright and in sRGB.
 
 A PDF keeps a photograph as it came: its print may want the inks of CMYK. Reading systems show those in false colours or
 not at all, and not all of them turn a picture as its camera says.
@@ -10,6 +10,7 @@ import io
 from typing import TYPE_CHECKING
 
 from editions.formats.shared.drawings import with_typefaces
+from editions.formats.shared.outlines import outlined
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Bitmap
@@ -27,11 +28,18 @@ INTENT, BLACK_POINT = (
 QUALITY = 92  # of a JPEG that is made anew: no loss is seen, at twice the size of 75
 
 
-def for_screens(image: Image) -> bytes:
-    """The picture for a book or a page; the file's own bytes where they are right as they are."""
-    if image.path.suffix.lower() == DRAWING:
-        return with_typefaces(image.data)
-    return plain(image.data)
+def for_pages(image: Image) -> bytes:
+    """The picture for a web page: a drawing's words stay text, since it can be opened by itself."""
+    return with_typefaces(image.data) if _is_drawing(image) else plain(image.data)
+
+
+def for_books(image: Image) -> bytes:
+    """The picture for a book: reading systems know no typefaces in a drawing."""
+    return outlined(image.data) if _is_drawing(image) else plain(image.data)
+
+
+def _is_drawing(image: Image) -> bool:
+    return image.path.suffix.lower() == DRAWING
 
 
 def plain(data: bytes) -> bytes:

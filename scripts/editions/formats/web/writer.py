@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from editions.formats.shared import page_metadata, poster, typefaces
 from editions.formats.shared.html import serialised
 from editions.formats.shared.page_metadata import Place
-from editions.formats.shared.pictures import for_screens
+from editions.formats.shared.pictures import for_pages
 from editions.formats.web.article import Twins, arrange
 from editions.languages.pages import set_page
 from editions.resources.templating import language_styles, render, template_file, wording
@@ -115,7 +115,7 @@ def _pictures(manuscript: Manuscript) -> dict[str, tuple[str, bytes]]:
     """The pictures by the author's address: the address beside the page and the bytes."""
     found = {}
     for image in manuscript.images:
-        data = for_screens(image)
+        data = for_pages(image)
         suffix = image.path.suffix.lower()
         found[image.source] = (f"{ASSETS}/images/{_digest(data)}{suffix}", data)
     return found
