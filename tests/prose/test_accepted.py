@@ -64,3 +64,24 @@ def test_mistakes_in_the_words_have_their_line(tmp_path: Path) -> None:
     with pytest.raises(FindingsError) as raised:
         words.of_edition(edition)
     assert {one.rule.name for one in raised.value.findings} == {"yaml-required", "yaml-unknown-key"}
+
+
+HEADED = "The trade of the river grew.\n\n## The Trade of the Danube\n\nOn the Danube it grew.\n"
+
+
+@pytest.mark.parametrize(
+    ("headings", "text", "expected"),
+    [
+        ("sentence", HEADED, ["heading-capitals"]),
+        ("sentence", HEADED.replace("The Trade", "The trade"), []),
+        ("title", HEADED.replace("The Trade", "The trade"), ["heading-capitals"]),
+        ("title", HEADED, []),
+    ],
+)
+def test_capitals_of_headings(
+    headings: str, text: str, expected: list[str], tmp_path: Path
+) -> None:
+    edition = manuscript(text, "en", tmp_path)
+    assert check_prose(edition) == []
+    (tmp_path / "words.yaml").write_text(f"headings: {{en: {headings}}}\n", encoding="utf-8")
+    assert [finding.rule.name for finding in check_prose(edition)] == expected

@@ -91,11 +91,10 @@ def check_text(manuscript: Manuscript) -> list[Finding]:
 def check_prose(
     manuscript: Manuscript, glossary: Glossary | None = None, words: Words | None = None
 ) -> list[Finding]:
-    """What an editor would mark in one text and nobody has accepted: slips of marks, blanks, words, references."""
-    from editions.checks.prose.acceptance import without_accepted  # which has checks of its own
+    """What an editor would mark in one text, and in the YAML in its language, and nobody has accepted."""
+    from editions.checks.prose.linting import linted  # which runs checks
 
-    subject = Subject(manuscript, glossary=glossary, words=words)
-    return without_accepted(subject, run(subject, [PROSE]))
+    return linted(manuscript, glossary, words)
 
 
 def check_editions(

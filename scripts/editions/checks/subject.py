@@ -48,3 +48,8 @@ class Subject:
             self._once[make] = make(self)
         made: Made = self._once[make]
         return made
+
+    def take(self, make: Callable[[Subject], Made], made: Made) -> Subject:
+        """The same subject, for which `make` gives what is there already."""
+        self._once[make] = made
+        return self

@@ -5,6 +5,7 @@ accepted:                # not reported, whatever rule it breaks
 - {word: chroot, reason: the name of a program}
 preferred:               # reported wherever the other is written
 - {word: 其他, instead_of: [其它]}
+headings: {en: sentence} # capitals of headings: sentence or title; without it they are not looked at
 ```
 An issue may have a `words.yaml` of its own in its folder, which is added to that of the series.
 """
@@ -18,12 +19,14 @@ from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.source.yaml_nodes import open_section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from editions.source.series import Edition
+    from editions.source.yaml_nodes import Section
 
 NAME = "words.yaml"
+HEADINGS = ("sentence", "title")
 UNUSED = rule("word-unused", Severity.WARNING, "prose")
 
 
@@ -42,6 +45,7 @@ class Words:
 
     accepted: tuple[Accepted, ...] = ()
     preferred: dict[str, str] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
     def accepts(self, text: str) -> bool:
@@ -67,14 +71,16 @@ def of_edition(edition: Edition) -> Words:
     """The words that an edition is held to; raises FindingsError with the mistakes of the files."""
     findings: list[Finding] = []
     files = [folder / NAME for folder in (edition.series.folder, edition.issue.folder)]
-    read = [_read(path, findings) for path in files if path.is_file()]
+    keys = edition.series.keys
+    read = [_read(path, keys, findings) for path in files if path.is_file()]
     if findings:
         raise FindingsError(findings)
     preferred = {other: word for words in read for other, word in words.preferred.items()}
-    return Words(tuple(one for words in read for one in words.accepted), preferred)
+    headings = {key: kind for words in read for key, kind in words.headings.items()}
+    return Words(tuple(one for words in read for one in words.accepted), preferred, headings)
 
 
-def _read(path: Path, findings: list[Finding]) -> Words:
+def _read(path: Path, keys: Sequence[str], findings: list[Finding]) -> Words:
     try:
         top = open_section(path, findings)
     except FindingsError as error:
@@ -89,5 +95,14 @@ def _read(path: Path, findings: list[Finding]) -> Words:
         word = entry.text("word", required=True)
         preferred.update(dict.fromkeys(entry.texts("instead_of"), word))
         entry.close()
+    headings = _headings(top.section("headings"), keys)
     top.close()
-    return Words(tuple(accepted), preferred)
+    return Words(tuple(accepted), preferred, headings)
+
+
+def _headings(section: Section | None, keys: Sequence[str]) -> dict[str, str]:
+    if section is None:
+        return {}
+    found = {key: section.choice(key, ("", *HEADINGS), "") for key in keys}
+    section.close()
+    return {key: kind for key, kind in found.items() if kind}

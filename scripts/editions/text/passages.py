@@ -162,7 +162,7 @@ def _passage(kind: str, lines: Iterable[range], shown: list[str]) -> Passage:
                 characters.append(character)
                 offsets.append(offset)
     text = "".join(characters)
-    kept = [range(len(text))] if kind == QUOTATION else [*_quoted(text), *_between(stars)]
+    kept = [range(len(text))] if kind == QUOTATION else [*quoted(text), *_between(stars)]
     return Passage(kind, text, tuple(offsets), tuple(kept))
 
 
@@ -190,7 +190,7 @@ def _counted(stars: list[int]) -> Iterator[tuple[int, int]]:
         yield place, stars.count(place)
 
 
-def _quoted(text: str) -> Iterator[range]:
+def quoted(text: str) -> Iterator[range]:
     """What is between quotation marks; straight ones are taken in turn."""
     is_open: list[tuple[str, int]] = []
     apostrophes = {match.start() for match in APOSTROPHE.finditer(text)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from editions.checks.source.locator import markdown_of
 from editions.findings import Correction, Place
@@ -12,22 +12,29 @@ from editions.languages.shared.runs import han_runs, is_mostly_han, is_mostly_la
 from editions.text.passages import Passage, passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from editions.checks.subject import Subject
     from editions.findings import Finding
-    from editions.text.markdown import MarkdownText
+
+
+class Written(Protocol):
+    """A file's text, with the line and column of each character."""
+
+    text: str
+
+    def position(self, offset: int) -> tuple[int, int]: ...
 
 
 class Reading:
-    """An edition's passages."""
+    """An edition's passages, of its Markdown or of what the YAML says in its language."""
 
-    def __init__(self, path: Path, tag: str, markdown: MarkdownText) -> None:
+    def __init__(self, path: Path, tag: str, written: Written, found: Iterable[Passage]) -> None:
         self.path = path
         self.language = tag.split("-")[0].lower()
-        self.markdown = markdown
-        self.passages = tuple(passages(markdown))
+        self.written = written
+        self.passages = tuple(found)
         own = for_tag(tag)
         kinds = {one: for_tag(one) for one in languages_with_slips()}
         self._others = tuple(
@@ -55,13 +62,12 @@ class Reading:
         """Whether a star of emphasis is right beside a part of the passage: blanks there are markup too."""
         first, last = passage.offsets[start], passage.offsets[end - 1] + 1
         return (
-            "*"
-            in self.markdown.text[max(0, first - 1) : first] + self.markdown.text[last : last + 1]
+            "*" in self.written.text[max(0, first - 1) : first] + self.written.text[last : last + 1]
         )
 
     def place(self, passage: Passage, position: int) -> Place:
         """Where a character of the passage is in the file."""
-        return Place.of(self.path, *self.markdown.position(passage.offsets[position]))
+        return Place.of(self.path, *self.written.position(passage.offsets[position]))
 
     def corrected(
         self, finding: Finding, passage: Passage, span: tuple[int, int], new: str | None
@@ -99,4 +105,5 @@ class Reading:
 def reading_of(subject: Subject) -> Reading:
     """The passages of the edition, to be had with `subject.once`."""
     edition = subject.edition
-    return Reading(edition.source, edition.tag, subject.once(markdown_of))
+    markdown = subject.once(markdown_of)
+    return Reading(edition.source, edition.tag, markdown, passages(markdown))

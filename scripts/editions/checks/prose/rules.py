@@ -22,9 +22,22 @@ AVOIDED = rule("word-avoided", Severity.WARNING, AREA, acceptable=True)
 IBID = rule("ibid-unclear", Severity.WARNING, AREA, acceptable=True)
 WORK = rule("work-differs", Severity.WARNING, AREA, acceptable=True)
 PAGES = rule("pages-wrong", Severity.WARNING, AREA, acceptable=True)
+NUMERALS = rule("numerals-mixed", Severity.WARNING, AREA, acceptable=True)
+HEADING = rule("heading-capitals", Severity.WARNING, AREA, acceptable=True)
+PARTICLE = rule("particle-wrong", Severity.WARNING, AREA, acceptable=True)
 
 SLIPS = {
     one.name: one
-    for one in (MARK_WIDTH, FIGURE_WIDTH, MARK_DOUBLED, ELLIPSIS, DASH, BLANK, WORD_DOUBLED)
+    for one in (
+        MARK_WIDTH,
+        FIGURE_WIDTH,
+        MARK_DOUBLED,
+        ELLIPSIS,
+        DASH,
+        BLANK,
+        WORD_DOUBLED,
+        NUMERALS,
+        PARTICLE,
+    )
 }
 """Those that the patterns of a language name."""

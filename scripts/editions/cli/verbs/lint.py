@@ -63,6 +63,7 @@ class Linter:
         self.out = out
         self.fix = fix
         self.words: list[Words] = []
+        self.seen: set[Finding] = set()  # what series.yaml says is read with each issue
 
     def lint(self, editions: Sequence[Edition]) -> list[Finding]:
         """What is found in the editions; what is left, when they are corrected."""
@@ -73,7 +74,8 @@ class Linter:
             of_edition = self._found(manuscript)
             if self.fix and any(finding.corrections for finding in of_edition):
                 of_edition = self._left(manuscript, of_edition)
-            found += of_edition
+            found += [finding for finding in of_edition if finding not in self.seen]
+            self.seen.update(of_edition)
         return found
 
     def _found(self, manuscript: Manuscript) -> list[Finding]:

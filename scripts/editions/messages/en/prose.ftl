@@ -124,6 +124,27 @@ pages-wrong =
     .why = Whoever looks the passage up does not find it.
     .source = The Chicago Manual of Style, 18th ed., chapter 13
 
+numerals-mixed = “{ $text }” in a text whose years are mostly in Arabic figures; write “{ $new }”
+    .zero = “{ $text }” is a circle; the figure is “{ $new }”
+    .meaning = Years are in Han figures here and in Arabic ones elsewhere, or a circle is typed for the figure 〇.
+    .remedy = Write all years one way; dates of the traditional calendar and quotations keep theirs.
+    .why = One text has one way, and a search finds only one.
+    .source = GB/T 15835-2011
+
+particle-wrong = “{ $text }” between “{ $before }” and “{ $after }”: write “{ $new }”
+    .meaning = 的 is written for 地 or 得.
+    .remedy = Write 地 before a verb, 得 after one.
+    .why = It is among the first things that readers of Chinese notice.
+    .source = 《现代汉语词典》 (7th ed.), 的, 地, 得
+
+heading-capitals =
+    .sentence = capitals of a title in a heading: { $words }
+    .title = no capital in a heading: { $words }
+    .meaning = A heading has other capitals than the series has chosen.
+    .remedy = Write the heading as the series does; the choice is `headings` in `words.yaml`.
+    .why = Headings of one series look alike.
+    .source = The Chicago Manual of Style, 18th ed., chapter 8; New Hart’s Rules, chapter 5
+
 correction-refused = the correction of “{ $old }” to “{ $new }” would change more than that; it is left to you
     .meaning = A correction was tried and would have changed more than its words, a note or a block for one.
     .remedy = Correct the place by hand.

@@ -124,6 +124,27 @@ pages-wrong =
     .why = 查找引文的人找不到。
     .source = 《芝加哥手册》第 18 版，第 13 章
 
+numerals-mixed = 文中年份多用阿拉伯数字，此处作“{ $text }”；应作“{ $new }”
+    .zero = “{ $text }”是圆圈；数字应作“{ $new }”
+    .meaning = 年份在此用汉字数字，在别处用阿拉伯数字；或以圆圈代替“〇”。
+    .remedy = 年份统一用一种写法；传统历法的日期和引文保留原样。
+    .why = 一篇文字用一种写法，检索也只能找到其一。
+    .source = GB/T 15835-2011
+
+particle-wrong = “{ $before }”与“{ $after }”之间的“{ $text }”：应作“{ $new }”
+    .meaning = “地”或“得”写成了“的”。
+    .remedy = 动词之前作“地”，动词之后作“得”。
+    .why = 中文读者最先看见的笔误之一。
+    .source = 《现代汉语词典》第 7 版“的”“地”“得”条
+
+heading-capitals =
+    .sentence = 标题用了题名式的大写：{ $words }
+    .title = 标题中应大写：{ $words }
+    .meaning = 标题的大写与本系列所选的不同。
+    .remedy = 按本系列的写法；选择写在 `words.yaml` 的 `headings` 中。
+    .why = 同一系列的标题式样一致。
+    .source = 《芝加哥手册》第 18 版，第 8 章；New Hart’s Rules，第 5 章
+
 correction-refused = 把“{ $old }”改为“{ $new }”会连带改动别处；请手工改
     .meaning = 试行一处更正，发现它改动的不止所说的字，还有注释或段落。
     .remedy = 手工改正。

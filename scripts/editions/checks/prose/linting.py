@@ -1,0 +1,52 @@
+"""The checks of prose, run on an edition's Markdown and on what the YAML says in its language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from editions.checks.prose.acceptance import without_accepted
+from editions.checks.prose.reading import Reading, reading_of
+from editions.checks.registry import PROSE, run
+from editions.checks.subject import Subject
+from editions.findings import Finding, FindingsError, in_order
+from editions.source.files import read_text
+from editions.source.series import series_file
+from editions.source.words import Words, of_edition
+from editions.text.yaml_passages import YamlText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from editions.source.glossary import Glossary
+    from editions.text import Manuscript
+
+ISSUE = "issue.yaml"
+
+
+def linted(manuscript: Manuscript, glossary: Glossary | None, words: Words | None) -> list[Finding]:
+    """The findings that nobody accepts; `words` are those of the edition, read when they are not given."""
+    findings: list[Finding] = []
+    if words is None:
+        try:
+            words = of_edition(manuscript.edition)
+        except FindingsError as error:
+            findings += error.findings
+    subject = Subject(manuscript, glossary=glossary, words=words)
+    findings += run(subject, [PROSE])
+    for reading in _of_yaml(manuscript):
+        yaml = Subject(manuscript, glossary=glossary, words=words).take(reading_of, reading)
+        found = run(yaml, [PROSE])
+        findings += [replace(one, corrections=()) for one in found if one not in findings]
+    return without_accepted(subject, in_order(findings))
+
+
+def _of_yaml(manuscript: Manuscript) -> Iterator[Reading]:
+    """What `series.yaml` and `issue.yaml` say in the language of the edition."""
+    edition = manuscript.edition
+    files: list[Path] = [series_file(edition.series.folder), edition.issue.folder / ISSUE]
+    for path in files:
+        if path.is_file():
+            written = YamlText(read_text(path))
+            yield Reading(path, edition.tag, written, written.passages(edition.key))

@@ -1,0 +1,93 @@
+"""The texts of `issue.yaml` and `series.yaml` as passages, each character with its place in the file.
+
+Prose in these files is what is written by language: titles, summaries, statements. Texts in quotation marks of
+YAML with an escape are left out: their characters are not what they seem.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import yaml
+
+from editions.languages.shared.characters import OBJECT
+from editions.source.yaml_nodes import LOADER
+from editions.text.addresses import without_closing
+from editions.text.markdown import BLANK
+from editions.text.passages import NO_PROSE, TEXT, Passage, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BLOCK_STYLES = ("|", ">")
+QUOTES = ("'", '"')
+
+
+class YamlText:
+    """A YAML file as one text, with the line and column of each character."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(place + 1 for place, letter in enumerate(text) if letter == "\n")]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and column of `offset`, both from 1."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def passages(self, key: str) -> tuple[Passage, ...]:
+        """The texts of the language `key`; none when the file cannot be parsed."""
+        try:
+            node = yaml.compose(self.text, Loader=LOADER)
+        except yaml.YAMLError:
+            return ()
+        found = (self._passage(scalar) for scalar in _of_language(node, key))
+        return tuple(passage for passage in found if passage.text)
+
+    def _passage(self, scalar: yaml.ScalarNode) -> Passage:
+        start, end = (self.starts[m.line] + m.column for m in (scalar.start_mark, scalar.end_mark))
+        if scalar.style in BLOCK_STYLES:
+            start = self.text.find("\n", start) + 1
+        elif scalar.style in QUOTES:
+            start, end = start + 1, end - 1
+            if "\\" in self.text[start:end] or "''" in self.text[start:end]:
+                return Passage(TEXT, "", ())
+        written = NO_PROSE.sub(_object, self.text[start:end])
+        shown = list(_shown(written, start))
+        text = "".join(character for character, _offset in shown)
+        return Passage(
+            TEXT, text, tuple(offset for _character, offset in shown), tuple(quoted(text))
+        )
+
+
+def _object(match: re.Match[str]) -> str:
+    """U+FFFC for what is no prose; the characters after it are left out."""
+    length = len(without_closing(match[0]))
+    return OBJECT + BLANK * (length - 1) + match[0][length:]
+
+
+def _shown(written: str, start: int) -> Iterator[tuple[str, int]]:
+    """The characters of a text that begins at `start`, without the indents of its lines, each with its place."""
+    for line in written.rstrip().splitlines(keepends=True):
+        first, last = len(line) - len(line.lstrip()), len(line.rstrip())
+        for place in (*range(first, last), *([len(line) - 1] if line.endswith("\n") else ())):
+            if line[place] != BLANK:
+                yield line[place], start + place
+        start += len(line)
+
+
+def _of_language(node: yaml.Node | None, key: str) -> Iterator[yaml.ScalarNode]:
+    """The texts that are the value of `key`, or in the list that is."""
+    if isinstance(node, yaml.SequenceNode):
+        for entry in node.value:
+            yield from _of_language(entry, key)
+    elif isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value != key:
+                yield from _of_language(value, key)
+            elif isinstance(value, yaml.ScalarNode):
+                yield value
+            elif isinstance(value, yaml.SequenceNode):
+                yield from (one for one in value.value if isinstance(one, yaml.ScalarNode))
