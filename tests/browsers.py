@@ -34,6 +34,12 @@ def _use_a_node_that_starts() -> None:
 _use_a_node_that_starts()
 
 
+def node() -> str:
+    """A Node.js that starts."""
+    own = Path(playwright.__file__).with_name("driver") / "node"
+    return os.environ.get("PLAYWRIGHT_NODEJS_PATH", str(own))
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Chromium, started; fails with what installs it. It sees the machine's fonts, whatever an earlier test of this process has set for WeasyPrint."""

@@ -32,13 +32,8 @@ RULES = frozenset(
 def findings(edition: Edition, text: Text) -> Iterator[Finding]:
     """The findings of `RULES`, which need no more than the marks of the text."""
     empty = Manuscript(edition, text.source, element("article"), (), (), (), ())
-    subject = Subject(empty)
-    subject.once(markdown_of)
-    return only(note_calls.check_calls(subject))
-
-
-def only(found: Iterable[Finding]) -> Iterator[Finding]:
-    return (finding for finding in found if finding.rule in RULES)
+    subject = Subject(empty, _once={markdown_of: text.markdown})
+    return (one for one in note_calls.check_calls(subject) if one.rule in RULES)
 
 
 def others(found: Iterable[Finding]) -> Iterator[Finding]:

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 from editions.text.tex import formula_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 BLANK = "\0"
+SHOWN = re.compile(r"[^\n]")
 LABEL = r"\[\^(?!\s*\])(?P<label>(?:[^\[\]\\]|\\.){1,200}?)\]"
 CALL = re.compile(LABEL)
 CONTAINERS = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
@@ -158,23 +159,24 @@ class MarkdownText:
 
 
 def _visible(text: str, lines: list[Line], formulas: list[tuple[int, int]]) -> str:
-    shown = list(text)
-
-    def blank(start: int, end: int) -> None:
-        for index in range(start, end):
-            if shown[index] != "\n":
-                shown[index] = BLANK
-
-    ends = []
+    code, ends = [], []
     for line, is_code in zip(lines, _code_lines(lines), strict=True):
         if is_code:
-            blank(line.start, line.end)
+            code.append((line.start, line.end))
         if is_code or line.is_blank or line.text.lstrip().startswith("|"):
             ends.append(line.end)
     ends.append(len(text))
-    for start, end in _hidden("".join(shown), ends, formulas):
-        blank(start, end)
-    return "".join(shown)
+    shown = _blanked(text, code)
+    return _blanked(shown, _hidden(shown, ends, formulas))
+
+
+def _blanked(text: str, extents: Iterable[tuple[int, int]]) -> str:
+    """The text with all but line feeds blanked in the extents, which follow one another."""
+    parts, at = [], 0
+    for start, end in extents:
+        parts += [text[at:start], SHOWN.sub(BLANK, text[start:end])]
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def _code_lines(lines: list[Line]) -> Iterator[bool]:

@@ -67,7 +67,7 @@ class Source:
 
     def __init__(self, manuscript: Manuscript, markdown: MarkdownText) -> None:
         self.manuscript = manuscript
-        self.path = manuscript.edition.source
+        self._path = Place.of(manuscript.edition.source).path
         self.style = for_tag(manuscript.edition.tag).note_style
         self.reported = {finding.place for finding in manuscript.findings}
         self.markdown = markdown
@@ -79,7 +79,7 @@ class Source:
             self.called[alike(call.label)].append(call)
 
     def place(self, offset: int) -> Place:
-        return Place.of(self.path, *self.markdown.position(offset))
+        return Place(self._path, *self.markdown.position(offset))
 
     def line(self, offset: int) -> int:
         return self.markdown.position(offset)[0]
