@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from lxml import etree
 
 from archive.conftest import DATA, FACTS, Torture, make_pdf, render
 from editions.formats.pdf import writer
@@ -215,3 +216,31 @@ def test_furniture_says_what_it_is() -> None:
     assert any(b"/Subtype/Header" in a.replace(b" ", b"") for a in artifacts)
     assert any(b"/Subtype/Footer" in a.replace(b" ", b"") for a in artifacts)
     assert len(kinds) == 3, "a head, a foot, and the head of the table that is printed again"
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_reference_managers_find_what_they_cite(standard: str) -> None:
+    """And PDF/A-3 has a description of each property that is not of 2005 (ISO 19005-3, 6.6.2.3)."""
+    facts = replace(
+        FACTS,
+        standard=STANDARDS[standard],
+        doi="10.1234/trial.1",
+        subtitle="A & B",
+        issn="1234-5679",
+    )
+    root = etree.fromstring(metadata.xmp(facts))
+    properties = {
+        str(node.tag).rpartition("}")[2]: node.text for node in root.iter(f"{{{metadata.PRISM}}}*")
+    }
+    assert properties == {
+        "doi": "10.1234/trial.1",
+        "url": "https://doi.org/10.1234/trial.1",
+        "subtitle": "A & B",
+        "issn": "1234-5679",
+        "publicationDate": "2024-02-29",
+    }
+    described = {
+        str(node.text) for node in root.iter("{http://www.aiim.org/pdfa/ns/property#}name")
+    }
+    assert properties.keys() <= described or not described
+    assert bool(described) is (standard == "a3-ua1")

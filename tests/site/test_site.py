@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -185,3 +186,16 @@ def test_one_address_is_not_for_two_issues(
     places = ["--source", str(project / "source"), "--build", str(project / "build")]
     assert main(["web", "--address", ADDRESS, *places]) == 2
     assert "say which with --issue" in capsys.readouterr().err
+
+
+def test_the_same_sources_give_the_same_site(project: Path) -> None:
+    site = project / "build/_site"
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert make_site(project) == 0
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_machines_get_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert make_site(project, "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said == {"site": {"folder": f"{project}/build/_site", "issues": ["second", "trial"]}}

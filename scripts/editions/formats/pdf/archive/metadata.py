@@ -15,11 +15,48 @@ from uuid import NAMESPACE_URL, uuid5
 from markupsafe import escape
 
 from editions.source import licence
+from editions.source.series import DOI_RESOLVER
 from editions.source.standards import STANDARDS, Standard
 from editions.source.timestamps import moment
 
 if TYPE_CHECKING:
     from editions.source.series import Edition, Person
+
+
+PRISM = "http://prismstandard.org/namespaces/basic/3.0/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Schema:
+    """A schema of XMP properties: (name, type, category, description)."""
+
+    title: str
+    address: str
+    prefix: str
+    properties: tuple[tuple[str, str, str, str], ...]
+
+
+_SCHEMAS = (
+    _Schema(
+        "PDF/UA identification schema",
+        "http://www.aiim.org/pdfua/ns/id/",
+        "pdfuaid",
+        (("part", "Integer", "internal", "Part of ISO 14289 that the file follows"),),
+    ),
+    _Schema(
+        "PRISM Basic Metadata",
+        PRISM,
+        "prism",
+        (
+            ("doi", "Text", "external", "Digital Object Identifier of the article"),
+            ("url", "URL", "external", "Address of the article"),
+            ("subtitle", "Text", "external", "Subtitle of the article"),
+            ("publicationName", "Text", "external", "Title of the publication or series"),
+            ("issn", "Text", "external", "ISSN of the publication or series"),
+            ("publicationDate", "Text", "external", "Date of publication"),
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +81,9 @@ class Facts:
     date: datetime
     identifier: str
     doi: str = ""
+    subtitle: str = ""
+    series: str = ""
+    issn: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
     subject: str = ""
     keywords: tuple[str, ...] = ()
@@ -67,7 +107,10 @@ def facts(edition: Edition, attachments: Sequence[Attachment] = ()) -> Facts:
         authors=tuple(_name(person, key) for person in issue.authors),
         date=moment(issue.date),
         identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, seed)}",
-        doi=issue.doi,
+        doi=issue.doi.removeprefix(DOI_RESOLVER),
+        subtitle=issue.subtitle.text(key),
+        series=series.name.text(key),
+        issn=series.issn,
         subject=issue.summary.text(key),
         keywords=edition.keywords,
         publisher=series.publisher.text(key),
@@ -117,6 +160,7 @@ def xmp(of: Facts, producer: str = "") -> bytes:
         _identification(of),
         _declarations(of),
         _dublin_core(of),
+        _prism(of),
         _description(
             {"xmp": "http://ns.adobe.com/xap/1.0/"},
             _simple("xmp:CreateDate", when)
@@ -159,7 +203,7 @@ def _identification(of: Facts) -> str:
         "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
         "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     }
-    return _description(spaces, text) + ("" if is_pdf_2 else _EXTENSION_SCHEMA)
+    return _description(spaces, text) + ("" if is_pdf_2 else _extension_schemas(_SCHEMAS))
 
 
 def _declarations(of: Facts) -> str:
@@ -178,11 +222,23 @@ def _dublin_core(of: Facts) -> str:
     text += _list("dc:creator", "Seq", of.authors)
     text += _alternatives("dc:description", of.subject, {of.language: of.subject})
     text += _list("dc:subject", "Bag", of.keywords)
+    text += _list("dc:date", "Seq", (xmp_date(of.date),))
     text += _list("dc:language", "Bag", (of.language,))
     text += _list("dc:publisher", "Bag", (of.publisher,))
     text += _alternatives("dc:rights", of.rights, {of.language: of.rights})
     text += _simple("dc:identifier", f"doi:{of.doi}" if of.doi else of.identifier)
     return _description({"dc": "http://purl.org/dc/elements/1.1/"}, text)
+
+
+def _prism(of: Facts) -> str:
+    """What reference managers look for in the file of an article (PRISM Basic Metadata 3.0)."""
+    text = _simple("prism:doi", of.doi)
+    text += _simple("prism:url", f"{DOI_RESOLVER}{of.doi}" if of.doi else "")
+    text += _simple("prism:subtitle", of.subtitle)
+    text += _simple("prism:publicationName", of.series)
+    text += _simple("prism:issn", of.issn)
+    text += _simple("prism:publicationDate", of.date.date().isoformat())
+    return _description({"prism": PRISM}, text)
 
 
 def _description(spaces: Mapping[str, str], text: str) -> str:
@@ -212,22 +268,34 @@ def _alternatives(name: str, default: str, texts: Mapping[str, str]) -> str:
     return f"<{name}><rdf:Alt>{items}</rdf:Alt></{name}>\n"
 
 
-# PDF/A-3 knows the schemas of 2005 only; another must be described (ISO 19005-3, 6.6.2.3).
-_EXTENSION_SCHEMA = _description(
-    {
-        "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
-        "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
-        "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
-    },
-    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
-    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
-    "<pdfaProperty:name>part</pdfaProperty:name>"
-    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>Part of ISO 14289 that the file follows"
-    "</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n",
-)
+def _extension_schemas(schemas: Sequence[_Schema]) -> str:
+    """PDF/A-3 knows the schemas of 2005 only; others must be described (ISO 19005-3, 6.6.2.3)."""
+    items = "".join(
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaSchema:schema>{schema.title}</pdfaSchema:schema>"
+        f"<pdfaSchema:namespaceURI>{schema.address}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{schema.prefix}</pdfaSchema:prefix>"
+        f"<pdfaSchema:property><rdf:Seq>{''.join(map(_property, schema.properties))}</rdf:Seq></pdfaSchema:property>"
+        "</rdf:li>"
+        for schema in schemas
+    )
+    return _description(
+        {
+            "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+            "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+            "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+        },
+        f"<pdfaExtension:schemas><rdf:Bag>{items}</rdf:Bag></pdfaExtension:schemas>\n",
+    )
+
+
+def _property(of: tuple[str, str, str, str]) -> str:
+    name, kind, category, description = of
+    return (
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{name}</pdfaProperty:name>"
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        f"<pdfaProperty:category>{category}</pdfaProperty:category>"
+        f"<pdfaProperty:description>{description}</pdfaProperty:description>"
+        "</rdf:li>"
+    )
