@@ -350,12 +350,12 @@
   const CHOSEN = ["select", "twin", "error", "warning", "info", "words"];
   let chosen = "";
   const box = $("#block-box");
-  function choose(block, kind = "select") {
+  function choose(block, kind = "select", ofTwins = "twin") {
     unmark(...CHOSEN);
     chosen = block;
     const entry = data.blocks[block];
     mark(keyOf(block), entry.areas, kind);
-    for (const twin of twins.get(block) || []) mark(keyOf(twin), data.blocks[twin].areas, "twin");
+    for (const twin of twins.get(block) || []) mark(keyOf(twin), data.blocks[twin].areas, ofTwins);
     const link = $(".source", box);
     link.dataset.at = entry.at;
     link.textContent = entry.at.split("/").at(-1);
@@ -381,11 +381,19 @@
     if (!areas.length || !pane[key]) return;
     setActive(key);
     if (pane[key].hidden) setView(panes.dataset.view);
-    const [severity, words] = (!comment && data.findings[wanted]) || ["select", []];
-    if (!comment) choose(name, severity);
+    const [severity, words, across] = (!comment && data.findings[wanted]) || ["select", [], []];
+    if (!comment) choose(name, severity, across.length ? severity : "twin");
     mark(key, words, "words");
     wanted = undefined;
     reveal(key, words[0] || areas[0]);
+    for (const [other, block, spots] of across) {
+      const twin = data.blocks[`${other}-${block}`].areas;
+      mark(other, spots, "words");
+      if (!twin.length || pane[other].hidden) continue;
+      moved[key] = pane[key].scrollTop; // each side is at its own place
+      reveal(other, spots[0] || twin[0]);
+      moved[other] = pane[other].scrollTop;
+    }
     pane[key].focus({ preventScroll: true });
   }
   function click(key, event) {

@@ -115,6 +115,25 @@ def test_answers_are_kept_by_the_browser_and_can_be_changed(seeded: Site, open_p
     becomes(page.locator("#answers .tag").first.inner_text, "批注")
 
 
+def test_a_finding_at_no_block_is_answered_in_its_edition(
+    seeded: Site, open_page: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A note that nobody calls is in no block: the answer names its file, and no older text."""
+    page = open_page(seeded, "#findings")
+    item = page.locator(".finding", has_text="[^forgotten]").first
+    item.locator("[data-decide=reject]").click()
+    say(page, "Put the call back")
+    file = export(page, tmp_path / "answers.json")
+    capsys.readouterr()
+    assert seeded.run("comments", str(file)) == 0
+    (line, _count) = capsys.readouterr().out.splitlines()
+    assert line.endswith(
+        "/en.md: a reviewer rejects: note [^forgotten] is never called – Put the call back"
+    )
+    assert seeded.run("comments", str(file), "--list") == 0
+    assert "is never called – Put the call back" in capsys.readouterr().out
+
+
 def test_words_that_are_selected_on_a_printed_page(seeded: Site, open_page: Any) -> None:
     """Over two lines with a divided word: the words are those of the text, and so is their place."""
     page = open_page(seeded, "#pages")

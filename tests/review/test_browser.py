@@ -11,6 +11,7 @@ import pytest
 from browsers import becomes
 from review.seeding import Site
 
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 Page = Any  # playwright has no types that mypy's strictness accepts
 
 
@@ -57,6 +58,26 @@ def right_edge(page: Page, selector: str) -> float:
 def opacity(page: Page, layer: str) -> str:
     """Of one of two pages that lie over each other: as it `was`, as it `is`."""
     return str(page.evaluate(f"getComputedStyle(document.querySelector('.layer.{layer}')).opacity"))
+
+
+def violations(page: Page, **options: Any) -> dict[str, list[str]]:
+    """What axe finds, by its rules, WCAG 2.2’s size of targets among them: the first places of each.
+
+    Of hundreds of lines, rows and pages of one kind it looks at a few.
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    result = page.evaluate(
+        """options => axe.run(
+          {exclude: [["iframe"], [".sheet:nth-child(n+2)"], [".row:nth-child(n+9)"]]},
+          {resultTypes: ["violations"], iframes: false, preload: false,
+            rules: {"target-size": {enabled: true}}, ...options})""",
+        options,
+    )
+    return {
+        violation["id"]: [node["html"][:120] for node in violation["nodes"][:3]]
+        for violation in result["violations"]
+    }
 
 
 def test_the_panes_scroll_together_by_matched_blocks(seeded: Site, open_page: Any) -> None:
@@ -232,9 +253,9 @@ def test_from_a_finding_to_its_marked_place(seeded: Site, open_page: Any) -> Non
     item = page.locator(".finding", has_text="75%").first
     item.locator("a", has_text="Show on the page").click()
     becomes(lambda: part(page), "pages")
-    becomes(lambda: marks(page, "words"), 1)
+    becomes(page.locator("#pane-zh .mark-words").count, 1)
     assert marks(page, "warning") >= 3
-    block, words = (page.locator(f".mark-{kind}") for kind in ("warning", "words"))
+    block, words = (page.locator(f"#pane-zh .mark-{kind}") for kind in ("warning", "words"))
     outlined = words.bounding_box()
     assert any(
         line["x"] <= outlined["x"] + 1 and abs(line["y"] - outlined["y"]) < 6
@@ -244,6 +265,21 @@ def test_from_a_finding_to_its_marked_place(seeded: Site, open_page: Any) -> Non
     assert 100 < box["y"] < 700
     page.locator("a.pin.warning:visible").first.click()
     becomes(lambda: part(page), "findings")
+
+
+def test_a_finding_between_editions_marks_both_sides(seeded: Site, open_page: Any) -> None:
+    """The block and the very words of either edition are marked and in sight, also when panes stand apart."""
+    page = open_page(seeded, "#pages")
+    page.uncheck("#together")
+    page.evaluate("location.hash = 'findings'")
+    item = page.locator(".finding", has_text="75%").first
+    item.locator("a[href^='#at-']").click()
+    for key in ("zh", "en"):
+        words = page.locator(f"#pane-{key} .mark-words")
+        becomes(lambda words=words: words.count() > 0, True)
+        assert page.locator(f"#pane-{key} .mark-warning").count() > 0
+        pane, box = page.locator(f"#pane-{key}").bounding_box(), words.first.bounding_box()
+        assert pane["y"] < box["y"] < pane["y"] + pane["height"]
 
 
 def test_filters_of_findings(seeded: Site, open_page: Any) -> None:
@@ -556,27 +592,14 @@ def test_on_paper_everything_but_the_pages(seeded: Site, open_page: Any) -> None
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(seeded: Site, open_page: Any, scheme: str) -> None:
     """In all eight parts, in the light and in the dark."""
-    try:
-        axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-    except ModuleNotFoundError:
-        pytest.fail("axe-playwright-python is missing: pip install -r requirements/browser.txt")
     page = open_page(seeded, color_scheme=scheme)
-    page.evaluate(axe)
     found = {}
     for name in ("overview", "pages", "text", "notes", "findings", "comments", "changes", "files"):
         page.evaluate("name => { location.hash = name; }", name)
         becomes(lambda: part(page), name)
-        # Of hundreds of lines and rows of one kind a few do. What is dark are colours only.
+        # What is dark are colours only.
         only = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
-        result = page.evaluate(
-            """options => axe.run(
-              {exclude: [["iframe"], [".sheet:nth-child(n+2)"], [".row:nth-child(n+9)"]]},
-              {resultTypes: ["violations"], iframes: false, preload: false, ...options})""",
-            only,
-        )
-        for violation in result["violations"]:
-            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
-            found[f"{name}: {violation['id']}"] = nodes
+        found |= {f"{name}: {rule}": nodes for rule, nodes in violations(page, **only).items()}
     assert found == {}
 
 
@@ -585,9 +608,6 @@ def test_axe_finds_no_violation_in_other_states(seeded: Site, open_page: Any, st
     """Chinese, settings open, a finding marked, phone, EPUB, filtered."""
     small = {"viewport": {"width": 390, "height": 844}} if state == "phone" else {}
     page = open_page(seeded, "#findings", **small)
-    page.evaluate(
-        resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-    )
     if state == "Chinese":
         page.click("[data-language=zh]")
     elif state == "settings":
@@ -605,11 +625,35 @@ def test_axe_finds_no_violation_in_other_states(seeded: Site, open_page: Any, st
     else:
         page.fill("#filter-text", "75%")
         becomes(page.locator("#findings .finding[data-severity]:visible").count, 1)
-    result = page.evaluate(
-        """() => axe.run({exclude: [["iframe"], [".sheet:nth-child(n+2)"]]},
-          {resultTypes: ["violations"], iframes: false, preload: false})"""
+    assert violations(page) == {}
+
+
+def test_small_targets_are_found(seeded: Site, open_page: Any) -> None:
+    """A fault that is put in: links of 12 px without room between them."""
+    page = open_page(seeded)
+    page.add_style_tag(
+        content=".where a { min-height: 0; font: 8px/1 serif; margin: 0 !important }"
     )
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in result["violations"]] == []
+    assert "target-size" in violations(page)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_pins_are_large_enough_to_be_hit(seeded: Site, open_page: Any, width: int) -> None:
+    """24 px each way, none upon another, and within the page."""
+    page = open_page(seeded, "#pages", viewport={"width": width, "height": 900})
+    pins = page.evaluate(
+        """() => [...document.querySelectorAll(".sheet")].map(sheet => [sheet, ...sheet.querySelectorAll(".pin")]
+          .map(node => { const {left, top, width, height} = node.getBoundingClientRect();
+            return [left, top, left + width, top + height]; }))"""
+    )
+    assert sum(len(boxes) - 1 for boxes in pins) > 5
+    for sheet, *boxes in pins:
+        for n, (left, top, right, bottom) in enumerate(boxes):
+            assert min(right - left, bottom - top) >= 23.9
+            assert sheet[0] < left < right < sheet[2]
+            for other in boxes[:n]:
+                apart = left >= other[2] - 1 or other[0] >= right - 1
+                assert apart or top >= other[3] - 1 or other[1] >= bottom - 1
 
 
 def test_in_the_dark_the_page_is_dark_and_paper_stays_paper(seeded: Site, open_page: Any) -> None:

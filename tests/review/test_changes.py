@@ -42,6 +42,24 @@ def test_both_texts_can_be_had_from_a_difference() -> None:
     assert "".join(p.text for p in pieces if p.kind != "removed") == new
 
 
+def test_raised_and_lowered_letters_are_kept(copy: Site) -> None:
+    """In the words that came and in those that stay; what is only raised is a change too."""
+    from editions.report.changes import Was, compare, form_of, text_of
+    from editions.report.model import EditionFiles
+    from editions.resources.templating import environment
+
+    edit(copy, "zh.md", "三十米", "三十m^2^，合H~2~O")
+    was = copy.manuscripts()[0]
+    before = [Was(text_of(was, block), block.labels, form_of(was, block)) for block in was.blocks]
+    edit(copy, "zh.md", "m^2^，", "m2，")
+    edit(copy, "zh.md", "H~2~O", "H~2~O~3~")
+    (change,) = compare(EditionFiles(copy.manuscripts()[0], None, None), before)
+    parts = environment().get_template("review/parts.html").make_module({"ui": "zh"})
+    shown = str(parts.pieces_of(change.pieces))
+    assert "<del>m<sup>2</sup></del><ins>m2</ins>" in shown
+    assert "H<sub>2</sub>O<ins><sub>3</sub></ins>" in shown
+
+
 def test_tokens_are_words_or_han_characters() -> None:
     assert tokens("脱钩de-coupling，1949年") == ["脱", "钩", "de-coupling", "，", "1949", "年"]
 

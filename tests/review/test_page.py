@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,44 @@ def test_notes_are_a_table_of_twins(seeded: Site) -> None:
     assert text_of(autor.xpath("td")[-1]) == "agree"
 
 
+def test_notes_in_another_order_do_not_agree(tmp_path: Path) -> None:
+    """Also where the order was accepted: the table has the numbers, the overview their count."""
+    shutil.copytree(CASES / "small", tmp_path / "source")
+    accept = '{accept="twin-note-sentence" reason="语序"}\n'
+    texts = {
+        "zh": f"{accept}甲说有雨。[^a]乙说有雪。[^b]\n",
+        "en": "B says snow.[^b] A says rain.[^a]\n",
+    }
+    for key, text in texts.items():
+        path = tmp_path / "source/essay" / f"{key}.md"
+        notes = "\n[^a]: A, *Rain*.\n\n[^b]: B, *Snow*.\n"
+        path.write_text(f"{text}\n{path.read_text('utf-8')}{notes}", encoding="utf-8")
+    site = Site(tmp_path, "essay")
+    site.run("review", "--as-built")
+    states = {
+        text_of(row.xpath("th")[0]): text_of(row.xpath("td")[-1])
+        for row in tree(site).xpath("//table[@class='notes']/tbody/tr")
+    }
+    assert states["a"] == "another number: zh 1, en 2"
+    assert states["b"] == "another number: zh 2, en 1"
+    assert states["bridge"] == "agree"
+    overview = text_of(tree(site).get_element_by_id("overview"))
+    assert "2 notes have another number than in the other edition" in overview
+
+
+def test_blocks_are_counted_as_the_status_counts_them(
+    seeded: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    seeded.run("status", "--json")
+    (line,) = json.loads(capsys.readouterr().out)["issues"]
+    (row,) = tree(seeded).xpath("//section[@id='overview']//tr[th/span[@data-w='count_twins']]")
+    assert line["unmatched"] == 1
+    assert text_of(row.xpath("td")[0]) == (
+        f"{line['matched']} pairs of blocks, one block without a twin"
+    )
+
+
 def test_only_the_note_that_a_finding_is_about_is_tinted_as_grave_as_it_is(seeded: Site) -> None:
     page = tree(seeded)
     tinted = {}
@@ -126,8 +165,6 @@ def test_only_the_note_that_a_finding_is_about_is_tinted_as_grave_as_it_is(seede
 
 def test_the_text_is_shown_with_its_elements(tmp_path: Path) -> None:
     """Also where something in it is marked as different."""
-    import shutil
-
     shutil.copytree(CASES / "small", tmp_path / "source")
     shutil.copytree(CASES / "set", tmp_path / "source", dirs_exist_ok=True)
     site = Site(tmp_path, "essay")
@@ -180,8 +217,6 @@ def test_the_reason_of_an_accepted_note_stands_where_it_is_called(tmp_path: Path
 
     That accepts quantities too, figures in words that the other language may give otherwise.
     """
-    import shutil
-
     shutil.copytree(CASES / "small", tmp_path / "source")
     english, chinese = (tmp_path / "source/essay" / f"{key}.md" for key in ("en", "zh"))
     text = english.read_text(encoding="utf-8").replace("Bridges, 2019", "Bridges, 2018")
@@ -296,9 +331,9 @@ def test_the_words_of_a_finding_are_known_on_the_page(seeded: Site) -> None:
     for item in page.xpath("//section[@id='findings']//li[@data-severity]"):
         number = item.get("id").removeprefix("finding-")
         words[item.xpath(".//*[@data-en]")[0].get("data-en")] = known["findings"].get(
-            number, ["", []]
+            number, ["", [], []]
         )
-    lines = {said: areas for said, (_, areas) in words.items()}
+    lines = {said: areas for said, (_, areas, _across) in words.items()}
     (share,) = lines["“75%” here, “70 per cent” at en.md:9"]
     assert 15 < share[3] - share[1] < 30  # three characters wide
     (call,) = lines["note [^nowhere] has no definition"]
@@ -353,8 +388,6 @@ def test_a_name_spelt_otherwise_is_marked_in_the_text(seeded: Site) -> None:
 
 
 def test_pictures_of_an_unchanged_file_are_taken_over(small: Site, tmp_path: Path) -> None:
-    import shutil
-
     shutil.copytree(small.folder / "source", tmp_path / "source")
     shutil.copytree(small.built, tmp_path / "build/essay")
     pages = tmp_path / "build/essay/review/pages"
@@ -374,8 +407,6 @@ def test_validators_that_did_not_run_are_not_said_to_have_passed(small: Site) ->
 
 
 def test_results_of_validators_are_shown(small: Site, tmp_path: Path) -> None:
-    import shutil
-
     shutil.copytree(small.folder / "source", tmp_path / "source")
     shutil.copytree(small.built, tmp_path / "build/essay")
     verdicts = [
@@ -383,15 +414,33 @@ def test_results_of_validators_are_shown(small: Site, tmp_path: Path) -> None:
          "passed": key == "zh", "problems": [] if key == "zh" else [{"rule": "r-1", "message": "<b>no</b>"}]}
         for key in ("zh", "en") for form in ("pdf", "epub")
     ]  # fmt: skip
-    report = {"verdicts": verdicts, "missing": {"Other": "pip install other"}}
+    report = {
+        "verdicts": verdicts,
+        "missing": {"Other": "pip install other"},
+        "cannot_be_trusted": ["Yes-man p"],
+    }
     (tmp_path / "build/essay/validation.json").write_text(json.dumps(report), encoding="utf-8")
     site = Site(tmp_path, "essay")
     assert site.run("review", "--as-built") == 0
     files = text_of(tree(site).get_element_by_id("files"))
     assert "r-1: <b>no</b>" in files
     assert "pip install other" in files
+    assert "Yes-man p––cannot be trusted" in files
     overview = tree(site).get_element_by_id("overview")
     assert [text_of(c) for c in overview.xpath(".//tbody/tr[last()]/td")] == ["passed", "failed"]
+
+
+def test_what_validators_say_is_kept_for_the_review(small: Site, tmp_path: Path) -> None:
+    shutil.copytree(small.folder / "source", tmp_path / "source")
+    shutil.copytree(small.built, tmp_path / "build/essay")
+    site = Site(tmp_path, "essay")
+    assert site.run("validate", "--only", "page-validation") == 0
+    site.run("review", "--as-built")
+    rows = tree(site).xpath("//section[@id='files']//table[last()]//tr[td]")
+    judged = {text_of(row.xpath("td")[0]) for row in rows if "page-validation" in text_of(row)}
+    assert judged == {"essay.zh.pdf", "essay.en.pdf"}
+    overview = tree(site).get_element_by_id("overview")
+    assert text_of(overview.xpath(".//tbody/tr[last()]")[0]) == "Validatorspassedpassed"
 
 
 def test_texts_of_authors_are_shown_and_never_taken_for_markup(hostile: Site) -> None:
@@ -468,8 +517,6 @@ def test_a_review_in_chinese_begins_in_chinese(small: Site) -> None:
 def test_an_interrupted_review_leaves_the_old_one(
     small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import shutil
-
     from editions.report import page
 
     shutil.copytree(small.folder / "source", tmp_path / "source")
@@ -508,8 +555,6 @@ def test_two_reviews_at_once_are_both_written(small: Site, tmp_path: Path) -> No
 
 
 def test_the_shared_templates_get_no_filter_of_the_page(small: Site, tmp_path: Path) -> None:
-    import shutil
-
     from editions.resources.templating import environment
 
     before = set(environment().filters)
@@ -524,8 +569,6 @@ def test_the_shared_templates_get_no_filter_of_the_page(small: Site, tmp_path: P
 def test_an_edition_whose_pdf_is_broken_is_reviewed_without_pages(
     small: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import shutil
-
     shutil.copytree(small.folder / "source", tmp_path / "source")
     shutil.copytree(small.built, tmp_path / "build/essay")
     (tmp_path / "build/essay/essay.zh.pdf").write_bytes(b"%PDF-1.7 broken")
@@ -538,13 +581,35 @@ def test_an_edition_whose_pdf_is_broken_is_reviewed_without_pages(
 
 
 def test_one_edition_alone(tmp_path: Path) -> None:
-    import shutil
-
     shutil.copytree(CASES / "small", tmp_path / "source")
     (tmp_path / "source/essay/zh.md").unlink()
     site = Site(tmp_path, "essay")
     assert site.run("review") == 0
     assert tree(site).get_element_by_id("panes").get("data-view") == "one"
+
+
+def test_pages_that_end_early_are_listed(tmp_path: Path) -> None:
+    """In the findings and on the overview, with the way to what should have filled the page."""
+    shutil.copytree(CASES / "small", tmp_path / "source")
+    folder = tmp_path / "source/essay"
+    (folder / "zh.md").unlink()
+    square = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9H0z"/></svg>'
+    )
+    (folder / "square.svg").write_text(square)
+    prose = "The two never agreed on the tea that was weighed at the quay. " * 9
+    figure = "::: {.figure}\n![A square.](square.svg)\n\nThe square.[^b]\n:::"
+    notes = "[^a]: The books.\n\n[^b]: The map.\n"
+    (folder / "en.md").write_text(f"{prose}\n\n{figure}\n\n{prose}[^a]\n\n{notes}")
+    site = Site(tmp_path, "essay")
+    site.run("review")
+    for part in ("overview", "findings"):
+        (line,) = (
+            item
+            for item in tree(site).xpath(f"//section[@id='{part}']//li")
+            if "of page 1 is blank" in text_of(item)
+        )
+        assert line.xpath(".//a[@href='#en-page-1']")
 
 
 def test_an_issue_that_is_not_there_is_one_line(

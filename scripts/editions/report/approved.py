@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.findings import FindingsError, Place, Severity, rule
-from editions.report.changes import Before, Was, form_of
+from editions.report.changes import Before, Was, form_of, text_of
 from editions.workflow.load_manuscripts import manuscript_of
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _blocks(edition: Edition, text: str) -> tuple[Was, ...]:
     manuscript = manuscript_of(edition, text)
     return tuple(
         Was(
-            block.text,
+            text_of(manuscript, block),
             block.labels if block.kind == "note" else (),
             form_of(manuscript, block),
         )

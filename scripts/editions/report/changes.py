@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from editions.report.pictures import SHARP, draw_pages
 from editions.report.places import Area, areas_of
+from editions.report.raised import RUN, marked, plain, runs
 from editions.report.twins import element_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from editions.text import Block, Manuscript
 
 HAN = r"\u2e80-\u9fff\uf900-\ufaff"
-TOKEN = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:[’'-][^\W{HAN}]+)*|\s+|.", re.DOTALL)
+TOKEN = re.compile(
+    rf"{RUN.pattern[1:-1]}|[{HAN}]|[^\W{HAN}]+(?:[’'-][^\W{HAN}]+)*|\s+|.", re.DOTALL
+)
 ALIKE = 0.45  # share of tokens that two blocks have in common when one was made from the other
 MARKS = {"quote": "> ", "item": "- "}
 CONTEXT, BRIEF = 12, 40  # characters round the first change, and of it, that the overview repeats
@@ -29,10 +32,15 @@ CONTEXT, BRIEF = 12, 40  # characters round the first change, and of it, that th
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stretch of a difference: `kind` is same, added or removed."""
+    """A stretch of a difference: `kind` is same, added or removed; raised letters are marked as in `raised`."""
 
     kind: str
     text: str
+
+    @property
+    def runs(self) -> list[tuple[str, str]]:
+        """Its words, each stretch with the element it is in: sup, sub or ''."""
+        return list(runs(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +100,18 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """A block as it was: its words, for a note its label; its form where that is known."""
+    """A block as it was: its words, for a note its label; its form where that is known.
+
+    Raised and lowered letters are marked in `text` where the form is known.
+    """
 
     text: str
     labels: tuple[str, ...]
     form: Form | None = None
+
+    def now(self, text: str) -> str:
+        """The text of a present block, as far as it is known of this one."""
+        return text if self.form else plain(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +210,9 @@ def compare(edition: EditionFiles, before: Sequence[Was]) -> list[Change]:
     """What was done to the blocks of an edition since they were as in `before`."""
     after = edition.manuscript.blocks
     old_texts = [block.text for block in before]
-    new_texts = [block.text for block in after]
+    shown = {block.id: text_of(edition.manuscript, block) for block in after}
+    is_marked = all(block.form for block in before)
+    new_texts = [shown[block.id] if is_marked else block.text for block in after]
     matcher = difflib.SequenceMatcher(None, old_texts, new_texts, autojunk=False)
     changes: list[Change] = []
     for kind, i, i_end, j, j_end in matcher.get_opcodes():
@@ -206,6 +223,13 @@ def compare(edition: EditionFiles, before: Sequence[Was]) -> list[Change]:
             if was.form and was.form != form_of(edition.manuscript, now):
                 changes.append(_change(edition, "changed", was, now))
     return changes
+
+
+def text_of(manuscript: Manuscript, block: Block) -> str:
+    """The words of a block, its raised and lowered letters marked."""
+    node = next((note.body for note in manuscript.notes if note.id == block.id), None)
+    node = element_of(manuscript, block) if node is None else node
+    return marked(node, block.text, manuscript.edition.tag)
 
 
 def form_of(manuscript: Manuscript, block: Block) -> Form:
@@ -243,6 +267,7 @@ def _change(edition: EditionFiles, kind: str, old: Was | None, new: Block | None
     layout = edition.layout
     mark: tuple[Text, ...] = ()
     links: tuple[Text, ...] = ()
+    text = text_of(edition.manuscript, new) if new else ""
     if old and new and old.form:
         form = form_of(edition.manuscript, new)
         if form.mark != old.form.mark:
@@ -255,7 +280,7 @@ def _change(edition: EditionFiles, kind: str, old: Was | None, new: Block | None
         new.id if new else "",
         new.place if new else None,
         layout.page_of(new.id) if new and layout else 0,
-        difference(old.text if old else "", new.text if new else ""),
+        difference(old.text if old else "", old.now(text) if old else text),
         mark,
         links,
     )
@@ -311,7 +336,7 @@ def _changed_areas(edition: EditionFiles, layout: Layout, change: Change) -> lis
     at = 0
     wanted: list[int] = []
     for piece, following in zip(change.pieces, [*change.pieces[1:], None], strict=True):
-        length = sum(not character.isspace() for character in piece.text)
+        length = sum(not character.isspace() for character in plain(piece.text))
         if piece.kind == "added":
             wanted += range(at, at + length)
         elif piece.kind == "removed" and not (following and following.kind == "added"):

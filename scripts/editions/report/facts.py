@@ -63,11 +63,13 @@ class Odd:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """What the validators said of the files: when, and one entry a verdict, as `--json` gives it."""
+    """What the validators said of the files: when, and one entry a verdict, as `editions validate --json` gives it."""
 
     verdicts: list[dict[str, Any]]
     missing: dict[str, str]
     is_old: bool
+    credulous: tuple[str, ...] = ()
+    """Those that passed a file known to be wrong."""
 
 
 def file_facts(gathered: Gathered) -> Iterator[FileFacts]:
@@ -209,7 +211,7 @@ def _told(texts: Sequence[str], fact: str) -> tuple[str, ...]:
 
 
 def validation(folder: Path, files: Sequence[FileFacts]) -> Validation | None:
-    """What `editions validate --json` left in `validation.json`; None when it was not run."""
+    """What `editions validate` left in `validation.json`; None when it was not run."""
     path = folder / "validation.json"
     try:
         report = json.loads(path.read_text(encoding="utf-8"))
@@ -217,7 +219,8 @@ def validation(folder: Path, files: Sequence[FileFacts]) -> Validation | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     newest = max((entry.path.stat().st_mtime for entry in files), default=0.0)
-    return Validation(verdicts, missing, path.stat().st_mtime < newest)
+    credulous = tuple(report.get("cannot_be_trusted", ()))
+    return Validation(verdicts, missing, path.stat().st_mtime < newest, credulous)
 
 
 def readable_size(size: int) -> str:

@@ -14,10 +14,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from editions.findings import Severity
+from editions.checks.editions import note_twins, parity
+from editions.findings import Place, Severity
 from editions.languages import for_tag
 from editions.languages.shared.characters import IDEOGRAPH
-from editions.machine.folders import replaced
+from editions.machine.folders import replaced, write_whole
 from editions.report import acceptances, answers, faces, facts, single, twins, words
 from editions.report.bilingual import Both, both, of_area, of_rule
 from editions.report.pictures import CSS_PIXELS, SHARP, SMALL, Drawing, draw_pages
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 NAME = "review"
 ASSETS = ("review.css", "review.js", "answers.js")
-APART = 2.0  # per cent of the height of a page: pins nearer than this are side by side
+APART = 5.0  # per cent of the height of a page, 24 px on a phone: pins nearer than this are side by side
 ONE_CAUSE = frozenset(
     (
         "formats-differ",
@@ -44,6 +45,7 @@ ONE_CAUSE = frozenset(
         "structure-text",
     )
 )  # what a block that is printed in another place breaks all at once
+BETWEEN = frozenset((note_twins.AREA, parity.MISSING.area))  # findings about both sides
 GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -78,11 +80,21 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """The block of another edition that a finding is about as well, and where its words are printed."""
+
+    edition: str
+    block: str
+    words: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownFinding:
     """A finding with its number on the page and its place on a page of the PDF.
 
     `says` is its message in both languages; `words` are where the very words are printed that it is
-    about, none when only its block is known. `more` counts other findings of one cause with it.
+    about, none when only its block is known; `across` are the other sides of a finding between editions.
+    `more` counts other findings of one cause with it.
     """
 
     number: int
@@ -92,6 +104,7 @@ class ShownFinding:
     block: str
     page: int
     words: tuple[Area, ...]
+    across: tuple[Side, ...] = ()
     more: int = 0
 
     @property
@@ -101,6 +114,12 @@ class ShownFinding:
     @property
     def key(self) -> str:
         return answers.finding_key(self.finding)
+
+    @property
+    def at(self) -> str:
+        """Where it is among the pages: its block, or else its page."""
+        where = f"at-{self.edition}-{self.block}" if self.block else ""
+        return where or f"{self.edition}-page-{self.page}"
 
     @property
     def is_acceptable(self) -> bool:
@@ -158,9 +177,7 @@ def write_single(review: Review, target: Path, tell: Progress) -> Path:
     with locked(target.parent), TemporaryDirectory() as made:
         folder = Path(made)
         _write_into(replace(review, is_single=True), folder, folder, tell)
-        new = target.with_name(f".{target.name}")
-        new.write_text(single.packed(folder, roots), encoding="utf-8")
-        new.replace(target)
+        write_whole(target, single.packed(folder, roots).encode())
     return target
 
 
@@ -263,7 +280,11 @@ def _values(
             _edition(review, edition, shown, target, pictures, books, values["validation"])
             for edition in gathered.editions
         ],
+        "tally": parity.tally(
+            [edition.manuscript for edition in gathered.editions], gathered.alignments.values()
+        ),
         "note_rows": notes,
+        "renumbered": sum(bool(row.numbers) for row in notes),
         "comments": review.comments,
         "comments_folder": review.comments_folder,
         "changes": changes,
@@ -348,7 +369,6 @@ def _file_values(review: Review, target: Path) -> dict[str, Any]:
             if any(name in entry.facts for entry in files)
         ],
         "validation": facts.validation(review.files, files),
-        "validation_path": str(review.files / "validation.json"),
     }
 
 
@@ -395,16 +415,42 @@ def _all_shown(gathered: Gathered, places: dict[int, tuple[str, str]]) -> list[S
         key, block = places.get(number, ("", ""))
         page = 0
         words: tuple[Area, ...] = ()
+        across: tuple[Side, ...] = ()
         edition = editions.get(key)
         if edition and edition.layout:
             spot = spots.setdefault(key, Spots(edition))
             words = spot.words(finding, edition.block(block))
+            if finding.rule.area in BETWEEN:
+                words = words or spot.said(finding, edition.block(block))
+                across = tuple(
+                    Side(
+                        other.key,
+                        twin.id,
+                        spots.setdefault(other.key, Spots(other)).said(finding, twin, spans),
+                    )
+                    for other, twin, spans in twins.counterparts(gathered, finding, key, block)
+                )
             page = words[0].page if words else edition.layout.page_of(block)
         elif not edition:
-            key = next((k for k in editions if f".{k}." in finding.place.path), "")
+            key = next((k for k, one in editions.items() if _is_in(finding, one)), "")
+            page = _page_of(finding, editions.get(key))
         says = both(finding.sentence)
-        shown.append(ShownFinding(number, finding, says, key, block, page, words))
+        shown.append(ShownFinding(number, finding, says, key, block, page, words, across))
     return shown
+
+
+def _page_of(finding: Finding, edition: EditionFiles | None) -> int:
+    """The page that a finding about no block names; 0 when it is not shown."""
+    named = finding.get("page")
+    sheets = edition.layout.sheets if edition and edition.layout else []
+    return named if isinstance(named, int) and 0 < named <= len(sheets) else 0
+
+
+def _is_in(finding: Finding, edition: EditionFiles) -> bool:
+    """Whether a finding is about a file of the edition: its source, or a finished one."""
+    path = finding.place.path
+    source = Place.of(edition.manuscript.edition.source).path
+    return path == source or f".{edition.key}." in path
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,7 +507,7 @@ def _edition(
         "title": manuscript.edition.title,
         "pages": len(edition.layout.sheets) if edition.layout else 0,
         "notes": len(manuscript.notes),
-        "blocks": sum(block.kind != "note" for block in manuscript.blocks),
+        "blocks": len(manuscript.blocks),
         "unit": "characters" if wide else "words",
         "length": len(IDEOGRAPH.findall(text))
         if wide
@@ -535,7 +581,7 @@ def _all_pins(
 ) -> Iterable[Pin]:
     assert edition.layout
     for entry in shown:
-        if entry.edition == edition.key and entry.page == sheet.number:
+        if entry.block and entry.edition == edition.key and entry.page == sheet.number:
             area = entry.words[0] if entry.words else edition.layout.first(entry.block)
             assert area
             top, href = _middle(area, sheet), f"#finding-{entry.number}"
@@ -602,7 +648,14 @@ def _data(review: Review, shown: Sequence[ShownFinding], books: dict[str, Book])
             for c in review.comments
         ],
         "findings": {
-            entry.number: [entry.severity, [_numbers(area) for area in entry.words]]
+            entry.number: [
+                entry.severity,
+                [_numbers(area) for area in entry.words],
+                [
+                    [side.edition, side.block, [_numbers(area) for area in side.words]]
+                    for side in entry.across
+                ],
+            ]
             for entry in shown
             if entry.page
         },

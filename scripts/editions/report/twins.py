@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from editions.text import Block, Manuscript, Note
 
 FIGURE = re.compile(r"\d+")
+KINDS = {
+    "quantity-differs": "number",
+    "term-differs": "term",
+    "name-differs": "name",
+    "name-misspelt": "name",
+}  # what is marked in the twin of a block with such a finding
 SURE = 10  # letters that are likely to be in one block alone
 URL = re.compile(r"https?://[^\s<>“”‘’，。；）]+[^\s<>“”‘’，。；）.,;)]")
 
@@ -73,11 +79,15 @@ class NoteSide:
 
 @dataclass
 class NoteRow:
-    """Twin notes: one label, at most one note an edition."""
+    """Twin notes: one label, at most one note an edition.
+
+    `numbers` says those of all editions where others come before or after it than in the first.
+    """
 
     label: str
     sides: dict[str, NoteSide]
     findings: list[int] = field(default_factory=list)
+    numbers: str = ""
 
 
 def reading_rows(gathered: Gathered) -> Iterator[Row]:
@@ -179,7 +189,18 @@ def note_rows(gathered: Gathered) -> list[NoteRow]:
         for note in edition.manuscript.notes:
             row = rows.setdefault(note.label, NoteRow(note.label, {}))
             row.sides[edition.key] = _note_side(edition, note)
+    _tell_numbers(list(rows.values()), [edition.key for edition in gathered.editions])
     return list(rows.values())
+
+
+def _tell_numbers(rows: Sequence[NoteRow], keys: Sequence[str]) -> None:
+    """Say the numbers of notes that are in another order; a missing note alone moves none."""
+    common = [row for row in rows if len(row.sides) == len(keys)]
+    for key in keys[1:]:
+        other = sorted(common, key=lambda row: row.sides[key].note.number)
+        for row, there in zip(common, other, strict=True):
+            if row is not there:
+                row.numbers = ", ".join(f"{one} {row.sides[one].note.number}" for one in keys)
 
 
 def _note_side(edition: EditionFiles, note: Note) -> NoteSide:
@@ -281,6 +302,29 @@ def locate(gathered: Gathered, finding: Finding) -> tuple[str, str] | None:
         if block:
             return edition.key, block.id
     return None
+
+
+def counterparts(
+    gathered: Gathered, finding: Finding, key: str, name: str
+) -> Iterator[tuple[EditionFiles, Block, list[Span]]]:
+    """The blocks of other editions that correspond to that of a finding, and what in them its twin does not give."""
+    kind = KINDS.get(finding.rule.name, "")
+    first = gathered.editions[0]
+    for other in gathered.editions[1:]:
+        if key not in (first.key, other.key):
+            continue
+        side = (first.key, other.key).index(key)
+        for pair in gathered.alignments[other.key].pairs:
+            names = (pair.first, pair.second)
+            if name not in names[side]:
+                continue
+            blocks = [first.block(n) for n in names[0]], [other.block(n) for n in names[1]]
+            marks = (
+                _differences(gathered, first, other, blocks) if kind and all(names) else ({}, {})
+            )
+            for twin in blocks[1 - side]:
+                spans = [span for span in marks[1 - side].get(twin.id, []) if span[2] == kind]
+                yield (other, first)[side], twin, spans
 
 
 def block_with(manuscript: Manuscript, quoted: Iterable[str]) -> Block | None:

@@ -73,23 +73,20 @@ def line_of(
     """What is to be said of one issue."""
     from editions.checks.editions import parity
     from editions.checks.registry import check_editions
-    from editions.matching import Relation, align_manuscripts
+    from editions.matching import align_manuscripts
     from editions.workflow import approval
 
-    matched = unmatched = 0
     findings = check_editions(manuscripts, glossary)
-    for other in manuscripts[1:]:
-        alignment = align_manuscripts(manuscripts[0], other, glossary)
-        matched += sum(bool(pair.first and pair.second) for pair in alignment.pairs)
-        unmatched += sum(
-            pair.relation in (Relation.MISSING, Relation.EXTRA) for pair in alignment.pairs
-        ) - parity.marked(manuscripts[0], other, alignment)
+    count = parity.tally(
+        manuscripts,
+        [align_manuscripts(manuscripts[0], other, glossary) for other in manuscripts[1:]],
+    )
     state = approval.state(issue, manuscripts, folder)
     return Line(
         issue=issue.slug,
         editions=tuple(manuscript.edition.key for manuscript in manuscripts),
-        matched=matched,
-        unmatched=unmatched,
+        matched=count.matched,
+        unmatched=count.unmatched,
         differs=sum(finding.rule is not parity.MISSING for finding in findings),
         stale=len(state.stale),
         built=built([manuscript.edition for manuscript in manuscripts], folder),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from editions.cli.arguments import add_scope
+from editions.machine.folders import write_whole
 
 if TYPE_CHECKING:
     from editions.checks.validators import Validator, Verdict
@@ -56,6 +58,8 @@ def run(args: argparse.Namespace, out: Console) -> int:
     session = _Session(standard, files, validators, out)
     session.run()
     _tell(session, out)
+    if not args.files:
+        _keep(session)
     if session.failures:
         return 1
     if not session.verdicts and not session.missing:
@@ -192,6 +196,14 @@ def _bad_copy(file: Path, target: Path) -> Path:
         pass
     target.write_bytes(data)
     return target
+
+
+def _keep(session: _Session) -> None:
+    """Put the report of each issue beside its files, for the review."""
+    for folder in {file.parent for file in session.files}:
+        own = [verdict for verdict in session.verdicts if verdict.file.parent == folder]
+        report = json.dumps(_as_json(session, own), ensure_ascii=False, indent=1)
+        write_whole(folder / "validation.json", report.encode())
 
 
 def _tell(session: _Session, out: Console) -> None:

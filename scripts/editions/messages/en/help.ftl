@@ -186,7 +186,7 @@ help-validate = validate the finished files with veraPDF, EPUBCheck, Ace and oth
         EPUBCheck and Ace. Each validator must first reject a file that is known to be wrong; one that does not, gives
         no report or is missing on this machine counts as a failure. --install puts the one that pip does not bring
         (Ace) into the cache folder; with --allow-missing, validators that are missing are listed as not run, never as
-        passed.
+        passed. The results of an issue are kept in build/<issue>/validation.json; the review page shows them.
 
         Exit codes: 0 every validator ran and found nothing, 1 a validator found something or cannot be trusted, 2 one
         is missing, or none has a profile for these files. Without files, everything that is built is validated.

@@ -165,7 +165,7 @@ help-validate = 用 veraPDF、EPUBCheck、Ace 等验证成品
 
         PDF：veraPDF 对 PDF/A 和 PDF/UA 的规则与页面验证，outloud 检查朗读的内容。EPUB：EPUBCheck 和 Ace。每个验证程序须先
         判出一个已知有误的文件；判不出、没有报告或本机缺少的，都算失败。--install 把 pip 带不来的程序（Ace）装入缓存
-        文件夹；加 --allow-missing 则缺少的程序列为“未运行”，绝不算通过。
+        文件夹；加 --allow-missing 则缺少的程序列为“未运行”，绝不算通过。结果保存在 build/<期名>/validation.json，审阅页面会显示。
 
         退出码：0 所有验证程序都已运行且未发现问题，1 有验证程序发现问题或不可信，2 缺少验证程序，或没有适用于这些文件的
         规则。不写文件则验证所有成品。

@@ -11,6 +11,7 @@ The notes themselves are compared by `checks.twins`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editions.checks.editions.parity.acceptances import Acceptances
@@ -24,13 +25,21 @@ from editions.matching import Relation
 from editions.matching.pairing import is_marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from editions.matching import Alignment
     from editions.source.glossary import Glossary
     from editions.text import Manuscript
 
-__all__ = ["MISSING", "check", "marked"]
+__all__ = ["MISSING", "Tally", "check", "tally"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many blocks of the editions, notes too, have a twin, and how many lack one that is wanted."""
+
+    matched: int
+    unmatched: int
 
 
 @check(EDITIONS)
@@ -47,7 +56,17 @@ def check_blocks(subject: Subject) -> list[Finding]:
     return [*findings, *acceptances.unused()]
 
 
-def marked(first: Manuscript, second: Manuscript, alignment: Alignment) -> int:
+def tally(manuscripts: Sequence[Manuscript], alignments: Iterable[Alignment]) -> Tally:
+    """The count of an issue; `alignments` match its first edition with each of the others."""
+    matched = unmatched = 0
+    for other, alignment in zip(manuscripts[1:], alignments, strict=True):
+        matched += sum(bool(pair.first and pair.second) for pair in alignment.pairs)
+        alone = (pair.relation in (Relation.MISSING, Relation.EXTRA) for pair in alignment.pairs)
+        unmatched += sum(alone) - _marked(manuscripts[0], other, alignment)
+    return Tally(matched, unmatched)
+
+
+def _marked(first: Manuscript, second: Manuscript, alignment: Alignment) -> int:
     """How many blocks without a twin are marked as belonging to one edition only."""
     sides = (
         (first, second.edition.key, Relation.MISSING),
