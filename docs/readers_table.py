@@ -35,6 +35,7 @@ ROWS = {
     "pages": "pages of the printed edition are listed and found",
     "notes": "notes",
     "section": "notes are shown in the text too",
+    "drawing": "a narrow page has the drawing made for it",
     "tables": "every cell is reached, 320–600 px, letters of 100–200 %",
     "dark": "dark: text is light, figures keep a light ground",
 }

@@ -12,6 +12,7 @@ from typing import Any
 from browsers import becomes
 from readers.reading_systems import Opened
 
+WIDE = 600  # px
 Question = Callable[[Opened], str]
 NARROW = ((320, 100), (320, 200), (375, 150), (600, 100), (600, 150), (600, 200))
 """Widths of the window in px, and sizes of the letters in per cent, at which tables are looked at."""
@@ -84,13 +85,24 @@ def tables(book: Opened) -> str:
     return "yes"
 
 
+def drawing(book: Opened) -> str:
+    """On a narrow page a drawing is the one that was made for it, whose words can be read."""
+    book.go_to(_text(book))
+    becomes(lambda: book.ask("has", "figure"), True)
+    is_narrow = book.page.viewport_size and book.page.viewport_size["width"] < WIDE
+    becomes(lambda: book.ask("height", "img.narrow") > 0, bool(is_narrow))
+    assert (book.ask("height", "img.wide") == 0) == is_narrow
+    return "yes"
+
+
 def dark(book: Opened) -> str:
     """In the reader's dark colours all text is light, and a figure keeps the light ground that it is drawn for."""
     book.go_to(_text(book))
     becomes(lambda: book.ask("isShown", "#start"), True)
     for selector in ("article p", "h1", "h2", "td", "caption", "a.call", "#n1", "#n1 a"):
         assert _lightness(book.ask("style", selector, "color")) > 0.6, selector
-    assert "rgb(255, 255, 255)" in book.ask("style", "figure img", "background")
+    for selector in ("img.wide", "img.narrow"):
+        assert "rgb(255, 255, 255)" in book.ask("style", selector, "background")
     return "yes"
 
 
@@ -100,6 +112,7 @@ FEATURES: dict[str, Question] = {
     "pages": pages,
     "notes": notes,
     "section": section,
+    "drawing": drawing,
 }
 """Those asked at one width and size; tables and dark colours want the book opened anew."""
 

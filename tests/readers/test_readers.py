@@ -45,6 +45,14 @@ def test_every_cell_of_a_table_is_reached(
 
 
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
+def test_a_wide_page_has_the_wide_drawing(
+    system: ReadingSystem, browser: Any, address: str
+) -> None:
+    with opened(browser, address, system, "en", width=features.WIDE) as found:
+        assert features.drawing(found) == "yes"
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
 def test_dark_colours(system: ReadingSystem, browser: Any, address: str) -> None:
     with opened(browser, address, system, "zh", dark=True) as found:
         assert features.dark(found) == "yes"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import quote, unquote
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from editions.text.desk import FoundImage
 
 MINIMUM_PIXELS = 788  # across a figure of 378 pt: 150 an inch, under which print shows them
+NARROW = ".narrow"
 PERCENTAGE = re.compile(r"(\d{1,3})%")
 
 
@@ -46,11 +48,26 @@ def check_images(
         else:
             source = quote(address)
             picture.element.set("src", source)
-            images.append(Image(source, path, alternative, picture.place, checked.data))
+            image = Image(source, path, alternative, picture.place, checked.data)
             if _is_figure(picture.element):
+                image, wrong = _with_narrow(edition.issue.folder, address, image)
+                findings += wrong
                 part = _part_of_width(picture.element)
                 findings += _size_problems(path, address, picture.place, part)
+            images.append(image)
     return tuple(images), findings
+
+
+def _with_narrow(folder: Path, address: str, image: Image) -> tuple[Image, list[Finding]]:
+    """The picture with the one for narrow pages that lies beside it: `plan.narrow.svg` beside `plan.svg`."""
+    name = f"{address.removesuffix(image.path.suffix)}{NARROW}{image.path.suffix}"
+    if not _is_file(folder / name):
+        return image, []
+    checked = examine(folder, name, image.place)
+    if checked.findings:
+        return image, checked.findings
+    narrow = replace(image, source=quote(name), path=folder / name, data=checked.data)
+    return replace(image, narrow=narrow), []
 
 
 def _file_name(folder: Path, address: str) -> str:

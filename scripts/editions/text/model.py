@@ -64,7 +64,8 @@ class Block:
 class Image:
     """A picture that the text shows; `source` is its address in the tree.
 
-    `data` is what is shown: what was checked of the file at `path`, which may change meanwhile.
+    `data` is what is shown: what was checked of the file at `path`, which may change meanwhile. `narrow` is the
+    drawing of the same for narrow pages, if its author made one.
     """
 
     source: str
@@ -72,6 +73,7 @@ class Image:
     alt: str
     place: Place
     data: bytes = field(repr=False)
+    narrow: Image | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,12 @@ class Manuscript:
     blocks: tuple[Block, ...]
     images: tuple[Image, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def drawn(self) -> list[Image]:
+        """The pictures, each followed by the one for narrow pages if there is one."""
+        both = ((image, image.narrow) for image in self.images)
+        return [image for pair in both for image in pair if image]
 
     def note(self, number: int) -> Note:
         """The note of that number, from 1; raises IndexError."""

@@ -152,7 +152,7 @@ def shown(manuscript: Manuscript) -> Pictures:
     if any(one.is_error and one.rule.name.startswith("image-") for one in manuscript.findings):
         return None
     folder = manuscript.edition.issue.folder.resolve()
-    paths = {image.path.resolve() for image in manuscript.images}
+    paths = {image.path.resolve() for image in manuscript.drawn}
     return sorted(path.relative_to(folder).as_posix() for path in paths)
 
 

@@ -297,7 +297,7 @@ class _Inside:
 
     def _alternatives(self, article: _Element) -> Iterator[Finding]:
         pictures = [node for node in article.iter() if local(node) == "img"]
-        images = self.manuscript.images
+        images = self.manuscript.drawn
         if len(pictures) != len(images):
             counts = {"found": len(pictures), "wanted": len(images)}
             yield ALTERNATIVE.at(self.here, "count", **counts)

@@ -38,7 +38,7 @@ def check_glyphs(subject: Subject) -> list[Finding]:
     named = subject.once(named_places)
     placed = ((_place(manuscript, one), one) for one in missing)
     places = sorted((place, one) for place, one in placed if place not in named)
-    places += [found for image in manuscript.images for found in _in_drawing(image)]
+    places += [found for image in manuscript.drawn for found in _in_drawing(image)]
     found = [_missing(place, one) for place, one in places]
     if len(found) > SHOWN:
         more = "".join(one for _, one in places[SHOWN:])

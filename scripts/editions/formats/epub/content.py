@@ -12,6 +12,7 @@ from editions.formats.epub import page_list
 from editions.formats.shared import reflow
 from editions.formats.shared.formulas import set_mathml
 from editions.text.calls_apart import set_calls_apart
+from editions.text.elements import element
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -58,8 +59,12 @@ def essay(
     article = deepcopy(manuscript.article)
     speech.prepare(article, "epub")
     behind = page_list.mark_pages(article, page_starts) if page_starts else []
-    for picture in article.iter("img"):
-        picture.set("src", pictures[picture.get("src", "")])
+    narrow = {image.source: image.narrow.source for image in manuscript.images if image.narrow}
+    for picture in list(article.iter("img")):
+        source = picture.get("src", "")
+        picture.set("src", pictures[source])
+        if source in narrow and (figure := picture.getparent()) is not None:
+            _add_narrow(figure, picture, pictures[narrow[source]])
     reflow.let_wide_tables_scroll(article, words)
     reflow.stack_tables(article)
     set_calls_apart(article, words["between_calls"])
@@ -77,6 +82,14 @@ def essay(
         notes.append((note.id, body))
     marked = [page for page in range(1, len(page_starts or ()) + 1) if page not in behind]
     return Content(article, tuple(notes), tuple(marked), tuple(behind))
+
+
+def _add_narrow(figure: _Element, picture: _Element, address: str) -> None:
+    """The drawing for narrow pages behind that for wide ones; the style sheet shows one of them."""
+    other = element("img", {"src": address, "alt": picture.get("alt", ""), "class": "narrow"})
+    picture.set("class", f"{picture.get('class', '')} wide".strip())
+    figure.set("class", f"{figure.get('class', '')} two-widths".strip())
+    picture.addnext(other)
 
 
 def _finish(root: _Element) -> None:

@@ -176,7 +176,7 @@ def list_of_captions(article: _Element, kind: str) -> tuple[Entry, ...]:
 def _pictures(manuscript: Manuscript) -> dict[str, Resource]:
     """The pictures by the author's address; their names in the package are plain (EPUB 3.3, OCF 4.1.2)."""
     found: dict[str, Resource] = {}
-    for image in manuscript.images:
+    for image in manuscript.drawn:
         if image.source not in found:
             number, suffix = len(found) + 1, image.path.suffix.lower()
             found[image.source] = Resource(

@@ -80,7 +80,7 @@ def path_of(issue: Issue) -> Path:
 def source_names(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[str]:
     """What an issue is made from, by name in its folder: the texts, issue.yaml, the pictures of the texts."""
     texts = [manuscript.edition.source.name for manuscript in manuscripts]
-    pictures = [unquote(image.source) for one in manuscripts for image in one.images]
+    pictures = [unquote(image.source) for one in manuscripts for image in one.drawn]
     return list(dict.fromkeys([*texts, "issue.yaml", *pictures]))
 
 
