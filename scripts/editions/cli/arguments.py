@@ -10,6 +10,7 @@ from editions.messages import message, text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Collection
 
     from editions.findings import Finding
     from editions.source.series import Edition, Issue, Series
@@ -105,8 +106,8 @@ class Loaded(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def load_all(args: argparse.Namespace) -> tuple[Series, list[Loaded]]:
-    """The series and the issues that are meant, also those that have faults, as far as they can be read.
+def load_all(args: argparse.Namespace, but: Collection[str] = ()) -> tuple[Series, list[Loaded]]:
+    """The series and the issues that are meant `but` some, also those that have faults, as far as they can be read.
 
     Raises FindingsError when the series cannot be read, WrongUse for an edition that no issue has.
     """
@@ -115,7 +116,7 @@ def load_all(args: argparse.Namespace) -> tuple[Series, list[Loaded]]:
     series = load_series(args.source)
     keys = [args.edition] if args.edition else []
     found, known = [], dict[str, None]()
-    for slug in slugs(args):
+    for slug in (slug for slug in slugs(args) if slug not in but):
         issue, findings = read_issue(series, slug)
         known |= dict.fromkeys(issue.languages)
         if findings or not keys or args.edition in issue.languages:

@@ -109,6 +109,11 @@ class Console:
         self.stream.flush()
         self._drawn = True
 
+    def progress_line(self, text: str, done: int, total: int) -> None:
+        """The same where it can be drawn anew, and nothing elsewhere: steps of a long row are no news."""
+        if self.stream.isatty():
+            self.progress(text, done, total)
+
     def _clear(self) -> None:
         if self._drawn:
             self.stream.write("\r\x1b[2K")

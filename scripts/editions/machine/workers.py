@@ -120,6 +120,51 @@ class Children:
         self._start()
 
 
+class InTurn:
+    """The same jobs done one after another in this process, when their results are asked for."""
+
+    def __init__(self, jobs: Sequence[Job], say: Say) -> None:
+        self._jobs, self._say = jobs, say
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Nothing is under way."""
+
+    def results(self) -> list[Any]:
+        """The jobs' values in their order; raises FindingsError with the findings of all that have some."""
+        values, findings = [], list[Any]()
+        for job in self._jobs:
+            try:
+                values.append(job.work(self._say))
+            except FindingsError as error:
+                findings += error.findings
+        if findings:
+            raise FindingsError(findings)
+        return values
+
+
+class Here:
+    """Does in this process what `Prepared` has others do, when the result is asked for."""
+
+    def __init__(self, work: Callable[[Any], object]) -> None:
+        self._work, self._orders = work, dict[str, object]()
+
+    def send(self, name: str, order: object) -> None:
+        """Keep an order."""
+        self._orders[name] = order
+
+    def result(self, name: str) -> Any:
+        """What is made of the order, within the limits of time and memory; raises what the work raises."""
+        with limits.limited():
+            return self._work(self._orders.pop(name))
+
+    def abandon(self) -> None:
+        """Forget the orders."""
+        self._orders.clear()
+
+
 class Prepared:
     """Processes of one kind of work, forked from one that calls `prepare` first, meanwhile.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 LIMIT = rule("limit-reached", Severity.ERROR, "build")
 FORMATS = ("pdf", "epub")
 Progress = Callable[[str, int, int], None]
+Setting = workers.Prepared | workers.Here
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Report:
     """What came of it.
 
     `found` has what was found in each text, between the texts, and in each file, whether it was checked now or
-    when it was made (names as in `State`); `refused` is what kept a text from being read, or from being set.
+    when it was made (names as in `State`); `refused` is what kept a text from being read, or from being set;
+    `problem` what of the machine kept it from being built.
     """
 
     issue: str
@@ -68,6 +70,7 @@ class Report:
     found: dict[str, list[Found]] = field(default_factory=dict)
     refused: list[Finding] = field(default_factory=list)
     stopped: bool = False
+    problem: str = ""
 
     @property
     def findings(self) -> list[Found]:
@@ -127,8 +130,12 @@ def build(
     folder: Path,
     options: Options,
     progress: Progress,
+    *,
+    apart: bool = True,
 ) -> Report:
     """Make what is out of date of `editions` in `folder`, and check what was not checked since.
+
+    The editions are made in processes of their own, unless not `apart`, as one of many issues.
 
     Raises EnvironmentProblem when a tool is missing, FindingsError when what the issue declares was
     changed meanwhile and is wrong now. With errors among the findings nothing in `folder` is changed, unless
@@ -145,7 +152,7 @@ def build(
         tasks = list(due(editions, state, options))
         if tasks or _verdict(editions, state, options) is None:
             try:
-                _make(issue, editions, tasks, state, options, progress, report)
+                _make(issue, editions, tasks, state, options, progress, report, apart=apart)
             except FindingsError as error:
                 report.refused += error.findings
         report.stopped = _stops(report, options)
@@ -268,13 +275,15 @@ def _make(
     options: Options,
     progress: Progress,
     report: Report,
+    *,
+    apart: bool,
 ) -> None:
     import gc
 
     workers.keep_memory()
     gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
     progress(text("progress-reading", issue=issue.slug), 0, 0)
-    with setters(tasks) as setting:
+    with setters(tasks, apart=apart) as setting:
         read = _to_be_read(editions, tasks, report)
         manuscripts = _read(read, report, _sender(tasks, setting, options, report))
         for key, manuscript in manuscripts.items():
@@ -284,7 +293,7 @@ def _make(
             _compare(manuscripts, report)
             return
         if tasks:
-            _import_checks(tasks)
+            _import_checks({form for task in tasks for form in task.formats})
         gc.freeze()  # nor at the end
         with staging(state.folder) as staged:
             jobs = [
@@ -292,7 +301,8 @@ def _make(
                 for task in tasks
             ]
             total = sum(len(task.formats) for task in tasks)
-            with workers.Children(jobs, _counting(issue.slug, progress, total)) as children:
+            doing = workers.Children if apart else workers.InTurn
+            with doing(jobs, _counting(issue.slug, progress, total)) as children:
                 _compare(manuscripts, report)
                 results = children.results()
             for task, result in zip(tasks, results, strict=True):
@@ -321,7 +331,7 @@ def _add_found(task: Task, result: EditionResult, state: State, report: Report) 
 
 
 def _sender(
-    tasks: Sequence[Task], setting: workers.Prepared, options: Options, report: Report
+    tasks: Sequence[Task], setting: Setting, options: Options, report: Report
 ) -> Callable[[Manuscript], None]:
     """Sends a manuscript off to be set when its PDF is out of date and nothing stops the build so far."""
     from editions.formats.pdf import writer
@@ -337,10 +347,13 @@ def _sender(
 
 
 @contextmanager
-def setters(tasks: Sequence[Task]) -> Iterator[workers.Prepared]:
+def setters(tasks: Sequence[Task], *, apart: bool = True) -> Iterator[Setting]:
     """Processes that import WeasyPrint while the manuscripts are read, then set one PDF each."""
     from editions.formats.pdf import setting
 
+    if not apart:
+        yield workers.Here(setting.typeset)
+        return
     names = [task.edition.name for task in tasks if task.sets_pdf]
     prepared = workers.Prepared(setting.ready, setting.typeset, names)
     try:
@@ -381,7 +394,25 @@ def _length(edition: Edition) -> int:
         return 0
 
 
-def _import_checks(tasks: Sequence[Task]) -> None:
+def load_all(options: Options) -> None:
+    """Import and read what every issue wants, before many are made in processes that are forked from this one."""
+    import gc
+
+    from editions.checks import registry
+    from editions.formats.pdf import setting, writer  # noqa: F401
+    from editions.source import glossary  # noqa: F401
+    from editions.text import reader  # noqa: F401
+
+    workers.keep_memory()
+    gc.disable()
+    for stage in (registry.SOURCE, registry.EDITIONS):
+        registry.load(stage)
+    _import_checks(options.formats)
+    setting.ready()
+    gc.freeze()
+
+
+def _import_checks(formats: Collection[str]) -> None:
     """Import once, before the workers are forked, what each of them would import."""
     import pypdfium2  # noqa: F401
 
@@ -389,7 +420,7 @@ def _import_checks(tasks: Sequence[Task]) -> None:
     from editions.checks import registry
 
     registry.load(registry.PDF)
-    if any("epub" in task.formats for task in tasks):
+    if "epub" in formats:
         from editions.formats.epub import writer as epub_writer
 
         registry.load(registry.EPUB)
@@ -455,7 +486,7 @@ def _job(
     manuscript: Manuscript,
     staged: Path,
     options: Options,
-    setting: workers.Prepared,
+    setting: Setting,
 ) -> workers.Job:
     def work(say: workers.Say) -> EditionResult:
         return make_edition(task, manuscript, staged, options, setting, say)
@@ -468,7 +499,7 @@ def make_edition(
     manuscript: Manuscript,
     staged: Path,
     options: Options,
-    setting: workers.Prepared,
+    setting: Setting,
     say: workers.Say,
 ) -> EditionResult:
     """Make one edition's files in `staged` and read them back; `setting` was sent its order."""
@@ -496,7 +527,7 @@ def make_edition(
     return EditionResult(_count_pages(subject.pdf), tuple(in_pdf), tuple(in_epub))
 
 
-def _pages(setting: workers.Prepared, manuscript: Manuscript) -> SetPages:
+def _pages(setting: Setting, manuscript: Manuscript) -> SetPages:
     """What was set; raises FindingsError at the block where a limit was reached."""
     try:
         pages: SetPages = setting.result(manuscript.edition.name)

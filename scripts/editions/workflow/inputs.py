@@ -41,59 +41,70 @@ class Input(NamedTuple):
     """A file that others are made from; `name` is the same wherever the project lies."""
 
     name: str
-    path: Path
+    path: str
 
 
-class Program:
-    """The program itself, its templates, fonts and versions: what all issues have in common, looked at once."""
+class Common:
+    """What all issues of a source folder have in common: the series, and the program with its templates, fonts
+    and versions. It is looked at once, whoever asks.
+    """
+
+    def __init__(self, source: Path) -> None:
+        self.source = source
 
     @cached_property
     def files(self) -> list[Input]:
-        templates = Path(os.environ.get("EDITIONS_TEMPLATES") or project.templates())
-        found = [Input("requirements", project.REPOSITORY / "requirements" / "base.txt")]
+        """The files of the series."""
+        return list(_of_series(self.source))
+
+    @cached_property
+    def program(self) -> list[Input]:
+        """The files of the program."""
+        templates = os.environ.get("EDITIONS_TEMPLATES") or project.templates()
+        found = [Input("requirements", f"{project.REPOSITORY}/requirements/base.txt")]
         for name in TEMPLATES:
-            found += _below(templates / name, f"templates/{name}")
-        return [
-            *found,
-            *_below(project.PACKAGE, "editions", (".py", ".txt", ".css", ".yaml", ".toml")),
-        ]
+            found += _below(os.path.join(templates, name), f"templates/{name}")  # noqa: PTH118
+        endings = (".py", ".txt", ".css", ".yaml", ".toml")
+        return [*found, *_below(str(project.PACKAGE), "editions", endings)]
 
     @cached_property
     def signature(self) -> str:
-        return _signature(self.files)
+        return _sum(_status_of([*self.program, *self.files]) + surroundings())
 
     @cached_property
     def parts(self) -> Parts:
-        """The sums of the program and of the templates that are for EPUB alone."""
-        epub = [file for file in self.files if file.name.startswith("templates/epub/")]
-        others = [file for file in self.files if file not in set(epub)]
-        return {"program": _sum_of(others, surroundings()), "epub": _sum_of(epub)}
+        """The sums of each file of the series, of the program, and of the templates that are for EPUB alone."""
+        epub = [file for file in self.program if file.name.startswith("templates/epub/")]
+        others = [file for file in self.program if file not in set(epub)]
+        found = {name: _content(path) for name, path in self.files}
+        return found | {"program": _sum_of(others, surroundings()), "epub": _sum_of(epub)}
 
 
 class Inputs:
     """The inputs of one issue as the disk has them when they are asked for the first time."""
 
-    def __init__(self, source: Path, slug: str, program: Program | None = None) -> None:
+    def __init__(self, source: Path, slug: str, common: Common | None = None) -> None:
         self.source, self.slug = source, slug
-        self.program = program or Program()
+        self.common = common or Common(source)
 
     @cached_property
     def files(self) -> list[Input]:
-        return list(_own_files(self.source, self.slug))
+        return list(_below(os.path.join(self.source, self.slug), "issue", hidden=PICTURES))  # noqa: PTH118
 
     @cached_property
     def signature(self) -> str:
         """What the file system says of the files; as long as it is the same, nothing was touched."""
-        return sha256((self.program.signature + _signature(self.files)).encode()).hexdigest()
+        return _sum(self.common.signature + _status_of(self.files))
 
     @cached_property
     def sums(self) -> Parts:
         """The sum of each file of the issue and its series, and those of the program."""
-        return {name: _content(path) for name, path in self.files} | self.program.parts
+        return {name: _content(path) for name, path in self.files} | self.common.parts
 
     def parts(self) -> Parts:
         """The same, with what the YAML says to the readers of each edition."""
-        return self.sums | {f"{VIEW}{key}": _sum(view) for key, view in self._views().items()}
+        views = {f"{VIEW}{key}": _sum(view) for key, view in self._views().items()}
+        return dict(sorted((self.sums | views).items()))
 
     def _views(self) -> Mapping[str, str]:
         """By key; where the YAML cannot be read nothing is made, and every text counts as one."""
@@ -162,24 +173,26 @@ def is_picture(name: str) -> bool:
 
 def _total(parts: Parts, left_out: Collection[str] = (), named: Collection[str] = ()) -> str:
     """The sum of the parts but those that are left out; of those that are `named` the name counts alone."""
-    kept = sorted((name, value) for name, value in parts.items() if name not in left_out)
-    return _sum("\n".join(name if name in named else f"{name}\0{value}" for name, value in kept))
+    kept = [
+        name if name in named else f"{name}\0{value}"
+        for name, value in parts.items()
+        if name not in left_out
+    ]
+    return _sum("\n".join(kept))
 
 
-def _own_files(source: Path, slug: str) -> Iterator[Input]:
-    """The files of the issue and of its series."""
-    yield Input("series.yaml", source / "series.yaml")
-    yield Input("glossary.yaml", source / "glossary.yaml")
+def _of_series(source: Path) -> Iterator[Input]:
+    for name in ("series.yaml", "glossary.yaml"):
+        yield Input(name, str(source / name))
     # stands in for one that is not there
-    yield Input("project/series.yaml", project.series_file() or source / "series.yaml")
-    yield from _below(source / slug, "issue", hidden=PICTURES)
-    yield from _below(source / "templates", "series/templates")
+    yield Input("project/series.yaml", str(project.series_file() or source / "series.yaml"))
+    yield from _below(str(source / "templates"), "series/templates")
     for drawing in sorted(source.glob("*.svg")):  # one of them may be the wordmark
-        yield Input(f"series/{drawing.name}", drawing)
+        yield Input(f"series/{drawing.name}", str(drawing))
 
 
 def _below(
-    folder: Path, name: str, endings: tuple[str, ...] = ("",), hidden: tuple[str, ...] = ()
+    folder: str, name: str, endings: tuple[str, ...] = ("",), hidden: tuple[str, ...] = ()
 ) -> Iterator[Input]:
     """The files in `folder` that end so; of what is hidden, and all in it, those that end as `hidden` says."""
     try:
@@ -192,20 +205,20 @@ def _below(
             continue
         inner = f"{name}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):  # a link may lead round in a circle
-            yield from _below(Path(entry.path), inner, wanted, hidden)
+            yield from _below(entry.path, inner, wanted, hidden)
         elif entry.name.lower().endswith(wanted) and os.path.isfile(entry.path):  # noqa: PTH113
-            yield Input(inner, Path(entry.path))
+            yield Input(inner, entry.path)
 
 
-def _signature(files: Iterable[Input]) -> str:
+def _status_of(files: Iterable[Input]) -> str:
     parts = []
     for _name, path in files:
         try:
-            status = path.stat()
+            status = os.stat(path)  # noqa: PTH116 - of hundreds of files, and often nothing else is done
             parts.append(f"{path}:{status.st_size}:{status.st_mtime_ns}:{status.st_ino}")
         except OSError:
             parts.append(f"{path}:none")
-    return _sum("\n".join([*parts, surroundings()]))
+    return "\n".join(parts)
 
 
 def surroundings() -> str:
@@ -216,14 +229,14 @@ def surroundings() -> str:
     return f"{FORMAT} {__version__} {sys.version_info[:2]} {fonts.fingerprint()} {epoch}"
 
 
-def _content(path: Path) -> str:
+def _content(path: str) -> str:
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116
         if not S_ISREG(status.st_mode):  # a named pipe would be waited for
             return "none"
         if status.st_size > LARGEST:
             return f"{status.st_size}:{status.st_mtime_ns}"
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(Path(path).read_bytes()).hexdigest()
     except OSError:
         return "none"
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from os.path import lexists
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from editions import messages
 from editions.cli.arguments import add_scope, slugs
 from editions.resources import fonts
-from editions.workflow.inputs import Inputs, Program
+from editions.workflow.inputs import Common, Inputs
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from editions.cli.console import Console
@@ -35,6 +36,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--force",
         action="store_true",
     )
+    parser.add_argument(
+        "-j",
+        "--jobs",
+        type=int,
+        default=0,
+        metavar="COUNT",
+    )
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
@@ -44,16 +52,16 @@ def run(args: argparse.Namespace, out: Console) -> int:
 def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
     """Build the formats; the verbs `pdf` and `epub` are this with one of them."""
     fonts.ensure(out.progress)
-    if not args.force:
-        meant = [slug for slug in slugs(args) if _has_edition(args, slug)]
-        program = Program()
-        remembered = [_remembered(args, slug, formats, program) for slug in meant]
-        summaries = [entry for entry in remembered if entry]
-        if summaries and len(summaries) == len(meant):
-            for summary in summaries:
-                out.recorded(summary["findings"])
-            return _tell(args, out, summaries)
-    return _tell(args, out, _build(args, out, formats))
+    common = Common(args.source)
+    known: dict[str, dict[str, Any]] = {}
+    meant = [slug for slug in slugs(args) if _has_edition(args, slug)]
+    for slug in [] if args.force else meant:
+        if summary := _remembered(args, slug, formats, common):
+            known[slug] = summary
+            out.recorded(summary["findings"])
+    if not meant or len(known) < len(meant):
+        known |= {one["issue"]: one for one in _build(args, out, formats, known.keys())}
+    return _tell(args, out, [known[slug] for slug in sorted(known)])
 
 
 def _has_edition(args: argparse.Namespace, slug: str) -> bool:
@@ -66,7 +74,7 @@ def _options_key(args: argparse.Namespace) -> str:
 
 
 def _remembered(
-    args: argparse.Namespace, slug: str, formats: Sequence[str], program: Program
+    args: argparse.Namespace, slug: str, formats: Sequence[str], common: Common
 ) -> dict[str, Any] | None:
     """What a build would say, when nothing is out of date and nothing stops it; nothing heavy is imported."""
     from editions.workflow.state import State
@@ -78,7 +86,7 @@ def _remembered(
     if not names:
         return None
     before = state.signature
-    state.refresh(Inputs(args.source, slug, program))
+    state.refresh(Inputs(args.source, slug, common))
     found = state.verdict(keys, names, _options_key(args))
     if found is None or (not args.draft and any(one["severity"] in _grave(args) for one in found)):
         return None
@@ -117,6 +125,7 @@ def _summary(
     fresh: bool = False,
     stopped: bool = False,
     unmatched: bool = False,
+    problem: str = "",
 ) -> dict[str, Any]:
     return {
         "issue": slug,
@@ -124,36 +133,51 @@ def _summary(
         "fresh": fresh,
         "stopped": stopped,
         "unmatched": unmatched,
+        "problem": problem,
         "findings": found,
         "outputs": outputs,
     }
 
 
-def _build(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> list[dict[str, Any]]:
+def _build(
+    args: argparse.Namespace, out: Console, formats: Sequence[str], known: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """Build the issues but those of which all is `known`."""
     from editions.cli.arguments import load_all
-    from editions.findings import FindingsError
-    from editions.machine import system
-    from editions.workflow import build
+    from editions.machine import system, workers
+    from editions.workflow import build, series
 
     system.require_for_build()
-    _series, issues = load_all(args)
+    _series, issues = load_all(args, known)
     require_faces(edition for one in issues for edition in one.editions)
     options = build.Options(tuple(formats), draft=args.draft, strict=args.strict)
-    summaries = []
-    for issue, editions, wrong in issues:
-        folder = args.build / issue.slug
-        if args.force:
-            (folder / ".state.json").unlink(missing_ok=True)
-        try:
-            if wrong:
-                report = build.examine(issue, editions, wrong, out.progress)
-            else:
-                report = build.build(issue, editions, folder, options, out.progress)
-        except FindingsError as error:  # the issues after it are built all the same
-            report = build.Report(issue.slug, refused=list(error.findings), stopped=True)
-        summaries.append(_of_report(report, folder))
-        out.recorded(summaries[-1]["findings"])
-    return summaries
+    orders = [series.Order(*one, args.build / one.issue.slug) for one in issues]
+    if args.force:
+        for order in orders:
+            (order.folder / ".state.json").unlink(missing_ok=True)
+    if len(orders) == 1:
+        reports = iter([series.one(orders[0], options, out.progress)])
+    else:
+        at_once = args.jobs if args.jobs > 0 else workers.processors()
+        reports = _counted(series.many(orders, options, at_once), len(orders), out)
+    for report in reports:
+        summary = _of_report(report, args.build / report.issue)
+        out.recorded(summary["findings"])
+        if report.problem:
+            out.trouble(f"{report.issue}: {report.problem}")
+        yield summary
+
+
+def _counted(reports: Iterator[Report], total: int, out: Console) -> Iterator[Report]:
+    """The reports, with a line that says how many are there and when all will be."""
+    begun = monotonic()
+    out.progress_line("", 0, total)
+    for done, report in enumerate(reports, start=1):
+        yield report
+        left = round((monotonic() - begun) / done * (total - done))
+        time = f"{left // 60}:{left % 60:02}"
+        line = messages.text("progress-series", issue=report.issue, time=time)
+        out.progress_line(line, done, total)
 
 
 def require_faces(editions: Iterable[Edition]) -> None:
@@ -178,6 +202,7 @@ def _of_report(report: Report, folder: Path) -> dict[str, Any]:
         fresh=report.is_fresh,
         stopped=report.stopped,
         unmatched=report.is_only_unmatched,
+        problem=report.problem,
     )
 
 
@@ -186,11 +211,29 @@ def _tell(args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, 
     for summary in summaries:
         if not summary["stopped"]:
             _add_approval(args, out, summary)
-        for line in _lines(summary):
-            out.say(line)
+    for line in _lines(summaries):
+        out.say(line)
     out.json({"issues": [_with_sentences(summary) for summary in summaries]})
+    if any(summary["problem"] for summary in summaries):
+        return 2
     counts = [_count(summary, severity) for summary in summaries for severity in _grave(args)]
     return 1 if any(counts) or any(summary["stopped"] for summary in summaries) else 0
+
+
+def _lines(summaries: Sequence[dict[str, Any]]) -> list[str]:
+    """What was made of one issue; of several what was made and what was not, and how many there are."""
+    if len(summaries) == 1:
+        return _lines_of(summaries[0])
+    lines = [_line(one) for one in summaries if one["fresh"] or one["stopped"]]
+    counts = {
+        "issues": messages.counted("issues", len(summaries)),
+        "made": sum(one["fresh"] for one in summaries),
+        "stopped": sum(one["stopped"] for one in summaries),
+        "errors": messages.counted("errors", sum(_count(one, "error") for one in summaries)),
+        "warnings": messages.counted("warnings", sum(_count(one, "warning") for one in summaries)),
+    }
+    counts["current"] = len(summaries) - counts["made"] - counts["stopped"]
+    return [*lines, messages.text("cli-build", "series", **counts)]
 
 
 def _add_approval(args: argparse.Namespace, out: Console, summary: dict[str, Any]) -> None:
@@ -213,24 +256,29 @@ def _with_sentences(summary: dict[str, Any]) -> dict[str, Any]:
     return summary | {"findings": [with_sentence(one) for one in summary["findings"]]}
 
 
-def _lines(summary: dict[str, Any]) -> list[str]:
-    errors, warnings = _count(summary, "error"), _count(summary, "warning")
-    counts = {
-        "issue": summary["issue"],
-        "errors": messages.counted("errors", errors),
-        "warnings": messages.counted("warnings", warnings),
-    }
+def _lines_of(summary: dict[str, Any]) -> list[str]:
+    """What was made of an issue, its files with their pages and notes."""
     if summary["stopped"]:
-        return [messages.text("cli-build", "stopped", **counts), *_way_through(summary)]
+        return [_line(summary), *_way_through(summary)]
     lines = []
     for output in summary["outputs"]:
         form = "epub" if output["name"].endswith(".epub") else "pdf"
         facts = {key: messages.counted(key, output[key]) for key in ("pages", "notes")}
         file = f"{summary['folder']}/{output['name']}"
         lines.append("  " + messages.text("cli-output", form, file=file, **facts))
-    form = "made" if summary["fresh"] else "current"
-    line = messages.text("cli-build", form, **counts, approval=summary["approval"])
-    return [line, *lines]
+    return [_line(summary), *lines]
+
+
+def _line(summary: dict[str, Any]) -> str:
+    form = "made" if summary["fresh"] else "stopped" if summary["stopped"] else "current"
+    return messages.text(
+        "cli-build",
+        form,
+        issue=summary["issue"],
+        errors=messages.counted("errors", _count(summary, "error")),
+        warnings=messages.counted("warnings", _count(summary, "warning")),
+        approval=summary.get("approval", ""),
+    )
 
 
 def _way_through(summary: dict[str, Any]) -> list[str]:

@@ -45,6 +45,7 @@ cli-build =
     .made = { $issue }: made and checked; { $errors }, { $warnings }; { $approval }
     .current = { $issue }: up to date, nothing to do; { $errors }, { $warnings }; { $approval }
     .stopped = { $issue }: not built, { $errors }, { $warnings }; the files of the last build are untouched
+    .series = { $issues }: { $made } made, { $current } up to date, { $stopped } not built; { $errors }, { $warnings }
 cli-output =
     .pdf = { $file }  { $pages }, { $notes }
     .epub = { $file }  { $notes }, page list of { $pages }
@@ -117,6 +118,7 @@ file-change =
     .added = { $name } added
     .deleted = { $name } deleted
 
+progress-series = { $issue }; { $time } left
 progress-reading = { $issue }: reading
 progress-checking = { $issue }: checking
 progress-pdf = { $key }: typesetting the PDF

@@ -25,6 +25,7 @@ help-options =
     .draft = build in spite of errors, and mark every page as a draft
     .strict = treat warnings as errors
     .force = build what is up to date as well
+    .jobs = how many issues are built at once (default: one for each processor)
 help-new = begin a new issue that builds as it is
     .about =
         Make a new issue: source/<slug>/ with issue.yaml and one Markdown file for each language of the series.

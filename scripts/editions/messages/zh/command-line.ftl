@@ -45,6 +45,7 @@ cli-build =
     .made = { $issue }：已制作并检查；{ $errors }，{ $warnings }；{ $approval }
     .current = { $issue }：已是最新，无需制作；{ $errors }，{ $warnings }；{ $approval }
     .stopped = { $issue }：没有制作，{ $errors }，{ $warnings }；上次的成品保持原样
+    .series = 共 { $issues }：制作 { $made }，已是最新 { $current }，没有制作 { $stopped }；{ $errors }，{ $warnings }
 cli-output =
     .pdf = { $file }  { $pages }，{ $notes }
     .epub = { $file }  { $notes }，页码表 { $pages }
@@ -117,6 +118,7 @@ file-change =
     .added = 新增 { $name }
     .deleted = 删去 { $name }
 
+progress-series = { $issue }；还需 { $time }
 progress-reading = { $issue }：读取
 progress-checking = { $issue }：检查
 progress-pdf = { $key }：排版 PDF

@@ -25,6 +25,7 @@ help-options =
     .draft = 有错误也照样制作，每页标明为草稿
     .strict = 把警告当作错误
     .force = 未过时的也重新制作
+    .jobs = 同时制作的期数（默认：每个处理器一期）
 help-new = 新建一期，可以直接制作
     .about =
         新建一期：source/<期名>/，内有 issue.yaml，以及本系列每种语言的一个 Markdown 文件。

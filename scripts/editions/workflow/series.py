@@ -1,0 +1,71 @@
+"""Build many issues side by side, each in a process that is forked from one with everything loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from editions.findings import Finding, FindingsError
+from editions.machine import crew
+from editions.machine.system import EnvironmentProblem
+from editions.workflow import build
+from editions.workflow.build import Options, Progress, Report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from editions.source.series import Edition, Issue
+
+
+class Order(NamedTuple):
+    """An issue to be built in `folder`, and what is `wrong` with what it declares."""
+
+    issue: Issue
+    editions: tuple[Edition, ...]
+    wrong: tuple[Finding, ...]
+    folder: Path
+
+
+def one(order: Order, options: Options, progress: Progress, *, apart: bool = True) -> Report:
+    """Build an issue; whatever is wrong with it is in the report."""
+    issue, editions, wrong, folder = order
+    try:
+        if wrong:
+            return build.examine(issue, editions, wrong, progress)
+        return build.build(issue, editions, folder, options, progress, apart=apart)
+    except FindingsError as error:
+        return Report(issue.slug, refused=list(error.findings), stopped=True)
+
+
+def many(orders: Sequence[Order], options: Options, at_once: int) -> Iterator[Report]:
+    """Build issues, `at_once` at a time, and report each when it is done.
+
+    An issue whose process fails is built again in the end, with processes of its own for its editions: that
+    finds the block at which it failed.
+    """
+    build.load_all(options)
+    by_slug = {order.issue.slug: order for order in orders}
+    jobs = [
+        crew.Job(slug, partial(one, order, options, _silent, apart=False))
+        for slug, order in by_slug.items()
+    ]
+    failed = []
+    for slug, value in crew.side_by_side(jobs, at_once):
+        if isinstance(value, Report):
+            yield value
+        else:
+            failed.append(by_slug[slug])
+    for order in failed:
+        yield _again(order, options)
+
+
+def _again(order: Order, options: Options) -> Report:
+    try:
+        return one(order, options, _silent)
+    except (EnvironmentProblem, OSError, RuntimeError) as error:
+        return Report(order.issue.slug, stopped=True, problem=str(error))
+
+
+def _silent(_text: str, _done: int, _total: int) -> None:
+    """Of many issues the single steps are not told."""
