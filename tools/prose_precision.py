@@ -128,7 +128,8 @@ def size(text: str, corpus: Corpus) -> int:
 
 def findings_of(text: str, corpus: Corpus) -> list[Finding]:
     edition = SimpleNamespace(source=Path("text.md"), tag=corpus.tag, key=corpus.tag.split("-")[0])
-    return run(Subject(SimpleNamespace(source=text, edition=edition)), [PROSE])  # type: ignore[arg-type]
+    manuscript = SimpleNamespace(source=text, edition=edition, blocks=())  # there are no notes
+    return run(Subject(manuscript), [PROSE])  # type: ignore[arg-type]
 
 
 def around(text: str, finding: Finding) -> str:

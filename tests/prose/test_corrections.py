@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,15 @@ def test_a_correction_that_changes_more_is_refused(tmp_path: Path) -> None:
     assert result.accepted == [is_sound]
     assert [one.rule.name for one in result.refused] == ["correction-refused"] * 2
     assert result.patch.after == text.replace("此,", "此，")
+
+
+def test_an_issue_that_cannot_be_read_keeps_no_other_from_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manuscript("他来了,走了。\n", "zh", tmp_path)
+    shutil.copytree(tmp_path / "bridge", tmp_path / "abutment")
+    (tmp_path / "abutment" / "zh.md").write_bytes(b"\xff")
+    assert lint(tmp_path) == 1
+    said = capsys.readouterr().err
+    assert "abutment/zh.md" in said
+    assert "bridge/zh.md:1:4: warning" in said

@@ -3,6 +3,7 @@
 Each table is one expression: `rule` and `form` name the sentence, `pattern` finds the slip, and what is to
 be written instead is `replacement` (a template of `re`) or `letters` (character for character); without
 both only the author can say. `in` lists the kinds of passages that are searched, all when it is left out.
+`[unless]` has, by rule, what keeps a whole passage from it.
 In patterns `\\p{Han}` stands for the Han characters, for use within a class.
 """
 
@@ -31,6 +32,12 @@ class Slip:
     replacement: str | None = None
     letters: Mapping[int, str] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
+    unless: re.Pattern[str] | None = None
+
+    def may_be_in(self, kind: str, text: str) -> bool:
+        """Whether it is looked for in a passage of this kind and text."""
+        is_kind = not self.kinds or kind in self.kinds
+        return is_kind and not (self.unless and self.unless.search(text))
 
     def instead(self, match: re.Match[str]) -> str | None:
         """What is to be written instead; None when only the author can say."""
@@ -42,6 +49,8 @@ class Slip:
 @cache
 def slips(tag: str) -> tuple[Slip, ...]:
     """The slips of a language, none when it lists none."""
+    unless = settings(tag).get("unless", {})
+    exceptions = {rule: re.compile(pattern) for rule, pattern in unless.items()}
     return tuple(
         Slip(
             entry["rule"],
@@ -50,6 +59,7 @@ def slips(tag: str) -> tuple[Slip, ...]:
             entry.get("replacement"),
             {ord(old): new for old, new in entry.get("letters", {}).items()},
             frozenset(entry.get("in", ())),
+            exceptions.get(entry["rule"]),
         )
         for entry in settings(tag).get("slip", ())
     )

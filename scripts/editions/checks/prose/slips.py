@@ -37,7 +37,7 @@ def check_slips(subject: Subject) -> Iterator[Finding]:
 def _matches(
     reading: Reading, passage: Passage, stretch: range, slip: Slip
 ) -> Iterator[re.Match[str]]:
-    if slip.kinds and passage.kind not in slip.kinds:
+    if not slip.may_be_in(passage.kind, passage.text):
         return
     for match in slip.pattern.finditer(passage.text, stretch.start, stretch.stop):
         if not (match[0].isspace() and reading.touches_markup(passage, *match.span())):

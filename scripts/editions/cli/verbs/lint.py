@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Console) -> int:
     from editions.cli.arguments import load
-    from editions.findings import Severity
+    from editions.findings import FindingsError, Severity
     from editions.source import words
 
     found: list[Finding] = []
@@ -41,7 +41,10 @@ def run(args: argparse.Namespace, out: Console) -> int:
     linter = Linter(out, fix=args.fix)
     for issue, editions in issues:
         out.progress(text("progress-reading", issue=issue.slug))
-        of_issue = linter.lint(editions)
+        try:
+            of_issue = linter.lint(editions)
+        except FindingsError as error:  # the issues after it are read all the same
+            of_issue = list(error.findings)
         out.findings(of_issue)
         out.say(text("cli-lint", issue=issue.slug, **_counts(of_issue)))
         found += of_issue
