@@ -21,6 +21,7 @@ PAGES = (
     "trial/about.zh.html",
     "trial/about.en.html",
     "trial/zh.html",
+    "trial/index.html",
 )
 WIDTHS = (320, 768, 2000)
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
