@@ -11,6 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
 from editions.importers.limits import read_bytes, refusal
 
 if TYPE_CHECKING:
@@ -65,8 +68,6 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """Read a PDF; raises FindingsError when it cannot be opened or is longer than can be read."""
-    import pypdfium2 as pdfium
-
     data = read_bytes(path)
     try:
         document = pdfium.PdfDocument(data)
@@ -98,8 +99,6 @@ def read_document(path: Path) -> Document:
 
 def _rules(page: Any, number: int) -> Iterator[tuple[int, float, float, float]]:
     """The thin horizontal lines and boxes of a page."""
-    import pypdfium2 as pdfium
-
     height = page.get_height()
     for drawn in page.get_objects([pdfium.raw.FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = drawn.get_bounds()
@@ -118,8 +117,6 @@ def _attached(document: Any) -> str:
 
 
 def _page(page: Any, number: int) -> Iterator[Character]:
-    from pypdfium2 import raw
-
     text, height = page.get_textpage(), page.get_height()
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     matrix, flags = raw.FS_MATRIX(), ctypes.c_int()

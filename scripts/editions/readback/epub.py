@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from lxml import etree
+
 from editions.findings import FindingsError, Place, Severity, rule
 
 if TYPE_CHECKING:
@@ -103,8 +105,6 @@ class EpubFile:
 
 def read(path: Path) -> EpubFile:
     """Read an EPUB; raises FindingsError when it is not one."""
-    from lxml import etree
-
     try:
         with zipfile.ZipFile(path) as archive:
             name = _package_path(archive)
@@ -137,8 +137,6 @@ def _spine(archive: zipfile.ZipFile, package: _Element, folder: str) -> Iterator
 
 
 def _parsed(archive: zipfile.ZipFile, name: str) -> _Element:
-    from lxml import etree
-
     parser: Any = etree.XMLParser(resolve_entities=False, no_network=True)
     root: _Element = etree.fromstring(archive.read(name), parser)
     return root

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pypdfium2
+
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
@@ -22,8 +24,6 @@ class Ink:
     """Pages of a PDF as grey pictures, drawn by PDFium when they are asked for."""
 
     def __init__(self, path: Path) -> None:
-        import pypdfium2
-
         self._document = pypdfium2.PdfDocument(path)
         self._pictures: dict[int, tuple[bytes, int, int, int]] = {}
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
+from lxml import etree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -301,8 +302,6 @@ def _number_or_text(member: Any) -> float | str:
 
 def _xmp(stream: Any) -> dict[str, str]:
     """The values of an XMP packet; of alternatives the default one, lists joined by "; "."""
-    from lxml import etree
-
     if stream is None:
         return {}
     try:

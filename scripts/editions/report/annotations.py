@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
+from lxml import etree
+
 from editions.findings import FindingsError, Place, Severity, rule
 
 if TYPE_CHECKING:
@@ -53,8 +56,6 @@ def read(path: Path, findings: list[Finding]) -> list[Annotation]:
 
     An annotation that cannot be read is added to `findings`; raises FindingsError for a file that cannot be.
     """
-    import pikepdf
-
     try:
         with pikepdf.open(path) as pdf:
             pages = enumerate(pdf.pages, start=1)
@@ -96,8 +97,6 @@ def _of_page(page: Any, number: int, path: Path, findings: list[Finding]) -> lis
 
 def _parts(page: Any, number: int, path: Path, findings: list[Finding]) -> Iterator[_Part]:
     """The annotations of a page that are comments."""
-    import pikepdf
-
     entries = page.get("/Annots", [])
     for index, entry in enumerate(entries if isinstance(entries, pikepdf.Array) else [], start=1):
         try:
@@ -183,9 +182,6 @@ def _text(entry: Any) -> str:
 
 def _rich_text(value: Any) -> str:
     """The words of a rich text (12.7.4.4): XHTML in a string or a stream."""
-    import pikepdf
-    from lxml import etree
-
     data = value.read_bytes() if isinstance(value, pikepdf.Stream) else str(value).encode()
     parser: Any = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     root = etree.fromstring(data, parser)

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
+
 from editions.findings import FindingsError, Place, Severity, rule
 from editions.report.changes import Before, Was, form_of, text_of
 from editions.workflow.load_manuscripts import manuscript_of
@@ -54,8 +56,6 @@ def _from_record(record: Record, key: str) -> Before:
 
 
 def _from_pdf(edition: Edition, path: Path) -> Before | None:
-    import pikepdf
-
     try:
         with pikepdf.open(path) as pdf:
             name = f"{edition.name}.md"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
+
 from editions.report.pictures import SHARP, draw_pages
 from editions.report.places import Area, areas_of
 from editions.report.raised import RUN, marked, plain, runs
 from editions.report.twins import element_of
+from editions.text.differences import likeness, opcodes, tokens
 
 if TYPE_CHECKING:
     from editions.findings import Place
@@ -20,12 +21,8 @@ if TYPE_CHECKING:
     from editions.report.pictures import Drawing
     from editions.report.places import Layout
     from editions.text import Block, Manuscript
+    from editions.text.differences import Opcode
 
-HAN = r"\u2e80-\u9fff\uf900-\ufaff"
-TOKEN = re.compile(
-    rf"{RUN.pattern[1:-1]}|[{HAN}]|[^\W{HAN}]+(?:[’'-][^\W{HAN}]+)*|\s+|.", re.DOTALL
-)
-ALIKE = 0.45  # share of tokens that two blocks have in common when one was made from the other
 MARKS = {"quote": "> ", "item": "- "}
 CONTEXT, BRIEF = 12, 40  # characters round the first change, and of it, that the overview repeats
 
@@ -163,17 +160,11 @@ class Changes:
         return overlays
 
 
-def tokens(text: str) -> list[str]:
-    """A text cut for comparison: words where they are spaced, else single characters."""
-    return TOKEN.findall(text)
-
-
 def difference(old: str, new: str) -> tuple[Text, ...]:
     """How `new` was made from `old`, readable: what is removed is before what is added."""
-    before, after = tokens(old), tokens(new)
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    before, after = _parts(old), _parts(new)
     pieces: list[Text] = []
-    for kind, i, i_end, j, j_end in _without_islands(matcher.get_opcodes(), before):
+    for kind, i, i_end, j, j_end in _without_islands(opcodes(before, after), before):
         if kind == "equal":
             pieces.append(Text("same", "".join(before[i:i_end])))
             continue
@@ -184,14 +175,17 @@ def difference(old: str, new: str) -> tuple[Text, ...]:
     return tuple(pieces)
 
 
-Opcode = tuple[str, int, int, int, int]
+def _parts(text: str) -> list[str]:
+    """A text cut for comparison; a run of raised or lowered letters is one part."""
+    cut = enumerate(RUN.split(text))
+    return [one for number, part in cut for one in ([part] if number % 2 else tokens(part))]
 
 
-def _without_islands(opcodes: Sequence[Opcode], before: Sequence[str]) -> Iterator[Opcode]:
+def _without_islands(steps: Sequence[Opcode], before: Sequence[str]) -> Iterator[Opcode]:
     """A lone space or comma between two changes belongs to them: they are one change."""
     pending: list[int] | None = None
-    for position, (kind, i, i_end, j, j_end) in enumerate(opcodes):
-        inner = 0 < position < len(opcodes) - 1
+    for position, (kind, i, i_end, j, j_end) in enumerate(steps):
+        inner = 0 < position < len(steps) - 1
         island = kind == "equal" and inner and not any(map(str.isalnum, "".join(before[i:i_end])))
         if kind == "equal" and not island:
             if pending:
@@ -213,9 +207,8 @@ def compare(edition: EditionFiles, before: Sequence[Was]) -> list[Change]:
     shown = {block.id: text_of(edition.manuscript, block) for block in after}
     is_marked = all(block.form for block in before)
     new_texts = [shown[block.id] if is_marked else block.text for block in after]
-    matcher = difflib.SequenceMatcher(None, old_texts, new_texts, autojunk=False)
     changes: list[Change] = []
-    for kind, i, i_end, j, j_end in matcher.get_opcodes():
+    for kind, i, i_end, j, j_end in opcodes(old_texts, new_texts):
         if kind != "equal":
             changes += _changed(edition, before[i:i_end], after[j:j_end])
             continue
@@ -259,8 +252,7 @@ def _changed(edition: EditionFiles, old: Sequence[Was], new: Sequence[Block]) ->
 def _alike(old: Was, new: Block) -> bool:
     if new.kind == "note" and old.labels == new.labels:
         return True
-    matcher = difflib.SequenceMatcher(None, tokens(old.text), tokens(new.text), autojunk=False)
-    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    return likeness(old.text, new.text) > 0
 
 
 def _change(edition: EditionFiles, kind: str, old: Was | None, new: Block | None) -> Change:
@@ -319,8 +311,6 @@ def _overlays(
 def _draw_old(
     pdf: Path, folder: Path, numbers: Sequence[int], before: Path, drawing: Drawing
 ) -> dict[int, str]:
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(pdf)
     try:
         there = [number for number in numbers if number <= len(document)]

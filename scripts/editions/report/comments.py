@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,8 +99,6 @@ def read(path: Path, manuscripts: Sequence[Manuscript]) -> Returned:
 
 def on_pages(comments: Iterable[Comment], editions: Sequence[EditionFiles]) -> list[Comment]:
     """The comments with the areas of their words in the files as they are built now."""
-    from dataclasses import replace
-
     layouts = {edition.key: edition.layout for edition in editions}
     placed = []
     for comment in comments:

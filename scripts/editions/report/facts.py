@@ -7,6 +7,9 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
+from lxml import etree
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -82,9 +85,6 @@ def file_facts(gathered: Gathered) -> Iterator[FileFacts]:
 
 
 def _pdf_facts(edition: EditionFiles, path: Path) -> FileFacts:
-    import pikepdf
-    from lxml import etree
-
     result = FileFacts(path, "PDF", edition.key, path.stat().st_size)
     with pikepdf.open(path) as pdf:
         result.pages = len(pdf.pages)
@@ -128,8 +128,6 @@ def _texts(node: _Element) -> list[str]:
 
 
 def _epub_facts(edition: EditionFiles, path: Path) -> FileFacts:
-    from lxml import etree
-
     result = FileFacts(path, "EPUB", edition.key, path.stat().st_size)
     parser: Any = etree.XMLParser(resolve_entities=False, no_network=True)
     with zipfile.ZipFile(path) as archive:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from editions.checks.editions.note_twins import accepting
+from editions.checks.registry import check_editions
 from editions.findings import FindingsError
+from editions.matching import align_manuscripts
+from editions.readback import epub, pdf
 from editions.report.model import Accepted, EditionFiles, Gathered, Progress
+from editions.report.places import lay_out
+from editions.report.twins import locate
+from editions.source import glossary
+from editions.workflow import finished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +29,6 @@ def gather(
     issue: Issue, manuscripts: Sequence[Manuscript], folder: Path, tell: Progress
 ) -> Gathered:
     """Read back the files in `folder` and check everything; what cannot be read is a finding."""
-    from editions.matching import align_manuscripts
-    from editions.source import glossary
-    from editions.workflow import finished
-
     terms = glossary.of_edition(manuscripts[0].edition)
     editions = [_edition(manuscript, folder) for manuscript in manuscripts]
     first = manuscripts[0]
@@ -53,9 +57,6 @@ def _edition(manuscript: Manuscript, folder: Path) -> EditionFiles:
 
 def _read_back(edition: EditionFiles) -> None:
     """Read an edition's PDF; a file that cannot be read counts as not there (it has its finding)."""
-    from editions.readback import epub, pdf
-    from editions.report.places import lay_out
-
     if edition.pdf_path:
         try:
             edition.pdf = pdf.read(edition.pdf_path)
@@ -71,8 +72,6 @@ def _read_back(edition: EditionFiles) -> None:
 
 def _accepted(gathered: Gathered, manuscripts: Sequence[Manuscript]) -> list[Accepted]:
     """What is found when nothing is accepted, and is not found as the authors left it."""
-    from editions.checks.registry import check_editions
-
     marks = ("accept", "only")
     if len(manuscripts) < 2 or not any(
         mark in block.attributes for m in manuscripts for block in m.blocks for mark in marks
@@ -90,9 +89,6 @@ def _accepted(gathered: Gathered, manuscripts: Sequence[Manuscript]) -> list[Acc
 
 def _reason(gathered: Gathered, finding: Finding) -> str:
     """Why a finding is accepted: it is on its block, on a twin, or where its note is called."""
-    from editions.checks.editions.note_twins import accepting
-    from editions.report.twins import locate
-
     place = locate(gathered, finding)
     if place is None:
         return ""

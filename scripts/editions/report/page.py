@@ -21,7 +21,11 @@ from editions.languages.shared.characters import IDEOGRAPH
 from editions.machine.folders import replaced, write_whole
 from editions.report import acceptances, answers, faces, facts, single, twins, words
 from editions.report.bilingual import Both, both, of_area, of_rule
+from editions.report.book import unpack
 from editions.report.pictures import CSS_PIXELS, SHARP, SMALL, Drawing, draw_pages
+from editions.report.spots import Spots
+from editions.resources.templating import environment, templates_folder
+from editions.workflow.build import locked
 
 if TYPE_CHECKING:
     from editions.findings import Finding
@@ -159,8 +163,6 @@ def write(review: Review, target: Path, tell: Progress) -> Path:
 
     Nothing else is made in the folder above it meanwhile: one waits for the other.
     """
-    from editions.workflow.build import locked
-
     target.parent.mkdir(parents=True, exist_ok=True)
     with locked(target.parent), replaced(target) as staged:
         _write_into(review, staged, target, tell)
@@ -169,8 +171,6 @@ def write(review: Review, target: Path, tell: Progress) -> Path:
 
 def write_single(review: Review, target: Path, tell: Progress) -> Path:
     """Write the page as the one file `target`, whole or not at all; returns it."""
-    from editions.workflow.build import locked
-
     issue = review.gathered.issue
     roots = (issue.folder.parent.parent.resolve(), Path.cwd())
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -182,8 +182,6 @@ def write_single(review: Review, target: Path, tell: Progress) -> Path:
 
 
 def _write_into(review: Review, staged: Path, target: Path, tell: Progress) -> None:
-    from editions.resources.templating import templates_folder
-
     for name in ASSETS:
         shutil.copyfile(templates_folder() / "review" / name, staged / name)
     pictures = {}
@@ -208,8 +206,6 @@ def _write_into(review: Review, staged: Path, target: Path, tell: Progress) -> N
 
 
 def _books(review: Review, staged: Path) -> dict[str, Book]:
-    from editions.report.book import unpack
-
     return {
         edition.key: unpack(edition.epub_path, staged / "epub" / edition.key)
         for edition in review.gathered.editions
@@ -218,8 +214,6 @@ def _books(review: Review, staged: Path) -> dict[str, Book]:
 
 
 def _render(values: dict[str, Any], review: Review) -> str:
-    from editions.resources.templating import environment
-
     loaded = words.load()
     own = loaded[review.language]
     jinja = environment().overlay()
@@ -406,8 +400,6 @@ def _parts(
 
 def _all_shown(gathered: Gathered, places: dict[int, tuple[str, str]]) -> list[ShownFinding]:
     """The findings with their places on the pages."""
-    from editions.report.spots import Spots
-
     editions = {edition.key: edition for edition in gathered.editions}
     spots: dict[str, Spots] = {}
     shown: list[ShownFinding] = []

@@ -12,6 +12,8 @@ import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -52,8 +54,6 @@ def draw_pages(
 
     `before` is a folder of earlier pictures: those of the same file, drawn in the same way, are kept.
     """
-    import pypdfium2
-
     folder.mkdir(parents=True, exist_ok=True)
     stamp = _stamp(pdf, drawing)
     (folder / STAMP).write_text(stamp, encoding="ascii")

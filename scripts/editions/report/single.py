@@ -7,6 +7,7 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 
 from editions.resources.templating import render
@@ -42,8 +43,6 @@ def packed(folder: Path, roots: Iterable[Path]) -> str:
 
 def _without(roots: Iterable[Path], page: str) -> str:
     """The page without the ways to these folders, however they are written in HTML and in its data."""
-    from jinja2.utils import htmlsafe_json_dumps
-
     for root in sorted(map(str, roots), key=len, reverse=True):
         for written in (root, str(escape(root)), htmlsafe_json_dumps(root)[1:-1]):
             page = page.replace(f"{written}/", "")

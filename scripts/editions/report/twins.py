@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from editions.checks.editions.note_twins import ADDRESS, AREA, FIGURES, QUANTITIES
 from editions.checks.shared.text_alignment import squeeze
-from editions.findings import Severity
+from editions.findings import Place, Severity
 from editions.languages import numerals
 from editions.languages.shared.quantities import compare as compare_quantities
 from editions.matching import Pair, Relation
@@ -290,8 +290,6 @@ def _only_here(text: str, other: str) -> Iterator[Span]:
 
 def locate(gathered: Gathered, finding: Finding) -> tuple[str, str] | None:
     """The edition and the block that a finding is about: by its line in the source, else by what it quotes."""
-    from editions.findings import Place
-
     for edition in gathered.editions:
         manuscript, path = edition.manuscript, finding.place.path
         block = None

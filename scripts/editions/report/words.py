@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from editions.findings import FindingsError, Place
 from editions.resources.templating import WORDING, templates_folder
 from editions.source.files import read_text
@@ -18,8 +20,6 @@ Words = dict[str, Any]
 
 def load(page: str = "review") -> dict[str, Words]:
     """The words of a page by language key; raises FindingsError when one language lacks a word."""
-    import yaml
-
     loaded: dict[str, Words] = {}
     for key in LANGUAGES:
         path = templates_folder() / page / f"words.{key}.yaml"

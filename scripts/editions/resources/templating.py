@@ -8,6 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import yaml
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+from markupsafe import Markup, escape
+
 from editions import languages
 from editions.findings import FindingsError, Place, Severity, rule
 from editions.languages.faces import own_sans
@@ -70,9 +76,6 @@ def environment(series: Series | None = None) -> Environment:
 
 @cache
 def _environment(searched: tuple[Path, ...]) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
     kind = Environment if len(searched) == 1 else SandboxedEnvironment
     jinja = kind(
         loader=FileSystemLoader(searched),
@@ -95,8 +98,6 @@ def _is_han(tag: str) -> bool:
 
 def _compiled() -> BytecodeCache:
     """Keeps compiled templates by their text; Jinja's own cache would load a damaged one."""
-    from jinja2 import BytecodeCache
-
     folder = system.cache_folder() / "kept" / "templates"
 
     class Kept(BytecodeCache):
@@ -118,22 +119,15 @@ def render(template: str, **values: Any) -> str:
 
 def xhtml(node: _Element) -> Markup:
     """An element of ours as markup; its text is escaped by the serializer."""
-    from lxml import etree
-    from markupsafe import Markup
-
     return Markup(etree.tostring(node, encoding="unicode", with_tail=False))  # noqa: S704
 
 
 def inner_xhtml(node: _Element) -> Markup:
     """What an element holds, as markup."""
-    from markupsafe import Markup, escape
-
     return escape(node.text or "") + Markup("").join(_inner(node))
 
 
 def _inner(node: _Element) -> Iterator[Markup]:
-    from markupsafe import escape
-
     for child in node:
         yield xhtml(child)
         yield escape(child.tail or "")
@@ -179,8 +173,6 @@ def has_wording(key: str, series: Series | None = None) -> bool:
 
 def wording(key: str, series: Series | None = None) -> Wording:
     """The wording of the language `key`, the series' own where it has one; raises FindingsError without one."""
-    import yaml
-
     from editions.source.yaml_nodes import LOADER
 
     path = language_file(key, "wording.yaml", series)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from lxml import etree
+
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.machine import project
 from editions.messages import any_of
@@ -276,8 +278,6 @@ def _localized(texts: Mapping[str, str], languages: Sequence[Language]) -> Local
 def _normalised(text: str, tag: str) -> str:
     if not TYPED.search(text):
         return text
-    from lxml import etree
-
     from editions import languages
 
     paragraph = etree.Element("p")

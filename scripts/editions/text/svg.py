@@ -11,6 +11,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import tinycss2
+from lxml import etree
+
 from editions.text.svg_lists import (
     ATTRIBUTES,
     CSS_FUNCTIONS,
@@ -57,8 +60,6 @@ class Drawing:
 
 def rewrite(root: _Element) -> Drawing:
     """Copy of a drawing with what is listed; `root` is its parsed `<svg>` element."""
-    from lxml import etree
-
     namespaces: Any = {None: SVG, "xlink": XLINK}
     drawing = Drawing(etree.Element(f"{{{SVG}}}svg", nsmap=namespaces))
     if root.tag != f"{{{SVG}}}svg":
@@ -82,8 +83,6 @@ def _is_deep(root: _Element) -> bool:
 
 def _copy(source: _Element, target: _Element, drawing: Drawing) -> None:
     """Copy attributes, text and children of `source` into the empty `target`."""
-    from lxml import etree
-
     name = etree.QName(source).localname
     for key, value in source.attrib.items():
         _attribute(source, name, str(key), str(value), target, drawing)
@@ -105,8 +104,6 @@ def _copy(source: _Element, target: _Element, drawing: Drawing) -> None:
 
 def _is_kept(node: Any, drawing: Drawing) -> bool:
     """Whether an element goes into the copy; what is active and does not is reported."""
-    from lxml import etree
-
     if not isinstance(node.tag, str):
         _report_instruction(node, drawing)
         return False
@@ -120,8 +117,6 @@ def _is_kept(node: Any, drawing: Drawing) -> bool:
 
 def _report_instruction(node: Any, drawing: Drawing) -> None:
     """Report a processing instruction, <?xml-stylesheet …?>, and a reference to an entity; pass comments."""
-    from lxml import etree
-
     if node.tag is etree.ProcessingInstruction:
         drawing.faults.append(_unsafe("instruction", node, name=str(node.target)))
     elif node.tag is etree.Entity:
@@ -131,8 +126,6 @@ def _report_instruction(node: Any, drawing: Drawing) -> None:
 def _attribute(
     node: _Element, element: str, key: str, value: str, target: _Element, drawing: Drawing
 ) -> None:
-    from lxml import etree
-
     name = etree.QName(key)
     local, namespace = name.localname, name.namespace or ""
     if namespace == XML:
@@ -184,14 +177,10 @@ def _bad_number(value: str) -> str:
 
 def _sheet(text: str, node: _Element, drawing: Drawing) -> str:
     """A style sheet, written anew from its parsed rules."""
-    import tinycss2
-
     return "".join(_rules(tinycss2.parse_stylesheet(text, True, True), node, drawing))
 
 
 def _rules(rules: list[Any], node: _Element, drawing: Drawing) -> Iterator[str]:
-    import tinycss2
-
     for rule in rules:
         if rule.type == "qualified-rule":
             _check(rule.prelude, node, drawing)
@@ -209,15 +198,11 @@ def _rules(rules: list[Any], node: _Element, drawing: Drawing) -> Iterator[str]:
 
 
 def _declarations(text: str, node: _Element, drawing: Drawing) -> str:
-    import tinycss2
-
     return _declared(tinycss2.parse_component_value_list(text), node, drawing)
 
 
 def _declared(content: Any, node: _Element, drawing: Drawing) -> str:
     """Declarations, written anew; those that cannot be parsed are left out, as a reader does."""
-    import tinycss2
-
     parts = []
     for entry in tinycss2.parse_blocks_contents(content, True, True):
         if entry.type == "declaration":
@@ -229,8 +214,6 @@ def _declared(content: Any, node: _Element, drawing: Drawing) -> str:
 
 def _value(text: str, node: _Element, drawing: Drawing) -> str:
     """The value of a presentation attribute, its escapes decoded."""
-    import tinycss2
-
     tokens = tinycss2.parse_component_value_list(text)
     _check(tokens, node, drawing)
     return str(tinycss2.serialize(tokens)) if "\\" in text else text

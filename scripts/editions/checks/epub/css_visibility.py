@@ -14,6 +14,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+import tinycss2
+from cssselect2 import ElementWrapper, SelectorError, compile_selector_list
+
 from editions.readback.epub import local
 
 if TYPE_CHECKING:
@@ -120,8 +123,6 @@ def _inline(node: _Element) -> dict[str, str]:
 
 def _computed(root: _Element, sheets: Iterable[str]) -> dict[_Element, dict[str, str]]:
     """What the sheets give each element of the properties that can hide it."""
-    from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
-
     declared = list(_declared(sheets))
     found: dict[_Element, dict[str, str]] = {}
     for wrapper in ElementWrapper.from_xml_root(root).iter_subtree():
@@ -138,9 +139,6 @@ def _computed(root: _Element, sheets: Iterable[str]) -> dict[_Element, dict[str,
 
 def _declared(sheets: Iterable[str]) -> Iterator[Declared]:
     """The declarations of the properties that can hide, one for each selector of their rules."""
-    import tinycss2
-    from cssselect2 import SelectorError, compile_selector_list
-
     for order, rule in enumerate(rule for sheet in sheets for rule in _rules(sheet)):
         try:
             selectors = compile_selector_list(rule.prelude)
@@ -160,8 +158,6 @@ def _declared(sheets: Iterable[str]) -> Iterator[Declared]:
 
 def _rules(sheet: Any) -> Iterator[Any]:
     """The rules of a sheet, those within `@media` and its like too."""
-    import tinycss2
-
     entries = sheet if isinstance(sheet, list) else tinycss2.parse_stylesheet(sheet, True, True)
     for entry in entries:
         if entry.type == "qualified-rule":

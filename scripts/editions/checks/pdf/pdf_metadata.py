@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Place, Severity, rule
 from editions.messages import quoted_or_nothing
+from editions.source.standards import STANDARDS
 
 if TYPE_CHECKING:
     from editions.readback.structure import Structure
@@ -72,8 +73,6 @@ def _info(here: Place, info: Mapping[str, str], xmp: Mapping[str, str]) -> Itera
 
 
 def _identification(here: Place, edition: Edition, read: Structure) -> Iterator[Finding]:
-    from editions.source.standards import STANDARDS
-
     standard = STANDARDS[edition.series.pdf_standard]
     for name, part in (
         ("pdfaid:part", standard.archive),

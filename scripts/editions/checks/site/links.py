@@ -16,6 +16,8 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree, html
+
 from editions.findings import Finding, Place, Severity, rule
 
 if TYPE_CHECKING:
@@ -69,8 +71,6 @@ def check(folder: Path, address: str, shown: Path) -> list[Finding]:
 
 
 def _read(folder: Path, name: str) -> _Page:
-    from lxml import html
-
     parser = html.HTMLParser(encoding="utf-8")
     return _Page(name, html.document_fromstring((folder / name).read_bytes(), parser=parser))
 
@@ -156,8 +156,6 @@ def _links_of(folder: Path, name: str, pages: Mapping[str, _Page]) -> Sequence[s
 
 def _links_in_xml(path: Path) -> list[str]:
     """The addresses in a sitemap or a feed."""
-    from lxml import etree
-
     nodes = list(etree.parse(path).getroot().iter("{*}*"))
     texts = (node.text or "" for node in nodes if str(node.tag).endswith("}loc"))
     return list(chain(texts, (node.get("href", "") for node in nodes if node.get("href"))))

@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from editions.checks.registry import SOURCE, check
 from editions.findings import Place, Severity, rule
 
@@ -36,8 +38,6 @@ def check_formulas(subject: Subject) -> Iterator[Finding]:
 
 
 def _characters(mathml: str) -> Iterator[str]:
-    from lxml import etree
-
     if mathml:
         root = etree.fromstring(mathml, etree.XMLParser(resolve_entities=False, no_network=True))
         for annotation in root.iter(ANNOTATION):

@@ -6,6 +6,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from editions.checks.registry import SOURCE, check
 from editions.checks.source.foreign_markup import named_places
 from editions.checks.subject import Subject
@@ -70,8 +72,6 @@ def _in_drawing(image: Image) -> Iterator[tuple[Place, str]]:
     """The characters of an SVG's words, at the line of its file."""
     if image.path.suffix.lower() != ".svg":
         return
-    from lxml import etree
-
     words = etree.fromstring(image.data).iter(f"{{{SVG}}}text")
     missing = _without_glyph(str(piece) for node in words for piece in node.itertext())
     written = image.path.read_text("utf-8", errors="replace") if missing else ""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import yaml
+from yaml import MappingNode, ScalarNode, SequenceNode
+
 from editions.checks.registry import SOURCE, check
 from editions.checks.source.leftovers import LEFTOVER
 from editions.checks.subject import Subject
@@ -32,8 +35,6 @@ def check_yaml(subject: Subject) -> Iterator[Finding]:
     text = path.read_text("utf-8") if path.is_file() else ""
     if not MARKUP.search(text):
         return
-    import yaml
-
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError):
@@ -51,8 +52,6 @@ def check_yaml(subject: Subject) -> Iterator[Finding]:
 
 def _texts(node: yaml.Node | None, edition: Edition, key: str) -> Iterator[yaml.ScalarNode]:
     """The texts below `node` that are this edition's; `key` is their language, '' when none is said."""
-    from yaml import MappingNode, ScalarNode, SequenceNode
-
     if isinstance(node, ScalarNode):
         is_first = edition.key == edition.issue.languages[0]
         if key == edition.key or (is_first and key not in edition.issue.languages):

@@ -9,11 +9,11 @@ import io
 import re
 import zipfile
 
+import pikepdf
+
 
 def bad_pdf(good: bytes) -> bytes:
     """A copy of a PDF that claims to follow no standard: its XMP names and declares none."""
-    import pikepdf
-
     with pikepdf.open(io.BytesIO(good)) as pdf:
         xmp = pdf.Root.Metadata.read_bytes()
         changed = re.sub(rb"<(pdfaid|pdfuaid|pdfd):(\w+)>[^<]*</\1:\2>", b"", xmp)

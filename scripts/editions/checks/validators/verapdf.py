@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from editions.checks.validators import jvm
 from editions.checks.validators.model import Problem, Validator, Verdict
 
@@ -113,8 +115,6 @@ def _profile(flavour: str) -> Any:
 
 
 def _read_profile(name: str) -> _Element:
-    from lxml import etree
-
     return etree.fromstring(_from_jar(f"org/verapdf/pdfa/validation/{name}.xml"))
 
 

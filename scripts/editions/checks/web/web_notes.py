@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from lxml import html
+
 from editions.checks.registry import WEB, check
 from editions.checks.shared import formulas, list_labels
 from editions.checks.shared.article_text import is_formula
@@ -43,8 +45,6 @@ IGNORED = frozenset(INVISIBLE)
 @check(WEB)
 def check_notes(subject: Subject) -> list[Finding]:
     """What is wrong with the notes of the subject's web page."""
-    from lxml import html
-
     page, manuscript = subject.web, subject.manuscript
     assert page
     root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))

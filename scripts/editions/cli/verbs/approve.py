@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editions.cli.arguments import add_scope
+from editions.cli.arguments import add_scope, load
+from editions.findings import Finding, FindingsError, Place
 from editions.messages import text
+from editions.source.glossary import of_edition
+from editions.workflow.approval import approving
+from editions.workflow.approval.record import path_of
+from editions.workflow.load_manuscripts import read_editions
 
 if TYPE_CHECKING:
     import argparse
@@ -23,13 +28,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli.arguments import load
-    from editions.findings import Finding, FindingsError, Place
-    from editions.source.glossary import of_edition
-    from editions.workflow.approval import approving
-    from editions.workflow.approval.record import path_of
-    from editions.workflow.load_manuscripts import read_editions
-
     by = args.by or approving.name_from_git()
     if not by:
         out.trouble(text("cli-approve", "who"))

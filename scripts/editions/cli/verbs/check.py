@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from editions.cli.arguments import add_scope
-from editions.cli.console import width_of
+from editions.cli.arguments import add_scope, load
+from editions.cli.console import as_json, width_of
+from editions.findings import FindingsError, Place, Severity
 from editions.messages import counted, message, text
+from editions.source.glossary import of_edition
+from editions.workflow import finished
+from editions.workflow.approval.line import approval_line
+from editions.workflow.finished import OUTDATED
+from editions.workflow.load_manuscripts import read_editions
+from editions.workflow.state import State
 
 if TYPE_CHECKING:
     import argparse
@@ -35,10 +42,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli.arguments import load
-    from editions.findings import FindingsError, Severity
-    from editions.workflow.approval.line import approval_line
-
     refused: list[Finding] = []
     _series, issues = load(args, refused)
     out.findings(refused)
@@ -67,10 +70,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
 def _check(
     args: argparse.Namespace, slug: str, editions: Sequence[Edition]
 ) -> tuple[list[Manuscript], Checked]:
-    from editions.source.glossary import of_edition
-    from editions.workflow import finished
-    from editions.workflow.load_manuscripts import read_editions
-
     manuscripts = read_editions(editions)
     glossary = of_edition(editions[0])
     if args.sources:
@@ -82,10 +81,6 @@ def _check(
 
 def _outdated(args: argparse.Namespace, slug: str, files: Sequence[Path]) -> list[Finding]:
     """Files that were made from other sources than there are now: what was found may be that."""
-    from editions.findings import Place
-    from editions.workflow.finished import OUTDATED
-    from editions.workflow.state import State
-
     state = State.of_issue(args.build / slug, args.source, slug)
     return [OUTDATED.at(Place.of(path)) for path in files if not state.is_made(path.name)]
 
@@ -163,8 +158,6 @@ def _shown_twins(twins: str) -> str:
 
 def summary(slug: str, manuscripts: Sequence[Manuscript], checked: Checked) -> dict[str, Any]:
     """The same for machines."""
-    from editions.cli.console import as_json
-
     return {
         "issue": slug,
         "files": [str(path) for path in checked.files],

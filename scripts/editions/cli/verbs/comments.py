@@ -6,9 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editions.cli.arguments import add_scope
+from editions.cli.arguments import add_scope, load
+from editions.cli.console import as_json as finding_json
 from editions.findings import Place
+from editions.machine.system import EnvironmentProblem
 from editions.messages import counted, message, text
+from editions.report import returned
+from editions.workflow.load_manuscripts import read_editions
 
 if TYPE_CHECKING:
     import argparse
@@ -55,8 +59,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli.console import as_json as finding_json
-
     came = _read(args)
     patches, refused = came.patches()
     findings = [*came.findings, *refused]
@@ -93,11 +95,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 def _read(args: argparse.Namespace) -> CameBack:
     """The files that are named, or those that the issues keep."""
-    from editions.cli.arguments import load
-    from editions.machine.system import EnvironmentProblem
-    from editions.report import returned
-    from editions.workflow.load_manuscripts import read_editions
-
     _series, issues = load(args)
     absent = [str(path) for path in args.files if not path.is_file()]
     if absent:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editions.cli.arguments import add_scope
+from editions.cli.arguments import add_scope, load
 from editions.messages import text
+from editions.workflow.approval import approving, state
+from editions.workflow.load_manuscripts import read_editions
 
 if TYPE_CHECKING:
     import argparse
@@ -34,10 +36,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli.arguments import load
-    from editions.workflow.approval import approving, state
-    from editions.workflow.load_manuscripts import read_editions
-
     _series, issues = load(args)
     found = [(issue, state(issue, read_editions(editions)).stale) for issue, editions in issues]
     stale = [entry for _issue, entries in found for entry in entries]

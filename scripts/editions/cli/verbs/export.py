@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editions.cli.arguments import WrongUse, add_scope, load
+from editions.exporters.side_by_side import export_pair
+from editions.exporters.word import export_word
+from editions.source import glossary
+from editions.workflow.load_manuscripts import read_editions
 
 if TYPE_CHECKING:
     import argparse
@@ -28,8 +32,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.exporters.word import export_word
-
     _series, issues = load(args)
     written = []
     for issue, editions in issues:
@@ -52,10 +54,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 def _pair(editions: Sequence[Edition]) -> bytes:
     """The first two editions of an issue side by side; raises WrongUse when there is one alone."""
-    from editions.exporters.side_by_side import export_pair
-    from editions.source import glossary
-    from editions.workflow.load_manuscripts import read_editions
-
     if len(editions) < 2:
         raise WrongUse("there is one edition alone; leave out --side-by-side and --edition")
     first, second = read_editions(editions[:2])

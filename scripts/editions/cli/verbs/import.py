@@ -6,6 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.cli.arguments import WrongUse, add_source
+from editions.cli.console import as_json, as_line
+from editions.findings import in_order
+from editions.importers.bring_in import bring_in
+from editions.importers.guess import edition_of
+from editions.importers.model import Task
+from editions.source.series import SLUG, load_series
 
 if TYPE_CHECKING:
     import argparse
@@ -52,9 +58,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli.console import as_json
-    from editions.source.series import SLUG, load_series
-
     series = load_series(args.source)
     if not SLUG.fullmatch(args.issue):
         raise WrongUse(f"{args.issue!r} should be of a-z, 0-9 and hyphens")
@@ -75,10 +78,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 
 def _import(args: argparse.Namespace, series: Series, path: Path) -> Outcome:
-    from editions.importers.bring_in import bring_in
-    from editions.importers.guess import edition_of
-    from editions.importers.model import Task
-
     tags = tuple(language.tag for language in series.languages)
     series_names = tuple(text for _key, text in series.name.items())
     organisation = (*series.organisation.items(), *series.organisation_short.items())
@@ -91,9 +90,6 @@ def _import(args: argparse.Namespace, series: Series, path: Path) -> Outcome:
 
 def _write_report(args: argparse.Namespace, path: Path, outcome: Outcome) -> Path:
     """Every finding as a line of text in the folder of the build."""
-    from editions.cli.console import as_json, as_line
-    from editions.findings import in_order
-
     folder: Path = args.build / args.issue
     folder.mkdir(parents=True, exist_ok=True)
     report = folder / f"import.{outcome.text.stem}.txt"

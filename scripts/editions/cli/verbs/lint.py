@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editions.cli.arguments import add_scope
+from editions.checks.registry import check_prose, check_text
+from editions.cli.arguments import add_scope, load
 from editions.cli.console import Console, as_json
+from editions.findings import Place, Severity
 from editions.messages import counted, text
+from editions.source import glossary, words
+from editions.workflow.corrections import Corrected
+from editions.workflow.load_manuscripts import read_editions
 
 if TYPE_CHECKING:
     import argparse
@@ -31,10 +36,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli.arguments import load
-    from editions.findings import FindingsError, Severity
-    from editions.source import words
-
     found: list[Finding] = []
     _series, issues = load(args, found)
     out.findings(found)
@@ -70,8 +71,6 @@ class Linter:
 
     def lint(self, editions: Sequence[Edition]) -> list[Finding]:
         """What is found in the editions; what is left, when they are corrected."""
-        from editions.workflow.load_manuscripts import read_editions
-
         found = []
         for manuscript in read_editions(editions):
             of_edition = self._found(manuscript)
@@ -82,9 +81,6 @@ class Linter:
         return found
 
     def _found(self, manuscript: Manuscript) -> list[Finding]:
-        from editions.checks.registry import check_prose, check_text
-        from editions.source import glossary, words
-
         edition = manuscript.edition
         self.words.append(words.of_edition(edition))
         prose = check_prose(manuscript, glossary.of_edition(edition), self.words[-1])
@@ -92,10 +88,6 @@ class Linter:
 
     def _left(self, manuscript: Manuscript, found: list[Finding]) -> list[Finding]:
         """Correct the source, and read it again."""
-        from editions.findings import Place
-        from editions.workflow.corrections import Corrected
-        from editions.workflow.load_manuscripts import read_editions
-
         edition = manuscript.edition
         corrected = Corrected(manuscript, found)
         for line in corrected.patch.lines():
@@ -108,8 +100,6 @@ class Linter:
 
 
 def _counts(findings: list[Finding]) -> dict[str, object]:
-    from editions.findings import Severity
-
     errors = sum(finding.is_error for finding in findings)
     warnings = sum(finding.rule.severity is Severity.WARNING for finding in findings)
     return {"errors": counted("errors", errors), "warnings": counted("warnings", warnings)}

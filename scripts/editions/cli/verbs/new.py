@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from editions import messages
 from editions.cli.arguments import add_source
+from editions.findings import FindingsError, Place
+from editions.resources.templating import templates_folder, wording
+from editions.source.series import SLUG, load_series, series_file
+from editions.source.yaml_nodes import VALUE
 
 if TYPE_CHECKING:
     import argparse
@@ -29,10 +36,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.findings import FindingsError, Place
-    from editions.source.series import SLUG, load_series, series_file
-    from editions.source.yaml_nodes import VALUE
-
     own = series_file(args.source)
     if not own.is_file():
         _begin_series(own, out)
@@ -54,8 +57,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 def _begin_series(path: Path, out: Console) -> None:
     """Lay out a `series.yaml` to be filled in, where the folder belongs to no series yet."""
-    from editions.resources.templating import templates_folder
-
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes((templates_folder() / "new" / "series.yaml").read_bytes())
     out.say(str(path))
@@ -63,12 +64,6 @@ def _begin_series(path: Path, out: Console) -> None:
 
 def _files(args: argparse.Namespace, languages: tuple[Language, ...]) -> dict[str, str]:
     """The texts of the new issue by file name."""
-    from datetime import date
-
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    from editions.resources.templating import templates_folder, wording
-
     # Plain text is made here, not HTML: nothing is to be escaped.
     jinja = Environment(  # noqa: S701
         loader=FileSystemLoader(templates_folder() / "new"),

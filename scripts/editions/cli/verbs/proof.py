@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editions.cli.arguments import add_scope
+from editions.cli.arguments import add_scope, load
+from editions.formats.pdf import writer
+from editions.machine import system
 from editions.messages import text
+from editions.report import proof
+from editions.workflow.load_manuscripts import read_editions
 
 if TYPE_CHECKING:
     import argparse
@@ -21,10 +25,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli.arguments import load
-    from editions.machine import system
-    from editions.workflow.load_manuscripts import read_editions
-
     system.require_for_build()
     _series, issues = load(args)
     made, findings = [], []
@@ -45,9 +45,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 def _write(manuscript: Manuscript, target: Path) -> list[Finding]:
     """Write the proof of an edition; raises FindingsError as the PDF's writer does."""
-    from editions.formats.pdf import writer
-    from editions.report import proof
-
     plain = target.with_name(f".{target.name}")
     sheet = target.with_name(f".{target.name}.css")
     sheet.write_text(proof.style(manuscript.edition.series.design), encoding="utf-8")

@@ -5,8 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from editions.cli.arguments import add_scope
+from editions.cli.arguments import add_scope, load
+from editions.findings import FindingsError, Severity, in_order
+from editions.machine import system
 from editions.messages import counted, text
+from editions.report import approved, comments, page, returned
+from editions.report.bilingual import both
+from editions.report.changes import Changes
+from editions.report.gather import gather
+from editions.workflow import approval, build
+from editions.workflow.finished import NOT_BUILT
+from editions.workflow.load_manuscripts import read_editions
 
 if TYPE_CHECKING:
     import argparse
@@ -50,9 +59,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli.arguments import load
-    from editions.findings import FindingsError
-
     refused: list[Finding] = []
     _series, issues = load(args, refused)
     out.findings(refused)
@@ -70,15 +76,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
 def _review(
     args: argparse.Namespace, out: Console, issue: Issue, editions: tuple[Edition, ...]
 ) -> dict[str, object]:
-    from editions.findings import in_order
-    from editions.report import approved, comments, page, returned
-    from editions.report.bilingual import both
-    from editions.report.changes import Changes
-    from editions.report.gather import gather
-    from editions.workflow import approval
-    from editions.workflow.finished import NOT_BUILT
-    from editions.workflow.load_manuscripts import read_editions
-
     folder = args.build / issue.slug
     manuscripts = read_editions(editions)
     shown = Shown(folder) if args.as_built else _build(out, issue, editions, folder)
@@ -111,8 +108,6 @@ def _review(
 
 def _tell(out: Console, review: Review, index: Path) -> dict[str, object]:
     """The last line: where the page is, and how much is on it."""
-    from editions.findings import Severity
-
     found, slug = review.gathered.findings, review.gathered.issue.slug
     errors = sum(finding.is_error for finding in found)
     warnings = sum(finding.rule.severity is Severity.WARNING for finding in found)
@@ -128,9 +123,6 @@ def _tell(out: Console, review: Review, index: Path) -> dict[str, object]:
 
 def _build(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Path) -> Shown:
     """Build what is out of date, or a draft where errors are known to stop the build."""
-    from editions.machine import system
-    from editions.workflow import build
-
     system.require_for_build()
     if not build.known_to_fail(issue, editions, folder):
         report = build.build(issue, editions, folder, build.Options(), out.progress)
@@ -141,8 +133,6 @@ def _build(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Pa
 
 def _draft(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Path) -> Shown:
     """Make a draft of all editions, or, when one cannot be set, of each that can."""
-    from editions.workflow import build
-
     options = build.Options(draft=True)
     report = build.build(issue, editions, folder, options, out.progress)
     refused = report.refused

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editions.cli.arguments import add_scope
+from editions.cli.arguments import add_scope, load
 from editions.cli.verbs.build import require_faces
+from editions.machine import system
 from editions.messages import counted, text
+from editions.resources import fonts
+from editions.workflow import site
 
 if TYPE_CHECKING:
     import argparse
@@ -24,11 +27,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli.arguments import load
-    from editions.machine import system
-    from editions.resources import fonts
-    from editions.workflow import site
-
     if not args.address.startswith(("https://", "http://")):
         out.trouble(text("cli-site", "address", address=args.address))
         return 2

@@ -6,6 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editions.cli.arguments import WrongUse, add_scope, load
+from editions.cli.console import as_json
+from editions.exporters import xliff
+from editions.exporters.translation import fill, units_of
+from editions.findings import Place
+from editions.source import glossary
+from editions.workflow import approval
+from editions.workflow.load_manuscripts import read_editions
 
 if TYPE_CHECKING:
     import argparse
@@ -59,8 +66,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 def _pair(editions: tuple[Edition, ...], key: str) -> tuple[Manuscript, Manuscript | None]:
     """The first other edition, and the one that is translated into when it is there."""
-    from editions.workflow.load_manuscripts import read_editions
-
     others = [edition for edition in editions if edition.key != key]
     if not others:
         raise WrongUse(f"there is no edition to translate into {key} from")
@@ -70,9 +75,6 @@ def _pair(editions: tuple[Edition, ...], key: str) -> tuple[Manuscript, Manuscri
 
 
 def _units(source: Manuscript, target: Manuscript | None) -> tuple[list[Unit], Glossary]:
-    from editions.exporters.translation import units_of
-    from editions.source import glossary
-
     terms = glossary.of_edition(source.edition)
     stale, approved = _states(source, target)
     return units_of(source, target, terms, stale=stale, approved=approved), terms
@@ -80,8 +82,6 @@ def _units(source: Manuscript, target: Manuscript | None) -> tuple[list[Unit], G
 
 def _states(source: Manuscript, target: Manuscript | None) -> tuple[set[int], bool]:
     """The lines of the source whose twins are out of date; whether the issue is approved."""
-    from editions.workflow import approval
-
     if target is None:
         return set(), False
     known = approval.state(source.edition.issue, [source, target])
@@ -99,8 +99,6 @@ def _give(
     units: list[Unit],
     glossary: Glossary,
 ) -> int:
-    from editions.exporters import xliff
-
     chosen = [unit for unit in units if args.all or unit.is_open]
     folder = args.build / issue.slug / "translate"
     folder.mkdir(parents=True, exist_ok=True)
@@ -119,10 +117,6 @@ def _give(
 def _take(
     args: argparse.Namespace, out: Console, units: list[Unit], returned: list[Returned], path: Path
 ) -> int:
-    from editions.cli.console import as_json
-    from editions.exporters.translation import fill
-    from editions.findings import Place
-
     before = path.read_bytes().decode("utf-8") if path.is_file() else ""
     text, findings = fill(units, returned, before, Place.of(args.take))
     if text != before:

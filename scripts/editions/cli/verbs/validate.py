@@ -5,14 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editions.cli.arguments import add_scope
+import pikepdf
+
+from editions.checks.validators import all_validators
+from editions.checks.validators.ace import Ace
+from editions.checks.validators.bad_files import bad_epub, bad_pdf
+from editions.cli.arguments import WrongUse, add_scope, load
 from editions.machine.folders import write_whole
+from editions.machine.system import EnvironmentProblem
+from editions.source.standards import STANDARDS
 
 if TYPE_CHECKING:
     from editions.checks.validators import Validator, Verdict
@@ -49,8 +57,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.checks.validators import all_validators
-
     validators = _chosen(all_validators(), args.only)
     standard, files = _what_to_judge(args, validators)
     if args.install:
@@ -69,8 +75,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 def _chosen(validators: Sequence[Validator], names: Sequence[str]) -> list[Validator]:
     """Those of the names, or all; raises WrongUse for a name that none has."""
-    from editions.cli.arguments import WrongUse
-
     by_name = {validator.name.lower(): validator for validator in validators}
     unknown = [name for name in names if name.lower() not in by_name]
     if unknown:
@@ -81,8 +85,6 @@ def _chosen(validators: Sequence[Validator], names: Sequence[str]) -> list[Valid
 
 
 def _install(validators: Sequence[Validator], out: Console) -> None:
-    from editions.checks.validators.ace import Ace
-
     for validator in validators:
         if isinstance(validator, Ace):
             validator.install(out.progress)
@@ -95,10 +97,6 @@ def _what_to_judge(
 
     Raises EnvironmentProblem for a file that is not there, WrongUse for one that no validator takes.
     """
-    from editions.cli.arguments import WrongUse, load
-    from editions.machine.system import EnvironmentProblem
-    from editions.source.standards import STANDARDS
-
     key, files = args.standard, list(args.files)
     if not files:
         series, issues = load(args)
@@ -143,8 +141,6 @@ class _Session:
 
     def run(self) -> None:
         """Judge every file. What runs as a process of its own runs beside the others."""
-        from editions.checks.validators.ace import Ace
-
         ready = []
         for validator in self.validators:
             if validator.profiles(self.standard) and self._files_for(validator):
@@ -182,12 +178,6 @@ class _Session:
 
 def _bad_copy(file: Path, target: Path) -> Path:
     """A spoilt copy of a file; one that cannot be spoilt, as it cannot be opened, is bad itself."""
-    import zipfile
-
-    import pikepdf
-
-    from editions.checks.validators.bad_files import bad_epub, bad_pdf
-
     spoil = bad_pdf if target.suffix == ".pdf" else bad_epub
     data = file.read_bytes()
     try:

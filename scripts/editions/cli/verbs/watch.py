@@ -5,8 +5,12 @@ from __future__ import annotations
 import webbrowser
 from typing import TYPE_CHECKING
 
-from editions.cli.arguments import WrongUse, add_scope
+from editions.cli.arguments import WrongUse, add_scope, load
+from editions.machine import system
 from editions.messages import text
+from editions.resources import fonts
+from editions.watch.answering import Options
+from editions.watch.watching import Watching
 
 if TYPE_CHECKING:
     import argparse
@@ -38,11 +42,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.machine import system
-    from editions.resources import fonts
-    from editions.watch.answering import Options
-    from editions.watch.watching import Watching
-
     fonts.ensure(out.progress)
     system.require_for_build()
     issue, editions = _issue(args)
@@ -62,8 +61,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 def _issue(args: argparse.Namespace) -> tuple[Issue, tuple[Edition, ...]]:
     """The issue that is named, or the only one; raises WrongUse when there are several."""
-    from editions.cli.arguments import load
-
     _series, issues = load(args)
     if len(issues) > 1:
         known = [issue.slug for issue, _editions in issues]

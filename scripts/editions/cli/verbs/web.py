@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editions.cli.arguments import add_scope
+from editions.cli.arguments import add_scope, load
 from editions.messages import text
+from editions.resources import fonts
+from editions.workflow.web_pages import make
 
 if TYPE_CHECKING:
     import argparse
@@ -24,10 +26,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli.arguments import load
-    from editions.resources import fonts
-    from editions.workflow.web_pages import make
-
     if args.address and not args.address.startswith(("https://", "http://")):
         out.trouble(text("cli-web", "address", address=args.address))
         return 2

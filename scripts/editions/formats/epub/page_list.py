@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from editions.languages.shared.characters import INVISIBLE
 from editions.text.elements import is_call
 
@@ -69,8 +71,6 @@ def mark_pages(article: _Element, page_starts: Sequence[int]) -> list[int]:
 
 def page_break(page: int) -> _Element:
     """The mark of one page; the caller gives it its `epub:type` with the rest of the tree."""
-    from lxml import etree
-
     name = str(page)
     return etree.Element("span", {"id": f"page{name}", "role": "doc-pagebreak", "aria-label": name})
 

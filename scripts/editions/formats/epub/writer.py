@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from lxml import etree
+
 from editions.formats.epub import metadata
 from editions.formats.epub.container import PACKAGE_FOLDER, Resource, pack
 from editions.formats.epub.content import XML_LANG, Content, essay
@@ -63,7 +65,6 @@ class Entry:
 
 def ready() -> None:
     """Import what writing needs and compile the templates, so that forked workers have them at once."""
-    import resvg_py  # noqa: F401
     import uharfbuzz  # noqa: F401
 
     jinja = environment()
@@ -193,8 +194,6 @@ def _page(template: str, values: dict[str, Any]) -> _Element:
 
     That it parses shows that it is well formed.
     """
-    from lxml import etree
-
     root = etree.fromstring(render(f"epub/{template}", **values).encode())
     set_page(root, values["edition"].tag, "epub")
     for node in root.iter("{*}*"):
@@ -205,15 +204,11 @@ def _page(template: str, values: dict[str, Any]) -> _Element:
 
 
 def _serialised(root: _Element) -> bytes:
-    from lxml import etree
-
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
 
 
 def _checked(document: str) -> bytes:
     """An XML document as bytes, once it is known to be well formed."""
-    from lxml import etree
-
     data = document.encode()
     etree.fromstring(data)
     return data

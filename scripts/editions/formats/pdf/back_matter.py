@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from weasyprint.document import Page
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,8 +22,6 @@ CLASS = "back-matter"
 
 def put_at_foot(document: Document) -> None:
     """Move the back matter of a rendered `document` to the foot of the text on its page."""
-    from weasyprint.document import Page
-
     found = [
         (number, box)
         for number, page in enumerate(document.pages)
@@ -36,8 +37,6 @@ def put_at_foot(document: Document) -> None:
 
 def foot_of_text(page: Any) -> float:
     """Where the notes of a page begin, or its text area ends."""
-    from weasyprint.formatting_structure.boxes import FootnoteAreaBox
-
     bottom = page.content_box_y() + page.height
     areas = [box for box in page.children if isinstance(box, FootnoteAreaBox) and box.children]
     return float(min([bottom, *(area.position_y for area in areas)]))

@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from weasyprint.urls import URLFetcherResponse
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -45,8 +47,6 @@ class FolderFetcher:
         self._given = given
 
     def __call__(self, url: str) -> URLFetcherResponse:
-        from weasyprint.urls import URLFetcherResponse
-
         if url.startswith("data:"):
             return URLFetcherResponse(url, *_embedded_image(url))
         path = self.path(url)

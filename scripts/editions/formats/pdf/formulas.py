@@ -6,6 +6,8 @@ import logging
 import warnings
 from typing import TYPE_CHECKING, Self
 
+from lxml import etree
+
 from editions.findings import FindingsError, Place, Severity, rule
 from editions.formats.shared.formulas import formulas
 
@@ -46,8 +48,6 @@ def draw_formulas(root: _Element, path: Path) -> None:
 
 def _drawing(mathml: _Element) -> tuple[_Element, list[str]]:
     """The formula as SVG, sized and shifted in ems of the text around it, and what ziamath complained of."""
-    from lxml import etree
-
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore", DeprecationWarning

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, MarginBox, ReplacedBox
+
 from editions.formats.pdf.back_matter import foot_of_text
 from editions.formats.pdf.weasy.note_places import note_faults
 from editions.formats.pdf.weasy.running_on import LEAST, LONG, lines_of
@@ -74,13 +76,6 @@ def _is_of_text(box: Any) -> bool:
 
 def _text_bottom(page: Any) -> float:
     """The bottom of the lowest line or picture of the text."""
-    from weasyprint.formatting_structure.boxes import (
-        FootnoteAreaBox,
-        LineBox,
-        MarginBox,
-        ReplacedBox,
-    )
-
     boxes = (
         inner
         for child in page.children
@@ -109,8 +104,6 @@ def _is_of_ending(box: Any) -> bool:
 
 def _smaller(hole: _Hole) -> str:
     """The style of a figure whose picture is as much smaller as its page lacks room for it; '' when it cannot be."""
-    from weasyprint.formatting_structure.boxes import ReplacedBox
-
     figure = hole.before
     pictures = [box for box in figure.descendants() if isinstance(box, ReplacedBox)]
     if len(pictures) != 1:
@@ -125,8 +118,6 @@ def _smaller(hole: _Hole) -> str:
 
 def _least_notes(figure: Any, page: Any) -> float:
     """The height, in px, that the notes called in a figure take up on its page; a long last one may run on."""
-    from weasyprint.formatting_structure.boxes import FootnoteAreaBox
-
     called = [box.footnote.element for box in figure.descendants() if box.footnote]
     areas = [child for child in page.children if isinstance(child, FootnoteAreaBox)]
     notes = [box for area in areas for box in area.children if box.element in called]

@@ -11,6 +11,8 @@ from base64 import b64encode
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from editions.resources import fonts
 from editions.resources.subsetting import FontFile, media_type
 
@@ -26,8 +28,6 @@ FAMILY = re.compile(r"font(?:-family)?\s*[:=]\s*+(\"[^\"]*\"|'[^']*'|[^;}]*)")
 
 def with_typefaces(drawing: bytes) -> bytes:
     """The drawing with subsets of those of the project's faces that it names; as it was when it names none."""
-    from lxml import etree
-
     root = etree.fromstring(drawing, etree.XMLParser(resolve_entities=False, no_network=True))
     characters = _characters(root)
     rules = [_rule(face, characters) for face in _faces(drawing.decode("utf-8", "replace"))]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,8 +18,6 @@ def formulas(root: _Element) -> list[tuple[_Element, _Element]]:
 
 
 def _formulas(root: _Element) -> Iterator[tuple[_Element, _Element]]:
-    from lxml import etree
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     for place in root.iter("math"):
         if mathml := place.get("data-mathml"):

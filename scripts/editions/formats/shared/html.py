@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
 def serialised(root: _Element) -> bytes:
     """The page as HTML, in UTF-8."""
-    from lxml import etree
-
     text = etree.tostring(root, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
     text = text.replace("</wbr>", "")  # libxml2 knows the HTML of before 2008
     return (text.strip() + "\n").encode()

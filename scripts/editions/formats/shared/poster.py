@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+import resvg_py
+
 from editions.formats.shared.drawings import with_typefaces
 from editions.languages.pages import one_line
 from editions.machine.cache import kept
@@ -49,8 +51,6 @@ def picture(template: str, edition: Edition) -> bytes:
 
     Drawing it takes longer than the rest of a book: one that was drawn before is taken as it was.
     """
-    import resvg_py
-
     svg = drawing(template, edition)
 
     def draw() -> bytes:

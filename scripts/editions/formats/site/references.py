@@ -11,6 +11,8 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import rispy
+
 from editions.formats.shared.page_metadata import inverted
 from editions.machine.cache import kept
 from editions.resources.templating import wording
@@ -78,8 +80,6 @@ def _by_pandoc(data: Mapping[str, Any], writer: str) -> bytes:
 
 
 def _ris(data: Mapping[str, Any]) -> bytes:
-    import rispy
-
     day = "/".join(f"{part:02}" for part in data["issued"]["date-parts"][0])
     entry = {
         "type_of_reference": "JOUR" if data["type"] == "article-journal" else "RPRT",

@@ -6,6 +6,8 @@ import struct
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from editions.formats.shared import page_metadata, poster, typefaces
 from editions.formats.shared.html import serialised
 from editions.formats.shared.page_metadata import SITE_ASSETS, Alternate, Place, about_page
@@ -209,8 +211,6 @@ class _Site:
         name: str,
         alternates: Sequence[Alternate],
     ) -> _Element:
-        from lxml import etree
-
         values = self._values(names[0][0], home, name, alternates)
         root = etree.fromstring(render("site/entry.html", names=names, **values))
         for section in root.iter("section"):
@@ -254,8 +254,6 @@ class _Site:
         }
 
     def _page(self, template: str, tag: str, values: dict[str, Any], **more: Any) -> _Element:
-        from lxml import etree
-
         root = etree.fromstring(render(template, **{**values, **more}))
         set_page(root, tag, "epub")
         return root

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from editions.formats.shared import page_metadata, poster, typefaces
 from editions.formats.shared.html import serialised
 from editions.formats.shared.page_metadata import Place
@@ -127,8 +129,6 @@ def _digest(data: bytes) -> str:
 
 
 def _page(values: dict[str, Any]) -> _Element:
-    from lxml import etree
-
     root = etree.fromstring(render("web/page.html", **values))
     set_page(root, values["edition"].tag, "epub")
     return root

@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from editions.checks.registry import check_editions
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.machine.folders import write_whole
 from editions.workflow.approval.changes import Stale, check, file_sum
 from editions.workflow.approval.record import Record, load, save, source_names
 from editions.workflow.approval.rows import rows_of
+from editions.workflow.state import State
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,8 +90,6 @@ def _draft(issue: Issue) -> list[Finding]:
 
 
 def _not_built(issue: Issue, editions: Sequence[Edition], folder: Path) -> list[Finding]:
-    from editions.workflow.state import State
-
     state = State.of_issue(folder, issue.folder.parent, issue.slug)
     old = [name for name in output_names(editions) if not state.is_current(name, "")]
     if not old:
@@ -98,8 +98,6 @@ def _not_built(issue: Issue, editions: Sequence[Edition], folder: Path) -> list[
 
 
 def _errors(manuscripts: Sequence[Manuscript], glossary: Glossary | None) -> list[Finding]:
-    from editions.checks.registry import check_editions
-
     return [finding for finding in check_editions(manuscripts, glossary) if finding.is_error]
 
 

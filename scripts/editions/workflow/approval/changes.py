@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Severity, rule
 from editions.messages import Message, all_of, counted, message
+from editions.text.differences import likeness, opcodes, tokens
 from editions.workflow.approval.fingerprint import DIGITS, Fingerprint, of_manuscript
 from editions.workflow.approval.record import Record, Row, load, path_of, source_names
 
@@ -22,13 +22,11 @@ if TYPE_CHECKING:
 
 STALE = rule("twin-stale", Severity.WARNING, "approval")
 
-ALIKE = 0.5  # blocks whose words agree at least so far are one block that was changed
 SHOWN = 3  # changes, or files, that a message tells
 SHORT = 4  # a change of fewer characters, and no words, is shown with AROUND tokens on either side
 AROUND = 2
 LONGEST = 48  # characters of a change that a message tells
 WORD = re.compile(r"[A-Za-z]")
-TOKEN = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+(?:[.,]\d+)*%?|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +197,10 @@ class _Trace:
         """Unchanged blocks in order, then unchanged ones that moved, then changed ones by their words."""
         before = [block.sum for _number, _place, block in self.known]
         after = [block.sum for block in self.prints]
-        matcher = SequenceMatcher(None, before, after, autojunk=False)
-        for one, other, size in matcher.get_matching_blocks():
-            for step in range(size):
-                self._take(one + step, other + step)
+        for kind, one, end, other, _ in opcodes(before, after):
+            if kind == "equal":
+                for step in range(end - one):
+                    self._take(one + step, other + step)
         taken = set(self.now.values())
         free = {after[index]: index for index in range(len(after)) if index not in taken}
         for one, digits in enumerate(before):
@@ -220,7 +218,7 @@ class _Trace:
 
     def _take_most_alike(self, one: int, block: Fingerprint) -> None:
         taken = set(self.now.values())
-        best, best_index = ALIKE, -1
+        best, best_index = 0.0, -1
         for index, candidate in enumerate(self.prints):
             if index not in taken:
                 alike = likeness(block.text, candidate.text)
@@ -237,19 +235,6 @@ class _Trace:
             for index, block in zip(found, blocks, strict=True)
         )
         return tuple(index for index in found if index is not None), changed
-
-
-def likeness(one: str, other: str) -> float:
-    """How far the words of two texts agree, from 0 to 1."""
-    matcher = SequenceMatcher(None, tokens(one), tokens(other), autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
-        return 0.0
-    return matcher.ratio()
-
-
-def tokens(text: str) -> list[str]:
-    """Words, numbers, single characters of scripts without spaces."""
-    return [token for token in TOKEN.findall(text) if not token.isspace()]
 
 
 def _change(number: int, record: Record, traces: Mapping[str, _Trace]) -> Change | None:
@@ -294,8 +279,7 @@ def changed_words(before: str, after: str) -> Message | None:
     """What changed between two texts, as “70%” → “75%”, the first few changes; None for nothing."""
     one, other = _pieces(before), _pieces(after)
     changes = []
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+    for kind, i1, i2, j1, j2 in opcodes(one, other):
         if kind == "equal":
             continue
         old, new = "".join(one[i1:i2]), "".join(other[j1:j2])
@@ -313,7 +297,7 @@ def changed_words(before: str, after: str) -> Message | None:
 
 
 def _pieces(text: str) -> list[str]:
-    return TOKEN.findall(" ".join(text.split()))
+    return tokens(" ".join(text.split()))
 
 
 def _described(old: str, new: str) -> Message:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from pikepdf import Array, Dictionary, Name, String
+
 from editions.formats.pdf.archive.metadata import Attachment, pdf_date
 
 
 def attach(pdf: Any, attachments: Sequence[Attachment], when: datetime) -> None:
     """Embed `attachments` in a pikepdf document, in the order of their names."""
-    from pikepdf import Array, Dictionary
-
     if not attachments:
         return
     ordered = sorted(attachments, key=lambda attachment: attachment.name.encode())
@@ -26,8 +26,6 @@ def attach(pdf: Any, attachments: Sequence[Attachment], when: datetime) -> None:
 
 
 def _file(pdf: Any, attachment: Attachment, when: datetime) -> Any:
-    from pikepdf import Dictionary, Name, String
-
     checksum = hashlib.md5(attachment.data, usedforsecurity=False).digest()
     stream = pdf.make_stream(
         attachment.data,

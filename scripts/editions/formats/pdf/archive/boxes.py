@@ -14,6 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
 from editions.formats.pdf.archive import furniture, roles
 from editions.formats.pdf.archive.structure import Annotation, Content, Node
 
@@ -28,9 +31,6 @@ class BoxReader:
     """
 
     def __init__(self, language: str | None) -> None:
-        from weasyprint.formatting_structure import boxes
-        from weasyprint.layout.absolute import AbsolutePlaceholder
-
         self.root = Node("Document", language)
         self.artifacts: dict[int, furniture.Artifact] = {}
         self.dropped: list[Any] = []

@@ -16,6 +16,8 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
+from weasyprint.pdf.fonts import Font
+
 from editions.formats.pdf.weasy.patching import correction
 
 CHARSET, CHAR_STRINGS, ROS = 15, 17, (12, 30)
@@ -25,8 +27,6 @@ PREDEFINED = 3  # offsets below this one name a charset of the specification
 @correction
 def apply() -> None:
     """Let WeasyPrint's fonts have such a charset when they are made ready to be embedded."""
-    from weasyprint.pdf.fonts import Font
-
     original = Font.clean
 
     def clean(self: Any, to_unicode: dict[int, str], hinting: bool) -> None:

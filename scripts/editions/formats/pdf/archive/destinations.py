@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pydyf
+
 from editions.formats.pdf.archive.structure import Annotation, Node
 
 
@@ -61,8 +63,6 @@ class StructureDestinations:
 
     def of_outline(self, bookmarked: list[tuple[str, Node]]) -> None:
         """Give every bookmark its element; bookmarks are in the order of `bookmarked`."""
-        import pydyf
-
         items = list(self._outline_items(self._pdf.catalog.get("Outlines")))
         for item, (label, node) in zip(items, bookmarked, strict=True):
             if _text(item["Title"]) != label:
@@ -86,8 +86,6 @@ class StructureDestinations:
 
     def _retarget(self, holder: Any, node: Node, target: Any, place: Any) -> None:
         """Make an action of a destination: `target` as it was, and the element of `node`."""
-        import pydyf
-
         del holder["Dest"]
         element = self._elements[node].reference
         holder["A"] = pydyf.Dictionary(

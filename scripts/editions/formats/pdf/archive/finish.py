@@ -7,6 +7,9 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
 from editions.formats.pdf.archive.attach import attach
 from editions.formats.pdf.archive.metadata import Facts, info, xmp
 
@@ -19,8 +22,6 @@ def finish(raw: bytes, facts: Facts) -> bytes:
     Same arguments, same bytes: the file's ID is a hash of its content, and nothing in it comes
     from the clock.
     """
-    import pikepdf
-
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         _write_metadata(pdf, facts)
         attach(pdf, facts.attachments, facts.date)
@@ -30,8 +31,6 @@ def finish(raw: bytes, facts: Facts) -> bytes:
 
 
 def _write_metadata(pdf: Any, facts: Facts) -> None:
-    from pikepdf import Dictionary, Name, String
-
     producer = str(pdf.trailer.get("/Info", Dictionary()).get("/Producer", ""))
     # Uncompressed, so that tools that know no PDF find it (ISO 19005-1 demanded as much).
     pdf.Root.Metadata = pdf.make_stream(xmp(facts, producer), Type=Name.Metadata, Subtype=Name.XML)
@@ -45,8 +44,6 @@ def _write_metadata(pdf: Any, facts: Facts) -> None:
 
 
 def _write_catalog(pdf: Any, facts: Facts) -> None:
-    from pikepdf import Array, Dictionary, Name, String
-
     pdf.Root.Lang = String(facts.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
@@ -54,8 +51,6 @@ def _write_catalog(pdf: Any, facts: Facts) -> None:
 
 def _tidy_streams(pdf: Any) -> None:
     """Rid every stream of what an archive must not have."""
-    import pikepdf
-
     pages = {page.Contents.objgen for page in pdf.pages}
     for stream in pdf.objects:
         if isinstance(stream, pikepdf.Stream):
@@ -73,8 +68,6 @@ def _end_clearly(stream: Any, *, is_page: bool) -> None:
     page-validation takes for the line end, finding the stream a byte short. One stream in 256 is
     concerned: deflated data ends in the low byte of the sum of what was deflated (RFC 1950).
     """
-    from pikepdf import Name
-
     data = stream.read_bytes()
     if zlib.adler32(data) & 0xFF != CARRIAGE_RETURN:
         return
@@ -109,8 +102,6 @@ def _other_numberings(pdf: Any) -> list[Callable[[], None]]:
 
 
 def _write(pdf: Any) -> bytes:
-    import pikepdf
-
     target = io.BytesIO()
     pdf.save(
         target,

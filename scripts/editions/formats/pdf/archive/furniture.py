@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import pydyf
+
 
 class GroupedContentError(ValueError):
     """Text lies in a transparency group, where a page's structure cannot name it."""
@@ -24,8 +26,6 @@ class Artifact:
 
     def property_list(self) -> Any:
         """The property list of its marked content (pydyf)."""
-        import pydyf
-
         entries = pydyf.Dictionary({"Type": f"/{self.kind}"})
         if self.subtype:
             entries["Subtype"] = f"/{self.subtype}"

@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pydyf
+from weasyprint.pdf.stream import Stream
+
 from editions.formats.pdf.archive import roles
 from editions.formats.pdf.lines.shaping import SetText
 from editions.formats.pdf.weasy.glyph_texts import UNSEEN, shares_glyphs
@@ -22,8 +25,6 @@ from editions.formats.pdf.weasy.patching import correction
 @correction
 def apply() -> None:
     """Let WeasyPrint's streams mark text so."""
-    from weasyprint.pdf.stream import Stream
-
     original = Stream.marked
 
     @contextmanager
@@ -47,7 +48,5 @@ def _text(box: Any) -> str:
 
 def _say(stream: Any, text: str) -> None:
     """Give the marked content that was just begun its text."""
-    import pydyf
-
     properties = next(item for item in reversed(stream.stream) if isinstance(item, dict))
     properties["ActualText"] = pydyf.String(text)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import weasyprint.css
+import weasyprint.pdf
+
 from editions.formats.pdf.weasy.patching import correction
 
 
 @correction
 def apply() -> None:
     """Let `weasyprint.pdf` close the file of a profile."""
-    import weasyprint.css
-    import weasyprint.pdf
-
     original = weasyprint.css.ColorProfile
 
     def closing(file: Any, *arguments: Any) -> Any:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pydyf
+
 KINDS = {
     "main": "Part",
     "article": "Art",
@@ -112,8 +114,6 @@ def label_of_link(element: Any, annotation: Any) -> Any:
     The `aria-label` or `title` of the link; inside the document, else, its own text, because
     WeasyPrint writes the target's id, which says nothing.
     """
-    import pydyf
-
     label = element.get("aria-label") or element.get("title")
     if not label and "Dest" in annotation:
         label = "".join(element.itertext()).strip()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pydyf
+
 from editions.formats.pdf.archive import roles
 from editions.formats.pdf.archive.structure import Annotation, Content, Node
 
@@ -26,8 +28,6 @@ class Serialiser:
 
     def write(self, root: Node) -> None:
         """Write the tree, the maps into it and the catalog's entries for it."""
-        import pydyf
-
         tree = self._object({"Type": "/StructTreeRoot"})
         if self.is_pdf_2:
             for name in (NAMESPACE_PDF_2, NAMESPACE_PDF_1):
@@ -52,8 +52,6 @@ class Serialiser:
         self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
     def _object(self, entries: dict[str, Any]) -> Any:
-        import pydyf
-
         dictionary = pydyf.Dictionary(entries)
         self.pdf.add_object(dictionary)
         return dictionary
@@ -61,8 +59,6 @@ class Serialiser:
     def _write_element(
         self, node: Node, parent: bytes, parent_page: int, language: str | None
     ) -> None:
-        import pydyf
-
         element = self.elements[node]
         page = node.first_page()
         page = parent_page if page is None else page
@@ -93,8 +89,6 @@ class Serialiser:
         element["S"] = f"/{kind}"
 
     def _write_attributes(self, element: Any, node: Node) -> None:
-        import pydyf
-
         owners = dict(node.attributes)
         if self.is_pdf_2 and node.kind == "Note":
             owners["FENote"] = {"NoteType": "/Footnote"}
@@ -116,8 +110,6 @@ class Serialiser:
 
     def _kid(self, kid: Node | Content | Annotation, node: Node, page: int) -> Any:
         """The entry of `kid` in the K of `node`, whose Pg is `page`."""
-        import pydyf
-
         if isinstance(kid, Node):
             return self.elements[kid].reference
         owner = self.elements[node].reference
@@ -136,8 +128,6 @@ class Serialiser:
 
     def _parent_tree(self) -> Any:
         """From each page's marked content, and each annotation, to its element."""
-        import pydyf
-
         entries: list[Any] = []
         for page, owners in enumerate(self._owners):
             entries += [page, pydyf.Array(owners)]
@@ -148,8 +138,6 @@ class Serialiser:
 
     def _identifiers(self, root: Node) -> list[Any]:
         """The name tree of IDs: sorted by their bytes (ISO 32000-1, 7.9.6)."""
-        import pydyf
-
         pairs = sorted(
             (_string_bytes(node.identifier), node)
             for node in root.elements()

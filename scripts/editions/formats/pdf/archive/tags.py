@@ -10,6 +10,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import weasyprint.pdf
+
+from editions.formats.pdf.archive import cid_fonts, furniture, marking, painting, profile_file
+from editions.formats.pdf.archive.arrange import arrange
+from editions.formats.pdf.archive.boxes import BoxReader
+from editions.formats.pdf.archive.destinations import StructureDestinations, link_notes
+from editions.formats.pdf.archive.serialise import Serialiser
+from editions.formats.pdf.outline import in_order
 from editions.formats.pdf.weasy.patching import correction
 
 
@@ -19,10 +27,6 @@ def apply() -> None:
 
     Raises UntestedVersionError when the installed WeasyPrint is not one that it was tested with.
     """
-    import weasyprint.pdf
-
-    from editions.formats.pdf.archive import cid_fonts, marking, painting, profile_file
-
     weasyprint.pdf.add_tags = add_tags
     painting.apply()
     marking.apply()
@@ -35,13 +39,6 @@ def add_tags(pdf: Any, document: Any, pdf_version: str, page_streams: list[Any])
 
     Takes the place of `weasyprint.pdf.add_tags`, with the same arguments.
     """
-    from editions.formats.pdf.archive import furniture
-    from editions.formats.pdf.archive.arrange import arrange
-    from editions.formats.pdf.archive.boxes import BoxReader
-    from editions.formats.pdf.archive.destinations import StructureDestinations, link_notes
-    from editions.formats.pdf.archive.serialise import Serialiser
-    from editions.formats.pdf.outline import in_order
-
     is_pdf_2 = str(pdf_version) >= "2.0"
     reader = BoxReader(document.metadata.lang)
     numbers = []

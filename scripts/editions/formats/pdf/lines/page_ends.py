@@ -11,6 +11,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
+from weasyprint.layout import block
+from weasyprint.layout.block import remove_placeholders
+
 from editions.formats.pdf.lines.layer import position_of
 from editions.formats.pdf.weasy.patching import correction
 
@@ -24,8 +27,6 @@ MOST_TRIALS = 8
 @correction
 def apply() -> None:
     """Correct `_linebox_layout` and `find_earlier_page_break` of `weasyprint.layout.block`."""
-    from weasyprint.layout import block
-
     block._linebox_layout = with_whole_words(block._linebox_layout)
     block.find_earlier_page_break = between_words(block.find_earlier_page_break)
 
@@ -37,8 +38,6 @@ def with_whole_words(linebox_layout: Callable[..., Any]) -> Callable[..., Any]:
     def layout(
         context: Any, box: Any, index: int, child: Any, new_children: list[Any], *more: Any
     ) -> Any:
-        from weasyprint.layout.block import remove_placeholders
-
         _page_is_empty, absolute_boxes, fixed_boxes, _margins, _space, _y, skip_stack, *_ = more
         for _ in range(MOST_TRIALS):
             found = linebox_layout(context, box, index, child, new_children, *more)
@@ -66,8 +65,6 @@ def between_words(find_earlier_page_break: Callable[..., Any]) -> Callable[..., 
                 last -= 1
         if last == len(children):
             return find_earlier_page_break(context, children, *lists)
-        from weasyprint.layout.block import remove_placeholders
-
         found = find_earlier_page_break(context, children[:last], *lists)
         if found is not None:
             remove_placeholders(context, children[last:], *lists)

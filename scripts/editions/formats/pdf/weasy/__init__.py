@@ -2,8 +2,8 @@
 and a guard. Beside them shortcuts, which give what WeasyPrint gives in fewer steps; their tests say so.
 
 `fast_import()` comes first, instead of `import weasyprint`; `apply_all()` once before the first
-layout. To drop a correction when WeasyPrint no longer needs it: delete its module, its test, and
-its line here.
+layout. The modules of the corrections import WeasyPrint, and so are imported after it. To drop a
+correction when WeasyPrint no longer needs it: delete its module, its test, and its line here.
 """
 
 from __future__ import annotations

@@ -23,6 +23,10 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 import uharfbuzz
+import weasyprint.pdf
+from weasyprint.pdf import fonts
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 
 from .bindings import declare_added
 from .patching import correction, substitute
@@ -47,11 +51,6 @@ NOTES_FILE = "self.path = path_of(pango_font)\n"
 @correction
 def apply() -> None:
     """Number glyphs anew in the fonts that WeasyPrint embeds."""
-    import weasyprint.pdf
-    from weasyprint.pdf import fonts
-    from weasyprint.pdf.stream import Stream
-    from weasyprint.text.ffi import ffi
-
     declare_added(ffi)
     substitute(fonts.Font, "__init__", (READS_FILE, NOTES_FILE))
     fonts.path_of = _path_of
@@ -65,8 +64,6 @@ def apply() -> None:
 
 def _path_of(pango_font: Any) -> str:
     """The path of the font's file, as fontconfig gave it to Pango."""
-    from weasyprint.text.ffi import ffi, fontconfig, pangoft2
-
     pattern = pangoft2.pango_fc_font_get_pattern(ffi.cast("PangoFcFont *", pango_font))
     found = ffi.new("FcChar8 **")
     fontconfig.FcPatternGetString(pattern, b"file", 0, found)

@@ -18,6 +18,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from weasyprint.formatting_structure.boxes import LineBox
+from weasyprint.layout import block
+from weasyprint.layout.block import _add_break_values
+
 from .patching import correction, substitute
 
 ASKED = "if avoid_page_break(page_break, context)"
@@ -29,8 +33,6 @@ BELOW = "\n            # TODO: fill the blank space at the bottom of the page."
 @correction
 def apply() -> None:
     """Correct `_in_flow_layout` and `find_earlier_page_break` of `weasyprint.layout.block`."""
-    from weasyprint.layout import block
-
     vars(block)["_may_stand_alone"] = may_stand_alone
     substitute(
         block,
@@ -59,8 +61,6 @@ def may_stand_alone(before: Any, box: Any) -> bool:
 
 def _may_part(box: Any, side: str, name: str) -> bool:
     """Whether the block lets a page end on that side of it."""
-    from weasyprint.layout.block import _add_break_values
-
     if not any(value.startswith("avoid") for value in _add_break_values(box, side)):
         return True
     tokens = box.style[name]
@@ -70,8 +70,6 @@ def _may_part(box: Any, side: str, name: str) -> bool:
 
 def _lines(box: Any) -> int:
     """How many lines a block was broken into, or those of them that have been set on a page."""
-    from weasyprint.formatting_structure.boxes import LineBox
-
     children = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
     found = [child for child in children if isinstance(child, LineBox)]
     if not found:

@@ -8,6 +8,8 @@ Correction: the name is without the comma. Upstream: not reported; ready to be s
 
 from __future__ import annotations
 
+from weasyprint.pdf.fonts import Font
+
 from .patching import correction, substitute
 
 NAME = "re.split(b' [#@]', description_string)[0]"
@@ -16,6 +18,4 @@ NAME = "re.split(b' [#@]', description_string)[0]"
 @correction
 def apply() -> None:
     """Correct `weasyprint.pdf.fonts.Font.__init__`."""
-    from weasyprint.pdf.fonts import Font
-
     substitute(Font, "__init__", (NAME, f"{NAME}.replace(b',', b'')"))

@@ -12,6 +12,8 @@ https://github.com/Kozea/WeasyPrint/issues/1553 made the rest reproducible.
 
 from __future__ import annotations
 
+from weasyprint import document, images
+
 from .patching import correction, substitute
 
 CONTENT = "bytestring + repr(orientation).encode()"  # names inside `get_image_from_uri`
@@ -20,8 +22,6 @@ CONTENT = "bytestring + repr(orientation).encode()"  # names inside `get_image_f
 @correction
 def apply() -> None:
     """Correct `weasyprint.images.get_image_from_uri`."""
-    from weasyprint import document, images
-
     substitute(images, "get_image_from_uri", ("md5(url.encode(), ", f"md5({CONTENT}, "))
     # `document` calls it by a name of its own.
     document.original_get_image_from_uri = images.get_image_from_uri

@@ -11,6 +11,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from weasyprint.css import (
+    INHERITED,
+    INITIAL_NOT_COMPUTED,
+    INITIAL_VALUES,
+    PHYSICAL_FUNCTIONS,
+    AnonymousStyle,
+    ComputedStyle,
+)
+
 from .patching import correction
 
 if TYPE_CHECKING:
@@ -25,8 +34,6 @@ NO_BORDERS = {f"border_{side}_width": 0 for side in ("top", "right", "bottom", "
 @correction
 def apply() -> None:
     """Let styles start with their initial values."""
-    from weasyprint.css import AnonymousStyle, ComputedStyle
-
     values = _initial_values()
     ComputedStyle.__init__ = _filled(ComputedStyle.__init__, values, _physical())
     ComputedStyle.__missing__ = _inherited_at_once(ComputedStyle.__missing__)
@@ -35,8 +42,6 @@ def apply() -> None:
 
 def _initial_values() -> dict[str, Any]:
     """The properties that are neither inherited nor dependent on others, and their initial values."""
-    from weasyprint.css import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
-
     dependent = INHERITED | INITIAL_NOT_COMPUTED | INTERDEPENDENT
     return {
         name: value
@@ -47,8 +52,6 @@ def _initial_values() -> dict[str, Any]:
 
 def _physical() -> dict[str, frozenset[str]]:
     """Logical property -> the physical ones that it may set ("margin_block_start" -> "margin_top")."""
-    from weasyprint.css import PHYSICAL_FUNCTIONS
-
     found: dict[str, set[str]] = {}
     for name, logical in PHYSICAL_FUNCTIONS.items():
         for inline in ("ltr", "rtl"):
@@ -85,8 +88,6 @@ def _filled_anonymous(init: Callable[..., None], values: dict[str, Any]) -> Call
 
 
 def _inherited_at_once(missing: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
-    from weasyprint.css import INHERITED
-
     plain = frozenset(name for name in INHERITED if not name.startswith(PROPAGATED))
 
     def inherited_at_once(style: Any, name: str) -> Any:

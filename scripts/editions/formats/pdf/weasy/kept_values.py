@@ -12,6 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from weasyprint.css import InitialStyle
+from weasyprint.css.tokens import Pending
+from weasyprint.text import line_break
+from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
+from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
+from weasyprint.text.fonts import font_features, get_font_description
+
 from .patching import correction
 
 if TYPE_CHECKING:
@@ -30,9 +37,6 @@ ASKED_FOR = (
 @correction
 def apply() -> None:
     """Keep what was worked out once."""
-    from weasyprint.css.tokens import Pending
-    from weasyprint.text import line_break
-
     Pending.solve = _solved_once(Pending.solve)
     line_break.Layout.setup = _set_up_once(line_break.Layout.setup)
     line_break._font_style_cache_key = _named_once(line_break._font_style_cache_key)
@@ -54,7 +58,6 @@ def _solved_once(solve: Callable[..., Any]) -> Callable[..., Any]:
 
 def _named_once(name: Callable[..., str]) -> Callable[..., str]:
     """The key of an element's style in WeasyPrint's own caches."""
-    from weasyprint.css import InitialStyle
 
     def named(style: Any, include_size: bool = False) -> str:
         if isinstance(style, InitialStyle):  # that of an SVG, which changes
@@ -83,8 +86,6 @@ def _set_up_once(setup: Callable[[Any, Any], None]) -> Callable[[Any, Any], None
         if style["text_decoration_line"] != "none":
             setup(layout, style)
             return
-        from weasyprint.text.ffi import ffi, gobject, pango
-
         prepared = _prepare(style)
         layout.style = style
         layout.first_line_direction = 0
@@ -114,10 +115,6 @@ def _prepare(style: Any) -> _Prepared:
 
 def _prepared(style: Any) -> _Prepared:
     """As in `Layout.setup` of WeasyPrint 70.0."""
-    from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
-    from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
-    from weasyprint.text.fonts import font_features, get_font_description
-
     context = ffi.gc(
         pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref
     )

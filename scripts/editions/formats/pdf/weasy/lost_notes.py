@@ -16,14 +16,14 @@ not reported; ready to be sent: docs/upstream/lost-footnotes.patch.
 
 from __future__ import annotations
 
+from weasyprint.layout import block
+
 from .patching import correction, substitute
 
 
 @correction
 def apply() -> None:
     """Correct `weasyprint.layout.block._linebox_layout`."""
-    from weasyprint.layout import block
-
     substitute(
         block,
         "_linebox_layout",

@@ -13,14 +13,14 @@ https://github.com/Kozea/WeasyPrint/issues/2502 ("One Footnote Per Page") looks 
 
 from __future__ import annotations
 
+from weasyprint.layout import LayoutContext
+
 from .patching import correction, substitute
 
 
 @correction
 def apply() -> None:
     """Correct `LayoutContext._update_footnote_area`."""
-    from weasyprint.layout import LayoutContext
-
     substitute(
         LayoutContext,
         "_update_footnote_area",

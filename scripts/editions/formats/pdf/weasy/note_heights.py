@@ -14,6 +14,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
+import weasyprint.layout as layout
+from weasyprint.css.properties import Dimension
+
 from .patching import correction
 from .running_on import is_part
 
@@ -26,8 +29,6 @@ EDGES = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
 @correction
 def apply() -> None:
     """Let `LayoutContext._update_footnote_area` measure each note once a page."""
-    import weasyprint.layout as layout
-
     update, keep = with_known_heights(layout.LayoutContext._update_footnote_area)
     layout.LayoutContext._update_footnote_area = update
     layout.block_level_layout = keep(layout.block_level_layout)
@@ -66,8 +67,6 @@ def with_known_heights(update: Callable[[Any], bool]) -> tuple[Callable[[Any], b
 
 def _stand_in(note: Any, laid: Any) -> Any:
     """A box without content that is as tall as a note was."""
-    from weasyprint.css.properties import Dimension
-
     box = note.copy_with_children([])
     box.style = note.style.copy()
     box.style["height"] = Dimension(laid.height, "px")

@@ -13,6 +13,15 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from weasyprint.formatting_structure.boxes import (
+    FootnoteAreaBox,
+    LineBox,
+    MarginBox,
+    ReplacedBox,
+    TextBox,
+)
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -169,8 +178,6 @@ def _runs_on(pages: list[int], parts: list[_Part]) -> bool:
 
 def _read_page(page: Any, number: int, found: _Found) -> None:
     """Enter the calls and notes of one page box, and what is wrong on the page itself."""
-    from weasyprint.formatting_structure.boxes import FootnoteAreaBox, MarginBox
-
     areas = [child for child in page.children if isinstance(child, FootnoteAreaBox)]
     flow = [child for child in page.children if not isinstance(child, FootnoteAreaBox | MarginBox)]
     bottom = _read_flow(flow, number, found)
@@ -180,8 +187,6 @@ def _read_page(page: Any, number: int, found: _Found) -> None:
 
 def _read_flow(boxes: list[Any], number: int, found: _Found) -> float:
     """Enter the calls; return the bottom of the lowest line, image or border of the text."""
-    from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox, TextBox
-
     bottom = 0.0
     for box in boxes:
         for descendant in (box, *box.descendants()):
@@ -287,9 +292,6 @@ def _hanging(line: Any) -> float:
 
 def _lines(box: Any) -> Iterator[Any]:
     """The lines of `box`: not those of an inline block (a note's number), nor markers of lists."""
-    from weasyprint.formatting_structure.boxes import LineBox
-    from weasyprint.layout.absolute import AbsolutePlaceholder
-
     for child in getattr(box, "children", ()):
         if isinstance(child, LineBox):
             yield child

@@ -17,6 +17,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from weasyprint.layout import block
+from weasyprint.layout.block import block_level_page_break, block_level_page_name
+
 from .patching import correction
 
 if TYPE_CHECKING:
@@ -31,8 +34,6 @@ CALLS = "0123456789 \n\t\u00a0"  # what may be after that
 @correction
 def apply() -> None:
     """Correct `weasyprint.layout.block._in_flow_layout`; after `enough_lines`, which rewrites it."""
-    from weasyprint.layout import block
-
     block._in_flow_layout = with_text_first(block._in_flow_layout)
 
 
@@ -102,8 +103,6 @@ def _is_left(laid: Laid, index: int) -> bool:
 
 def _behind(children: Sequence[Any], index: int) -> int | None:
     """Which child may go before the figure at `index`, and those that follow it at once; or None."""
-    from weasyprint.layout.block import block_level_page_break, block_level_page_name
-
     behind = index
     while behind < len(children) and children[behind].element_tag in LATE:
         if _calls_a_note(children[behind]):

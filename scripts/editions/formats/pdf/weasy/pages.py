@@ -12,15 +12,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from cssselect2 import ElementWrapper
+from weasyprint import HTML
+
 if TYPE_CHECKING:
     from weasyprint import HTML
 
 
 def read_page(text: str, base: str, fetch: Any) -> HTML:
     """The page for WeasyPrint to set; its relative addresses start from `base`."""
-    from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
-    from weasyprint import HTML
-
     try:
         root = ET.fromstring(text)  # noqa: S314 - the page is our own
     except ET.ParseError:

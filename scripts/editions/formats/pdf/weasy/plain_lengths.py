@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from weasyprint.css.properties import Dimension
+from weasyprint.layout import percent
+
 from .patching import correction
 
 if TYPE_CHECKING:
@@ -18,14 +21,10 @@ if TYPE_CHECKING:
 @correction
 def apply() -> None:
     """Take the short way for plain lengths."""
-    from weasyprint.layout import percent
-
     percent.resolve_one_percentage = _short_way(percent.resolve_one_percentage)
 
 
 def _short_way(resolve: Callable[..., None]) -> Callable[..., None]:
-    from weasyprint.css.properties import Dimension
-
     def resolve_one(box: Any, name: str, refer_to: Any) -> None:
         value = box.style[name]
         if type(value) is Dimension and value.unit != "%":

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pydyf
+
 from .patching import correction
 
 if TYPE_CHECKING:
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 @correction
 def apply() -> None:
     """Take the short way for text."""
-    import pydyf
-
     pydyf._to_bytes = short_way(pydyf._to_bytes)
 
 

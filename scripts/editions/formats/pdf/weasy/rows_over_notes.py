@@ -22,6 +22,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from weasyprint.layout import block, table
+from weasyprint.layout.block import remove_placeholders
+
 from .patching import correction, substitute
 
 if TYPE_CHECKING:
@@ -41,8 +44,6 @@ STEP = 8.0  # px: how exactly the room is searched for; less than a line
 @correction
 def apply() -> None:
     """Correct `weasyprint.layout.table.table_layout`."""
-    from weasyprint.layout import block, table
-
     substitute(table, "table_layout", (CELL_BEGINS, CELL_MAY_WAIT), (CELL_AGAIN, CELL_GOES_ON))
     # `block` is the only module that calls it, by a name of its own.
     table.table_layout = block.table_layout = clear_of_notes(table.table_layout)
@@ -122,8 +123,6 @@ class _Trials:
         return not self._excess()
 
     def _again(self, less: float) -> Any:
-        from weasyprint.layout.block import remove_placeholders
-
         if self._result[0] is not None:
             remove_placeholders(self._context, [self._result[0]], *self._placeholders)
         self._result = self._attempt(less)

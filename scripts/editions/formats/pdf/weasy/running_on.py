@@ -17,6 +17,13 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
+from weasyprint.formatting_structure import build
+from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
+from weasyprint.layout import LayoutContext, block, page, table
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.block import block_level_layout
+from weasyprint.text.line_break import strut
+
 from .patching import correction, substitute
 
 if TYPE_CHECKING:
@@ -47,9 +54,6 @@ AREA = "build.create_anonymous_boxes(footnote_area.deepcopy())"
 @correction
 def apply() -> None:
     """Correct the layout of lines, pages and note areas; after every correction of these by substitution."""
-    from weasyprint.formatting_structure import build
-    from weasyprint.layout import LayoutContext, block, page, table
-
     vars(block)["_runs_on"] = runs_on
     substitute(block, "_linebox_layout", (FINDS_NO_ROOM, RUNS_ON_INSTEAD))
     vars(page)["_lay_carried"] = lay_carried
@@ -106,8 +110,6 @@ def _lines_to_keep(context: Any, box: Any, linebox: Any, line: Any, count: int) 
 
 def _lines_left(context: Any, box: Any, linebox: Any, resume_at: Any) -> int:
     """How many lines of a paragraph follow the place `resume_at`."""
-    from weasyprint.layout import block
-
     if resume_at is None:
         return 0
     nowhere = float("-inf")  # no room is needed below the lines
@@ -139,8 +141,6 @@ def lay_carried(context: Any, note: Any, index: int, without_text: bool) -> bool
 
 
 def _line_height(box: Any) -> float:
-    from weasyprint.text.line_break import strut
-
     return float(strut(box.style)[0])
 
 
@@ -176,9 +176,6 @@ class _Area:
 
 def _lay_area(context: Any, room: float | None) -> tuple[_Area | None, Any]:
     """Lay out the page's note area, in a height of `room` px if that is said; with where it is to go on."""
-    from weasyprint.formatting_structure import build
-    from weasyprint.layout.block import block_level_layout
-
     area = build.create_anonymous_boxes(context.current_footnote_area.deepcopy())
     bottom_space = float("-inf")
     if room is not None:
@@ -192,9 +189,6 @@ def _lay_area(context: Any, room: float | None) -> tuple[_Area | None, Any]:
 
 def lines_of(box: Any) -> Iterator[Any]:
     """The lines of a note: not those of an inline block (its number), nor markers of lists."""
-    from weasyprint.formatting_structure.boxes import LineBox
-    from weasyprint.layout.absolute import AbsolutePlaceholder
-
     for child in getattr(box, "children", ()):
         if isinstance(child, LineBox):
             if child.height:  # that of an empty marker has none
@@ -205,8 +199,6 @@ def lines_of(box: Any) -> Iterator[Any]:
 
 def _cut(box: Any, resume_at: dict[int, Any]) -> tuple[Any, Any]:
     """The parts of a box, not laid out, before and after a place."""
-    from weasyprint.formatting_structure.boxes import LineBox
-
     ((index, inner),) = resume_at.items()
     before, after = list(box.children[:index]), list(box.children[index:])
     if inner is not None:
@@ -322,8 +314,6 @@ def with_carried_notes(remake_page: Callable[..., Any]) -> Callable[..., Any]:
 
 def _reaches_into_notes(page: Any, context: Any) -> bool:
     """Whether the text of a page just made reaches below the top of its notes."""
-    from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
-
     root = page.children[0]
     bottoms = (
         box.position_y + box.height

@@ -30,7 +30,7 @@ def apply(folder: Path) -> None:
         return
     from importlib.metadata import version
 
-    from cssselect2 import compiler  # type: ignore[import-untyped]
+    from cssselect2 import compiler
 
     name = f"{version('cssselect2')}-{sys.implementation.cache_tag}.kept-selectors"
     _kept = _Expressions(folder / name)
