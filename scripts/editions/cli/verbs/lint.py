@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from editions.checks.registry import check_prose, check_text
 from editions.cli.arguments import add_scope, load
 from editions.cli.console import Console, as_json
-from editions.findings import Place, Severity
+from editions.findings import FindingsError, Place, Severity
 from editions.messages import counted, text
 from editions.source import glossary, words
 from editions.workflow.corrections import Corrected

@@ -1,10 +1,4 @@
-"""Answer an editor's program, by the Language Server Protocol, over the standard input and output.
-
-Findings while a text is written; the note at its call, with its twin in the other edition; the twin of a block;
-a label renamed in all editions; labels and terms completed; corrections and acceptances. `docs/editors.md` says how
-Visual Studio Code, Neovim, Helix and Zed start it. Messages are in the language of the client, unless --language
-names one.
-"""
+"""Answer an editor's program, by the Language Server Protocol, over the standard input and output."""
 
 from __future__ import annotations
 
@@ -18,9 +12,7 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--stdio", action="store_true", help="the only way there is; taken since clients give it"
-    )
+    parser.add_argument("--stdio", action="store_true")
     parser.set_defaults(language="")
 
 

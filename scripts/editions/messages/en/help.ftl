@@ -213,6 +213,14 @@ help-fonts = prepare the fonts, or list them
     .licences = print the notices of the fonts
     .tidy = remove older preparations
 help-lsp = serve an editor’s program: findings while a text is written
+    .about =
+        Serve an editor’s program, by the Language Server Protocol, over standard input and output.
+
+        Findings while a text is written; the note at its call, with its counterpart in the other edition; the
+        counterpart of a block; a label renamed in all editions; labels and terms completed; corrections and acceptances.
+        docs/editors.md says how Visual Studio Code, Neovim, Helix and Zed start it. Messages are in the language of the
+        client, unless --language is given.
+    .stdio = use standard input and output, as it always does; accepted because clients pass it
 help-rules = list the rules of the checks, and what to do about each
     .about =
         List every rule: its name, its severity, the fault and what to do about it.
