@@ -15,7 +15,7 @@ from lxml import html
 from browsers import becomes
 from review.seeding import FIRST_ISSUE, Site
 from review.test_answers import comment_on_words, export
-from review.test_browser import part
+from review.test_browser import part, violations
 
 LARGEST = 5_000_000  # bytes, of the first issue
 
@@ -97,6 +97,17 @@ def test_the_file_is_answered_as_the_folder_is(
     assert (
         "zh.md:10:1: comment by a reviewer on “还有一份文件”: 哪一份？" in capsys.readouterr().out
     )
+
+
+@pytest.mark.parametrize("name", ["overview", "findings", "comments"])
+def test_the_file_on_a_phone_in_the_dark_in_chinese(
+    single: Site, open_page: Any, name: str
+) -> None:
+    """Nothing for axe to find, 24 px for a finger among it, and no sideways scrolling."""
+    phone = {"width": 390, "height": 844}
+    page = open_page(single, f"#{name}", viewport=phone, color_scheme="dark", locale="zh-CN")
+    assert violations(page) == {}
+    assert page.evaluate("document.documentElement.scrollWidth") <= phone["width"]
 
 
 def test_only_its_own_scripts_are_run(single: Site, open_page: Any) -> None:
