@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from editions.checks.validators.epubcheck import EpubCheck
 from readers import features
 from readers.reading_systems import SYSTEMS, Opened, ReadingSystem, opened
 
@@ -30,6 +32,11 @@ def test_feature(feature: str, book: Opened) -> None:
     if feature == "notes":
         expected = "pop up" if book.system.name in POPS_UP else "jump, and back"
     assert features.FEATURES[feature](book) == expected
+
+
+@pytest.mark.parametrize("key", ["zh", "en"])
+def test_epubcheck_has_nothing_to_say(key: str, files: dict[str, Path]) -> None:
+    assert EpubCheck().validate(files[key], "EPUB 3.3").problems == ()
 
 
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)

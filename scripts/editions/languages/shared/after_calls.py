@@ -1,4 +1,4 @@
-"""A blank between a note's call and the figures or letters behind it.
+"""A blank between a note's call and the figures, letters, code or formula behind it.
 
 A gap of the style sheet is not copied and not spoken: 三倍。¹2022年 would be read as the number 12022. In a PDF the
 call is a link with a tag of its own, and our lines set the gap.
@@ -19,22 +19,26 @@ GAP = frozenset(["gap-before", AFTER_CALL])
 
 
 def put_blanks(root: Element) -> None:
-    """Put a `<span class="after-call">` before each run that follows a call; after `keep_wholes`.
+    """Put a `<span class="after-call">` before each run, code or formula that follows a call; after `keep_wholes`.
 
     Its blank stands in place of the run's own gap, and is one at which the line may end where our rules allow that.
     """
     for block in list(block_texts(root)):
-        runs = [one for one in block.segments if one.slot == "text" and _follows_call(one.element)]
-        if runs:
+        words = [(one.start, one.element) for one in block.segments if one.slot == "text"]
+        found = [(at, one) for at, one in (*words, *block.objects.items()) if _follows_call(one)]
+        if found:
             ends = {one.position for one in opportunities(block.text, [True] * len(block.text))}
-            for run in runs:
-                _put_before(run.element, " " if run.start in ends else NO_BREAK_SPACE)
+            for start, run in found:
+                _put_before(run, " " if start in ends else NO_BREAK_SPACE)
 
 
 def _put_before(run: Element, character: str) -> None:
     blank = etree.Element("span", {"class": AFTER_CALL})
     blank.text = character
-    run.set("class", " ".join(name for name in _classes(run) if name not in GAP))
+    if others := [name for name in _classes(run) if name not in GAP]:
+        run.set("class", " ".join(others))
+    else:
+        del run.attrib["class"]
     _whole_begun_by(run).addprevious(blank)
 
 

@@ -87,7 +87,7 @@ def _latin_span(block: BlockText, run: range) -> Span:
     classes = ["latin"]
     before = text[: run.start].rstrip(_SPACES)
     after = text[run.stop :].lstrip(_SPACES)[:1]
-    follows_call = not block.calls.isdisjoint(range(len(before), run.start + 1))
+    follows_call = _follows_call(block, len(before), run.start)
     addresses = block.addresses() if "://" in block.text else ()
     inside = {at for address in addresses for at in address[1:]}
     if (before and is_han(before[-1]) and run.start not in inside) or follows_call:
@@ -100,16 +100,24 @@ def _latin_span(block: BlockText, run: range) -> Span:
     return Span(run.start, run.stop, tuple(classes), language)
 
 
+def _follows_call(block: BlockText, end: int, start: int) -> bool:
+    """Whether a call is between the text that ends at `end` and what starts at `start`, but for typed spaces."""
+    return not block.calls.isdisjoint(range(end, start + 1))
+
+
 def _set_gaps_of_code(block: BlockText) -> None:
     """The same gaps beside code and formulas in the line, which are elements already."""
     for position, code in block.objects.items():
         if code.tag not in ("code", "kbd", "samp") and code.get("display") != "inline":
             continue
-        before = block.text[:position].rstrip(_SPACES)[-1:]
+        before = block.text[:position].rstrip(_SPACES)
         after = block.text[position + 1 :].lstrip(_SPACES)[:1]
         classes = [code.get("class")]
-        if before and is_han(before):
+        follows_call = _follows_call(block, len(before), position)
+        if (before and is_han(before[-1])) or follows_call:
             classes.append("gap-before")
+        if follows_call:
+            classes.append("after-call")
         if after and is_han(after) and position + 1 not in block.calls:
             classes.append("gap-after")
         if any(classes):
