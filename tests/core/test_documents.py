@@ -15,7 +15,7 @@ from junitparser import Error, Failure, JUnitXml
 
 from editions.cli import main as cli
 from editions.cli.documents import junit, sarif
-from editions.findings import Finding, Place, Rule, Severity, as_data
+from editions.findings import Correction, Finding, Place, Rule, Severity, as_data
 from editions.source.files import MISSING
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +56,16 @@ def test_places_of_a_log_are_addresses_below_the_current_folder() -> None:
     assert result["locations"] == [
         {"physicalLocation": {"artifactLocation": {"uri": "file:///a.md"}}}
     ]
+
+
+def test_corrections_are_fixes_in_a_log() -> None:
+    place = Place("a.md", 3, 7)
+    found: Finding = MISSING.at(place, "unreadable", reason="no")
+    (result,) = log_of([as_data(found.corrected_by(Correction(place, ",", "，")))])["results"]
+    ((change,),) = [fix["artifactChanges"] for fix in result["fixes"]]
+    region = {"startLine": 3, "startColumn": 7, "endLine": 3, "endColumn": 8}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": "，"}}
+    assert change["replacements"] == [replacement]
 
 
 def test_a_log_says_what_kept_the_run_from_its_end() -> None:
@@ -115,8 +125,9 @@ def test_exit_codes_follow_the_severity(project: Path) -> None:
     assert cli.main(["check", "--source", "nowhere"]) == 2
 
 
-def test_the_hook_checks_the_texts_before_anything_is_built(project: Path) -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_hook_checks_the_texts_before_anything_is_built(project: Path, number: int) -> None:
+    hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[number]
     assert {"id", "name", "entry", "language"} <= hook.keys()
     program, *arguments = shlex.split(hook["entry"])
     assert program == "editions"

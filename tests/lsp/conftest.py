@@ -24,6 +24,7 @@ class Connection(LanguageClient):
     def __init__(self) -> None:
         super().__init__("test", "1")
         self.told: dict[str, list[lsp.PublishDiagnosticsParams]] = {}
+        self.watched: list[str] = []
         self.news = asyncio.Event()
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
@@ -31,9 +32,19 @@ class Connection(LanguageClient):
             self.told.setdefault(params.uri, []).append(params)
             self.news.set()
 
+        @self.feature(lsp.CLIENT_REGISTER_CAPABILITY)
+        def register(params: lsp.RegistrationParams) -> None:
+            options = params.registrations[0].register_options
+            assert isinstance(options, dict)
+            self.watched += [one["globPattern"] for one in options["watchers"]]
+
     async def begin(self, locale: str) -> None:
         await self.start_io(sys.executable, "-m", "editions", "lsp", "--stdio")
-        asked = lsp.InitializeParams(lsp.ClientCapabilities(), root_uri=None, locale=locale)
+        files = lsp.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+        able = lsp.ClientCapabilities(
+            lsp.WorkspaceClientCapabilities(did_change_watched_files=files)
+        )
+        asked = lsp.InitializeParams(able, root_uri=None, locale=locale)
         await self.initialize_async(asked)
         self.initialized(lsp.InitializedParams())
 

@@ -355,11 +355,28 @@ def test_a_slip_is_corrected(hold: Hold) -> None:
         client.open("zh.md")
         client.change("zh.md", client.texts["zh.md"].replace("四十年来，", "四十年来,"))
         (slip,) = await client.until("zh.md", bool)
-        (action,) = await offered(client, "zh.md", slip.range)
+        action, accept = await offered(client, "zh.md", slip.range)
+        assert accept.title == "Accept mark-width here, with a reason"
         assert action.title == "Write “，” instead of “,”"
         assert action.edit
         assert action.edit.changes
         (edit,) = action.edit.changes[client.uri("zh.md")]
         assert (client.words("zh.md", edit.range), edit.new_text) == (",", "，")
+
+    hold(exchange)
+
+
+def test_files_that_change_outside_are_read_again(hold: Hold, folder: Path) -> None:
+    async def exchange(client: Client) -> None:
+        client.open("zh.md")
+        await client.until_rules("zh.md")
+        other = folder / "en.md"
+        other.write_text(
+            other.read_text(encoding="utf-8").replace("2018.[", "2017.["), encoding="utf-8"
+        )
+        changed = lsp.FileEvent(client.uri("en.md"), lsp.FileChangeType.Changed)
+        client.ask.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([changed]))
+        await client.until_rules("zh.md", "quantity-differs")
+        assert "**/*.md" in client.ask.watched
 
     hold(exchange)

@@ -8,8 +8,6 @@ const { LanguageClient } = require("vscode-languageclient/node");
 
 /** Below an open folder, by platform. */
 const IN_FOLDER = [".venv/bin/editions", ".venv/Scripts/editions.exe"];
-/** Files that the findings depend on; the server reads again when one of them changes. */
-const WATCHED = ["**/{issue,series,glossary}.yaml", "**/*.md", "**/images/**"];
 
 let client;
 
@@ -28,9 +26,8 @@ async function start() {
   client = new LanguageClient("editions", "Editions", server, {
     documentSelector: [
       { scheme: "file", language: "markdown" },
-      { scheme: "file", pattern: "**/{issue,series,glossary}.yaml" },
+      { scheme: "file", pattern: "**/{issue,series,glossary,words}.yaml" },
     ],
-    synchronize: { fileEvents: WATCHED.map((glob) => vscode.workspace.createFileSystemWatcher(glob)) },
   });
   await client.start();
 }

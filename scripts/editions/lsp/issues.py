@@ -12,7 +12,7 @@ from editions.source.series import Edition, load_editions, load_series, read_iss
 if TYPE_CHECKING:
     from pathlib import Path
 
-YAML = ("issue.yaml", "series.yaml", "glossary.yaml")
+YAML = ("issue.yaml", "series.yaml", "glossary.yaml", "words.yaml")
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from editions.lsp.issues import YAML, Issue, folder_of, load
 from editions.lsp.reading import Reading, read_issue
 from editions.lsp.windows import Windows
 from editions.lsp.worker import Worker
-from editions.messages import available
+from editions.messages import available, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from editions.lsp.texts import Text
 
 TOGETHER = 0.01  # seconds; edits that come closer are answered together
+WATCHED = (
+    "**/{issue,series,glossary,words}.yaml",
+    "**/*.md",
+    "**/images/**",
+)  # what findings depend on
 REST = 0.3  # seconds without an edit, after which the whole issue is read
 
 
@@ -126,7 +131,13 @@ class Server(LanguageServer):
     async def read(self, opened: Opened, *, anew: bool = False) -> None:
         """Read the whole issue and show what is found in all its files."""
         given = self.windows.below(opened.folder)
-        opened.reading = await self.worker.ask(read_issue, opened.folder, given, anew=anew)
+        try:
+            opened.reading = await self.worker.ask(read_issue, opened.folder, given, anew=anew)
+        except Exception as error:  # noqa: BLE001  (a fault of ours; the next edit is read again)
+            said = {"verb": "lsp", "error": type(error).__name__, "text": str(error)}
+            sentence = message("cli-internal-error", **said).text(self.language)
+            self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, sentence))
+            return
         now = {path_of(one) for one in opened.reading.findings} | set(opened.reading.texts)
         self.show(opened, sorted(now | opened.shown))
         opened.shown = now
@@ -158,8 +169,17 @@ def _follow_texts(server: Server) -> None:
         server.language = server.language or (locale if locale in available() else "en")
 
     @server.feature(lsp.INITIALIZED)
-    def initialized(_server: Server, _params: lsp.InitializedParams) -> None:
+    async def initialized(_server: Server, _params: lsp.InitializedParams) -> None:
         server.worker.begin()
+        workspace = server.client_capabilities.workspace
+        files = workspace.did_change_watched_files if workspace else None
+        if files and files.dynamic_registration:
+            watchers = lsp.DidChangeWatchedFilesRegistrationOptions(
+                list(map(lsp.FileSystemWatcher, WATCHED))
+            )
+            method = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
+            asked = lsp.Registration("files", method, watchers)
+            await server.client_register_capability_async(lsp.RegistrationParams([asked]))
 
     @server.feature(lsp.SHUTDOWN)
     def shutdown(_server: Server, _params: None) -> None:

@@ -31,7 +31,7 @@ class Worker:
     async def ask(
         self, function: Callable[Given, Answer], *args: Given.args, **options: Given.kwargs
     ) -> Answer:
-        """What `function` returns in the other process; raises what it raises, EOFError when the process dies."""
+        """What `function` returns in the other process; raises what it raises, EOFError or OSError when that dies."""
         async with self._turn:
             loop = asyncio.get_running_loop()
             answer = await loop.run_in_executor(None, self._exchange, (function, args, options))
@@ -58,8 +58,12 @@ class Worker:
         if not self._process or not self._process.is_alive():
             self.begin()
         assert self._pipe
-        self._pipe.send(question)
-        return self._pipe.recv()
+        try:
+            self._pipe.send(question)
+            return self._pipe.recv()
+        except (EOFError, OSError):
+            self.end()
+            raise
 
 
 def _work(pipe: Connection) -> None:

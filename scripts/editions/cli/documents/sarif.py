@@ -59,25 +59,39 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(finding: dict[str, Any], number: int) -> dict[str, Any]:
-    return {
+    file = _file(finding["path"])
+    place = {"artifactLocation": file}
+    if region := _region(finding):
+        place["region"] = region
+    result = {
         "ruleId": finding["rule"],
         "ruleIndex": number,
         "level": LEVELS[Severity(finding["severity"])],
         "message": {"text": sentence_of(finding)},
-        "locations": [{"physicalLocation": _location(finding)}],
+        "locations": [{"physicalLocation": place}],
     }
+    if corrections := finding.get("corrections"):
+        changes = {"artifactLocation": file, "replacements": list(map(_replacement, corrections))}
+        result["fixes"] = [{"artifactChanges": [changes]}]
+    return result
 
 
-def _location(finding: dict[str, Any]) -> dict[str, Any]:
-    path = Path(finding["path"])
-    file = (
-        {"uri": path.as_uri()}
-        if path.is_absolute()
-        else {"uri": quote(path.as_posix()), "uriBaseId": ROOT}
-    )
-    region = {
-        name: value
-        for name, value in (("startLine", finding["line"]), ("startColumn", finding["column"]))
-        if value
+def _file(name: str) -> dict[str, Any]:
+    path = Path(name)
+    if path.is_absolute():
+        return {"uri": path.as_uri()}
+    return {"uri": quote(path.as_posix()), "uriBaseId": ROOT}
+
+
+def _region(place: dict[str, Any]) -> dict[str, Any]:
+    names = (("startLine", place["line"]), ("startColumn", place["column"]))
+    return {name: value for name, value in names if value}
+
+
+def _replacement(correction: dict[str, Any]) -> dict[str, Any]:
+    region = _region(correction)
+    end = {
+        "endLine": correction["line"],
+        "endColumn": correction["column"] + len(correction["old"]),
     }
-    return {"artifactLocation": file} | ({"region": region} if region else {})
+    return {"deletedRegion": region | end, "insertedContent": {"text": correction["new"]}}
