@@ -32,7 +32,7 @@ PY       := $(VENV)/bin/python
 BASE     := $(VENV)/.base
 FONTS    := $(VENV)/.fonts
 READY    := $(BASE) $(FONTS)
-GROUPS   := $(VENV)/.lint $(VENV)/.rivals $(VENV)/.korean
+GROUPS   := $(VENV)/.lint $(VENV)/.rivals $(VENV)/.korean $(VENV)/.japanese
 BRING     = requirements/install.py $(VENV)
 ALLOWED   = $(if $(SYSTEM),--system=$(SYSTEM))
 EDITIONS  = $(PY) -m editions
@@ -94,7 +94,7 @@ comments: $(READY) ## List what came back by line: make comments PDF=marked-up.p
 	@$(EDITIONS) build $(WHERE)
 # All that is lacking at once, so that it is known before anything is fetched.
 .for-tests:
-	@$(FIND_PYTHON); "$$python" $(BRING) pango base lint test validate browser rivals korean \
+	@$(FIND_PYTHON); "$$python" $(BRING) pango base lint test validate browser rivals korean japanese \
 	java node chromium ace readers $(ALLOWED)
 .for-validation:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base validate java node chromium ace $(ALLOWED)
@@ -132,13 +132,17 @@ bare: ## make and make test on bare Debian roots, as a user without rights and a
 
 # ---- Tools ----
 
-.PHONY: doctor fonts korean serif kai rare rules pasted readme pictures lock clean distclean help
+.PHONY: doctor fonts korean japanese serif kai rare rules pasted readme pictures lock clean distclean help
 doctor: $(BASE) ## List what the editions need of this machine, with versions
 	@$(EDITIONS) doctor $(ARGS)
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
 	@$(EDITIONS) fonts $(ARGS)
-korean: $(READY) $(VENV)/.korean ## Install the Korean faces (10 MB), for a series with a Korean edition
+korean: $(READY) $(VENV)/.korean
+japanese: $(READY) $(VENV)/.japanese
+korean japanese:
 	@$(EDITIONS) fonts
+korean: ## Install the Korean faces (10 MB), for a series with a Korean edition, and for Korean words
+japanese: ## Install the Japanese serif (9 MB), for Japanese words in running text
 serif kai rare: $(READY)
 	@$(EDITIONS) fonts --group $@
 serif: ## Fetch the bold of Noto Serif SC (69 MB), for Chinese titles and headings with serifs

@@ -18,7 +18,19 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 GROUPS = {
-    *("base", "browser", "java", "korean", "lint", "macos", "node", "rivals", "test", "validate"),
+    *(
+        "base",
+        "browser",
+        "japanese",
+        "java",
+        "korean",
+        "lint",
+        "macos",
+        "node",
+        "rivals",
+        "test",
+        "validate",
+    ),
 }
 
 

@@ -7,12 +7,17 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from editions.checks.source import missing_glyphs
+from editions.checks.subject import Subject
+from editions.formats.pdf import writer
 from editions.machine.system import EnvironmentProblem
 from editions.resources import fonts
+from notes.test_source import manuscript_of
 from second_reader import fonts_of, text_of
 
 SOURCE = Path(__file__).parent.parent / "data" / "qa" / "korean" / "source"
@@ -67,3 +72,32 @@ def test_without_the_faces_one_line_says_what_to_do(monkeypatch: pytest.MonkeyPa
     fonts.require("zh-Hans")
     with pytest.raises(EnvironmentProblem, match="run `make korean`"):
         fonts.require("ko-KR")
+
+
+WORDS = "公社（[한국수자원공사]{lang=ko}）与[農林水産省]{lang=ja}，又见金民秀。[^a]\n\n[^a]: 김민수（[농림]{lang=ko}）。\n"
+
+
+def test_words_in_running_text_and_notes_are_set_in_serif_faces(tmp_path: Path) -> None:
+    text, path = manuscript_of(WORDS, tmp_path), tmp_path / "words.pdf"
+    assert writer.write(text.edition, text, path) == []
+    fonts_there = fonts_of(path)
+    assert {"Noto-Serif-KR", "Noto-Serif-JP"} <= fonts_there
+    assert not any(name.startswith(("Noto-Sans-KR", "Noto-Sans-JP")) for name in fonts_there)
+
+
+@pytest.fixture
+def without_korean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(fonts, "FAMILIES", fonts.FAMILIES - {"Noto Serif KR"})
+    missing_glyphs._faces.cache_clear()
+    yield
+    missing_glyphs._faces.cache_clear()
+
+
+@pytest.mark.usefixtures("without_korean")
+def test_what_a_command_fetches_is_one_finding(tmp_path: Path) -> None:
+    text = manuscript_of(WORDS.replace("又见", "😀"), tmp_path)
+    first, second = missing_glyphs.check_glyphs(Subject(text))
+    assert (first.form, first.get("text")) == ("", "😀")
+    assert (second.form, second.get("command")) == ("fetched", "make korean")
+    assert second.get("text").startswith("한국수")
+    assert second.place.line == 1

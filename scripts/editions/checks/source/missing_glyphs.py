@@ -8,23 +8,32 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from editions import languages
 from editions.checks.registry import SOURCE, check
 from editions.checks.source.foreign_markup import named_places
 from editions.checks.subject import Subject
-from editions.findings import Finding, Place, Severity, rule
+from editions.findings import Finding, Place, Severity, in_order, rule
+from editions.languages.faces import declared
 from editions.languages.shared.characters import INVISIBLE
 from editions.resources import fonts
 from editions.resources.font_groups import RARE
 from editions.text.svg_lists import SVG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from editions.resources.subsetting import FontFile
     from editions.text import Manuscript
     from editions.text.model import Image
 
-TEXT = ("Source Serif 4", "Noto Serif SC", "Noto Serif KR", "HanaMinA", "HanaMinB")  # of any text
+TEXT = (
+    "Source Serif 4",
+    "Noto Serif SC",
+    "Noto Serif KR",
+    "Noto Serif JP",
+    "HanaMinA",
+    "HanaMinB",
+)  # of any text
 SHOWN = 12  # a text in a script of which there is no face would fill the screen
 
 NO_GLYPH = rule("character-without-glyph", Severity.ERROR, "source")
@@ -32,7 +41,7 @@ NO_GLYPH = rule("character-without-glyph", Severity.ERROR, "source")
 
 @check(SOURCE)
 def check_glyphs(subject: Subject) -> list[Finding]:
-    """One finding a character, where the text has it first."""
+    """One finding a character, where the text has it first; one for all that a command fetches a face for."""
     manuscript = subject.manuscript
     bodies = [note.body for note in manuscript.notes]
     nodes = (manuscript.article, *bodies)
@@ -41,12 +50,44 @@ def check_glyphs(subject: Subject) -> list[Finding]:
     placed = ((_place(manuscript, one), one) for one in missing)
     places = sorted((place, one) for place, one in placed if place not in named)
     places += [found for image in manuscript.drawn for found in _in_drawing(image)]
-    found = [_missing(place, one) for place, one in places]
-    if len(found) > SHOWN:
-        more = "".join(one for _, one in places[SHOWN:])
-        place, count = places[SHOWN][0], len(more)
-        found[SHOWN:] = [NO_GLYPH.at(place, "more", count=count, text=more[:40])]
-    return found
+    to_fetch: dict[str, list[tuple[Place, str]]] = {}
+    others = []
+    for place, one in places:
+        if command := _command(one):
+            to_fetch.setdefault(command, []).append((place, one))
+        else:
+            others.append((place, one))
+    found = [_missing(place, one) for place, one in others[:SHOWN]]
+    if len(others) > SHOWN:
+        found.append(_many(others[SHOWN:], "more"))
+    found += [_many(group, "fetched", command=command) for command, group in to_fetch.items()]
+    return in_order(found)
+
+
+def _many(places: Sequence[tuple[Place, str]], form: str, **more: str) -> Finding:
+    """A finding for many characters, at the first of them."""
+    text = "".join(one for _, one in places)
+    return NO_GLYPH.at(places[0][0], form, count=len(text), text=text[:40], **more)
+
+
+def _command(character: str) -> str:
+    """What fetches a face that has the character: the serif of a language whose sans is here; or ''."""
+    for subtag in languages.folders():
+        faces = declared(subtag)
+        absent = {face["family"] for face in faces.get("face", ())} - fonts.FAMILIES
+        if "make" in faces and absent and _in_sans(subtag).has({character}):
+            return f"make {faces['make']}"
+    is_rare = unicodedata.name(character, "").startswith("CJK") and not RARE.is_here
+    return RARE.command if is_rare else ""
+
+
+@cache
+def _in_sans(subtag: str) -> FontFile:
+    """The first face of a language that is here."""
+    from editions.resources.subsetting import FontFile
+
+    families = (face["family"] for face in declared(subtag)["face"])
+    return FontFile(fonts.face(next(one for one in families if one in fonts.FAMILIES), 400, False))
 
 
 IGNORABLE = frozenset(INVISIBLE)
@@ -96,6 +137,4 @@ def _missing(place: Place, character: str) -> Finding:
     name = unicodedata.name(character, "").lower()
     code = f"U+{ord(character):04X} {name}".strip()
     is_seen = unicodedata.category(character)[0] in "LNPS"
-    if name.startswith("cjk") and not RARE.is_here:
-        return NO_GLYPH.at(place, "rare", text=character, code=code, command=RARE.command)
     return NO_GLYPH.at(place, "" if is_seen else "unseen", text=character, code=code)

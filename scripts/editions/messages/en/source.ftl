@@ -15,7 +15,10 @@ quotation-unpaired =
     .source = GB/T 15834-2011, 4.8 and 4.15; The Chicago Manual of Style, “Quotations of several paragraphs”
 
 character-without-glyph = no font of the series has “{ $text }” ({ $code })
-    .rare = no font of the series has “{ $text }” ({ $code }); `{ $command }` fetches fonts with rare Chinese characters
+    .fetched = no font of the series has { $count ->
+        [one] this character
+       *[other] these { $count } characters
+    }: “{ $text }”; `{ $command }` fetches one that does
     .unseen = no font of the series has { $code }
     .more = no font of the series has { $count } more characters: { $text }
     .meaning = No font of the series has a character of the text.

@@ -15,7 +15,7 @@ quotation-unpaired =
     .source = GB/T 15834—2011，4.8、4.15
 
 character-without-glyph = 本系列的字体中没有“{ $text }”（{ $code }）
-    .rare = 本系列的字体都没有“{ $text }”（{ $code }）；可用 `{ $command }` 取得收有生僻汉字的字体
+    .fetched = 本系列的字体没有这 { $count } 个字：“{ $text }”；`{ $command }` 会取来含有它们的字体
     .unseen = 本系列的字体中没有 { $code }
     .more = 本系列的字体中另有 { $count } 个字符没有：{ $text }
     .meaning = 正文中有一个字符，本系列的字体都没有。
