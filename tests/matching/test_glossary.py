@@ -172,6 +172,9 @@ def test_terms_in_traditional_characters(tmp_path: Path) -> None:
         ("The ports of the Black Sea were closed.", "黑海港口关闭了。", False),
         ("It was a Black Friday.", "那是黑色星期五。", False),
         ("Black’s book", "那本书", True),
+        ("Black markets grew.", "繁荣的只是黑市。", False),
+        ("It was late. Black lists grew.", "天晚了。黑名单长了。", False),
+        ("They saw Black in a black coat.", "他们看见他穿黑大衣。", True),
     ],
 )
 def test_a_name_within_another_name(tmp_path: Path, text: str, other: str, asked: bool) -> None:

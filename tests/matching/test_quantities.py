@@ -190,6 +190,13 @@ def test_any_text_can_be_read(text: str) -> None:
         ("0.35个百分点", "0.35 percentage points"),
         ("三点五倍", "3.5 times"),
         ("12元5角", "12.5 yuan"),
+        ("先升5.3%，又升近一成", "by 5.3 per cent and then by almost ten."),
+        ("每一个百分点减少两到三个百分点", "each percentage point by two to three points"),
+        ("十八个月", "a year and a half"),
+        ("一年半", "eighteen months"),
+        ("三十个月", "two and a half years"),
+        ("单位：万美元", "in units of $10,000"),
+        ("两百多倍", "more than two hundredfold"),
     ],
 )
 def test_no_difference(zh: str, en: str) -> None:
@@ -214,6 +221,9 @@ def test_no_difference(zh: str, en: str) -> None:
         ("2022年变了，11月17日又变了。", "on 16 November 2022", ["11月17日"], []),
         ("有十三个人", "there were people", ["十三"], []),
         ("有十二个人", "there were people", [], []),
+        ("升5%，又升一成", "by 5 per cent, then by eight.", ["一成"], []),
+        ("十五个月", "a year and a half", ["十五"], ["a year and a half"]),
+        ("单位：亿美元", "in units of $10,000", ["亿美元"], ["$10,000"]),
         ("三年里有三次", "three times in five years", ["三", "三"], ["five"]),
     ],
 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from editions.languages import for_tag, package_of
+from editions.languages.lexicon import STEMS, concepts
 
 if TYPE_CHECKING:
     from editions.source.glossary import Glossary, Use
@@ -45,19 +46,34 @@ def compare(glossary: Glossary, first: str, second: str, keys: tuple[str, str]) 
 LONGER_NAME = re.compile(r"[ \u00a0-][A-Z][a-z]")
 
 
-def asks(use: Use, text: str, key: str) -> bool:
-    """Whether the twin has to have the term that `text` uses: it has forms there, and is no part of another name."""
+# Where any word has a capital.
+BEGINS = re.compile(r"(?:^|[.!?:;]\s|[“‘\"(—])\s*$")
+
+
+def asks(use: Use, text: str, other: str, key: str) -> bool:
+    """Whether the twin `other` has to have the term that `text` uses.
+
+    It has forms there, and is no part of another name, nor an everyday word that begins a sentence: Black markets grew.
+    """
     if key not in use.term.forms:
         return False
-    part = use.term.is_name and use.written.isascii() and LONGER_NAME.match(text, use.end)
-    return not part
+    if not (use.term.is_name and use.written.isascii()):
+        return True
+    return not (LONGER_NAME.match(text, use.end) or _is_everyday_word(use, text, other, key))
+
+
+def _is_everyday_word(use: Use, text: str, other: str, key: str) -> bool:
+    """Whether a name at the beginning of a sentence is a word that the twin translates: black, 黑."""
+    if not BEGINS.search(text[: use.start]) or not use.written.isalpha():
+        return False
+    return bool(concepts(use.written, STEMS) & concepts(other, key))
 
 
 def _alone(glossary: Glossary, text: str, other: str, keys: tuple[str, str]) -> list[Use]:
     """The first use of each term in `text` that has forms in the other language, none of them in `other`."""
     uses: dict[int, Use] = {}
     for use in glossary.uses(text, keys[0]):
-        if asks(use, text, keys[1]):
+        if asks(use, text, other, keys[1]):
             uses.setdefault(use.term.number, use)
     return [use for use in uses.values() if not use.term.occurs(other, keys[1])]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from editions.languages.shared import english_months
@@ -21,7 +21,7 @@ from editions.languages.shared.numerals import (
     number,
     plain,
 )
-from editions.languages.shared.quantities import BARE_YEARS, Hint, Side
+from editions.languages.shared.quantities import BARE_YEARS, Hint, Quantity, Side
 
 # fmt: off
 SMALL = {
@@ -151,8 +151,25 @@ PART_OF = re.compile(
     re.I | re.A,
 )
 FOLD = re.compile(r"\b(" + "|".join(list(SMALL)[2:]) + r")-?fold\b", re.I | re.A)
+MANY_FOLD = re.compile(
+    r"\b(?:(?P<n>an?|" + "|".join(list(SMALL)[1:]) + r"|\d+) )?(?P<scale>hundred|thousand)-?fold\b",
+    re.I | re.A,
+)
 QUARTER_CENTURY = re.compile(r"\b(?:a |one )?quarter[ -](?:of a )?century\b", re.I | re.A)
-A_POINT = re.compile(r"\ba percentage[ -]point\b", re.I | re.A)
+A_POINT = re.compile(
+    r"\b(?:a|an|one|each|every)(?: (?:additional|extra|further|full|single))? percentage[ -]point\b",
+    re.I | re.A,
+)
+YEARS_AND_HALF = re.compile(
+    r"\b(?P<n>an?|one|two|three|four|five|\d{1,2}) years? and a half\b", re.I | re.A
+)
+YEARS_AFTER = re.compile(r"[ -]years?\b", re.I)
+# A number whose unit was said before: rose by 5 per cent and then by almost ten; two to three points.
+ELIDED_PERCENT = re.compile(r"(?=[.,;:)]|$)")
+BEFORE_ELIDED = re.compile(
+    r"\b(?:by|to|from|of|than|almost|nearly|about|only|over|under|some|another) $", re.I
+)
+ELIDED_POINTS = re.compile(r"(?:[ -](?:to|or|and|–)[ -][\w.]+)?[ -]points?\b", re.I)
 HALF_POINT = re.compile(r"\bhalf a percentage[ -]point\b", re.I | re.A)
 HALF = re.compile(r"(?<!and a )(?<!first )(?<!second )(?<!latter )\bhalf\b(?! a )", re.I | re.A)
 MULTIPLE = re.compile(r"[ -](" + "|".join(MULTIPLES) + r")\b", re.IGNORECASE)
@@ -186,7 +203,24 @@ def read(text: str) -> Side:
     """The quantities of an English text."""
     scan = Scan(text.translate(NARROW))
     find(scan)
-    return Side(scan.finish(), hints(scan.rest()))
+    return Side(_with_elided_units(scan.text, scan.finish()), hints(scan.rest()))
+
+
+def _with_elided_units(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities, bare numbers also read as what was said before: per cent, percentage points."""
+    found: list[Quantity] = []
+    units: set[str] = set()
+    for quantity in quantities:
+        units.add(quantity.kind)
+        value, kind, end = quantity.readings[0].value, quantity.kind, quantity.end
+        elided = []
+        if kind == "number" and "percent" in units and ELIDED_PERCENT.match(text, end):
+            elided = ["percent"] if BEFORE_ELIDED.search(text[: quantity.start]) else []
+        elif kind == "number" and "points" in units and ELIDED_POINTS.match(text, end):
+            elided = ["points"]
+        readings = dict.fromkeys((*quantity.readings, *(plain(value, unit) for unit in elided)))
+        found.append(replace(quantity, readings=tuple(readings)))
+    return found
 
 
 def hints(text: str) -> frozenset[Hint]:
@@ -292,11 +326,17 @@ def _find_single(scan: Scan) -> None:
     for match in FOLD.finditer(scan.text):
         value = Fraction(SMALL[match[1].lower()])
         scan.add(*match.span(), plain(value, "times"), firm=False, digits=False)
+    for match in MANY_FOLD.finditer(scan.text):
+        value = _count((match["n"] or "a").lower()) * SCALES[match["scale"].lower()]
+        scan.add(*match.span(), plain(value, "times"), digits=False)
     values = {**SCALES, **MULTIPLES}
     for match in HALF_POINT.finditer(scan.text):
         scan.add(*match.span(), plain(Fraction(1, 2), "points"), digits=False)
     for match in A_POINT.finditer(scan.text):
         scan.add(*match.span(), plain(Fraction(1), "points"), digits=False)
+    for match in YEARS_AND_HALF.finditer(scan.text):
+        years = _count(match["n"].lower()) + Fraction(1, 2)
+        scan.add(*match.span(), plain(years), plain(12 * years), firm=False, digits=False)
     for match in QUARTER_CENTURY.finditer(scan.text):
         scan.add(*match.span(), plain(Fraction(25)), digits=False)
     for match in ONE_OF.finditer(scan.text):
@@ -308,6 +348,11 @@ def _find_single(scan: Scan) -> None:
         scan.add(*match.span(), plain(part, "fraction"), firm=False, digits=False)
     for match in HALF.finditer(scan.text):
         scan.add(*match.span(), plain(Fraction(1, 2), "fraction"), firm=False, digits=False)
+
+
+def _count(word: str) -> Fraction:
+    """A small number, in digits or in a word; an article is one."""
+    return number(word) if word.isdigit() else Fraction(SMALL.get(word, 1))
 
 
 def _add_with_unit(
@@ -324,6 +369,9 @@ def _add_with_unit(
         if scale := SCALE_AFTER.match(text, end):
             value, end = value * SCALES[scale[1]], scale.end()
         firm = firm or is_firm(value)
+        if YEARS_AFTER.match(text, end):
+            scan.add(start, end, plain(value), plain(12 * value), firm=firm, digits=digits)
+            return
     if match := POINTS.match(text, end):
         scan.add(start, match.end(), plain(value, "points"), digits=digits)
     elif match := PER_THOUSAND.match(text, end):

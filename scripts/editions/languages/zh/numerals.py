@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import prod
 
 from editions.languages.shared.characters import IDEOGRAPHS
 from editions.languages.shared.east_asian_numerals import Grammar, Script, evaluate
@@ -66,6 +67,21 @@ def _about(match: re.Match[str]) -> Sequence[Reading]:
     return [plain(Fraction((ten + value) * unit)) for value in (one, other)]
 
 
+def _months(match: re.Match[str]) -> Sequence[Reading]:
+    """一年半: a year and a half, eighteen months."""
+    years = evaluate(SCRIPT, match["n"])
+    if years is None:
+        return ()
+    return plain(years + Fraction(1, 2)), plain(12 * years + 6)
+
+
+def _table_unit(match: re.Match[str]) -> Sequence[Reading]:
+    """单位：万美元, of what a table counts: units of $10,000."""
+    value = Fraction(prod(UNITS[one] for one in match["scale"]))
+    currency = SCRIPT.currencies.get(match["currency"] or "")
+    return (plain(value, "money", currency), plain(value)) if currency else (plain(value),)
+
+
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 # The years before the first of each reign; 乾隆 is read as 干隆, in the characters that `plain` gives.
 REIGNS = {
@@ -102,6 +118,13 @@ SPECIAL = (
             rf"(?<![{ONES}百千〇零点])(?P<ten>十?)(?P<one>[{ONES}])(?P<other>[{ONES}])(?P<unit>[十百千万亿]?)(?![{ONES}点〇月])"
         ),
         _about,
+    ),
+    (re.compile(rf"(?P<n>[{ONES}]|(?<!\d)\d{{1,2}})年半(?![天日夜载])"), _months),
+    (
+        re.compile(
+            r"(?<=单位[：:])(?P<scale>[十百千万亿]{1,2})(?P<currency>美元|欧元|日元|英镑|元)?"
+        ),
+        _table_unit,
     ),
     (re.compile(rf"(?<=年息|年利)(?P<n>[{ONES}]|\d)厘"), _interest),
     (re.compile(r"(?<!\d)9[·•・./]11(?!\d)"), lambda _match: (day_reading(None, 9, 11),)),

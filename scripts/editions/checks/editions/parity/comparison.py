@@ -133,7 +133,8 @@ class Comparison(Matched):
                     continue
                 for use in self.glossary.uses(block.text, self.keys[side]):
                     term = use.term
-                    if not term.is_name or not asks(use, block.text, self.keys[1 - side]):
+                    twin = self._twin_text(block, side)
+                    if not term.is_name or not asks(use, block.text, twin, self.keys[1 - side]):
                         continue
                     if term.number not in reported and not term.occurs(text, self.keys[1 - side]):
                         reported.add(term.number)
@@ -142,6 +143,12 @@ class Comparison(Matched):
                             forms = term.allowed(self.keys[1 - side])
                             parts = {"text": use.written, "forms": forms}
                             yield TERM.at(place, "unnamed", **parts, file=self.names[1 - side])
+
+    def _twin_text(self, block: Block, side: int) -> str:
+        """The text of the other edition that a block is paired with."""
+        pair = (self.alignment.of_first, self.alignment.of_second)[side](block.id)
+        names = () if pair is None else (pair.second, pair.first)[side]
+        return "\n".join(self.blocks[1 - side][name].text for name in names)
 
     def _two_ways(self) -> Iterator[Finding]:
         """Names that one edition spells in two ways."""
