@@ -89,13 +89,15 @@ comments: $(READY) ## List what came back by line: make comments PDF=marked-up.p
 # ---- Proofs of quality ----
 
 # What these look at; ARGS are theirs, not the build's.
-.PHONY: .built .for-tests .for-validation
+.PHONY: .built .for-tests .for-validation .for-rivals
 .built: $(READY)
 	@$(EDITIONS) build $(WHERE)
 # All that is lacking at once, so that it is known before anything is fetched.
 .for-tests:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base lint test validate browser rivals korean japanese \
-	java node chromium ace readers $(ALLOWED)
+	java node chromium ace readers vivliostyle $(ALLOWED)
+.for-rivals:
+	@$(FIND_PYTHON); "$$python" $(BRING) pango base rivals node chromium vivliostyle $(ALLOWED)
 .for-validation:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base validate java node chromium ace $(ALLOWED)
 
@@ -104,9 +106,9 @@ validate: .for-validation .built ## Run EPUBCheck, Ace, veraPDF and more
 	@$(EDITIONS) validate $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
 	@$(PY) tools/reproduce.py $(SCOPE)
-typography: .built $(VENV)/.rivals ## Measure the typesetting: edges, gaps, line starts and ends
+typography: .for-rivals .built ## Measure the typesetting: edges, gaps, line starts and ends
 	@$(PY) tools/measure_typography.py $(SCOPE)
-clreq: $(READY) $(VENV)/.rivals ## Score our pages and others' by W3C CLREQ, and write docs/clreq.md
+clreq: .for-rivals $(READY) ## Score our pages and others' by W3C CLREQ, and write docs/clreq.md
 	@PYTHONPATH=tools $(PY) -m clreq $(ARGS)
 test: .for-tests lint-code $(READY) ## Check the code, then the whole test suite
 	@$(EDITIONS) fonts # a group may have brought faces

@@ -48,8 +48,11 @@ STEP = (
 
 # The groups that take the place of a program of the machine.
 PROGRAMS = {"java": system.JAVA, "node": system.NODE}
-# In which the tests open the books.
-READERS = npm.Packages(LOCKS / "readers", "readers", "Reading systems")
+# From npm, with the megabytes that they take: in what the tests open the books; what sets pages beside ours.
+OF_NPM = {
+    "readers": (npm.Packages(LOCKS / "readers", "readers", "Reading systems"), 6),
+    "vivliostyle": (npm.Packages(LOCKS / "vivliostyle", "vivliostyle", "Vivliostyle"), 14),
+}
 THINGS = {"pango": unpacked.PANGO, "chromium": unpacked.CHROMIUM}
 
 
@@ -95,8 +98,8 @@ def lack(venv: Path, name: str, names: list[str], may_bring: bool) -> Part | Non
         return lack_of_thing(venv, THINGS[name], may_bring)
     if name == "ace":
         return lack_of_ace(venv)
-    if name == "readers":
-        return lack_of_readers(venv)
+    if name in OF_NPM:
+        return lack_of_packages(venv, *OF_NPM[name])
     lock = LOCKS / f"{name}.txt"
     if not lock.is_file():
         fail(f"there is no part {name!r}: {lock} is missing")
@@ -150,15 +153,15 @@ def lack_of_ace(venv: Path) -> Part | None:
     return Part(line, lambda: in_environment(venv, code, "install Ace"))
 
 
-def lack_of_readers(venv: Path) -> Part | None:
-    if READERS.modules.exists():
+def lack_of_packages(venv: Path, packages: npm.Packages, size: int) -> Part | None:
+    if packages.modules.exists():
         return None
-    line = f"{READERS.name}: npm packages, about 6 MB, installed into {READERS.folder}"
+    line = f"{packages.name}: npm packages, about {size} MB, installed into {packages.folder}"
     code = (
         "from pathlib import Path; from editions.machine.npm import Packages;"
-        f"Packages(Path({str(READERS.source)!r}), {READERS.key!r}, {READERS.name!r}).install()"
+        f"Packages(Path({str(packages.source)!r}), {packages.key!r}, {packages.name!r}).install()"
     )
-    return Part(line, lambda: in_environment(venv, code, "install the reading systems"))
+    return Part(line, lambda: in_environment(venv, code, f"install {packages.name}"))
 
 
 def in_environment(venv: Path, code: str, what: str) -> None:

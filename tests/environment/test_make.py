@@ -147,7 +147,8 @@ def test_targets_at_once(set_up: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("group", "target"), [("pango base", "pdf"), ("lint", "lint-code"), ("rivals", "typography")]
+    ("group", "target"),
+    [("pango base", "pdf"), ("lint", "lint-code"), ("pango base rivals", "typography")],
 )
 def test_a_changed_lock_is_installed(set_up: Path, group: str, target: str) -> None:
     later = (set_up / ".venv/.fonts").stat().st_mtime + 60

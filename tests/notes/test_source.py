@@ -330,3 +330,14 @@ def test_a_long_text() -> None:
     markdown = MarkdownText(f"{body}\n\n{notes}\n")
     assert (len(markdown.calls), len(markdown.definitions)) == (count, count)
     assert all(markdown.definition_around(call.start) is None for call in markdown.calls)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [("他说〝好〟，又说〝不好〞。", []), ("他说〝好，走了。", ["〝"]), ("他说好〟。", ["〟"])],
+)
+def test_rare_quotation_marks_have_partners(text: str, marks: list[str], tmp_path: Path) -> None:
+    found = checking.source(manuscript_of(f"{text}\n", tmp_path))
+    assert [(f.rule.name, f.get("mark")) for f in found] == [
+        ("quotation-unpaired", mark) for mark in marks
+    ]

@@ -96,7 +96,7 @@ def without_korean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("without_korean")
 def test_what_a_command_fetches_is_one_finding(tmp_path: Path) -> None:
     text = manuscript_of(WORDS.replace("又见", "😀"), tmp_path)
-    first, second = missing_glyphs.check_glyphs(Subject(text))
+    second, first = missing_glyphs.check_glyphs(Subject(text))
     assert (first.form, first.get("text")) == ("", "😀")
     assert (second.form, second.get("command")) == ("fetched", "make korean")
     assert second.get("text").startswith("한국수")

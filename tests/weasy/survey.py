@@ -43,8 +43,11 @@ def survey(seed: int, pieces: int, longest: int = 90) -> Surveyed:
     import weasyprint
 
     made = make(seed, pieces, longest)
-    with collect_warnings() as warnings:
-        document = weasyprint.HTML(string=made.html).render()
+    try:
+        with collect_warnings() as warnings:
+            document = weasyprint.HTML(string=made.html).render()
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault of this document
+        return Surveyed([f"{type(error).__name__}: {error}"], made.notes, 0, 0)
     wrong = [str(fault) for fault in note_faults(document)]
     wrong.extend(_text_differs(document))
     # A reference to a note that the document does not have is part of the game.

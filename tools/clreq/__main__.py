@@ -17,8 +17,7 @@ ABOUT = """# CLREQ, assertion by assertion
 
 {count} small texts, each with what must be true of the places of its glyphs, by the clauses of W3C
 [“Requirements for Chinese Text Layout”](https://www.w3.org/TR/clreq/). The places are read from the PDF of any program;
-nothing is asked of the program itself. Made by `make clreq`. Vivliostyle breaks its lines with Chromium's engine, which
-is scored here; it is not run apart.
+nothing is asked of the program itself. Made by `make clreq`. Vivliostyle makes pages in Chromium, which breaks its lines.
 
 Each assertion is also put to PDFs that know no rule (ideographs cut into lines of eleven, thirteen and seventeen on a
 rigid grid; letter-spaced; ragged at changing distances): {caught} of {count} are broken by at least one of them, so that they can fail.

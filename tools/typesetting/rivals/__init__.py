@@ -26,10 +26,11 @@ class Rival:
 
 def all_rivals() -> tuple[Rival, ...]:
     """Every rival, in the order of the table's columns."""
-    from typesetting.rivals import chromium, typst, weasyprint
+    from typesetting.rivals import chromium, typst, vivliostyle, weasyprint
 
     return (
         Rival("WeasyPrint", weasyprint.render, weasyprint.missing),
         Rival("Typst", typst.render, typst.missing),
         Rival("Chromium", chromium.render, chromium.missing),
+        Rival("Vivliostyle", vivliostyle.render, vivliostyle.missing),
     )

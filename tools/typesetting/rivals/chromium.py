@@ -23,12 +23,17 @@ def missing() -> str:
 
 def render(manuscript: Manuscript, target: Path) -> None:
     """Set the manuscript."""
-    program = system.CHROMIUM.find()
-    assert program, "asked for after `missing`"
     page = target.with_suffix(".html")
     text = plain_page(manuscript, notes_at_end=True)
     folder = manuscript.edition.issue.folder.resolve().as_uri()
     page.write_text(text.replace("<meta charset", f'<base href="{folder}/"><meta charset', 1))
+    print_page(page.resolve().as_uri(), target)
+
+
+def print_page(address: str, target: Path, *more: str) -> None:
+    """Print what is at an address; `more` are further options of the browser."""
+    program = system.CHROMIUM.find()
+    assert program, "asked for after `missing`"
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
             [
@@ -38,8 +43,9 @@ def render(manuscript: Manuscript, target: Path) -> None:
                 "--disable-gpu",
                 f"--user-data-dir={profile}",
                 "--no-pdf-header-footer",
+                *more,
                 f"--print-to-pdf={target.resolve()}",
-                page.resolve().as_uri(),
+                address,
             ],
             check=True,
             capture_output=True,

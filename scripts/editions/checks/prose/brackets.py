@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from editions.checks.subject import Subject
     from editions.findings import Finding
 
-NOT_BRACKETS = re.compile(r"[:;]-?[()](?!\w)|[^\w\s()（）【】〔〕;,；，]")
+NOT_BRACKETS = re.compile(r"[:;]-?[()](?!\w)|[^\w\s()（）【】〔〕〖〗｟｠［］;,；，]")
 WIDTHS = {("(", "）"): ")", ("（", ")"): "）"}
 
 

@@ -43,8 +43,8 @@ FILE_NAME = re.compile(r"/[^/?#]+\.[a-z]{2,5}$")  # an address that ends so is w
 GLUED = "的和与及等上中里内一可也是在为以或有"
 """What goes on a sentence, and begins no part of an address."""
 AFTER_ADDRESS = re.compile(rf"(?![{GLUED}]){WIDE}{{1,8}}")
-PAIRS = dict(zip("“‘「『（([【《〈", "”’」』）)]】》〉", strict=True))
-CLOSING = {close: opening for opening, close in PAIRS.items()}
+PAIRS = dict(zip("“‘「『（([【《〈〔〖｟［〝", "”’」』）)]】》〉〕〗｠］〞", strict=True))
+CLOSING = {close: opening for opening, close in PAIRS.items()} | {"〟": "〝"}
 CLOSERS = "".join(CLOSING) + "\"'"
 CHINESE_STOPS = "。！？"
 LATIN_WORD = re.compile(r"[A-Za-z]{2}")

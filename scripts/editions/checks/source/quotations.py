@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from editions.text import Block
 
 UNPAIRED = rule("quotation-unpaired", Severity.WARNING, "source")
-MARKS = '“”‘’「」『』《》〈〉"'
+MARKS = '“”‘’「」『』《》〈〉〝〞〟"'
 STRAIGHT = dict(zip("“”‘’", "\"\"''", strict=True))
 NOT_MARKS = re.compile(rf"[^\w\s{MARKS}]")
 
