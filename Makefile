@@ -134,7 +134,7 @@ bare: ## make and make test on bare Debian roots, as a user without rights and a
 
 # ---- Tools ----
 
-.PHONY: doctor fonts korean japanese serif kai rare rules pasted readme pictures lock clean distclean help
+.PHONY: doctor fonts korean japanese serif kai rare rules pasted readme pictures contact-sheets lock clean distclean help
 doctor: $(BASE) ## List what the editions need of this machine, with versions
 	@$(EDITIONS) doctor $(ARGS)
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
@@ -158,6 +158,8 @@ readme: $(READY) ## Write the tables of README.md
 	@$(PY) docs/readme.py $(ARGS)
 pictures: .built serif kai ## Draw the pictures of the README and of docs/design.md from finished pages
 	@$(PY) docs/pictures.py $(if $(BUILD),--build "$(BUILD)")
+contact-sheets: $(READY) ## Draw all pages of two issues for docs/pages.md, to see what a change of the setting moved
+	@$(PY) docs/contact_sheets.py
 lock: ## Lock all dependencies again, in requirements/ (needs uv)
 	@sh requirements/lock.sh
 # Of a folder that was named, only one in which all is the folder of an issue that was built.
@@ -170,7 +172,7 @@ distclean: clean ## Remove what was built, the virtual environment and the cache
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 help: ## Print this list
 	@echo 'usage: make [target] [ISSUE=slug] [EDITION=key] [SOURCE=folder] [BUILD=folder] [ARGS=options]'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' Makefile
 
 # ---- The virtual environment, from lock files with hashes; the fonts, from its packages ----
 
