@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from .reading import linted
+from editions.checks.registry import check_editions
+
+from .reading import linted, manuscript
 
 
 def notes(*texts: str) -> str:
@@ -51,3 +53,44 @@ def test_sound_references(tmp_path: Path) -> None:
         "Ibid., p. 4.",
     )
     assert said(text, tmp_path) == []
+
+
+def between(zh: str, en: str, folder: Path) -> list[str]:
+    """What differs between the references of two editions."""
+    editions = [manuscript(zh, "zh", folder), manuscript(en, "en", folder)]
+    found = [
+        one for one in check_editions(editions) if one.rule.name in ("ibid-unclear", "work-differs")
+    ]
+    return [f"{one.rule.name}.{one.form}" for one in found]
+
+
+CHINESE = """据此[^a]又据此[^b]再据此。[^c]
+
+[^a]: 甲：《铁桥》，1950年。
+
+[^b]: 乙：《石桥》，1951年。
+
+[^c]: 同上，第3页。
+"""
+ENGLISH = """So it is[^a] and so[^b] and so.[^c]
+
+[^a]: A, *Iron* (1950).
+
+[^b]: B, *Stone* (1951).
+
+[^c]: Ibid., p. 3.
+"""
+
+
+def test_ibid_leads_to_the_same_note_in_both_editions(tmp_path: Path) -> None:
+    assert between(CHINESE, ENGLISH, tmp_path) == []
+    turned = ENGLISH.replace("[^a] and so[^b]", "[^b] and so[^a]")
+    assert between(CHINESE, turned, tmp_path) == ["ibid-unclear.elsewhere"]
+
+
+def test_a_work_has_one_title_in_both_editions(tmp_path: Path) -> None:
+    zh = CHINESE.replace("甲：《铁桥》", "A, “The Iron Bridge of Ada”")
+    en = ENGLISH.replace("A, *Iron*", "A, “The Iron Bridge of Ada”")
+    assert between(zh, en, tmp_path) == []
+    en = en.replace("Bridge", "Brigde")
+    assert between(zh, en, tmp_path) == ["work-differs.twin"]

@@ -73,27 +73,29 @@ class Reading:
         self, finding: Finding, passage: Passage, span: tuple[int, int], new: str | None
     ) -> Finding:
         """The finding with its corrections: none in quotations and titles, nor where nobody can say."""
-        start, end = span
-        if new is None or passage.is_kept(start, end):
+        pieces = [] if new is None else list(self._pieces(passage, *span, new))
+        if any(passage.is_kept(start, start + len(old)) for start, old, _new in pieces):
             return finding
-        return finding.corrected_by(*self._corrections(passage, start, end, new))
+        return finding.corrected_by(
+            *(Correction(self.place(passage, start), old, new) for start, old, new in pieces)
+        )
 
-    def _corrections(
+    def _pieces(
         self, passage: Passage, start: int, end: int, new: str
-    ) -> Iterator[Correction]:
+    ) -> Iterator[tuple[int, str, str]]:
         """`text[start:end]` made `new`: character for character if there are as many, else the part that differs."""
         old = passage.text[start:end]
         if len(old) == len(new):
             for position, (before, after) in enumerate(zip(old, new, strict=True), start):
                 if before != after:
-                    yield Correction(self.place(passage, position), before, after)
+                    yield position, before, after
             return
         while old and new and old[0] == new[0]:
             old, new, start = old[1:], new[1:], start + 1
         while old and new and old[-1] == new[-1]:
             old, new = old[:-1], new[:-1]
         if self._is_one_piece(passage, start, start + len(old)):
-            yield Correction(self.place(passage, start), old, new)
+            yield start, old, new
 
     def _is_one_piece(self, passage: Passage, start: int, end: int) -> bool:
         """Whether the characters are side by side in one line of the file, without markup between them."""

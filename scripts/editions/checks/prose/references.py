@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from editions.checks.prose.reading import Reading, reading_of
 from editions.checks.prose.rules import IBID, PAGES, WORK
 from editions.checks.registry import PROSE, check
-from editions.checks.source.locator import Locator, locator_of
+from editions.checks.source.locator import locator_of
 from editions.text.passages import NOTE
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ LONGEST = 200
 class Work(NamedTuple):
     """A title of a note, with the year that follows it; "" without one."""
 
-    note: Block
     title: str
     year: str
 
@@ -71,27 +70,29 @@ def _problem(before: Block | None) -> str:
 def check_works(subject: Subject) -> Iterator[Finding]:
     """Titles in two forms that are one work, and one title with two years."""
     locator = subject.once(locator_of)
-    works = [
-        work for block in subject.manuscript.blocks if block.kind == NOTE for work in _works(block)
-    ]
+    notes = [block for block in subject.manuscript.blocks if block.kind == NOTE]
+    cited = [(note, work) for note in notes for work in works(note.text)]
     reported: set[tuple[str, str]] = set()
-    for one, other in combinations(works, 2):
-        if one.note is other.note or (one.title, other.title) in reported:
-            continue
-        if form := _difference(one, other):
-            reported.add((one.title, other.title))
-            yield _finding(locator, form, one, other)
+    for (note, one), (later, other) in combinations(cited, 2):
+        titles = one.title, other.title
+        if note is not later and titles not in reported and (form := difference(one, other)):
+            reported.add(titles)
+            facts = {"text": other.title, "other": one.title, "label": note.labels[0]}
+            facts |= {"year": other.year, "other_year": one.year}
+            yield WORK.at(locator.place(later, other.title), form, **facts)
 
 
-def _works(block: Block) -> Iterator[Work]:
-    titles = list(TITLE.finditer(block.text))
+def works(text: str) -> Iterator[Work]:
+    """The works that a note names by their titles."""
+    titles = list(TITLE.finditer(text))
     for number, match in enumerate(titles):
-        end = titles[number + 1].start() if number + 1 < len(titles) else len(block.text)
-        years = YEAR.findall(SEPARATOR.split(block.text[match.end() : end])[0])
-        yield Work(block, match[0][1:-1].rstrip(",.，。"), years[0] if len(years) == 1 else "")
+        end = titles[number + 1].start() if number + 1 < len(titles) else len(text)
+        years = YEAR.findall(SEPARATOR.split(text[match.end() : end])[0])
+        yield Work(match[0][1:-1].rstrip(",.，。"), years[0] if len(years) == 1 else "")
 
 
-def _difference(one: Work, other: Work) -> str:
+def difference(one: Work, other: Work) -> str:
+    """How two works differ that seem to be one: a form of the finding, or ""."""
     if one.title == other.title:
         return "year" if one.year and other.year and one.year != other.year else ""
     if abs(len(one.title) - len(other.title)) > 3 or _numbers(one) != _numbers(other):
@@ -104,12 +105,6 @@ def _difference(one: Work, other: Work) -> str:
 def _numbers(work: Work) -> list[str]:
     """Parts of one work differ by a number, I and II, 上 and 下."""
     return re.findall(r"\d+|\b[IVX]+\b|[一二三四五六七八九十上中下]", work.title)
-
-
-def _finding(locator: Locator, form: str, one: Work, other: Work) -> Finding:
-    facts = {"text": other.title, "other": one.title, "label": one.note.labels[0]}
-    facts |= {"year": other.year, "other_year": one.year}
-    return WORK.at(locator.place(other.note, other.title), form, **facts)
 
 
 @check(PROSE)
