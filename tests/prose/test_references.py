@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from editions.checks.prose import references
 from editions.checks.registry import check_editions
 
 from .reading import linted, manuscript
@@ -94,3 +95,11 @@ def test_a_work_has_one_title_in_both_editions(tmp_path: Path) -> None:
     assert between(zh, en, tmp_path) == []
     en = en.replace("Bridge", "Brigde")
     assert between(zh, en, tmp_path) == ["work-differs.twin"]
+
+
+def test_many_notes_are_compared_in_groups() -> None:
+    works = [references.Work(f"{n:04} of the bridges of Ada", "") for n in range(1500)]
+    works += [references.Work("The Stone Bridge", ""), references.Work("The Stone Brigde", "")]
+    unlike = [one._replace(title=f"{n:04}{one.title}{n:04}") for n, one in enumerate(works)]
+    assert list(references._pairs(works))[-1] == tuple(works[-2:])
+    assert list(references._pairs(unlike)) == []

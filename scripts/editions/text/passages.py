@@ -8,6 +8,7 @@ is no prose (code, formulas, addresses, words of another language, escaped chara
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -179,15 +180,9 @@ def _line(line: range, shown: list[str]) -> Iterator[int]:
 
 def _between(stars: list[int]) -> Iterator[range]:
     """What is in emphasis, which may be a title, and so is not corrected."""
-    places = [place for place, found in _counted(stars) if found % 2]
+    places = [place for place, found in Counter(stars).items() if found % 2]
     for start, end in zip(places[::2], places[1::2], strict=False):
         yield range(start, end)
-
-
-def _counted(stars: list[int]) -> Iterator[tuple[int, int]]:
-    """How many stars are at each place."""
-    for place in dict.fromkeys(stars):
-        yield place, stars.count(place)
 
 
 def quoted(text: str) -> Iterator[range]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
+from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,10 +11,11 @@ from editions.checks.prose.reading import Reading, reading_of
 from editions.checks.prose.rules import IBID, PAGES, WORK
 from editions.checks.registry import PROSE, check
 from editions.checks.source.locator import locator_of
+from editions.languages.shared.characters import IDEOGRAPH
 from editions.text.passages import NOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from editions.checks.subject import Subject
     from editions.findings import Finding
@@ -28,8 +29,8 @@ YEAR = re.compile(r"(?<![\d–—-])(?:1[5-9]|20)\d\d(?![\d–—-])")
 RANGE = re.compile(
     r"(?P<before>\bpp?\.\s?|第|(?<=\d\)):\s)(?P<first>\d{1,5})[–—～~-](?P<last>\d{1,5})(?!\d|[–—-])"
 )
-ALIKE = 0.9
-LONGEST = 200
+EDGE, HAN_EDGE = 10, 3
+"""Characters at the beginning or the end of a title that two forms of it have in common."""
 
 
 class Work(NamedTuple):
@@ -70,16 +71,29 @@ def _problem(before: Block | None) -> str:
 def check_works(subject: Subject) -> Iterator[Finding]:
     """Titles in two forms that are one work, and one title with two years."""
     locator = subject.once(locator_of)
-    notes = [block for block in subject.manuscript.blocks if block.kind == NOTE]
-    cited = [(note, work) for note in notes for work in works(note.text)]
-    reported: set[tuple[str, str]] = set()
-    for (note, one), (later, other) in combinations(cited, 2):
-        titles = one.title, other.title
-        if note is not later and titles not in reported and (form := difference(one, other)):
-            reported.add(titles)
+    cited: dict[Work, Block] = {}
+    for block in subject.manuscript.blocks:
+        if block.kind == NOTE:
+            for work in works(block.text):
+                cited.setdefault(work, block)
+    for one, other in _pairs(tuple(cited)):
+        note, later = cited[one], cited[other]
+        if note is not later and (form := difference(one, other)):
             facts = {"text": other.title, "other": one.title, "label": note.labels[0]}
             facts |= {"year": other.year, "other_year": one.year}
             yield WORK.at(locator.place(later, other.title), form, **facts)
+
+
+def _pairs(cited: Sequence[Work]) -> Iterator[tuple[Work, Work]]:
+    """The pairs whose titles begin or end alike, in their order; others are not one work."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, work in enumerate(cited):
+        title = work.title.lower()
+        edge = HAN_EDGE if IDEOGRAPH.search(title) else EDGE
+        groups["begins", title[:edge]].append(place)
+        groups["ends", title[-edge:]].append(place)
+    found = {pair for places in groups.values() for pair in combinations(places, 2)}
+    yield from ((cited[one], cited[other]) for one, other in sorted(found))
 
 
 def works(text: str) -> Iterator[Work]:
@@ -95,11 +109,18 @@ def difference(one: Work, other: Work) -> str:
     """How two works differ that seem to be one: a form of the finding, or ""."""
     if one.title == other.title:
         return "year" if one.year and other.year and one.year != other.year else ""
-    if abs(len(one.title) - len(other.title)) > 3 or _numbers(one) != _numbers(other):
+    if not _are_alike(one.title.lower(), other.title.lower()):
         return ""
-    match = SequenceMatcher(None, one.title[:LONGEST].lower(), other.title[:LONGEST].lower())
-    is_alike = match.real_quick_ratio() > ALIKE and match.ratio() > ALIKE
-    return "title" if is_alike else ""
+    return "title" if _numbers(one) == _numbers(other) else ""
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two titles differ in one place, by two characters or a tenth of the longer one."""
+    shorter, longer = sorted((len(one), len(other)))
+    begin = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), shorter)
+    ends = zip(reversed(one[begin:]), reversed(other[begin:]), strict=False)
+    end = next((n for n, (a, b) in enumerate(ends) if a != b), shorter - begin)
+    return longer - begin - end <= max(2, longer / 10)
 
 
 def _numbers(work: Work) -> list[str]:

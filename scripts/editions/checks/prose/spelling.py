@@ -130,7 +130,9 @@ def check_variants(subject: Subject) -> Iterator[Finding]:
     known = dictionary(reading.language)
     if known is None:
         return
-    plain = [found for found in subject.once(words_of) if _is_plain(found)]
+    spelt = known.first.keys() | known.second.keys()
+    words = (found for found in subject.once(words_of) if found.word.lower() in spelt)
+    plain = [found for found in words if _is_plain(found)]
     for found, new in _variants(plain, known, uses_second(subject.edition.tag)):
         new = new.capitalize() if found.word[0].isupper() else new
         place = reading.place(found.passage, found.start)
