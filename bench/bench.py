@@ -81,7 +81,12 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=7, help="timed runs of each (7)")
     parser.add_argument("--source", type=Path, default=ROOT / "source")
     parser.add_argument("--issue", default="", help="the issue; without it, the first by name")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the table there as well")
+    parser.add_argument(
+        "--write",
+        type=Path,
+        metavar="FILE",
+        help="put the table there as well, before the first heading",
+    )
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="editions-bench-") as temporary:
         tried = ways(Path(temporary), args.source.resolve(), args.issue)
@@ -105,7 +110,8 @@ def main() -> int:
     table, reached = report(tried)
     print(table)
     if args.write:
-        args.write.write_text(table, encoding="utf-8")
+        rest = args.write.read_text("utf-8").partition("\n## ") if args.write.exists() else ("",)
+        args.write.write_text("".join((table, *rest[1:])), encoding="utf-8")
     return 0 if reached else 1
 
 

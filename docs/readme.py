@@ -31,7 +31,7 @@ def updated(text: str) -> str:
     """The README with its tables as they are now; measured ones come from docs/."""
     text = with_part(text, "rules", rules())
     bench = ROOT / "docs" / "bench.md"
-    return with_part(text, "bench", bench.read_text(encoding="utf-8").strip())
+    return with_part(text, "bench", bench.read_text(encoding="utf-8").partition("\n## ")[0].strip())
 
 
 def main() -> int:

@@ -12,16 +12,20 @@ from typing import Any
 import pytest
 
 
-@pytest.fixture(scope="module")
-def bench() -> ModuleType:
-    path = Path(__file__).parents[2] / "bench/bench.py"
-    spec = importlib.util.spec_from_file_location("bench", path)
+def of_bench(name: str) -> ModuleType:
+    path = Path(__file__).parents[2] / f"bench/{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
-    sys.modules["bench"] = module  # its dataclass looks itself up there
+    sys.modules[name] = module  # its dataclass looks itself up there
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def bench() -> ModuleType:
+    return of_bench("bench")
 
 
 @pytest.mark.parametrize(
@@ -63,3 +67,34 @@ def test_memory_of_children_is_seen(bench: ModuleType) -> None:
         seen = bench.memory_of_children()
         child.communicate(b"\n")
     assert seen > 57
+
+
+def test_what_a_shortcut_saves() -> None:
+    shortcuts = of_bench("shortcuts")
+    costs = {"": (1.0, 1000), "little": (1.01, 1010), "much": (1.5, 1600)}
+    noise = iter([0.3, 0.0] * 9)
+
+    def taken(name: str, *, counted: bool) -> Any:
+        seconds, calls = costs[name]
+        return shortcuts.Cost(0, calls) if counted else shortcuts.Cost(seconds + next(noise), 0)
+
+    rows = shortcuts.table(4, ("little", "much"), taken)
+    assert rows == [
+        "| `much` | 500 | 50.0 | 600 | 60.0 |",
+        "| `little` | 10 | 1.0 | 10 | 1.0 |",
+        "| with all of them | 1000 | | 1,000 | |",
+    ]
+
+
+def test_every_shortcut_is_there() -> None:
+    from editions.formats.pdf import weasy
+
+    shortcuts = of_bench("shortcuts")
+    folder = Path(weasy.__file__).parent
+    for name in (*shortcuts.AT_THE_START, *shortcuts.ON_EACH_PAGE):
+        assert (folder / f"{name.split(':')[0]}.py").is_file()
+
+
+def test_a_text_written_twice_keeps_its_notes_apart() -> None:
+    twice = of_bench("series").repeated("One.[^a]\n\n[^a]: Note.\n", 2)
+    assert twice == "One.[^a]\n\n[^a]: Note.\n\n\nOne.[^t1-a]\n\n[^t1-a]: Note.\n"

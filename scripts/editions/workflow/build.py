@@ -394,13 +394,17 @@ def _length(edition: Edition) -> int:
         return 0
 
 
-def load_all(options: Options) -> None:
-    """Import and read what every issue wants, before many are made in processes that are forked from this one."""
+def load_all(options: Options, tags: Collection[str]) -> None:
+    """Import and read what every issue wants, before many are made in processes that are forked from this one.
+
+    `tags` are those of the languages that the issues are in.
+    """
     import gc
 
     from editions.checks import registry
-    from editions.formats.pdf import setting, writer  # noqa: F401
-    from editions.source import glossary  # noqa: F401
+    from editions.formats.pdf import back_matter, fuller_pages, outline, page, setting, writer  # noqa: F401
+    from editions.languages import for_tag, lexicon, numerals
+    from editions.source import glossary, one_language  # noqa: F401
     from editions.text import reader  # noqa: F401
 
     workers.keep_memory()
@@ -408,6 +412,10 @@ def load_all(options: Options) -> None:
     for stage in (registry.SOURCE, registry.EDITIONS):
         registry.load(stage)
     _import_checks(options.formats)
+    for tag in tags:
+        for_tag(tag)
+        numerals.module_for(tag)
+        lexicon.concepts("word", tag.split("-")[0])  # reads its lists
     setting.ready()
     gc.freeze()
 

@@ -44,7 +44,7 @@ def many(orders: Sequence[Order], options: Options, at_once: int) -> Iterator[Re
     An issue whose process fails is built again in the end, with processes of its own for its editions: that
     finds the block at which it failed.
     """
-    build.load_all(options)
+    build.load_all(options, {one.tag for order in orders for one in order.editions})
     by_slug = {order.issue.slug: order for order in orders}
     jobs = [
         crew.Job(slug, partial(one, order, options, _silent, apart=False))
