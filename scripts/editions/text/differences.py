@@ -16,7 +16,7 @@ ALIKE = 0.5
 
 _SINGLE = IDEOGRAPHS + KANA
 TOKEN = re.compile(
-    rf"\d+(?:[.,]\d+)*%?|[^\W{_SINGLE}\d]+(?:[’'-][^\W{_SINGLE}\d]+)*|\s+|.", re.DOTALL
+    rf"\d+(?:[.,]\d+)*%?|[^\W{_SINGLE}\d][^\W{_SINGLE}]*(?:[’'-][^\W{_SINGLE}]+)*|\s+|.", re.DOTALL
 )
 
 Opcode = tuple[str, int, int, int, int]
