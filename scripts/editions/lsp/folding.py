@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from editions.lsp.texts import Text
 
 HEADING = re.compile(r"(#{1,6})\s")
-FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,}|:{3,})(?P<info>.*)")
+FENCE = re.compile(r"[ \t>]*(`{3,}+|~{3,}+|:{3,}+)(?P<info>.*)")
 
 
 def ranges(text: Text) -> list[FoldingRange]:

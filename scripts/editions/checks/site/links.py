@@ -29,7 +29,7 @@ ALTERNATE = rule("site-alternate", Severity.ERROR, "site")
 
 ENTRY = "index.html"
 ENTRIES = re.compile(r"(^|(?<=/))index\.html$")
-IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)""")
+IN_STYLE = re.compile(r"""url\(\s*["']?([^"')\s][^"')]*)""")
 REFRESH = re.compile(r"\d+;\s*url=(.+)", re.IGNORECASE)
 ADDRESSES = "//@href | //@src | //meta[starts-with(@property, 'og:') and starts-with(@content, 'http')]/@content"
 

@@ -31,7 +31,7 @@ PAINT = (
     "visibility",
     "display",
 )  # and fill-opacity, stroke-width …
-NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:px)?")
+NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:px)?")
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
