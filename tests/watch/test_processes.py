@@ -58,6 +58,11 @@ def test_a_process_that_was_killed_is_started_again(kept: processes.Kept) -> Non
     assert list(kept.answers("b")) == [(1, "b")]
 
 
+def test_answers_that_nobody_hears_are_not_those_of_the_next_order(kept: processes.Kept) -> None:
+    assert next(kept.answers("a")) == (1, "a")
+    assert list(kept.answers("b")) == [(1, "b")]
+
+
 def test_an_order_that_kills_is_given_up(kept: processes.Kept) -> None:
     with pytest.raises(limits.LimitReached):
         list(kept.answers("die"))

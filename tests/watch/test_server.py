@@ -49,7 +49,7 @@ def ask(
 def test_the_token_opens(server: Server) -> None:
     status, body, headers = ask(server)
     assert (status, body) == (HTTPStatus.OK, b"GET")
-    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert urlsplit(server.address).path == f"/{server.token}/"
 

@@ -70,8 +70,10 @@ class Answering:
                 return self._at(asked.query["path"], int(asked.query["line"]))
             case "POST", "open":
                 return self._open(asked)
-            case "PUT", "answers":
+            case "PUT", "review", "answers":
                 return self._keep(asked)
+            case "GET", "review", *parts:
+                return page.review(self.options.build / self.issue, parts)
             case "GET", name:
                 return page.file(name)
         return NOT_FOUND
@@ -82,6 +84,7 @@ class Answering:
             list(self.editions.values()),
             self.options.language,
             has_editor=bool(self.options.editor),
+            has_review=(self.options.build / self.issue / page.REVIEW / "index.html").is_file(),
         )
 
     def _picture(self, key: str, page: int, query: dict[str, str]) -> Answer:
@@ -116,7 +119,7 @@ class Answering:
         return NO_CONTENT
 
     def _keep(self, asked: Request) -> Answer:
-        """Keep the answers of a reviewer with those that came by post."""
+        """Keep the answers that the review page sends, with those that came as files."""
         folder = self.options.build / self.issue / "comments"
         try:
             answers.keep(asked.body, folder, self.issue)

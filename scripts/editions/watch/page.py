@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from functools import cache
+from mimetypes import guess_type
 from typing import TYPE_CHECKING
 
 from editions.formats.shared import typefaces
 from editions.report import faces, words
+from editions.report import page as review_page
 from editions.resources import subsetting
 from editions.resources.templating import environment, templates_folder
 from editions.watch.server import NOT_FOUND, Answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from editions.source.series import Edition
 
-FOLDER = "watch"
+FOLDER, REVIEW = "watch", review_page.NAME
 FILES = {
     "review.css": ("review", "text/css; charset=utf-8"),
     "watch.css": (FOLDER, "text/css; charset=utf-8"),
@@ -24,7 +27,14 @@ FILES = {
 }
 
 
-def page(issue: str, editions: Sequence[Edition], language: str, *, has_editor: bool) -> Answer:
+def page(
+    issue: str,
+    editions: Sequence[Edition],
+    language: str,
+    *,
+    has_editor: bool,
+    has_review: bool,
+) -> Answer:
     """The page itself; what it shows comes as events."""
     loaded = words.load(FOLDER)[language]
     sources = {edition.key: str(edition.source.resolve()) for edition in editions}
@@ -36,10 +46,20 @@ def page(issue: str, editions: Sequence[Edition], language: str, *, has_editor: 
             editions=editions,
             language=language,
             words=loaded,
+            has_review=has_review,
             data={"words": loaded, "has_editor": has_editor, "sources": sources},
         )
     )
     return Answer(text.encode(), "text/html; charset=utf-8")
+
+
+def review(folder: Path, parts: Sequence[str]) -> Answer:
+    """A file of the review page of the build in `folder`; nothing outside of it."""
+    root = (folder / REVIEW).resolve()
+    path = root.joinpath(*parts).resolve()
+    if root not in path.parents or not path.is_file():
+        return NOT_FOUND
+    return Answer(path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream")
 
 
 def file(name: str) -> Answer:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     no longer wanted."""
 
 PREPARED = "editions.watch.prepared"
-MOST_MEMORY = 700_000_000  # bytes; a process that has taken more is replaced after its answer
+GROWTH, ROOM = (
+    2.0,
+    400_000_000,
+)  # of the memory of the first order, or bytes: with more a process is replaced
 TRIES = 2
 
 
@@ -66,6 +69,9 @@ class Kept:
             except (EOFError, OSError):
                 self.stop()
                 continue
+            except GeneratorExit:  # what it still has to say would be taken for the next answer
+                self.stop()
+                raise
             if kind == "error":
                 raise said[1]
             return
@@ -102,14 +108,15 @@ class Kept:
 
 
 def _serve(make: Callable[[], Work], connection: Connection, given_up: Event) -> None:
-    """Do orders until the other end is closed, or so much memory is in use that a new process is better."""
+    """Do orders until the other end is closed, or the memory has grown so much that a new process is better."""
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # a key that is pressed in the terminal: the first process stops all
     gc.disable()  # garbage is looked for when the answer has been given
     work = make()
+    most = 0.0
     with suppress(EOFError, OSError):
-        while memory_used() < MOST_MEMORY:
+        while not most or memory_used() < most:
             order = connection.recv()
             given_up.clear()
             try:
@@ -121,6 +128,7 @@ def _serve(make: Callable[[], Work], connection: Connection, given_up: Event) ->
                 said = ("error", workers.portable(error))
             connection.send(said)
             gc.collect()
+            most = most or max(ROOM, GROWTH * memory_used())
 
 
 def memory_used() -> int:

@@ -1,28 +1,32 @@
 """The pages that a change touches, set alone, long before all pages are set again.
 
-A layout that was kept says where each page begins. The pages before the change are as they were, so that setting
-begins with the page of the change; it ends where a page would begin with what the page of its number began with,
-and only the same follows. What is so set is shown until the whole is set, which is what a file is made of: of pages
+What is remembered of a layout says where each page begins. The pages before the change are as they were, so that
+setting begins with the page of the change; it ends where a page would begin with what the page of its number began
+with, and only the same follows. What is so set is shown until the whole is set, of which files are made; of pages
 that are not as the whole has them, nothing is left then.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from editions.formats.pdf.setting import Job, ready, typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from editions.formats.pdf.setting import Order, SetPages
 
-MOST = 3  # pages; where it takes more until the rest is as it was, the others wait for the whole
+MOST = 2  # pages; where it takes more until the rest is as it was, the others wait for the whole
 UNSEEN = ("data-pos", "id", "href")  # attributes on which no drawing depends
+
+Seen = tuple[Any, ...]
+"""What of an element the drawing depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,74 +39,90 @@ class ChangedPages:
 
 
 class Begin(NamedTuple):
-    """Where a page begins: the number of the element in its document, and the place within it, None for its start."""
+    """Where a page begins: an element by its number, the number after those in it, the place in it or None."""
 
     element: int
+    end: int
     within: Any
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """A document as it was laid out."""
+class Kept:
+    """What is remembered of a layout, by the indexes of its pages: no box of it, which would be a large part of memory.
 
-    html: Any
-    root_box: Any
-    context: Any
-    pages: list[Any]
+    `begins` is None for a page that begins in several boxes at once, `carries` whether a note runs on to it, `waiting`
+    how many notes were still to come; `strings` are the named strings that were set on each page.
+    """
 
-    def begin(self, index: int) -> Begin | None:
-        """Where the page of that index, from 0, begins."""
-        resume_at = self.context.page_maker[index][0]
-        return begin(self.root_box, resume_at, numbers(self.html)) if resume_at else Begin(0, None)
+    elements: Sequence[Seen]
+    begins: Sequence[Begin | None]
+    carries: Sequence[bool]
+    waiting: Mapping[int, int]
+    page_maker: Sequence[Any]
+    strings: Mapping[str, Mapping[int, Sequence[str]]]
+    running: Mapping[str, Mapping[int, Any]]
 
-    def carries(self, index: int) -> bool:
-        """Whether a note runs on to the page."""
-        return bool(getattr(self.context, "carried_notes", {}).get(index))
+    @classmethod
+    def of(cls, html: Any, root_box: Any, context: Any, count: int) -> Kept:
+        """What is to be remembered of a layout of so many pages."""
+        known, makers = numbers(html), context.page_maker[:count]
+        carried = getattr(context, "carried_notes", {})
+        return cls(
+            [seen(element) for element in known],
+            [begin(root_box, maker[0], known) for maker in makers],
+            [bool(carried.get(index)) for index in range(count)],
+            dict(context.notes_waiting),
+            [copy.deepcopy(maker[:4]) for maker in makers],
+            {name: {**pages} for name, pages in context.string_set.items()},
+            {name: {**pages} for name, pages in context.running_elements.items()},
+        )
 
 
 class PageKeeper:
-    """Sets orders, and keeps the layout of the last that was set whole."""
+    """Sets orders, and remembers where the pages of the last that was set whole begin."""
 
     def __init__(self) -> None:
         self._order: Order | None = None
-        self._layout: Layout | None = None
+        self._kept: Kept | None = None
         self._further = ""
 
     def whole(self, order: Order, is_given_up: Callable[[], bool]) -> SetPages:
         """All pages, as `setting.typeset` gives them; raises GivenUpError once `is_given_up` says so.
 
-        The layout that was kept stays then.
+        What was remembered stays then.
         """
         ready()  # before anything is put in the place of WeasyPrint's own
-        layouts: list[Layout] = []
+        layouts: list[tuple[Any, ...]] = []
+        chosen: list[tuple[Kept, str]] = []
 
         def lay_out(original: Any, html: Any, root_box: Any, context: Any) -> list[Any]:
             pages = list(original(html, root_box, context))
-            layouts.append(Layout(html, root_box, context, pages))
+            layouts.append((pages[0], html, root_box, context, len(pages)))
             return pages
 
-        documents: list[Any] = []
+        def see(document: Any) -> None:
+            first = document.pages[0]._page_box
+            layout = next(one for one in layouts if one[0] is first)
+            chosen.append((Kept.of(*layout[1:]), document.further))
+
         with laid_out_by(lay_out), between_pages(is_given_up):
-            made = typeset(order, documents.append)
-        (document,) = documents
-        first = document.pages[0]._page_box
-        self._layout = next(one for one in layouts if one.pages[0] is first)
-        self._order, self._further = order, document.further
+            made = typeset(order, see)
+        self._order, ((self._kept, self._further),) = order, chosen
         return made
 
     def changed(self, order: Order) -> ChangedPages | None:
         """The pages that differ from the last whole; None when more than the text differs, or nothing."""
-        before, layout = self._order, self._layout
-        if before is None or layout is None or replace(order, html="") != replace(before, html=""):
+        before, kept = self._order, self._kept
+        if before is None or kept is None or replace(order, html="") != replace(before, html=""):
             return None
         job = Job(order)
-        change = difference(layout.html, job.html)
-        first = _first_page(layout, change) if change else None
-        if change is None or first is None:
+        change = difference(kept.elements, [seen(element) for element in numbers(job.html)])
+        if change is None:
             return None
+        first = _first_page(kept, change)
 
         def lay_out(_original: Any, html: Any, root_box: Any, context: Any) -> list[Any]:
-            return list(_pages(Layout(html, root_box, context, []), layout, first, change))
+            return list(_pages(html, root_box, context, kept, first, change))
 
         with laid_out_by(lay_out):
             document = job.render(self._further)
@@ -146,10 +166,12 @@ class GivenUpError(Exception):
 
 
 class Change(NamedTuple):
-    """The number of the first element that is another, and how many at the end are the same."""
+    """The number of the first element that is another, how many at the end are the same, and how many there are now."""
 
     first: int
     same_at_end: int
+    before: int
+    now: int
 
 
 def numbers(html: Any) -> Mapping[Any, int]:
@@ -161,32 +183,30 @@ def numbers(html: Any) -> Mapping[Any, int]:
     return known
 
 
-def difference(before: Any, after: Any) -> Change | None:
-    """What of a document is another; None when nothing that is seen is."""
-    old, new = list(numbers(before)), list(numbers(after))
-    first = _count_same(old, new)
-    if first == len(old) == len(new):
-        return None
-    return Change(first, _count_same(old[::-1], new[::-1]))
-
-
-def _count_same(some: Sequence[Any], others: Sequence[Any]) -> int:
-    for number, (one, other) in enumerate(zip(some, others, strict=False)):
-        if _seen(one) != _seen(other):
-            return number
-    return min(len(some), len(others))
-
-
-def _seen(element: Any) -> tuple[Any, ...]:
+def seen(element: Any) -> Seen:
+    """What of an element, apart from those in it, can be seen."""
     attributes = {name: value for name, value in element.items() if name not in UNSEEN}
     return element.tag, element.text, element.tail, attributes
+
+
+def difference(before: Sequence[Seen], now: Sequence[Seen]) -> Change | None:
+    """What of a document is another; None when nothing that is seen is."""
+    first = _count_same(before, now)
+    if first == len(before) == len(now):
+        return None
+    return Change(first, _count_same(before[::-1], now[::-1]), len(before), len(now))
+
+
+def _count_same(some: Sequence[Seen], others: Sequence[Seen]) -> int:
+    pairs = zip(some, others, strict=False)
+    return len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
 
 
 def begin(root_box: Any, resume_at: Any, known: Mapping[Any, int]) -> Begin | None:
     """The place `resume_at` in terms of elements; None where it is in several boxes at once."""
     from weasyprint.formatting_structure.boxes import LineBox
 
-    box, rest, found = root_box, resume_at, Begin(0, resume_at)
+    box, rest, found = root_box, resume_at, (root_box.element, resume_at)
     while rest is not None:
         if len(rest) != 1:
             return None
@@ -195,69 +215,76 @@ def begin(root_box: Any, resume_at: Any, known: Mapping[Any, int]) -> Begin | No
         if isinstance(box, LineBox):
             break
         if box.element in known:
-            found = Begin(known[box.element], rest)
-    return found
+            found = box.element, rest
+    element, within = found
+    return Begin(known[element], known[element] + sum(1 for _ in element.iter()), within)
 
 
-def _first_page(layout: Layout, change: Change) -> int | None:
+def _first_page(kept: Kept, change: Change) -> int:
     """The last page, from 0, that begins before the change, and to which no note runs on."""
-    elements = list(numbers(layout.html))
-    for index in reversed(range(len(layout.pages))):
-        start = layout.begin(index)
-        if start is None or layout.carries(index):
+    for index in reversed(range(len(kept.begins))):
+        start = kept.begins[index]
+        if start is None or kept.carries[index]:
             continue
-        end = start.element + sum(1 for _ in elements[start.element].iter())
-        if (start.within is None and start.element <= change.first) or end <= change.first:
+        is_start = start.within is None and start.element <= change.first
+        if is_start or start.end <= change.first:
             return index
     return 0
 
 
-def _pages(new: Layout, old: Layout, first: int, change: Change) -> Iterator[Any]:
+def _pages(
+    html: Any, root_box: Any, context: Any, kept: Kept, first: int, change: Change
+) -> Iterator[Any]:
     """Lay out pages from `first` on, until the rest is as it was."""
     from weasyprint.layout import layout_backgrounds, page
     from weasyprint.layout.page import make_margin_boxes
 
-    context = new.context
-    _begin_with(context, old.context, first)
+    _begin_with(context, kept, first)
     for index in range(first, first + MOST):
-        made, resume_at = page.remake_page(index, context, new.root_box, new.html)
+        made, resume_at = page.remake_page(index, context, root_box, html)
         number = context.current_page = index + 1
         for box in made.descendants():
             for name, text in () if box.string_set in (None, "none") else box.string_set:
                 context.string_set[name][number].append(text)
         state = context.page_maker[number][3]
-        made.children = [
-            child for child in made.children if child is made.children[0] or child.children
-        ]
-        made.children = (*made.children, *make_margin_boxes(context, made, state))
+        root, *areas = made.children
+        margins = make_margin_boxes(context, made, state)
+        made.children = (root, *(area for area in areas if area.children), *margins)
         layout_backgrounds(made, context.get_image_from_uri)
         yield made
-        if resume_at is None or _goes_on_as(new, old, number, change):
+        start = begin(root_box, resume_at, numbers(html)) if resume_at else None
+        if resume_at is None or _goes_on_as_before(context, start, kept, number, change):
             return
 
 
-def _begin_with(context: Any, old: Any, first: int) -> None:
+def _begin_with(context: Any, kept: Kept, first: int) -> None:
     """Give a new context what the pages before `first` left in the old one."""
-    context.page_maker = copy.deepcopy(old.page_maker[: first + 1])
+    states = [
+        (
+            *maker,
+            {"content_changed": False, "pages_wanted": False, "anchors": [], "content_lookups": []},
+        )
+        for maker in copy.deepcopy(kept.page_maker[: first + 1])
+    ]
+    context.page_maker = states
     context.rendered_notes = []
-    del context.footnotes[: old.notes_waiting[0] - old.notes_waiting[first]]
-    for store, kept in (
-        (context.string_set, old.string_set),
-        (context.running_elements, old.running_elements),
+    del context.footnotes[: kept.waiting[0] - kept.waiting[first]]
+    for store, known in (
+        (context.string_set, kept.strings),
+        (context.running_elements, kept.running),
     ):
-        for name, pages in kept.items():
-            store[name].update(
-                {number: list(of) for number, of in pages.items() if number <= first}
-            )
+        for name, pages in known.items():
+            store[name].update({number: [*of] for number, of in pages.items() if number <= first})
 
 
-def _goes_on_as(new: Layout, old: Layout, index: int, change: Change) -> bool:
+def _goes_on_as_before(
+    context: Any, start: Begin | None, kept: Kept, index: int, change: Change
+) -> bool:
     """Whether the page of that index begins as it did, and what follows is the same."""
-    if index >= len(old.pages) or new.context.reported_footnotes or old.carries(index):
+    then = kept.begins[index] if index < len(kept.begins) else None
+    if start is None or then is None or context.reported_footnotes or kept.carries[index]:
         return False
-    now, then = new.begin(index), old.begin(index)
-    if now is None or then is None or now.within != then.within:
-        return False
-    left = len(numbers(new.html)) - now.element
-    sides = new.context.page_maker[index][1:3] == old.context.page_maker[index][1:3]
-    return left == len(numbers(old.html)) - then.element and left <= change.same_at_end and sides
+    left = change.now - start.element
+    sides = tuple(context.page_maker[index][1:3]) == tuple(kept.page_maker[index][1:3])
+    is_same_place = start.within == then.within and left == change.before - then.element
+    return bool(is_same_place and left <= change.same_at_end and sides)
