@@ -159,6 +159,7 @@ TOO_LARGE = {
     "notes": ("A.[^1] " * 10_000 + "\n\n" + "".join(f"[^{n}]: B.\n\n" for n in range(10_000)), "10,000 notes"),
     "paragraph": ("word " * 399_000, "1,995,000 characters"),
     "links": ("[w](https://a.org) " * 5_000, "5,000 links"),
+    "pictures": ("![A square.](images/s.svg)\n\n" * 2_000, "2,000 pictures"),
     "lines": ("- item\n" * 10_000, "10,000 lines"),
 }  # fmt: skip
 

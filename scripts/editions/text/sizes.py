@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 MOST_BLOCKS = 8_000  # parts between blank lines
 MOST_HEADINGS = 1_000
 MOST_NOTES = 1_500
+MOST_PICTURES = 500
 MOST_LINES = 3_000  # of a list, a table or code without a blank line
 MOST_LINKS = 1_000  # in a paragraph
 LARGEST_PARAGRAPH = 120_000  # characters with their markup
 HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 DEFINITION = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
+PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(")
 BLANK = re.compile(r"\n[ \t]*\n")
 
 
@@ -43,6 +45,7 @@ def _counts(text: str) -> Iterator[tuple[str, int, int, int]]:
     for form, pattern, most in (
         ("headings", HEADING, MOST_HEADINGS),
         ("notes", DEFINITION, MOST_NOTES),
+        ("pictures", PICTURE, MOST_PICTURES),
         ("blocks", BLANK, MOST_BLOCKS),
     ):
         places = [match.start() for match in pattern.finditer(text)]

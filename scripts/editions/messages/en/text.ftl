@@ -12,6 +12,7 @@ markdown-too-large =
     .file = the file has { NUMBER($count, useGrouping: 1) } characters; the limit is { NUMBER($most, useGrouping: 1) }
     .block = a { $kind } of { NUMBER($count, useGrouping: 1) } characters and { NUMBER($breaks, useGrouping: 1) } line breaks; the limits are { NUMBER($most, useGrouping: 1) } and { NUMBER($most_breaks, useGrouping: 1) }
     .notes = the text has { NUMBER($count, useGrouping: 1) } notes; the limit is { NUMBER($most, useGrouping: 1) }; divide it into several issues
+    .pictures = the text has { NUMBER($count, useGrouping: 1) } pictures; the limit is { NUMBER($most, useGrouping: 1) }; divide it into several issues
     .headings = the text has { NUMBER($count, useGrouping: 1) } headings; the limit is { NUMBER($most, useGrouping: 1) }
     .blocks = the text has { NUMBER($count, useGrouping: 1) } blocks; the limit is { NUMBER($most, useGrouping: 1) }; divide it into several issues
     .lines = { NUMBER($count, useGrouping: 1) } lines without a blank line; the limit is { NUMBER($most, useGrouping: 1) }

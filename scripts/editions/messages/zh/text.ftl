@@ -12,6 +12,7 @@ markdown-too-large =
     .file = 文件有 { NUMBER($count, useGrouping: 1) } 个字符；上限为 { NUMBER($most, useGrouping: 1) }
     .block = 一个{ $kind }有 { NUMBER($count, useGrouping: 1) } 个字符、{ NUMBER($breaks, useGrouping: 1) } 处换行；上限为 { NUMBER($most, useGrouping: 1) } 和 { NUMBER($most_breaks, useGrouping: 1) }
     .notes = 正文有 { NUMBER($count, useGrouping: 1) } 条脚注；上限为 { NUMBER($most, useGrouping: 1) }；请分作几期
+    .pictures = 文中有 { NUMBER($count, useGrouping: 1) } 幅图，最多 { NUMBER($most, useGrouping: 1) } 幅；请分成几期
     .headings = 文中有 { NUMBER($count, useGrouping: 1) } 个标题，最多 { NUMBER($most, useGrouping: 1) } 个
     .blocks = 文中有 { NUMBER($count, useGrouping: 1) } 块，最多 { NUMBER($most, useGrouping: 1) } 块；请分成几期
     .lines = 有 { NUMBER($count, useGrouping: 1) } 行没有空行隔开，最多 { NUMBER($most, useGrouping: 1) } 行

@@ -46,6 +46,9 @@ CARRIED = "overflow = context.layout_footnote(reported_footnote)"
 CARRIED_FURTHER = "overflow = _lay_carried(context, reported_footnote, i, page_type.blank)"
 BLANK = "(context.reported_footnotes and resume_at is None)"
 BLANK_FOR_NOTES = "(context.reported_footnotes and (resume_at is None or context.only_notes))"
+# A page of notes alone is no blank page before a chapter: the text goes on, maybe within a line.
+GROUPS = "next_page, root_box, blank)"
+GROUPS_OF_TEXT = "next_page, root_box, blank and not context.only_notes)"
 REST = "context.reported_footnotes = reported_footnotes[i:]"
 REST_FIRST = "context.reported_footnotes = [*context.carried_on, *reported_footnotes[i:]]"
 AREA = "build.create_anonymous_boxes(footnote_area.deepcopy())"
@@ -60,7 +63,7 @@ def apply() -> None:
     substitute(page, "make_page", (CARRIED, CARRIED_FURTHER), (REST, REST_FIRST))
     LayoutContext.only_notes = LayoutContext.carries = False
     LayoutContext.within_tables = 0
-    substitute(page, "remake_page", (BLANK, BLANK_FOR_NOTES))
+    substitute(page, "remake_page", (BLANK, BLANK_FOR_NOTES), (GROUPS, GROUPS_OF_TEXT))
     page.remake_page = with_carried_notes(page.remake_page)
     LayoutContext.unlayout_footnote = with_parts_joined(LayoutContext.unlayout_footnote)
     block.iter_line_boxes = within_parts(block.iter_line_boxes)
