@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from editions.checks.registry import check_editions
 from editions.findings import FindingsError, as_data
 from editions.matching import align_manuscripts
 from editions.source import glossary
+from editions.watch import processes
 from editions.watch.edition import edition_of, manuscript_of
 
 if TYPE_CHECKING:
@@ -26,7 +28,8 @@ class Compared:
 
 
 def comparer() -> Comparer:
-    """The work of the process that compares."""
+    """The work of the process that compares; it lets those that set pages go first."""
+    os.nice(processes.LOW)
     return Comparer()
 
 

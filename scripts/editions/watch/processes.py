@@ -28,6 +28,7 @@ GROWTH, ROOM = (
     400_000_000,
 )  # of the memory of the first order, or bytes: with more a process is replaced
 TRIES = 2
+LOW = 10  # nice(2): the priority of what may wait for the pages
 
 
 def prepare() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
+
+from editions.watch.processes import LOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -75,6 +78,8 @@ class WholeBuild(threading.Thread):
             stderr=subprocess.DEVNULL,
         ) as process:
             self._process = process
+            with suppress(OSError):  # it has ended
+                os.setpriority(os.PRIO_PROCESS, process.pid, LOW)
             if self._ends.is_set():
                 process.terminate()
             said = process.communicate()[0]
