@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -21,7 +22,8 @@ from typing import NamedTuple
 from jinja2 import Template
 
 ROOT = Path(__file__).resolve().parent.parent
-COUNTS, LENGTHS = (1, 3, 9), (1, 2, 4)
+COUNTS, LENGTHS = (1, 2, 4), (1, 2, 3)
+IDENTIFIER = re.compile(r"\[\^|(?<=[{ (])#(?=[a-z])")
 
 
 class Cost(NamedTuple):
@@ -57,13 +59,8 @@ def copies(source: Path, slug: str, folder: Path, count: int, times: int = 1) ->
 
 def repeated(text: str, times: int) -> str:
     """The text so many times, its notes and identifiers under names of their own."""
-    return "\n\n".join(
-        text.replace("[^", f"[^t{number}-")
-        .replace("{#", f"{{#t{number}-")
-        .replace("](#", f"](#t{number}-")
-        if number
-        else text
-        for number in range(times)
+    return "\n".join(
+        IDENTIFIER.sub(rf"\g<0>t{number}-", text) if number else text for number in range(times)
     )
 
 
