@@ -74,8 +74,7 @@ def outcome(text: Path) -> Outcome:
 def line(finding: Finding) -> str:
     """A finding as an editor reads it, with the name of its file alone."""
     place = replace(finding.place, path=Path(finding.place.path).name)
-    severity = "" if finding.is_error else f"{finding.rule.severity.value}: "
-    return f"{place}: {severity}{finding.message} [{finding.rule.name}]"
+    return f"{place}: {finding.rule.severity.value}: {finding.message} [{finding.rule.name}]"
 
 
 def report(case: Path) -> str:

@@ -102,7 +102,7 @@ def test_what_steers_a_terminal_is_shown_by_its_number() -> None:
         Place("a\udcff.md", 1), "unreadable", reason="no \x1b[31m, no \u202e, but “中文”"
     )
     assert as_line(as_json(finding)) == (
-        "a\\udcff.md:1: cannot read file: no \\u001b[31m, no \\u202e, but “中文” [file-missing]"
+        "a\\udcff.md:1: error: cannot read file: no \\u001b[31m, no \\u202e, but “中文” [file-missing]"
     )
 
 

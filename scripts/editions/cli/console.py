@@ -124,9 +124,8 @@ class Console:
 def as_line(finding: dict[str, Any]) -> str:
     """A finding for people, from what `findings.as_data` made of it."""
     place = Place(finding["path"], finding["line"], finding["column"])
-    severity = finding["severity"]
-    kind = "" if severity == Severity.ERROR.value else text_of(f"severity-{severity}") + ": "
-    return shown(f"{place}: {kind}{sentence_of(finding)} [{finding['rule']}]")
+    kind = text_of(f"severity-{finding['severity']}")
+    return shown(f"{place}: {kind}: {sentence_of(finding)} [{finding['rule']}]")
 
 
 def shown(text: str) -> str:
