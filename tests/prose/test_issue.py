@@ -21,7 +21,7 @@ MISTAKES = [
     ("en", "The Chinese government’s", "The Chinese goverment’s", "word-misspelt"),
     ("en", "an intention to", "an organization or organisation to", "spelling-mixed"),
     ("en", "Across the Pacific", "Across (the Pacific", "bracket-unpaired"),
-    ("en", "Pacific usage", "Pacific , usage", "blank-misplaced"),
+    ("en", "Pacific usage", "Pacific , usage", "space-misplaced"),
     ("en", "in June 2021", "in June ２０２１", "figure-width"),
     ("en", "1 (1998): 114–136.", "1 (1998): 136–114.", "pages-wrong"),
     ("zh", "便是如此。", "他来了,走了.", "mark-width"),
@@ -34,7 +34,7 @@ MISTAKES = [
     ("zh", "同一个词，在美国", "同一个词:在美国", "mark-width"),
     ("zh", "同一个词，在美国", "同一个词--在美国", "dash-form"),
     ("zh", "同一个词，在美国", "同一个词...在美国", "ellipsis-form"),
-    ("zh", "同一个词，在美国", "同一个 词，在美国", "blank-misplaced"),
+    ("zh", "同一个词，在美国", "同一个 词，在美国", "space-misplaced"),
     ("zh", "同一个词，在美国", "迫不急待，在美国", "word-misspelt"),
 ]
 

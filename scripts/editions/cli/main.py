@@ -92,7 +92,7 @@ def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
     from editions.cli.console import FORMATS
     from editions.cli.parser import Parser
 
-    parser = Parser(verb)
+    parser = Parser(verb, module.__doc__ or "")
     output = parser.add_mutually_exclusive_group()
     output.add_argument(
         "--format",

@@ -1,7 +1,8 @@
 """The arguments of a verb, explained from the catalogue of messages in the language in use.
 
 An option is a name in the code; what it does is said by the attribute of that name of the message `help-<verb>`, or
-of `help-options` where several verbs have it.
+of `help-options` where several verbs have it. A tool beside the package explains itself: by the docstring of its
+module and the `help` of its options.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import argparse
 import re
 
 from editions.cli.console import width_of
-from editions.messages import text
+from editions.messages import DEFAULT, catalogue, text
 
 #: What is not divided between lines: a word or a character, with the marks that belong to it; or spaces.
 UNITS = re.compile(r"[（“《]?(?:[!-~]+|[^\s（“《])[，。；：、）”》？！]*|\s+")
+
+
+HELP = "show this help message and exit"  # as argparse has it
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
@@ -33,18 +37,20 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """The parser of a verb."""
 
-    def __init__(self, verb: str) -> None:
+    def __init__(self, verb: str, about: str) -> None:
         super().__init__(prog=f"editions {verb}", formatter_class=Formatter)
-        self.verb = verb
+        self.verb, self.about = verb, about
 
     def format_help(self) -> str:
         """The page of `editions <verb> --help`."""
-        self.description = text(f"help-{self.verb}", "about")
+        is_ours = catalogue.has(DEFAULT, f"help-{self.verb}", "about")
+        self.description = text(f"help-{self.verb}", "about") if is_ours else self.about
         self._positionals.title = text("help-words", "arguments")
         self._optionals.title = text("help-words", "options")
         for action in self._actions:
             name = action.option_strings[-1] if action.option_strings else action.dest
-            action.help = explained(self.verb, name.strip("-")).replace("%", "%%")
+            if is_ours or action.help in (None, HELP):
+                action.help = explained(self.verb, name.strip("-")).replace("%", "%%")
         formatter = self._get_formatter()
         formatter.add_usage(
             self.usage,

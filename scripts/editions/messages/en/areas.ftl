@@ -2,7 +2,7 @@
 area-source = source
     .about = the YAML and Markdown of an issue, its pictures and headings
 area-prose = prose
-    .about = marks, blanks, doubled words, spelling: what an editor corrects (`editions lint`)
+    .about = punctuation, spaces, doubled words, spelling: what an editor corrects (`editions lint`)
 area-notes-in-the-source = notes in the source
     .about = labels, calls and definitions; addresses, DOIs, ISBNs; marks that look like lost notes
 area-notes = notes

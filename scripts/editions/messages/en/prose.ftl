@@ -34,19 +34,19 @@ ellipsis-form = “{ $text }” after “{ $before }”: an ellipsis is written 
     .source = GB/T 15834-2011, 4.11; New Hart’s Rules, chapter 4
 
 dash-form = “{ $text }” after “{ $before }”: a dash is written “{ $new }”
-    .hyphen = “{ $text }” after “{ $before }” is a hyphen between words: write “{ $new }”, or a dash without blanks
+    .hyphen = “{ $text }” after “{ $before }” is a hyphen between words: write “{ $new }”, or a dash without spaces
     .meaning = A dash is typed as hyphens, or as another line.
     .remedy = Write —— in Chinese, a dash (– or —) in English.
     .why = Hyphens join; a reader takes the two parts for one word.
     .source = GB/T 15834-2011, 4.10; New Hart’s Rules, chapter 4
 
-blank-misplaced =
-    .between = a blank between “{ $before }” and “{ $after }”
-    .before = a blank before “{ $after }”
-    .after = a blank after “{ $before }”
-    .missing = no blank after “{ $text }” in “{ $before }{ $text }{ $after }”
-    .meaning = A blank is where none belongs, or one is missing.
-    .remedy = Delete the blank between Chinese characters and before a mark; put one after a mark in English.
+space-misplaced =
+    .between = a space between “{ $before }” and “{ $after }”
+    .before = a space before “{ $after }”
+    .after = a space after “{ $before }”
+    .missing = no space after “{ $text }” in “{ $before }{ $text }{ $after }”
+    .meaning = A space is where none belongs, or one is missing.
+    .remedy = Delete the space between Chinese characters and before a mark; put one after a mark in English.
     .why = The gap is printed.
     .source = CLREQ, “Chinese and Western mixed text composition”; New Hart’s Rules, chapter 4
 

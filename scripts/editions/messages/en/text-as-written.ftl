@@ -55,15 +55,15 @@ note-handmade = { $text } looks like the call of the note that begins on line { 
     .remedy = Write the call [^label], and [^label]: before the note.
     .why = The note is printed as a paragraph of the text, far from its call and without a link.
 
-note-line-unindented = this line is read as part of note [^{ $label }]: put a blank line before it, or indent it by four blanks
+note-line-unindented = this line is read as part of note [^{ $label }]: put a blank line before it, or indent it by four spaces
     .meaning = An unindented line directly below a finished note is read as part of the note.
-    .remedy = Put a blank line before it if it is text; indent it by four blanks if it belongs to the note.
+    .remedy = Put a blank line before it if it is text; indent it by four spaces if it belongs to the note.
     .why = A paragraph of the text would be printed in a note.
     .source = CommonMark 0.31, “lazy continuation lines”
 
-text-as-code = a tab or four blanks make this paragraph code: delete them
-    .meaning = A paragraph that begins with a tab or four blanks is set as code.
-    .remedy = Delete the blanks: the style sheet indents paragraphs. Code is put between lines of ```.
+text-as-code = a tab or four spaces make this paragraph code: delete them
+    .meaning = A paragraph that begins with a tab or four spaces is set as code.
+    .remedy = Delete the spaces: the style sheet indents paragraphs. Code is put between lines of ```.
     .why = The paragraph is printed in a typewriter face, and its emphasis and notes as they are written.
     .source = CommonMark 0.31, section 4.4
 
@@ -78,14 +78,14 @@ list-unmeant = “{ $text }” makes this line an item of a list; write { $escap
     .why = A minus sign becomes a bullet, and a sentence that begins with a year becomes an item.
     .source = CommonMark 0.31, section 5.2
 
-hyphen-at-line-end = a blank is printed after this hyphen, before “{ $text }”
+hyphen-at-line-end = a space is printed after this hyphen, before “{ $text }”
     .meaning = A line of the source ends with a hyphen.
     .remedy = Write the two parts of the word on one line.
-    .why = The end of a line is a blank, which is printed within the word.
+    .why = The end of a line is a space, which is printed within the word.
 
-address-end = does “{ $text }” belong to the address before it? Put < and > round the address, or a blank after it
+address-end = does “{ $text }” belong to the address before it? Put < and > round the address, or a space after it
     .meaning = Chinese directly follows a web address, and may be part of it.
-    .remedy = Put < and > round the address, or a blank or a mark after it.
+    .remedy = Put < and > round the address, or a space or a mark after it.
     .why = If the link ends too early or too late, it leads nowhere.
     .source = RFC 3987
 

@@ -40,7 +40,7 @@ dash-form = “{ $before }”之后的“{ $text }”：破折号应作“{ $new
     .why = 连字符表示相连，读者会把两边当作一个词。
     .source = GB/T 15834-2011，4.10；New Hart’s Rules，第 4 章
 
-blank-misplaced =
+space-misplaced =
     .between = “{ $before }”与“{ $after }”之间有空格
     .before = “{ $after }”之前有空格
     .after = “{ $before }”之后有空格
