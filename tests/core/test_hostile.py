@@ -38,7 +38,7 @@ def said() -> str:
 def test_a_picture_that_is_a_pipe(project: Path) -> None:
     os.mkfifo(project / "source/essay/images/pipe.png")
     (project / "source/essay/en.md").write_text(PICTURE.format("pipe.png"))
-    line = "source/essay/en.md:3:1: there is no picture images/pipe.png [image-missing]\n"
+    line = "source/essay/en.md:3:1: error: there is no picture images/pipe.png [image-missing]\n"
     assert line in said()
 
 
@@ -59,7 +59,9 @@ def test_a_text_that_leads_out_of_the_issue(project: Path) -> None:
     (project / "secret").write_text("A secret.")
     (project / "source/essay/en.md").unlink()
     (project / "source/essay/en.md").symlink_to(project / "secret")
-    assert "source/essay/en.md: the file is outside the issue’s folder [file-missing]" in said()
+    assert (
+        "source/essay/en.md: error: the file is outside the issue’s folder [file-missing]" in said()
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,14 +81,14 @@ def test_a_state_that_is_none_is_begun_anew(tmp_path: Path, text: str) -> None:
 def test_a_picture_that_leads_round_in_a_circle(project: Path) -> None:
     (project / "source/essay/images/round.png").symlink_to("round.png")
     (project / "source/essay/en.md").write_text(PICTURE.format("round.png"))
-    assert "source/essay/en.md:3:1: the picture images/round.png" in said()
+    assert "source/essay/en.md:3:1: error: the picture images/round.png" in said()
 
 
 def test_a_picture_that_leads_out_of_the_issue(project: Path) -> None:
     (project / "secret.png").write_bytes(b"secret")
     (project / "source/essay/images/out.png").symlink_to(project / "secret.png")
     (project / "source/essay/en.md").write_text(PICTURE.format("out.png"))
-    line = "source/essay/en.md:3:1: the picture images/out.png is not in the issue’s folder"
+    line = "source/essay/en.md:3:1: error: the picture images/out.png is not in the issue’s folder"
     assert line in said()
 
 

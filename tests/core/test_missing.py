@@ -16,7 +16,7 @@ def test_files_that_were_not_built_cannot_be_checked(
     assert main(["check"]) == 1
     said = [line for line in capsys.readouterr().err.splitlines() if "[file-not-built]" in line]
     assert said == [
-        f"build/essay/essay.{name}: the file is missing; run make [file-not-built]"
+        f"build/essay/essay.{name}: error: the file is missing; run make [file-not-built]"
         for name in ("en.epub", "en.pdf", "zh.epub", "zh.pdf")
     ]
 
@@ -28,7 +28,7 @@ def test_one_file_that_is_gone_is_named(project: Path, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert main(["check"]) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "build/essay/essay.zh.epub: the file is missing; run make [file-not-built]"
+        "build/essay/essay.zh.epub: error: the file is missing; run make [file-not-built]"
     ]
 
 
@@ -36,7 +36,7 @@ def test_a_folder_without_issues(project: Path, capsys: pytest.CaptureFixture[st
     (project / "source/essay/issue.yaml").unlink()
     assert main(["build"]) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "source: there is no issue here: no folder contains an issue.yaml [issue-missing]"
+        "source: error: there is no issue here: no folder contains an issue.yaml [issue-missing]"
     ]
 
 
@@ -47,4 +47,6 @@ def test_an_issue_whose_settings_are_no_file(
     path.unlink()
     os.mkfifo(path)  # to read it would be to wait for ever
     assert main(["build"]) == 1
-    assert "source/essay/issue.yaml: cannot read file [issue-missing]" in (capsys.readouterr().err)
+    assert "source/essay/issue.yaml: error: cannot read file [issue-missing]" in (
+        capsys.readouterr().err
+    )

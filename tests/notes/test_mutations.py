@@ -32,6 +32,7 @@ ELSEWHERE = {
     "note-call-unread": "test_source.py",
     "twin-note-order": "test_twins.py (it is information)",
     "pdf-glyph-unmapped": "test_fonts.py",
+    "pdf-call-elsewhere": "test_calls_elsewhere.py",
 }
 
 

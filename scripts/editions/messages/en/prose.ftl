@@ -134,7 +134,7 @@ numerals-mixed = “{ $text }” in a text whose years are mostly in Arabic figu
     .source = GB/T 15835-2011
 
 particle-wrong = “{ $text }” between “{ $before }” and “{ $after }”: write “{ $new }”
-    .meaning = 的 is written for 地 or 得.
+    .meaning = The particle 的 is written for 地 or 得.
     .remedy = Write 地 before a verb, 得 after one.
     .why = It is among the first things that readers of Chinese notice.
     .source = 《现代汉语词典》 (7th ed.), 的, 地, 得
