@@ -67,14 +67,14 @@ def ink_apart(one: Image.Image, other: Image.Image) -> float:
 def test_drawings_look_as_they_did(drawing: Path, draw: Any) -> None:
     data = drawing.read_bytes()
     assert b"<text" not in outlined(data)
-    assert ink_apart(draw(with_typefaces(data)), draw(outlined(data))) < 0.1  # a dash is bolder
+    assert ink_apart(draw(with_typefaces(data)), draw(outlined(data))) < 0.15  # a dash is bolder
 
 
 @pytest.mark.parametrize("words", SET.values(), ids=SET)
 def test_words_stand_where_a_browser_sets_them(words: str, draw: Any) -> None:
     data = SVG.format(words).encode()
     assert b"<text" not in outlined(data)
-    assert ink_apart(draw(with_typefaces(data)), draw(outlined(data))) < 0.12
+    assert ink_apart(draw(with_typefaces(data)), draw(outlined(data))) < 0.15
 
 
 @pytest.mark.parametrize("words", RARE.values(), ids=RARE)

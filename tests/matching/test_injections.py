@@ -36,7 +36,7 @@ def small() -> dict[str, Score]:
 
 @pytest.fixture(scope="module")
 def long_text(tmp_path_factory: pytest.TempPathFactory) -> Text:
-    return made_text(tmp_path_factory.mktemp("made"), 300)
+    return made_text(tmp_path_factory.mktemp("made"), 180)
 
 
 def test_there_are_enough_kinds(small: dict[str, Score]) -> None:
@@ -54,7 +54,7 @@ def test_every_kind_is_found(small: dict[str, Score]) -> None:
     assert weak <= HARD
 
 
-def test_300_blocks(long_text: Text) -> None:
+def test_a_long_text(long_text: Text) -> None:
     score = Score()
     for name in EDITS:
         outcome = inject(long_text, name, "long")

@@ -200,7 +200,7 @@ def test_an_annotation_that_cannot_be_read_is_one_line(
         file.save(tmp_path / "marked.pdf")
     assert small.run("comments", str(tmp_path / "marked.pdf")) == 1
     said = capsys.readouterr()
-    assert f"marked.pdf: page 1: cannot read annotation {before + 1}: " in said.err
+    assert f"marked.pdf: error: page 1: cannot read annotation {before + 1}: " in said.err
     assert said.err.endswith("[comments-unreadable]\n")
     assert said.err.count("\n") == 1
     assert ": Good" in said.out
@@ -261,7 +261,7 @@ def test_a_broken_file_is_one_line(
     path.write_bytes(b"%PDF-1.7 nothing")
     assert small.run("comments", str(path)) == 1
     error = capsys.readouterr().err
-    assert error.startswith(f"{path}: cannot read file: ")
+    assert error.startswith(f"{path}: error: cannot read file: ")
     assert error.count("broken.pdf") == 1
     assert error.count("\n") == 1
     assert "Traceback" not in error

@@ -192,7 +192,7 @@ def test_changes_since_the_approved_edition(seeded: Site) -> None:
     changes = tree(seeded).get_element_by_id("changes")
     assert "Gina" in text_of(changes)
     inserted = {text_of(node) for node in changes.xpath(".//ins")}
-    assert {"75", "Raimando"} <= inserted
+    assert {"75%", "Raimando"} <= inserted
     assert changes.find_class("overlay")
 
 

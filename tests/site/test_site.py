@@ -150,7 +150,7 @@ def test_a_link_that_leads_nowhere_leaves_the_old_site(
     text = theirs.read_text(encoding="utf-8").replace("</main>", '<a href="gone.html">?</a></main>')
     (own / "entry.html").write_text(text, encoding="utf-8")
     assert make_site(project) == 1
-    assert "_site/index.html: a link leads to gone.html" in capsys.readouterr().err
+    assert "_site/index.html: error: a link leads to gone.html" in capsys.readouterr().err
     assert b"gone.html" not in (project / "build/_site/index.html").read_bytes()
 
 
@@ -168,7 +168,10 @@ def test_a_former_name_that_is_none(project: Path, capsys: pytest.CaptureFixture
     text = path.read_text(encoding="utf-8").replace("the-other", "The Other")
     path.write_text(text, encoding="utf-8")
     assert make_site(project) == 1
-    assert "issue.yaml:7:15: former_slugs: “The Other” should consist of" in capsys.readouterr().err
+    assert (
+        "issue.yaml:7:15: error: former_slugs: “The Other” should consist of"
+        in capsys.readouterr().err
+    )
 
 
 def test_drafts_alone_make_no_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

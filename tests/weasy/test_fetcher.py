@@ -139,6 +139,8 @@ from pathlib import Path
 from editions.formats.pdf.fetcher import fetcher
 from editions.formats.pdf.weasy import fast_import
 fast_import()
+from editions.formats.pdf.weasy import compact_fonts
+compact_fonts.apply()  # as in a build
 import weasyprint
 pages, folder, forbidden = json.loads(sys.stdin.read())
 opened = []

@@ -87,12 +87,22 @@ def assert_look_alike(first: pypdfium2.PdfDocument, second: pypdfium2.PdfDocumen
         assert texts[0] == texts[1]
 
 
+@pytest.fixture(scope="module", params=[PROPERTIES, make(3).html, make(8).html, make(21).html])
+def alone(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, str]:
+    """A page, and the hash of what WeasyPrint makes of it without ours."""
+    return request.param, write(tmp_path_factory.mktemp("alone"), request.param)[0]
+
+
 @pytest.mark.parametrize(
     "shortcut", ["initial_values", "kept_values", "note_heights", "plain_lengths", "plain_text"]
 )
-@pytest.mark.parametrize("html", [PROPERTIES, make(3).html, make(8).html, make(21).html])
-def test_styles_have_weasyprints_values(tmp_path: Path, html: str, shortcut: str) -> None:
-    assert write(tmp_path, html)[0] == write(tmp_path, html, shortcut)[0]
+def test_styles_have_weasyprints_values(
+    tmp_path: Path, alone: tuple[str, str], shortcut: str
+) -> None:
+    html, written = alone
+    assert write(tmp_path, html, shortcut)[0] == written
 
 
 NOTES = "<style>.note { float: footnote }</style>" + "".join(
