@@ -67,11 +67,12 @@ def imported_names() -> set[str]:
 def present() -> dict[str, str]:
     """Name and hash of each function as it is installed; to be called in a process that has set no page yet."""
     weasy.fast_import()
-    for name in imported_names():  # modules that only a correction imports
+    called = imported_names()
+    for name in called:  # modules that only a correction imports
         importlib.import_module(name.rpartition(".")[0])
     before = functions()
     setting.ready()
-    after, called, hashes = functions(), imported_names(), {}
+    after, hashes = functions(), {}
     for name, function in before.items():
         if after.get(name) is not function or name in called:
             hashes[f"{function.__module__}.{function.__qualname__}"] = digest(source_of(function))

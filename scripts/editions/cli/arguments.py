@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from editions.findings import Severity
 from editions.machine.system import EnvironmentProblem
 from editions.messages import message, text
 
@@ -22,12 +23,7 @@ class WrongUse(EnvironmentProblem):
 
 def add_source(parser: argparse.ArgumentParser) -> None:
     """Where the issues are."""
-    parser.add_argument(
-        "--source",
-        type=Path,
-        default=Path("source"),
-        metavar="FOLDER",
-    )
+    parser.add_argument("--source", type=Path, default=Path("source"), metavar="FOLDER")
 
 
 def add_scope(
@@ -35,28 +31,25 @@ def add_scope(
 ) -> None:
     """Which sources, where the results go; which issue and edition, unless the verb is for whole issues, or all."""
     add_source(parser)
-    parser.add_argument(
-        "--build",
-        type=Path,
-        default=Path("build"),
-        metavar="FOLDER",
-    )
+    parser.add_argument("--build", type=Path, default=Path("build"), metavar="FOLDER")
     if issues:
-        parser.add_argument(
-            "--issue",
-            default="",
-            metavar="SLUG",
-        )
+        parser.add_argument("--issue", default="", metavar="SLUG")
     else:
         parser.set_defaults(issue="")
     if not editions:
         parser.set_defaults(edition="")
         return
-    parser.add_argument(
-        "--edition",
-        default="",
-        metavar="KEY",
-    )
+    parser.add_argument("--edition", default="", metavar="KEY")
+
+
+def add_strict(parser: argparse.ArgumentParser) -> None:
+    """Whether warnings count as errors; see `grave`."""
+    parser.add_argument("--strict", action="store_true")
+
+
+def grave(args: argparse.Namespace) -> frozenset[Severity]:
+    """The findings that make the exit code 1."""
+    return frozenset({Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR})
 
 
 def slugs(args: argparse.Namespace) -> tuple[str, ...]:

@@ -94,26 +94,10 @@ def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
 
     parser = Parser(verb, module.__doc__ or "")
     output = parser.add_mutually_exclusive_group()
-    output.add_argument(
-        "--format",
-        choices=FORMATS,
-        default=FORMATS[0],
-    )
-    output.add_argument(
-        "--json",
-        action="store_const",
-        dest="format",
-        const="json",
-    )
-    parser.add_argument(
-        "--debug",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--language",
-        choices=messages.available(),
-        default=messages.of_locale(),
-    )
+    output.add_argument("--format", choices=FORMATS, default=FORMATS[0])
+    output.add_argument("--json", action="store_const", dest="format", const="json")
+    parser.add_argument("--debug", action="store_true")
+    parser.add_argument("--language", choices=messages.available(), default=messages.of_locale())
     module.configure(parser)
     return parser
 

@@ -12,15 +12,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editions import languages
 from editions.checks.registry import check_editions, check_prose, check_text
 from editions.findings import Finding, FindingsError, in_order
 from editions.lsp.issues import Issue, load
 from editions.matching.pairing import align_manuscripts
 from editions.source import words
 from editions.source.files import read_text
-from editions.text import Manuscript, read, reader
-from editions.workflow.load_manuscripts import labels
+from editions.text import Manuscript, reader
+from editions.workflow import load_manuscripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -112,9 +111,8 @@ def _begin(edition: Edition, glossary: Glossary, given: str | None) -> Known | B
 
 
 def _finish(edition: Edition, glossary: Glossary, begun: Begun) -> Known:
-    normalise = languages.for_tag(edition.tag).normalise
     try:
-        manuscript = read(edition, begun, normalise, labels(edition))
+        manuscript = load_manuscripts.finished(edition, begun)
     except FindingsError as error:
         return Known(edition, glossary, begun[0], None, error.findings)
     found = (*check_text(manuscript), *_prose(manuscript, glossary))

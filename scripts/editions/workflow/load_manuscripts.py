@@ -40,16 +40,12 @@ def each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
 
     In the end raises FindingsError with all that keeps some of them from being read.
     """
-    from editions import languages
-    from editions.text import read
-
     findings: list[Finding] = []
     begun = begin(editions)
     try:
         for edition in editions:
             try:
-                normalise = languages.for_tag(edition.tag).normalise
-                manuscript = read(edition, begun[0], normalise, labels(edition))
+                manuscript = finished(edition, begun[0])
             except FindingsError as error:
                 findings += error.findings
             else:
@@ -62,13 +58,19 @@ def each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
         raise FindingsError(findings)
 
 
+def finished(edition: Edition, begun: Begun) -> Manuscript:
+    """The manuscript that pandoc is at work on; raises FindingsError for what is wrong in it."""
+    from editions import languages
+    from editions.text import read
+
+    return read(edition, begun, languages.for_tag(edition.tag).normalise, labels(edition))
+
+
 def manuscript_of(edition: Edition, text: str) -> Manuscript:
     """What another text of the edition gives; raises FindingsError for what is wrong in it."""
-    from editions import languages
-    from editions.text import pandoc, read
+    from editions.text import pandoc
 
-    begun = (text, pandoc.Reading(edition.source, text))
-    return read(edition, begun, languages.for_tag(edition.tag).normalise, labels(edition))
+    return finished(edition, (text, pandoc.Reading(edition.source, text)))
 
 
 def labels(edition: Edition) -> Labels | None:

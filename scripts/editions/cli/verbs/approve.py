@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser, editions=False)
-    parser.add_argument(
-        "--by",
-        default="",
-        metavar="NAME",
-    )
+    parser.add_argument("--by", default="", metavar="NAME")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from editions import messages
-from editions.cli.arguments import add_scope, slugs
+from editions.cli.arguments import add_scope, add_strict, grave, slugs
 from editions.resources import fonts
 from editions.workflow.inputs import Common, Inputs
 
@@ -24,25 +24,10 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument(
-        "--draft",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--strict",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--force",
-        action="store_true",
-    )
-    parser.add_argument(
-        "-j",
-        "--jobs",
-        type=int,
-        default=0,
-        metavar="COUNT",
-    )
+    parser.add_argument("--draft", action="store_true")
+    add_strict(parser)
+    parser.add_argument("--force", action="store_true")
+    parser.add_argument("-j", "--jobs", type=int, default=0, metavar="COUNT")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
@@ -108,8 +93,8 @@ def _save_signature(folder: Path, state: State) -> None:
             now.save()
 
 
-def _grave(args: argparse.Namespace) -> tuple[str, ...]:
-    return ("error", "warning") if args.strict else ("error",)
+def _grave(args: argparse.Namespace) -> frozenset[str]:
+    return frozenset(severity.value for severity in grave(args))
 
 
 def _output(name: str, facts: dict[str, Any]) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from editions.cli.arguments import add_scope, load
+from editions.cli.arguments import add_scope, add_strict, grave, load
 from editions.cli.console import as_json, width_of
-from editions.findings import FindingsError, Place, Severity
+from editions.findings import FindingsError, Place
 from editions.messages import counted, message, text
 from editions.source.glossary import of_edition
 from editions.workflow import finished
@@ -31,21 +31,15 @@ ABSENT = "–"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument(
-        "--strict",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--sources",
-        action="store_true",
-    )
+    add_strict(parser)
+    parser.add_argument("--sources", action="store_true")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
     refused: list[Finding] = []
     _series, issues = load(args, refused)
     out.findings(refused)
-    grave = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
+    serious = grave(args)
     summaries, failed = [], bool(refused)
     for issue, editions in issues:
         out.progress(text("progress-checking", issue=issue.slug))
@@ -55,7 +49,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
             out.findings(error.findings)
             failed = True
             continue
-        failed = failed or any(finding.rule.severity in grave for finding in checked.findings)
+        failed = failed or any(finding.rule.severity in serious for finding in checked.findings)
         out.findings(checked.findings)
         if not args.sources:
             for line in lines(issue.slug, manuscripts, checked):

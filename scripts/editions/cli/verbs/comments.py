@@ -38,24 +38,10 @@ DOES = {
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument(
-        "files",
-        nargs="*",
-        type=Path,
-        metavar="FILE",
-    )
-    parser.add_argument(
-        "--keep",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--apply",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--list",
-        action="store_true",
-    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--keep", action="store_true")
+    parser.add_argument("--apply", action="store_true")
+    parser.add_argument("--list", action="store_true")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

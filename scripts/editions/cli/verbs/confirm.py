@@ -19,20 +19,9 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser, editions=False)  # a stale block is one of a pair
-    parser.add_argument(
-        "places",
-        nargs="*",
-        metavar="FILE:LINE",
-    )
-    parser.add_argument(
-        "--all",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--by",
-        default="",
-        metavar="NAME",
-    )
+    parser.add_argument("places", nargs="*", metavar="FILE:LINE")
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--by", default="", metavar="NAME")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

@@ -20,15 +20,8 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument(
-        "--side-by-side",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--to",
-        choices=("docx",),
-        default="docx",
-    )
+    parser.add_argument("--side-by-side", action="store_true")
+    parser.add_argument("--to", choices=("docx",), default="docx")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

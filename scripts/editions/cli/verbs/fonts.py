@@ -12,22 +12,10 @@ GROUPS = ("serif", "kai", "rare")  # of resources/font_groups.py, which is deare
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--group",
-        choices=sorted(GROUPS),
-    )
-    parser.add_argument(
-        "--list",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--licences",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--tidy",
-        action="store_true",
-    )
+    parser.add_argument("--group", choices=sorted(GROUPS))
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--licences", action="store_true")
+    parser.add_argument("--tidy", action="store_true")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

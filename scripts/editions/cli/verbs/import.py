@@ -23,37 +23,12 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "files",
-        nargs="+",
-        type=Path,
-        metavar="FILE",
-    )
-    parser.add_argument(
-        "--issue",
-        required=True,
-        metavar="SLUG",
-    )
-    parser.add_argument(
-        "--edition",
-        default="",
-        metavar="KEY",
-    )
-    parser.add_argument(
-        "--tracked",
-        choices=("accept", "reject", "keep"),
-        default="accept",
-    )
-    parser.add_argument(
-        "--force",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--build",
-        type=Path,
-        default=Path("build"),
-        metavar="FOLDER",
-    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--issue", required=True, metavar="SLUG")
+    parser.add_argument("--edition", default="", metavar="KEY")
+    parser.add_argument("--tracked", choices=("accept", "reject", "keep"), default="accept")
+    parser.add_argument("--force", action="store_true")
+    parser.add_argument("--build", type=Path, default=Path("build"), metavar="FOLDER")
     add_source(parser)
 
 

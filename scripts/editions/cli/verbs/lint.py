@@ -1,11 +1,11 @@
-"""Read the texts as an editor does: marks, blanks, doubled words, notes and markup, without building anything."""
+"""Read the texts as an editor does: punctuation, spaces, doubled words, notes and markup, without building anything."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from editions.checks.registry import check_prose, check_text
-from editions.cli.arguments import add_scope, load
+from editions.cli.arguments import add_scope, add_strict, grave, load
 from editions.cli.console import Console, as_json
 from editions.findings import FindingsError, Place, Severity
 from editions.messages import counted, text
@@ -25,14 +25,8 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument(
-        "--strict",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--fix",
-        action="store_true",
-    )
+    add_strict(parser)
+    parser.add_argument("--fix", action="store_true")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
@@ -56,8 +50,8 @@ def run(args: argparse.Namespace, out: Console) -> int:
     if not args.fix and any(finding.corrections for finding in found):
         out.say(text("cli-lint", "fix"))
     out.json({"findings": list(map(as_json, found))})
-    grave = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
-    return 1 if any(finding.rule.severity in grave for finding in found) else 0
+    serious = grave(args)
+    return 1 if any(finding.rule.severity in serious for finding in found) else 0
 
 
 class Linter:

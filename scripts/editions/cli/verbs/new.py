@@ -23,15 +23,8 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "slug",
-        metavar="SLUG",
-    )
-    parser.add_argument(
-        "--title",
-        default="",
-        metavar="TEXT",
-    )
+    parser.add_argument("slug", metavar="SLUG")
+    parser.add_argument("--title", default="", metavar="TEXT")
     add_source(parser)
 
 

@@ -10,10 +10,7 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--browser",
-        action="store_true",
-    )
+    parser.add_argument("--browser", action="store_true")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

@@ -36,26 +36,10 @@ class Shown(NamedTuple):
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument(
-        "--comments",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="FILE",
-    )
-    parser.add_argument(
-        "--since",
-        default="",
-        metavar="WHAT",
-    )
-    parser.add_argument(
-        "--single",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--as-built",
-        action="store_true",
-    )
+    parser.add_argument("--comments", type=Path, action="append", default=[], metavar="FILE")
+    parser.add_argument("--since", default="", metavar="WHAT")
+    parser.add_argument("--single", action="store_true")
+    parser.add_argument("--as-built", action="store_true")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

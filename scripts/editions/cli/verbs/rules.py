@@ -25,10 +25,7 @@ WITHOUT_RULES = (
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--markdown",
-        action="store_true",
-    )
+    parser.add_argument("--markdown", action="store_true")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser, editions=False, issues=False)
-    parser.add_argument(
-        "--address",
-        default="",
-        metavar="URL",
-    )
+    parser.add_argument("--address", default="", metavar="URL")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

@@ -26,20 +26,9 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument(
-        "--to",
-        default="",
-        metavar="KEY",
-    )
-    parser.add_argument(
-        "--all",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--take",
-        type=Path,
-        metavar="FILE",
-    )
+    parser.add_argument("--to", default="", metavar="KEY")
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--take", type=Path, metavar="FILE")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

@@ -30,30 +30,11 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument(
-        "files",
-        nargs="*",
-        type=Path,
-        metavar="FILE",
-    )
-    parser.add_argument(
-        "--standard",
-        default="",
-    )
-    parser.add_argument(
-        "--only",
-        action="append",
-        default=[],
-        metavar="NAME",
-    )
-    parser.add_argument(
-        "--install",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--allow-missing",
-        action="store_true",
-    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--standard", default="")
+    parser.add_argument("--only", action="append", default=[], metavar="NAME")
+    parser.add_argument("--install", action="store_true")
+    parser.add_argument("--allow-missing", action="store_true")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:

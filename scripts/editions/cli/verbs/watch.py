@@ -21,24 +21,10 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument(
-        "--draft",
-        action="store_true",
-    )
-    parser.add_argument(
-        "--editor",
-        default="",
-        metavar="COMMAND",
-    )
-    parser.add_argument(
-        "--port",
-        type=int,
-        default=0,
-    )
-    parser.add_argument(
-        "--browser",
-        action="store_true",
-    )
+    parser.add_argument("--draft", action="store_true")
+    parser.add_argument("--editor", default="", metavar="COMMAND")
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--browser", action="store_true")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
