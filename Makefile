@@ -74,7 +74,7 @@ import: $(READY) ## Bring a manuscript into an issue: make import FILE=essay.doc
 	$(EDITIONS) import "$(FILE)" $(SCOPE)
 export: $(READY) ## Write the editions as Word files for their authors
 	@$(EDITIONS) export $(SCOPE)
-translate: $(READY) ## A translator's kit, XLIFF and TBX: make translate ISSUE=slug ARGS="--to en"
+translate: $(READY) ## A translator's kit, XLIFF (or PO: --kit po) and TBX: make translate ISSUE=slug ARGS="--to en"
 	@$(EDITIONS) translate $(SCOPE)
 approve: $(READY) ## Approve an issue as it is built
 	@$(EDITIONS) approve $(SCOPE)

@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editions.cli.main import main
-from editions.exporters import xliff
+from editions.exporters import po, xliff
 from editions.exporters.translation import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
 ROOT = Path(__file__).parent.parent.parent
 FACTS = "title: {en: A title, zh: 题名}\nauthors: [{name: {en: Ann Author, zh: 某甲}}]\ndate: 2026-01-02\n"
@@ -54,9 +55,10 @@ def project(source: Path) -> Path:
     return folder
 
 
-def kit(*options: str) -> Path:
-    assert main(["translate", "--issue", "essay", "--to", "en", *options]) == 0
-    return Path("build/essay/translate/essay.zh-en.xlf")
+def kit(*options: str, kind: str = "xlf") -> Path:
+    chosen = ["--kit", "po"] if kind == "po" else []
+    assert main(["translate", "--issue", "essay", "--to", "en", *chosen, *options]) == 0
+    return Path(f"build/essay/translate/essay.zh-en.{kind}")
 
 
 def take(path: Path, change: Callable[[str], str] = str) -> int:
@@ -74,6 +76,74 @@ def test_an_untouched_file_changes_no_byte(
     assert (project / "en.md").read_text("utf-8") == ENGLISH
     assert kit().read_text("utf-8").count("<unit ") == 0
     assert "nothing changed" in capsys.readouterr().out
+
+
+def test_an_untouched_po_file_changes_no_byte(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = kit("--all", kind="po")
+    assert path.read_text("utf-8").count("msgctxt ") == 5
+    assert '#. {1} = "[^one]"' in path.read_text("utf-8")
+    assert take(path) == 0
+    assert (project / "en.md").read_text("utf-8") == ENGLISH
+    assert kit(kind="po").read_text("utf-8").count("msgctxt ") == 0
+    assert "nothing changed" in capsys.readouterr().out
+
+
+def test_a_new_edition_is_filled_from_a_po_file(project: Path) -> None:
+    (project / "en.md").unlink()
+
+    def translated(text: str) -> str:
+        return re.sub(
+            r'^msgid (".+")\nmsgstr ""$', r"msgid \1\nmsgstr \1", text, flags=re.MULTILINE
+        )
+
+    assert take(kit(kind="po"), translated) == 0
+    assert (project / "en.md").read_text("utf-8") == CHINESE
+
+
+FIRST = r'(msgstr "The first[^"\n]*?)'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        (FIRST + r"\{1\}", r"\1", "translation-code-lost"),
+        (FIRST + r"\{1\}", r"\1{1}{1}", "translation-code-doubled"),
+        (FIRST + r"\{1\}([^\n]*)\{2\}", r"\1{2}\2{1}", "translation-calls-moved"),
+        (FIRST + r"1949", r"\1long ago", "translation-number-lost"),
+        (r'(msgstr "The second[^"\n]*?)\{1\}', r"\1", "translation-code-lost"),
+        (r'#\. \{1\} = "\[\^one\]"\n', "", "translation-code-lost"),
+        (r"#, python-brace-format\n(?=.*\n.*\nmsgstr .The f)", "#, fuzzy\n", ""),
+    ],
+    ids=["lost", "doubled", "moved", "number", "address", "undeclared", "fuzzy"],
+)
+def test_what_a_po_file_lost_is_named_and_the_rest_is_kept(
+    project: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, rule: str
+) -> None:
+    path = kit("--all", kind="po")
+
+    def change(text: str) -> str:
+        changed = re.sub(old, new, text, count=1)
+        assert changed != text
+        return changed.replace('{1}Section"', '{1}A section"')
+
+    code = take(path, change)
+    found = re.findall(r"\[(translation-[a-z-]+)\]", capsys.readouterr().err)
+    assert found == ([rule] if rule else [])
+    assert code == int("code" in rule)
+    assert "## A section\n" in (project / "en.md").read_text("utf-8")
+
+
+def test_a_unit_that_is_still_fuzzy_is_left_out(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = kit("--all", kind="po")
+    fuzzy = ('#, python-brace-format\nmsgctxt "b2', '#, fuzzy, python-brace-format\nmsgctxt "b2')
+    assert fuzzy[0] in path.read_text("utf-8")
+    assert take(path, lambda text: text.replace(*fuzzy).replace('1}Section"', '1}Guess"')) == 0
+    assert "translation-unit-fuzzy" in capsys.readouterr().err
+    assert (project / "en.md").read_text("utf-8") == ENGLISH
 
 
 def test_a_new_edition_is_filled(project: Path) -> None:
@@ -145,6 +215,25 @@ def test_a_file_of_another_kind_is_refused(
     assert "translation-unreadable" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'msgid "a"\nmsgstr "b"\n',
+        b'msgid "cut o',
+        b"\xff\xfe",
+        b'"a"\n',
+        b'msgid ""\nmsgstr "Plural-Forms: nplurals=x\\n"\n',
+        b'msgid ""\nmsgstr "POT-Creation-Date: tomorrow\\n"\n',
+    ],
+)
+def test_a_po_file_that_is_no_kit_is_refused(
+    project: Path, capsys: pytest.CaptureFixture[str], data: bytes
+) -> None:
+    Path("x.po").write_bytes(data)
+    assert main(["translate", "--issue", "essay", "--to", "en", "--take", "x.po"]) == 1
+    assert "translation-unreadable" in capsys.readouterr().err
+
+
 def test_the_glossary_goes_along(project: Path, source: Path) -> None:
     shutil.copy(ROOT / "source" / "glossary.yaml", source)
     kit()
@@ -156,11 +245,15 @@ TEXT = st.text("ab中。*[]^{}<>()&\\\n :#1", min_size=1, max_size=60).filter(
 )
 
 
+@pytest.mark.parametrize("kit", [xliff, po], ids=["xliff", "po"])
 @given(st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=5))
-def test_any_text_comes_back_from_xliff_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, str]]
+def test_any_text_comes_back_from_a_kit_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, kit: ModuleType, texts: list[tuple[str, str]]
 ) -> None:
-    path = tmp_path_factory.mktemp("kit") / "a.xlf"
+    path = tmp_path_factory.mktemp("kit") / "a.kit"
     units = [Unit(f"b{n}", n, one, two, "translated", False) for n, (one, two) in enumerate(texts)]
-    path.write_bytes(xliff.write(units, "zh", "en", "zh.md", "essay", "en"))
-    assert [(unit.source, unit.target) for unit in xliff.read(path)[1]] == texts
+    path.write_bytes(kit.write(units, "zh", "en", "zh.md", "essay", "en"))
+    name, returned = kit.read(path)
+    assert name == "essay.en"
+    assert [(unit.source, unit.target) for unit in returned] == texts
+    assert [(unit.id, unit.digest) for unit in returned] == [(u.id, u.digest) for u in units]

@@ -29,6 +29,7 @@ CODE_DOUBLED = rule("translation-code-doubled", Severity.ERROR, AREA)
 CALLS_MOVED = rule("translation-calls-moved", Severity.WARNING, AREA)
 NUMBER_LOST = rule("translation-number-lost", Severity.WARNING, AREA)
 UNIT_OLD = rule("translation-unit-old", Severity.WARNING, AREA)
+UNIT_FUZZY = rule("translation-unit-fuzzy", Severity.WARNING, AREA)
 UNREADABLE = rule("translation-unreadable", Severity.ERROR, AREA)
 
 CODE = re.compile(
@@ -126,12 +127,16 @@ def _twins(source: Manuscript, target: Manuscript, glossary: Glossary | None) ->
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """One unit of a returned file: its id, its source, its target, and the digest that it went out with."""
+    """One unit of a returned file: its id, its source, its target, and the digest that it went out with.
+
+    `unsure` is a target that its file marks as one that wants a translator's eye.
+    """
 
     id: str
     source: str
     target: str
     digest: str
+    unsure: bool = False
 
 
 def check_unit(place: Place, unit: Unit, text: str) -> list[Finding]:
@@ -171,6 +176,9 @@ def fill(
             continue
         if unit is None or unit.digest != one.digest:
             findings.append(UNIT_OLD.at(path, unit=one.id))
+            continue
+        if one.unsure:
+            findings.append(UNIT_FUZZY.at(path, unit=one.id))
             continue
         findings += check_unit(path, unit, one.target)
         changed[unit.id] = one.target

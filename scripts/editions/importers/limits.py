@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_FILE = 100 << 20  # bytes
+LARGEST_TEXT = 20 << 20  # of what is read line by line in Python
 LARGEST_UNPACKED = 300 << 20
 LARGEST_PART = 150 << 20
 MOST_MEMBERS = 5_000
@@ -24,13 +25,13 @@ def refusal(path: Path, form: str, **parameters: Any) -> FindingsError:
     return FindingsError([rules.REFUSED.at(Place.of(path), form, **parameters)])
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of an ordinary file of sane size; raises FindingsError."""
+def read_bytes(path: Path, limit: int = LARGEST_FILE) -> bytes:
+    """The bytes of an ordinary file of at most `limit` bytes; raises FindingsError."""
     if not path.is_file():
         raise refusal(path, "absent")
     size = path.stat().st_size
-    if size > LARGEST_FILE:
-        raise refusal(path, "large", size=size >> 20, limit=LARGEST_FILE >> 20)
+    if size > limit:
+        raise refusal(path, "large", size=size >> 20, limit=limit >> 20)
     if not size:
         raise refusal(path, "empty")
     return path.read_bytes()

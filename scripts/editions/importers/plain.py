@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from editions.importers.limits import read_bytes, refusal
+from editions.importers.limits import LARGEST_TEXT, read_bytes, refusal
 from editions.importers.lines import TERMINAL, Line, call, width_of
 from editions.importers.printed import Pages, build
 
@@ -25,7 +25,6 @@ BLANK_ENDS = (
 )
 REPEATED = 3  # times that a line comes back to be a running head
 FULL_LINES, FULL_WITHIN = 4, 3.0  # so many lines of a page, within so many em, show its width
-LARGEST = 20_000_000  # bytes
 
 
 @dataclass(slots=True)
@@ -43,9 +42,7 @@ class _Raw:
 
 def read(task: Task) -> Essay:
     """The essay of a plain text; raises FindingsError."""
-    data = read_bytes(task.path)
-    if len(data) > LARGEST:
-        raise refusal(task.path, "large", size=len(data) >> 20, limit=LARGEST >> 20)
+    data = read_bytes(task.path, LARGEST_TEXT)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

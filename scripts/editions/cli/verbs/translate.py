@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from editions.cli.arguments import WrongUse, add_scope, load
 from editions.cli.console import as_json
-from editions.exporters import xliff
+from editions.exporters import po, xliff
 from editions.exporters.translation import fill, units_of
 from editions.findings import Place
 from editions.source import glossary
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from editions.source.series import Edition, Issue, Series
     from editions.text import Manuscript
 
+KITS = {"xliff": ("xlf", xliff.write), "po": ("po", po.write)}  # format: end of the name, writer
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
     parser.add_argument("--to", default="", metavar="KEY")
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--kit", choices=tuple(KITS), default="xliff")
     parser.add_argument("--take", type=Path, metavar="FILE")
 
 
@@ -37,9 +40,8 @@ def run(args: argparse.Namespace, out: Console) -> int:
     key = args.to
     returned: list[Returned] = []
     if args.take:
-        from editions.exporters import xliff
-
-        name, returned = xliff.read(args.take)
+        read = po.read if args.take.suffix == ".po" else xliff.read
+        name, returned = read(args.take)
         key = key or name.rpartition(".")[2]
     args.edition = ""
     series, issues = load(args)
@@ -93,8 +95,9 @@ def _give(
     folder.mkdir(parents=True, exist_ok=True)
     tags = {language.key: language.tag for language in series.languages}
     first = source.edition.key
-    kit = folder / f"{issue.slug}.{first}-{key}.xlf"
-    kit.write_bytes(xliff.write(chosen, tags[first], tags[key], f"{first}.md", issue.slug, key))
+    suffix, write = KITS[args.kit]
+    kit = folder / f"{issue.slug}.{first}-{key}.{suffix}"
+    kit.write_bytes(write(chosen, tags[first], tags[key], f"{first}.md", issue.slug, key))
     terms = folder / "glossary.tbx"
     terms.write_bytes(xliff.write_glossary(glossary, tags))
     out.say(f"{kit}: {len(chosen)} of {len(units)} blocks")

@@ -88,16 +88,18 @@ help-export = write an edition as a Word file for its author or reviser
         When it is imported again, only what was changed in it changes in the Markdown.
     .side-by-side = two editions in two columns, for a reviser
     .to = the format (default: docx)
-help-translate = write a translator’s kit (XLIFF, TBX), or take one back
+help-translate = write a translator’s kit (XLIFF or PO, TBX), or take one back
     .about =
         Give a translator the blocks that want translating, and take the file back.
 
         editions translate --issue SLUG --to en writes build/<slug>/translate/: an XLIFF 2.1 file of the blocks without
-        a counterpart and of those whose counterpart is out of date (--all: every block), and the glossary as TBX.
+        a counterpart and of those whose counterpart is out of date (--all: every block), and the glossary as TBX;
+        with --kit po, a PO file instead of XLIFF.
         editions translate --take FILE fills the other edition from a file that came back; it names the units that lost
         a note, a number or an address, and takes the rest.
     .to = the edition to translate into
     .all = every block, not only those that are open
+    .kit = the kind of file: xliff (the default) or po
     .take = a file that came back
 help-watch = show the pages in a browser while the texts are written
     .about =

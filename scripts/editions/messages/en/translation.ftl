@@ -24,7 +24,14 @@ translation-unit-old = unit { $unit } was left out: its block has changed since 
     .remedy = Write a new file for the translator, or enter the unit by hand.
     .why = The translation is of another text than the present one.
 
+translation-unit-fuzzy = unit { $unit } was left out: it is still marked as fuzzy
+    .meaning = A unit of a PO file has a new translation, and the mark that it wants a translator's eye.
+    .remedy = Take the mark off in the translator's program, or enter the unit by hand.
+    .why = A fuzzy translation may be a program's guess, or that of an earlier text.
+
 translation-unreadable = no XLIFF 2 file: { $reason }
-    .meaning = A returned file is not XLIFF 2.
-    .remedy = Save it as XLIFF 2 in the translator's program.
+    .po = no PO file that can be read: { $reason }
+    .po-other = this PO file is no kit of ours: no message names its unit
+    .meaning = A returned file is neither XLIFF 2 nor a PO file of a kit.
+    .remedy = Save it as XLIFF 2 or as PO, as it went out, in the translator's program.
     .why = Nothing was read, and nothing was written.

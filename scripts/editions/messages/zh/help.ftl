@@ -82,15 +82,17 @@ help-export = 把一种文本写成 Word 文件，供作者或校订者使用
         再次导入这个文件时，只有其中改过的地方才会改动 Markdown。
     .side-by-side = 两种文本分两栏并排，供校订者使用
     .to = 格式（默认：docx）
-help-translate = 写出译者用的文件包（XLIFF、TBX），或取回译文
+help-translate = 写出译者用的文件包（XLIFF 或 PO、TBX），或取回译文
     .about =
         把需要翻译的段落交给译者，再取回译文。
 
         editions translate --issue 期名 --to en 写出 build/<期名>/translate/：XLIFF 2.1 文件，包含没有对应段落的段落和
-        对应段落已过时的段落（--all：所有段落），以及 TBX 格式的术语表。editions translate --take 文件 用交回的文件
+        对应段落已过时的段落（--all：所有段落），以及 TBX 格式的术语表；用 --kit po 则不写 XLIFF，写 PO 文件。
+        editions translate --take 文件 用交回的文件
         填写另一种文本；丢了脚注、数字或网址的单元会逐一指出，其余照收。
     .to = 译成哪一种文本
     .all = 所有段落，不只是待译的
+    .kit = 文件种类：xliff（默认）或 po
     .take = 交回的文件
 help-watch = 随写随看：在浏览器中显示页面
     .about =

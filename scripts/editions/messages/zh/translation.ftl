@@ -24,7 +24,14 @@ translation-unit-old = 略去了单元 { $unit }：写出文件之后原段落�
     .remedy = 请给译者写出新文件，或手工采用这个单元。
     .why = 译文译的不是现在的文字。
 
+translation-unit-fuzzy = 略去了单元 { $unit }：仍标有 fuzzy
+    .meaning = PO 文件的单元有新译文，但仍标明须由译者核对。
+    .remedy = 请在翻译软件里去掉标记，或手工采用这个单元。
+    .why = 标有 fuzzy 的译文可能是软件猜的，或译自旧文。
+
 translation-unreadable = 不是 XLIFF 2 文件：{ $reason }
-    .meaning = 交回的文件不是 XLIFF 2。
-    .remedy = 请在翻译软件里存为 XLIFF 2。
+    .po = PO 文件无法读取：{ $reason }
+    .po-other = 这个 PO 文件不是本系统写出的：没有条目注明单元
+    .meaning = 交回的文件既不是 XLIFF 2，也不是本系统写出的 PO 文件。
+    .remedy = 请在翻译软件里按发出时的格式存为 XLIFF 2 或 PO。
     .why = 什么也没有读入，什么也没有写出。
