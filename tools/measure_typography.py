@@ -13,20 +13,16 @@ Exit code 1: a text that is not the source, a forbidden line start or end, or a 
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from editions.cli.arguments import add_scope, load
+from editions.cli.console import Console
 from editions.cli.main import run_module
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator
-
-    from editions.cli.console import Console
-    from editions.text import Manuscript
-    from typesetting import Measures
+from editions.text import Manuscript
+from typesetting import Measures
 
 HELP = "measure how well finished PDFs are set"
 LONG_TEXT = Path("tests/data/typography/long")

@@ -18,13 +18,10 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from editions.cli.arguments import add_scope
+from editions.cli.console import Console
 from editions.cli.main import run_module
-
-if TYPE_CHECKING:
-    from editions.cli.console import Console
 
 TOOLS = Path(__file__).resolve().parent
 HELP = "build twice, elsewhere and on another day, and compare every byte"

@@ -5,16 +5,14 @@ Nothing here prints; the command line shows findings to people, one line each.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from os.path import relpath
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from editions.messages import Message, fixed, from_data
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 
 class Severity(Enum):

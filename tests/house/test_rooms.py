@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import editions
@@ -46,7 +46,11 @@ def modules() -> Iterator[Path]:
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
     """Line and dotted name, without `editions.`, of what a module imports from the package."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return _names(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def _names(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
+    for node in nodes:
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "editions":
             parent = (node.module or "").removeprefix("editions").removeprefix(".")
             for name in node.names:
@@ -90,3 +94,31 @@ def test_every_module_is_in_a_room() -> None:
     assert {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()} <= set(
         ROOMS
     )
+
+
+def _importing_weasyprint() -> set[str]:
+    """Modules that import WeasyPrint as soon as they are imported themselves."""
+    tops = {path: ast.parse(path.read_text(encoding="utf-8")).body for path in modules()}
+    names = {path: ".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in tops}
+    imports = {
+        names[path].removesuffix(".__init__"): {name for _line, name in _names(body)}
+        for path, body in tops.items()
+    }
+    found = {
+        names[path].removesuffix(".__init__")
+        for path, body in tops.items()
+        for node in body
+        if (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("weasyprint"))
+        or (isinstance(node, ast.Import) and node.names[0].name.startswith("weasyprint"))
+    }
+    while more := {name for name, known in imports.items() if known & found} - found:
+        found |= more
+    return found
+
+
+def test_weasyprint_is_imported_its_own_way() -> None:
+    """`setting.ready` imports it with our fonts and style; imported before that, the pages would be others."""
+    found = _importing_weasyprint()
+    assert {"formats.pdf.job", "formats.pdf.changed_pages"} < found
+    assert {name for name in found if not name.startswith("formats.pdf.")} == set()
+    assert found.isdisjoint({"formats.pdf.setting", "formats.pdf.writer", "formats.pdf.page"})

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from editions.importers.bring_in import Outcome, bring_in
 from editions.importers.model import Task
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = (("中-美-亚对话", "China-US-Asia Dialogue"), ("亚太核不扩散和裁军领导网络", "APLN"))

@@ -6,7 +6,6 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,15 +13,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from editions.exporters.word import export_word
-from editions.importers.bring_in import bring_in
+from editions.importers.bring_in import Outcome, bring_in
 from editions.importers.merge import blocks_of, graft, merge
 from editions.importers.model import Task
-from editions.source.series import load_editions, load_issue, load_series
+from editions.source.series import Edition, load_editions, load_issue, load_series
 from importers.word_files import SPACES
-
-if TYPE_CHECKING:
-    from editions.importers.bring_in import Outcome
-    from editions.source.series import Edition
 
 ROOT = Path(__file__).parent.parent.parent
 FACTS = "title: {en: A title}\nauthors: [{name: {en: Ann Author}}]\ndate: 2026-01-02\n"

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from editions.findings import FindingsError
+from editions.importers.bring_in import Outcome
 from importers.word_files import XMLNS, para, run, write
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from editions.importers.bring_in import Outcome
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 BOMB = f"<w:document {XMLNS}><w:body>" + "<w:p/>" * 30_000_000

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import subprocess
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from editions.importers.bring_in import Outcome
 from editions.text.pandoc import program
 from importers.conftest import rules_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from editions.importers.bring_in import Outcome
 
 MARKDOWN = "A *word*, “quoted” — so.[^lewis]\n\n- one\n- two\n\n[^lewis]: Lewis, *A Book*, 2021.\n"
 GOOGLE = """<html><body><h1>A title</h1><p>A <i>word</i><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup> and more of it here.</p>

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from editions.importers.bring_in import Outcome
+from editions.importers.bring_in import Outcome
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.append(str(ROOT / "tools"))

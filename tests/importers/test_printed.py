@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from editions.importers.bring_in import Outcome
 from editions.importers.lines import Line, call, paragraphs, width_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from editions.importers.bring_in import Outcome
 
 DATA = Path(__file__).parent.parent / "data" / "import"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -14,10 +15,6 @@ from hypothesis import strategies as st
 from editions.cli.main import main
 from editions.exporters import po, xliff
 from editions.exporters.translation import Unit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import ModuleType
 
 ROOT = Path(__file__).parent.parent.parent
 FACTS = "title: {en: A title, zh: 题名}\nauthors: [{name: {en: Ann Author, zh: 某甲}}]\ndate: 2026-01-02\n"

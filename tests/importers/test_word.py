@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from editions.importers.bring_in import Outcome
 from importers.conftest import rules_of
 from importers.word_files import (
     bookmark,
@@ -22,13 +24,7 @@ from importers.word_files import (
     write,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from editions.importers.bring_in import Outcome
-
-    Bring = Callable[..., Outcome]
+Bring = Callable[..., Outcome]
 
 SUPER = '<w:vertAlign w:val="superscript"/>'
 ONE = {1: para(run("Margaret K. Lewis, “Criminalizing China”, 2021."))}

@@ -12,8 +12,10 @@ import pytest
 from editions.cli import main as cli
 from editions.findings import FindingsError
 from editions.source.series import Issue, load_editions, load_issue, load_series
-from editions.workflow import approval
-from editions.workflow.approval.changes import changed_words
+from editions.workflow.approval.changes import ApprovalState, changed_words, check, state
+from editions.workflow.approval.line import ApprovalLine
+from editions.workflow.approval.line import approval_line as line_of
+from editions.workflow.approval.record import load, save
 from editions.workflow.inputs import Inputs
 from editions.workflow.load_manuscripts import read_editions
 from editions.workflow.state import State
@@ -56,14 +58,14 @@ def issue() -> Issue:
     return load_issue(load_series(Path("source")), SLUG)
 
 
-def state_now() -> approval.ApprovalState:
+def state_now() -> ApprovalState:
     current = issue()
     manuscripts = read_editions(load_editions(load_series(Path("source")), current))
-    return approval.state(current, manuscripts, Path("build") / SLUG)
+    return state(current, manuscripts, Path("build") / SLUG)
 
 
-def approval_line() -> approval.ApprovalLine:
-    return approval.approval_line(Path("source"), SLUG, Path("build") / SLUG)
+def approval_line() -> ApprovalLine:
+    return line_of(Path("source"), SLUG, Path("build") / SLUG)
 
 
 def edit(key: str, old: str, new: str) -> None:
@@ -115,10 +117,10 @@ def test_approval_is_recorded_for_git(project: Path, capsys: pytest.CaptureFixtu
 
 def test_the_record_is_read_as_it_was_written(project: Path) -> None:
     approve()
-    record = approval.load(issue())
+    record = load(issue())
     assert record
     text = (Path("source") / SLUG / "approval.yaml").read_text(encoding="utf-8")
-    approval.save(issue(), record)
+    save(issue(), record)
     assert (Path("source") / SLUG / "approval.yaml").read_text(encoding="utf-8") == text
 
 
@@ -128,9 +130,7 @@ def test_a_change_makes_the_twins_stale(project: Path) -> None:
     assert stale() == ["en:11 “70%” → “75%”", "ko:11 “70%” → “75%”"]
     state = state_now()
     assert state.summary == "changed since approval: 1 block (2 out of date)"
-    assert [finding.rule.name for finding in approval.check(issue(), _manuscripts())] == [
-        "twin-stale"
-    ] * 2
+    assert [finding.rule.name for finding in check(issue(), _manuscripts())] == ["twin-stale"] * 2
     edit("en", "About 70 per cent", "About 75 per cent")
     assert stale() == ["ko:11 “70%” → “75%”"]
     edit("ko", "약 70퍼센트", "약 75퍼센트")

@@ -9,7 +9,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from editions.formats.pdf.changed_pages import MOST
 from editions.watch.edition import EditionMaker, Pages, Places, Quick, Read, Wanted
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +63,8 @@ def look_alike(text: Text, changed: str) -> Quick:
     before, alone, after = (pictures(one.pdf) for one in (text.first, quick, whole))
     index = quick.first - 1
     assert alone == after[index : index + len(alone)]
+    from editions.formats.pdf.changed_pages import MOST  # imports WeasyPrint
+
     if len(before) == len(after) and len(alone) < MOST:
         others = [
             number for number in range(len(after)) if not index <= number < index + len(alone)

@@ -11,18 +11,16 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from weasyprint import Document
 
 from editions.formats.pdf import setting
 from editions.formats.pdf.weasy import collect_warnings
 from editions.formats.pdf.weasy.note_places import note_faults
 
 from .random_documents import make
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from weasyprint import Document
 
 # White space, our invisible characters, and the hyphens of hyphenation.
 INVISIBLE = re.compile("[\\s\u2060\u200b\u2010-]+")

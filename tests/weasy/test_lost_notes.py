@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from .conftest import LaidOut, note
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def _page(lines_before: int, orphans: int) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from .conftest import LaidOut, note
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # Lengths whose sums are not exact in binary: 2 mm, 1 mm, .25 pt, 12.3 pt.
 PAGE = f"""<style>

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 import weasyprint
@@ -11,9 +12,6 @@ from editions.formats.pdf.weasy import apply_all
 from editions.formats.pdf.weasy.note_places import Fault, note_faults
 
 from .conftest import NOTE_STYLE, note
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 STYLE = f"""<html lang="en"><style>{NOTE_STYLE}
     @page {{ size: 200px 160px; margin: 0; @footnote {{ margin: 0 }} }}

@@ -5,16 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 import traceback
-from typing import TYPE_CHECKING
+import types
+from collections.abc import Iterator
 
 import pytest
 import weasyprint
 
 from editions.formats.pdf.weasy import UntestedVersionError, patching
-
-if TYPE_CHECKING:
-    import types
-    from collections.abc import Iterator
 
 
 def add(left: int, right: int) -> int:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from .conftest import LaidOut, note
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 CORRECTIONS = ("lost_notes", "note_area_noise", "rows_over_notes")
 

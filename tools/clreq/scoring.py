@@ -9,20 +9,17 @@ from collections.abc import Sequence
 from html import escape
 from itertools import cycle
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from clreq.assertions import Assertion
 from clreq.reading import Printed
 from editions.resources import fonts
 from editions.source.series import load_editions, load_issue, load_series
+from editions.text import Manuscript
 from editions.workflow.load_manuscripts import read_editions
 from typesetting.alignment import BlockLines, align
 from typesetting.glyphs import read_lines
 from typesetting.measures import right_edges
 from typesetting.text import RUNNING, from_manuscript
-
-if TYPE_CHECKING:
-    from editions.text import Manuscript
 
 SERIES = """
 languages:

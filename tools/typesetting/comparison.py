@@ -6,16 +6,13 @@ import re
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from editions.text import Manuscript
 from typesetting.cost import cost
 from typesetting.measures import Measures, measure
 from typesetting.report import markdown, not_best
 from typesetting.rivals import all_rivals
 from typesetting.text import from_manuscript
-
-if TYPE_CHECKING:
-    from editions.text import Manuscript
 
 
 class RivalMissingError(Exception):

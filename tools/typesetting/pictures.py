@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pypdfium2
 from PIL import Image
 
 from editions.languages.shared.characters import CLOSING, DASHES, OPENING, STOPS, is_cjk
+from editions.text import Manuscript
 from typesetting.alignment import BlockLines, align
 from typesetting.glyphs import PageLine, read_lines
 from typesetting.measures import (
@@ -28,9 +28,6 @@ from typesetting.measures import (
 )
 from typesetting.rivals import weasyprint
 from typesetting.text import RUNNING, from_manuscript, solid
-
-if TYPE_CHECKING:
-    from editions.text import Manuscript
 
 DPI = 200
 POINTS = 72

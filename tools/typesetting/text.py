@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.languages.shared.characters import INVISIBLE
 from editions.resources.calls_elsewhere import NUMBER, PAGE, pattern
+from editions.source.series import Edition
+from editions.text import Manuscript
 from editions.text.elements import is_call
-
-if TYPE_CHECKING:
-    from editions.source.series import Edition
-    from editions.text import Manuscript
 
 _FOLDED = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "‑": "-", "‐": "-", "⋯": "…", "\u2212": "-"}

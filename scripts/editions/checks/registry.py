@@ -11,16 +11,14 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from editions.checks.subject import Subject
 from editions.findings import Finding, FindingsError, in_order
 from editions.machine.plugins import plugins
-
-if TYPE_CHECKING:
-    from editions.source.glossary import Glossary
-    from editions.source.words import Words
-    from editions.text import Manuscript
+from editions.source.glossary import Glossary
+from editions.source.words import Words
+from editions.text import Manuscript
 
 SOURCE, PROSE, EDITIONS, PDF, EPUB, WEB = STAGES = (
     "source",

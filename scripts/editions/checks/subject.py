@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-if TYPE_CHECKING:
-    from editions.source.glossary import Glossary
-    from editions.source.series import Edition
-    from editions.source.words import Words
-    from editions.text import Manuscript
+from editions.source.glossary import Glossary
+from editions.source.series import Edition
+from editions.source.words import Words
+from editions.text import Manuscript
 
 Made = TypeVar("Made")
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from editions.findings import Severity, sentence_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 COMMANDS = {
     Severity.ERROR.value: "error",

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from editions.findings import Severity
+from editions.findings import Finding, Severity
 from editions.machine.system import EnvironmentProblem
 from editions.messages import message, text
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Collection
-
-    from editions.findings import Finding
     from editions.source.series import Edition, Issue, Series
 
 

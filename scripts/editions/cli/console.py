@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 from unicodedata import east_asian_width
 
 from editions.cli.annotations import as_command
 from editions.findings import Finding, Place, Severity, as_data, in_order, sentence_of
 from editions.messages import text as text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 TEXT, JSON, GITHUB = "text", "json", "github"
 DOCUMENTS = (

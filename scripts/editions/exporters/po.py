@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from editions.exporters.translation import CODE, UNREADABLE, Returned, Unit
 from editions.findings import FindingsError, Place
 from editions.importers.limits import LARGEST_TEXT, read_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from babel.messages.catalog import Message
 
 PLAIN = ("*", "**", "\\\n")  # codes that a translator writes as they are
 DECLARED = re.compile(r"\{(\d+)\} = (\".*\")")

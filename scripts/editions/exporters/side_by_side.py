@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from editions.exporters.translation import LABEL, lines_of, units_of
 from editions.exporters.word import blocks_for_word, facts_of, refuse_pictures, with_styles
 from editions.importers import pandoc
+from editions.importers.model import Json
+from editions.source.glossary import Glossary
+from editions.text import Manuscript
 from editions.text.desk import first_position
 from editions.text.pandoc import READER
-
-if TYPE_CHECKING:
-    from editions.importers.model import Json
-    from editions.source.glossary import Glossary
-    from editions.text import Manuscript
 
 NO_ATTRIBUTES: Json = ["", [], []]
 HALF: Json = [{"t": "AlignDefault"}, {"t": "ColWidth", "c": 0.5}]

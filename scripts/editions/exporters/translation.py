@@ -8,20 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
-from editions.findings import Place, Severity, rule
+from editions.findings import Finding, Place, Severity, rule
 from editions.importers.merge import blocks_of
 from editions.matching import align_manuscripts
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from editions.findings import Finding
-    from editions.source.glossary import Glossary
-    from editions.text import Manuscript
+from editions.source.glossary import Glossary
+from editions.text import Manuscript
 
 AREA = "translation"
 CODE_LOST = rule("translation-code-lost", Severity.ERROR, AREA)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import base64
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from editions.findings import FindingsError
@@ -24,13 +24,9 @@ from editions.importers.model import Json, Task
 from editions.importers.ooxml import CARRIED, CARRIED_SPACE
 from editions.resources.templating import templates_folder
 from editions.source.files import read_text
+from editions.source.series import Edition
 from editions.text import read
 from editions.text.pandoc import READER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.source.series import Edition
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of a zip file; no clock is in the result
 RELATIONS = "word/_rels/document.xml.rels"

@@ -5,21 +5,17 @@ A call of a note is a code with `canDelete="no"` whose `subFlows` names the unit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element
 
 from editions.exporters.translation import CALL, CODE, UNREADABLE, Returned, Unit
 from editions.findings import FindingsError, Place
 from editions.importers.limits import read_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from lxml.etree import _Element
-
-    from editions.source.glossary import Glossary
+from editions.source.glossary import Glossary
 
 SPACE = "urn:oasis:names:tc:xliff:document:2.0"
 XML = "http://www.w3.org/XML/1998/namespace"

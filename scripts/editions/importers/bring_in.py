@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from editions.findings import Finding, FindingsError, Place
+from editions.findings import Finding, FindingsError, Place, Rule
 from editions.importers import issue_file, pandoc, rules
 from editions.importers.house import FoundNote, HouseWriter, Written, notes_of
 from editions.importers.merge import graft, merge
@@ -17,12 +19,6 @@ from editions.importers.twins import choose_labels, notes_in, with_labels_of
 from editions.machine.folders import write_whole
 from editions.messages import Message, message
 from editions.text.pandoc import READER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from editions.findings import Rule
 
 IMPORTED = "imported"  # folder in the issue: the text of each edition as the last import gave it
 DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from editions.findings import Rule
 from editions.importers import rules
 from editions.importers.model import (
     AGAIN,
@@ -22,11 +24,6 @@ from editions.importers.model import (
     span,
 )
 from editions.messages import message
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from editions.findings import Rule
 
 LANGUAGE = re.compile(r"ed-lang-([a-z]+)")
 PARAGRAPH = re.compile(r"p\d+|[fe]-?\d+-\d+")

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from editions.importers.limits import refusal
-from editions.importers.model import plain_text
+from editions.importers.model import Task, plain_text
 from editions.importers.registry import importer_of
-
-if TYPE_CHECKING:
-    from editions.importers.model import Task
-    from editions.source.series import Series
+from editions.source.series import Series
 
 ALIKE = 0.6  # of the shares of scripts, for a manuscript to be of a language
 APART = 0.2  # that the best language is ahead of the next

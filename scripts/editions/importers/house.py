@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
+from editions.findings import Rule
 from editions.importers import rules
 from editions.importers.model import AGAIN, NOTE, PLACE, Json, is_mark, mark_value, plain_text
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from editions.findings import Rule
+class Report(Protocol):
+    """Hears of what has no form in the house's Markdown, with the last mark before it."""
 
-    class Report(Protocol):
-        """Hears of what has no form in the house's Markdown, with the last mark before it."""
-
-        def __call__(self, rule: Rule, form: str, anchor: int, /, **parameters: Any) -> None: ...
+    def __call__(self, rule: Rule, form: str, anchor: int, /, **parameters: Any) -> None: ...
 
 
 MARK = re.compile("\ue000(\\d+)\ue001")

@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from editions.languages.shared.characters import IDEOGRAPHS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 LONGEST_HEAD = 90  # characters before the first mark of a reference
 MOST_NAMES = 2  # in a label; of more authors the first alone

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from editions.findings import FindingsError, Place
 from editions.importers import rules
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LARGEST_FILE = 100 << 20  # bytes
 LARGEST_TEXT = 20 << 20  # of what is read line by line in Python

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from editions.importers.model import Json, words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 CALL = re.compile("\ue100(\\d+)\ue101")
 SLACK = 2.0  # em that a full line may be short of its measure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from editions.importers import pandoc, rules
 from editions.importers.clean import Cleaner
@@ -11,9 +11,6 @@ from editions.importers.limits import open_package, part, read_bytes, refusal
 from editions.importers.model import Essay, Json, Task, plain_text
 from editions.importers.shape import shape
 from editions.importers.word import take_meta, take_pictures
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 MARKDOWN = "markdown+footnotes+inline_notes+mark+smart+lists_without_preceding_blankline"
 ARROW = re.compile("[\u21a9\u2191]\ufe0e?")  # what a note leads back with

@@ -9,24 +9,19 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element
 
 from editions.importers import rules
 from editions.importers.limits import open_package, part, refusal
-from editions.importers.model import MARK_STYLE, MARKS, SIGN, Carried, Entry
+from editions.importers.model import MARK_STYLE, MARKS, SIGN, Carried, Entry, Task
 from editions.languages.shared.characters import IDEOGRAPH
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
-
-    from editions.importers.model import Task
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

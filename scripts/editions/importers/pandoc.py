@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.importers.limits import refusal
+from editions.importers.model import Json
 from editions.text.pandoc import program
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from editions.importers.model import Json
 
 SECONDS = 120
 MEMORY = "-M3g"  # of pandoc's heap

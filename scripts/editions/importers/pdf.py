@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
 
 from editions.importers import rules
 from editions.importers.limits import refusal
@@ -19,9 +19,6 @@ from editions.importers.lines import Line, call
 from editions.importers.model import Essay, Task
 from editions.importers.pdf_characters import Character, Document, read_document
 from editions.importers.printed import Pages, build
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 FEW = 20  # characters of a page that is a picture of text
 SMALL = 0.95  # of the size of the text: what is smaller may be a note

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from editions.importers.limits import read_bytes, refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 MOST_PAGES = 1_000
 RULE_HEIGHT, RULE_WIDTH = 2.5, 20.0  # pt: at most, at least

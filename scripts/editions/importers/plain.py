@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from editions.importers.limits import LARGEST_TEXT, read_bytes, refusal
 from editions.importers.lines import TERMINAL, Line, call, width_of
+from editions.importers.model import Essay, Task
 from editions.importers.printed import Pages, build
-
-if TYPE_CHECKING:
-    from editions.importers.model import Essay, Task
 
 NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 NOTE = re.compile(r"\s*(\d{1,3})[.、)）]?[ \t\u3000]+(?=\S)")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.importers import rules
 from editions.importers.lines import CALL, Line, Paragraph, inlines, paragraphs, run_in
 from editions.importers.model import Entry, Essay, Json, Task, place_mark
 from editions.importers.shape import heading, shape
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 LONGEST_HEAD = 40  # characters of a line that is a head by itself
 NAME_NEAR = 8  # characters before the name that a statement begins with

@@ -7,15 +7,12 @@ from a `Task` to an `Essay`.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import cast
 
 from editions.importers.limits import refusal
+from editions.importers.model import Importer
 from editions.machine.plugins import plugins
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from editions.importers.model import Importer
 
 GROUP = "editions.importers"
 OURS = {

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from editions.importers import rules
 from editions.importers.clean import split_authors
 from editions.importers.model import PLACE, Essay, Json, is_mark, mark_value, plain_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TEXT = ("Para", "Plain")
 LONGEST_HEAD = 80  # characters of a paragraph that may be a heading

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from editions.importers.labels import labels_of
 from editions.text.markdown import MarkdownText
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 SAME = 0.6  # of the letters, for a note of the earlier import that was corrected
 SHARED = 0.5  # of the evidence, for the note of another edition

@@ -9,15 +9,12 @@ import zipfile
 from contextlib import ExitStack
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from editions.importers import ooxml, pandoc, rules
 from editions.importers.clean import Cleaner, split_authors
 from editions.importers.model import Essay, Json, Task, plain_text
+from editions.importers.ooxml import WordFile
 from editions.importers.shape import shape
-
-if TYPE_CHECKING:
-    from editions.importers.ooxml import WordFile
 
 READER = "docx+citations+styles"
 

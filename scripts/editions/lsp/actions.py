@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from lsprotocol.types import CodeAction, CodeActionKind, Range, TextEdit, WorkspaceEdit
 
 from editions.checks.editions.parity.rules import MISSING
+from editions.findings import Finding, Place
 from editions.lsp.diagnostics import diagnostic
 from editions.lsp.edits import Edit
 from editions.lsp.reading import manuscripts_of
-from editions.messages import message
+from editions.lsp.texts import Text
+from editions.messages import Message, message
 from editions.report import acceptances
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from editions.findings import Finding, Place
-    from editions.lsp.texts import Text
-    from editions.messages import Message
-    from editions.text import Manuscript
+from editions.text import Manuscript
 
 
 def actions(

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lsprotocol.types import CodeDescription, Diagnostic, DiagnosticSeverity
 
-from editions.findings import Severity
+from editions.findings import Finding, Severity
+from editions.lsp.texts import Text
 from editions.machine.project import rule_page
-
-if TYPE_CHECKING:
-    from editions.findings import Finding
-    from editions.lsp.texts import Text
-    from editions.messages import Message
+from editions.messages import Message
 
 SOURCE = "editions"
 SEVERITIES = {

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from lsprotocol.types import FoldingRange, FoldingRangeKind
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.lsp.texts import Text
+from editions.lsp.texts import Text
 
 HEADING = re.compile(r"(#{1,6})\s")
 FENCE = re.compile(r"[ \t>]*(`{3,}+|~{3,}+|:{3,}+)(?P<info>.*)")

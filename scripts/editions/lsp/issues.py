@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.findings import Finding, FindingsError
 from editions.source.glossary import Glossary, of_edition
 from editions.source.series import Edition, load_editions, load_series, read_issue
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 YAML = ("issue.yaml", "series.yaml", "glossary.yaml", "words.yaml")
 

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from lsprotocol.types import CompletionItem, CompletionItemKind, TextEdit
 
-from editions.lsp.texts import LABEL_END, LABEL_START
-from editions.messages import message
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from editions.lsp.texts import Text
-    from editions.messages import Message
+from editions.lsp.texts import LABEL_END, LABEL_START, Text
+from editions.messages import Message, message
 
 LABEL = re.compile(r"[^\[\]\\\s^()]{1,200}")
 OPEN = re.compile(r"\[\^(?P<label>[^\[\]\\\n]{0,200})\Z")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from editions.findings import Place
 from editions.lsp.edits import Edit
+from editions.lsp.reading import Reading
+from editions.lsp.texts import Text
 from editions.messages import message
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from editions.findings import Place
-    from editions.lsp.reading import Reading
-    from editions.lsp.texts import Text
 
 RULE = "\n\n---\n\n"  # between the parts of a hover, in Markdown
 

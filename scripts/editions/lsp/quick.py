@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from editions.checks.source import note_calls
 from editions.checks.source.locator import markdown_of
 from editions.checks.subject import Subject
+from editions.findings import Finding
+from editions.lsp.texts import Text
+from editions.source.series import Edition
 from editions.text import Manuscript
 from editions.text.elements import element
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from editions.findings import Finding
-    from editions.lsp.texts import Text
-    from editions.source.series import Edition
 
 RULES = frozenset(
     (

@@ -7,28 +7,22 @@ that process. Texts that did not change since are kept.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from editions.checks.registry import check_editions, check_prose, check_text
-from editions.findings import Finding, FindingsError, in_order
+from editions.findings import Finding, FindingsError, Place, in_order
 from editions.lsp.issues import Issue, load
 from editions.matching.pairing import align_manuscripts
 from editions.source import words
 from editions.source.files import read_text
-from editions.text import Manuscript, reader
+from editions.source.glossary import Glossary
+from editions.source.series import Edition
+from editions.text import Block, Manuscript, reader
 from editions.workflow import load_manuscripts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from editions.findings import Place
-    from editions.source.glossary import Glossary
-    from editions.source.series import Edition
-    from editions.text import Block
-    from editions.workflow.load_manuscripts import Begun
+from editions.workflow.load_manuscripts import Begun
 
 MOST_KEPT = 8
 

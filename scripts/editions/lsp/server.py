@@ -7,9 +7,10 @@ they are now; when the keys rest, the whole issue is read in a process of its ow
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcInvalidParams
@@ -17,21 +18,16 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from editions import __version__
-from editions.findings import in_order
+from editions.findings import Finding, in_order
 from editions.lsp import actions, folding, labels, navigation, quick, terms
 from editions.lsp.diagnostics import diagnostic, path_of
 from editions.lsp.edits import Edit
 from editions.lsp.issues import YAML, Issue, folder_of, load
 from editions.lsp.reading import Reading, read_issue
+from editions.lsp.texts import Text
 from editions.lsp.windows import Windows
 from editions.lsp.worker import Worker
 from editions.messages import available, message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from editions.findings import Finding
-    from editions.lsp.texts import Text
 
 TOGETHER = 0.01  # seconds; edits that come closer are answered together
 WATCHED = (

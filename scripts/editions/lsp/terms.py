@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from lsprotocol.types import CompletionItem, CompletionItemKind, TextEdit
 
-from editions.source.glossary import pattern_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.lsp.texts import Text
-    from editions.source.glossary import Glossary, Term
+from editions.lsp.texts import Text
+from editions.source.glossary import Glossary, Term, pattern_of
 
 MOST = 5  # words of a form
 LEAST = 2  # letters of a word; of a word of Han characters one

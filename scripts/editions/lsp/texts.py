@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from lsprotocol.types import Position, Range
+from pygls.workspace import PositionCodec
 
+from editions.findings import Place
 from editions.lsp.edits import line_starts
 from editions.text.markdown import Definition, Mark, MarkdownText
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from pygls.workspace import PositionCodec
-
-    from editions.findings import Place
 
 LABEL_START, LABEL_END = "[^", "]"
 REFERENCE = re.compile(r"\]\(#note-(?P<label>[^\s()]+)\)")  # [](#note-label), see text/references

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+from pygls.workspace import PositionCodec
 
 from editions.findings import FindingsError
 from editions.lsp.texts import Text
 from editions.source.files import read_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pygls.workspace import PositionCodec
 
 
 class Windows:

@@ -10,14 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from statistics import median
-from typing import TYPE_CHECKING
 
 from editions.languages.shared.characters import HANGUL, IDEOGRAPHS, KANA
 from editions.matching.evidence import Anchor, Evidence, anchors
-
-if TYPE_CHECKING:
-    from editions.source.glossary import Glossary
-    from editions.text import Block
+from editions.source.glossary import Glossary
+from editions.text import Block
 
 # How many letters of an alphabet one character is worth, from essays that exist in two languages.
 WIDE = re.compile(f"[{IDEOGRAPHS}]")

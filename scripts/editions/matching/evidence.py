@@ -11,14 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
-from typing import TYPE_CHECKING
 
 from editions.languages import lexicon, numerals
 from editions.machine import limits
-
-if TYPE_CHECKING:
-    from editions.source.glossary import Glossary
-    from editions.text import Block
+from editions.source.glossary import Glossary
+from editions.text import Block
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 # How often a twin keeps an anchor, how common one usually is, the most it can gain and lose; by kind.

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from lxml.etree import _Element
 
 from editions.languages import for_tag, lexicon
 from editions.languages.shared.characters import HANGUL, IDEOGRAPHS, KANA
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from lxml.etree import _Element
 
 QUOTES = re.compile(r"[“「„«]|(?<![\w’'])[‘『](?=\S)|\"[^\"]*\"")
 NESTED = re.compile(r"“[^”]*”|「[^」]*」|„[^“”]*[“”]|«[^»]*»")

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from editions.matching.cost import Costs
 from editions.matching.path import Bead
-
-if TYPE_CHECKING:
-    from editions.matching.cost import Costs
 
 POOR = 1.0  # a pair that costs more than this was matched for want of a better one
 BETTER = 3.0  # how much better another partner must be

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from editions.languages import folders, for_tag
 from editions.languages.numerals import FOREIGN
@@ -18,12 +18,8 @@ from editions.matching.model import Alignment, Pair, Relation
 from editions.matching.moves import find_moves
 from editions.matching.path import Bead, cheapest
 from editions.matching.tables import align_tables, table_units
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from editions.source.glossary import Glossary
-    from editions.text import Block, Manuscript
+from editions.source.glossary import Glossary
+from editions.text import Block, Manuscript
 
 _LAST: deque[tuple[tuple[Block, ...], tuple[Block, ...], Glossary | None, Alignment]]
 _LAST = deque(maxlen=4)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from editions.matching.cost import MERGEABLE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from editions.matching.cost import Costs
+from editions.matching.cost import MERGEABLE, Costs
 
 FULL = 150  # sequences up to this length are searched whole, longer ones near the diagonal first
 MARGIN = 40

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.findings import Place
 from editions.matching.cost import Costs, Languages, Unit, worth
 from editions.matching.path import Bead, cheapest
 from editions.text.elements import is_call
 from editions.text.model import Block
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 # The cost of a sentence without a twin: sentences are joined and divided more often than blocks.
 GAP = 3.8

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from editions.matching.cost import Costs, Unit, worth
+from editions.matching.cost import Costs, Languages, Unit, worth
 from editions.matching.model import Pair, Relation
 from editions.matching.moves import find_moves
 from editions.matching.path import cheapest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from editions.matching.cost import Languages
-    from editions.text import Block
+from editions.text import Block
 
 
 class Lines(NamedTuple):

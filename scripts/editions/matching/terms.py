@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from editions.languages import for_tag, package_of
 from editions.languages.lexicon import STEMS, concepts
-
-if TYPE_CHECKING:
-    from editions.source.glossary import Glossary, Use
+from editions.source.glossary import Glossary, Use
 
 NAME_WORD = re.compile(r"[A-Z][A-Za-z'’-]*[A-Za-z]")
 FOREIGN_NAME = re.compile(

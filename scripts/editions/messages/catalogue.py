@@ -7,13 +7,12 @@ folder as this one: `FOLDER/en/*.ftl`, `FOLDER/zh/*.ftl`. Those are looked at wh
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from fluent.runtime import FluentBundle
 
 HERE = Path(__file__).parent

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
+from lxml.etree import _Element
 
 from editions.findings import FindingsError, Place, Severity, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
 
 OPS = "http://www.idpf.org/2007/ops"
 OPF = "{http://www.idpf.org/2007/opf}"

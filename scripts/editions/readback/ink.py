@@ -6,15 +6,12 @@ subsetting: none of them needs to be known to be seen here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Self
 
 import pypdfium2
 
-if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import Self
-
-    from editions.readback.pdf_content import Box
+from editions.readback.pdf_content import Box
 
 SCALE = 2.0  # pixels to the point
 CONTRAST = 48  # of 255: between the lightest and the darkest pixel of a glyph's cell

@@ -5,21 +5,18 @@ Nothing here knows how the file was made. Lengths are points, y upwards; pages c
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 
 from editions.findings import FindingsError, Place, Severity, rule
 from editions.readback.pdf_content import Box, Content, Interpreter, Run, Shape, area, intersection
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from editions.readback.pdf_fonts import PdfFont
+from editions.readback.pdf_fonts import PdfFont
 
 __all__ = [
     "Box",

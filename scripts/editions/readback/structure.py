@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 from lxml import etree
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # PDF 2.0 has other names for what PDF 1.7 calls so.
 SAME_AS = {"FENote": "Note"}

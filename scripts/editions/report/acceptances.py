@@ -7,20 +7,15 @@ the block what is wanted, and leaves every word as it was, is taken.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from editions.checks.editions.parity.rules import MISSING
-from editions.findings import FindingsError, Severity, acceptable, rule
+from editions.findings import Finding, FindingsError, Severity, acceptable, rule
+from editions.report.answer_places import Placed
+from editions.report.answers import Merged
+from editions.text import Block, Manuscript
 from editions.workflow.load_manuscripts import manuscript_of
 from editions.workflow.patch import Patch
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from editions.findings import Finding
-    from editions.report.answer_places import Placed
-    from editions.report.answers import Merged
-    from editions.text import Block, Manuscript
 
 NOT_WRITTEN = rule("answer-not-written", Severity.WARNING, "comments")
 

@@ -10,18 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 from lxml import etree
 
-from editions.findings import FindingsError, Place, Severity, rule
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from editions.findings import Finding
-    from editions.readback.pdf import Box
+from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.readback.pdf import Box
 
 UNREADABLE = rule("comments-unreadable", Severity.ERROR, "comments")
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from editions.checks.shared.text_alignment import squeeze
 from editions.findings import Place
-from editions.report.answers import COMMENT, DONE, digest
+from editions.report.answers import COMMENT, DONE, Answer, Answers, digest
 from editions.report.comments import Comment, around
 from editions.report.sources import SourceMap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from editions.report.answers import Answer, Answers
-    from editions.text import Block, Manuscript
+from editions.text import Block, Manuscript
 
 
 class Placed:

@@ -7,20 +7,16 @@ is wrong with it is one finding.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from editions.findings import FindingsError, Place, Severity, rule
+from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.machine.folders import write_whole
 from editions.messages import message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from editions.findings import Finding
-    from editions.text import Manuscript
+from editions.text import Manuscript
 
 FORMAT, VERSION = "editions-answers", 1
 SUFFIX = ".json"

@@ -9,18 +9,15 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pikepdf
 
 from editions.findings import FindingsError, Place, Severity, rule
 from editions.report.changes import Before, Was, form_of, text_of
+from editions.source.series import Edition
+from editions.text import Manuscript
+from editions.workflow.approval.record import Record
 from editions.workflow.load_manuscripts import manuscript_of
-
-if TYPE_CHECKING:
-    from editions.source.series import Edition
-    from editions.text import Manuscript
-    from editions.workflow.approval import Record
 
 FOLDER = "approved"
 

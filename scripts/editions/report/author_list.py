@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from editions.report import words
+from editions.report.comments import Comment
 from editions.resources.templating import environment
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from editions.report.comments import Comment
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~^$&])")
 

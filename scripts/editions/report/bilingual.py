@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from editions.messages import message
-
-if TYPE_CHECKING:
-    from editions.findings import Rule
-    from editions.messages import Message
+from editions.findings import Rule
+from editions.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from editions.report.pictures import SHARP, draw_pages
-from editions.report.places import Area, areas_of
+from editions.findings import Place
+from editions.report.model import EditionFiles, Gathered
+from editions.report.pictures import SHARP, Drawing, draw_pages
+from editions.report.places import Area, Layout, areas_of
 from editions.report.raised import RUN, marked, plain, runs
 from editions.report.twins import element_of
-from editions.text.differences import likeness, opcodes, tokens
-
-if TYPE_CHECKING:
-    from editions.findings import Place
-    from editions.report.model import EditionFiles, Gathered
-    from editions.report.pictures import Drawing
-    from editions.report.places import Layout
-    from editions.text import Block, Manuscript
-    from editions.text.differences import Opcode
+from editions.text import Block, Manuscript
+from editions.text.differences import Opcode, likeness, opcodes, tokens
 
 MARKS = {"quote": "> ", "item": "- "}
 CONTEXT, BRIEF = 12, 40  # characters round the first change, and of it, that the overview repeats

@@ -7,23 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from editions.checks.pdf.printed import Printed
 from editions.checks.shared.text_alignment import is_text
-from editions.findings import FindingsError, Place, Severity, rule
+from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.machine import limits
 from editions.readback import pdf
+from editions.readback.pdf import Box
 from editions.report import annotations as marked
+from editions.report.annotations import Annotation
+from editions.report.model import EditionFiles
 from editions.report.places import Area, areas_of, letters
 from editions.report.sources import SourceMap
-
-if TYPE_CHECKING:
-    from editions.findings import Finding
-    from editions.readback.pdf import Box
-    from editions.report.annotations import Annotation
-    from editions.report.model import EditionFiles
-    from editions.text import Manuscript
+from editions.text import Manuscript
 
 OTHER = rule("comments-other", Severity.ERROR, "comments")
 

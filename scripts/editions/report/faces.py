@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
 from editions.formats.shared import typefaces
 from editions.resources.subsetting import FontFile
 from editions.resources.templating import render
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 LIST = "review/faces.yaml"
 SUFFIXES = {"font/otf": "otf", "font/ttf": "ttf"}

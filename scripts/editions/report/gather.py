@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.checks.editions.note_twins import accepting
 from editions.checks.registry import check_editions
-from editions.findings import FindingsError
+from editions.findings import Finding, FindingsError
 from editions.matching import align_manuscripts
 from editions.readback import epub, pdf
 from editions.report.model import Accepted, EditionFiles, Gathered, Progress
 from editions.report.places import lay_out
 from editions.report.twins import locate
 from editions.source import glossary
+from editions.source.series import Issue
+from editions.text import Block, Manuscript
 from editions.workflow import finished
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from editions.findings import Finding
-    from editions.source.series import Issue
-    from editions.text import Block, Manuscript
 
 
 def gather(

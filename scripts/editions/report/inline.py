@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.languages import for_tag
 from editions.languages.shared.characters import DASHES, ELLIPSES, HAN, MIDDLE_DOTS, QUOTES
 from editions.languages.shared.runs import is_mostly_latin, latin_runs
 from editions.text.elements import is_call, raw_text
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 TAGS = frozenset(("em", "i", "strong", "sup", "sub", "code"))
 PARAGRAPHS = {"p": "", "li": "item", "pre": "code", "td": "cell", "th": "cell"}

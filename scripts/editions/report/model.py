@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from editions.findings import Finding
-    from editions.matching import Alignment
-    from editions.readback.pdf import PdfFile
-    from editions.report.places import Layout
-    from editions.source.glossary import Glossary
-    from editions.source.series import Issue
-    from editions.text import Block, Manuscript
+from editions.findings import Finding
+from editions.matching import Alignment
+from editions.readback.pdf import PdfFile
+from editions.report.places import Layout
+from editions.source.glossary import Glossary
+from editions.source.series import Issue
+from editions.text import Block, Manuscript
 
 Progress = Callable[[str], None]
 

@@ -11,30 +11,26 @@ from math import ceil
 from os.path import relpath
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from editions.checks.editions import note_twins, parity
-from editions.findings import Place, Severity
+from editions.findings import Finding, Place, Severity
 from editions.languages import for_tag
 from editions.languages.shared.characters import IDEOGRAPH
 from editions.machine.folders import replaced, write_whole
 from editions.report import acceptances, answers, faces, facts, single, twins, words
 from editions.report.bilingual import Both, both, of_area, of_rule
-from editions.report.book import unpack
+from editions.report.book import Book, unpack
+from editions.report.changes import Changes
+from editions.report.comments import Comment
+from editions.report.model import EditionFiles, Gathered, Progress
 from editions.report.pictures import CSS_PIXELS, SHARP, SMALL, Drawing, draw_pages
+from editions.report.places import Area, PrintedLine, Sheet
 from editions.report.spots import Spots
 from editions.resources.templating import environment, templates_folder
+from editions.workflow.approval.record import Record
 from editions.workflow.build import locked
-
-if TYPE_CHECKING:
-    from editions.findings import Finding
-    from editions.report.book import Book
-    from editions.report.changes import Changes
-    from editions.report.comments import Comment
-    from editions.report.model import EditionFiles, Gathered, Progress
-    from editions.report.places import Area, PrintedLine, Sheet
-    from editions.workflow.approval import Record
 
 NAME = "review"
 ASSETS = ("review.css", "review.js", "answers.js")

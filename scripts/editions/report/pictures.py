@@ -9,16 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pypdfium2
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from PIL.Image import Image
+from PIL.Image import Image
 
 CSS_PIXELS = 96 / 72  # to the point
 MANY_COLOURS = 4000  # a page with more shows a photograph

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from editions.checks.pdf.printed import Printed, Span
+from lxml.etree import _Element
+
+from editions.checks.pdf.printed import Printed, PrintedNote, Span
 from editions.checks.shared.text_alignment import HYPHENS, squeeze
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
-
-    from editions.checks.pdf.printed import PrintedNote
-    from editions.readback.pdf import Box, Page, PdfFile, Run
-    from editions.text import Manuscript
+from editions.readback.pdf import Box, Page, PdfFile, Run
+from editions.text import Manuscript
 
 ABOVE, BELOW = 0.18, 0.14  # em: a mark round a line reaches this far beyond the cells of its glyphs
 EVEN = 0.04  # em: letters of full width are even when their advances differ less

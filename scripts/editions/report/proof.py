@@ -9,17 +9,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from editions.readback import pdf
 from editions.report.places import Layout, Sheet, lay_out
 from editions.resources.templating import environment, render
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from editions.source.design import Design
-    from editions.text import Manuscript
+from editions.source.design import Design
+from editions.text import Manuscript
 
 NUMBER_SIZE = 6.5  # pt
 COUNTED = 5  # every fifth line within a block has its number

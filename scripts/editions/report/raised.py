@@ -6,14 +6,11 @@ Each run of them stands between two noncharacters of Unicode, which no text of a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+
+from lxml.etree import _Element
 
 from editions.report.inline import paragraphs
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
 
 BEGIN = {"sup": "\ufdd0", "sub": "\ufdd1"}
 END = "\ufdd2"

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TypeVar
 
-from editions.findings import FindingsError
+from editions.findings import Finding, FindingsError
 from editions.messages import message
 from editions.report import acceptances, answers, comments
 from editions.report.answer_places import Placed
+from editions.report.answers import Answers
+from editions.report.comments import Comment
+from editions.text import Manuscript
+from editions.workflow.patch import Patch
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
-    from typing import TypeVar
-
-    from editions.findings import Finding
-    from editions.report.answers import Answers
-    from editions.report.comments import Comment
-    from editions.text import Manuscript
-    from editions.workflow.patch import Patch
-
-    Read = TypeVar("Read")
+Read = TypeVar("Read")
 
 
 SOMEBODY = message("cli-answer-reviewer")

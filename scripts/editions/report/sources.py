@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from editions.checks.shared.text_alignment import is_text
 from editions.checks.source.locator import Locator
 from editions.findings import Place
+from editions.text import Block, Manuscript
 from editions.text.markdown import MarkdownText
-
-if TYPE_CHECKING:
-    from editions.text import Block, Manuscript
 
 REACH = 40  # characters of markup that may be between two characters of the text
 NOT_TEXT = re.compile(

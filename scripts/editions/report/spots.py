@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from editions.checks.shared.text_alignment import is_text
-from editions.report.places import areas_of
+from editions.findings import Finding
+from editions.report.inline import Span
+from editions.report.model import EditionFiles
+from editions.report.places import Area, areas_of
 from editions.report.sources import SourceMap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from editions.findings import Finding
-    from editions.report.inline import Span
-    from editions.report.model import EditionFiles
-    from editions.report.places import Area
-    from editions.text import Block
+from editions.text import Block
 
 NAMES = frozenset(("label", "partner", "file", "place"))  # parameters that are no words of a text
 WORD = re.compile(

@@ -5,26 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.checks.editions.note_twins import ADDRESS, AREA, FIGURES, QUANTITIES
 from editions.checks.shared.text_alignment import squeeze
-from editions.findings import Place, Severity
+from editions.findings import Finding, Place, Severity
 from editions.languages import numerals
 from editions.languages.shared.quantities import compare as compare_quantities
 from editions.matching import Pair, Relation
 from editions.matching.terms import compare as compare_terms
 from editions.matching.terms import foreign_names
 from editions.report.bilingual import Both
-from editions.report.inline import paragraphs
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.findings import Finding
-    from editions.report.inline import Paragraph, Span
-    from editions.report.model import EditionFiles, Gathered
-    from editions.text import Block, Manuscript, Note
+from editions.report.inline import Paragraph, Span, paragraphs
+from editions.report.model import EditionFiles, Gathered
+from editions.text import Block, Manuscript, Note
 
 FIGURE = re.compile(r"\d+")
 KINDS = {

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 import yaml
 
 from editions.findings import FindingsError, Place
 from editions.resources.templating import WORDING, templates_folder
 from editions.source.files import read_text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 LANGUAGES = {"en": "English", "zh": "中文"}
 

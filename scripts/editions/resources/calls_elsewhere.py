@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from editions.resources.templating import wording
-
-if TYPE_CHECKING:
-    from editions.source.series import Edition
+from editions.source.series import Edition
 
 NUMBER, PAGE = "{number}", "{page}"
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
+from lxml.etree import _Element
 from markupsafe import Markup, escape
 
 from editions import languages
@@ -20,17 +24,7 @@ from editions.languages.faces import own_sans
 from editions.machine import cache as kept
 from editions.machine import project, system
 from editions.source.files import read_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
-    from jinja2 import BytecodeCache, Environment
-    from jinja2.bccache import Bucket
-    from lxml.etree import _Element
-    from markupsafe import Markup
-
-    from editions.source.series import Issue, Series
+from editions.source.series import Issue, Series
 
 WORDING = rule("wording", Severity.ERROR, "source")
 

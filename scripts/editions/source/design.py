@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from editions import languages
+from editions.findings import Place
 from editions.languages.faces import declared
 from editions.messages import Message, message
-from editions.source.yaml_nodes import VALUE
-
-if TYPE_CHECKING:
-    from editions.findings import Place
-    from editions.source.yaml_nodes import Section
+from editions.source.yaml_nodes import VALUE, Section
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 CALL = re.compile(r"\{number\}[^{}]{0,12}(\{page\}[^{}]{0,12})?")

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from errno import ELOOP, ENOENT
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.findings import FindingsError, Place, Severity, rule
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MISSING = rule("file-missing", Severity.ERROR, "source")
 ENCODING = rule("file-encoding", Severity.ERROR, "source")

@@ -17,21 +17,17 @@ whose entries go before those of the series that share a form with them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.findings import Finding, FindingsError, Place
 from editions.languages.shared.characters import HANGUL
 from editions.messages import Message, any_of
 from editions.source.han_variants import variants
+from editions.source.series import Edition, Issue, Series
 from editions.source.yaml_nodes import REQUIRED, VALUE, Section, open_section
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from editions.source.series import Edition, Issue, Series
 
 NAME = "glossary.yaml"
 NOT_SPACED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")

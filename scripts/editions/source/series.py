@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from lxml import etree
@@ -23,10 +24,6 @@ from editions.source.identifiers import (
     issn_problem,
 )
 from editions.source.yaml_nodes import LONGEST_TEXT, VALUE, Section, empty_section, open_section
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
 MOST_PEOPLE = 200  # authors or translators of an issue
 MOST_KEYWORDS = 100

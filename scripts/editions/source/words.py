@@ -12,18 +12,13 @@ An issue may have a `words.yaml` of its own in its folder, which is added to tha
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
-from editions.source.yaml_nodes import open_section
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from editions.source.series import Edition
-    from editions.source.yaml_nodes import Section
+from editions.source.series import Edition
+from editions.source.yaml_nodes import Section, open_section
 
 NAME = "words.yaml"
 HEADINGS = ("sentence", "title")

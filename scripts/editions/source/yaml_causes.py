@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from yaml import MarkedYAMLError
+from yaml import MarkedYAMLError
 
 KEY = r"[ ]*(?:-[ ]+)?(?P<key>[A-Za-z_][\w-]*)"
 WIDE_COLON = re.compile(rf"{KEY}[ ]?(?P<at>：)")

@@ -8,14 +8,12 @@ path, as in https://zh.wikipedia.org/wiki/脚注 (RFC 3987), and ends at the pun
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from lxml.etree import _Element
 
 from editions.languages.shared.characters import HANGUL, IDEOGRAPHS, KANA
 from editions.text.elements import element
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 LETTER = "A-Za-z0-9\u00c0-\u024f\u0370-\u052f"
 CHARACTER = rf"[{LETTER}._~:/?#\[\]@!$&'()*+,;=%-]"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from pathlib import Path
+
+from lxml.etree import _Element
 
 from editions.findings import Place
 from editions.text.elements import is_call, visible_text
 from editions.text.model import Block, Note
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from lxml.etree import _Element
 
 KINDS = {
     "h2": "heading",

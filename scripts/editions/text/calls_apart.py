@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lxml.etree import _Element
 
 from editions.text.elements import element, is_call, raw_text
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 BETWEEN = "between-calls"  # the class of the mark
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"

@@ -9,17 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
-from editions.findings import Place
+from editions.findings import Finding, Place
 from editions.text import rules
 from editions.text.markdown import MarkdownText
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from editions.findings import Finding
 
 FORMS = re.compile(
     "[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"  # radicals, compatibility ideographs

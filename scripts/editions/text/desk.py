@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
+
+from lxml.etree import _Element
 
 from editions.findings import Finding, Place, Rule
 from editions.machine import limits
@@ -13,14 +17,7 @@ from editions.text import rules
 from editions.text.elements import element
 from editions.text.fences import Fences
 from editions.text.raw_html import form_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from lxml.etree import _Element
-
-    from editions.text.references import Labels
+from editions.text.references import Labels
 
 CLASSES = frozenset(["figure", "table", "wide", "small-caps", "unnumbered", "nowrap", "upright"])
 ATTRIBUTES = frozenset(["accept", "only", "reason"])

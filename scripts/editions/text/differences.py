@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from editions.languages.shared.characters import IDEOGRAPHS, KANA
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
 
 ALIKE = 0.5
 """Share of tokens that two blocks have in common when one was made from the other."""

@@ -9,14 +9,11 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from lxml import etree
 
 from editions.text.markdown import MarkdownText
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 DOLLAR = "\ue024"  # a character of private use in the place of a dollar that begins no formula
 LONE = re.compile(r"(?<!\\)\$")

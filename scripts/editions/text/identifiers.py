@@ -6,12 +6,9 @@ Each function gives (offset, text, problem) for those that are wrong; the proble
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from editions.source.identifiers import isbn_problem, issn_problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Wrong = tuple[int, str, str]
 

@@ -11,18 +11,16 @@ import io
 import re
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
+
+from lxml.etree import _Element
 
 from editions.findings import Finding, Place
 from editions.source.files import is_inside
 from editions.text import rules, svg
 from editions.text.svg_lists import EMBEDDED, SVG, XLINK
 from editions.text.svg_size import drawn_elements
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from lxml.etree import _Element
 
 LARGEST_BYTES = 20_000_000
 LARGEST_SVG = 5_000_000  # bytes: its tree takes some thirty times as much memory

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from lxml.etree import _Element
+
 from editions.findings import Finding, Place
 from editions.source.files import is_inside
+from editions.source.series import Edition
 from editions.text import rules
+from editions.text.desk import FoundImage
 from editions.text.image_files import examine
 from editions.text.model import Image
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from lxml.etree import _Element
-
-    from editions.source.series import Edition
-    from editions.text.desk import FoundImage
 
 MINIMUM_PIXELS = 788  # across a figure of 378 pt: 150 an inch, under which print shows them
 NARROW = ".narrow"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.text.elements import has_class
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 BLOCKS = ("p", "li", "dd", "dt", "h2", "h3", "td", "th", "caption", "figcaption")
 # All white space but the ASCII blanks, which Markdown drops itself: U+3000, &emsp;, &nbsp; …

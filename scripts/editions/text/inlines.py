@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+
+from lxml.etree import _Element
 
 from editions.text import rules
 from editions.text.addresses import as_uri
@@ -18,11 +20,6 @@ from editions.text.desk import (
 )
 from editions.text.elements import append_text, element, raw_text
 from editions.text.scripts import SCRIPTS, can_be_script, is_in_address, unwrap
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from lxml.etree import _Element
 
 SCHEMES = ("https://", "http://", "mailto:")
 STYLES = {

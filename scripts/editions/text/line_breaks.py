@@ -5,16 +5,13 @@ pandoc's east_asian_line_breaks does that, but not across the spans of sourcepos
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+
+from lxml.etree import _Element
 
 from editions.languages import for_tag
 from editions.source.series import is_wide
 from editions.text.elements import is_call
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
 
 Holder = tuple["_Element", str]
 SHARED = frozenset("“”‘’…—·")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 Json = Any
 MARKER = re.compile(r"(?P<left>\(?)(?P<value>\d{1,9}|[A-Za-z]{1,9})(?P<right>[.)])[ \t]*$")

@@ -10,14 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from editions.text.tex import formula_at
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 BLANK = "\0"
 SHOWN = re.compile(r"[^\n]")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+from lxml.etree import _Element
 
-    from lxml.etree import _Element
-
-    from editions.findings import Finding, Place
-    from editions.source.series import Edition
+from editions.findings import Finding, Place
+from editions.source.series import Edition
 
 
 @dataclass(frozen=True, slots=True)

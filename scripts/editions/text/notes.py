@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from editions.findings import FindingsError, Place
 from editions.text import rules
+from editions.text.desk import FoundCall
 from editions.text.elements import is_call, raw_text, visible_text
 from editions.text.markdown import MarkdownText
 from editions.text.model import Call, Note
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-    from editions.text.desk import FoundCall
 
 CONTEXT = 12  # characters of text kept from before a call
 DEFINITION = re.compile(r"[ \t>]*\[\^([^\]\s]+)\]:")

@@ -11,14 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from editions.languages.shared.characters import OBJECT
 from editions.text.addresses import ADDRESS, without_closing
-from editions.text.markdown import BLANK, CALL, CONTAINERS, DEFINITION
-
-if TYPE_CHECKING:
-    from editions.text.markdown import MarkdownText
+from editions.text.markdown import BLANK, CALL, CONTAINERS, DEFINITION, MarkdownText
 
 NOTE, HEADING, CELL, QUOTATION, TEXT = "note", "heading", "cell", "quotation", "text"
 

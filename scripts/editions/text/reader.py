@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element
 
-from editions.findings import FindingsError, Place, in_order
+from editions.findings import Finding, FindingsError, Place, in_order
 from editions.messages import message
 from editions.source.files import MISSING, composed, is_inside, read_text
+from editions.source.series import Edition, Series
 from editions.text import pandoc, rules, sizes
 from editions.text.addresses import link_addresses
 from editions.text.blocks import list_blocks
 from editions.text.compatibility import replace_forms
+from editions.text.desk import FoundImage
 from editions.text.elements import visible_text
 from editions.text.formulas import in_mathml
 from editions.text.image_files import problems_of
@@ -24,22 +29,10 @@ from editions.text.indents import drop_indents
 from editions.text.line_breaks import join_lines
 from editions.text.linear_math import linear
 from editions.text.list_markers import keep_lines
-from editions.text.model import Manuscript
+from editions.text.model import Block, Manuscript, Note
 from editions.text.notes import number_notes, refuse_circles
-from editions.text.references import fill_references, number_captions
+from editions.text.references import Labels, fill_references, number_captions
 from editions.text.writer import Writer
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
-
-    from lxml.etree import _Element
-
-    from editions.findings import Finding
-    from editions.source.series import Edition, Series
-    from editions.text.desk import FoundImage
-    from editions.text.model import Block, Note
-    from editions.text.references import Labels
 
 LARGEST = 2_000_000
 LARGEST_BLOCK = 60_000  # characters; the time that setting takes grows with the square of all three

@@ -10,16 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from lxml.etree import _Element
+
+from editions.findings import Finding, Place
 from editions.text import rules
 from editions.text.elements import element, has_class, raw_text, visible_text
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.findings import Finding, Place
-    from editions.text.model import Note
+from editions.text.model import Note
 
 CAPTIONS = {"figure": "figcaption", "table": "caption"}
 GIVEN_BY_US = re.compile(r"b\d+")

@@ -7,14 +7,12 @@ definition, `[^a] and [^b]`, it raises “a] and [”. Here they enclose a few l
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.source.series import is_wide
 from editions.text.addresses import ADDRESS
 from editions.text.elements import append_text, raw_text
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 #: What pandoc calls it: our element, and the mark of the source.
 SCRIPTS = {"Superscript": ("sup", "^"), "Subscript": ("sub", "~")}

@@ -7,14 +7,11 @@ limits at once, where it would be by a timeout after minutes.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from editions.findings import Finding, Place
 from editions.text import rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 MOST_BLOCKS = 8_000  # parts between blank lines
 MOST_HEADINGS = 1_000

@@ -8,11 +8,13 @@ for themselves (metadata, layers, comments) is left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import tinycss2
 from lxml import etree
+from lxml.etree import _Element
 
 from editions.text.svg_lists import (
     ATTRIBUTES,
@@ -27,11 +29,6 @@ from editions.text.svg_lists import (
     XLINK,
     XML,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
 
 LARGEST_NUMBER = 1e9  # of a drawing's coordinates
 DEEPEST = 100  # elements in elements

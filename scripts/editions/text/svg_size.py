@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from math import inf
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.text.svg_lists import SVG, XLINK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from lxml.etree import _Element
 
 REFERENCE = re.compile(r"url\(\s*+[\"']?\s*+#([^\"')\s]++)")
 MARKERS = re.compile(r"marker(?:-mid|-start|-end)?")

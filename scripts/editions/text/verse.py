@@ -6,14 +6,11 @@ pandoc's CommonMark reader does not know them; it gives a paragraph in which the
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+
+from lxml.etree import _Element
 
 from editions.text.elements import element, raw_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from lxml.etree import _Element
 
 BAR = re.compile(r"\|(?: |$)")
 INDENT = re.compile(r"[^|]*\| ( +)(?=\S)")

@@ -6,8 +6,10 @@ reader cannot follow are reported with their place and left out.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.findings import Place
 from editions.messages import message
@@ -18,11 +20,6 @@ from editions.text.inlines import Inlines
 from editions.text.list_markers import Marker, joined_lists, list_class, marker_before, values
 from editions.text.references import is_source_line
 from editions.text.table_rows import cells_in
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from lxml.etree import _Element
 
 RUN_IN_ENDS = ("：", ":", "。", ".")
 FULL_WIDTH_ENDS = ("：", "。")

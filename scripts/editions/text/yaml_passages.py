@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import yaml
 
@@ -17,9 +17,6 @@ from editions.source.yaml_nodes import LOADER
 from editions.text.addresses import without_closing
 from editions.text.markdown import BLANK
 from editions.text.passages import NO_PROSE, TEXT, Passage, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 BLOCK_STYLES = ("|", ">")
 QUOTES = ("'", '"')

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import shlex
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from editions.findings import FindingsError
 from editions.report import answers
+from editions.source.series import Edition
 from editions.watch import page
+from editions.watch.desk import Desk
 from editions.watch.pictures import Document
-from editions.watch.server import NO_CONTENT, NOT_FOUND, Answer
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from editions.source.series import Edition
-    from editions.watch.desk import Desk
-    from editions.watch.server import Request
+from editions.watch.server import NO_CONTENT, NOT_FOUND, Answer, Request
 
 AT_END = "{path}:{line}"  # for a command that does not say where the place goes
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.checks.registry import check_editions
 from editions.findings import FindingsError, as_data
 from editions.matching import align_manuscripts
 from editions.source import glossary
 from editions.watch import processes
-from editions.watch.edition import edition_of, manuscript_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from editions.watch.edition import Wanted
+from editions.watch.edition import Wanted, edition_of, manuscript_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pikepdf
 
 from editions.checks.registry import check_text
-from editions.findings import FindingsError, as_data
+from editions.findings import Finding, FindingsError, as_data
 from editions.formats.pdf import writer
 from editions.formats.pdf.archive import metadata
-from editions.formats.pdf.changed_pages import GivenUpError, PageKeeper
+from editions.formats.pdf.setting import GivenUpError, Order, ready
 from editions.readback import pdf
 from editions.report.places import lay_out
-from editions.source.series import load_editions, load_series, read_issue
+from editions.source.series import Edition, load_editions, load_series, read_issue
+from editions.text import Manuscript
 from editions.watch.places import Places, places
 from editions.workflow import load_manuscripts
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from editions.findings import Finding
-    from editions.formats.pdf.setting import Order
-    from editions.source.series import Edition
-    from editions.text import Manuscript
 
 Found = dict[str, Any]
 
@@ -84,6 +78,9 @@ class EditionMaker:
     """Sets one edition when it is asked to, if what it is made from has changed."""
 
     def __init__(self) -> None:
+        ready()
+        from editions.formats.pdf.changed_pages import PageKeeper  # imports WeasyPrint
+
         self._keeper = PageKeeper()
         self._last: object = None
         self._pages: Pages | None = None

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from mimetypes import guess_type
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.formats.shared import typefaces
 from editions.report import faces, words
 from editions.report import page as review_page
 from editions.resources import subsetting
 from editions.resources.templating import environment, templates_folder
+from editions.source.series import Edition
 from editions.watch.server import NOT_FOUND, Answer
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from editions.source.series import Edition
 
 FOLDER, REVIEW = "watch", review_page.NAME
 FILES = {

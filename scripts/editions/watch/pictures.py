@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pypdfium2
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 WIDEST = 4000  # pixels
 

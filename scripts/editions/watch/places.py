@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from editions.report.places import areas_of
+from editions.report.places import Area, Layout, areas_of
 from editions.report.sources import SourceMap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.report.places import Area, Layout
-    from editions.text import Block, Manuscript
+from editions.text import Block, Manuscript
 
 Numbers = list[float]
 

@@ -7,20 +7,18 @@ import multiprocessing
 import resource
 import signal
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Event
+from typing import Any
 
 from editions.machine import limits, workers
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
-    from multiprocessing.synchronize import Event
-
-    Work = Callable[[Any, Callable[[], bool]], Iterator[Any]]
-    """What is done with an order; it yields its answers as they come. The second argument says whether the rest is
-    no longer wanted."""
+Work = Callable[[Any, Callable[[], bool]], Iterator[Any]]
+"""What is done with an order; it yields its answers as they come. The second argument says whether the rest is
+no longer wanted."""
 
 PREPARED = "editions.watch.prepared"
 GROWTH, ROOM = (

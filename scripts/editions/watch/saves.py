@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from watchfiles import DefaultFilter, watch
 
 from editions.resources.templating import templates_folder
-
-if TYPE_CHECKING:
-    import threading
-    from collections.abc import Iterator
 
 STEP = 10  # ms without another change, after which a save is over
 LONGEST = 100  # ms that a save of several files may take

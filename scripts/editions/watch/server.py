@@ -13,11 +13,10 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Empty, SimpleQueue
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-if TYPE_CHECKING:
-    from editions.watch.desk import Desk, Event
+from editions.watch.desk import Desk, Event
 
 LOOPBACK = "127.0.0.1"
 NAMES = (LOOPBACK, "localhost")

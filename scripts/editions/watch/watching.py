@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from editions.findings import sentence_of
 from editions.machine.system import EnvironmentProblem
+from editions.source.series import Edition, Issue
 from editions.watch import processes
-from editions.watch.answering import Answering
+from editions.watch.answering import Answering, Options
 from editions.watch.comparison import Compared, comparer
 from editions.watch.desk import Desk
-from editions.watch.edition import EditionMaker, Pages, Quick, Read, Wanted
+from editions.watch.edition import EditionMaker, Pages, Quick, Read, Sheet, Wanted
 from editions.watch.followers import Follower
 from editions.watch.pictures import Document
 from editions.watch.places import Places
@@ -21,14 +24,6 @@ from editions.watch.saves import saves
 from editions.watch.server import Server
 from editions.watch.typed import Typed
 from editions.watch.whole import WholeBuild, command
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from editions.source.series import Edition, Issue
-    from editions.watch.answering import Options
-    from editions.watch.edition import Sheet
 
 BETWEEN = "between"
 

@@ -8,13 +8,11 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.watch.processes import LOW
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
 
 PAUSE = 2.0  # seconds without a save
 LOOK = 0.1  # seconds; how often it is looked whether there was one

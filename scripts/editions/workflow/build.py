@@ -7,24 +7,21 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
+from editions.checks.subject import Subject
 from editions.findings import Finding, FindingsError, Place, Severity, as_data, rule
+from editions.formats.pdf.setting import SetPages
 from editions.machine import limits, workers
 from editions.machine.folders import alone, refuse_other_kinds
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
+from editions.source.series import Edition, Issue
+from editions.text import Manuscript
 from editions.workflow import inputs, load_manuscripts
 from editions.workflow.state import NAME as STATE
 from editions.workflow.state import Found, State, in_order, together
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from editions.checks.subject import Subject
-    from editions.formats.pdf.setting import SetPages
-    from editions.source.series import Edition, Issue
-    from editions.text import Manuscript
 
 LIMIT = rule("limit-reached", Severity.ERROR, "build")
 FORMATS = ("pdf", "epub")

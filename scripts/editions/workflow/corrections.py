@@ -8,18 +8,13 @@ went must be those of the corrections.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from editions.findings import FindingsError, Severity, rule
+from editions.findings import Correction, Finding, FindingsError, Severity, rule
 from editions.source.files import read_text
+from editions.text import Manuscript
 from editions.workflow.load_manuscripts import manuscript_of
 from editions.workflow.patch import Patch
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from editions.findings import Correction, Finding
-    from editions.text import Manuscript
 
 REFUSED = rule("correction-refused", Severity.WARNING, "prose")
 

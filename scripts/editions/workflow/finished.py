@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.checks.pdf.pdf_notes import note_pages
 from editions.checks.registry import EPUB, PDF, check_editions, check_prose, check_text, run
 from editions.checks.subject import Subject
 from editions.findings import Finding, FindingsError, Place, Severity, in_order, rule
 from editions.source import words
-from editions.workflow import approval
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from editions.source.glossary import Glossary
-    from editions.text import Manuscript
+from editions.source.glossary import Glossary
+from editions.text import Manuscript
+from editions.workflow.approval import changes
 
 NOT_BUILT = rule("file-not-built", Severity.ERROR, "build")
 OUTDATED = rule("file-outdated", Severity.WARNING, "build")
@@ -42,7 +38,7 @@ def check_texts(manuscripts: Sequence[Manuscript], glossary: Glossary | None = N
         checked.findings += check_prose(manuscript, glossary, words.of_edition(manuscript.edition))
     checked.findings += check_editions(manuscripts, glossary)
     if manuscripts:
-        checked.findings += approval.check(manuscripts[0].edition.issue, manuscripts)
+        checked.findings += changes.check(manuscripts[0].edition.issue, manuscripts)
     checked.findings = in_order(checked.findings)
     return checked
 

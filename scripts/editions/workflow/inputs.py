@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -20,8 +21,6 @@ from editions import __version__
 from editions.machine import project
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
     from editions.text import Manuscript
 
 LARGEST = 100_000_000  # bytes; of what is larger, and so no source of ours, only the time is asked

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from editions.findings import Finding, FindingsError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from editions.source.series import Edition
-    from editions.text import Manuscript
-    from editions.text.pandoc import Reading
-    from editions.text.references import Labels
+from editions.source.series import Edition
+from editions.text import Manuscript
+from editions.text.pandoc import Reading
+from editions.text.references import Labels
 
 Begun = tuple[str, "Reading"]
 

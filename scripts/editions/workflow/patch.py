@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.findings import FindingsError, Place, Severity, rule
 from editions.machine.folders import write_whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CHANGED = rule("source-changed", Severity.WARNING, "source")
 BOM = b"\xef\xbb\xbf"

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from editions.findings import Finding, FindingsError
 from editions.machine import crew
 from editions.machine.system import EnvironmentProblem
+from editions.source.series import Edition, Issue
 from editions.workflow import build
 from editions.workflow.build import Options, Progress, Report
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from editions.source.series import Edition, Issue
 
 
 class Order(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.checks.site import former_slugs, links
 from editions.findings import Finding, FindingsError
@@ -15,13 +15,9 @@ from editions.formats.site.published import Download, Published
 from editions.formats.web import writer as web_writer
 from editions.machine.folders import alone, replaced
 from editions.source import glossary
+from editions.source.series import Edition, Issue
 from editions.workflow import load_manuscripts, web_pages
 from editions.workflow.build import Options, Progress, Report, build, locked
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from editions.source.series import Edition, Issue
 
 FOLDER, LOCK = "_site", ".site.lock"  # no issue can have these names
 STATE_DRAFT = "draft"

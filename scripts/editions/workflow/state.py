@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.machine.folders import write_whole
 from editions.workflow import inputs
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from editions.workflow.inputs import Inputs
+from editions.workflow.inputs import Inputs
 
 NAME = ".state.json"
 

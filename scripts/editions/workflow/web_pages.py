@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from editions.checks.registry import WEB, check_editions, check_text, run
 from editions.checks.subject import Subject
@@ -18,14 +17,12 @@ from editions.formats.web.article import Twins
 from editions.machine.folders import replaced
 from editions.matching import Relation, align_manuscripts
 from editions.source import glossary
+from editions.source.glossary import Glossary
+from editions.source.series import Edition, Issue
+from editions.text import Manuscript
 from editions.workflow import load_manuscripts
 from editions.workflow.build import FORMATS, Options, locked
 from editions.workflow.state import State
-
-if TYPE_CHECKING:
-    from editions.source.glossary import Glossary
-    from editions.source.series import Edition, Issue
-    from editions.text import Manuscript
 
 FOLDER = "web"
 

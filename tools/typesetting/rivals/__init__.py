@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from editions.text import Manuscript
+from editions.text import Manuscript
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from copy import deepcopy
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from editions.languages.shared.runs import is_mostly_latin
-
-if TYPE_CHECKING:
-    from editions.text import Manuscript
+from editions.text import Manuscript
 
 STYLE = Path(__file__).with_name("style.css")
 

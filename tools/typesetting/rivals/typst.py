@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.languages.shared.runs import is_mostly_latin
 from editions.resources import fonts
-
-if TYPE_CHECKING:
-    from editions.text import Manuscript, Note
+from editions.text import Manuscript, Note
 
 PREAMBLE = """
 #set page(paper: "a4", margin: (top: 92pt, bottom: 103.5pt, inside: 86.91pt, outside: 130.36pt))

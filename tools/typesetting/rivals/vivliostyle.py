@@ -9,14 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from editions.machine.npm import Packages
+from editions.text import Manuscript
 from typesetting.rivals import chromium
 from typesetting.rivals.html import plain_page
-
-if TYPE_CHECKING:
-    from editions.text import Manuscript
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGES = Packages(ROOT / "requirements" / "vivliostyle", "vivliostyle", "Vivliostyle")

@@ -9,13 +9,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from editions.resources import fonts
+from editions.text import Manuscript
 from typesetting.rivals.html import plain_page
-
-if TYPE_CHECKING:
-    from editions.text import Manuscript
 
 
 def missing() -> str:

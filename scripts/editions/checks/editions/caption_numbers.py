@@ -6,19 +6,16 @@ Counterparts are the captions that `matching` pairs, and figures and tables of o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.checks.registry import EDITIONS, check
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
 from editions.matching import align_manuscripts
 from editions.messages import message
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.source.glossary import Glossary
-    from editions.text import Manuscript
+from editions.source.glossary import Glossary
+from editions.text import Manuscript
 
 DIFFERS = rule("caption-number-differs", Severity.ERROR, "match of the editions")
 CAPTIONS = {"figcaption": "figure", "caption": "table"}

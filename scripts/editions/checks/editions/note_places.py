@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from lxml.etree import _Element
+
+from editions.matching import Alignment
 from editions.matching.cost import Languages
 from editions.matching.sentences import Sentence, align_sentences, sentences_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.matching import Alignment
-    from editions.source.glossary import Glossary
-    from editions.text import Manuscript
+from editions.source.glossary import Glossary
+from editions.text import Manuscript
 
 MOST = 400  # sentences of a block beyond which nothing is said about their order
 

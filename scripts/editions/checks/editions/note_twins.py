@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Container, Generator, Iterator
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from editions.checks.editions.note_facts import Facts, facts
 from editions.checks.editions.note_places import called_elsewhere
@@ -19,10 +18,8 @@ from editions.checks.subject import Subject
 from editions.findings import Finding, Rule, Severity, rule
 from editions.matching import Alignment, align_manuscripts
 from editions.matching.sentences import beginning
-
-if TYPE_CHECKING:
-    from editions.source.glossary import Glossary
-    from editions.text import Call, Manuscript, Note
+from editions.source.glossary import Glossary
+from editions.text import Call, Manuscript, Note
 
 AREA = "notes between the editions"
 

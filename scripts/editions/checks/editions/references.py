@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from editions.checks.prose.references import SAME, difference, works
 from editions.checks.prose.rules import IBID, WORK
 from editions.checks.registry import EDITIONS, check
+from editions.checks.subject import Subject
+from editions.findings import Finding
 from editions.languages.shared.characters import IDEOGRAPH
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.checks.subject import Subject
-    from editions.findings import Finding
-    from editions.text import Note
+from editions.text import Note
 
 
 @check(EDITIONS)

@@ -9,22 +9,17 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote
 
 import tinycss2
 from cssselect2 import ElementWrapper, SelectorError, compile_selector_list
+from lxml.etree import _Element
 
-from editions.readback.epub import local
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from lxml.etree import _Element
-
-    from editions.readback.epub import Document, EpubFile
+from editions.readback.epub import Document, EpubFile, local
 
 ZERO = r"[+-]?(?:0+(?:\.0*)?|\.0+)(?:[a-z]+|%)?"
 HIDING = {

@@ -7,10 +7,12 @@ number shown, missing types and roles.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.checks.epub.css_visibility import Hiding
 from editions.checks.pdf.pdf_notes import difference_after, first_difference
@@ -23,13 +25,7 @@ from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.messages import Message, message, quoted_or_nothing
 from editions.readback import epub
 from editions.readback.epub import Document, EpubFile, is_element, local, roles, text_of, types
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
-
-    from editions.text import Call, Manuscript, Note
+from editions.text import Call, Manuscript, Note
 
 AREA = "notes in the EPUB"
 

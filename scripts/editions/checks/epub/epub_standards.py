@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.checks.epub.epub_notes import book_of, find_article, is_backlink, is_call
 from editions.checks.epub.same_text import page_starts
@@ -23,16 +25,9 @@ from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
 from editions.messages import message, quoted_or_nothing
 from editions.readback import epub
-from editions.readback.epub import local, roles, text_of, types
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from lxml.etree import _Element
-
-    from editions.readback.epub import Document, EpubFile
-    from editions.source.series import Edition
-    from editions.text import Manuscript
+from editions.readback.epub import Document, EpubFile, local, roles, text_of, types
+from editions.source.series import Edition
+from editions.text import Manuscript
 
 AREA = "standards of the EPUB"
 METADATA = rule("epub-metadata", Severity.ERROR, AREA)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lxml.etree import _Element
 
 from editions.checks.epub import epub_notes
 from editions.checks.pdf.page_floats import printed_order
@@ -13,10 +13,6 @@ from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, in_order, rule
 from editions.messages import message, quoted_or_nothing
 from editions.readback import epub, pdf
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 
 DIFFERENT = rule("formats-differ", Severity.ERROR, "PDF and EPUB")
 

@@ -7,18 +7,15 @@ have filled it. The last page of the text is as short as the text is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.checks.pdf.printed import Printed, printed_of
 from editions.checks.registry import PDF, check
 from editions.checks.shared.article_text import article_text
+from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.checks.subject import Subject
-    from editions.readback.pdf import Page, Run
+from editions.readback.pdf import Page, Run
 
 BLANK = rule("page-blank", Severity.WARNING, "pdf")
 MOST = 0.2  # of the height of the text area

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from editions.checks.registry import PDF, check
@@ -11,12 +11,8 @@ from editions.checks.shared.text_alignment import squeeze
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, in_order, rule
 from editions.readback import pdf
+from editions.readback.pdf import PdfFile
 from editions.resources import fonts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.readback.pdf import PdfFile
 
 AREA = "fonts in the PDF"
 

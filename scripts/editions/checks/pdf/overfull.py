@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Place, Severity, rule
 from editions.messages import Message, message, quoted
-
-if TYPE_CHECKING:
-    from editions.readback.pdf import Box, Run
-    from editions.text import Block
+from editions.readback.pdf import Box, Run
+from editions.text import Block
 
 BEYOND = rule("text-beyond-frame", Severity.ERROR, "pdf")
 SLACK = 3.0  # pt

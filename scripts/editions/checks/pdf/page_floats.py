@@ -7,22 +7,15 @@ what is printed, and the text is then compared in that order, character by chara
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from lxml.etree import QName
+from lxml.etree import QName, _Element
 
 from editions.checks.shared.article_text import article_text
 from editions.checks.shared.text_alignment import HYPHENS, squeeze
-from editions.text import elements
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from lxml.etree import _Element
-
-    from editions.text import Block
+from editions.text import Block, elements
 
 FLOATS = ("figure", "table")
 PARTS = ("caption", "cell")  # the kinds of their blocks

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Place, Severity, rule
 from editions.messages import quoted_or_nothing
+from editions.readback.structure import Structure
+from editions.source.series import Edition
 from editions.source.standards import STANDARDS
-
-if TYPE_CHECKING:
-    from editions.readback.structure import Structure
-    from editions.source.series import Edition
 
 AREA = "standards"
 METADATA = rule("metadata", Severity.ERROR, AREA)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.checks.pdf.printed import Printed, PrintedCall, PrintedNote, Span, printed_of
 from editions.checks.registry import PDF, check
@@ -15,16 +16,11 @@ from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.messages import Message, message, quoted_or_nothing
 from editions.readback.ink import Ink
+from editions.readback.pdf import Box, Link, Page, Run
 from editions.readback.pdf_content import OUTLINE, area, intersection
 from editions.resources.calls_elsewhere import after_number, pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from editions.readback.pdf import Box, Link, Page, Run
-    from editions.source.series import Edition
-    from editions.text import Note
+from editions.source.series import Edition
+from editions.text import Note
 
 AREA = "notes in the PDF"
 

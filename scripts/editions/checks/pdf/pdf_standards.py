@@ -11,7 +11,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+from lxml.etree import _Element
 
 from editions.checks.pdf import overfull, pdf_metadata
 from editions.checks.pdf.page_floats import blocks_in_order
@@ -29,16 +31,10 @@ from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
 from editions.messages import Message, message, quoted_or_nothing
 from editions.readback import pdf, structure
+from editions.readback.pdf import PdfFile, Run
 from editions.readback.structure import Element, LinkPiece, Piece
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from lxml.etree import _Element
-
-    from editions.readback.pdf import PdfFile, Run
-    from editions.source.series import Edition
-    from editions.text import Block, Manuscript, Note
+from editions.source.series import Edition
+from editions.text import Block, Manuscript, Note
 
 AREA = "standards"
 

@@ -8,22 +8,18 @@ laid along the article; what is then left over is compared with the notes that a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from editions.checks.pdf.page_floats import printed_order
 from editions.checks.shared.article_text import article_text, is_between_calls, shown_article
 from editions.checks.shared.text_alignment import HYPHENS, Alignment, align, squeeze
+from editions.checks.subject import Subject
 from editions.readback import pdf
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.checks.subject import Subject
-    from editions.readback.pdf import Box, Link, Page, PdfFile, Run
-    from editions.text import Call, Manuscript, Note
+from editions.readback.pdf import Box, Link, Page, PdfFile, Run
+from editions.text import Call, Manuscript, Note
 
 of_glyph = lru_cache(maxsize=None)(squeeze)
 LIKENESS = 0.6  # how much of a damaged note must still be there to be taken for that note

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from editions.checks.editions.parity.acceptances import Acceptances
 from editions.checks.prose.rules import AREA
-from editions.findings import in_order
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from editions.checks.subject import Subject
-    from editions.findings import Finding, Place
-    from editions.text import Block, Manuscript
+from editions.checks.subject import Subject
+from editions.findings import Finding, Place, in_order
+from editions.text import Block, Manuscript
 
 
 def without_accepted(subject: Subject, findings: Sequence[Finding]) -> list[Finding]:

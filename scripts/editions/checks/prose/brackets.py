@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from editions.checks.prose.reading import reading_of
 from editions.checks.prose.rules import UNPAIRED
 from editions.checks.registry import PROSE, check
 from editions.checks.source.note_text import unbalanced
+from editions.checks.subject import Subject
+from editions.findings import Finding
 from editions.text.passages import NOTE, QUOTATION
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.checks.subject import Subject
-    from editions.findings import Finding
 
 NOT_BRACKETS = re.compile(r"[:;]-?[()](?!\w)|[^\w\s()（）【】〔〕〖〗｟｠［］;,；，]")
 WIDTHS = {("(", "）"): ")", ("（", ")"): "）"}

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from editions.checks.prose.reading import reading_of
 from editions.checks.prose.rules import HEADING
 from editions.checks.registry import PROSE, check
+from editions.checks.subject import Subject
+from editions.findings import Finding
 from editions.text.passages import HEADING as HEADINGS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.checks.subject import Subject
-    from editions.findings import Finding
 
 WORD = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 LONG = 5

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.checks.prose.acceptance import without_accepted
 from editions.checks.prose.reading import Reading, reading_of
@@ -11,16 +12,11 @@ from editions.checks.registry import PROSE, run
 from editions.checks.subject import Subject
 from editions.findings import Finding, FindingsError, in_order
 from editions.source.files import read_text
+from editions.source.glossary import Glossary
 from editions.source.series import series_file
 from editions.source.words import Words, of_edition
+from editions.text import Manuscript
 from editions.text.yaml_passages import YamlText
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from editions.source.glossary import Glossary
-    from editions.text import Manuscript
 
 ISSUE = "issue.yaml"
 

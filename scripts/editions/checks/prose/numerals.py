@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from editions.checks.prose.reading import reading_of
 from editions.checks.prose.rules import NUMERALS
 from editions.checks.registry import PROSE, check
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.checks.subject import Subject
-    from editions.findings import Finding
+from editions.checks.subject import Subject
+from editions.findings import Finding
 
 HAN_FIGURES = "〇一二三四五六七八九"
 HAN_YEAR = re.compile(r"(?<![〇○零一二三四五六七八九])([一二][〇○零一二三四五六七八九]{3})年")

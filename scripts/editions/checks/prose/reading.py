@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Protocol
 
 from editions.checks.source.locator import markdown_of
-from editions.findings import Correction, Place
+from editions.checks.subject import Subject
+from editions.findings import Correction, Finding, Place
 from editions.languages import for_tag
 from editions.languages.prose import languages_with_slips
 from editions.languages.shared.runs import han_runs, is_mostly_han, is_mostly_latin, latin_runs
 from editions.text.passages import Passage, passages
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from editions.checks.subject import Subject
-    from editions.findings import Finding
 
 
 class Written(Protocol):

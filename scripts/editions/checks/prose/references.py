@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from editions.checks.prose.reading import Reading, reading_of
 from editions.checks.prose.rules import IBID, PAGES, WORK
 from editions.checks.registry import PROSE, check
 from editions.checks.source.locator import locator_of
+from editions.checks.subject import Subject
+from editions.findings import Finding
 from editions.languages.shared.characters import IDEOGRAPH
-from editions.text.passages import NOTE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from editions.checks.subject import Subject
-    from editions.findings import Finding
-    from editions.text import Block
-    from editions.text.passages import Passage
+from editions.text import Block
+from editions.text.passages import NOTE, Passage
 
 SAME = re.compile(r"(?:ibid(?:em)?\b\.?|同上|同前注?|idem\b)", re.IGNORECASE)
 TITLE = re.compile(r"“[^”]{8,}”|《[^》]{4,}》|「[^」]{4,}」")

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterator
 
 from editions.checks.prose.reading import Reading, reading_of
 from editions.checks.prose.rules import SLIPS
 from editions.checks.registry import PROSE, check
+from editions.checks.subject import Subject
+from editions.findings import Finding
 from editions.languages.prose import Slip, slips
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
-
-    from editions.checks.subject import Subject
-    from editions.findings import Finding
-    from editions.text.passages import Passage
+from editions.text.passages import Passage
 
 AROUND = 6
 

@@ -8,26 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from editions.checks.prose.reading import Reading, reading_of
 from editions.checks.prose.rules import DOUBTFUL, FOREIGN_FORM, MISSPELT, VARIANT
 from editions.checks.registry import PROSE, check
+from editions.checks.subject import Subject
+from editions.findings import Finding
 from editions.languages import for_tag
-from editions.languages.dictionary import dictionary, uses_second
+from editions.languages.base import LanguageModule
+from editions.languages.dictionary import Dictionary, dictionary, uses_second
 from editions.languages.prose import wrong_words
 from editions.messages import any_of
-from editions.text.passages import NOTE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from editions.checks.subject import Subject
-    from editions.findings import Finding
-    from editions.languages.base import LanguageModule
-    from editions.languages.dictionary import Dictionary
-    from editions.text.passages import Passage
-
+from editions.text.passages import NOTE, Passage
 
 WORD = re.compile(r"(?<![\w@#/\\.’'-])[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?(?![\w@/\\-]|\.\w|\(\d)")
 LATIN = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?")

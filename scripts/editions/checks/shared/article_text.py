@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.checks.shared.text_alignment import squeeze
 from editions.resources.templating import wording
-from editions.text import elements
+from editions.text import Manuscript, elements
 from editions.text.calls_apart import BETWEEN, set_calls_apart
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.text import Manuscript
 
 
 def shown_article(manuscript: Manuscript) -> _Element:

@@ -7,17 +7,13 @@ words of Latin letters and Han characters tell their own (CLREQ #chinese_and_wes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+
+from lxml.etree import _Element
 
 from editions.checks.shared.language_runs import Stretch, joined
 from editions.languages import for_tag
 from editions.languages.shared.characters import IDEOGRAPHS, KANA
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
 
 ENGLISH, CHINESE = "en", "zh-Hans"  # of names and references that no author marks
 LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]{2,}")

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-from editions.findings import Place, Severity, rule
+from lxml.etree import _Element
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from lxml.etree import _Element
-
-    from editions.findings import Finding
-    from editions.text import Manuscript
+from editions.findings import Finding, Place, Severity, rule
+from editions.text import Manuscript
 
 MISSING = rule("formula-missing", Severity.ERROR, "formulas")
 

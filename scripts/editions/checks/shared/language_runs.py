@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.languages.shared.characters import INVISIBLE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from lxml.etree import _Element
 
 # White space, and the invisible characters that steer line breaks; hyphens come and go with them.
 IGNORED = re.compile(f"[\\s{INVISIBLE}\u2010-]+")

@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lxml.etree import _Element
 
 from editions.checks.shared.text_alignment import squeeze
-from editions.findings import Place, Severity, rule
+from editions.findings import Finding, Place, Severity, rule
+from editions.text import Manuscript
 from editions.text.elements import raw_text
 from editions.text.list_markers import marker_before
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from lxml.etree import _Element
-
-    from editions.findings import Finding
-    from editions.text import Manuscript
 
 LABEL = rule("list-label", Severity.ERROR, "lists")
 BEGINNING = 16  # characters by which an item is known

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from editions.languages.shared.characters import INVISIBLE
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
 
 NO_TEXT = re.compile(f"[\\s{INVISIBLE}]+")
 HYPHENS = frozenset("-\u2010")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from editions.findings import Finding, Place, Severity, rule
-
-if TYPE_CHECKING:
-    from editions.source.series import Issue
+from editions.source.series import Issue
 
 FORMER = rule("site-former-slug", Severity.ERROR, "site")
 

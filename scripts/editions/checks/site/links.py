@@ -13,15 +13,13 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
+from lxml.html import HtmlElement
 
 from editions.findings import Finding, Place, Severity, rule
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 LINK = rule("site-link", Severity.ERROR, "site")
 CANONICAL = rule("site-canonical", Severity.ERROR, "site")

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from editions.checks.registry import SOURCE, check
 from editions.checks.source.locator import Locator, locator_of
 from editions.checks.subject import Subject
-from editions.findings import Severity, rule
+from editions.findings import Finding, Severity, rule
 from editions.languages.shared.characters import IDEOGRAPHS
-from editions.text.markdown import LIST_ITEM, NEW_BLOCK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from editions.findings import Finding
-    from editions.text import Block, Manuscript
-    from editions.text.markdown import Definition, Line
+from editions.text import Block, Manuscript
+from editions.text.markdown import LIST_ITEM, NEW_BLOCK, Definition, Line
 
 AREA = "source"
 

@@ -7,21 +7,16 @@ an author escapes, `\\[\\[so\\]\\]`, is meant; a match counts where its block pr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from editions.checks.registry import SOURCE, check
 from editions.checks.source.locator import Locator, locator_of
 from editions.checks.subject import Subject
-from editions.findings import Severity, rule
-from editions.text.markdown import BLANK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.findings import Finding, Place, Rule
-    from editions.text import Block, Manuscript
-    from editions.text.markdown import MarkdownText
+from editions.findings import Finding, Place, Rule, Severity, rule
+from editions.text import Block, Manuscript
+from editions.text.markdown import BLANK, MarkdownText
 
 AREA = "source"
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from editions.checks.registry import SOURCE, check
-from editions.findings import Place, Severity, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.checks.subject import Subject
-    from editions.findings import Finding
+from editions.checks.subject import Subject
+from editions.findings import Finding, Place, Severity, rule
 
 GLYPH = rule("formula-glyph", Severity.ERROR, "source")
 ANNOTATION = "{http://www.w3.org/1998/Math/MathML}annotation"

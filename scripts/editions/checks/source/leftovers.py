@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+
+from lxml.etree import _Element
 
 from editions.checks.registry import SOURCE, check
 from editions.checks.source.foreign_markup import named_places
@@ -13,15 +15,9 @@ from editions.checks.source.locator import Locator, locator_of, markdown_of
 from editions.checks.source.note_calls import malformed_definitions
 from editions.checks.subject import Subject
 from editions.findings import Finding, Severity, rule
+from editions.text import Block, Manuscript
 from editions.text.elements import is_call
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
-
-    from editions.text import Block, Manuscript
-    from editions.text.markdown import MarkdownText
+from editions.text.markdown import MarkdownText
 
 AREA = "notes in the source"
 OBJECT = "\ufffc"  # object replacement character

@@ -7,18 +7,15 @@ A list begins with -, *, + or 1.; other numbers, a. and (a) need a blank line be
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from editions.checks.registry import SOURCE, check
 from editions.checks.source.locator import Locator, locator_of
 from editions.checks.subject import Subject
 from editions.findings import Finding, Severity, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.text import Block, Manuscript
+from editions.text import Block, Manuscript
 
 LOST = rule("list-not-read", Severity.WARNING, "source")
 KINDS = frozenset({"paragraph", "item", "quote", "definition", "caption", "note"})

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from editions.checks.subject import Subject
 from editions.findings import Place
+from editions.text import Block, Manuscript
 from editions.text.markdown import MarkdownText
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from editions.checks.subject import Subject
-    from editions.text import Block, Manuscript
 
 
 def markdown_of(subject: Subject) -> MarkdownText:

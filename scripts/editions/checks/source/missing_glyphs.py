@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -17,14 +17,10 @@ from editions.languages.faces import declared
 from editions.languages.shared.characters import INVISIBLE
 from editions.resources import fonts
 from editions.resources.font_groups import RARE
+from editions.resources.subsetting import FontFile
+from editions.text import Manuscript
+from editions.text.model import Image
 from editions.text.svg_lists import SVG
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from editions.resources.subsetting import FontFile
-    from editions.text import Manuscript
-    from editions.text.model import Image
 
 TEXT = (
     "Source Serif 4",

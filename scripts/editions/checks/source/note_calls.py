@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from editions.checks.registry import SOURCE, check
 from editions.checks.source.locator import markdown_of
@@ -18,12 +18,8 @@ from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
 from editions.languages import for_tag
 from editions.messages import message
+from editions.text import Block, Manuscript
 from editions.text.markdown import Definition, Mark, MarkdownText
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.text import Block, Manuscript
 
 AREA = "notes in the source"
 

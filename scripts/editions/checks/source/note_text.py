@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from editions.checks.registry import SOURCE, check
@@ -12,14 +13,9 @@ from editions.checks.subject import Subject
 from editions.findings import Finding, Rule, Severity, rule
 from editions.languages import for_tag
 from editions.languages.shared.characters import IDEOGRAPH
-from editions.text import identifiers
+from editions.text import Block, Manuscript, identifiers
 from editions.text.addresses import ADDRESS, WIDE
 from editions.text.elements import visible_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from editions.text import Block, Manuscript
 
 AREA = "notes in the source"
 

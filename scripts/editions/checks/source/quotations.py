@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from editions.checks.registry import SOURCE, check
 from editions.checks.source.locator import Locator, locator_of
 from editions.checks.source.note_text import CLOSING, PAIRS, Unpaired, unbalanced
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
+from editions.text import Block
 from editions.text.identifiers import ADDRESS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from editions.text import Block
 
 UNPAIRED = rule("quotation-unpaired", Severity.WARNING, "source")
 MARKS = '“”‘’「」『』《》〈〉〝〞〟"'

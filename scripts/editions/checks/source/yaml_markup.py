@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import yaml
 from yaml import MappingNode, ScalarNode, SequenceNode
@@ -12,13 +12,7 @@ from editions.checks.registry import SOURCE, check
 from editions.checks.source.leftovers import LEFTOVER
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import yaml
-
-    from editions.source.series import Edition
+from editions.source.series import Edition
 
 MARKUP = re.compile(
     r"\*{1,3}(?=[^\s*])[^*\n]+\*{1,3}|(?<!\w)_{1,2}(?=[^\s_])[^_\n]+_{1,2}(?!\w)"

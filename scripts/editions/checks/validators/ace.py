@@ -13,13 +13,11 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.checks.validators.model import Problem, Validator, Verdict
 from editions.machine import npm, system
-
-if TYPE_CHECKING:
-    from editions.source.standards import Standard
+from editions.source.standards import Standard
 
 PACKAGE = Path(__file__).with_name("ace_package")
 PACKAGES = npm.Packages(PACKAGE, "ace", "Ace")

@@ -8,13 +8,11 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.checks.validators import jvm
 from editions.checks.validators.model import Problem, Validator, Verdict
-
-if TYPE_CHECKING:
-    from editions.source.standards import Standard
+from editions.source.standards import Standard
 
 # What EPUBCheck says without finding fault.
 HARMLESS = frozenset({"SUPPRESSED", "USAGE"})

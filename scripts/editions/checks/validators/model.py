@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from editions.source.standards import Standard
+from editions.source.standards import Standard
 
 
 @dataclass(frozen=True, slots=True)

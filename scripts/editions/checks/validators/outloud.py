@@ -5,13 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.checks.validators.model import Problem, Validator, Verdict
-
-if TYPE_CHECKING:
-    from editions.source.standards import Standard
-
+from editions.source.standards import Standard
 
 # Standard types that came with PDF 2.0 (ISO 32000-2, 14.8.4), which outloud does not know.
 NEW_IN_PDF_2 = frozenset(

@@ -6,12 +6,9 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from editions.checks.validators.model import Problem, Validator, Verdict
-
-if TYPE_CHECKING:
-    from editions.source.standards import Standard
+from editions.source.standards import Standard
 
 KNOWN = frozenset({"3a", "ua1"})
 

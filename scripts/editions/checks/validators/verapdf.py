@@ -11,17 +11,14 @@ import zipfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element
 
 from editions.checks.validators import jvm
 from editions.checks.validators.model import Problem, Validator, Verdict
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.source.standards import Standard
+from editions.source.standards import Standard
 
 FILES = {
     "3a": "PDFA-3A",

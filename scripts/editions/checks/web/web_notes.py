@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from lxml import html
+from lxml.etree import _Element
 
 from editions.checks.registry import WEB, check
 from editions.checks.shared import formulas, list_labels
@@ -14,13 +15,7 @@ from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.languages.shared.characters import INVISIBLE
 from editions.messages import message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
-
-    from editions.text import Manuscript, Note
+from editions.text import Manuscript, Note
 
 AREA = "notes in the web page"
 

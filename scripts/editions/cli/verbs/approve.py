@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 from editions.cli.arguments import add_scope, load
+from editions.cli.console import Console
 from editions.findings import Finding, FindingsError, Place
 from editions.messages import text
 from editions.source.glossary import of_edition
 from editions.workflow.approval import approving
 from editions.workflow.approval.record import path_of
 from editions.workflow.load_manuscripts import read_editions
-
-if TYPE_CHECKING:
-    import argparse
-
-    from editions.cli.console import Console
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from os.path import lexists
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from editions import messages
 from editions.cli.arguments import add_scope, add_strict, grave, slugs
+from editions.cli.console import Console
 from editions.resources import fonts
 from editions.workflow.inputs import Common, Inputs
+from editions.workflow.state import Found, State
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from editions.cli.console import Console
     from editions.source.series import Edition
     from editions.workflow.build import Report
-    from editions.workflow.state import Found, State
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

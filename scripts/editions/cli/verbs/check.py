@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from editions.cli.arguments import add_scope, add_strict, grave, load
-from editions.cli.console import as_json, width_of
-from editions.findings import FindingsError, Place
+from editions.cli.console import Console, as_json, width_of
+from editions.findings import Finding, FindingsError, Place
 from editions.messages import counted, message, text
 from editions.source.glossary import of_edition
+from editions.source.series import Edition
+from editions.text import Manuscript
 from editions.workflow import finished
 from editions.workflow.approval.line import approval_line
-from editions.workflow.finished import OUTDATED
+from editions.workflow.finished import OUTDATED, Checked
 from editions.workflow.load_manuscripts import read_editions
 from editions.workflow.state import State
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from editions.cli.console import Console
-    from editions.findings import Finding
-    from editions.source.series import Edition
-    from editions.text import Manuscript
-    from editions.workflow.finished import Checked
 
 ABSENT = "–"
 

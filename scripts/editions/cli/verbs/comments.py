@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.cli.arguments import add_scope, load
+from editions.cli.console import Console
 from editions.cli.console import as_json as finding_json
 from editions.findings import Place
 from editions.machine.system import EnvironmentProblem
 from editions.messages import counted, message, text
 from editions.report import returned
+from editions.report.comments import Comment
+from editions.report.returned import CameBack
 from editions.workflow.load_manuscripts import read_editions
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-
-    from editions.cli.console import Console
-    from editions.report.comments import Comment
-    from editions.report.returned import CameBack
 
 DIGITS = 8  # hexadecimal, of the sum of a file that is kept
 ANSWERS = ("comment", "accept", "reject")  # kinds of what the review page exports

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+from collections.abc import Sequence
 
 from editions.cli.arguments import add_scope, load
+from editions.cli.console import Console
 from editions.messages import text
-from editions.workflow.approval import approving, state
+from editions.workflow.approval import approving
+from editions.workflow.approval.changes import Stale, state
 from editions.workflow.load_manuscripts import read_editions
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-
-    from editions.cli.console import Console
-    from editions.workflow.approval import Stale
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from editions.cli.console import Console
+from editions.cli.console import Console
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

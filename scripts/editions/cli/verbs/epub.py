@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
+from editions.cli.console import Console
 from editions.cli.verbs import build
-
-if TYPE_CHECKING:
-    import argparse
-
-    from editions.cli.console import Console
 
 configure = build.configure
 

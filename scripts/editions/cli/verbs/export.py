@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+from collections.abc import Sequence
 
 from editions.cli.arguments import WrongUse, add_scope, load
+from editions.cli.console import Console
 from editions.exporters.side_by_side import export_pair
 from editions.exporters.word import export_word
 from editions.source import glossary
+from editions.source.series import Edition
 from editions.workflow.load_manuscripts import read_editions
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-
-    from editions.cli.console import Console
-    from editions.source.series import Edition
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

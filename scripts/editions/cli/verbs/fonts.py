@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from editions.cli.console import Console
+from editions.cli.console import Console
 
 GROUPS = ("serif", "kai", "rare")  # of resources/font_groups.py, which is dearer to import
 

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from editions.cli.arguments import WrongUse, add_source
-from editions.cli.console import as_json, as_line
-from editions.findings import in_order
-from editions.importers.bring_in import bring_in
+from editions.cli.console import Console, as_json, as_line
+from editions.findings import Finding, in_order
+from editions.importers.bring_in import Outcome, bring_in
 from editions.importers.guess import edition_of
 from editions.importers.model import Task
-from editions.source.series import SLUG, load_series
-
-if TYPE_CHECKING:
-    import argparse
-
-    from editions.cli.console import Console
-    from editions.findings import Finding
-    from editions.importers.bring_in import Outcome
-    from editions.source.series import Series
+from editions.source.series import SLUG, Series, load_series
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+from collections.abc import Sequence
 
 from editions.checks.registry import check_prose, check_text
 from editions.cli.arguments import add_scope, add_strict, grave, load
 from editions.cli.console import Console, as_json
-from editions.findings import FindingsError, Place, Severity
+from editions.findings import Finding, FindingsError, Place, Severity
 from editions.messages import counted, text
 from editions.source import glossary, words
+from editions.source.series import Edition
+from editions.source.words import Words
+from editions.text import Manuscript
 from editions.workflow.corrections import Corrected
 from editions.workflow.load_manuscripts import read_editions
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-
-    from editions.findings import Finding
-    from editions.source.series import Edition
-    from editions.source.words import Words
-    from editions.text import Manuscript
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import logging
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import argparse
-
-    from editions.cli.console import Console
+from editions.cli.console import Console
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from editions import messages
 from editions.cli.arguments import add_source
+from editions.cli.console import Console
 from editions.findings import FindingsError, Place
 from editions.resources.templating import templates_folder, wording
-from editions.source.series import SLUG, load_series, series_file
+from editions.source.series import SLUG, Language, load_series, series_file
 from editions.source.yaml_nodes import VALUE
-
-if TYPE_CHECKING:
-    import argparse
-    from pathlib import Path
-
-    from editions.cli.console import Console
-    from editions.source.series import Language
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

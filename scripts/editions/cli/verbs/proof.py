@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+from pathlib import Path
 
 from editions.cli.arguments import add_scope, load
+from editions.cli.console import Console
+from editions.findings import Finding
 from editions.formats.pdf import writer
 from editions.machine import system
 from editions.messages import text
 from editions.report import proof
+from editions.text import Manuscript
 from editions.workflow.load_manuscripts import read_editions
-
-if TYPE_CHECKING:
-    import argparse
-    from pathlib import Path
-
-    from editions.cli.console import Console
-    from editions.findings import Finding
-    from editions.text import Manuscript
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

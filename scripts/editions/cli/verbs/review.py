@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from editions.cli.arguments import add_scope, load
-from editions.findings import FindingsError, Severity, in_order
+from editions.cli.console import Console
+from editions.findings import Finding, FindingsError, Severity, in_order
 from editions.machine import system
 from editions.messages import counted, text
 from editions.report import approved, comments, page, returned
 from editions.report.bilingual import both
 from editions.report.changes import Changes
 from editions.report.gather import gather
-from editions.workflow import approval, build
+from editions.report.page import Review
+from editions.source.series import Edition, Issue
+from editions.workflow import build
+from editions.workflow.approval.changes import state as approval_state
 from editions.workflow.finished import NOT_BUILT
 from editions.workflow.load_manuscripts import read_editions
-
-if TYPE_CHECKING:
-    import argparse
-
-    from editions.cli.console import Console
-    from editions.findings import Finding
-    from editions.report.page import Review
-    from editions.source.series import Edition, Issue
 
 
 class Shown(NamedTuple):
@@ -68,7 +65,7 @@ def _review(
         there = [found for found in gathered.findings if found.rule is not NOT_BUILT]
         gathered.findings = [*there, *shown.refused]
     came = returned.read([*returned.in_folder(folder / "comments"), *args.comments], manuscripts)
-    state = approval.state(issue, manuscripts)
+    state = approval_state(issue, manuscripts)
     gathered.findings += came.findings
     gathered.findings = in_order([*gathered.findings, *(one.finding() for one in state.stale)])
     before = approved.find(manuscripts, folder, args.since, state.record)

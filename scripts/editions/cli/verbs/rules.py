@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Sequence
 from importlib import import_module
 from itertools import groupby
 from pkgutil import walk_packages
-from typing import TYPE_CHECKING
 
+from editions.cli.console import Console
+from editions.findings import Rule
 from editions.messages import Message, message
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-
-    from editions.cli.console import Console
-    from editions.findings import Rule
 
 WITHOUT_RULES = (
     "editions.__main__",

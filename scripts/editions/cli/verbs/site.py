@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 from editions.cli.arguments import add_scope, load
+from editions.cli.console import Console
 from editions.cli.verbs.build import require_faces
 from editions.machine import system
 from editions.messages import counted, text
 from editions.resources import fonts
 from editions.workflow import site
-
-if TYPE_CHECKING:
-    import argparse
-
-    from editions.cli.console import Console
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.cli.arguments import add_scope
-from editions.cli.console import width_of
+from editions.cli.console import Console, width_of
+from editions.findings import Finding
 from editions.messages import counted, text
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from editions.cli.console import Console
-    from editions.findings import Finding
-    from editions.source.glossary import Glossary
-    from editions.source.series import Edition, Issue
-    from editions.text import Manuscript
+from editions.source.glossary import Glossary
+from editions.source.series import Edition, Issue
+from editions.text import Manuscript
 
 TITLES = ("issue", "editions", "matched", "unmatched", "differs", "stale", "built", "approval")
 
@@ -74,14 +69,14 @@ def line_of(
     from editions.checks.editions import parity
     from editions.checks.registry import check_editions
     from editions.matching import align_manuscripts
-    from editions.workflow import approval
+    from editions.workflow.approval.changes import state as approval_state
 
     findings = check_editions(manuscripts, glossary)
     count = parity.tally(
         manuscripts,
         [align_manuscripts(manuscripts[0], other, glossary) for other in manuscripts[1:]],
     )
-    state = approval.state(issue, manuscripts, folder)
+    state = approval_state(issue, manuscripts, folder)
     return Line(
         issue=issue.slug,
         editions=tuple(manuscript.edition.key for manuscript in manuscripts),

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from editions.cli.arguments import WrongUse, add_scope, load
-from editions.cli.console import as_json
+from editions.cli.console import Console, as_json
 from editions.exporters import po, xliff
-from editions.exporters.translation import fill, units_of
+from editions.exporters.translation import Returned, Unit, fill, units_of
 from editions.findings import Place
 from editions.source import glossary
-from editions.workflow import approval
+from editions.source.glossary import Glossary
+from editions.source.series import Edition, Issue, Series
+from editions.text import Manuscript
+from editions.workflow.approval.changes import state
 from editions.workflow.load_manuscripts import read_editions
-
-if TYPE_CHECKING:
-    import argparse
-
-    from editions.cli.console import Console
-    from editions.exporters.translation import Returned, Unit
-    from editions.source.glossary import Glossary
-    from editions.source.series import Edition, Issue, Series
-    from editions.text import Manuscript
 
 KITS = {"xliff": ("xlf", xliff.write), "po": ("po", po.write)}  # format: end of the name, writer
 
@@ -75,7 +69,7 @@ def _states(source: Manuscript, target: Manuscript | None) -> tuple[set[int], bo
     """The lines of the source whose twins are out of date; whether the issue is approved."""
     if target is None:
         return set(), False
-    known = approval.state(source.edition.issue, [source, target])
+    known = state(source.edition.issue, [source, target])
     lines = {s.changed.place.line for s in known.stale if s.key == target.edition.key}
     return lines, known.is_approved
 

@@ -10,22 +10,18 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pikepdf
 
-from editions.checks.validators import all_validators
+from editions.checks.validators import Validator, Verdict, all_validators
 from editions.checks.validators.ace import Ace
 from editions.checks.validators.bad_files import bad_epub, bad_pdf
 from editions.cli.arguments import WrongUse, add_scope, load
+from editions.cli.console import Console
 from editions.machine.folders import write_whole
 from editions.machine.system import EnvironmentProblem
-from editions.source.standards import STANDARDS
-
-if TYPE_CHECKING:
-    from editions.checks.validators import Validator, Verdict
-    from editions.cli.console import Console
-    from editions.source.standards import Standard
+from editions.source.standards import STANDARDS, Standard
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

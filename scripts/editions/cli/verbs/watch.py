@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import webbrowser
-from typing import TYPE_CHECKING
 
 from editions.cli.arguments import WrongUse, add_scope, load
+from editions.cli.console import Console
 from editions.machine import system
 from editions.messages import text
 from editions.resources import fonts
+from editions.source.series import Edition, Issue
 from editions.watch.answering import Options
 from editions.watch.watching import Watching
-
-if TYPE_CHECKING:
-    import argparse
-
-    from editions.cli.console import Console
-    from editions.source.series import Edition, Issue
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

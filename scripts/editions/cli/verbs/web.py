@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 from editions.cli.arguments import add_scope, load
+from editions.cli.console import Console
+from editions.findings import Finding
 from editions.messages import text
 from editions.resources import fonts
 from editions.workflow.web_pages import make
-
-if TYPE_CHECKING:
-    import argparse
-
-    from editions.cli.console import Console
-    from editions.findings import Finding
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml.etree import _Element
 
 from editions import languages
 from editions.formats.epub import page_list
 from editions.formats.shared import reflow
 from editions.formats.shared.formulas import set_mathml
+from editions.text import Manuscript
 from editions.text.calls_apart import set_calls_apart
 from editions.text.elements import element
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.text import Manuscript
 
 OPS = "http://www.idpf.org/2007/ops"
 TYPE = f"{{{OPS}}}type"

@@ -6,15 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from lxml import etree
+from lxml.etree import _Element
 
 from editions.languages.shared.characters import INVISIBLE
 from editions.text.elements import is_call
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 UNSEEN = frozenset(INVISIBLE)
 LETTER = re.compile(r"[A-Za-z0-9\u00c0-\u024f'’-]")

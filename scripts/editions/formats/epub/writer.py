@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from lxml import etree
+from lxml.etree import _Element
 
 from editions.formats.epub import metadata
 from editions.formats.epub.container import PACKAGE_FOLDER, Resource, pack
@@ -24,13 +25,9 @@ from editions.resources.templating import (
     template_file,
     wording,
 )
+from editions.source.series import Edition, Series
+from editions.text import Block, Manuscript
 from editions.text.elements import caption_text
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.source.series import Edition, Series
-    from editions.text import Block, Manuscript
 
 XHTML = "application/xhtml+xml"
 NCX = "application/x-dtbncx+xml"

@@ -7,15 +7,12 @@ the room that was left.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
+from weasyprint import Document
 from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from weasyprint import Document
 
 CLASS = "back-matter"
 

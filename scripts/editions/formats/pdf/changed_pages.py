@@ -9,18 +9,19 @@ that are not as the whole has them, nothing is left then.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from editions.formats.pdf.setting import Job, ready, typeset
+from weasyprint import document
+from weasyprint.formatting_structure.boxes import LineBox
+from weasyprint.layout import layout_backgrounds, page
+from weasyprint.layout.page import make_margin_boxes
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from editions.formats.pdf.setting import Order, SetPages
+from editions.formats.pdf.job import Job, typeset
+from editions.formats.pdf.setting import GivenUpError, Order, SetPages
 
 MOST = 2  # pages; where it takes more until the rest is as it was, the others wait for the whole
 UNSEEN = ("data-pos", "id", "href")  # attributes on which no drawing depends
@@ -87,11 +88,10 @@ class PageKeeper:
         self._further = ""
 
     def whole(self, order: Order, is_given_up: Callable[[], bool]) -> SetPages:
-        """All pages, as `setting.typeset` gives them; raises GivenUpError once `is_given_up` says so.
+        """All pages, as `typeset` gives them; raises GivenUpError once `is_given_up` says so.
 
         What was remembered stays then.
         """
-        ready()  # before anything is put in the place of WeasyPrint's own
         layouts: list[tuple[Any, ...]] = []
         chosen: list[tuple[Kept, str]] = []
 
@@ -132,8 +132,6 @@ class PageKeeper:
 @contextmanager
 def laid_out_by(lay_out: Any) -> Iterator[None]:
     """Let `lay_out(original, html, root_box, context)` give the pages of documents meanwhile."""
-    from weasyprint import document
-
     original = document.layout_document
     document.layout_document = lambda *given: lay_out(original, *given)
     try:
@@ -145,8 +143,6 @@ def laid_out_by(lay_out: Any) -> Iterator[None]:
 @contextmanager
 def between_pages(is_given_up: Callable[[], bool]) -> Iterator[None]:
     """Raise GivenUpError before a page is laid out when it is given up."""
-    from weasyprint.layout import page
-
     original = page.remake_page
 
     def remake(*given: Any) -> Any:
@@ -159,10 +155,6 @@ def between_pages(is_given_up: Callable[[], bool]) -> Iterator[None]:
         yield
     finally:
         page.remake_page = original
-
-
-class GivenUpError(Exception):
-    """The pages are not wanted any more."""
 
 
 class Change(NamedTuple):
@@ -204,8 +196,6 @@ def _count_same(some: Sequence[Seen], others: Sequence[Seen]) -> int:
 
 def begin(root_box: Any, resume_at: Any, known: Mapping[Any, int]) -> Begin | None:
     """The place `resume_at` in terms of elements; None where it is in several boxes at once."""
-    from weasyprint.formatting_structure.boxes import LineBox
-
     box, rest, found = root_box, resume_at, (root_box.element, resume_at)
     while rest is not None:
         if len(rest) != 1:
@@ -236,9 +226,6 @@ def _pages(
     html: Any, root_box: Any, context: Any, kept: Kept, first: int, change: Change
 ) -> Iterator[Any]:
     """Lay out pages from `first` on, until the rest is as it was."""
-    from weasyprint.layout import layout_backgrounds, page
-    from weasyprint.layout.page import make_margin_boxes
-
     _begin_with(context, kept, first)
     for index in range(first, first + MOST):
         made, resume_at = page.remake_page(index, context, root_box, html)

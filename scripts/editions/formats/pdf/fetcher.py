@@ -8,17 +8,12 @@ given. A raster image inside an address (data:) is part of the file that it is i
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcherResponse
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from weasyprint.urls import URLFetcherResponse
 
 MEDIA_TYPES = {
     ".css": "text/css",

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import logging
 import warnings
-from typing import TYPE_CHECKING, Self
+from pathlib import Path
+from typing import Self
 
 from lxml import etree
+from lxml.etree import _Element
 
 from editions.findings import FindingsError, Place, Severity, rule
 from editions.formats.shared.formulas import formulas
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from lxml.etree import _Element
 
 NOT_DRAWN = rule("formula-not-drawn", Severity.ERROR, "pdf")
 MATHML = "{http://www.w3.org/1998/Math/MathML}"

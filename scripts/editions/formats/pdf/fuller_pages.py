@@ -7,20 +7,17 @@ quarter at the most, and the last lines of the text need not be four together. W
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from weasyprint import Document
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, MarginBox, ReplacedBox
 
 from editions.formats.pdf.back_matter import foot_of_text
 from editions.formats.pdf.weasy.note_places import note_faults
 from editions.formats.pdf.weasy.running_on import LEAST, LONG, lines_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from weasyprint import Document
 
 MOST_BLANK = 0.2  # of the height of the text area; checks/pdf/blank_pages.py has it too
 MOST_TRIES = 6  # each sets all pages once more

@@ -6,14 +6,11 @@ cannot follow a link. Which page it is, is known when the pages are set: they ar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+
+from weasyprint import Document
 
 from editions.resources.calls_elsewhere import PAGE, after_number
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from weasyprint import Document
 
 MOST_TIMES = 5  # that the pages are set again: a longer call may move its own line to another page
 

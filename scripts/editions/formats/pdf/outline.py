@@ -6,12 +6,10 @@ and taken out of it here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from weasyprint import Document
+from weasyprint import Document
 
 LEVELS = {"figures": 5, "tables": 6}  # `bookmark-level` of captions in page.css
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from copy import deepcopy
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element
 
 from editions import languages
 from editions.formats.pdf import running
@@ -16,16 +18,10 @@ from editions.languages.pages import one_line, set_page
 from editions.languages.shared.characters import HAN
 from editions.resources.templating import Wording, render, wording
 from editions.source.design import is_serif
+from editions.source.series import Edition, Language, Person
+from editions.text import Manuscript, Note
 from editions.text.calls_apart import set_calls_apart
 from editions.text.elements import caption_text, element, has_class, is_call, visible_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from lxml.etree import _Element
-
-    from editions.source.series import Edition, Language, Person
-    from editions.text import Manuscript, Note
 
 WHOLE_ROWS = 12  # a table of so many rows is not divided between pages
 ROW_HEAD = 6  # ideographs at the head of a row that stay on one line,

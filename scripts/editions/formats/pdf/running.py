@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from editions.languages.faces import sans_families
 from editions.languages.pages import one_line
+from editions.resources.templating import Wording
 from editions.resources.widths import width
-
-if TYPE_CHECKING:
-    from editions.resources.templating import Wording
-    from editions.source.series import Edition
+from editions.source.series import Edition
 
 SIZE = 8.0  # pt, of the running heads in page.css
 MOST_NAMES = 3

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.languages import for_tag
 from editions.languages.faces import sans_families
 from editions.resources.widths import width
 from editions.text.elements import has_class, visible_text
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 FIGURE = re.compile(r"[^\d.]*\d[\d,\s]*+(?P<tail>(?:\.\d+)?\D*)")
 GAP = 8.0  # pt after each cell but the last, as in page.css

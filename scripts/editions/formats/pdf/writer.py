@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.formats.pdf.archive.metadata import Attachment
+from editions.formats.pdf.note_faults import NoteFault
 from editions.formats.pdf.setting import Order, SetPages, common_styles, ready, typeset
 from editions.formats.shared.typefaces import missing_glyphs
 from editions.resources import calls_elsewhere
@@ -15,17 +18,10 @@ from editions.resources.templating import (
     language_styles,
     wording,
 )
+from editions.source.series import Edition
+from editions.text import Manuscript
 
 __all__ = ["complete", "completed", "order", "ready", "stylesheets", "write"]
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from editions.formats.pdf.archive.metadata import Attachment
-    from editions.formats.pdf.weasy.note_places import NoteFault
-    from editions.source.series import Edition
-    from editions.text import Manuscript
 
 SETTING = rule("setting", Severity.ERROR, "pdf")
 OUT_OF_PLACE = rule("note-out-of-place", Severity.ERROR, "notes")
@@ -119,8 +115,6 @@ def _complaint(warning: str, manuscript: Manuscript) -> Finding:
 
 def source_attachment(edition: Edition, manuscript: Manuscript) -> Attachment:
     """The Markdown that the PDF was made from, to be embedded in it (ISO 19005-3, 6.8)."""
-    from editions.formats.pdf.archive.metadata import Attachment
-
     return Attachment(
         name=f"{edition.name}.md",
         data=manuscript.source.encode(),

@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from lxml import etree
+from lxml.etree import _Element
 
 from editions.resources import fonts
 from editions.resources.subsetting import FontFile, media_type
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 SVG = "http://www.w3.org/2000/svg"
 WEIGHT = re.compile(r"font-weight\s*[:=]\s*+(?:[\"']\s*+)?(bold|[1-9]00)")

@@ -10,16 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from editions.formats.shared.drawings import SVG, faces_of, with_typefaces
 from editions.resources import fonts
+from editions.resources.fonts import Face
 from editions.resources.subsetting import FontFile
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.resources.fonts import Face
 
 INHERITED = ("font-family", "font-size", "font-weight", "font-style", "text-anchor")
 POSITIONS = ("x", "y", "dx", "dy")

@@ -10,13 +10,11 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.languages.shared.characters import IDEOGRAPH, IDEOGRAPHS
 from editions.source import licence
-
-if TYPE_CHECKING:
-    from editions.source.series import Edition, Issue, Language, Person
+from editions.source.series import Edition, Issue, Language, Person
 
 HAN_NAME = re.compile(rf"[{IDEOGRAPHS}]{{2,4}}|[{IDEOGRAPHS}]+(?:[·•][{IDEOGRAPHS}A-Z]+)+")
 MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}

@@ -7,15 +7,12 @@ not at all, and not all of them turn a picture as its camera says.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+
+from PIL.Image import Image as Bitmap
 
 from editions.formats.shared.drawings import with_typefaces
 from editions.formats.shared.outlines import outlined
-
-if TYPE_CHECKING:
-    from PIL.Image import Image as Bitmap
-
-    from editions.text.model import Image
+from editions.text.model import Image
 
 DRAWING = ".svg"
 UPRIGHT = 1  # the value of EXIF's Orientation

@@ -10,7 +10,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import resvg_py
 
@@ -20,11 +20,7 @@ from editions.machine.cache import kept
 from editions.resources import fonts
 from editions.resources.templating import render, wording
 from editions.resources.widths import width as width_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from editions.source.series import Edition
+from editions.source.series import Edition
 
 CLOSING = "，。、；：？！）》〉」』】”’…—·"
 OPENING = "（《〈「『【“‘"

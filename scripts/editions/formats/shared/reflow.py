@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from lxml.etree import _Element
+
+from editions.text import Note
 from editions.text.elements import element, has_class, is_call, raw_text, visible_text
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.text import Note
 
 MANY_COLUMNS = 4  # a table with so many may be wider than a telephone
 FEW_COLUMNS = 2  # and with so many, when the letters are large

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml.etree import _Element
 
 from editions import languages
 from editions.findings import Finding, FindingsError, Place, Severity, rule
@@ -18,12 +20,8 @@ from editions.resources import fonts
 from editions.resources.subsetting import FontFile, media_type
 from editions.resources.templating import template_file
 from editions.source.files import read_text
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.source.series import Series
-    from editions.text import Manuscript
+from editions.source.series import Series
+from editions.text import Manuscript
 
 MISSING_GLYPH = rule("missing-glyph", Severity.ERROR, "fonts")
 

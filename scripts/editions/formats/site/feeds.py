@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.formats.shared.page_metadata import MEDIA_TYPES, inverted
 from editions.resources.templating import render, wording
-
-if TYPE_CHECKING:
-    from editions.source.series import Edition, Issue, Language, Person, Series
+from editions.source.series import Edition, Issue, Language, Person, Series
 
 CATALOGUE = "application/opds+json"
 OPEN_ACCESS = "http://opds-spec.org/acquisition/open-access"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from editions.formats.site.published import Published
-    from editions.source.series import Person
+from editions.formats.site.published import Published
+from editions.source.series import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from editions.source.series import Edition, Issue, Language
-    from editions.text import Manuscript
+from editions.source.series import Edition, Issue, Language
+from editions.text import Manuscript
 
 
 @dataclass(frozen=True, slots=True)

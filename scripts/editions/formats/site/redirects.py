@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from editions.formats.shared.page_metadata import about_page
+from editions.formats.site.published import Published
 from editions.resources.templating import render, wording
-
-if TYPE_CHECKING:
-    from editions.formats.site.published import Published
-    from editions.source.series import Edition
+from editions.source.series import Edition
 
 LIST = "_redirects"  # as Cloudflare Pages, GitLab Pages and Netlify call it
 

@@ -9,17 +9,15 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import rispy
 
 from editions.formats.shared.page_metadata import inverted
 from editions.machine.cache import kept
 from editions.resources.templating import wording
+from editions.source.series import Edition, Person
 from editions.text.pandoc import program
-
-if TYPE_CHECKING:
-    from editions.source.series import Edition, Person
 
 NUMBER = "1.\n"  # rispy numbers references before them; other readers stop there
 SECONDS = 60  # more than pandoc takes for one reference on any machine

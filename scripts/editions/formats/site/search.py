@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from editions.formats.site.published import Published
 from editions.languages.shared.characters import INVISIBLE
-
-if TYPE_CHECKING:
-    from editions.formats.site.published import Published
-    from editions.source.series import Edition
-    from editions.text import Manuscript
+from editions.source.series import Edition
+from editions.text import Manuscript
 
 UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element
 
 from editions.formats.shared import page_metadata, poster, typefaces
 from editions.formats.shared.html import serialised
 from editions.formats.shared.page_metadata import SITE_ASSETS, Alternate, Place, about_page
 from editions.formats.site import feeds, index, redirects, references, search
+from editions.formats.site.published import Published
 from editions.languages.pages import set_page
 from editions.resources.templating import render, template_file, wording
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.formats.site.published import Published
-    from editions.source.series import Edition, Language, Series
-    from editions.text import Manuscript
+from editions.source.series import Edition, Language, Series
+from editions.text import Manuscript
 
 COVER = "epub/cover.svg"
 FACES = "web/faces.yaml"

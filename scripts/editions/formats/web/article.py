@@ -9,20 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml.etree import _Element
 
 from editions import languages
 from editions.formats.shared import reflow
 from editions.formats.shared.formulas import set_mathml
 from editions.formats.web.picture_sizes import size
+from editions.source.series import Language
+from editions.text import Manuscript
 from editions.text.calls_apart import set_calls_apart
 from editions.text.elements import element, is_call
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.source.series import Language
-    from editions.text import Manuscript
 
 Twins = Mapping[str, Mapping[str, str]]
 """For each block the block that says the same in the other editions, by the languages' keys."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element
 
 from editions.formats.shared import page_metadata, poster, typefaces
 from editions.formats.shared.html import serialised
@@ -15,12 +16,8 @@ from editions.formats.shared.pictures import for_pages
 from editions.formats.web.article import Twins, arrange
 from editions.languages.pages import set_page
 from editions.resources.templating import language_styles, render, template_file, wording
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.source.series import Edition, Series
-    from editions.text import Manuscript
+from editions.source.series import Edition, Series
+from editions.text import Manuscript
 
 CARD = "web/card.svg"
 FACES = "web/faces.yaml"

@@ -6,22 +6,18 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.checks.registry import check_editions
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.machine.folders import write_whole
+from editions.source.glossary import Glossary
+from editions.source.series import Edition, Issue
+from editions.text import Manuscript
 from editions.workflow.approval.changes import Stale, check, file_sum
 from editions.workflow.approval.record import Record, load, save, source_names
 from editions.workflow.approval.rows import rows_of
 from editions.workflow.state import State
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from editions.source.glossary import Glossary
-    from editions.source.series import Edition, Issue
-    from editions.text import Manuscript
 
 FORMATS = ("pdf", "epub")
 KEPT = "approved"  # the folder beside the outputs that holds them as they were approved

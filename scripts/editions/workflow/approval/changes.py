@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from editions.findings import Finding, Severity, rule
 from editions.messages import Message, all_of, counted, message
+from editions.source.series import Issue
+from editions.text import Block, Manuscript
 from editions.text.differences import likeness, opcodes, tokens
 from editions.workflow.approval.fingerprint import DIGITS, Fingerprint, of_manuscript
 from editions.workflow.approval.record import Record, Row, load, path_of, source_names
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from editions.source.series import Issue
-    from editions.text import Block, Manuscript
 
 STALE = rule("twin-stale", Severity.WARNING, "approval")
 

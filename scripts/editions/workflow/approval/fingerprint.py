@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from lxml.etree import _Element
 
-    from lxml.etree import _Element
-
-    from editions.text import Block, Manuscript
+from editions.text import Block, Manuscript
 
 DIGITS = 12  # hexadecimal digits of the sum that are kept
 # What the language's rules change (curly quotes, dashes, spaces) is no change of the text.

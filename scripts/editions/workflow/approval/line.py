@@ -8,14 +8,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from editions.findings import Finding, Place, as_data
 from editions.messages import Message, from_data, message
 from editions.workflow.state import State
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAME = "approval.yaml"
 KEPT = "approval-state"  # the key in the state's summary

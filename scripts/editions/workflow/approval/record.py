@@ -18,23 +18,19 @@ blocks:                       # twins together, in the order of the first editio
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import unquote
 
 import yaml
 
 from editions.findings import Finding, FindingsError
 from editions.machine.folders import write_whole
+from editions.source.series import Issue
 from editions.source.yaml_nodes import VALUE, Section, open_section
+from editions.text import Manuscript
 from editions.workflow.approval.fingerprint import DIGITS, Fingerprint
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from editions.source.series import Issue
-    from editions.text import Manuscript
 
 NAME = "approval.yaml"
 HEAD = """\

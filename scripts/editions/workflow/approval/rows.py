@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from editions.matching import align_manuscripts
+from editions.source.glossary import Glossary
+from editions.text import Manuscript
 from editions.workflow.approval.fingerprint import Fingerprint, of_manuscript
 from editions.workflow.approval.record import Row
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from editions.source.glossary import Glossary
-    from editions.text import Manuscript
 
 Name = tuple[str, str]  # the key of an edition, the id of a block
 

@@ -11,8 +11,8 @@ The notes themselves are compared by `checks.twins`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from editions.checks.editions.parity.acceptances import Acceptances
 from editions.checks.editions.parity.comparison import Comparison
@@ -21,15 +21,10 @@ from editions.checks.editions.parity.shown import locate
 from editions.checks.registry import EDITIONS, check
 from editions.checks.subject import Subject
 from editions.findings import Finding
-from editions.matching import Relation
+from editions.matching import Alignment, Relation
 from editions.matching.pairing import is_marked
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from editions.matching import Alignment
-    from editions.source.glossary import Glossary
-    from editions.text import Manuscript
+from editions.source.glossary import Glossary
+from editions.text import Manuscript
 
 __all__ = ["MISSING", "Tally", "check", "tally"]
 

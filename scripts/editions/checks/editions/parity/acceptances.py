@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import editions.checks.prose.rules  # noqa: F401 (what it defines can be accepted too)
 from editions.checks.editions.parity.rules import AREA, UNCLEAR, UNUSED
-from editions.findings import acceptable, all_rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from editions.findings import Finding, Rule
-    from editions.text import Block, Manuscript
+from editions.findings import Finding, Rule, acceptable, all_rules
+from editions.text import Block, Manuscript
 
 
 @dataclass

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from editions.checks.editions.parity import pictures
 from editions.checks.editions.parity.matched import Matched
@@ -12,15 +12,11 @@ from editions.checks.editions.parity.shown import locate
 from editions.checks.editions.parity.spelling import Spelling
 from editions.checks.editions.parity.twin_blocks import TwinBlocks
 from editions.checks.editions.parity.wording import described
+from editions.findings import Finding
 from editions.matching import Pair, Relation
 from editions.matching.terms import asks
 from editions.messages import Message, message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from editions.findings import Finding
-    from editions.text import Block
+from editions.text import Block
 
 
 class Comparison(Matched):

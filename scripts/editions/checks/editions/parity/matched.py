@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lxml.etree import _Element
 
-from editions.matching import align_manuscripts
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from editions.checks.editions.parity.acceptances import Acceptances
-    from editions.matching import Alignment
-    from editions.source.glossary import Glossary
-    from editions.text import Manuscript
+from editions.checks.editions.parity.acceptances import Acceptances
+from editions.matching import Alignment, align_manuscripts
+from editions.source.glossary import Glossary
+from editions.text import Manuscript
 
 
 class Matched:

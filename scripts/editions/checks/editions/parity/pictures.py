@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from editions.checks.editions.parity.matched import Matched
 from editions.checks.editions.parity.rules import ALTERNATIVE, SPELLING
+from editions.checks.editions.parity.spelling import Spelling
+from editions.findings import Finding
 from editions.languages import numerals
 from editions.languages.shared.quantities import compare
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from editions.checks.editions.parity.matched import Matched
-    from editions.checks.editions.parity.spelling import Spelling
-    from editions.findings import Finding
-    from editions.text import Block, Manuscript
-    from editions.text.model import Image
+from editions.text import Block, Manuscript
+from editions.text.model import Image
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from editions.findings import Place
-
-if TYPE_CHECKING:
-    from editions.text import Block, Manuscript
+from editions.text import Block, Manuscript
 
 
 def locate(manuscript: Manuscript, block: Block, written: str) -> Place:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from editions.checks.editions.parity.matched import Matched
 from editions.matching.spelling import (
     Near,
     TwoWays,
@@ -14,10 +14,7 @@ from editions.matching.spelling import (
     spelt_two_ways,
 )
 from editions.matching.terms import is_latin
-
-if TYPE_CHECKING:
-    from editions.checks.editions.parity.matched import Matched
-    from editions.source.glossary import Term
+from editions.source.glossary import Term
 
 
 class Spelling:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from math import log
-from typing import TYPE_CHECKING
 
+from editions.checks.editions.parity.matched import Matched
 from editions.checks.editions.parity.rules import (
     JOINED,
     KIND,
@@ -19,6 +20,7 @@ from editions.checks.editions.parity.rules import (
     UNLIKE,
 )
 from editions.checks.editions.parity.shown import locate
+from editions.checks.editions.parity.spelling import Spelling
 from editions.checks.editions.parity.wording import (
     counted,
     depth_of,
@@ -29,6 +31,7 @@ from editions.checks.editions.parity.wording import (
 )
 from editions.findings import Finding, Place, Rule
 from editions.languages import numerals
+from editions.languages.shared.quantities import Quantity
 from editions.languages.shared.quantities import compare as compare_quantities
 from editions.matching import Pair, Relation
 from editions.matching.cost import Languages, worth
@@ -37,14 +40,7 @@ from editions.matching.sentences import align_sentences, beginning, sentences_of
 from editions.matching.terms import compare as compare_terms
 from editions.matching.terms import foreign_names
 from editions.messages import message, quoted_all
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from editions.checks.editions.parity.matched import Matched
-    from editions.checks.editions.parity.spelling import Spelling
-    from editions.languages.shared.quantities import Quantity
-    from editions.text import Block
+from editions.text import Block
 
 TELLING_LENGTH = 60.0  # below this many letters the ratio of lengths says nothing
 UNUSUAL = 0.35  # logarithm of the ratio to the usual ratio, and more for shorter blocks

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from editions.matching.marks import Marks
 from editions.messages import Message, all_of, message
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from editions.matching.marks import Marks
-    from editions.text import Block
+from editions.text import Block
 
 OPENING = 16  # characters of a block that a message repeats
 

@@ -9,19 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import escape
 
 from editions.source import licence
-from editions.source.series import DOI_RESOLVER
+from editions.source.series import DOI_RESOLVER, Edition, Person
 from editions.source.standards import STANDARDS, Standard
 from editions.source.timestamps import moment
-
-if TYPE_CHECKING:
-    from editions.source.series import Edition, Person
-
 
 PRISM = "http://prismstandard.org/namespaces/basic/3.0/"
 

@@ -9,16 +9,14 @@ Upstream: CSS Text 4 has `hyphenate-limit-last: page`, which WeasyPrint 70.0 doe
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from weasyprint.layout import block
 from weasyprint.layout.block import remove_placeholders
 
 from editions.formats.pdf.lines.layer import position_of
 from editions.formats.pdf.weasy.patching import correction
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 MOST_TRIALS = 8
 """Each keeps one word more whole; more than two have not been seen."""

@@ -17,18 +17,16 @@ from __future__ import annotations
 import marshal
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from hashlib import sha256
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.machine import cache
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ADDED = """
     FcPattern * pango_fc_font_get_pattern (PangoFcFont *font);  // Pango 1.48

@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pydyf
 import uharfbuzz
@@ -31,11 +32,8 @@ from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 from .bindings import declare_added
 from .patching import correction, substitute
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    Fonts = dict[int, Any]
-    """WeasyPrint's fonts of one document: of one file there may be several, with one `hash`."""
+Fonts = dict[int, Any]
+"""WeasyPrint's fonts of one document: of one file there may be several, with one `hash`."""
 
 RUN = re.compile("(?<=<)[0-9a-f]+")
 GLYPH = re.compile("[0-9a-f]{4}")

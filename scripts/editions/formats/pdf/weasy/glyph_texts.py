@@ -14,12 +14,10 @@ plain one of them. Whoever draws a cluster that reads otherwise says its text (A
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from editions.languages.shared.characters import INVISIBLE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 SHARED = (
     dict(zip("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789", strict=True))

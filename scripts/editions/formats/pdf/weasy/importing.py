@@ -26,21 +26,19 @@ from __future__ import annotations
 import importlib
 import sys
 import warnings
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from editions.machine.system import prepare_libraries
 
 from . import selectors
 from .bindings import compiled_declarations
 from .patching import SUPPORTED
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 # The first name that weasyprint/text/ffi.py tries for a library -> its soname.
 SONAMES = {

@@ -9,7 +9,8 @@ sets are taken from the parent at once. Upstream: not reported.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from weasyprint.css import (
     INHERITED,
@@ -21,9 +22,6 @@ from weasyprint.css import (
 )
 
 from .patching import correction
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 INTERDEPENDENT = frozenset({"position", "float", "display", "page"})
 PROPAGATED = "text_decoration_"

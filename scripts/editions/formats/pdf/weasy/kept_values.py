@@ -8,9 +8,9 @@ by word. Upstream: not reported.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from weasyprint.css import InitialStyle
 from weasyprint.css.tokens import Pending
@@ -20,9 +20,6 @@ from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
 from weasyprint.text.fonts import font_features, get_font_description
 
 from .patching import correction
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ASKED_FOR = (
     *("direction", "lang", "font_style", "font_stretch", "font_weight", "font_size"),

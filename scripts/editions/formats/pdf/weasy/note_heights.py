@@ -12,16 +12,14 @@ Upstream: not reported.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import weasyprint.layout as layout
 from weasyprint.css.properties import Dimension
 
 from .patching import correction
 from .running_on import is_part
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 EDGES = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
 

@@ -9,10 +9,11 @@ its parts are the first notes of the pages that follow.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from weasyprint import Document
 from weasyprint.formatting_structure.boxes import (
     FootnoteAreaBox,
     LineBox,
@@ -22,43 +23,11 @@ from weasyprint.formatting_structure.boxes import (
 )
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from weasyprint import Document
+from editions.formats.pdf.note_faults import Fault, NoteFault
 
 TOLERANCE = 0.05  # CSS px; float noise is below 1e-9, the thinnest line that we draw is .3 px
 LEAST = 2  # lines of a note on each page that it runs over
 AT_THE_SIDES = 1.0  # CSS px; a line may be overfull by the rounding of its glyphs: .13 px was seen
-
-
-class Fault(Enum):
-    """What can be wrong with a note's place; the values are forms of the finding `note-out-of-place`."""
-
-    TALL = "tall"
-    TALL_TOGETHER = "tall-together"
-    MISSING = "missing"
-    DOUBLED = "doubled"
-    UNCALLED = "uncalled"
-    OTHER_PAGE = "other-page"
-    OUTSIDE = "outside"
-    COVERED = "covers"
-    DISORDER = "disorder"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class NoteFault:
-    """One note that is not where it should be; pages count from 1, 0 where there is none."""
-
-    note: str
-    fault: Fault
-    call_page: int
-    note_page: int
-
-    def __str__(self) -> str:
-        pages = f"call on page {self.call_page}, note on page {self.note_page}"
-        return f"note {self.note}: {self.fault.value} ({pages})"
 
 
 @dataclass(frozen=True, slots=True)

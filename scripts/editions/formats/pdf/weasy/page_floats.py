@@ -15,15 +15,13 @@ https://github.com/Kozea/WeasyPrint/issues/259.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from weasyprint.layout import block
 from weasyprint.layout.block import block_level_page_break, block_level_page_name
 
 from .patching import correction
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 LATE = {"figure", "table"}
 FIRST = {"p", "ul", "ol", "dl", "blockquote"}

@@ -9,14 +9,11 @@ Upstream: https://github.com/Kozea/WeasyPrint/pull/2232 (XML as input; closed).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from cssselect2 import ElementWrapper
 from weasyprint import HTML
-
-if TYPE_CHECKING:
-    from weasyprint import HTML
 
 
 def read_page(text: str, base: str, fetch: Any) -> HTML:

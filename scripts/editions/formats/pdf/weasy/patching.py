@@ -20,12 +20,10 @@ import linecache
 import sys
 import textwrap
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import FunctionType, ModuleType
+from types import FunctionType, ModuleType
+from typing import Any
 
 SUPPORTED = ("70.0",)
 RECORD = Path(__file__).with_name("functions.toml")

@@ -7,15 +7,13 @@ pixels. Upstream: not reported.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from weasyprint.css.properties import Dimension
 from weasyprint.layout import percent
 
 from .patching import correction
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 @correction

@@ -6,14 +6,12 @@ only then writes it as text; four of five values are text. Upstream: not reporte
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import pydyf
 
 from .patching import correction
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 @correction

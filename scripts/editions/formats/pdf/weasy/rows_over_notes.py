@@ -20,15 +20,13 @@ Upstream: not reported; ready to be sent: docs/upstream/table-cell-skip-stack.pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from weasyprint.layout import block, table
 from weasyprint.layout.block import remove_placeholders
 
 from .patching import correction, substitute
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 CELL_BEGINS = "page_is_empty=page_is_empty, absolute_boxes=absolute_boxes,"
 CELL_MAY_WAIT = (

@@ -15,7 +15,8 @@ Upstream: https://github.com/Kozea/WeasyPrint/issues/1741 asks for notes that br
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from weasyprint.formatting_structure import build
 from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
@@ -25,9 +26,6 @@ from weasyprint.layout.block import block_level_layout
 from weasyprint.text.line_break import strut
 
 from .patching import correction, substitute
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 LONG = 8
 """Lines; a note of so many is not divided but where a page cannot hold it."""

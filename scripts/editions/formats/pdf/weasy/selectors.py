@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import marshal
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from types import CodeType
+from typing import Any
 
 from editions.machine import cache
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from types import CodeType
 
 MOST = 2000
 """Expressions; in a file with more there are some of style sheets that are no longer there."""
