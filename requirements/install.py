@@ -2,8 +2,8 @@
 
 usage: python3 install.py VENV PART... [--system=no]
 
-Needs nothing but the standard library: the Makefile runs it with the machine's own Python. All that is
-lacking is found and told, with sizes, before anything is fetched. A part is
+Needs nothing but the standard library, as the messages do that it prints: the Makefile runs it with the machine's
+own Python. All that is lacking is listed, with sizes, before anything is fetched. A part is
 
 - a lock file beside this program, by its name: `base` makes the environment anew whenever its lock file
   changed or an earlier run was interrupted; the other groups are added to it. Every package must have a
@@ -33,9 +33,11 @@ LOCKS = Path(__file__).resolve().parent
 PROJECT = LOCKS.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
 
+from editions import messages  # noqa: E402
 from editions.checks.validators.ace import Ace  # noqa: E402
 from editions.machine import npm, npm_browser, system, unpacked  # noqa: E402
 from editions.machine.folders import alone  # noqa: E402
+from editions.messages import counted, text  # noqa: E402
 
 # What lies in an environment before the file that marks it as one is written.
 OF_A_BEGINNING = {"bin", "include", "lib", "lib64"}
@@ -53,6 +55,8 @@ OF_NPM = {
     "readers": (npm.Packages(LOCKS / "readers", "readers", "Reading systems"), 6),
     "vivliostyle": (npm.Packages(LOCKS / "vivliostyle", "vivliostyle", "Vivliostyle"), 14),
 }
+# Before code that the environment's Python runs: it prints in the language of the locale too.
+IN_LANGUAGE = "from editions import messages as m\nwith m.in_language(m.of_locale()):"
 THINGS = {"pango": unpacked.PANGO, "chromium": unpacked.CHROMIUM}
 
 
@@ -73,7 +77,7 @@ def main(venv: Path, names: list[str], *, may_bring: bool) -> None:
         if refused and not may_bring:
             fail(system.missing_line(refused))
         if len(lacking) > 1:
-            say("to be brought, without a change to the system:")
+            say(text("install-plan"))
             for part in lacking:
                 say(f"  {part.line}")
         for part in lacking:
@@ -102,7 +106,7 @@ def lack(venv: Path, name: str, names: list[str], may_bring: bool) -> Part | Non
         return lack_of_packages(venv, *OF_NPM[name])
     lock = LOCKS / f"{name}.txt"
     if not lock.is_file():
-        fail(f"there is no part {name!r}: {lock} is missing")
+        fail(text("install-no-part", name=name, file=lock))
     anew = "base" in names and not is_current(venv, "base")
     if not anew and is_current(venv, name):
         return None
@@ -120,8 +124,9 @@ def lack(venv: Path, name: str, names: list[str], may_bring: bool) -> Part | Non
         require_venv()
     packages = packages_of(lock)
     size = unpacked.megabytes(sum(size_of(package) for package in packages))
-    line = f"{name}: {len(packages)} Python packages, about {size}, installed into {venv.name}"
-    return Part(line, lambda: bring_group(venv, name), missing)
+    count = counted("python-packages", len(packages))
+    parts = {"name": name, "packages": count, "size": size, "folder": venv.name}
+    return Part(text("machine-plan", "python", **parts), lambda: bring_group(venv, name), missing)
 
 
 def lack_of_thing(venv: Path, thing: unpacked.Thing, may_bring: bool) -> Part | None:
@@ -138,9 +143,7 @@ def lack_of_thing(venv: Path, thing: unpacked.Thing, may_bring: bool) -> Part | 
         return Part(planned.line(), lambda: unpacked.bring(planned, say_passing), missing)
     if thing is unpacked.CHROMIUM and npm_browser.is_possible():
         code = "from editions.machine import npm_browser; npm_browser.bring(print)"
-        return Part(
-            npm_browser.line(), lambda: in_environment(venv, code, "bring Chromium"), missing
-        )
+        return Part(npm_browser.line(), lambda: in_environment(venv, code, thing.name), missing)
     raise system.EnvironmentProblem(system.missing_line(missing))
 
 
@@ -149,28 +152,34 @@ def lack_of_ace(venv: Path) -> Part | None:
     if ace.program.exists():
         return None
     code = "from editions.checks.validators.ace import Ace; Ace().install(print)"
-    line = f"Ace {ace.version}: npm packages, about 50 MB, installed into {ace.folder}"
-    return Part(line, lambda: in_environment(venv, code, "install Ace"))
+    return Part(
+        npm_line(f"Ace {ace.version}", 50, ace.folder), lambda: in_environment(venv, code, ace.name)
+    )
 
 
 def lack_of_packages(venv: Path, packages: npm.Packages, size: int) -> Part | None:
     if packages.modules.exists():
         return None
-    line = f"{packages.name}: npm packages, about {size} MB, installed into {packages.folder}"
     code = (
         "from pathlib import Path; from editions.machine.npm import Packages;"
         f"Packages(Path({str(packages.source)!r}), {packages.key!r}, {packages.name!r}).install()"
     )
-    return Part(line, lambda: in_environment(venv, code, f"install {packages.name}"))
+    line = npm_line(packages.name, size, packages.folder)
+    return Part(line, lambda: in_environment(venv, code, packages.name))
 
 
-def in_environment(venv: Path, code: str, what: str) -> None:
+def npm_line(name: str, size: int, folder: Path) -> str:
+    return text("machine-plan", "npm-install", name=name, size=f"{size} MB", folder=folder)
+
+
+def in_environment(venv: Path, code: str, name: str) -> None:
     """Run code of the program with the environment's Python, which says how far it is."""
+    code = f"{IN_LANGUAGE} {code}"
     done = subprocess.run(
         [python_of(venv), "-c", code], stderr=subprocess.PIPE, text=True, check=False
     )
     if done.returncode:
-        fail(f"cannot {what}: {last_line(done.stderr)}")
+        fail(text("machine-cannot-install", name=name, reason=last_line(done.stderr)))
 
 
 def packages_of(lock: Path) -> list[str]:
@@ -216,11 +225,11 @@ def refuse_what_is_not_ours(venv: Path) -> None:
     """Making the environment empties its folder: it must not be a link, nor hold anything else."""
     if venv.is_symlink():
         target = os.path.realpath(venv)
-        fail(f"{venv} is a link to {target}, which would be emptied: remove the link")
+        fail(text("install-not-ours", "link", folder=venv, target=target))
     if not venv.exists() or (venv / "pyvenv.cfg").exists():
         return
     if not venv.is_dir() or {path.name for path in venv.iterdir()} - OF_A_BEGINNING:
-        fail(f"{venv} is not a virtual environment and would be emptied: move it away")
+        fail(text("install-not-ours", "other", folder=venv))
 
 
 def python_of(venv: Path) -> Path:
@@ -245,19 +254,17 @@ def require_venv() -> None:
         import ensurepip  # noqa: F401
         import venv as _  # noqa: F401
     except ImportError:
-        fail(
-            f"this Python ({sys.executable}) has no venv: Debian/Ubuntu: sudo apt-get install "
-            "python3-venv; Fedora: sudo dnf install python3; macOS: brew install python"
-        )
+        fail(text("install-no-venv", python=sys.executable))
 
 
 def create(venv: Path) -> None:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    say(f"making the virtual environment {venv.name} (Python {version})")
+    say(text("install-creating", folder=venv.name, version=version))
     # By the name with the version, so that an upgrade of the machine's Python is noticed.
     named = Path(sys.executable).with_name(f"python{version}")
     maker = named if named.is_file() else Path(sys.executable)
-    run([str(maker), "-m", "venv", "--clear", str(venv)], f"make {venv}")
+    if reason := failure([str(maker), "-m", "venv", "--clear", str(venv)]):
+        fail(text("install-failed", "environment", folder=venv, reason=reason))
     works.cache_clear()
 
 
@@ -282,29 +289,34 @@ def install(venv: Path, group: str, lock: Path) -> None:
             if one := re.match(STEP, line):
                 done += 1
                 name = re.sub(r"[._]", "-", one["package"]).lower()
-                about = f", about {unpacked.megabytes(left)} left" if left >= 50_000 else ""
-                say(f"{group} packages {done}/{total}{about}: {one['package']}", passing=True)
+                form = "package-left" if left >= 50_000 else "package"
+                at = {"done": done, "total": total, "rest": unpacked.megabytes(left)}
+                say(step(form, group, package=one["package"], **at), passing=True)
                 left -= sizes.get(name, 0)
             elif line.startswith("Installing collected"):
-                say(f"{group} packages: installing", passing=True)
+                say(step("installing", group), passing=True)
     if process.returncode:
         reason = last_line("".join(said))
-        fail(f"cannot install the {group} packages (is there a network?): {reason}")
+        fail(text("install-failed", "packages", group=group, reason=reason))
     unfinished.unlink()
-    say(f"{group} packages: {total} locked, installed")
+    say(step("done", group, total=total))
+
+
+def step(form: str, group: str, **parts: object) -> str:
+    return text("install-step", form, group=group, **parts)
 
 
 def install_project(venv: Path) -> None:
     """The program itself, editable: the command `editions` runs what lies in scripts/."""
     options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
-    run([*pip(venv), "install", *options, "--editable", str(PROJECT)], "install the program")
+    if reason := failure([*pip(venv), "install", *options, "--editable", str(PROJECT)]):
+        fail(text("install-failed", "program", reason=reason))
 
 
-def run(command: list[str], what: str) -> None:
-    """Run a program whose output matters only when it fails."""
+def failure(command: list[str]) -> str:
+    """Run a program whose output matters only when it fails: why it did, "" when it did not."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        fail(f"cannot {what}: {last_line(done.stdout + done.stderr)}")
+    return last_line(done.stdout + done.stderr) if done.returncode else ""
 
 
 def pip(venv: Path) -> list[str]:
@@ -312,28 +324,28 @@ def pip(venv: Path) -> list[str]:
     return [str(python_of(venv)), "-m", "pip", "--no-input"]
 
 
-def last_line(text: str) -> str:
-    """The line that says why: pip's own error if there is one, else the last."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+def last_line(output: str) -> str:
+    """The line that gives the reason: pip's own error if there is one, else the last."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line for line in lines if re.match(r"error: (?!Exception:)", line, re.IGNORECASE)]
-    return (errors or lines or ["no reason given"])[-1]
+    return (errors or lines or [text("machine-reason", "none")])[-1]
 
 
-def say(text: str, *, passing: bool = False) -> None:
+def say(line: str, *, passing: bool = False) -> None:
     """A line of progress; on a terminal a passing one is drawn over by the next."""
     if sys.stdout.isatty():
-        sys.stdout.write(f"\r\033[2K{text}" + ("" if passing else "\n"))
+        sys.stdout.write(f"\r\033[2K{line}" + ("" if passing else "\n"))
     else:
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
-def say_passing(text: str) -> None:
-    say(text, passing=True)
+def say_passing(line: str) -> None:
+    say(line, passing=True)
 
 
-def fail(text: str) -> NoReturn:
-    print(text, file=sys.stderr)
+def fail(line: str) -> NoReturn:
+    print(line, file=sys.stderr)
     raise SystemExit(2)
 
 
@@ -342,11 +354,13 @@ if __name__ == "__main__":
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
     if len(arguments) < 2 or any(not re.fullmatch("--system=(yes|no)", one) for one in options):
         fail(__doc__.strip())
-    try:
-        main(Path(arguments[0]).absolute(), arguments[1:], may_bring="--system=no" not in options)
-    except system.EnvironmentProblem as problem:
-        fail(str(problem))
-    except OSError as error:
-        fail(f"{error.filename}: {error.strerror}")
-    except KeyboardInterrupt:
-        fail("stopped; the next run goes on from here")
+    with messages.in_language(messages.of_locale()):
+        try:
+            may_bring = "--system=no" not in options
+            main(Path(arguments[0]).absolute(), arguments[1:], may_bring=may_bring)
+        except system.EnvironmentProblem as problem:
+            fail(str(problem))
+        except OSError as error:
+            fail(f"{error.filename}: {error.strerror}")
+        except KeyboardInterrupt:
+            fail(text("install-stopped"))

@@ -165,7 +165,7 @@ def test_ace_without_a_browser_is_no_pass(
 
 
 def test_missing_java_is_said(no_programs: Path) -> None:
-    assert jvm.missing().startswith("Java runtime (JRE) missing on this machine: Debian/Ubuntu:")
+    assert jvm.missing().startswith("missing on this machine: Java (JRE). Debian/Ubuntu:")
     assert VeraPdf().missing() == EpubCheck().missing() == jvm.missing()
 
 
@@ -261,7 +261,7 @@ def test_verb_does_not_take_missing_for_passed(
     arguments = ["validate", str(torture.make("zh").path), "--only", "verapdf"]
     assert cli.main(arguments) == 2
     said = capsys.readouterr().out
-    assert "veraPDF: not run, not passed: Java runtime" in said
+    assert "veraPDF: not run, not passed: missing on this machine: Java" in said
     assert "passed\n" not in said.replace("not passed", "")
     assert cli.main([*arguments, "--allow-missing"]) == 0
 

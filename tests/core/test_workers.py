@@ -47,7 +47,7 @@ def test_findings_of_all_children_are_one_error() -> None:
 
 
 def test_a_child_that_dies_is_a_problem_and_not_a_wait() -> None:
-    with pytest.raises(EnvironmentProblem, match="lost: the process ended with code 7"):
+    with pytest.raises(EnvironmentProblem, match="lost: the process ended with exit code 7"):
         Children([Job("lost", lambda _say: os._exit(7))], silent).results()
 
 
@@ -99,7 +99,7 @@ def test_a_preparation_that_fails_is_every_result() -> None:
 def test_a_prepared_process_that_dies_is_a_problem_and_not_a_wait() -> None:
     prepared = Prepared(nothing, lambda order: os._exit(7) if order else "well", ["a", "b"])
     prepared.send("a", True)
-    with pytest.raises(EnvironmentProblem, match="a process ended early"):
+    with pytest.raises(EnvironmentProblem, match="a process crashed"):
         prepared.result("a")
     prepared.send("b", False)
     assert prepared.result("b") == "well"

@@ -139,7 +139,7 @@ def test_a_missing_package_is_one_line(two_faces: Path, monkeypatch: pytest.Monk
 
 def test_another_tool_is_refused(two_faces: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(fonts.TOOLS, "fonttools", "1.0")
-    with pytest.raises(EnvironmentProblem, match=r"made with fonttools 1\.0, not \d"):
+    with pytest.raises(EnvironmentProblem, match=r"prepared with fonttools 1\.0, but \d"):
         fonts.prepare()
 
 

@@ -20,6 +20,7 @@ from editions.findings import Place, Rule
 from editions.messages import catalogue
 
 PACKAGE = Path(messages.__file__).parents[1]
+INSTALLER = PACKAGE.parents[1] / "requirements" / "install.py"
 LANGUAGES = ("en", "zh")
 TEXTS = {"meaning", "remedy", "why"}
 ABOUT = TEXTS | {"source"}  # what is said of a rule; other attributes are sentences of findings
@@ -131,9 +132,17 @@ FAMILIES = (
 )  # their names are put together in the code
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_installer_prints_needs_no_fluent(language: str) -> None:
+    source = (PACKAGE / "messages" / language / "machine.ftl").read_text(encoding="utf-8")
+    said = [line for line in source.splitlines() if not line.startswith("#") and " = " in line]
+    assert [line for line in said if not catalogue.PLAIN.fullmatch(line.partition(" = ")[2])] == []
+
+
 def test_every_message_is_used() -> None:
     rules = {rule.name for rule in every_rule()}
-    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    program = (*PACKAGE.rglob("*.py"), INSTALLER)
+    code = "".join(path.read_text(encoding="utf-8") for path in program)
     literals = set(re.findall(r"[\"']([a-z][\w-]+)[\"']", code))
     catalogues = "".join(catalogue.entries("en").values())
     for name, entry in entries("en").items():

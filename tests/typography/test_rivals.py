@@ -61,5 +61,5 @@ def test_a_missing_rival_is_named(
     monkeypatch.setattr(typst, "find_spec", lambda _: None)
     assert run_module("typography", measure_typography, ["--compare", "--source", str(CASES)]) == 2
     said = capsys.readouterr()
-    assert "Chromium missing on this machine" in said.out + said.err
+    assert "missing on this machine: Chromium" in said.out + said.err
     assert "Typst is not installed" in said.out + said.err

@@ -12,24 +12,18 @@ from importlib.metadata import PackageNotFoundError, version
 from shutil import which
 from typing import Any
 
+from editions.cli.console import width_of
 from editions.machine import system, unpacked
 from editions.machine.system import EnvironmentProblem, Library, Packages, Program
+from editions.messages import text
 
-#: The Python packages that make the files, and what each is for.
-PACKAGES = {
-    "weasyprint": "setting the PDF pages",
-    "pypandoc_binary": "reading Markdown (it brings pandoc)",
-    "jinja2": "filling in the templates",
-    "lxml": "the tree of a text",
-    "pikepdf": "finishing and reading PDF files",
-    "pypdfium2": "drawing PDF pages",
-    "uharfbuzz": "cutting the fonts to what is used",
-    "fonttools": "preparing the fonts",
-    "chws-tool": "contextual spacing in the Chinese fonts",
-}
+#: The Python packages that make the files; the message `doctor-use` says what each is for.
+PACKAGES = (
+    "weasyprint", "pypandoc_binary", "jinja2", "lxml", "pikepdf", "pypdfium2", "uharfbuzz", "fonttools", "chws-tool",
+)  # fmt: skip
 
-#: The first that tells the file of a font (`pango_fc_font_get_pattern`).
-OLDEST_PANGO = (1, 48)
+#: The first release that gives the file of a font (`pango_fc_font_get_pattern`).
+OLDEST_PANGO = "1.48"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +53,7 @@ def examine() -> list[Entry]:
         _make(),
         *(_library(library) for library in system.LIBRARIES),
         _pandoc(),
-        *(_package(name, use) for name, use in PACKAGES.items()),
+        *map(_package, PACKAGES),
         _fonts(),
         *(_program(program) for program in system.PROGRAMS),
     ]
@@ -67,29 +61,44 @@ def examine() -> list[Entry]:
 
 def lines(entries: list[Entry]) -> list[str]:
     """A table for people: a mark, the name, the version, what it is for; missing things with a remedy."""
-    width = max(len(entry.name) for entry in entries)
+    width = max(width_of(entry.name) for entry in entries)
+    states = _states()
     table = []
     for entry in entries:
-        mark = "ok" if entry.version else ("MISSING" if entry.required else "absent")
-        origin = f"  ({entry.origin})" if entry.origin else ""
-        table.append(f"{mark:<7}  {entry.name:<{width}}  {entry.version or '-'}{origin}")
+        found = entry.version or "-"
+        if entry.origin:
+            found = text("doctor-entry", "at", version=found, origin=entry.origin)
+        state = states["ok" if entry.version else "missing" if entry.required else "absent"]
+        table.append(f"{state}  {entry.name}{' ' * (width - width_of(entry.name))}  {found}")
         if not entry.version:
-            table.append(f"{'':<7}  needed for {entry.needed_for}; {entry.remedy}")
+            remedy = text("doctor-entry", "remedy", use=entry.needed_for, remedy=entry.remedy)
+            table.append(f"{' ' * width_of(state)}  {remedy}")
     return table
+
+
+def _states() -> dict[str, str]:
+    """The words for how a thing is, of one width."""
+    words = {form: text("doctor-state", form) for form in ("ok", "missing", "absent")}
+    width = max(map(width_of, words.values()))
+    return {form: word + " " * (width - width_of(word)) for form, word in words.items()}
 
 
 def _python() -> Entry:
     packages = Packages("python3 python3-venv", "python3", "python")
     here = f"{platform.python_version()} ({sys.prefix})"
     new_enough = sys.version_info >= (3, 11)
-    remedy = f"3.11 or newer: {packages.commands()}"
-    return Entry("Python", here if new_enough else None, "everything", True, remedy)
+    remedy = text("doctor-remedy", "python", commands=packages.commands())
+    return Entry("Python", here if new_enough else None, _use("everything"), True, remedy)
+
+
+def _use(of: str) -> str:
+    return text("doctor-use", of)
 
 
 def _make() -> Entry:
     packages = Packages("make", "make", "make")
     found = _first_line([os.environ.get("MAKE", "make"), "--version"])
-    return Entry("make", found, "the Makefile", False, packages.commands())
+    return Entry("make", found, _use("make"), False, packages.commands())
 
 
 def _first_line(command: list[str]) -> str | None:
@@ -106,39 +115,42 @@ def _library(library: Library) -> Entry:
     system.prepare_libraries()
     loaded = system.load(library)
     found = None if loaded is None else _library_version(library.key, loaded)
-    remedy = library.packages.commands()
-    if found and library.key.startswith("pango"):
-        numbers = tuple(int(part) for part in found.split(".") if part.isdigit())
-        if numbers and numbers < OLDEST_PANGO:
-            found, remedy = None, f"{found} is too old, 1.48 is the oldest: {remedy}"
-    remedy += "; without installing it: editions provide"
-    return Entry(library.name, found, library.needed_for, True, remedy, _origin(library))
+    commands = library.packages.commands()
+    if found and library.key.startswith("pango") and _numbers(found) < _numbers(OLDEST_PANGO):
+        parts = {"found": found, "oldest": OLDEST_PANGO, "commands": commands}
+        found, commands = None, text("doctor-remedy", "pango", **parts)
+    remedy = text("doctor-remedy", "library", commands=commands)
+    return Entry(library.name, found, library.needed_for.text(), True, remedy, _origin(library))
+
+
+def _numbers(release: str) -> list[int]:
+    return [int(part) for part in release.split(".") if part.isdigit()]
 
 
 def _origin(library: Library) -> str:
     """Whose library it is: the system's, or one that was unpacked in the user's cache."""
     brought = {path.name: path for path in unpacked.preload()}
     path = next((brought[name] for name in library.files() if name in brought), None)
-    return str(path.parent) if path else "the system"
+    return str(path.parent) if path else text("machine-origin", "system")
 
 
 def _library_version(key: str, loaded: ctypes.CDLL) -> str:
-    """What the library says of its version; "found" where it says nothing."""
+    """The version that the library gives; "found" where it gives none."""
     try:
         if key.startswith("pango"):
-            return _text(loaded.pango_version_string)
+            return _text_of(loaded.pango_version_string)
         if key == "harfbuzz":
-            return _text(loaded.hb_version_string)
+            return _text_of(loaded.hb_version_string)
         if key == "fontconfig":
             number = int(loaded.FcGetVersion())
             return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
         parts = ("glib_major_version", "glib_minor_version", "glib_micro_version")
         return ".".join(str(ctypes.c_uint.in_dll(loaded, part).value) for part in parts)
     except (AttributeError, ValueError):
-        return "found"
+        return text("doctor-found")
 
 
-def _text(function: Any) -> str:
+def _text_of(function: Any) -> str:
     function.restype = ctypes.c_char_p
     return str(function().decode())
 
@@ -150,32 +162,31 @@ def _pandoc() -> Entry:
         found = _first_line([str(program()), "--version"])
     except (ImportError, OSError):
         found = None
-    return Entry("pandoc", found, "reading Markdown", True, "run `make`: pypandoc_binary brings it")
+    return Entry("pandoc", found, _use("markdown"), True, text("doctor-remedy", "pandoc"))
 
 
-def _package(name: str, use: str) -> Entry:
+def _package(name: str) -> Entry:
     try:
         found = version(name)
     except PackageNotFoundError:
         found = None
-    return Entry(f"{name} (Python)", found, use, True, "run `make`, which installs it")
+    return Entry(f"{name} (Python)", found, _use(name), True, text("doctor-remedy", "package"))
 
 
 def _fonts() -> Entry:
     from editions.resources import fonts
 
     try:
-        found = f"{len(fonts.FACES)} faces in {fonts.folder()}"
+        found = text("doctor-faces", count=len(fonts.FACES), folder=fonts.folder())
         remedy = ""
     except EnvironmentProblem as problem:
         found, remedy = None, str(problem)
-    return Entry("fonts", found, "every build", True, remedy)
+    return Entry(text("doctor-fonts"), found, _use("every-build"), True, remedy)
 
 
 def _program(program: Program) -> Entry:
     found = system.program_version(program)
-    remedy = f"`make validate` brings it; {program.packages.commands()}"
-    if program.variable:
-        remedy += f"; or name the program in {program.variable}"
+    parts = {"commands": program.packages.commands(), "variable": program.variable}
+    remedy = text("doctor-remedy", "program-named" if program.variable else "program", **parts)
     origin = f"{program.origin()}: {program.find()}" if found else ""
-    return Entry(program.name, found, program.needed_for, False, remedy, origin)
+    return Entry(program.name, found, program.needed_for.text(), False, remedy, origin)

@@ -186,7 +186,7 @@ def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
 def _problem(verb: str, error: Exception) -> str:
     """The line for a disk that is full, a folder that is read-only, or a fault of the program."""
     if isinstance(error, OSError) and error.strerror:
-        place = error.filename or "a file cannot be written"
+        place = error.filename or messages.text("machine-cannot-write")
         return f"{place}: {error.strerror}"
     name = type(error).__name__
     return messages.text("cli-internal-error", verb=verb, error=name, text=str(error))

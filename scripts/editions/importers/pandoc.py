@@ -8,6 +8,7 @@ from pathlib import Path
 
 from editions.importers.limits import refusal
 from editions.importers.model import Json
+from editions.messages import message
 from editions.text.pandoc import program
 
 SECONDS = 120
@@ -44,6 +45,7 @@ def _run(path: Path, data: bytes, options: list[str]) -> bytes:
     except subprocess.TimeoutExpired:
         raise refusal(path, "slow", seconds=SECONDS) from None
     if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise refusal(path, "pandoc", reason=reason[0][:200])
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        reason = said[0][:200] if said else message("machine-reason", "none")
+        raise refusal(path, "pandoc", reason=reason)
     return done.stdout

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 
+from editions.messages import text
+
 
 class DistributionError(Exception):
     """The package manager could not do what it was asked; its own last line."""
@@ -101,8 +103,12 @@ def run(command: Sequence[str | Path], **options: str) -> str:
         raise DistributionError(f"{command[0]}: {error.strerror}") from error
     if done.returncode:
         said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-        raise DistributionError(said[-1] if said else f"{command[0]} exited with {done.returncode}")
+        raise DistributionError(said[-1] if said else _exited(command[0], done.returncode))
     return done.stdout
+
+
+def _exited(program: str | Path, code: int) -> str:
+    return text("machine-reason", "exit", program=program, code=code)
 
 
 def plain_environment() -> dict[str, str]:

@@ -14,6 +14,7 @@ from editions.machine.distribution import (
     plain_environment,
     run,
 )
+from editions.messages import text
 
 FORMAT = "%{name} %{version}-%{release}.%{arch} %{downloadsize}\n"
 HEADER = 110  # bytes before a name in an archive of cpio's "new" format
@@ -67,7 +68,7 @@ def unpack_cpio(archive: bytes, root: Path) -> None:
     for name, mode, content in _entries(archive):
         target = root / name.lstrip("./")
         if ".." in Path(name).parts:
-            raise DistributionError(f"{name} leaves the folder")
+            raise DistributionError(text("machine-reason", "outside", name=name))
         target.parent.mkdir(parents=True, exist_ok=True)
         if mode & KIND == DIRECTORY:
             target.mkdir(exist_ok=True)
@@ -90,7 +91,7 @@ def _entries(archive: bytes) -> Iterator[tuple[str, int, bytes]]:
             return
         yield name, mode, archive[begin : begin + size]
         at = _padded(begin + size)
-    raise DistributionError("the package's archive is cut off")
+    raise DistributionError(text("machine-reason", "truncated"))
 
 
 def _padded(position: int) -> int:

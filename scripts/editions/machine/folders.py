@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from editions.machine.system import EnvironmentProblem
+from editions.messages import text
 
 
 @contextmanager
@@ -48,7 +49,7 @@ def refuse_other_kinds(paths: Iterable[Path]) -> None:
     """Raise EnvironmentProblem for what is in the place of a file that is to be written and is not one."""
     for path in paths:
         if os.path.lexists(path) and not path.is_file():
-            raise EnvironmentProblem(f"{path} is not a file; move it away")
+            raise EnvironmentProblem(text("machine-not-a-file", path=path))
 
 
 def _opened(lock: Path) -> IO[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from editions.machine.system import EnvironmentProblem
+from editions.messages import text
 
 SECONDS = (
     900  # of processor time for one edition: the largest text that is taken needs a third of it
@@ -46,10 +47,8 @@ class LimitReached(EnvironmentProblem):
         self.kind, self.place = kind, place
 
     def __str__(self) -> str:
-        where = f" at {self.place}" if self.place else ""
-        if self.kind == "crash":
-            return f"a process ended early{where}"
-        return f"the limit of {self.kind} was reached{where}"
+        form = f"{self.kind}-at" if self.place else self.kind
+        return text("machine-limit", form, place=self.place)
 
 
 _marker = Marker()

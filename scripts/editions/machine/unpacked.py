@@ -30,6 +30,7 @@ from editions.machine.distribution import (
 )
 from editions.machine.folders import alone, replaced
 from editions.machine.system import EnvironmentProblem
+from editions.messages import counted, text
 
 PAUSE = 0.5  # seconds between two looks at how much is fetched
 PATIENCE = 180  # seconds that a program has to say its version, on a machine with much else to do
@@ -117,16 +118,23 @@ class Plan:
         return sum(package.size for package in self.packages)
 
     def line(self) -> str:
-        count = len(self.packages)
-        system_name = " ".join(release()[:2])
-        return (
-            f"{self.thing.name}: {count} packages of {system_name}, {megabytes(self.size)}, "
-            f"unpacked to {self.thing.folder}"
+        return text(
+            "machine-plan",
+            name=self.thing.name,
+            packages=counted("packages", len(self.packages)),
+            system=" ".join(release()[:2]),
+            size=megabytes(self.size),
+            folder=self.thing.folder,
         )
 
 
 def megabytes(size: int) -> str:
     return f"{size / 1e6:.1f} MB"
+
+
+def step(form: str, name: str, **parts: Any) -> str:
+    """A line of progress."""
+    return text("machine-step", form, name=name, **parts)
 
 
 def plan(thing: Thing) -> Plan | None:
@@ -169,7 +177,7 @@ def bring(planned: Plan, progress: Progress) -> None:
     try:
         with alone(thing.folder.parent / f"{thing.key}.lock"), replaced(thing.folder) as made:
             packages = _fetch(planned, made / "files", progress)
-            progress(f"{thing.name}: unpacking")
+            progress(step("unpacking", thing.name))
             for file in sorted((made / "files").iterdir()):
                 planned.source.unpack(file, made / "root")
             shutil.rmtree(made / "files")
@@ -179,9 +187,12 @@ def bring(planned: Plan, progress: Progress) -> None:
             }
             (made / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
     except (OSError, DistributionError, subprocess.TimeoutExpired) as error:
-        raise EnvironmentProblem(f"{thing.name} cannot be brought: {error}") from error
+        raise EnvironmentProblem(
+            text("machine-cannot-fetch", name=thing.name, reason=error)
+        ) from error
     size = sum(path.lstat().st_size for path in thing.folder.rglob("*"))
-    progress(f"{thing.name}: {len(packages)} packages unpacked, {megabytes(size)}")
+    count = counted("packages", len(packages))
+    progress(step("unpacked", thing.name, packages=count, size=megabytes(size)))
 
 
 def _fetch(planned: Plan, folder: Path, progress: Progress) -> tuple[Package, ...]:
@@ -209,15 +220,13 @@ def _fetch_once(planned: Plan, folder: Path, progress: Progress) -> None:
             fetched = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
             if fetched != told:
                 told = fetched
-                left = max(0, planned.size - fetched)
-                progress(
-                    f"{planned.thing.name}: {fetched / 1e6:.1f} of {megabytes(planned.size)} "
-                    f"fetched, {megabytes(left)} left"
-                )
+                sizes = {"done": fetched, "size": planned.size, "rest": planned.size - fetched}
+                shown = {name: megabytes(max(0, size)) for name, size in sizes.items()}
+                progress(step("fetched", planned.thing.name, **shown))
         said = process.stdout.read() if process.stdout else ""
     if process.returncode:
         lines = [line for line in said.splitlines() if line.strip()]
-        raise DistributionError(lines[-1] if lines else "the packages cannot be fetched")
+        raise DistributionError(lines[-1] if lines else text("machine-reason", "not-fetched"))
 
 
 def _try(thing: Thing, made: Path) -> list[Path]:
@@ -233,8 +242,8 @@ def _try(thing: Thing, made: Path) -> list[Path]:
             check=False,
         )
         if done.returncode:
-            reason = (done.stderr.strip().splitlines() or ["it does not start"])[0]
-            raise DistributionError(reason)
+            said = done.stderr.strip().splitlines()
+            raise DistributionError(said[0] if said else text("machine-reason", "does-not-start"))
         return []
     return order_of_loading(thing.sonames, found)
 
@@ -272,7 +281,7 @@ def _write_start(thing: Thing, made: Path, folders: Iterable[Path]) -> None:
     """The script of the program that the packages hold."""
     program = next((name for name in thing.programs if (made / "root" / name).is_file()), None)
     if program is None:
-        raise DistributionError(f"its packages hold none of {', '.join(thing.programs)}")
+        raise DistributionError(text("machine-reason", "no-program", names=thing.programs))
     write_start(made, program, folders)
 
 
@@ -319,7 +328,6 @@ def preload() -> tuple[Path, ...]:
         try:
             ctypes.CDLL(str(path))
         except OSError as error:
-            raise EnvironmentProblem(
-                f"{path} cannot be loaded ({error}): remove {PANGO.folder} and run make"
-            ) from error
+            parts = {"file": path, "reason": error, "folder": PANGO.folder}
+            raise EnvironmentProblem(text("machine-cannot-load", **parts)) from error
     return paths

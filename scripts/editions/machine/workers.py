@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Self
 from editions.findings import FindingsError
 from editions.machine import limits
 from editions.machine.system import EnvironmentProblem
+from editions.messages import text
 
 TRIM_THRESHOLD, TOP_PAD, MMAP_THRESHOLD = -1, -2, -3  # of mallopt(3)
 LARGEST_BLOCK = 1 << 25  # bytes; a higher threshold glibc does not take
@@ -104,7 +105,8 @@ class Children:
         except EOFError:
             process.join()
             kind = "error"
-            value = EnvironmentProblem(f"{name}: the process ended with code {process.exitcode}")
+            parts = {"name": name, "code": process.exitcode}
+            value = EnvironmentProblem(text("machine-process-ended", **parts))
         if kind == "say":
             self._say(value)
             return

@@ -10,6 +10,7 @@ from editions.checks.editions.note_twins import accepting
 from editions.checks.registry import check_editions
 from editions.findings import Finding, FindingsError
 from editions.matching import align_manuscripts
+from editions.messages import text
 from editions.readback import epub, pdf
 from editions.report.model import Accepted, EditionFiles, Gathered, Progress
 from editions.report.places import lay_out
@@ -34,9 +35,9 @@ def gather(
         {m.edition.key: align_manuscripts(first, m, terms) for m in manuscripts[1:]},
     )
     for edition in editions:
-        tell(f"{edition.key}: finding the blocks on the pages")
+        tell(text("progress-blocks", key=edition.key))
         _read_back(edition)
-    tell("checking")
+    tell(text("progress-checking", issue=issue.slug))
     gathered.findings = finished.check(manuscripts, folder, terms).findings
     gathered.accepted = _accepted(gathered, manuscripts)
     return gathered

@@ -19,6 +19,7 @@ from editions.findings import Finding, Place, Severity
 from editions.languages import for_tag
 from editions.languages.shared.characters import IDEOGRAPH
 from editions.machine.folders import replaced, write_whole
+from editions.messages import text
 from editions.report import acceptances, answers, faces, facts, single, twins, words
 from editions.report.bilingual import Both, both, of_area, of_rule
 from editions.report.book import Book, unpack
@@ -183,7 +184,7 @@ def _write_into(review: Review, staged: Path, target: Path, tell: Progress) -> N
     pictures = {}
     for edition in review.gathered.editions:
         if edition.pdf_path:
-            tell(f"{edition.key}: drawing the pages")
+            tell(text("progress-drawing", key=edition.key))
             pages = f"pages/{edition.key}"
             pictures[edition.key] = draw_pages(
                 edition.pdf_path, staged / pages, (), target / pages, review.drawing
@@ -194,7 +195,7 @@ def _write_into(review: Review, staged: Path, target: Path, tell: Progress) -> N
         if review.changes
         else []
     )
-    tell("laying out the page")
+    tell(text("progress-review"))
     page = _render(_values(review, target, pictures, books) | {"overlays": overlays}, review)
     (staged / "index.html").write_text(page, encoding="utf-8")
     shown = page + words.characters()

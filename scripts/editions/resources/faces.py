@@ -11,6 +11,7 @@ from pathlib import Path
 from editions import languages
 from editions.languages.faces import declared
 from editions.machine.system import EnvironmentProblem
+from editions.messages import text
 from editions.resources.font_groups import KAI, RARE, SERIF, Group
 
 
@@ -18,9 +19,7 @@ from editions.resources.font_groups import KAI, RARE, SERIF, Group
 def _package_folder(package: str) -> Path:
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise EnvironmentProblem(
-            f"the font package {package.replace('_', '-')} is not installed: run `make`"
-        )
+        raise EnvironmentProblem(text("fonts-package", package=package.replace("_", "-")))
     return Path(spec.submodule_search_locations[0])
 
 

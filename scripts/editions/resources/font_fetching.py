@@ -14,6 +14,7 @@ from editions.machine import npm, system
 from editions.machine.distribution import DistributionError, Package, distribution
 from editions.machine.folders import replaced
 from editions.machine.system import EnvironmentProblem
+from editions.messages import text
 from editions.resources.font_groups import Group
 
 Progress = Callable[[str], None]
@@ -26,7 +27,8 @@ def fetch(group: Group, progress: Progress) -> None:
     """
     if group.is_here:
         return
-    progress(f"{group.name}: fetching {group.package} {group.version} ({group.size / 1e6:.0f} MB)")
+    pinned = {"package": group.package, "version": group.version}
+    progress(text("fonts-fetching", name=group.name, size=f"{group.size / 1e6:.0f} MB", **pinned))
     with tempfile.TemporaryDirectory() as temporary:
         unpacked = Path(temporary) / "unpacked"
         unpacked.mkdir()
@@ -37,9 +39,8 @@ def fetch(group: Group, progress: Progress) -> None:
             made.mkdir(exist_ok=True)
             for name, wanted in group.files.items():
                 if not (unpacked / name).is_file() or _sum(unpacked / name) != wanted:
-                    raise EnvironmentProblem(
-                        f"{name} of {group.package} {group.version} is not the pinned file"
-                    )
+                    file = f"{name} ({group.package} {group.version})"
+                    raise EnvironmentProblem(text("fonts-not-pinned", file=file))
                 shutil.move(unpacked / name, made / Path(name).name)
             shutil.copyfile(unpacked / group.licence, made / "LICENSE.txt")
 
@@ -56,8 +57,8 @@ def _from_npm(group: Group, folder: Path, unpacked: Path) -> None:
     )
     packed = list(folder.glob("*.tgz"))
     if done.returncode or len(packed) != 1:
-        reason = (done.stderr.strip().splitlines() or ["npm pack failed"])[0]
-        raise EnvironmentProblem(f"{group.package} cannot be fetched: {reason}")
+        reason = (done.stderr.strip().splitlines() or [text("machine-reason", "none")])[0]
+        raise EnvironmentProblem(text("machine-cannot-fetch", name=group.package, reason=reason))
     with tarfile.open(packed[0]) as archive:
         archive.extractall(unpacked, filter="data")
 
@@ -66,7 +67,7 @@ def _from_debian(group: Group, folder: Path, unpacked: Path) -> None:
     source = distribution(system.cache_folder() / "package-lists")
     if source is None or source.family != "debian":
         raise EnvironmentProblem(
-            f"{group.holds} is fetched from Debian's package {group.package}: this machine has no apt-get"
+            text("fonts-debian-only", group=group.holds, package=group.package)
         )
     wanted = Package(group.package, group.version, group.size)
     try:
@@ -75,10 +76,12 @@ def _from_debian(group: Group, folder: Path, unpacked: Path) -> None:
         fetched = list(folder.glob("*.deb"))
         if process.returncode or len(fetched) != 1:
             lines = [line for line in said.splitlines() if line.strip()]
-            raise DistributionError(lines[-1] if lines else "it cannot be fetched")
+            raise DistributionError(lines[-1] if lines else text("machine-reason", "none"))
         source.unpack(fetched[0], unpacked)
     except DistributionError as error:
-        raise EnvironmentProblem(f"{wanted.title} cannot be fetched: {error}") from error
+        raise EnvironmentProblem(
+            text("machine-cannot-fetch", name=wanted.title, reason=error)
+        ) from error
 
 
 def _sum(path: Path) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from editions.machine import system
 from editions.machine.system import EnvironmentProblem
+from editions.messages import Message, message, text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +23,7 @@ class Group:
     """
 
     name: str
-    holds: str
+    holds: Message
     source: str
     package: str
     version: str
@@ -43,7 +44,7 @@ class Group:
         """A file of the group by its bare name; raises EnvironmentProblem when the group was not fetched."""
         path = self.folder / file
         if not path.is_file():
-            raise EnvironmentProblem(f"{self.holds} is not installed: run `{self.command}`")
+            raise EnvironmentProblem(text("fonts-group", group=self.holds, command=self.command))
         return path
 
     @property
@@ -57,7 +58,7 @@ _HANA = "usr/share/fonts/truetype/hanazono"
 
 SERIF = Group(
     "serif",
-    "the bold of Noto Serif SC",
+    message("fonts-holds", "serif"),
     "npm",
     "@expo-google-fonts/noto-serif-sc",
     "0.4.3",
@@ -77,7 +78,7 @@ SERIF = Group(
 )
 KAI = Group(
     "kai",
-    "LXGW WenKai",
+    message("fonts-holds", "kai"),
     "debian",
     "fonts-lxgw-wenkai",
     "1.250+repack-1",
@@ -90,7 +91,7 @@ KAI = Group(
 )
 RARE = Group(
     "rare",
-    "HanaMin, for rare Chinese characters",
+    message("fonts-holds", "rare"),
     "debian",
     "fonts-hanazono",
     "20170904-2.1",

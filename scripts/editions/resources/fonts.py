@@ -22,6 +22,7 @@ from editions.languages.faces import declared
 from editions.machine import system
 from editions.machine.folders import alone, write_whole
 from editions.machine.system import EnvironmentProblem
+from editions.messages import text
 from editions.resources.faces import ALLOWED, FACES, FAMILIES, Face, is_allowed
 from editions.resources.font_groups import KAI, SERIF
 
@@ -83,24 +84,24 @@ def _manifest(place: Path) -> dict[str, Any] | None:
 def _fault(place: Path, *, thorough: bool = False) -> str | None:
     """What is wrong with a prepared folder: by size and time, or `thorough` by every byte."""
     manifest = _manifest(place)
-    return _fault_of(manifest, place, thorough) if manifest else "not prepared"
+    return _fault_of(manifest, place, thorough) if manifest else text("fonts-fault", "none")
 
 
 def _fault_of(manifest: dict[str, Any], place: Path, thorough: bool) -> str | None:
     if manifest["folder"] != str(place):
-        return "moved"
+        return text("fonts-fault", "moved")
     changes = manifest.get("changes", {})
     for name, (size, time, sha256) in manifest["files"].items():
         try:
             trusted = _marks(place / name) == [size, time, changes.get(name)] and not thorough
             if not trusted and _sum(place / name) != sha256:
-                return f"{name} was changed"
+                return text("fonts-fault", "changed", name=name)
         except OSError:
-            return f"{name} is missing"
+            return text("fonts-fault", "missing", name=name)
     extra = {f"faces/{path.name}" for path in (place / "faces").iterdir()} - manifest[
         "files"
     ].keys()
-    return f"{min(extra)} does not belong there" if extra else None
+    return text("fonts-fault", "extra", name=min(extra)) if extra else None
 
 
 def _marks(path: Path) -> list[int]:
@@ -112,7 +113,7 @@ def _marks(path: Path) -> list[int]:
 def _ready() -> tuple[Path, dict[str, Any]]:
     place = _place()
     if fault := _fault(place):
-        raise EnvironmentProblem(f"the fonts in {place} cannot be used ({fault}): run `make fonts`")
+        raise EnvironmentProblem(text("fonts-unusable", folder=place, fault=fault))
     manifest = _manifest(place)
     assert manifest is not None
     return place, manifest
@@ -125,15 +126,12 @@ def require(tag: str, families: Collection[str] = ()) -> None:
     """
     for group, family, weight in ((KAI, "LXGW WenKai", 400), (SERIF, "Noto Serif SC", 700)):
         if family in families and not any((f.family, f.weight) == (family, weight) for f in FACES):
-            raise EnvironmentProblem(
-                f"the design of the series wants {group.holds}, which is not installed: run `{group.command}`"
-            )
+            parts = {"group": group.holds, "command": group.command}
+            raise EnvironmentProblem(text("fonts-group", "design", **parts))
     needs = declared(tag.partition("-")[0].lower())
     if needs.get("needs", FACES[0].family) not in FAMILIES:
-        raise EnvironmentProblem(
-            f"an edition in {tag} is set in {needs['needs']}, which is not installed: "
-            f"run `make {needs['make']}`"
-        )
+        parts = {"tag": tag, "group": needs["needs"], "command": f"make {needs['make']}"}
+        raise EnvironmentProblem(text("fonts-group", "language", **parts))
 
 
 def folder() -> Path:
@@ -183,7 +181,8 @@ def prepare(progress: Callable[[str], None] = lambda _: None) -> Path:
                 _make_folder(place, progress)
     except OSError as error:
         where = error.filename or place.parent
-        raise EnvironmentProblem(f"cannot prepare the fonts: {where}: {error.strerror}") from error
+        parts = {"path": where, "reason": error.strerror}
+        raise EnvironmentProblem(text("fonts-cannot-prepare", **parts)) from error
     return place / "faces"
 
 
@@ -209,7 +208,7 @@ def _make_folder(place: Path, progress: Callable[[str], None]) -> None:
         made = Path(temporary) / "fonts"
         (made / "faces").mkdir(parents=True)
         for entry in FACES:
-            progress(f"fonts: {entry.family} {entry.style}")
+            progress(text("fonts-preparing", face=f"{entry.family} {entry.style}"))
             _make_face(entry, made / "faces" / entry.file)
         _write_licences(made / "licences")
         (made / "fonts.conf").write_text(_configuration(place), "utf-8")
@@ -227,18 +226,19 @@ def _check_tools() -> None:
         try:
             found = version(name)
         except PackageNotFoundError:
-            found = "not installed"
+            found = ""
         if found != wanted:
-            raise EnvironmentProblem(f"the fonts are made with {name} {wanted}, not {found}")
+            parts = {"name": name, "version": wanted, "found": found}
+            raise EnvironmentProblem(text("fonts-tool", "" if found else "none", **parts))
 
 
 def _check_sources() -> None:
     for source in dict.fromkeys(face.source for face in FACES):
         path = source.path()
         if not path.is_file():
-            raise EnvironmentProblem(f"{path} is missing: its package is not the pinned one")
+            raise EnvironmentProblem(text("fonts-not-pinned", "missing", file=path))
         if _sum(path) != source.sha256:
-            raise EnvironmentProblem(f"{path} is not the pinned file (its SHA-256 differs)")
+            raise EnvironmentProblem(text("fonts-not-pinned", file=path))
 
 
 def _sum(path: Path) -> str:
@@ -281,7 +281,7 @@ def _pin_axes(entry: Face) -> bytes:
     )
     for tag, value in entry.axes:
         if not plan.pin_axis_location(face, tag, value):
-            raise EnvironmentProblem(f"{entry.source.file} has no axis {tag}")
+            raise EnvironmentProblem(text("fonts-no-axis", file=entry.source.file, axis=tag))
     return bytes(uharfbuzz.subset(face, plan).blob.data)
 
 
@@ -303,8 +303,8 @@ def _name(font: TTFont, entry: Face) -> None:
     if not regular_four:
         names |= {16: entry.family, 17: entry.style}
     table.names = []
-    for number, text in sorted(names.items()):
-        table.setName(text, number, 3, 1, 0x409)
+    for number, words in sorted(names.items()):
+        table.setName(words, number, 3, 1, 0x409)
     bold = entry.weight == 700
     os2, head = font["OS/2"], font["head"]
     os2.usWeightClass = entry.weight
@@ -334,7 +334,8 @@ def _add_contextual_spacing(path: Path, needed: frozenset[str]) -> None:
         for tag, wanted in CHINESE_FEATURES.items():
             records = made[tag].table.FeatureList.FeatureRecord
             if lacking := (wanted & needed) - {record.FeatureTag for record in records}:
-                raise EnvironmentProblem(f"{path.name} lacks {', '.join(sorted(lacking))}")
+                parts = {"file": path.name, "features": ", ".join(sorted(lacking))}
+                raise EnvironmentProblem(text("fonts-no-features", **parts))
 
 
 def _write_licences(target: Path) -> None:

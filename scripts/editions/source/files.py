@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from errno import ELOOP, ENOENT
+from os import strerror
 from pathlib import Path
 
 from editions.findings import FindingsError, Place, Severity, rule
@@ -42,7 +43,7 @@ def read_text(path: Path) -> str:
     """
     try:
         if not path.is_file():  # a named pipe would be waited for
-            raise FileNotFoundError(ENOENT, "there is no such file")
+            raise FileNotFoundError(ENOENT, strerror(ENOENT))
         raw = path.read_bytes()
     except OSError as error:
         raise FindingsError(

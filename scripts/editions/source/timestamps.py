@@ -6,6 +6,7 @@ import os
 from datetime import UTC, date, datetime
 
 from editions.machine.system import EnvironmentProblem
+from editions.messages import text
 
 
 def moment(day: date) -> datetime:
@@ -18,7 +19,5 @@ def moment(day: date) -> datetime:
         try:
             return datetime.fromtimestamp(int(epoch), tz=UTC)
         except (ValueError, OverflowError, OSError) as error:
-            raise EnvironmentProblem(
-                f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970"
-            ) from error
+            raise EnvironmentProblem(text("machine-epoch", text=epoch)) from error
     return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from editions.findings import FindingsError, Place
+from editions.messages import message
 from editions.source.files import ENCODING, FORBIDDEN
 from editions.text import rules
 from editions.text.formulas import DOLLAR, show_formulas
@@ -99,8 +100,9 @@ class Reading:
             self._process.wait()
             raise self._refusal("time", seconds=SECONDS) from None
         if self._process.returncode:
-            reason = errors.decode(errors="replace").strip().splitlines() or ["no reason given"]
-            raise self._refusal("error", reason=reason[0])
+            said = errors.decode(errors="replace").strip().splitlines()
+            reason = said[0] if said else message("machine-reason", "none")
+            raise self._refusal("error", reason=reason)
         output = output.replace(DOLLAR.encode(), b"$")
         self._refuse_entities(output)
         document: dict[str, Any] = json.loads(output)

@@ -602,7 +602,7 @@ def _put_in_place(
         for form in task.formats:
             name = f"{task.edition.name}.{form}"
             if not (staged / name).is_file():
-                raise EnvironmentProblem(f"{name} was not made")
+                raise EnvironmentProblem(text("machine-not-made", name=name))
             (staged / name).replace(state.folder / name)
             state.record(name, options.key, facts | {"findings": report.found[name]})
 

@@ -15,8 +15,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from editions.checks.validators.model import Problem, Validator, Verdict
+from editions.checks.validators.model import Problem, Validator, Verdict, no_reason, no_report
 from editions.machine import npm, system
+from editions.messages import text
 from editions.source.standards import Standard
 
 PACKAGE = Path(__file__).with_name("ace_package")
@@ -52,7 +53,7 @@ class Ace(Validator):
     def install(self, progress: Callable[[str], None]) -> None:
         """Install Ace unless it is there; raises EnvironmentProblem when npm cannot."""
         if not self.program.exists():
-            progress(f"installing Ace {self.version}")
+            progress(text("machine-step", "installing", name=f"Ace {self.version}"))
             PACKAGES.install()
 
     def profiles(self, standard: Standard) -> Sequence[str]:
@@ -62,7 +63,7 @@ class Ace(Validator):
         started = time.perf_counter()
         report, said = self._report(file)
         if report is None:
-            problems = [Problem("no-report", f"Ace gave no report{': ' + said if said else ''}")]
+            problems = [no_report(self.name, said)]
         else:
             problems = _problems(report)
         seconds = time.perf_counter() - started
@@ -83,7 +84,7 @@ class Ace(Validator):
                     check=False,
                 )
             except subprocess.TimeoutExpired:
-                return None, f"it did not end within {TIMEOUT} s"
+                return None, text("validator-report", "timeout", seconds=TIMEOUT)
             said = (done.stdout + done.stderr).strip().splitlines()
             try:
                 report = json.loads((target / "report.json").read_text("utf-8"))
@@ -110,5 +111,5 @@ def _problems(report: dict[str, Any]) -> list[Problem]:
         for inner in outer["assertions"]
     ]
     if not problems and report["earl:result"]["earl:outcome"] != "pass":
-        problems.append(Problem("not-accessible", "Ace says no and gives no reason"))
+        problems.append(no_reason(Ace.name, "not-accessible"))
     return problems

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from editions.checks.validators import jvm
-from editions.checks.validators.model import Problem, Validator, Verdict
+from editions.checks.validators.model import Problem, Validator, Verdict, no_report
 from editions.source.standards import Standard
 
 # What EPUBCheck says without finding fault.
@@ -35,7 +35,7 @@ class EpubCheck(Validator):
         started = time.perf_counter()
         report = _report(file)
         if report is None:
-            problems = [Problem("no-report", "EPUBCheck gave no report")]
+            problems = [no_report(self.name)]
         else:
             problems = [
                 _problem(message)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from editions.messages import text
 from editions.source.standards import Standard
 
 
@@ -43,6 +44,22 @@ class Verdict:
     @property
     def broken_rules(self) -> int:
         return len({problem.rule for problem in self.problems})
+
+
+def no_report(validator: str, reason: str = "") -> Problem:
+    """What is wrong when a validator gives no report."""
+    parts = {"validator": validator, "reason": reason}
+    return Problem("no-report", text("validator-report", "said" if reason else "none", **parts))
+
+
+def unreadable(reason: object) -> Problem:
+    """What is wrong when a validator cannot read a file; the reason in its own words."""
+    return Problem("no-report", text("validator-report", "unreadable", reason=str(reason)))
+
+
+def no_reason(validator: str, rule: str = "not-compliant") -> Problem:
+    """What is wrong when a validator rejects a file and names no rule."""
+    return Problem(rule, text("validator-report", "no-reason", validator=validator))
 
 
 class Validator(ABC):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from editions.checks.validators.model import Problem, Validator, Verdict
+from editions.checks.validators.model import Problem, Validator, Verdict, unreadable
+from editions.messages import text
 from editions.source.standards import Standard
 
 # Standard types that came with PDF 2.0 (ISO 32000-2, 14.8.4), which outloud does not know.
@@ -42,15 +43,15 @@ class Outloud(Validator):
                 finding.rule,
                 f"{finding.severity}: {finding.message}",
                 finding.count,
-                f"page {finding.page}" if finding.page else "",
+                text("validator-page", page=finding.page) if finding.page else "",
             )
             for finding in result.sorted_findings()
             if finding.severity != "info" and not (profile == READ_ALOUD and _is_new_type(finding))
         ]
         if result.error:
-            problems.append(Problem("no-report", f"the file cannot be read: {result.error}"))
+            problems.append(unreadable(result.error))
         problems += [
-            Problem(run.rule, f"the rule itself failed: {run.reason}")
+            Problem(run.rule, text("validator-report", "crashed", reason=run.reason))
             for run in result.runs
             if run.status == "crashed"
         ]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from editions.checks.validators.model import Problem, Validator, Verdict
+from editions.checks.validators.model import Problem, Validator, Verdict, no_reason, unreadable
 from editions.source.standards import Standard
 
 KNOWN = frozenset({"3a", "ua1"})
@@ -30,7 +30,7 @@ class PageValidation(Validator):
         try:
             report = page.validate_pdf(file, profile=profile)
         except page.PageError as error:
-            problems = [Problem("no-report", f"the file cannot be read: {error}")]
+            problems = [unreadable(error)]
             rules = None
         else:
             rules = report.rules.total
@@ -38,6 +38,6 @@ class PageValidation(Validator):
             messages = {failure.rule_id: failure.message for failure in report.failures}
             problems = [Problem(name, messages[name], count) for name, count in counts.items()]
             if not problems and not report.is_compliant:
-                problems = [Problem("not-compliant", "it says no and gives no reason")]
+                problems = [no_reason(self.name)]
         seconds = time.perf_counter() - started
         return Verdict(self.name, self.version, profile, file, rules, tuple(problems), seconds)

@@ -17,7 +17,14 @@ from lxml import etree
 from lxml.etree import _Element
 
 from editions.checks.validators import jvm
-from editions.checks.validators.model import Problem, Validator, Verdict
+from editions.checks.validators.model import (
+    Problem,
+    Validator,
+    Verdict,
+    no_reason,
+    no_report,
+    unreadable,
+)
 from editions.source.standards import Standard
 
 FILES = {
@@ -57,7 +64,7 @@ class VeraPdf(Validator):
         try:
             problems = _problems(file, rules)
         except jvm.java_exception() as error:
-            problems = [Problem("no-report", f"the file cannot be read: {error}")]
+            problems = [unreadable(error)]
         return Verdict(
             self.name,
             self.version,
@@ -77,7 +84,7 @@ def _problems(file: Path, profile: Any) -> list[Problem]:
         factory = java("org.verapdf.pdfa.validation.validators.ValidatorFactory")
         results = factory.createValidator(profile, False).validateAll(parser)
         if results.size() != 1:
-            return [Problem("no-report", "veraPDF gave no report")]
+            return [no_report(VeraPdf.name)]
         return _failures(results.get(0))
     finally:
         parser.close()
@@ -100,7 +107,7 @@ def _failures(result: Any) -> list[Problem]:
         for name, assertions in sorted(found.items())
     ]
     if not problems and not result.isCompliant():
-        problems.append(Problem("not-compliant", "veraPDF says no and gives no reason"))
+        problems.append(no_reason(VeraPdf.name))
     return problems
 
 

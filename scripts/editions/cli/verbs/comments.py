@@ -13,24 +13,14 @@ from editions.cli.console import Console
 from editions.cli.console import as_json as finding_json
 from editions.findings import Place
 from editions.machine.system import EnvironmentProblem
-from editions.messages import counted, message, text
+from editions.messages import DEFAULT, catalogue, counted, message, text
 from editions.report import returned
-from editions.report.comments import Comment
+from editions.report.comments import Comment, Reply
 from editions.report.returned import CameBack
 from editions.workflow.load_manuscripts import read_editions
 
 DIGITS = 8  # hexadecimal, of the sum of a file that is kept
 ANSWERS = ("comment", "accept", "reject")  # kinds of what the review page exports
-DOES = {
-    "Highlight": "highlight",
-    "Underline": "underline",
-    "Squiggly": "wavy line",
-    "StrikeOut": "strike out",
-    "Caret": "insert",
-    "Text": "note",
-    "FreeText": "text on the page",
-    "Ink": "drawing",
-}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -98,19 +88,25 @@ def lines(comment: Comment) -> list[str]:
     """A comment as the command line says it: where, what was done to which words, what it says."""
     if comment.kind in ANSWERS:
         return [_answer(comment)]
-    does = DOES.get(comment.kind, comment.kind.lower())
-    if comment.kind == "Caret" and comment.words:
-        does = "replace"
-    words = f"“{comment.words}”" if comment.words else f"after “{comment.before.lstrip('…')}”"
-    says = f": {_one_line(comment.text)}" if comment.text else ""
-    author = f" ({_one_line(comment.author)})" if comment.author else ""
-    old = "; the text has changed since" if comment.is_old else ""
-    first = f"{comment.place}: {does} {words}{says}{author}{old}"
-    replies = [
-        f"    {_one_line(reply.author) or 'reply'}: {_one_line(reply.text)}"
-        for reply in comment.replies
-    ]
-    return [first, *replies]
+    kind = "replace" if comment.kind == "Caret" and comment.words else comment.kind
+    is_known = catalogue.has(DEFAULT, "cli-comment-does", kind)
+    by = _one_line(comment.author)
+    first = text(
+        "cli-comment",
+        "words" if comment.words else "after",
+        place=str(comment.place),
+        does=message("cli-comment-does", kind) if is_known else kind.lower(),
+        words=comment.words or comment.before.lstrip("…"),
+        says=message("cli-comment", "says", text=_one_line(comment.text)) if comment.text else "",
+        author=message("cli-comment", "author", name=by) if comment.author else "",
+        old=message("cli-answer-old") if comment.is_old else "",
+    )
+    return [first, *map(_reply, comment.replies)]
+
+
+def _reply(reply: Reply) -> str:
+    author = _one_line(reply.author) or message("cli-comment", "no-author")
+    return "    " + text("cli-comment", "reply", author=author, text=_one_line(reply.text))
 
 
 def _answer(comment: Comment) -> str:

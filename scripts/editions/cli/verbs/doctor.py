@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from editions.cli.console import Console
+from editions.messages import text
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,8 +21,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
     faults = [entry for entry in entries if entry.is_fault]
     out.json({"entries": [entry.as_json() for entry in entries], "ready": not faults})
     out.say()
-    if faults:
-        out.say(f"a build needs {', '.join(entry.name for entry in faults)}")
-        return 2
-    out.say("a build has all that it needs")
-    return 0
+    names = tuple(entry.name for entry in faults)
+    out.say(text("doctor-summary", "lacking" if faults else "ready", names=names))
+    return 2 if faults else 0

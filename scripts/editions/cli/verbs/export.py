@@ -9,6 +9,7 @@ from editions.cli.arguments import WrongUse, add_scope, load
 from editions.cli.console import Console
 from editions.exporters.side_by_side import export_pair
 from editions.exporters.word import export_word
+from editions.messages import text
 from editions.source import glossary
 from editions.source.series import Edition
 from editions.workflow.load_manuscripts import read_editions
@@ -44,6 +45,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
 def _pair(editions: Sequence[Edition]) -> bytes:
     """The first two editions of an issue side by side; raises WrongUse when there is one alone."""
     if len(editions) < 2:
-        raise WrongUse("there is one edition alone; leave out --side-by-side and --edition")
+        raise WrongUse(text("cli-export-one"))
     first, second = read_editions(editions[:2])
     return export_pair(first, second, glossary.of_edition(editions[0]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from editions.cli.console import Console
+from editions.messages import text
 
 GROUPS = ("serif", "kai", "rare")  # of resources/font_groups.py, which is dearer to import
 
@@ -39,10 +40,9 @@ def run(args: argparse.Namespace, out: Console) -> int:
     if args.licences:
         for _family, notice in fonts.licence_notices():
             out.say(notice)
-    state = f"{steps} faces prepared" if made else f"{steps} faces ready"
-    out.say(f"fonts: {state} in {folder}")
+    out.say(text("cli-fonts", "prepared" if made else "ready", count=steps, folder=folder))
     if removed:
-        out.say(f"fonts: {len(removed)} older preparations removed")
+        out.say(text("cli-fonts", "removed", count=len(removed)))
     out.json(
         {
             "folder": str(folder),

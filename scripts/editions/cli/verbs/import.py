@@ -11,6 +11,7 @@ from editions.findings import Finding, in_order
 from editions.importers.bring_in import Outcome, bring_in
 from editions.importers.guess import edition_of
 from editions.importers.model import Task
+from editions.messages import text
 from editions.source.series import SLUG, Series, load_series
 
 
@@ -27,9 +28,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Console) -> int:
     series = load_series(args.source)
     if not SLUG.fullmatch(args.issue):
-        raise WrongUse(f"{args.issue!r} should be of a-z, 0-9 and hyphens")
+        raise WrongUse(text("cli-slug", text=args.issue))
     if args.edition and args.edition not in series.keys:
-        raise WrongUse(f"there is no edition {args.edition!r}; there are: {', '.join(series.keys)}")
+        raise WrongUse(text("cli-no-edition", edition=args.edition, known=list(series.keys)))
     found: list[Finding] = []
     written: list[str] = []
     for path in args.files:
@@ -38,8 +39,9 @@ def run(args: argparse.Namespace, out: Console) -> int:
         written += map(str, outcome.written)
         report = _write_report(args, path, outcome)
         out.findings(outcome.findings)
-        out.say("\n".join(map(str, outcome.written)) or f"{outcome.text}: nothing changed")
-        out.say(f"report: {report}")
+        unchanged = text("cli-unchanged", file=outcome.text)
+        out.say("\n".join(map(str, outcome.written)) or unchanged)
+        out.say(text("cli-import-report", file=report))
     out.json({"files": written, "findings": list(map(as_json, found))})
     return 1 if any(finding.is_error for finding in found) else 0
 

@@ -10,6 +10,8 @@ from editions.cli.console import Console, as_json
 from editions.exporters import po, xliff
 from editions.exporters.translation import Returned, Unit, fill, units_of
 from editions.findings import Place
+from editions.messages import any_of, counted
+from editions.messages import text as say
 from editions.source import glossary
 from editions.source.glossary import Glossary
 from editions.source.series import Edition, Issue, Series
@@ -30,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Console) -> int:
     if not args.issue:
-        raise WrongUse("say which issue: --issue a-slug")
+        raise WrongUse(say("cli-translate", "issue"))
     key = args.to
     returned: list[Returned] = []
     if args.take:
@@ -41,7 +43,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
     series, issues = load(args)
     issue, editions = issues[0]
     if key not in series.keys:
-        raise WrongUse(f"say the edition to translate into: --to {' or '.join(series.keys)}")
+        raise WrongUse(say("cli-translate", "to", known=any_of(series.keys)))
     source, target = _pair(editions, key)
     units, glossary = _units(source, target)
     if args.take:
@@ -53,7 +55,7 @@ def _pair(editions: tuple[Edition, ...], key: str) -> tuple[Manuscript, Manuscri
     """The first other edition, and the one that is translated into when it is there."""
     others = [edition for edition in editions if edition.key != key]
     if not others:
-        raise WrongUse(f"there is no edition to translate into {key} from")
+        raise WrongUse(say("cli-translate", "alone", edition=key))
     own = [edition for edition in editions if edition.key == key]
     source, *target = read_editions([others[0], *own])
     return source, target[0] if target else None
@@ -94,7 +96,8 @@ def _give(
     kit.write_bytes(write(chosen, tags[first], tags[key], f"{first}.md", issue.slug, key))
     terms = folder / "glossary.tbx"
     terms.write_bytes(xliff.write_glossary(glossary, tags))
-    out.say(f"{kit}: {len(chosen)} of {len(units)} blocks")
+    blocks = counted("blocks", len(units))
+    out.say(say("cli-translate", "written", file=kit, count=len(chosen), blocks=blocks))
     out.say(str(terms))
     out.json({"files": [str(kit), str(terms)], "units": len(chosen), "blocks": len(units)})
     return 0
@@ -108,6 +111,6 @@ def _take(
     if text != before:
         path.write_bytes(text.encode())
     out.findings(findings)
-    out.say(str(path) if text != before else f"{path}: nothing changed")
+    out.say(str(path) if text != before else say("cli-unchanged", file=path))
     out.json({"changed": text != before, "findings": list(map(as_json, findings))})
     return 1 if any(finding.is_error for finding in findings) else 0

@@ -8,7 +8,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,14 @@ from editions.checks.validators import Validator, Verdict, all_validators
 from editions.checks.validators.ace import Ace
 from editions.checks.validators.bad_files import bad_epub, bad_pdf
 from editions.cli.arguments import WrongUse, add_scope, load
-from editions.cli.console import Console
+from editions.cli.console import Console, width_of
 from editions.machine.folders import write_whole
 from editions.machine.system import EnvironmentProblem
+from editions.messages import any_of, text
 from editions.source.standards import STANDARDS, Standard
+
+COLUMNS = ("file", "validator", "version", "profile", "rules", "broken", "seconds")
+RIGHT = {4, 5, 6}  # columns of numbers
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -55,8 +59,8 @@ def _chosen(validators: Sequence[Validator], names: Sequence[str]) -> list[Valid
     by_name = {validator.name.lower(): validator for validator in validators}
     unknown = [name for name in names if name.lower() not in by_name]
     if unknown:
-        known = ", ".join(validator.name for validator in validators)
-        raise WrongUse(f"there is no validator {', '.join(unknown)}; there are: {known}")
+        known = [validator.name for validator in validators]
+        raise WrongUse(text("validate-unknown", names=unknown, known=known))
     wanted = {name.lower() for name in names} or set(by_name)
     return [validator for name, validator in by_name.items() if name in wanted]
 
@@ -85,14 +89,14 @@ def _what_to_judge(
             ]
     key = key or next(iter(STANDARDS))
     if key not in STANDARDS:
-        raise EnvironmentProblem(f"--standard is one of {', '.join(STANDARDS)}")
+        raise WrongUse(text("validate-standard", known=any_of(STANDARDS)))
     absent = [str(file) for file in files if not file.is_file()]
     if absent:
-        raise EnvironmentProblem(f"{', '.join(absent)}: not there, run make")
+        raise EnvironmentProblem(text("validate-absent", files=absent))
     strange = [str(file) for file in args.files if not any(_takes(v, file) for v in validators)]
     if strange:
-        names = ", ".join(validator.name for validator in validators)
-        raise WrongUse(f"{', '.join(strange)}: not a file for {names}")
+        names = any_of(validator.name for validator in validators)
+        raise WrongUse(text("validate-not-for", files=strange, validators=names))
     return STANDARDS[key], files
 
 
@@ -149,7 +153,8 @@ class _Session:
             if verdict.passed:
                 self.credulous.append(verdict)
             for file in files:
-                self.out.progress(f"{validator.name} {profile}: {file.name}")
+                parts = {"validator": validator.name, "profile": profile, "file": file.name}
+                self.out.progress(text("validate-progress", **parts))
                 self.verdicts.append(validator.validate(file, profile))
 
 
@@ -183,27 +188,26 @@ def _tell(session: _Session, out: Console) -> None:
         out.say(line)
     for verdict in verdicts:
         for problem in verdict.problems:
-            times = f" ({problem.count} times)" if problem.count > 1 else ""
-            place = f" at {problem.place}" if problem.place else ""
-            out.say(
-                f"{verdict.file}: {verdict.validator} {verdict.profile} {problem.rule}: "
-                f"{problem.message}{times}{place}"
-            )
+            form = "often" if problem.count > 1 else "once"
+            parts = _facts(verdict) | {"file": verdict.file} | asdict(problem)
+            out.say(text("validate-problem", f"{form}-at" if problem.place else form, **parts))
     for verdict in session.credulous:
-        out.say(
-            f"{verdict.validator} {verdict.profile}: cannot be trusted, it passed a file that is "
-            "known to be wrong"
-        )
+        out.say(text("validate-credulous", **_facts(verdict)))
     for validator in session.validators:
         if not validator.profiles(session.standard):
-            out.say(f"{validator.name}: has no profile for {session.standard.name}")
+            parts = {"validator": validator.name, "standard": session.standard.name}
+            out.say(text("validate-no-profile", **parts))
     for name, lack in session.missing.items():
-        out.say(f"{name}: not run, not passed: {lack}")
+        out.say(text("validate-not-run", validator=name, reason=lack))
     out.json(_as_json(session, verdicts))
 
 
+def _facts(verdict: Verdict) -> dict[str, Any]:
+    return {"validator": verdict.validator, "profile": verdict.profile}
+
+
 def _table(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    rows = [("file", "validator", "version", "profile", "rules", "broken", "seconds", "")]
+    rows = [(*(text("validate-table", column) for column in COLUMNS), "")]
     rows += [
         (
             verdict.file.name,
@@ -213,16 +217,16 @@ def _table(verdicts: Sequence[Verdict]) -> Iterator[str]:
             "" if verdict.rules is None else str(verdict.rules),
             str(verdict.broken_rules),
             f"{verdict.seconds:.2f}",
-            "passed" if verdict.passed else "FAILED",
+            text("validate-table", "passed" if verdict.passed else "failed"),
         )
         for verdict in verdicts
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    right = {4, 5, 6}
+    widths = [max(width_of(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows if verdicts else []:
+        gaps = [" " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True)]
         cells = [
-            cell.rjust(width) if column in right else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+            gap + cell if column in RIGHT else cell + gap
+            for column, (cell, gap) in enumerate(zip(row, gaps, strict=True))
         ]
         yield "  ".join(cells).rstrip()
 

@@ -1,0 +1,33 @@
+# What `editions validate` prints, and what it says in the place of a validator that gives no report.
+validate-table =
+    .file = file
+    .validator = validator
+    .version = version
+    .profile = profile
+    .rules = rules
+    .broken = broken
+    .seconds = seconds
+    .passed = passed
+    .failed = FAILED
+validate-problem =
+    .once = { $file }: { $validator } { $profile } { $rule }: { $message }
+    .once-at = { $file }: { $validator } { $profile } { $rule }: { $message } at { $place }
+    .often = { $file }: { $validator } { $profile } { $rule }: { $message } ({ $count } times)
+    .often-at = { $file }: { $validator } { $profile } { $rule }: { $message } ({ $count } times) at { $place }
+validate-credulous = { $validator } { $profile }: cannot be trusted, it passed a file that is known to be wrong
+validate-no-profile = { $validator }: has no profile for { $standard }
+validate-not-run = { $validator }: not run, not passed: { $reason }
+validate-progress = { $validator } { $profile }: { $file }
+validate-unknown = there is no validator { $names }; there are: { $known }
+validate-standard = --standard is one of { $known }
+validate-absent = cannot find { $files }: run make
+validate-not-for = { $files }: no file for { $validators }
+
+validator-page = page { $page }
+validator-report =
+    .none = { $validator } gave no report
+    .said = { $validator } gave no report: { $reason }
+    .timeout = it did not end within { $seconds } s
+    .unreadable = cannot read file: { $reason }
+    .no-reason = { $validator } rejects the file and gives no reason
+    .crashed = the rule itself failed: { $reason }

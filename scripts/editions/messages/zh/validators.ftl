@@ -1,0 +1,33 @@
+# `editions validate` 所显示的，以及验证程序没有给出报告时的说明。
+validate-table =
+    .file = 文件
+    .validator = 验证程序
+    .version = 版本
+    .profile = 规范
+    .rules = 规则
+    .broken = 违反
+    .seconds = 秒
+    .passed = 通过
+    .failed = 未通过
+validate-problem =
+    .once = { $file }：{ $validator } { $profile } { $rule }：{ $message }
+    .once-at = { $file }：{ $validator } { $profile } { $rule }：{ $message }，位置：{ $place }
+    .often = { $file }：{ $validator } { $profile } { $rule }：{ $message }（{ $count } 次）
+    .often-at = { $file }：{ $validator } { $profile } { $rule }：{ $message }（{ $count } 次），位置：{ $place }
+validate-credulous = { $validator } { $profile }：不可信，它让一个明知有错的文件通过了
+validate-no-profile = { $validator }：没有适用于 { $standard } 的规范
+validate-not-run = { $validator }：没有运行，不算通过：{ $reason }
+validate-progress = { $validator } { $profile }：{ $file }
+validate-unknown = 没有验证程序 { $names }；现有：{ $known }
+validate-standard = --standard 应为 { $known } 之一
+validate-absent = 找不到 { $files }：请运行 make
+validate-not-for = { $files }：不是 { $validators } 能验证的文件
+
+validator-page = 第 { $page } 页
+validator-report =
+    .none = { $validator } 没有给出报告
+    .said = { $validator } 没有给出报告：{ $reason }
+    .timeout = { $seconds } 秒内没有结束
+    .unreadable = 无法读取文件：{ $reason }
+    .no-reason = { $validator } 判为不合格，但未说明原因
+    .crashed = 规则本身运行失败：{ $reason }
