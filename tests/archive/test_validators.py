@@ -183,7 +183,7 @@ def test_missing_ace_is_said(
         (no_programs / name).chmod(0o755)
     assert Ace().missing() == "editions validate --install"
     (no_programs / "npm").unlink()
-    assert "Node.js with npm" in Ace().missing()
+    assert "Node.js/npm" in Ace().missing()
     with pytest.raises(system.EnvironmentProblem, match=r"Node\.js"):
         Ace().install(lambda _: None)
 
@@ -305,7 +305,7 @@ def test_verb_does_not_trust_the_credulous(
 
 def test_verb_wants_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["validate", str(tmp_path / "no.pdf")]) == 2
-    assert "no.pdf: not there" in capsys.readouterr().err
+    assert "no.pdf: run make" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
