@@ -119,6 +119,29 @@ def test_a_strict_build_of_what_is_there_stops_at_its_warnings(project: Path, ca
     assert made(project) == before
 
 
+def test_prose_is_read_with_each_build_and_changes_no_file(project: Path, capsys: Said) -> None:
+    """What is found is remembered; `words.yaml` accepts it without a page being set again."""
+    edit(project, "en", "first paragraph.", "first paragraph of the the text.")
+    assert main(["build"]) == 0
+    before = made(project)
+    for _time in range(2):
+        said = capsys.readouterr().err
+        assert "source/essay/en.md:1:24: warning: “the the” is doubled" in said
+        assert main(["build"]) == 0
+        assert verdict(capsys) == "essay: up to date, nothing to do; 0 errors, 1 warning"
+        assert main(["build"]) == 0
+    assert main(["build", "--strict"]) == 1
+    words = project / "source/words.yaml"
+    words.write_text("accepted: [{word: the the, reason: an example}]\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["build", "--strict"]) == 0
+    assert verdict(capsys) == "essay: up to date, nothing to do; 0 errors, 0 warnings"
+    words.write_text("accepted: [{word: the the}]\n", encoding="utf-8")
+    assert main(["build"]) == 1
+    assert "[yaml-required]" in capsys.readouterr().err
+    assert made(project) == before
+
+
 def test_a_part_of_a_draft_has_the_errors_of_that_part(project: Path, capsys: Said) -> None:
     undefined(project)
     assert main(["build", "--draft"]) == 1

@@ -76,11 +76,11 @@ def dictionary(tag: str) -> Dictionary | None:
         return None
     lines = lzma.decompress(path.read_bytes()).decode().split("\n")
     pairs = [
-        (first, second) for first, pair, second in (line.partition("=") for line in lines) if pair
+        (first, second) for first, second in (line.split("=") for line in lines if "=" in line)
     ]
     given = settings(tag)["words"]
     return Dictionary(
-        frozenset(line for line in lines if "=" not in line),
+        frozenset(lines),  # no word is a line that holds a pair
         dict(pairs),
         {second: first for first, second in pairs},
         tuple(given["prefixes"]),

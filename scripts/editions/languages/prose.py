@@ -5,6 +5,10 @@ be written instead is `replacement` (a template of `re`) or `letters` (character
 both only the author can say. `in` lists the kinds of passages that are searched, all when it is left out.
 `[unless]` has, by rule, what keeps a whole passage from it.
 In patterns `\\p{Han}` stands for the Han characters, for use within a class.
+
+`near` spares most passages the expression, which takes longer to compile than to match: it lists what a slip
+is never without, as rows of alternatives, "a0 ,; 汉" for a letter or figure, a comma or semicolon, and a Han
+character (`OUTLINE` says what stands for what).
 """
 
 from __future__ import annotations
@@ -13,35 +17,63 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain, product
+from string import ascii_letters, digits
 from typing import Any
 
 from editions.languages import file_of, folders
-from editions.languages.shared.characters import IDEOGRAPHS
+from editions.languages.shared.characters import IDEOGRAPH, IDEOGRAPHS
+
+OUTLINE = {
+    **dict.fromkeys("】〉」』》）", "）"),
+    **dict.fromkeys("\t\u00a0\u3000 ", "␣"),
+    **dict.fromkeys(digits, "0"),
+    **dict.fromkeys(ascii_letters, "a"),
+    **dict.fromkeys(map(chr, chain(range(0xFF10, 0xFF1A), range(0xFF21, 0xFF5B))), "０"),
+}
+"""What stands for a character in `near`; 汉 for every Han character."""
 
 
-@dataclass(frozen=True, slots=True)
+_OUTLINE = str.maketrans(OUTLINE)
+SPACES = re.compile("␣+")
+
+
+@dataclass(frozen=True)
 class Slip:
     """An expression, and what it says of what it finds."""
 
     rule: str
     form: str
-    pattern: re.Pattern[str]
+    expression: str
+    near: tuple[str, ...] = ()
     replacement: str | None = None
     letters: Mapping[int, str] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
     unless: re.Pattern[str] | None = None
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.expression.replace(r"\p{Han}", IDEOGRAPHS))
+
     def may_be_in(self, kind: str, text: str) -> bool:
         """Whether it is looked for in a passage of this kind and text."""
         is_kind = not self.kinds or kind in self.kinds
-        return is_kind and not (self.unless and self.unless.search(text))
+        is_near = not self.near or any(one in outlined(text) for one in self.near)
+        return is_kind and is_near and not (self.unless and self.unless.search(text))
 
     def instead(self, match: re.Match[str]) -> str | None:
         """What is to be written instead; None when only the author can say."""
         if self.letters:
             return match[0].translate(self.letters)
         return None if self.replacement is None else match.expand(self.replacement)
+
+
+@lru_cache(8)
+def outlined(text: str) -> str:
+    """The text, then its outline, in which one character stands for all of a kind and one space for several."""
+    outline = IDEOGRAPH.sub("汉", text.translate(_OUTLINE))
+    return f"{text}\n{SPACES.sub('␣', outline)}"
 
 
 @cache
@@ -53,7 +85,8 @@ def slips(tag: str) -> tuple[Slip, ...]:
         Slip(
             entry["rule"],
             entry.get("form", ""),
-            re.compile(entry["pattern"].replace(r"\p{Han}", IDEOGRAPHS)),
+            entry["pattern"],
+            tuple("".join(one) for row in entry.get("near", ()) for one in product(*row.split())),
             entry.get("replacement"),
             {ord(old): new for old, new in entry.get("letters", {}).items()},
             frozenset(entry.get("in", ())),
@@ -82,4 +115,4 @@ def settings(tag: str) -> dict[str, Any]:
 @cache
 def languages_with_slips() -> tuple[str, ...]:
     """The subtags of the languages that list slips."""
-    return tuple(subtag for subtag in folders() if slips(subtag))
+    return tuple(subtag for subtag in folders() if settings(subtag).get("slip"))

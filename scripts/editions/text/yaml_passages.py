@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 import yaml
 
@@ -36,11 +37,7 @@ class YamlText:
 
     def passages(self, key: str) -> tuple[Passage, ...]:
         """The texts of the language `key`; none when the file cannot be parsed."""
-        try:
-            node = yaml.compose(self.text, Loader=LOADER)
-        except yaml.YAMLError:
-            return ()
-        found = (self._passage(scalar) for scalar in _of_language(node, key))
+        found = (self._passage(scalar) for scalar in _of_language(_composed(self.text), key))
         return tuple(passage for passage in found if passage.text)
 
     def _passage(self, scalar: yaml.ScalarNode) -> Passage:
@@ -57,6 +54,15 @@ class YamlText:
         return Passage(
             TEXT, text, tuple(offset for _character, offset in shown), tuple(quoted(text))
         )
+
+
+@lru_cache(2)  # `series.yaml` and `issue.yaml`, which each edition asks
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a file, None when it cannot be parsed."""
+    try:
+        return yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError:
+        return None
 
 
 def _object(match: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ from editions.source.series import Edition, Issue
 from editions.text import Manuscript
 from editions.workflow import inputs, load_manuscripts
 from editions.workflow.state import NAME as STATE
-from editions.workflow.state import Found, State, in_order, together
+from editions.workflow.state import Found, State, in_order, proofread, together
 
 LIMIT = rule("limit-reached", Severity.ERROR, "build")
 FORMATS = ("pdf", "epub")
@@ -167,7 +167,9 @@ def examine(
     report = Report(issue.slug, refused=list(wrong), stopped=True)
     progress(text("progress-reading", issue=issue.slug), 0, 0)
     try:
-        _compare(_read(editions, report), report)
+        manuscripts = _read(editions, report)
+        _proofread(manuscripts, report)
+        _compare(manuscripts, report)
     except FindingsError as error:  # of the glossary
         report.refused += error.findings
     return report
@@ -287,6 +289,7 @@ def _make(
             state.shows(key, inputs.shown(manuscript))
         if _stops(report, options):
             setting.abandon()
+            _proofread(manuscripts, report)
             _compare(manuscripts, report)
             return
         if tasks:
@@ -300,6 +303,7 @@ def _make(
             total = sum(len(task.formats) for task in tasks)
             doing = workers.Children if apart else workers.InTurn
             with doing(jobs, _counting(issue.slug, progress, total)) as children:
+                _proofread(manuscripts, report)
                 _compare(manuscripts, report)
                 results = children.results()
             for task, result in zip(tasks, results, strict=True):
@@ -311,10 +315,15 @@ def _make(
 def _to_be_read(
     editions: Sequence[Edition], tasks: Sequence[Task], report: Report
 ) -> Sequence[Edition]:
-    """All editions when they are to be compared, otherwise those that are to be made."""
+    """All editions when they are to be compared, otherwise those that are to be made or whose prose is to be read."""
     if together(_keys(editions))[-1] not in report.found:
         return editions
-    return [task.edition for task in tasks]
+    made = {task.edition.key for task in tasks}
+    return [
+        one
+        for one in editions
+        if one.key in made or not {one.key, proofread(one.key)} <= report.found.keys()
+    ]
 
 
 def _add_found(task: Task, result: EditionResult, state: State, report: Report) -> None:
@@ -400,19 +409,21 @@ def load_all(options: Options, tags: Collection[str]) -> None:
 
     from editions.checks import registry
     from editions.formats.pdf import back_matter, fuller_pages, outline, page, setting, writer  # noqa: F401
-    from editions.languages import for_tag, lexicon, numerals
+    from editions.languages import dictionary, for_tag, lexicon, numerals, prose
     from editions.source import glossary, one_language  # noqa: F401
     from editions.text import reader  # noqa: F401
 
     workers.keep_memory()
     gc.disable()
-    for stage in (registry.SOURCE, registry.EDITIONS):
+    for stage in (registry.SOURCE, registry.PROSE, registry.EDITIONS):
         registry.load(stage)
     _import_checks(options.formats)
     for tag in tags:
         for_tag(tag)
         numerals.module_for(tag)
         lexicon.concepts("word", tag.split("-")[0])  # reads its lists
+        dictionary.dictionary(tag)
+        prose.slips(tag)
     setting.ready()
     gc.freeze()
 
@@ -463,6 +474,22 @@ def _each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
         except limits.LimitReached as reached:
             raise FindingsError([_limit(reached)]) from None
         yield manuscript
+
+
+def _proofread(manuscripts: dict[str, Manuscript], report: Report) -> None:
+    """Read the prose of the editions whose findings are not known; pages are being set meanwhile."""
+    from editions.checks.registry import check_prose
+    from editions.source import glossary
+
+    unread = [one for key, one in manuscripts.items() if proofread(key) not in report.found]
+    terms = glossary.of_edition(unread[0].edition) if unread else None
+    for manuscript in unread:
+        try:
+            with limits.limited():
+                found = check_prose(manuscript, terms)
+        except limits.LimitReached as reached:
+            found = [_limit(reached)]
+        report.add(proofread(manuscript.edition.key), found)
 
 
 def _compare(manuscripts: dict[str, Manuscript], report: Report) -> None:

@@ -3,7 +3,7 @@
 The files of an edition depend on its text, the pictures that it shows, and what `issue.yaml` and `series.yaml` say
 to readers of its language (`source.one_language`); the EPUB also on what its PDF is made from, whose pages it lists.
 What is found in a text depends on the whole YAML, whose lines findings name; what is found between editions
-also on the glossary.
+and in its prose also on the glossary, and in prose on `words.yaml`, which no file is made from.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ NOT_INPUTS = ("approval.yaml",)  # says who looked at what was built; nothing is
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")  # what a text may use of a hidden folder
 YAML = ("issue/issue.yaml", "series.yaml", "project/series.yaml")
 GLOSSARIES = ("glossary.yaml", "issue/glossary.yaml")
+WORDS = ("words.yaml", "issue/words.yaml")
 VIEW = "view/"  # what the YAML says to readers of one language
 
 Parts = dict[str, str]  # the sums of inputs by name
@@ -120,8 +121,14 @@ class Inputs:
 
 def of_text(parts: Parts, key: str, pictures: Pictures) -> str:
     """What the findings in the text of an edition depend on."""
-    others = {*GLOSSARIES, *(name for name in parts if name.startswith(VIEW))}
+    others = {*GLOSSARIES, *WORDS, *(name for name in parts if name.startswith(VIEW))}
     return _total(parts, others, _of_others(parts, key, pictures))
+
+
+def of_prose(parts: Parts, key: str, pictures: Pictures) -> str:
+    """What the findings in the prose of an edition depend on."""
+    lists = [parts.get(name, "") for name in (*GLOSSARIES, *WORDS)]
+    return _sum(" ".join([of_text(parts, key, pictures), *lists]))
 
 
 def of_texts(parts: Parts, keys: Sequence[str], pictures: Mapping[str, list[str]]) -> str:
@@ -134,7 +141,7 @@ def of_texts(parts: Parts, keys: Sequence[str], pictures: Mapping[str, list[str]
 def of_file(parts: Parts, key: str, form: str, pictures: Pictures) -> str:
     """What a file of an edition depends on; `form` is "pdf" or "epub"."""
     views = {name for name in parts if name.startswith(VIEW) and name != f"{VIEW}{key}"}
-    others = {*GLOSSARIES, *YAML, *views, *(["epub"] if form == "pdf" else [])}
+    others = {*GLOSSARIES, *WORDS, *YAML, *views, *(["epub"] if form == "pdf" else [])}
     return _total(parts, others, _of_others(parts, key, pictures))
 
 
@@ -181,7 +188,7 @@ def _total(parts: Parts, left_out: Collection[str] = (), named: Collection[str] 
 
 
 def _of_series(source: Path) -> Iterator[Input]:
-    for name in ("series.yaml", "glossary.yaml"):
+    for name in ("series.yaml", "glossary.yaml", "words.yaml"):
         yield Input(name, str(source / name))
     # stands in for one that is not there
     yield Input("project/series.yaml", str(project.series_file() or source / "series.yaml"))

@@ -28,9 +28,18 @@ def in_order(found: Iterable[Found]) -> list[Found]:
     return [by_place[place] for place in sorted(by_place)]
 
 
+PROSE = ":prose"  # after the key of an edition, what its prose is called
+
+
+def proofread(key: str) -> str:
+    """What the prose of an edition is called."""
+    return key + PROSE
+
+
 def together(keys: Sequence[str]) -> list[str]:
-    """What is checked of the texts of these editions: each, and all of them against each other."""
-    return [*keys, " ".join(keys)] if len(keys) > 1 else list(keys)
+    """What is checked of the texts of these editions: each, its prose, and all of them against each other."""
+    each = [*map(proofread, keys), *keys]
+    return [*each, " ".join(keys)] if len(keys) > 1 else each
 
 
 FINDING = {"path": str, "line": int, "column": int, "rule": str, "severity": str, "form": str}
@@ -61,9 +70,9 @@ class State:
 
     `parts` are the sums of the inputs as they are now (`inputs.Inputs`); `pictures` has the names of those that
     the text of an edition shows. `outputs` maps the names of files to facts about them, `texts` has what was found
-    in an edition's text ("zh") or between several ("zh en"); each with the digest of the inputs that it depends on.
-    Of the inputs as they are now are: `editions`, the keys of the issue; `failed`, the number of errors that
-    kept editions ("zh en") from being built.
+    in an edition's text ("zh"), in its prose ("zh:prose") or between several ("zh en"); each with the digest of the
+    inputs that it depends on. Of the inputs as they are now are: `editions`, the keys of the issue; `failed`, the
+    number of errors that kept editions ("zh en") from being built.
     """
 
     folder: Path
@@ -147,6 +156,9 @@ class State:
         self.texts[name] = {"digest": self._of_texts(name), "findings": findings}
 
     def _of_texts(self, name: str) -> str:
+        key = name.removesuffix(PROSE)
+        if key != name:
+            return inputs.of_prose(self.parts, key, self.pictures.get(key))
         return inputs.of_texts(self.parts, name.split(), self.pictures)
 
     def is_made(self, name: str) -> bool:

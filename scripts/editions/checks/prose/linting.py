@@ -9,6 +9,7 @@ from pathlib import Path
 from editions.checks.prose.acceptance import without_accepted
 from editions.checks.prose.reading import Reading, reading_of
 from editions.checks.registry import PROSE, run
+from editions.checks.source.locator import markdown_of
 from editions.checks.subject import Subject
 from editions.findings import Finding, FindingsError, in_order
 from editions.source.files import read_text
@@ -33,6 +34,7 @@ def linted(manuscript: Manuscript, glossary: Glossary | None, words: Words | Non
     findings += run(subject, [PROSE])
     for reading in _of_yaml(manuscript):
         yaml = Subject(manuscript, glossary=glossary, words=words).take(reading_of, reading)
+        yaml.take(markdown_of, subject.once(markdown_of))
         found = run(yaml, [PROSE])
         findings += [replace(one, corrections=()) for one in found if one not in findings]
     return without_accepted(subject, in_order(findings))

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from editions.languages.shared.characters import IDEOGRAPH
+
 COMMON = re.compile("[\u4e00-\u9fff]+")
 """Forms outside the first block of Han characters are those that nobody means."""
 
@@ -58,6 +60,7 @@ def _forms() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str], re.Pattern[
     return forms, only, re.compile(f"(?:{listed})|[{''.join(forms)}]")
 
 
+@cache
 def _is_standard(character: str) -> bool:
     """Whether GB 2312 has it, the standard of Simplified characters, in which 後 is a slip."""
     try:
@@ -71,6 +74,8 @@ def unsimplified(text: str) -> Iterator[tuple[int, int, str]]:
 
     A text without any form that is Simplified alone is Traditional or Japanese throughout, and meant so.
     """
+    if all(map(_is_standard, set(IDEOGRAPH.findall(text)))):  # the tables need not be read
+        return
     forms, only, wanted = _forms()
     if only.isdisjoint(text):
         return
