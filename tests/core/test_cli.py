@@ -83,6 +83,30 @@ def test_chinese_is_broken_by_columns_and_marks_stay_with_their_words() -> None:
     assert lines == ["发现的问题以何种形式输出，", "或供程序读取的一个文档", "（text）"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["new"], "缺少以下参数：SLUG"),
+        (["build", "--no-such"], "无法识别的参数：--no-such"),
+        (["build", "--jobs", "many"], "'many' 不是 int 类型的值"),
+        (["build", "--format", "xml"], "没有 'xml' 这个选项（可选：'text'"),
+        (["build", "--issue"], "需要一个值"),
+        (["build", "--json", "--format", "github"], "不能与参数 --json 同时使用"),
+        (["build", "--draft=x"], "此选项不带值：'x'"),
+    ],
+)
+def test_wrong_use_is_explained_in_the_language_asked_for(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*arguments[:1], "--language", "zh", *arguments[1:]])
+    printed = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert printed.startswith("用法：")
+    assert said in printed
+    assert "错误：" in printed
+
+
 def test_a_wrong_verb_is_answered_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["bild"]) == 2
     assert capsys.readouterr().err == "editions: there is no verb “bild”; did you mean build?\n"

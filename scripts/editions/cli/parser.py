@@ -9,15 +9,35 @@ from __future__ import annotations
 
 import argparse
 import re
+from functools import cache
 
 from editions.cli.console import width_of
-from editions.messages import DEFAULT, catalogue, text
+from editions.messages import DEFAULT, catalogue, message, text
 
 #: What is not divided between lines: a word or a character, with the marks that belong to it; or spaces.
 UNITS = re.compile(r"[（“《]?(?:[!-~]+|[^\s（“《])[，。；：、）”》？！]*|\s+")
 
 
 HELP = "show this help message and exit"  # as argparse has it
+#: Forms of the message `cli-argparse`; its English is that of argparse, which looks its own words up in this way.
+FORMS = (
+    "usage", "error", "argument", "required", "unrecognized", "one", "at-most-one", "at-least-one", "not-allowed",
+    "one-of", "choice", "value", "explicit", "ambiguous",
+)  # fmt: skip
+
+
+def translated(words: str) -> str:
+    """A sentence of argparse in the language in use; as it is when the catalogue does not have it."""
+    form = _own_sentences().get(words.rstrip())
+    return text("cli-argparse", form) + words[len(words.rstrip()) :] if form else words
+
+
+@cache
+def _own_sentences() -> dict[str, str]:
+    return {message("cli-argparse", form).text(DEFAULT): form for form in FORMS}
+
+
+vars(argparse)["_"] = translated
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):

@@ -161,3 +161,20 @@ cli-translate =
 progress-blocks = { $key }: finding the blocks on the pages
 progress-drawing = { $key }: drawing the pages
 progress-review = laying out the page
+
+# What argparse prints, in its own English.
+cli-argparse =
+    .usage = usage:
+    .error = %(prog)s: error: %(message)s
+    .argument = argument %(argument_name)s: %(message)s
+    .required = the following arguments are required: %s
+    .unrecognized = unrecognized arguments: %s
+    .one = expected one argument
+    .at-most-one = expected at most one argument
+    .at-least-one = expected at least one argument
+    .not-allowed = not allowed with argument %s
+    .one-of = one of the arguments %s is required
+    .choice = invalid choice: %(value)r (choose from %(choices)s)
+    .value = invalid %(type)s value: %(value)r
+    .explicit = ignored explicit argument %r
+    .ambiguous = ambiguous option: %(option)s could match %(matches)s

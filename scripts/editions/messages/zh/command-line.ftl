@@ -161,3 +161,20 @@ cli-translate =
 progress-blocks = { $key }：在页面上查找各段
 progress-drawing = { $key }：绘制页面
 progress-review = 生成页面
+
+# argparse 显示的文字；英文取自其源码。
+cli-argparse =
+    .usage = 用法：
+    .error = %(prog)s：错误：%(message)s
+    .argument = 参数 %(argument_name)s：%(message)s
+    .required = 缺少以下参数：%s
+    .unrecognized = 无法识别的参数：%s
+    .one = 需要一个值
+    .at-most-one = 最多只能有一个值
+    .at-least-one = 至少需要一个值
+    .not-allowed = 不能与参数 %s 同时使用
+    .one-of = 需要 %s 中的一个
+    .choice = 没有 %(value)r 这个选项（可选：%(choices)s）
+    .value = %(value)r 不是 %(type)s 类型的值
+    .explicit = 此选项不带值：%r
+    .ambiguous = 选项 %(option)s 不明确，可能是 %(matches)s
