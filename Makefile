@@ -32,7 +32,7 @@ PY       := $(VENV)/bin/python
 BASE     := $(VENV)/.base
 FONTS    := $(VENV)/.fonts
 READY    := $(BASE) $(FONTS)
-GROUPS   := $(VENV)/.lint $(VENV)/.rivals $(VENV)/.korean $(VENV)/.japanese
+GROUPS   := $(VENV)/.lint $(VENV)/.rivals $(VENV)/.korean $(VENV)/.japanese $(VENV)/.cluster
 BRING     = requirements/install.py $(VENV)
 ALLOWED   = $(if $(SYSTEM),--system=$(SYSTEM))
 EDITIONS  = $(PY) -m editions
@@ -94,7 +94,7 @@ comments: $(READY) ## List what came back by line: make comments PDF=marked-up.p
 	@$(EDITIONS) build $(WHERE)
 # All that is lacking at once, so that it is known before anything is fetched.
 .for-tests:
-	@$(FIND_PYTHON); "$$python" $(BRING) pango base lint test validate browser rivals korean japanese \
+	@$(FIND_PYTHON); "$$python" $(BRING) pango base lint test validate browser rivals korean japanese cluster \
 	java node chromium ace readers vivliostyle $(ALLOWED)
 .for-rivals:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base rivals node chromium vivliostyle $(ALLOWED)
@@ -134,11 +134,12 @@ bare: ## make and make test on bare Debian roots, as a user without rights and a
 
 # ---- Tools ----
 
-.PHONY: doctor fonts korean japanese serif kai rare rules pasted readme pictures contact-sheets lock clean distclean help
+.PHONY: doctor fonts cluster korean japanese serif kai rare rules pasted readme pictures contact-sheets lock clean distclean help
 doctor: $(BASE) ## List what the editions need of this machine, with versions
 	@$(EDITIONS) doctor $(ARGS)
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
 	@$(EDITIONS) fonts $(ARGS)
+cluster: $(READY) $(VENV)/.cluster ## Install Dask distributed (4 MB), to build a series on several machines
 korean: $(READY) $(VENV)/.korean
 japanese: $(READY) $(VENV)/.japanese
 korean japanese:

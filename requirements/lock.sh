@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 command -v uv >/dev/null || { echo "uv is needed to lock: pip install uv" >&2; exit 2; }
 constraints=
-for group in base test lint validate browser rivals korean japanese java node macos; do
+for group in base test lint validate browser rivals korean japanese cluster java node macos; do
     if [ $group = base ]; then from="pyproject.toml --group install"; else from="--group $group"; fi
     echo "locking $group"
     # shellcheck disable=SC2086

@@ -21,6 +21,7 @@ GROUPS = {
     *(
         "base",
         "browser",
+        "cluster",
         "japanese",
         "java",
         "korean",

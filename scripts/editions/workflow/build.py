@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -309,7 +309,8 @@ def _make(
             for task, result in zip(tasks, results, strict=True):
                 _add_found(task, result, state, report)
             if not _stops(report, options):
-                _put_in_place(tasks, results, manuscripts, staged, state, options, report)
+                made = _facts(tasks, results, manuscripts, report)
+                _put_in_place(made, staged, state, options)
 
 
 def _to_be_read(
@@ -334,6 +335,22 @@ def _add_found(task: Task, result: EditionResult, state: State, report: Report) 
         report.found[pdf] = state.outputs[pdf]["findings"]
     if "epub" in task.formats:
         report.found[epub] = in_order([*report.found[pdf], *map(as_data, result.in_epub)])
+
+
+def _facts(
+    tasks: Sequence[Task],
+    results: Sequence[EditionResult],
+    manuscripts: dict[str, Manuscript],
+    report: Report,
+) -> dict[str, dict[str, Any]]:
+    """What is to be known of each file that was made, by its name."""
+    facts = {}
+    for task, result in zip(tasks, results, strict=True):
+        notes = len(manuscripts[task.edition.key].notes)
+        for form in task.formats:
+            name = f"{task.edition.name}.{form}"
+            facts[name] = {"pages": result.pages, "notes": notes, "findings": report.found[name]}
+    return facts
 
 
 def _sender(
@@ -616,22 +633,36 @@ def staging(folder: Path) -> Iterator[Path]:
 
 
 def _put_in_place(
-    tasks: Sequence[Task],
-    results: Sequence[EditionResult],
-    manuscripts: dict[str, Manuscript],
-    staged: Path,
-    state: State,
-    options: Options,
-    report: Report,
+    made: Mapping[str, dict[str, Any]], staged: Path, state: State, options: Options
 ) -> None:
-    for task, result in zip(tasks, results, strict=True):
-        facts = {"pages": result.pages, "notes": len(manuscripts[task.edition.key].notes)}
-        for form in task.formats:
-            name = f"{task.edition.name}.{form}"
-            if not (staged / name).is_file():
-                raise EnvironmentProblem(text("machine-not-made", name=name))
-            (staged / name).replace(state.folder / name)
-            state.record(name, options.key, facts | {"findings": report.found[name]})
+    """Move files, given by name with what is known of them, from `staged` into their places."""
+    for name, facts in made.items():
+        if not (staged / name).is_file():
+            raise EnvironmentProblem(text("machine-not-made", name=name))
+        (staged / name).replace(state.folder / name)
+        state.record(name, options.key, facts)
+
+
+def take_in(
+    folder: Path, made: State, files: Mapping[str, bytes], signature: str, options: Options
+) -> None:
+    """Put in place what was built elsewhere, with the state that it left there.
+
+    `signature` is that of the inputs on this machine, of a time before they were sent.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder):
+        refuse_other_kinds(folder / name for name in [STATE, *files])
+        _remove_staged(folder)
+        former = State.load(folder).outputs.keys() - made.outputs.keys()
+        state = replace(made, folder=folder, signature=signature)
+        with staging(folder) as staged:
+            for name, data in files.items():
+                (staged / name).write_bytes(data)
+            _put_in_place({name: state.outputs[name] for name in files}, staged, state, options)
+        for name in former:
+            (folder / name).unlink(missing_ok=True)
+        state.save()
 
 
 def _outputs(

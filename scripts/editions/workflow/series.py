@@ -54,10 +54,11 @@ def many(orders: Sequence[Order], options: Options, at_once: int) -> Iterator[Re
         else:
             failed.append(by_slug[slug])
     for order in failed:
-        yield _again(order, options)
+        yield again(order, options)
 
 
-def _again(order: Order, options: Options) -> Report:
+def again(order: Order, options: Options) -> Report:
+    """Build an issue that could not be built beside others; what keeps it from being built is in the report."""
     try:
         return one(order, options, _silent)
     except (EnvironmentProblem, OSError, RuntimeError) as error:

@@ -175,8 +175,14 @@ class State:
 
     def is_current(self, name: str, options: str) -> bool:
         """Whether the output `name` was made from the present inputs and is untouched since."""
-        if not self.is_made(name) or self.outputs[name]["options"] != options:
-            return False
+        return (
+            self.is_made(name)
+            and self.outputs[name]["options"] == options
+            and self.is_untouched(name)
+        )
+
+    def is_untouched(self, name: str) -> bool:
+        """Whether the output `name` is there as it was when note was taken of it."""
         try:
             status = (self.folder / name).stat()
         except OSError:

@@ -27,6 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_strict(parser)
     parser.add_argument("--force", action="store_true")
     parser.add_argument("-j", "--jobs", type=int, default=0, metavar="COUNT")
+    parser.add_argument("--scheduler", default="", metavar="ADDRESS")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
@@ -129,7 +130,7 @@ def _build(
     """Build the issues but those of which all is `known`."""
     from editions.cli.arguments import load_all
     from editions.machine import system, workers
-    from editions.workflow import build, series
+    from editions.workflow import build, cluster, series
 
     system.require_for_build()
     _series, issues = load_all(args, known)
@@ -139,7 +140,10 @@ def _build(
     if args.force:
         for order in orders:
             (order.folder / ".state.json").unlink(missing_ok=True)
-    if len(orders) == 1:
+    if args.scheduler:
+        found = cluster.many(orders, options, args.scheduler)
+        reports = _counted(found, len(orders), out)
+    elif len(orders) == 1:
         reports = iter([series.one(orders[0], options, out.progress)])
     else:
         at_once = args.jobs if args.jobs > 0 else workers.processors()

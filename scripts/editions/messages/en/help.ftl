@@ -26,6 +26,7 @@ help-options =
     .strict = treat warnings as errors
     .force = build what is up to date as well
     .jobs = how many issues are built at once (default: one for each processor)
+    .scheduler = build on the workers of this scheduler of Dask distributed, for example tcp://10.0.0.5:8786
 help-new = begin a new issue that builds as it is
     .about =
         Make a new issue: source/<slug>/ with issue.yaml and one Markdown file for each language of the series.

@@ -26,6 +26,7 @@ help-options =
     .strict = 把警告当作错误
     .force = 未过时的也重新制作
     .jobs = 同时制作的期数（默认：每个处理器一期）
+    .scheduler = 交给 Dask distributed 的这个调度器，由它的各台机器制作，如 tcp://10.0.0.5:8786
 help-new = 新建一期，可以直接制作
     .about =
         新建一期：source/<期名>/，内有 issue.yaml，以及本系列每种语言的一个 Markdown 文件。
