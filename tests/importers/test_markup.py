@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from editions.findings import FindingsError
 from editions.importers.bring_in import Outcome
 from editions.text.pandoc import program
 from importers.conftest import rules_of
@@ -71,6 +74,70 @@ def test_notes_of_rtf_by_libreoffice_are_read(
         b"{\\rtf1\\ansi A statement{\\super\\chftn{\\*\\footnote\\chftn\\pard Lewis, A Book, 2021.}} on.\\par}"
     )
     assert bring(path).text.read_text("utf-8").startswith("A statement[^lewis] on.\n")
+
+
+CHANGES = """<text:tracked-changes><text:changed-region text:id="a"><text:insertion><office:change-info><dc:creator>Ed</dc:creator>
+<dc:date>2026-01-02T03:04:05</dc:date></office:change-info></text:insertion></text:changed-region><text:changed-region text:id="b">
+<text:deletion><office:change-info><dc:creator>Ed</dc:creator><dc:date>2026-01-02T03:04:05</dc:date></office:change-info>
+<text:p>old text</text:p></text:deletion></text:changed-region></text:tracked-changes>"""
+CHANGED = """<text:p>Kept <text:change-start text:change-id="a"/>new text<text:change-end text:change-id="a"/><text:change
+text:change-id="b"/> here, and <office:annotation office:name="c"><dc:creator>Rev</dc:creator><dc:date>2026-01-02T03:04:05</dc:date>
+<text:p>Sure?</text:p></office:annotation>two <text:span>words</text:span><office:annotation-end office:name="c"/>.</text:p>"""
+
+
+def changed_odt(path: Path) -> Path:
+    command = [str(program()), "-f", "markdown", "-t", "odt", "-o", str(path)]
+    subprocess.run(command, input=b"PLACE\n", check=True, capture_output=True)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    content = parts["content.xml"].decode()
+    content = re.sub(r"<text:p[^>]*>PLACE</text:p>", lambda _match: CHANGED, content)
+    parts["content.xml"] = content.replace("<office:text>", f"<office:text>{CHANGES}").encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize("tracked", ["accept", "keep"])
+def test_comments_and_changes_of_open_documents_are_reported_on_their_words(
+    bring: Callable[..., Outcome], tmp_path: Path, tracked: str
+) -> None:
+    outcome = bring(changed_odt(tmp_path / "essay.odt"), tracked=tracked)
+    assert outcome.text.read_text("utf-8") == "Kept new text here, and two words.\n"
+    told = [
+        (f.rule.name, f.place.column, f.get("text")) for f in outcome.findings if f.place.column
+    ]
+    change = "import-tracked" if tracked == "keep" else "import-decision"
+    assert told == [
+        (change, 6, "new text"),
+        (change, 14, "old text"),
+        ("import-comment", 25, "Sure?"),
+    ]
+    words = [(remark.author, remark.words) for remark, _finding in outcome.remarks]
+    changes = [("Ed", "new text"), ("Ed", "")] if tracked == "keep" else []
+    assert words == [*changes, ("Rev", "two words")]
+
+
+def test_changes_of_open_documents_are_not_rejected(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    with pytest.raises(FindingsError) as caught:
+        bring(changed_odt(tmp_path / "essay.odt"), tracked="reject")
+    assert [finding.form for finding in caught.value.findings] == ["odt-reject"]
+
+
+def test_what_rich_text_does_not_give_is_named(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    path = tmp_path / "essay.rtf"
+    path.write_bytes(
+        b"{\\rtf1\\ansi A statement{\\revised\\revauth1 new}{\\*\\annotation Sure?} on.\\par}"
+    )
+    forms = [
+        finding.form for finding in bring(path).findings if finding.rule.name == "import-left-out"
+    ]
+    assert forms == ["rtf-comments", "rtf-changes"]
 
 
 def test_markdown_says_which_notes_have_no_partner(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from editions.cli.main import main
 from editions.importers.bring_in import Outcome
 from importers.conftest import rules_of
 from importers.word_files import (
@@ -217,6 +218,39 @@ def test_comments_are_findings_at_their_line(bring: Bring, tmp_path: Path) -> No
     path = write(tmp_path / "essay.docx", HEAD, *body, comments={0: para(run("Is this right?"))})
     found = [f for f in bring(path).findings if f.rule.name == "import-comment"]
     assert [(f.place.line, f.get("text")) for f in found] == [(3, "Is this right?")]
+
+
+def test_comments_and_kept_changes_are_comments_of_the_review(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On their words, in the text and in a note; an import without them takes them away."""
+    body = [
+        para(
+            run("Two words, and "), comment(0, run("two "), run("words", "<w:i/>")), run(" again.")
+        ),
+        para(run("Kept "), change("ins", run("new")), change("del", deleted("old")), run(" end.")),
+        para(run("The last"), note(1), run(".")),
+    ]
+    notes = {1: para(run("Lewis, "), comment(1, run("A Book")), run(", 2021."))}
+    said = {0: para(run("Is this right?")), 1: para(run("Which one?"))}
+    path = write(tmp_path / "essay.docx", HEAD, *body, footnotes=notes, comments=said)
+    command = ["import", str(path), "--issue", "essay", "--edition", "en"]
+    assert main([*command, "--tracked", "keep"]) == 0
+    capsys.readouterr()
+    assert main(["comments", "--issue", "essay"]) == 0
+    place = "source/essay/en.md"
+    assert capsys.readouterr().out.splitlines() == [
+        f"{place}:3:6: comment by Ed on “new”: insertion by Ed, 2026-01-02: “new” (essay.docx, paragraph 3)",
+        f"{place}:3:6: comment by Ed on “new”: deletion by Ed, 2026-01-02: “old” (essay.docx, paragraph 3)",
+        f"{place}:1:16: comment by Rev on “two words”: Is this right?",
+        f"{place}:7:18: comment by Rev on “A Book”: Which one?",
+        "4 comments",
+    ]
+    write(path, HEAD, *body[1:], footnotes=notes, comments={1: said[1]})
+    assert main(command) == 0
+    capsys.readouterr()
+    assert main(["comments", "--issue", "essay"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["1 comment"]
 
 
 def test_a_note_that_nothing_calls_is_named(bring: Bring, tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style>'
     '<w:style w:type="character" w:styleId="RunIn"><w:name w:val="Run In Head"/><w:rPr><w:b/></w:rPr></w:style>'
 )
+SEPARATORS = ("separator", "continuationSeparator")
+SEPARATOR = '<w:{0} w:type="{2}" w:id="{1}"><w:p><w:r><w:{2}/></w:r></w:p></w:{0}>'
 RED_DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
@@ -132,12 +134,16 @@ def write(
     relations += f'<Relationship Id="rId8" Type="{OFFICE}/image" Target="media/image1.png"/>'
     relations += f'<Relationship Id="rId9" Type="{OFFICE}/hyperlink" Target="https://example.org/a" TargetMode="External"/>'
     package = "http://schemas.openxmlformats.org/package/2006"
-    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    main = f"{word}.document.main+xml"
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{word}.{name}+xml"/>' for name in names
+    )
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        f'<Override PartName="/word/document.xml" ContentType="{main}"/>{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
         f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>',
@@ -151,6 +157,8 @@ def write(
             f'<w:{kind} w:id="{number}"{author}>{text}</w:{kind}>'
             for number, text in entries.items()
         )
+        if kind != "comment":  # Word writes these first, and LibreOffice takes two for granted
+            inside = "".join(map(SEPARATOR.format, [kind] * 2, (-1, 0), SEPARATORS)) + inside
         files[f"word/{kind}s.xml"] = f"<w:{kind}s {XMLNS}>{inside}</w:{kind}s>"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in {**files, **(extra or {})}.items():

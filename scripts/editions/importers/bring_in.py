@@ -13,8 +13,9 @@ from editions.findings import Finding, FindingsError, Place, Rule
 from editions.importers import issue_file, pandoc, rules
 from editions.importers.house import FoundNote, HouseWriter, Written, notes_of
 from editions.importers.merge import graft, merge
-from editions.importers.model import Essay, Json, Task, plain_text
+from editions.importers.model import Essay, Json, Remark, Task, plain_text
 from editions.importers.registry import importer_of
+from editions.importers.remarks import locate
 from editions.importers.twins import choose_labels, notes_in, with_labels_of
 from editions.machine.folders import write_whole
 from editions.messages import Message, message
@@ -32,6 +33,7 @@ class Outcome:
     text: Path
     written: list[Path] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    remarks: list[tuple[Remark, Finding]] = field(default_factory=list)
 
 
 def bring_in(task: Task, folder: Path, key: str, *, force: bool = False) -> Outcome:
@@ -190,6 +192,8 @@ class _Import:
     def _report(self, written: Written, text: str) -> None:
         moved = _line_map(written.text, text)
         definitions = _definition_lines(text)
+        locate(self.essay)
+        remarks = {id(remark.entry): remark for remark in self.essay.remarks.values()}
         for entry in self.essay.entries:
             line, column = written.places.get(entry.anchor, (0, 0))
             if entry.rule is rules.LABEL:
@@ -202,6 +206,8 @@ class _Import:
                 "from": _from(self.task.path.name, entry.where),
             }
             self.outcome.findings.append(entry.rule.at(place, entry.form, **parameters))
+            if id(entry) in remarks:
+                self.outcome.remarks.append((remarks[id(entry)], self.outcome.findings[-1]))
 
     # Files
 

@@ -14,9 +14,14 @@ from editions.importers.model import (
     MARK_STYLE,
     MARKS,
     NOTE,
+    REMARK,
+    SIGN,
+    Entry,
     Essay,
     Json,
+    Remark,
     Task,
+    Told,
     is_mark,
     mark_value,
     place_mark,
@@ -47,6 +52,7 @@ class Cleaner:
     where: str = ""
     anchor: int = 0
     anchors: dict[str, int] = field(default_factory=dict)  # place in the file: its first mark
+    told: dict[str, Told] = field(default_factory=dict)  # comments and changes by their marks
     _join_next: bool = False
 
     # Blocks
@@ -173,6 +179,8 @@ class Cleaner:
 
     def _inline(self, inline: Json) -> list[Json]:
         kind, content = inline["t"], inline.get("c")
+        if kind == "Str" and SIGN in content:
+            return self._marked_text(content)
         if kind == "Span":
             return self._span(content)
         if kind == "Underline":
@@ -254,9 +262,11 @@ class Cleaner:
                 return []
         if "comment-start" in classes:
             text = " ".join(plain_text(inlines).split())
-            self._report(rules.COMMENT, author=attributes.get("author", "?"), text=text)
-            return []
-        if "comment-end" in classes or "footnote-back" in classes:
+            entry = self._report(rules.COMMENT, author=attributes.get("author", "?"), text=text)
+            return [self._remark(f"c{attributes.get('id', '')}", entry, attributes, text)]
+        if "comment-end" in classes:
+            return [span(REMARK, key=f"c{attributes.get('id', '')}")]
+        if "footnote-back" in classes:
             return []
         return self._styled(style, attributes, inlines)
 
@@ -284,32 +294,69 @@ class Cleaner:
             return [place_mark(self.anchor)]
         return []
 
+    def _marked_text(self, text: str) -> list[Json]:
+        """A text with the marks of comments and changes in it."""
+        out: list[Json] = []
+        for number, piece in enumerate(MARKS.split(text)):
+            if number % 2 == 0:
+                out.append({"t": "Str", "c": piece})
+            elif piece in self.essay.remarks:
+                out.append(span(REMARK, key=piece))
+            elif piece in self.told:
+                out += self._told(piece, self.told.pop(piece))
+        return out
+
+    def _told(self, key: str, told: Told) -> list[Json]:
+        """The mark where a comment or a change begins, with its line in the report."""
+        self.anchor = self.essay.anchor()
+        attributes = {"author": told.author, "date": told.date}
+        if told.kind == "comment":
+            entry = self._report(rules.COMMENT, author=told.author, text=told.text)
+        else:
+            facts = self._facts(told.kind, attributes, told.text)
+            if self.task.tracked != "keep":
+                self._report(rules.DECISION, "accepted", **facts)
+                return [place_mark(self.anchor)]
+            entry = self._report(rules.TRACKED, **facts)
+        said = told.text if told.kind == "comment" else ""
+        return [place_mark(self.anchor), self._remark(key, entry, attributes, said)]
+
     # Tracked changes
+
+    def _facts(self, kind: str, attributes: dict[str, str], text: str) -> dict[str, Any]:
+        return {
+            "kind": message("import-change", kind),
+            "author": attributes.get("author", "?"),
+            "date": attributes.get("date", "")[:10],
+            "text": text[:80],
+        }
 
     def _change(self, name: str, attributes: dict[str, str], inlines: list[Json]) -> list[Json]:
         """An insertion or deletion by the policy; deleted notes are no longer expected."""
         kept = (name == "insertion") != (self.task.tracked == "reject")
-        who, when = attributes.get("author", "?"), attributes.get("date", "")[:10]
         text = MARKS.sub("", plain_text(inlines, notes=True)).strip()
-        facts = {
-            "kind": message("import-change", name),
-            "author": who,
-            "date": when,
-            "text": text[:80],
-        }
+        facts = self._facts(name, attributes, text)
+        around: list[Json] = []
         if self.task.tracked == "keep":
-            self._report(rules.TRACKED, **facts)
+            entry = self._report(rules.TRACKED, **facts)
+            around = [self._remark(f"t{len(self.essay.remarks)}", entry, attributes, "")]
         else:
             self._report(
                 rules.DECISION, "rejected" if self.task.tracked == "reject" else "accepted", **facts
             )
         if kept:
-            return self.inlines(inlines)
+            return [*around, *self.inlines(inlines), *around]
         for key in _keys_in(inlines):
             place = self.essay.notes_expected.pop(key, "")
             if place:
                 self._report(rules.DECISION, "note-deleted")
-        return []
+        return [*around, *around]
+
+    def _remark(self, key: str, entry: Entry, attributes: dict[str, str], says: str) -> Json:
+        """The mark where the words of a remark begin."""
+        who, when = attributes.get("author", ""), attributes.get("date", "")
+        self.essay.remarks[key] = Remark(entry, who, when, says)
+        return span(REMARK, key=key)
 
     def _paragraph_change(self, name: str, attributes: dict[str, str]) -> None:
         rejected = self.task.tracked == "reject"
@@ -318,8 +365,8 @@ class Cleaner:
             who = attributes.get("author", "?")
             self._report(rules.DECISION, "joined", author=who)
 
-    def _report(self, rule: Rule, form: str = "", /, **parameters: Any) -> None:
-        self.essay.report(rule, self.where, form, self.anchor, **parameters)
+    def _report(self, rule: Rule, form: str = "", /, **parameters: Any) -> Entry:
+        return self.essay.report(rule, self.where, form, self.anchor, **parameters)
 
 
 def _wants_blank(left: list[Json], right: list[Json]) -> bool:
@@ -330,7 +377,12 @@ def _wants_blank(left: list[Json], right: list[Json]) -> bool:
 
 def _holds_call_alone(inlines: list[Json]) -> bool:
     """Whether markup holds a call and nothing else: a raised call is a call."""
-    others = [child for child in inlines if child["t"] not in ("Space", "Note")]
+    others = [
+        child
+        for child in inlines
+        if child["t"] not in ("Space", "Note")
+        and not (child["t"] == "Span" and is_mark(child, REMARK))
+    ]
     calls = [child for child in inlines if child["t"] == "Note" or _is_call_mark(child)]
     return bool(calls) and all(_is_call_mark(child) for child in others)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from editions.importers import pandoc, rules
+from editions.importers import odf, pandoc, rules
 from editions.importers.clean import Cleaner
-from editions.importers.limits import open_package, part, read_bytes, refusal
-from editions.importers.model import Essay, Json, Task, plain_text
+from editions.importers.limits import read_bytes, refusal
+from editions.importers.model import MARKS, Essay, Json, Task, Told, plain_text
 from editions.importers.shape import shape
 from editions.importers.word import take_meta, take_pictures
 
@@ -18,14 +18,10 @@ ARROW = re.compile("[\u21a9\u2191]\ufe0e?")  # what a note leads back with
 
 def read_odt(task: Task) -> Essay:
     """An OpenDocument text; raises FindingsError."""
-    with open_package(task.path) as package:
-        content = part(package, "content.xml", task.path)
-    if not content:
-        raise refusal(task.path, "no-document", kind="OpenDocument")
-    data = read_bytes(task.path)
-    essay = _essay(task, pandoc.read(task.path, data, "odt"))
-    _count_notes(essay, len(re.findall(rb"<text:note[ >]", content)))
-    take_pictures(essay, data)
+    found = odf.prepare(task)
+    essay = _essay(task, pandoc.read(task.path, found.data, "odt"), found.told)
+    _count_notes(essay, found.notes)
+    take_pictures(essay, found.data)
     return essay
 
 
@@ -38,6 +34,9 @@ def read_rtf(task: Task) -> Essay:
     readable = data.replace(b"{\\*\\footnote", b"{\\footnote")
     essay = _essay(task, pandoc.read(task.path, readable, "rtf"))
     _count_notes(essay, len(re.findall(rb"\\footnote(?![a-z])", data)))
+    for form, word in (("rtf-comments", rb"annotation"), ("rtf-changes", rb"(?:revised|deleted)")):
+        if count := len(re.findall(rb"\\" + word + rb"(?![a-z0])", data)):
+            essay.report(rules.LEFT_OUT, "", form, count=count)
     return essay
 
 
@@ -65,13 +64,15 @@ def read_markdown(task: Task) -> Essay:
     return essay
 
 
-def _essay(task: Task, tree: Json) -> Essay:
+def _essay(task: Task, tree: Json, told: dict[str, Told] | None = None) -> Essay:
     essay = Essay()
-    cleaner = Cleaner(essay, task)
+    cleaner = Cleaner(essay, task, told=told or {})
     take_meta(essay, cleaner, tree["meta"])
     essay.blocks = cleaner.blocks(tree["blocks"])
     essay.words_expected = [
-        ("", line, 0) for line in plain_text(tree["blocks"]).split("\n") if line.strip()
+        ("", MARKS.sub("", line), 0)
+        for line in plain_text(tree["blocks"]).split("\n")
+        if line.strip()
     ]
     shape(essay)
     return essay

@@ -17,6 +17,7 @@ AGAIN = "import-again"  # class of an empty span: one more call of the note of t
 MARK_STYLE = "ed-mark"
 SIGN = "\u2063"  # invisible separator, round the keys of marks in a Word file
 MARKS = re.compile(f"{SIGN}([^{SIGN}]*){SIGN}")
+REMARK = "import-remark"  # class of an empty span: the words that a remark is on begin or end here
 NOTE = "import-note"  # class of an empty span before a note: its key in the file
 
 
@@ -29,6 +30,31 @@ class Entry:
     form: str
     parameters: Mapping[str, Any]
     anchor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A comment or a tracked change as the file has it: "comment", "insertion" or "deletion"."""
+
+    kind: str
+    author: str
+    date: str
+    text: str
+
+
+@dataclass(slots=True)
+class Remark:
+    """What a reviewer of the file says or changed, with its line of the report.
+
+    `before` is the text of the paragraph before the words, `words` what it is on; both are empty until they are known.
+    """
+
+    entry: Entry
+    author: str
+    date: str
+    says: str  # of a comment; a change has none
+    before: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +76,7 @@ class Essay:
     summary: str = ""
     day: date | None = None
     pictures: dict[str, bytes] = field(default_factory=dict)
+    remarks: dict[str, Remark] = field(default_factory=dict)  # by the key of their marks
     entries: list[Entry] = field(default_factory=list)
     notes_expected: dict[str, str] = field(default_factory=dict)  # key of a note: its place
     words_expected: list[tuple[str, str, int]] = field(default_factory=list)  # place, text, anchor
@@ -59,9 +86,10 @@ class Essay:
 
     def report(
         self, rule: Rule, where: str, form: str = "", anchor: int = 0, /, **parameters: Any
-    ) -> None:
+    ) -> Entry:
         """Add a line to the report: the form of the rule's sentence and what it holds."""
         self.entries.append(Entry(rule, where, form, parameters, anchor))
+        return self.entries[-1]
 
     def anchor(self) -> int:
         """A new number for a mark in the text."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from editions.importers import rules
 from editions.importers.clean import split_authors
-from editions.importers.model import PLACE, Essay, Json, is_mark, mark_value, plain_text
+from editions.importers.model import PLACE, REMARK, Essay, Json, is_mark, mark_value, plain_text
 
 TEXT = ("Para", "Plain")
 LONGEST_HEAD = 80  # characters of a paragraph that may be a heading
@@ -220,7 +220,7 @@ def _definition(block: Json) -> tuple[int, Json] | None:
     """The number and the text of a paragraph that begins with a number, raised or not."""
     inlines = list(block["c"])
     marks = []
-    while inlines and inlines[0]["t"] == "Span" and is_mark(inlines[0], PLACE):
+    while inlines and inlines[0]["t"] == "Span" and _is_our_mark(inlines[0]):
         marks.append(inlines.pop(0))
     if not inlines:
         return None
@@ -238,6 +238,10 @@ def _definition(block: Json) -> tuple[int, Json] | None:
         rest.pop(0)
     body = [*marks, *([{"t": "Str", "c": left}] if left else []), *rest]
     return _number(match), {"t": "Para", "c": body}
+
+
+def _is_our_mark(inline: Json) -> bool:
+    return is_mark(inline, PLACE) or is_mark(inline, REMARK)
 
 
 def _anchor_of(block: Json) -> int:

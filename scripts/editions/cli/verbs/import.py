@@ -7,12 +7,14 @@ from pathlib import Path
 
 from editions.cli.arguments import WrongUse, add_source
 from editions.cli.console import Console, as_json, as_line
-from editions.findings import Finding, in_order
+from editions.findings import Finding, FindingsError, in_order
 from editions.importers.bring_in import Outcome, bring_in
 from editions.importers.guess import edition_of
 from editions.importers.model import Task
 from editions.messages import text
-from editions.source.series import SLUG, Series, load_series
+from editions.report.imported import Said, keep
+from editions.source.series import SLUG, Series, load_editions, load_issue, load_series
+from editions.workflow.load_manuscripts import read_editions
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +44,9 @@ def run(args: argparse.Namespace, out: Console) -> int:
         unchanged = text("cli-unchanged", file=outcome.text)
         out.say("\n".join(map(str, outcome.written)) or unchanged)
         out.say(text("cli-import-report", file=report))
+        if outcome.remarks:
+            for kept in _keep_remarks(args, outcome):
+                out.say(text("cli-import-report", "remarks", file=kept))
     out.json({"files": written, "findings": list(map(as_json, found))})
     return 1 if any(finding.is_error for finding in found) else 0
 
@@ -55,6 +60,28 @@ def _import(args: argparse.Namespace, series: Series, path: Path) -> Outcome:
     key = args.edition or edition_of(task, series)
     task = Task(path, key, tags, args.tracked, known)
     return bring_in(task, args.source / args.issue, key, force=args.force)
+
+
+def _keep_remarks(args: argparse.Namespace, outcome: Outcome) -> list[Path]:
+    """Comments, and changes that are to be settled, for the review page; [] when the text has errors."""
+    said = [
+        Said(
+            author=remark.author,
+            date=remark.date,
+            line=finding.place.line,
+            before=remark.before,
+            words=remark.words,
+            says=remark.says or finding.sentence.text(args.language),
+        )
+        for remark, finding in outcome.remarks
+    ]
+    try:
+        series = load_series(args.source)
+        editions = load_editions(series, load_issue(series, args.issue), [outcome.text.stem])
+        (manuscript,) = read_editions(editions)
+    except FindingsError:
+        return []  # the build says what is wrong; the report has each remark
+    return keep(said, manuscript, args.build / args.issue / "comments")
 
 
 def _write_report(args: argparse.Namespace, path: Path, outcome: Outcome) -> Path:

@@ -158,6 +158,7 @@ cli-fonts =
 cli-slug = “{ $text }” should consist of a-z, 0-9 and hyphens
 cli-unchanged = { $file }: nothing changed
 cli-import-report = report: { $file }
+    .remarks = for the review: { $file }
 cli-translate =
     .issue = name the issue: --issue a-slug
     .to = name the edition to translate into: --to { $known }

@@ -158,6 +158,7 @@ cli-fonts =
 cli-slug = “{ $text }”应由 a-z、0-9 和连字符组成
 cli-unchanged = { $file }：没有变化
 cli-import-report = 报告：{ $file }
+    .remarks = 供审阅：{ $file }
 cli-translate =
     .issue = 请指明哪一期：--issue a-slug
     .to = 请指明译成哪种文本：--to { $known }
