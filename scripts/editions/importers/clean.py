@@ -20,8 +20,8 @@ from editions.importers.model import (
     Essay,
     Json,
     Remark,
+    ReviewMark,
     Task,
-    Told,
     is_mark,
     mark_value,
     place_mark,
@@ -52,7 +52,9 @@ class Cleaner:
     where: str = ""
     anchor: int = 0
     anchors: dict[str, int] = field(default_factory=dict)  # place in the file: its first mark
-    told: dict[str, Told] = field(default_factory=dict)  # comments and changes by their marks
+    review_marks: dict[str, ReviewMark] = field(
+        default_factory=dict
+    )  # comments and changes by their marks
     _join_next: bool = False
 
     # Blocks
@@ -302,23 +304,23 @@ class Cleaner:
                 out.append({"t": "Str", "c": piece})
             elif piece in self.essay.remarks:
                 out.append(span(REMARK, key=piece))
-            elif piece in self.told:
-                out += self._told(piece, self.told.pop(piece))
+            elif piece in self.review_marks:
+                out += self._review_mark(piece, self.review_marks.pop(piece))
         return out
 
-    def _told(self, key: str, told: Told) -> list[Json]:
+    def _review_mark(self, key: str, mark: ReviewMark) -> list[Json]:
         """The mark where a comment or a change begins, with its line in the report."""
         self.anchor = self.essay.anchor()
-        attributes = {"author": told.author, "date": told.date}
-        if told.kind == "comment":
-            entry = self._report(rules.COMMENT, author=told.author, text=told.text)
+        attributes = {"author": mark.author, "date": mark.date}
+        if mark.kind == "comment":
+            entry = self._report(rules.COMMENT, author=mark.author, text=mark.text)
         else:
-            facts = self._facts(told.kind, attributes, told.text)
+            facts = self._facts(mark.kind, attributes, mark.text)
             if self.task.tracked != "keep":
                 self._report(rules.DECISION, "accepted", **facts)
                 return [place_mark(self.anchor)]
             entry = self._report(rules.TRACKED, **facts)
-        said = told.text if told.kind == "comment" else ""
+        said = mark.text if mark.kind == "comment" else ""
         return [place_mark(self.anchor), self._remark(key, entry, attributes, said)]
 
     # Tracked changes

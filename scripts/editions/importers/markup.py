@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from editions.importers import odf, pandoc, rules
 from editions.importers.clean import Cleaner
 from editions.importers.limits import read_bytes, refusal
-from editions.importers.model import MARKS, Essay, Json, Task, Told, plain_text
+from editions.importers.model import MARKS, Essay, Json, ReviewMark, Task, plain_text
 from editions.importers.shape import shape
 from editions.importers.word import take_meta, take_pictures
 
@@ -19,7 +19,7 @@ ARROW = re.compile("[\u21a9\u2191]\ufe0e?")  # what a note leads back with
 def read_odt(task: Task) -> Essay:
     """An OpenDocument text; raises FindingsError."""
     found = odf.prepare(task)
-    essay = _essay(task, pandoc.read(task.path, found.data, "odt"), found.told)
+    essay = _essay(task, pandoc.read(task.path, found.data, "odt"), found.review_marks)
     _count_notes(essay, found.notes)
     take_pictures(essay, found.data)
     return essay
@@ -64,9 +64,9 @@ def read_markdown(task: Task) -> Essay:
     return essay
 
 
-def _essay(task: Task, tree: Json, told: dict[str, Told] | None = None) -> Essay:
+def _essay(task: Task, tree: Json, review_marks: dict[str, ReviewMark] | None = None) -> Essay:
     essay = Essay()
-    cleaner = Cleaner(essay, task, told=told or {})
+    cleaner = Cleaner(essay, task, review_marks=review_marks or {})
     take_meta(essay, cleaner, tree["meta"])
     essay.blocks = cleaner.blocks(tree["blocks"])
     essay.words_expected = [

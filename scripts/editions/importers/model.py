@@ -33,7 +33,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReviewMark:
     """A comment or a tracked change as the file has it: "comment", "insertion" or "deletion"."""
 
     kind: str

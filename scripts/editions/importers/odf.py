@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from editions.importers.limits import open_package, part, refusal
-from editions.importers.model import SIGN, Task, Told
+from editions.importers.model import SIGN, ReviewMark, Task
 
 NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -30,11 +30,11 @@ def n(name: str) -> str:
 
 @dataclass(slots=True)
 class OpenText:
-    """An OpenDocument text: `data` is the file for pandoc, `told` what was said and changed, by its marks."""
+    """An OpenDocument text: `data` is the file for pandoc, `review_marks` what was said and changed, by its marks."""
 
     data: bytes = b""
     notes: int = 0
-    told: dict[str, Told] = field(default_factory=dict)
+    review_marks: dict[str, ReviewMark] = field(default_factory=dict)
 
 
 def prepare(task: Task) -> OpenText:
@@ -53,7 +53,9 @@ def prepare(task: Task) -> OpenText:
     found = OpenText(notes=sum(1 for _ in root.iter(n("text:note"))))
     _mark_comments(root, found)
     _mark_changes(root, found)
-    if task.tracked == "reject" and any(one.kind != "comment" for one in found.told.values()):
+    if task.tracked == "reject" and any(
+        one.kind != "comment" for one in found.review_marks.values()
+    ):
         raise refusal(task.path, "odt-reject")
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
@@ -67,8 +69,8 @@ def _mark_comments(root: _Element, found: OpenText) -> None:
     keys: dict[str, str] = {}  # a comment's name: its key
     ends = {end.get(n("office:name"), ""): end for end in root.iter(n("office:annotation-end"))}
     for comment in list(root.iter(n("office:annotation"))):
-        key = keys[comment.get(n("office:name"), "")] = f"remark-{len(found.told)}"
-        found.told[key] = _told("comment", comment, _text(comment))
+        key = keys[comment.get(n("office:name"), "")] = f"remark-{len(found.review_marks)}"
+        found.review_marks[key] = _review_mark("comment", comment, _text(comment))
         whole = comment.get(n("office:name"), "") in ends
         _put_mark(comment, key, 1 if whole else 2)
         for child in list(comment):
@@ -85,9 +87,9 @@ def _mark_changes(root: _Element, found: OpenText) -> None:
         name = region.get(n("text:id"), "")
         for kind in ("insertion", "deletion"):
             if (change := region.find(n(f"text:{kind}"))) is not None:
-                keys[name] = f"remark-{len(found.told)}"
+                keys[name] = f"remark-{len(found.review_marks)}"
                 said = inserted.get(name, "") if kind == "insertion" else _text(change)
-                found.told[keys[name]] = _told(kind, change, said)
+                found.review_marks[keys[name]] = _review_mark(kind, change, said)
     for edge in list(root.iter(n("text:change"), n("text:change-start"), n("text:change-end"))):
         key = keys.get(edge.get(n("text:change-id"), ""))
         if key:
@@ -119,12 +121,12 @@ def _text(element: _Element) -> str:
     )
 
 
-def _told(kind: str, element: _Element, text: str) -> Told:
+def _review_mark(kind: str, element: _Element, text: str) -> ReviewMark:
     who, when = (
         next((node.text or "" for node in element.iter(n(name))), "")
         for name in ("dc:creator", "dc:date")
     )
-    return Told(kind, who, when, " ".join(text.split()))
+    return ReviewMark(kind, who, when, " ".join(text.split()))
 
 
 def _put_mark(element: _Element, key: str, times: int = 1) -> None:
