@@ -9,7 +9,8 @@ import shutil
 from pathlib import Path
 
 import checking
-from editions.checks.registry import check_editions, check_prose
+from editions.checks.prose.linting import check_prose
+from editions.checks.registry import check_editions
 from editions.findings import Finding, FindingsError
 from editions.source.series import load_editions, load_issue, load_series
 from editions.workflow.load_manuscripts import read_editions

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from editions.checks.registry import check_prose
+from editions.checks.prose.linting import check_prose
 from editions.findings import Finding
 from editions.source.series import load_editions, load_issue, load_series
 from editions.text import Manuscript

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.registry import check_prose
+from editions.checks.prose.linting import check_prose
 from editions.cli.main import main
 from editions.findings import FindingsError
 from editions.source import words

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.registry import check_prose
+from editions.checks.prose.linting import check_prose
 from editions.cli.main import main
 from editions.source import glossary
 from editions.source.series import load_editions, load_issue, load_series

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editions.checks.registry import check_prose
+from editions.checks.prose.linting import check_prose
 from editions.source.series import load_editions, load_issue, load_series
 from editions.text.yaml_passages import YamlText
 from editions.workflow.load_manuscripts import read_editions

@@ -106,5 +106,7 @@ def test_every_correction_refuses_another_version() -> None:
     assert done.stderr == ""
     found = done.stdout.split("\n")[:-1]
     assert len(found) >= 18
-    assert {"lines", "drawing", "tags", "painting", "lost_notes", "compact_fonts"} <= set(found)
+    assert {"line_layer", "drawing", "tags", "painting", "lost_notes", "compact_fonts"} <= set(
+        found
+    )
     assert not [line for line in found if line.startswith("not refused")]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import weasyprint
 
-from editions.formats.pdf import lines
+from editions.formats.pdf.lines import line_layer
 from editions.formats.pdf.weasy import apply_all
 from editions.formats.pdf.weasy.note_places import Fault, note_faults
 
@@ -35,7 +35,7 @@ def note(number: int, *paragraphs: str) -> str:
 
 def _render(html: str) -> Any:
     apply_all()
-    lines.apply()  # as in a build; an empty marker then has no height
+    line_layer.apply()  # as in a build; an empty marker then has no height
     return weasyprint.HTML(string=STYLE + html).render()
 
 

@@ -17,7 +17,6 @@ from editions.checks.subject import Subject
 from editions.findings import Finding, FindingsError, in_order
 from editions.machine.plugins import plugins
 from editions.source.glossary import Glossary
-from editions.source.words import Words
 from editions.text import Manuscript
 
 SOURCE, PROSE, EDITIONS, PDF, EPUB, WEB = STAGES = (
@@ -84,15 +83,6 @@ def run(subject: Subject, stages: Sequence[str] = STAGES) -> list[Finding]:
 def check_text(manuscript: Manuscript) -> list[Finding]:
     """What is wrong with one text: what was noticed when it was read, and the checks of the source."""
     return in_order([*manuscript.findings, *run(Subject(manuscript), [SOURCE])])
-
-
-def check_prose(
-    manuscript: Manuscript, glossary: Glossary | None = None, words: Words | None = None
-) -> list[Finding]:
-    """What an editor would mark in one text, and in the YAML in its language, and nobody has accepted."""
-    from editions.checks.prose.linting import linted  # which runs checks
-
-    return linted(manuscript, glossary, words)
 
 
 def check_editions(

@@ -7,9 +7,10 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from editions.findings import Finding, Severity
+from editions.findings import Finding, FindingsError, Place, Severity
 from editions.machine.system import EnvironmentProblem
 from editions.messages import message, text
+from editions.source.files import issue_slugs
 
 if TYPE_CHECKING:
     from editions.source.series import Edition, Issue, Series
@@ -52,8 +53,6 @@ def grave(args: argparse.Namespace) -> frozenset[Severity]:
 
 def slugs(args: argparse.Namespace) -> tuple[str, ...]:
     """The issues that are meant; raises WrongUse for one that is not there, FindingsError when there is none."""
-    from editions.source.files import issue_slugs
-
     if not args.source.is_dir():
         raise WrongUse(text("cli-no-folder", folder=args.source))
     found = issue_slugs(args.source)
@@ -62,7 +61,6 @@ def slugs(args: argparse.Namespace) -> tuple[str, ...]:
         parts = {"issue": args.issue, "folder": args.source, "known": known}
         raise WrongUse(text("cli-no-issue", **parts))
     if not found:
-        from editions.findings import FindingsError, Place
         from editions.source.series import NO_ISSUE
 
         raise FindingsError([NO_ISSUE.at(Place.of(args.source), "none")])
@@ -77,8 +75,6 @@ def load(
     What is wrong with issues goes into `refused`, and the others are returned; without it, or when
     nothing is left, FindingsError has it. Raises WrongUse for an edition that none of them has.
     """
-    from editions.findings import FindingsError
-
     series, issues = load_all(args)
     findings = [finding for one in issues for finding in one.findings]
     sound = [(one.issue, one.editions) for one in issues if not one.findings]

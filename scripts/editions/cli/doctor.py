@@ -156,7 +156,7 @@ def _text_of(function: Any) -> str:
 
 
 def _pandoc() -> Entry:
-    from editions.text.pandoc import program
+    from editions.text.pandoc import program  # not at the top: a bare machine asks, too
 
     try:
         found = _first_line([str(program()), "--version"])
@@ -174,7 +174,7 @@ def _package(name: str) -> Entry:
 
 
 def _fonts() -> Entry:
-    from editions.resources import fonts
+    from editions.resources import fonts  # not at the top, like pandoc's
 
     try:
         found = text("doctor-faces", count=len(fonts.FACES), folder=fonts.folder())

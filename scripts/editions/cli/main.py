@@ -20,6 +20,10 @@ from types import ModuleType
 from typing import Any
 
 from editions import __version__, messages
+from editions.cli.console import FORMATS, Console, as_json
+from editions.cli.parser import Parser
+from editions.findings import FindingsError
+from editions.machine.system import EnvironmentProblem
 
 GROUPS = {
     "write": (
@@ -87,9 +91,6 @@ def overview() -> str:
 
 
 def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
-    from editions.cli.console import FORMATS
-    from editions.cli.parser import Parser
-
     parser = Parser(verb, module.__doc__ or "")
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--format", choices=FORMATS, default=FORMATS[0])
@@ -150,10 +151,6 @@ def _signals() -> Iterator[None]:
 
 
 def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
-    from editions.cli.console import Console, as_json
-    from editions.findings import FindingsError
-    from editions.machine.system import EnvironmentProblem
-
     out, problem = Console(args.format), ""
     try:
         with _signals():

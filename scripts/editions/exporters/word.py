@@ -17,11 +17,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
 
+import resvg_py
+
 from editions.findings import FindingsError
 from editions.importers import pandoc
 from editions.importers.bring_in import text_of
 from editions.importers.model import Json, Task
 from editions.importers.ooxml import CARRIED, CARRIED_SPACE
+from editions.resources import fonts
 from editions.resources.templating import templates_folder
 from editions.source.files import read_text
 from editions.source.series import Edition
@@ -213,10 +216,6 @@ def _as_data(path: Path, address: str) -> str:
     suffix = path.suffix.lower().lstrip(".")
     data = path.read_bytes()
     if suffix == "svg":
-        import resvg_py
-
-        from editions.resources import fonts
-
         faces = [
             str(face)
             for face in sorted(fonts.folder().iterdir())

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
-from editions.checks.registry import check_editions, check_prose, check_text
+from editions.checks.prose.linting import check_prose
+from editions.checks.registry import check_editions, check_text
 from editions.findings import Finding, FindingsError, Place, in_order
 from editions.lsp.issues import Issue, load
 from editions.matching.pairing import align_manuscripts

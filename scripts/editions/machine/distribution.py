@@ -78,15 +78,6 @@ def release() -> tuple[str, str, str]:
     return system["ID"], system.get("VERSION_ID", "rolling"), platform.machine()
 
 
-def distribution(state: Path) -> Distribution | None:
-    """The distribution of this machine; None for one that cannot be asked in this way."""
-    from editions.machine.debian import Debian
-    from editions.machine.fedora import Fedora
-
-    known = (Debian, Fedora)
-    return next((family(state) for family in known if family.is_here()), None)
-
-
 def run(command: Sequence[str | Path], **options: str) -> str:
     """What a program says; raises DistributionError with its last line when it fails."""
     try:

@@ -7,6 +7,8 @@ the one that wrote it is dead: it is kept in memory that both share.
 from __future__ import annotations
 
 import mmap
+import multiprocessing
+import resource
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -67,8 +69,6 @@ def at(place: str) -> None:
 
 def _address_space() -> int:
     """The bytes of addresses that this process has: libraries reserve more than they use. 0 where nobody says."""
-    import resource
-
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     except OSError:
@@ -79,7 +79,6 @@ def _address_space() -> int:
 @contextmanager
 def limited(seconds: float = SECONDS, memory: int = BYTES) -> Iterator[None]:
     """Raise LimitReached in this block after so much processor time of this process, or memory."""
-    import resource
 
     def stop(_number: int, _frame: Any) -> None:
         raise LimitReached("time", _marker.get())
@@ -105,9 +104,6 @@ def apart(work: Callable[[], Made], seconds: int, memory: int) -> Made:
 
     For what is not trusted to come back: it is ended a second after its processor time is used up.
     """
-    import multiprocessing
-    import resource
-
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
 

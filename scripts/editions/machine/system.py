@@ -8,10 +8,13 @@ heavy, so that a build can ask at its start (a few milliseconds) and stop with o
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,8 +124,6 @@ class Program:
         In turn: what the variable names, a package of this virtual environment, the machine's own,
         and what was unpacked in the user's cache.
         """
-        import shutil
-
         from editions.machine import unpacked
 
         named = os.environ.get(self.variable) if self.variable else None
@@ -233,8 +234,6 @@ def prepare_libraries() -> None:
 
 def macos_folders() -> tuple[str, ...]:
     """Folders of libraries on macOS: the system's package managers', and that of a Python package."""
-    from importlib.util import find_spec
-
     package = find_spec("gstreamer_libs")
     own = (
         [str(Path(place, "lib")) for place in package.submodule_search_locations or ()]
@@ -255,8 +254,6 @@ def require(program: Program) -> str:
 
 def is_usable(program: Program) -> bool:
     """Whether the program is there, starts, and is not too old."""
-    import re
-
     said = re.search(r"\d+", program_version(program) or "")
     return said is not None and int(said[0]) >= program.oldest
 

@@ -25,9 +25,9 @@ from editions.machine.distribution import (
     Distribution,
     DistributionError,
     Package,
-    distribution,
     release,
 )
+from editions.machine.distributions import distribution
 from editions.machine.folders import alone, replaced
 from editions.machine.system import EnvironmentProblem
 from editions.messages import counted, text

@@ -4,9 +4,11 @@ ones import what takes long while the parent reads.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
@@ -35,8 +37,6 @@ def keep_memory() -> None:
 
     Of a short run with much to lay out, a tenth went into that. Where the C library is not glibc, nothing changes.
     """
-    import ctypes
-
     with suppress(OSError, AttributeError):
         mallopt = ctypes.CDLL(None).mallopt
         mallopt(TRIM_THRESHOLD, 32 * LARGEST_BLOCK)
@@ -298,7 +298,6 @@ def portable(error: Exception) -> Exception:
     """The error itself when it survives pickling, else what it says, with where it was raised."""
     if isinstance(error, FindingsError | EnvironmentProblem | OSError):
         return error
-    import traceback
 
     where = traceback.extract_tb(error.__traceback__)[-1]
     return RuntimeError(f"{type(error).__name__} in {where.name}, line {where.lineno}: {error}")

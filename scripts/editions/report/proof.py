@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from editions.readback import pdf
+from editions.report.page import short_number
 from editions.report.places import Layout, Sheet, lay_out
 from editions.resources.templating import environment, render
 from editions.source.design import Design
@@ -85,8 +86,6 @@ def _of_sheet(sheet: Sheet, lines: dict[str, int], counts: dict[str, int]) -> It
 
 def _numbers_pdf(layout: Layout, manuscript: Manuscript) -> bytes:
     from weasyprint import HTML
-
-    from editions.report.page import short_number
 
     edge = LEFT + manuscript.edition.series.design.measure + BESIDE
     jinja = environment().overlay()

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from editions.machine import npm, system
-from editions.machine.distribution import DistributionError, Package, distribution
+from editions.machine.distribution import DistributionError, Package
+from editions.machine.distributions import distribution
 from editions.machine.folders import replaced
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text

@@ -15,6 +15,7 @@ import os
 import shutil
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -247,8 +248,6 @@ def _sum(path: Path) -> str:
 
 
 def _make_face(entry: Face, target: Path) -> None:
-    from io import BytesIO
-
     from fontTools.ttLib import TTFont
 
     content = _pin_axes(entry) if entry.axes else entry.source.path().read_bytes()

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import uharfbuzz
+
 FEATURES = ("chws", "halt", "onum", "lnum", "sups", "smcp", "c2sc")  # beyond HarfBuzz's own choice
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17)  # copyright and licence stay with the font (OFL 2)
 ALWAYS = " \u00a0"
@@ -17,8 +19,6 @@ class FontFile:
     """A font file: which characters it draws, how wide they are, and subsets of it."""
 
     def __init__(self, path: Path) -> None:
-        import uharfbuzz
-
         self._face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font = uharfbuzz.Font(self._face)
 
@@ -33,7 +33,6 @@ class FontFile:
 
     def outline(self, text: str, size: float, x: float, y: float) -> tuple[str, float]:
         """The words as the data of an SVG path, from (x, y) on, y downwards; and their width."""
-        import uharfbuzz
         from fontTools.pens.svgPathPen import SVGPathPen
         from fontTools.pens.transformPen import TransformPen
 
@@ -53,8 +52,6 @@ class FontFile:
 
     def subset(self, characters: Iterable[str]) -> bytes:
         """The font with these characters and spaces, and what it needs to set them well."""
-        import uharfbuzz
-
         wanted = uharfbuzz.SubsetInput()
         wanted.unicode_set.update(map(ord, [*characters, *ALWAYS]))
         wanted.layout_feature_tag_set.update(_tag(name) for name in FEATURES)

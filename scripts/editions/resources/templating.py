@@ -25,6 +25,7 @@ from editions.machine import cache as kept
 from editions.machine import project, system
 from editions.source.files import read_text
 from editions.source.series import Issue, Series
+from editions.source.yaml_nodes import LOADER
 
 WORDING = rule("wording", Severity.ERROR, "source")
 
@@ -167,8 +168,6 @@ def has_wording(key: str, series: Series | None = None) -> bool:
 
 def wording(key: str, series: Series | None = None) -> Wording:
     """The wording of the language `key`, the series' own where it has one; raises FindingsError without one."""
-    from editions.source.yaml_nodes import LOADER
-
     path = language_file(key, "wording.yaml", series)
     if path is None:
         wanted = Path("templates", "languages", key, "wording.yaml")

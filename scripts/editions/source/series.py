@@ -12,6 +12,7 @@ from unicodedata import east_asian_width
 
 from lxml import etree
 
+from editions import languages
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.machine import project
 from editions.messages import any_of
@@ -275,7 +276,6 @@ def _localized(texts: Mapping[str, str], languages: Sequence[Language]) -> Local
 def _normalised(text: str, tag: str) -> str:
     if not TYPED.search(text):
         return text
-    from editions import languages
 
     paragraph = etree.Element("p")
     paragraph.text = text

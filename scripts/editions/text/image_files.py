@@ -14,6 +14,7 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
 from lxml.etree import _Element
 
 from editions.findings import Finding, Place
@@ -86,8 +87,6 @@ def _unreadable(place: Place, form: str, **parameters: Any) -> Picture:
 
 
 def _drawing(data: bytes, path: Path, address: str, place: Place) -> Picture:
-    from lxml import etree
-
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )

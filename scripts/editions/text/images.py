@@ -8,6 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from lxml import etree
 from lxml.etree import _Element
 
 from editions.findings import Finding, Place
@@ -122,8 +123,6 @@ def _is_figure(node: _Element) -> bool:
 
 def _take_width(node: _Element, address: str, place: Place) -> list[Finding]:
     """Make the author's width a style of the picture, or say what is wrong with it."""
-    from lxml import etree
-
     width, height = node.get("width"), node.get("height")
     etree.strip_attributes(node, "width", "height")
     findings: list[Finding] = []
@@ -148,8 +147,6 @@ def _part_of_width(node: _Element) -> float:
 def _size_problems(path: Path, address: str, place: Place, part: float) -> list[Finding]:
     """Whether a sound picture is large enough to be set across that part of the text's width."""
     if path.suffix.lower() == ".svg":
-        from lxml import etree
-
         root = etree.parse(path).getroot()
         if "viewBox" in root.attrib or {"width", "height"} <= set(root.attrib):
             return []

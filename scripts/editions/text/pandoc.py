@@ -6,6 +6,7 @@ asked for the path alone and the program is run once an edition.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import re
 import subprocess
@@ -81,9 +82,7 @@ class Reading:
 
     def _make_room(self) -> None:
         """Widen the pipes as far as the system lets them; pandoc need not wait to be read then."""
-        with suppress(ImportError, AttributeError, OSError):
-            import fcntl
-
+        with suppress(AttributeError, OSError):
             for pipe in (self._process.stdin, self._process.stdout):
                 if pipe:
                     fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, ROOM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -10,14 +11,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from editions.checks import registry
 from editions.checks.subject import Subject
 from editions.findings import Finding, FindingsError, Place, Severity, as_data, rule
+from editions.formats.pdf import setting, writer
 from editions.formats.pdf.setting import SetPages
+from editions.languages import dictionary, for_tag, lexicon, numerals, prose
 from editions.machine import limits, workers
 from editions.machine.folders import alone, refuse_other_kinds
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
-from editions.source.series import Edition, Issue
+from editions.source import glossary, one_language
+from editions.source.series import Edition, Issue, load_editions, load_issue, load_series
 from editions.text import Manuscript
 from editions.workflow import inputs, load_manuscripts
 from editions.workflow.state import NAME as STATE
@@ -209,13 +214,10 @@ def _as_it_is_now(issue: Issue, editions: Sequence[Edition]) -> tuple[Issue, tup
 
     Of an edition what is said to its own readers: its files depend on nothing else.
     """
-    from editions.source.one_language import alone
-    from editions.source.series import load_editions, load_issue, load_series
-
     series = load_series(issue.folder.parent)
     keys = () if len(editions) == len(issue.languages) else _keys(editions)
     issue = load_issue(series, issue.slug)
-    return issue, tuple(map(alone, load_editions(series, issue, keys)))
+    return issue, tuple(map(one_language.alone, load_editions(series, issue, keys)))
 
 
 def _known(editions: Sequence[Edition], state: State, options: Options) -> dict[str, list[Found]]:
@@ -277,8 +279,6 @@ def _make(
     *,
     apart: bool,
 ) -> None:
-    import gc
-
     workers.keep_memory()
     gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
     progress(text("progress-reading", issue=issue.slug), 0, 0)
@@ -357,8 +357,6 @@ def _sender(
     tasks: Sequence[Task], setting: Setting, options: Options, report: Report
 ) -> Callable[[Manuscript], None]:
     """Sends a manuscript off to be set when its PDF is out of date and nothing stops the build so far."""
-    from editions.formats.pdf import writer
-
     to_set = {task.edition.key for task in tasks if task.sets_pdf}
 
     def send(manuscript: Manuscript) -> None:
@@ -372,8 +370,6 @@ def _sender(
 @contextmanager
 def setters(tasks: Sequence[Task], *, apart: bool = True) -> Iterator[Setting]:
     """Processes that import WeasyPrint while the manuscripts are read, then set one PDF each."""
-    from editions.formats.pdf import setting
-
     if not apart:
         yield workers.Here(setting.typeset)
         return
@@ -393,15 +389,13 @@ def _read(
     send: Callable[[Manuscript], None] | None = None,
 ) -> dict[str, Manuscript]:
     """Read and check one edition after another, and send it off to be set; the longest takes longest."""
-    from editions.checks.registry import check_text
-
     manuscripts: dict[str, Manuscript] = {}
     try:
         for manuscript in _each(sorted(editions, key=_length, reverse=True)):
             edition = manuscript.edition
             manuscripts[edition.key] = manuscript
             if edition.key not in report.found:
-                report.add(edition.key, check_text(manuscript))
+                report.add(edition.key, registry.check_text(manuscript))
             if send:
                 send(manuscript)
     except FindingsError as error:
@@ -422,14 +416,6 @@ def load_all(options: Options, tags: Collection[str]) -> None:
 
     `tags` are those of the languages that the issues are in.
     """
-    import gc
-
-    from editions.checks import registry
-    from editions.formats.pdf import back_matter, fuller_pages, outline, page, setting, writer  # noqa: F401
-    from editions.languages import dictionary, for_tag, lexicon, numerals, prose
-    from editions.source import glossary, one_language  # noqa: F401
-    from editions.text import reader  # noqa: F401
-
     workers.keep_memory()
     gc.disable()
     for stage in (registry.SOURCE, registry.PROSE, registry.EDITIONS):
@@ -450,7 +436,6 @@ def _import_checks(formats: Collection[str]) -> None:
     import pypdfium2  # noqa: F401
 
     import editions.formats.pdf.archive.finish  # noqa: F401
-    from editions.checks import registry
 
     registry.load(registry.PDF)
     if "epub" in formats:
@@ -495,8 +480,7 @@ def _each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
 
 def _proofread(manuscripts: dict[str, Manuscript], report: Report) -> None:
     """Read the prose of the editions whose findings are not known; pages are being set meanwhile."""
-    from editions.checks.registry import check_prose
-    from editions.source import glossary
+    from editions.checks.prose.linting import check_prose
 
     unread = [one for key, one in manuscripts.items() if proofread(key) not in report.found]
     terms = glossary.of_edition(unread[0].edition) if unread else None
@@ -523,11 +507,8 @@ def _compare(manuscripts: dict[str, Manuscript], report: Report) -> None:
 
 
 def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:
-    from editions.checks.registry import check_editions
-    from editions.source import glossary
-
     texts = list(manuscripts.values())
-    return check_editions(texts, glossary.of_edition(texts[0].edition))
+    return registry.check_editions(texts, glossary.of_edition(texts[0].edition))
 
 
 def _job(
@@ -552,10 +533,7 @@ def make_edition(
     say: workers.Say,
 ) -> EditionResult:
     """Make one edition's files in `staged` and read them back; `setting` was sent its order."""
-    from editions.checks.registry import EPUB, PDF, run
-    from editions.checks.subject import Subject
     from editions.formats.epub.writer import draw_cover
-    from editions.formats.pdf.writer import complete
 
     edition = task.edition
     wants_epub = "epub" in task.formats
@@ -565,14 +543,14 @@ def make_edition(
     if subject.pdf is None:
         say(text("progress-pdf", key=edition.key))
         subject.pdf = staged / f"{edition.name}.pdf"
-        in_pdf = complete(edition, manuscript, _pages(setting, manuscript), subject.pdf)
-        in_pdf += run(subject, [PDF])
+        in_pdf = writer.complete(edition, manuscript, _pages(setting, manuscript), subject.pdf)
+        in_pdf += registry.run(subject, [registry.PDF])
     in_epub: list[Finding] = []
     if wants_epub:
         say(text("progress-epub", key=edition.key))
         subject.epub = staged / f"{edition.name}.epub"
         _write_epub(subject, cover, draft=options.draft)
-        in_epub = run(subject, [EPUB])
+        in_epub = registry.run(subject, [registry.EPUB])
     return EditionResult(_count_pages(subject.pdf), tuple(in_pdf), tuple(in_epub))
 
 

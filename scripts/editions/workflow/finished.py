@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from editions.checks.pdf.pdf_notes import note_pages
-from editions.checks.registry import EPUB, PDF, check_editions, check_prose, check_text, run
+from editions.checks.prose.linting import check_prose
+from editions.checks.registry import EPUB, PDF, check_editions, check_text, run
 from editions.checks.subject import Subject
 from editions.findings import Finding, FindingsError, Place, Severity, in_order, rule
 from editions.source import words

@@ -18,7 +18,9 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from editions import __version__
+from editions.findings import FindingsError
 from editions.machine import project
+from editions.resources import fonts
 
 if TYPE_CHECKING:
     from editions.text import Manuscript
@@ -108,7 +110,6 @@ class Inputs:
 
     def _views(self) -> Mapping[str, str]:
         """By key; where the YAML cannot be read nothing is made, and every text counts as one."""
-        from editions.findings import FindingsError
         from editions.source.one_language import as_seen
         from editions.source.series import load_editions, load_issue, load_series
 
@@ -229,8 +230,6 @@ def _status_of(files: Iterable[Input]) -> str:
 
 def surroundings() -> str:
     """What else the result depends on: versions, fonts and the date that is asked for."""
-    from editions.resources import fonts
-
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return f"{FORMAT} {__version__} {sys.version_info[:2]} {fonts.fingerprint()} {epoch}"
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from editions import languages
 from editions.findings import Finding, FindingsError
+from editions.resources.templating import has_wording, wording
 from editions.source.series import Edition
-from editions.text import Manuscript
+from editions.text import Manuscript, pandoc, read
 from editions.text.pandoc import Reading
+from editions.text.reader import begin as begin_one
 from editions.text.references import Labels
 
 Begun = tuple[str, "Reading"]
@@ -15,8 +18,6 @@ Begun = tuple[str, "Reading"]
 
 def begin(editions: Sequence[Edition]) -> list[Begun]:
     """Start pandoc on every edition; raises FindingsError with what is wrong in all the files."""
-    from editions.text.reader import begin as begin_one
-
     findings: list[Finding] = []
     begun = []
     for edition in editions:
@@ -56,24 +57,16 @@ def each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
 
 def finished(edition: Edition, begun: Begun) -> Manuscript:
     """The manuscript that pandoc is at work on; raises FindingsError for what is wrong in it."""
-    from editions import languages
-    from editions.text import read
-
     return read(edition, begun, languages.for_tag(edition.tag).normalise, labels(edition))
 
 
 def manuscript_of(edition: Edition, text: str) -> Manuscript:
     """What another text of the edition gives; raises FindingsError for what is wrong in it."""
-    from editions.text import pandoc
-
     return finished(edition, (text, pandoc.Reading(edition.source, text)))
 
 
 def labels(edition: Edition) -> Labels | None:
     """What figures, tables and notes are called in the edition's language; None without a wording."""
-    from editions.resources.templating import has_wording, wording
-    from editions.text.references import Labels
-
     if not has_wording(edition.key, edition.series):
         return None
     words = wording(edition.key, edition.series).references

@@ -22,8 +22,13 @@ from editions.text.yaml_passages import YamlText
 ISSUE = "issue.yaml"
 
 
-def linted(manuscript: Manuscript, glossary: Glossary | None, words: Words | None) -> list[Finding]:
-    """The findings that nobody accepts; `words` are those of the edition, read when they are not given."""
+def check_prose(
+    manuscript: Manuscript, glossary: Glossary | None = None, words: Words | None = None
+) -> list[Finding]:
+    """What an editor would mark in one text, and in the YAML in its language, and nobody has accepted.
+
+    `words` are those of the edition, read when they are not given.
+    """
     findings: list[Finding] = []
     if words is None:
         try:

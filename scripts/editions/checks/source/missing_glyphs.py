@@ -80,8 +80,6 @@ def _command(character: str) -> str:
 @cache
 def _in_sans(subtag: str) -> FontFile:
     """The first face of a language that is here."""
-    from editions.resources.subsetting import FontFile
-
     families = (face["family"] for face in declared(subtag)["face"])
     return FontFile(fonts.face(next(one for one in families if one in fonts.FAMILIES), 400, False))
 
@@ -91,8 +89,6 @@ IGNORABLE = frozenset(INVISIBLE)
 
 @cache
 def _faces() -> tuple[FontFile, ...]:
-    from editions.resources.subsetting import FontFile
-
     return tuple(
         FontFile(fonts.face(family, 400, False)) for family in TEXT if family in fonts.FAMILIES
     )

@@ -10,9 +10,11 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from editions import messages
-from editions.cli.arguments import add_scope, add_strict, grave, slugs
-from editions.cli.console import Console
+from editions.cli.arguments import add_scope, add_strict, grave, load_all, slugs
+from editions.cli.console import Console, with_sentence
+from editions.findings import FindingsError, as_data
 from editions.resources import fonts
+from editions.workflow.approval.line import approval_line
 from editions.workflow.inputs import Common, Inputs
 from editions.workflow.state import Found, State
 
@@ -62,8 +64,6 @@ def _remembered(
     args: argparse.Namespace, slug: str, formats: Sequence[str], common: Common
 ) -> dict[str, Any] | None:
     """What a build would say, when nothing is out of date and nothing stops it; nothing heavy is imported."""
-    from editions.workflow.state import State
-
     folder = args.build / slug
     state = State.load(folder)
     keys = [key for key in state.editions if args.edition in ("", key)]
@@ -84,7 +84,6 @@ def _remembered(
 def _save_signature(folder: Path, state: State) -> None:
     """Note that what was touched holds what it held, unless another build has noted more since."""
     from editions.workflow.build import locked
-    from editions.workflow.state import State
 
     with locked(folder):
         now = State.load(folder)
@@ -128,7 +127,6 @@ def _build(
     args: argparse.Namespace, out: Console, formats: Sequence[str], known: Collection[str]
 ) -> Iterator[dict[str, Any]]:
     """Build the issues but those of which all is `known`."""
-    from editions.cli.arguments import load_all
     from editions.machine import system, workers
     from editions.workflow import build, cluster, series
 
@@ -226,9 +224,6 @@ def _lines(summaries: Sequence[dict[str, Any]]) -> list[str]:
 
 def _add_approval(args: argparse.Namespace, out: Console, summary: dict[str, Any]) -> None:
     """Add the state of the issue's approval; what is out of date is no fault of the files."""
-    from editions.findings import FindingsError, as_data
-    from editions.workflow.approval.line import approval_line
-
     try:
         approval = approval_line(args.source, summary["issue"], args.build / summary["issue"])
         summary["approval"], found = approval.summary, approval.findings
@@ -239,8 +234,6 @@ def _add_approval(args: argparse.Namespace, out: Console, summary: dict[str, Any
 
 
 def _with_sentences(summary: dict[str, Any]) -> dict[str, Any]:
-    from editions.cli.console import with_sentence
-
     return summary | {"findings": [with_sentence(one) for one in summary["findings"]]}
 
 

@@ -15,6 +15,7 @@ from editions.findings import Place
 from editions.machine.system import EnvironmentProblem
 from editions.messages import DEFAULT, catalogue, counted, message, text
 from editions.report import returned
+from editions.report.author_list import author_list
 from editions.report.comments import Comment, Reply
 from editions.report.returned import CameBack
 from editions.workflow.load_manuscripts import read_editions
@@ -36,8 +37,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
     patches, refused = came.patches()
     findings = [*came.findings, *refused]
     if args.list:
-        from editions.report.author_list import author_list
-
         out.say(author_list(came.comments, args.language).rstrip("\n"))
     else:
         for comment in came.comments:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from editions.cli import doctor
 from editions.cli.console import Console
 from editions.messages import text
 
@@ -13,8 +14,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli import doctor
-
     entries = doctor.examine()
     for line in doctor.lines(entries):
         out.say(line)

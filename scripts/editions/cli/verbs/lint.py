@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from editions.checks.registry import check_prose, check_text
+from editions.checks.prose.linting import check_prose
+from editions.checks.registry import check_text
 from editions.cli.arguments import add_scope, add_strict, grave, load
 from editions.cli.console import Console, as_json
 from editions.findings import Finding, FindingsError, Place, Severity

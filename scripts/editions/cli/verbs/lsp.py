@@ -6,6 +6,7 @@ import argparse
 import logging
 
 from editions.cli.console import Console
+from editions.lsp import server
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -14,8 +15,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.lsp import server
-
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
     server.make(args.language).start_io()
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from editions.cli.console import Console
+from editions.machine import system, unpacked
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -12,8 +13,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.machine import system, unpacked
-
     system.prepare_libraries()
     missing: list[tuple[unpacked.Thing, tuple[system.Library | system.Program, ...]]] = []
     if libraries := system.missing_libraries():

@@ -8,8 +8,9 @@ from importlib import import_module
 from itertools import groupby
 from pkgutil import walk_packages
 
+import editions
 from editions.cli.console import Console
-from editions.findings import Rule
+from editions.findings import Rule, all_rules
 from editions.messages import Message, message
 
 WITHOUT_RULES = (
@@ -34,9 +35,6 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 def every_rule() -> tuple[Rule, ...]:
     """The rules of all modules of the program, by area and name."""
-    import editions
-    from editions.findings import all_rules
-
     for module in walk_packages(editions.__path__, "editions."):
         if not module.name.startswith(WITHOUT_RULES):
             import_module(module.name)

@@ -7,13 +7,20 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from editions.cli.arguments import add_scope
+from editions.checks.editions import parity
+from editions.checks.registry import check_editions
+from editions.cli.arguments import add_scope, load
 from editions.cli.console import Console, width_of
-from editions.findings import Finding
+from editions.findings import Finding, FindingsError
+from editions.matching import align_manuscripts
 from editions.messages import counted, text
+from editions.source import glossary
 from editions.source.glossary import Glossary
 from editions.source.series import Edition, Issue
 from editions.text import Manuscript
+from editions.workflow.approval.changes import state as approval_state
+from editions.workflow.load_manuscripts import read_editions
+from editions.workflow.state import State, together
 
 TITLES = ("issue", "editions", "matched", "unmatched", "differs", "stale", "built", "approval")
 
@@ -38,11 +45,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.cli.arguments import load
-    from editions.findings import FindingsError
-    from editions.source import glossary
-    from editions.workflow.load_manuscripts import read_editions
-
     lines: list[Line] = []
     findings: list[Finding] = []
     _series, issues = load(args, findings)
@@ -66,11 +68,6 @@ def line_of(
     issue: Issue, manuscripts: Sequence[Manuscript], glossary: Glossary, folder: Path
 ) -> Line:
     """What is to be said of one issue."""
-    from editions.checks.editions import parity
-    from editions.checks.registry import check_editions
-    from editions.matching import align_manuscripts
-    from editions.workflow.approval.changes import state as approval_state
-
     findings = check_editions(manuscripts, glossary)
     count = parity.tally(
         manuscripts,
@@ -92,8 +89,6 @@ def line_of(
 
 def built(editions: Sequence[Edition], folder: Path) -> str:
     """What the last build made of the texts as they are, as far as it is known."""
-    from editions.workflow.state import State, together
-
     issue, keys = editions[0].issue, [edition.key for edition in editions]
     state = State.of_issue(folder, issue.folder.parent, issue.slug)
     errors = state.failed.get(together(keys)[-1], 0)

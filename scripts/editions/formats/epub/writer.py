@@ -62,8 +62,6 @@ class Entry:
 
 def ready() -> None:
     """Import what writing needs and compile the templates, so that forked workers have them at once."""
-    import uharfbuzz  # noqa: F401
-
     jinja = environment()
     for name in (*PAGES.values(), "package.opf", "container.xml", "toc.ncx", "faces.css"):
         jinja.get_template(f"epub/{name}")

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from weasyprint import CSS, Document
 
-from editions.formats.pdf import archive, lines, weasy
+from editions.formats.pdf import archive, weasy
 from editions.formats.pdf.archive import arrange, boxes, destinations, serialise, tags  # noqa: F401
 from editions.formats.pdf.back_matter import put_at_foot
 from editions.formats.pdf.fetcher import fetcher
 from editions.formats.pdf.fuller_pages import with_fuller_pages
 from editions.formats.pdf.further_calls import with_pages_of_notes
+from editions.formats.pdf.lines import line_layer
 from editions.formats.pdf.outline import list_captions
 from editions.formats.pdf.setting import Order, SetPages, common_styles
 from editions.formats.pdf.weasy import hyphenation, selectors
@@ -30,7 +31,7 @@ def prepare(kept: Path) -> None:
     """
     weasy.apply_all()
     hyphenation.apply(kept)
-    lines.apply()
+    line_layer.apply()
     tags.apply()
     for path in common_styles():
         _style(path, path.stat().st_mtime_ns)

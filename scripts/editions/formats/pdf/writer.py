@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
-from editions.formats.pdf.archive.metadata import Attachment
+from editions.formats.pdf.archive.metadata import Attachment, facts
 from editions.formats.pdf.note_faults import NoteFault
+from editions.formats.pdf.page import page
 from editions.formats.pdf.setting import Order, SetPages, common_styles, ready, typeset
 from editions.formats.shared.typefaces import missing_glyphs
 from editions.resources import calls_elsewhere
@@ -59,8 +60,6 @@ def order(
     extra_styles: Sequence[Path] = (),
 ) -> Order:
     """What is to be set for the edition."""
-    from editions.formats.pdf.page import page
-
     words = wording(edition.key, edition.series)
     return Order(
         html=page(edition, manuscript, draft=draft),
@@ -91,7 +90,6 @@ def completed(
 ) -> tuple[bytes, list[Finding]]:
     """The finished PDF of what was set, and WeasyPrint's complaints; raises what `complete` raises."""
     from editions.formats.pdf.archive.finish import finish
-    from editions.formats.pdf.archive.metadata import facts
 
     if pages.faults:
         raise FindingsError(misplaced_notes(pages.faults, manuscript))

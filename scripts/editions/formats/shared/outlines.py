@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from lxml import etree
 from lxml.etree import _Element
 
 from editions.formats.shared.drawings import SVG, faces_of, with_typefaces
@@ -49,8 +50,6 @@ class _Run:
 
 def outlined(drawing: bytes) -> bytes:
     """The drawing with paths for words; with typefaces (`with_typefaces`) when it sets them in rarer ways."""
-    from lxml import etree
-
     root = etree.fromstring(drawing, etree.XMLParser(resolve_entities=False, no_network=True))
     try:
         if next(root.iter(f"{{{SVG}}}style"), None) is not None:
@@ -64,8 +63,6 @@ def outlined(drawing: bytes) -> bytes:
 
 def _draw(text: _Element) -> None:
     """Put a group of paths in place of a `<text>`."""
-    from lxml import etree
-
     group = etree.Element(f"{{{SVG}}}g")
     at = {"x": 0.0, "y": 0.0}
     for chunk in _chunks(text):

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import yaml
 from lxml.etree import _Element
 
 from editions import languages
@@ -21,6 +23,7 @@ from editions.resources.subsetting import FontFile, media_type
 from editions.resources.templating import template_file
 from editions.source.files import read_text
 from editions.source.series import Series
+from editions.source.yaml_nodes import LOADER
 from editions.text import Manuscript
 
 MISSING_GLYPH = rule("missing-glyph", Severity.ERROR, "fonts")
@@ -80,10 +83,6 @@ class Cut:
 
 def typefaces(path: str, series: Series | None = None) -> tuple[Typeface, ...]:
     """The faces of a list below `templates/`, in its order; without those of families that are not installed."""
-    import yaml
-
-    from editions.source.yaml_nodes import LOADER
-
     text = template_file(path, series).read_text(encoding="utf-8")
     entries = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
     form = path.split("/")[0]
@@ -147,8 +146,6 @@ def woff2(font: bytes) -> bytes:
     """The font as WOFF2: a quarter smaller than OpenType over the wire; takes a second, so it is kept."""
 
     def make() -> bytes:
-        from io import BytesIO
-
         from fontTools.ttLib import TTFont
 
         target = BytesIO()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
+from lxml import etree
+
 LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 
 
@@ -21,8 +23,6 @@ def _of_picture(data: bytes) -> tuple[int, int]:
 
 
 def _of_drawing(data: bytes) -> tuple[int, int] | None:
-    from lxml import etree
-
     root = etree.fromstring(data)
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     sides = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]

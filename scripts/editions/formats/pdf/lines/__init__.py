@@ -11,25 +11,3 @@ Paragraphs with floats, right-to-left text, or preserved white space are left to
 Upstream: paragraph-level breaking is asked for in https://github.com/Kozea/WeasyPrint/issues/1049;
 Chinese justification, blank of marks at line edges: not reported.
 """
-
-from __future__ import annotations
-
-from editions.formats.pdf.weasy.patching import correction
-
-
-@correction
-def apply() -> None:
-    """Put our line layer in WeasyPrint's place.
-
-    Raises UntestedVersionError when the installed WeasyPrint is not one that it was tested with.
-    """
-    from weasyprint.layout import block
-
-    from editions.formats.pdf.lines import drawing, emphasis, page_ends
-    from editions.formats.pdf.lines.layer import iter_line_boxes
-    from editions.formats.pdf.weasy.running_on import within_parts
-
-    drawing.apply()
-    emphasis.apply()
-    block.iter_line_boxes = within_parts(iter_line_boxes)
-    page_ends.apply()

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from hashlib import sha256
 from importlib import import_module
+from importlib.metadata import version
 from io import StringIO
 from pathlib import Path
 from types import ModuleType
@@ -86,8 +87,6 @@ class _CompiledFFI:
 
 def _compiled(folder: Path, declarations: str) -> ModuleType:
     """The compiled module of the declarations; made when it is not there, and kept if that is possible."""
-    from importlib.metadata import version
-
     key = f"{version('cffi')} {sys.version_info[:2]} {sys.platform} {declarations}"
     name = f"declarations_{sha256(key.encode()).hexdigest()[:16]}"
     entry = cache.get(folder / name)

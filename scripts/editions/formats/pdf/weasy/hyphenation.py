@@ -14,13 +14,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pyphen
+
 from editions.machine import cache
 
 
 def apply(folder: Path) -> None:
     """Keep the patterns that pyphen reads in `folder`; a second call does nothing."""
-    import pyphen
-
     if getattr(pyphen.HyphDict, "kept_in", None) is None:
         pyphen.HyphDict = _kept(pyphen.HyphDict, folder)
 

@@ -23,6 +23,7 @@ https://github.com/Kozea/WeasyPrint/issues/2073 (slow import; lazy imports decli
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import sys
 import warnings
@@ -162,8 +163,6 @@ class _StyleFolder:
 
 
 def _loads(soname: str) -> bool:
-    import ctypes
-
     try:
         ctypes.CDLL(soname)
     except OSError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -26,7 +27,6 @@ def apply(folder: Path) -> None:
     global _kept
     if _kept is not None:
         return
-    from importlib.metadata import version
 
     from cssselect2 import compiler
 
