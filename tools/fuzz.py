@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -138,16 +140,13 @@ def read_pdf(folder: Path, data: bytes) -> None:
     from editions.report import comments
 
     (folder / "x.pdf").write_bytes(data)
-    comments.read_all([folder / "x.pdf"], _essay_manuscripts(folder))
+    comments.read_all([folder / "x.pdf"], essay_manuscripts())
 
 
-def _essay_manuscripts(folder: Path) -> list[Any]:
-    known = _essay_manuscripts.__dict__.get("known")
-    if known is None:
-        series = load_series(BASE)
-        known = read_editions(load_editions(series, load_issue(series, "essay")))
-        _essay_manuscripts.__dict__["known"] = known
-    return list(known)
+@cache
+def essay_manuscripts() -> list[Any]:
+    series = load_series(BASE)
+    return read_editions(load_editions(series, load_issue(series, "essay")))
 
 
 def sound_pdf() -> bytes:
@@ -204,39 +203,44 @@ def targets() -> dict[str, tuple[Any, Callable[[Path, Any], None]]]:
     }
 
 
+def processor_time() -> float:
+    """Seconds of this process and of those it started."""
+    return sum(os.times()[:4])
+
+
+def tried(
+    tally: Tally, kept: Path | None, read: Callable[[Path, Any], None], folder: Path, drawn: Any
+) -> None:
+    """Read one input; faults are noted, the first of each kind is kept."""
+
+    def note(name: str, said: str) -> None:
+        if name not in tally.faults:
+            tally.faults[name] = said[:200]
+            if kept:
+                kept.mkdir(parents=True, exist_ok=True)
+                data = drawn if isinstance(drawn, bytes) else repr(drawn).encode()
+                (kept / f"{name.replace(' ', '-').replace('/', '-')}.txt").write_bytes(data)
+
+    tally.inputs += 1
+    start = processor_time()
+    try:
+        read(folder, drawn)
+    except (FindingsError, EnvironmentProblem):
+        tally.refused += 1
+    except Exception as error:  # noqa: BLE001 - each is a fault to be noted
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        note(f"{type(error).__name__} {Path(where.filename).name}:{where.lineno}", str(error))
+    took = processor_time() - start
+    tally.slowest = max(tally.slowest, took)
+    if took > SLOW:
+        note(f"slow {int(took)} s", "")
+
+
 def fuzz(
     strategy: Any, read: Callable[[Path, Any], None], seconds: float, kept: Path | None
 ) -> Tally:
     tally = Tally()
     began = time.monotonic()
-
-    def one(folder: Path, drawn: Any) -> None:
-        tally.inputs += 1
-        start = time.process_time()
-        try:
-            read(folder, drawn)
-        except (FindingsError, EnvironmentProblem):
-            tally.refused += 1
-        except Exception as error:  # noqa: BLE001 - each is a fault to be noted
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            note(
-                f"{type(error).__name__} {Path(where.filename).name}:{where.lineno}",
-                drawn,
-                str(error),
-            )
-        took = time.process_time() - start
-        tally.slowest = max(tally.slowest, took)
-        if took > SLOW:
-            note(f"slow {int(took)} s", drawn, "")
-
-    def note(name: str, drawn: Any, said: str) -> None:
-        if name not in tally.faults:
-            tally.faults[name] = said[:200]
-            if kept:
-                kept.mkdir(parents=True, exist_ok=True)
-                (kept / f"{name.replace(' ', '-').replace('/', '-')}.txt").write_text(
-                    repr(drawn), "utf-8"
-                )
 
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -248,7 +252,7 @@ def fuzz(
         @given(strategy)
         def batch(drawn: Any) -> None:
             if time.monotonic() - began < seconds:
-                one(folder, drawn)
+                tried(tally, kept, read, folder, drawn)
 
         while time.monotonic() - began < seconds:
             batch()

@@ -19,6 +19,7 @@ from editions.findings import FindingsError
 from editions.machine import limits
 from editions.report.comments import read_all
 from editions.source.series import load_editions, load_issue, load_series
+from editions.text.rules import TOO_DEEP
 from editions.workflow.load_manuscripts import read_editions
 
 BASE = Path(__file__).parent.parent / "data" / "source" / "base"
@@ -161,7 +162,35 @@ TOO_LARGE = {
     "links": ("[w](https://a.org) " * 5_000, "5,000 links"),
     "pictures": ("![A square.](images/s.svg)\n\n" * 2_000, "2,000 pictures"),
     "lines": ("- item\n" * 10_000, "10,000 lines"),
+    "marks": ("*a_ " * 20_000, "40,000 of the marks"),
+    "links in links": ("[" * 20_000 + "a" + "](b)" * 20_000, "en.md:1:19960: error: more than 40 levels"),
+    "spans in spans": ("A.\n\n" + "[" * 9_000 + "a" + "]{.x}" * 9_000, "en.md:3:8960: error: more than 40 levels"),
+    "pictures in pictures": ("![" * 900 + "a" + "](images/s.svg)" * 900, "more than 40 levels"),
+    "brackets in a note": ("A.[^a]\n\n[^a]: " + "[" * 20_000 + "]" * 20_000, "en.md:3:19966: error: more than"),
+    "calls in calls": ("A" + "[^" * 20_000 + "a" + "]" * 20_000, "more than 40 levels"),
+    "divisions": (":::: {.x}\n" * 900 + "a\n" + "::::\n" * 900, "en.md:41:1: error: more than 40 levels"),
+    "lists in lists": ("".join("  " * n + "- a\n\n" for n in range(1_400)), "en.md:81:81: error: more than"),
+    "quotations": (">" * 20_000 + " a", "nested too deeply"),
+    "items on a line": ("- " * 20_000 + "a", "nested too deeply"),
 }  # fmt: skip
+
+
+NOT_TOO_DEEP = {
+    "intervals": "From [0, 5) to [5, 10), and so on. " * 60,
+    "escaped": "\\[" * 60 + "a" + "\\]" * 60,
+    "side by side": "[[a]{.smallcaps} b]{.smallcaps} " * 60,
+    "divisions": "::: {lang=en}\nA.\n:::\n\n" * 60,
+    "lists": "- a\n  - b\n\n" * 60,
+}
+
+
+@pytest.mark.parametrize("name", NOT_TOO_DEEP)
+def test_much_that_is_not_nested_is_read(name: str, source: Path) -> None:
+    (source / "essay/en.md").write_text(NOT_TOO_DEEP[name], encoding="utf-8")
+    series = load_series(source)
+    editions = load_editions(series, load_issue(series, "essay"), ("en",))
+    (manuscript,) = read_editions(editions)
+    assert not [found for found in manuscript.findings if found.rule is TOO_DEEP]
 
 
 @pytest.mark.parametrize("name", TOO_LARGE)

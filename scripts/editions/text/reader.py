@@ -30,6 +30,7 @@ from editions.text.line_breaks import join_lines
 from editions.text.linear_math import linear
 from editions.text.list_markers import keep_lines
 from editions.text.model import Block, Manuscript, Note
+from editions.text.nesting import DEEPEST, too_deep
 from editions.text.notes import number_notes, refuse_circles
 from editions.text.references import Labels, fill_references, number_captions
 from editions.text.writer import Writer
@@ -41,7 +42,6 @@ MOST_NOTES = 1_500
 FRONT_MATTER = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*\n(?:[^\n]*\n){0,200}?(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)"
 )
-DEEPEST = 40  # elements in elements; WeasyPrint needs some twenty calls of Python for each
 
 
 def begin(edition: Edition, given: str | None = None) -> tuple[str, pandoc.Reading]:
@@ -53,7 +53,7 @@ def begin(edition: Edition, given: str | None = None) -> tuple[str, pandoc.Readi
     if len(text) > LARGEST:
         size = {"count": len(text), "most": LARGEST}
         raise FindingsError([rules.TOO_LARGE.at(Place.of(edition.source), "file", **size)])
-    if found := sizes.too_large(edition.source, text):
+    if found := sizes.too_large(edition.source, text) + too_deep(edition.source, text):
         raise FindingsError(found)
     if not text.strip():
         raise FindingsError([rules.EMPTY.at(Place.of(edition.source))])

@@ -19,6 +19,7 @@ MOST_NOTES = 1_500
 MOST_PICTURES = 500
 MOST_LINES = 3_000  # of a list, a table or code without a blank line
 MOST_LINKS = 1_000  # in a paragraph
+MOST_MARKS = 8_000  # of emphasis, raised and lowered text in a paragraph
 LARGEST_PARAGRAPH = 120_000  # characters with their markup
 HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 DEFINITION = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
@@ -47,15 +48,21 @@ def _counts(text: str) -> Iterator[tuple[str, int, int, int]]:
     ):
         places = [match.start() for match in pattern.finditer(text)]
         yield form, len(places), most, places[most] if len(places) > most else 0
-    start, worst = 0, {"lines": (0, 0), "links": (0, 0), "paragraph": (0, 0)}
+    start, worst = 0, dict.fromkeys(("lines", "links", "marks", "paragraph"), (0, 0))
     for end in [*(match.start() for match in BLANK.finditer(text)), len(text)]:
         part = text[start:end]
-        found = {"lines": part.count("\n"), "links": part.count("]("), "paragraph": len(part)}
+        found = {
+            "lines": part.count("\n"),
+            "links": part.count("]("),
+            "marks": sum(map(part.count, "*_~^")),
+            "paragraph": len(part),
+        }
         worst = {form: max(worst[form], (count, start)) for form, count in found.items()}
         start = end
     for form, most in (
         ("lines", MOST_LINES),
         ("links", MOST_LINKS),
+        ("marks", MOST_MARKS),
         ("paragraph", LARGEST_PARAGRAPH),
     ):
         count, at = worst[form]

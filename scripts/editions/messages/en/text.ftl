@@ -17,16 +17,17 @@ markdown-too-large =
     .blocks = the text has { NUMBER($count, useGrouping: 1) } blocks; the limit is { NUMBER($most, useGrouping: 1) }; divide it into several issues
     .lines = { NUMBER($count, useGrouping: 1) } lines without a blank line; the limit is { NUMBER($most, useGrouping: 1) }
     .links = a paragraph has { NUMBER($count, useGrouping: 1) } links; the limit is { NUMBER($most, useGrouping: 1) }
+    .marks = a paragraph has { NUMBER($count, useGrouping: 1) } of the marks * _ ~ ^; the limit is { NUMBER($most, useGrouping: 1) }
     .paragraph = a paragraph has { NUMBER($count, useGrouping: 1) } characters with its markup; the limit is { NUMBER($most, useGrouping: 1) }
     .meaning = A text, a block or the number of notes is too large to be typeset.
     .remedy = Divide the text into issues, or the block into paragraphs.
     .why = The time and memory for typesetting grow faster than the text.
 
 markdown-too-deep =
-    .much = quotations, lists or divisions are nested too deeply
+    .much = quotations, lists, divisions or brackets are nested too deeply
     .levels = more than { $most } levels are nested here
-    .meaning = Quotations, lists or divisions are nested too deeply.
-    .remedy = Remove levels; look for stray `>` and indents.
+    .meaning = Quotations, lists, divisions or brackets are nested too deeply.
+    .remedy = Remove levels; look for stray `>` and `[`, indents, and `:::` that nothing closes.
     .why = Such a page cannot be typeset, and the nesting is usually a mistake.
 
 markdown-empty = the file has no text

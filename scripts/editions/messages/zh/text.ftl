@@ -17,16 +17,17 @@ markdown-too-large =
     .blocks = 文中有 { NUMBER($count, useGrouping: 1) } 块，最多 { NUMBER($most, useGrouping: 1) } 块；请分成几期
     .lines = 有 { NUMBER($count, useGrouping: 1) } 行没有空行隔开，最多 { NUMBER($most, useGrouping: 1) } 行
     .links = 一段里有 { NUMBER($count, useGrouping: 1) } 个链接，最多 { NUMBER($most, useGrouping: 1) } 个
+    .marks = 一段里有 { NUMBER($count, useGrouping: 1) } 个 * _ ~ ^ 标记，最多 { NUMBER($most, useGrouping: 1) } 个
     .paragraph = 一段连同标记有 { NUMBER($count, useGrouping: 1) } 个字符，最多 { NUMBER($most, useGrouping: 1) } 个
     .meaning = 正文、段落或脚注的数量太大，无法排版。
     .remedy = 把正文分作几期，或把段落分开。
     .why = 排版所需的时间和内存增长得比正文快。
 
 markdown-too-deep =
-    .much = 引文、列表或块嵌套得太深
+    .much = 引文、列表、块或方括号嵌套得太深
     .levels = 此处嵌套超过 { $most } 层
-    .meaning = 引文、列表或块嵌套得太深。
-    .remedy = 减少层次；检查有没有多余的 `>` 和缩进。
+    .meaning = 引文、列表、块或方括号嵌套得太深。
+    .remedy = 减少层次；检查有没有多余的 `>`、`[` 和缩进，以及没有结束的 `:::`。
     .why = 这样的页面无法排版，而且多半是笔误。
 
 markdown-empty = 文件中没有正文
