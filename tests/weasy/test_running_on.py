@@ -131,11 +131,35 @@ def test_a_note_that_outlasts_the_text() -> None:
     assert [line.removeprefix("1 ") for line in printed] == many
 
 
-def test_only_the_last_note_of_a_line_runs_on() -> None:
-    html = _text(*["line"] * 8) + _text(f"called{note(1, *TEN)}{note(2, 'short')}", "after")
-    document = _render(html)
+@pytest.mark.parametrize(
+    ("above", "in_area"), [(13, []), (8, ["1 note 0", *TEN[1:4], "2 short"])], ids=["waits", "does"]
+)
+def test_a_note_before_the_last_runs_on_rather_than_leave_a_hole(
+    above: int, in_area: list[str]
+) -> None:
+    """Of sixteen lines, three may be left blank."""
+    html = _text(*["line"] * above) + _text(f"called{note(1, *TEN)}{note(2, 'short')}", "b", "c")
+    document = _render(html + _text("d", "e"))
     assert note_faults(document) == []
-    assert not any("note" in line for line in _areas(document)[0])
+    assert [line for line in _areas(document)[0] if line] == in_area
+    assert [line for page in _pages(document) for line in page][above:] == ["called12", *"bcde"]
+
+
+def test_a_note_that_is_a_line_taller_than_its_room() -> None:
+    """Sixteen lines below one of text, on a page of sixteen: the rest is two lines, not one."""
+    sixteen = [f"note {number}" for number in range(16)]
+    document = _render(_text(f"called{note(1, *sixteen)}"))
+    assert note_faults(document) == []
+    assert [sum("note" in line for line in area) for area in _areas(document)] == [14, 2]
+
+
+def test_where_a_page_begins_with_the_line_a_note_before_the_last_runs_on() -> None:
+    thirteen = [f"note {number}" for number in range(13)]
+    document = _render(_text(f"called{note(1, *thirteen)}{note(2, 'a', 'b', 'c')}", "after"))
+    assert note_faults(document) == []
+    first, rest = [[line for line in area if line] for area in _areas(document)]
+    assert first == ["1 note 0", *thirteen[1:11], "2 a", "b", "c"]
+    assert rest == thirteen[11:]
 
 
 def test_a_paragraph_may_be_divided_inside() -> None:
@@ -204,6 +228,13 @@ def test_a_broken_note_is_found(divided: Any, injure: Callable[[Any], None], fau
     assert note_faults(divided) == []
     injure(divided)
     assert ("n1", fault) in [(found.note, found.fault) for found in note_faults(divided)]
+
+
+def test_a_part_above_a_note_of_another_line(divided: Any) -> None:
+    first, second = map(_area, divided.pages)
+    second.children, moved = second.children[:1], second.children[1:]
+    first.children = (*first.children, *moved)
+    assert ("n1", Fault.DISORDER) in [(found.note, found.fault) for found in note_faults(divided)]
 
 
 def test_parts_change_places_with_a_note(divided: Any) -> None:

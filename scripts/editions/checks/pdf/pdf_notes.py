@@ -135,8 +135,25 @@ class _Check:
             sum(at in self.printed.text.line_starts for at in range(part.start, part.end))
             for part in entry.parts
         ]
-        if entry.rest and min(lines) < LEAST:
+        if entry.rest and (min(lines) < LEAST or not self._is_last_on_its_pages(entry)):
             yield PAGE.at(where, "continued", note=name, page=page.number + 1)
+
+    def _is_last_on_its_pages(self, entry: PrintedNote) -> bool:
+        """Whether nothing but whole notes is below each part that another part follows."""
+        text = self.printed.text
+        for part in entry.parts[:-1]:
+            at, page_end = part.end, text.page_span(text.page(part.start))[1]
+            while at < page_end:
+                if at not in self._whole_notes:
+                    return False
+                at = self._whole_notes[at]
+        return True
+
+    @cached_property
+    def _whole_notes(self) -> dict[int, int]:
+        """Where each note that is printed on one page begins and ends."""
+        whole = (entry for entry in self.printed.notes if entry.whole and not entry.rest)
+        return {entry.whole[0].start: entry.whole[0].end for entry in whole}
 
     def _part(self, name: Message, where: Place, part: Span) -> Iterator[Finding]:
         """What is wrong with a note on one page: a long one runs on from page to page."""
@@ -395,16 +412,21 @@ class _Check:
     # The whole
 
     def _order(self) -> Iterator[Finding]:
+        """Notes begin in their order, and what runs on stands above them."""
         text = self.printed.text
-        places = [
-            (text.page(part.start).number, -text.box(part.start)[3], entry.note)
-            for entry in self.printed.notes
-            for part in entry.parts
-        ]
-        for before, after in pairwise(places):
-            if after[:2] < before[:2]:
-                numbers = {"number": after[2].number, "other": before[2].number}
-                yield ORDER.at(after[2].place, **numbers)
+
+        def place(part: Span) -> tuple[int, float]:
+            return text.page(part.start).number, -text.box(part.start)[3]
+
+        begun = [(place(entry.body), entry.note) for entry in self.printed.notes if entry.body]
+        for (upper, before), (lower, after) in pairwise(begun):
+            if lower < upper:
+                yield ORDER.at(after.place, number=after.number, other=before.number)
+        for entry in self.printed.notes:
+            for page, height in map(place, entry.rest):
+                above = (note for at, note in begun if at[0] == page and at[1] < height)
+                for other in above:
+                    yield ORDER.at(other.place, number=other.number, other=entry.note.number)
 
     def _foot_areas(self) -> Iterator[Finding]:
         """What is left over below the top of a page's first note; furniture between the notes."""

@@ -126,7 +126,7 @@ class PrintedText:
         return want, have
 
     def parts(self, expected: str) -> tuple[Span, ...]:
-        """Where `expected` is printed part by part: to the end of one page, then from a line of the next page on."""
+        """Where `expected` is printed part by part: to the end of a line, then from a line of the next page on."""
         for first in self._beginnings(expected, 0, len(self)):
             spans: list[Span] = []
             at: int | None = first
@@ -136,7 +136,8 @@ class PrintedText:
                 want, have = self._follow(at, rest, page_end)
                 rest = rest[want:]
                 spans.append(Span(at, have))
-                at = self._goes_on(rest, have) if rest and have == page_end else None
+                ends_line = have == page_end or have in self.line_starts
+                at = self._goes_on(rest, page_end) if rest and ends_line else None
             if not rest:
                 return tuple(spans)
         return ()

@@ -17,9 +17,8 @@ from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, Marg
 
 from editions.formats.pdf.back_matter import foot_of_text
 from editions.formats.pdf.weasy.note_places import note_faults
-from editions.formats.pdf.weasy.running_on import LEAST, LONG, lines_of
+from editions.formats.pdf.weasy.running_on import LEAST, LONG, MOST_BLANK, lines_of
 
-MOST_BLANK = 0.2  # of the height of the text area; checks/pdf/blank_pages.py has it too
 MOST_TRIES = 6  # each sets all pages once more
 SMALLEST = 0.75  # of a picture's height
 ENDING = "main article > :last-child, main [class*=ending-] { orphans: 2; widows: 2; break-before: auto }\n"

@@ -49,5 +49,5 @@ note-out-of-place =
     .broken = note [^{ $label }] does not run on to the next page as it should
     .meaning = A note does not begin on the page of its call, or is not printed whole from there on.
     .remedy = Shorten the notes called in one line or in a table, or put their calls further apart.
-    .why = A long note runs on to the next page, but only the last one of its line does, and none of a table.
+    .why = A long note runs on to the next page, but only one of a line does, and none of a table.
     .source = House style; CSS Generated Content for Paged Media, “Footnotes”

@@ -49,5 +49,5 @@ note-out-of-place =
     .broken = 脚注 [^{ $label }] 没有正确地转到下一页
     .meaning = 脚注不从注号所在的页开始，或没有从那里起完整印出。
     .remedy = 缩短同一行或表格里的脚注，或把注号分开。
-    .why = 长脚注可转到下一页，但一行只有最后一条可以，表格里的都不可以。
+    .why = 长脚注可转到下一页，但一行只有一条可以，表格里的都不可以。
     .source = 本系列体例；CSS Generated Content for Paged Media“Footnotes”

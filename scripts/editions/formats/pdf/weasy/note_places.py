@@ -2,8 +2,8 @@
 
 The corrections beside this module are meant to leave one fault only: several notes of one line, or a note called
 in a table, that are together taller than a page allows have no place to go. The build asks for all of them anyway,
-each time. A long note may run on to the next page: it begins on the page of its call, as the last note there, and
-its parts are the first notes of the pages that follow.
+each time. A long note may run on to the next page: it begins on the page of its call, as the last note there but for
+those of the same line, and its parts are the first notes of the pages that follow.
 """
 
 from __future__ import annotations
@@ -56,6 +56,10 @@ class _Found:
     lines: list[tuple[list[str], float, int]] = field(default_factory=list)
     heights: dict[str, float] = field(default_factory=dict)
     room: float = 0  # the height, in px, of the highest note area that any page allows
+
+    def is_one_line(self, note: str, others: list[str]) -> bool:
+        """Whether the `others`, if there are any, are called in the line that calls `note`."""
+        return not others or any({note, *others} <= {*notes} for notes, _, _ in self.lines)
 
     def misplace(self, note: str, fault: Fault, page: int) -> None:
         self.misplaced.setdefault(note, NoteFault(note, fault, page, page))
@@ -191,7 +195,8 @@ def _read_area(area: Any, page: Any, text_bottom: float, number: int, found: _Fo
         found.note_pages[note].append(number)
         found.parts[note].append(part)
         found.heights[note] = box.margin_height() if part.is_whole else 0
-        if (part.continues and index) or (part.is_continued and index < len(area.children) - 1):
+        below = [other.element.get("id", "") for other in area.children[index + 1 :]]
+        if (part.continues and index) or (part.is_continued and not found.is_one_line(note, below)):
             found.misplace(note, Fault.DISORDER, number)
         extent = _extent(box)
         if extent is None:

@@ -6,8 +6,10 @@ room, as much as the note is tall, stays blank; a note that is taller than a pag
 Correction: a note of more than eight lines that finds no room below the line of its call is divided between two of
 its lines. As many lines as there is room for stay, two at least; the rest, two lines at least, is carried like the
 notes that WeasyPrint carries to the next page ("reported"), before all other notes there, and may run on again. The
-two parts are boxes of one element. Where the rest leaves no room for text, a page holds nothing but notes. Only the
-last note of a line is divided, and none that is called in a table, whose cells are laid out one beside the other.
+two parts are boxes of one element. Where the rest leaves no room for text, a page holds nothing but notes. It is the
+last note of its line that is divided. Where that will not do, and a page begins with the line or would have more than
+a fifth of it blank, it is one before the last, and those after it stand below its beginning. None is divided that is
+called in a table, whose cells are laid out one beside the other.
 
 Upstream: https://github.com/Kozea/WeasyPrint/issues/1741 asks for notes that break over pages.
 """
@@ -34,10 +36,13 @@ LEAST = 2
 TEXT_LINES = 2
 """Lines, as high as those of the note, that are left to the text at least where a note runs on."""
 
+MOST_BLANK = 0.2
+"""Of a page's height, blank below its text; `checks/pdf/blank_pages.py` has it too."""
+
 FINDS_NO_ROOM = "if overflow:\n                    context.report_footnote(footnote)"
 RUNS_ON_INSTEAD = (
     "if overflow and not _runs_on(context, footnote, box, child, line, new_children, "
-    "page_is_empty, bottom_space, new_position_y + offset_y):\n"
+    "new_footnotes, page_is_empty, bottom_space, new_position_y + offset_y):\n"
     "                    context.report_footnote(footnote)"
 )
 CARRIED = "overflow = context.layout_footnote(reported_footnote)"
@@ -79,24 +84,58 @@ def runs_on(
     linebox: Any,
     line: Any,
     lines_before: list[Any],
+    notes_before: list[Any],
     page_is_empty: bool,
     bottom_space: float,
     bottom: float,
 ) -> bool:
     """Divide the note just laid out, if it may be, so that the line that ends at `bottom` stays on the page.
 
+    Or divide another note of the line; what is laid out for that is added to `notes_before`, those of the paragraph.
+
     Raises NoRoomForTextError when the page has to begin with the line, and the notes carried to it leave no room.
     """
-    waiting = any(inner.footnote in context.footnotes for inner in line.descendants())
-    if not (context.in_column or context.reported_footnotes or waiting or context.within_tables):
+    begins = page_is_empty and not lines_before
+    if not (context.in_column or context.reported_footnotes or context.within_tables):
+        own = [inner.footnote for inner in line.descendants() if inner.footnote]
+        waiting = [other for other in own if other in context.footnotes]
         page = context.current_footnote_area.page
-        kept = _lines_to_keep(context, box, linebox, line, len(lines_before) + 1)
-        end = page.content_box_y() + page.height
-        if _divide(context, note, end - bottom - bottom_space - kept * line.height, LONG):
+        room = page.content_box_y() + page.height - bottom - bottom_space
+        kept = _lines_to_keep(context, box, linebox, line, len(lines_before) + 1) * line.height
+        if not waiting and _divide(context, note, room - kept, LONG):
             return True
-    if context.carries and page_is_empty and not lines_before:
+        if begins:
+            kept, may_be_another = 0.0, not context.carries
+        else:
+            blank = _blank_without(context, own, room + line.height)
+            may_be_another = blank > MOST_BLANK * page.height
+        if may_be_another and _divide_one(context, own, waiting, room - kept):
+            notes_before.extend(waiting)
+            return True
+    if context.carries and begins:
         raise NoRoomForTextError
     return False
+
+
+def _divide_one(context: Any, notes: list[Any], waiting: list[Any], room: float) -> bool:
+    """Lay out all notes of a line, one of them divided, in a note area of `room` px; or leave them `waiting`."""
+    for note in waiting:
+        context.layout_footnote(note)
+    if any(_divide(context, note, room, LONG) for note in reversed(notes)):
+        return True
+    for note in waiting:
+        context.unlayout_footnote(note)
+    return False
+
+
+def _blank_without(context: Any, notes: list[Any], room: float) -> float:
+    """How much of `room` px the page's other notes leave."""
+    area, _ = _lay_area(context, None)
+    assert area
+    pairs = zip(context.current_page_footnotes, area.laid.children, strict=True)
+    others = [laid.margin_height() for note, laid in pairs if note not in notes]
+    around = area.laid.margin_height() - area.laid.height
+    return room - sum(others, around) if others else room
 
 
 def _lines_to_keep(context: Any, box: Any, linebox: Any, line: Any, count: int) -> int:
@@ -146,25 +185,50 @@ def _line_height(box: Any) -> float:
 
 
 def _divide(context: Any, note: Any, room: float, longer_than: int) -> bool:
-    """Leave as much of the last note of the page as fits into a note area of `room` px, and carry the rest."""
-    whole, _ = _lay_area(context, None)
-    if whole is not None:
-        room = min(room, whole.laid.max_height + whole.laid.margin_height() - whole.laid.height)
-    divided, resume_at = _lay_area(context, room)
-    last = len(context.current_page_footnotes) - 1
-    if whole is None or divided is None or resume_at is None or list(resume_at) != [last]:
+    """Leave as much of a note of the page as fits into a note area of `room` px, and carry the rest."""
+    notes = context.current_page_footnotes
+    place = notes.index(note)
+    notes.append(notes.pop(place))  # it is broken where the area ends
+    parts = _parts_within(context, room, longer_than)
+    notes.insert(place, notes.pop())
+    if parts is None:
         return False
-    total, first = (sum(1 for _ in lines_of(area.laid.children[-1])) for area in (whole, divided))
-    if resume_at[last] is None or total <= longer_than or not LEAST <= first <= total - LEAST:
-        return False
-    first_part, rest = _cut(divided.boxes.children[-1], resume_at[last])
-    first_part.continues, first_part.is_continued = getattr(note, "continues", False), True
+    first, rest = parts
+    first.continues, first.is_continued = getattr(note, "continues", False), True
     rest.continues, rest.is_continued = True, False
-    context.current_page_footnotes[-1] = first_part
+    notes[place] = first
     context.reported_footnotes.append(rest)
-    context.__dict__.setdefault("note_parts", {})[note] = first_part, rest
+    context.__dict__.setdefault("note_parts", {})[note] = first, rest
     context._update_footnote_area()
     return True
+
+
+def _parts_within(context: Any, room: float, longer_than: int) -> tuple[Any, Any] | None:
+    """The parts of the last note of the page, the first as long as `room` px for the note area allow; not laid out."""
+    whole, _ = _lay_area(context, None)
+    if whole is None or (total := _count_lines(whole)) <= longer_than:
+        return None
+    room = min(room, whole.laid.max_height + whole.laid.margin_height() - whole.laid.height)
+    broken = _broken_in_last(context, room)
+    if broken and (lacking := LEAST - total + _count_lines(broken[0])) > 0:
+        line_height = _line_height(context.current_page_footnotes[-1])
+        broken = _broken_in_last(context, room - lacking * line_height)
+    if not broken or not LEAST <= _count_lines(broken[0]) <= total - LEAST:
+        return None
+    area, place = broken
+    return _cut(area.boxes.children[-1], place)
+
+
+def _broken_in_last(context: Any, room: float) -> tuple[_Area, Any] | None:
+    """The note area in a height of `room` px and the place in the last note where it breaks, if it does there."""
+    last = len(context.current_page_footnotes) - 1
+    area, resume_at = _lay_area(context, room)
+    place = (resume_at or {}).get(last)
+    return None if area is None or place is None else (area, place)
+
+
+def _count_lines(area: _Area) -> int:
+    return sum(1 for _ in lines_of(area.laid.children[-1]))
 
 
 class _Area:
