@@ -32,7 +32,7 @@ PY       := $(VENV)/bin/python
 BASE     := $(VENV)/.base
 FONTS    := $(VENV)/.fonts
 READY    := $(BASE) $(FONTS)
-GROUPS   := $(VENV)/.lint $(VENV)/.rivals $(VENV)/.korean $(VENV)/.japanese $(VENV)/.cluster
+GROUPS   := $(VENV)/.lint $(VENV)/.rivals $(VENV)/.korean $(VENV)/.japanese $(VENV)/.cluster $(VENV)/.deposit
 BRING     = requirements/install.py $(VENV)
 ALLOWED   = $(if $(SYSTEM),--system=$(SYSTEM))
 EDITIONS  = $(PY) -m editions
@@ -62,7 +62,7 @@ status: $(READY) ## List the issues: what corresponds, what is out of date, what
 	@$(EDITIONS) status $(SCOPE)
 web: $(READY) ## Build the web pages; ADDRESS=https://… is where they will be published
 	@$(EDITIONS) web $(if $(ADDRESS),--address "$(ADDRESS)") $(SCOPE)
-site: $(READY) ## Build the site of all issues, one folder for a server: make site ADDRESS=https://…
+site: $(READY) $(VENV)/.deposit ## Build the site of all issues, one folder for a server: make site ADDRESS=https://…
 	@$(EDITIONS) site --address "$(ADDRESS)" $(if $(SOURCE),--source "$(SOURCE)") $(if $(BUILD),--build "$(BUILD)") $(ARGS)
 
 .PHONY: new import export translate approve confirm proof comments
@@ -94,7 +94,7 @@ comments: $(READY) ## List what came back by line: make comments PDF=marked-up.p
 	@$(EDITIONS) build $(WHERE)
 # All that is lacking at once, so that it is known before anything is fetched.
 .for-tests:
-	@$(FIND_PYTHON); "$$python" $(BRING) pango base lint test validate browser rivals korean japanese cluster \
+	@$(FIND_PYTHON); "$$python" $(BRING) pango base lint test validate browser rivals korean japanese cluster deposit \
 	java node chromium ace readers vivliostyle $(ALLOWED)
 .for-rivals:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base rivals node chromium vivliostyle $(ALLOWED)

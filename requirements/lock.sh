@@ -5,8 +5,12 @@ set -eu
 cd "$(dirname "$0")/.."
 command -v uv >/dev/null || { echo "uv is needed to lock: pip install uv" >&2; exit 2; }
 constraints=
-for group in base test lint validate browser rivals korean japanese cluster java node macos; do
-    if [ $group = base ]; then from="pyproject.toml --group install"; else from="--group $group"; fi
+for group in base test lint validate browser rivals korean japanese cluster deposit java node macos; do
+    case $group in
+        base) from="pyproject.toml --group install" ;;
+        deposit) from="--group $group --no-deps" ;;
+        *) from="--group $group" ;;
+    esac
     echo "locking $group"
     # shellcheck disable=SC2086
     uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

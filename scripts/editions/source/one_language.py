@@ -28,7 +28,7 @@ def as_seen(edition: Edition) -> str:
     """All that its readers are told, as one text; the same wherever the project lies."""
     one = alone(edition)
     design = replace(one.series.design, wordmark_place=None)
-    series = replace(one.series, folder=Path(), design=design)
+    series = replace(one.series, folder=Path(), design=design, deposit=None)
     return repr((series, replace(one.issue, folder=Path()), one.language))
 
 

@@ -35,6 +35,8 @@ NO_ISSUE = rule("issue-missing", Severity.ERROR, "source")
 NO_EDITION = rule("edition-missing", Severity.ERROR, "source")
 
 LONGEST_NAME = 300  # characters of a title or a name
+AGENCIES = ("crossref", "other")
+EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 PDF_STANDARDS = ("a3-ua1", "a4-ua2")
 DOI_RESOLVER = "https://doi.org/"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -85,6 +87,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Deposit:
+    """Who deposits what is known about the issues at Crossref; all "" where DOIs come from another agency."""
+
+    depositor: str
+    email: str
+    registrant: str
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """What `series.yaml` says; `folder` is the source folder that holds it."""
 
@@ -103,6 +114,7 @@ class Series:
     own_publisher: Localized = field(default_factory=Localized)
     address: Localized = field(default_factory=Localized)
     design: Design = field(default_factory=Design)
+    deposit: Deposit | None = None
 
     @property
     def home(self) -> Path:
@@ -173,9 +185,14 @@ class Issue:
     former_slugs: tuple[str, ...] = ()
 
     @property
+    def bare_doi(self) -> str:
+        """The DOI without an address, 10.…, or ''."""
+        return self.doi.removeprefix(DOI_RESOLVER)
+
+    @property
     def doi_address(self) -> str:
         """The DOI as a link (Crossref DOI display guidelines), or ''."""
-        return f"https://doi.org/{self.doi.removeprefix(DOI_RESOLVER)}" if self.doi else ""
+        return f"{DOI_RESOLVER}{self.bare_doi}" if self.doi else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -260,11 +277,25 @@ def load_series(source: Path) -> Series:
         own_publisher=words("publisher", longest=LONGEST_NAME),
         address=words("address", longest=LONGEST_NAME),
         design=design.read(top.section("design"), keys),
+        deposit=_deposit(top.section("deposit")),
     )
     top.close()
     if findings:
         raise FindingsError(findings)
     return series
+
+
+def _deposit(section: Section | None) -> Deposit | None:
+    if section is None:
+        return None
+    required = section.choice("agency", AGENCIES, AGENCIES[0]) == AGENCIES[0]
+    depositor, email, registrant = (
+        section.text(key, required=required) for key in ("depositor", "email", "registrant")
+    )
+    if email and not EMAIL.fullmatch(email):
+        section.report(VALUE, section.values.get("email"), "email", text=email)
+    section.close()
+    return Deposit(depositor, email, registrant)
 
 
 def _localized(texts: Mapping[str, str], languages: Sequence[Language]) -> Localized:

@@ -13,10 +13,11 @@ from editions.formats.shared.page_metadata import SITE_ASSETS
 from editions.formats.site import writer as site_writer
 from editions.formats.site.published import Download, Published
 from editions.formats.web import writer as web_writer
+from editions.formats.web.writer import pictures_of
 from editions.machine.folders import alone, replaced
 from editions.source import glossary
 from editions.source.series import Edition, Issue
-from editions.workflow import load_manuscripts, web_pages
+from editions.workflow import deposits, load_manuscripts, web_pages
 from editions.workflow.build import Options, Progress, Report, build, locked
 
 FOLDER, LOCK = "_site", ".site.lock"  # no issue can have these names
@@ -27,10 +28,11 @@ Issues = Sequence[tuple["Issue", Sequence["Edition"]]]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What was made: its folder, the issues in it, warnings."""
+    """What was made: its folder, the issues in it, deposits (names of files in `_deposits`), warnings."""
 
     folder: Path
     issues: tuple[str, ...]
+    deposits: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
@@ -68,8 +70,10 @@ def make(issues: Issues, folder: Path, address: str) -> Site:
         web_pages.write(staged / SITE_ASSETS, shared)
         findings += links.check(staged, address, target)
         _refuse(findings)
+        places = [site_writer.issue_place(address, one.issue.slug) for one in newest_first]
+        names, wrong = deposits.register(list(zip(newest_first, places, strict=True)), folder)
     slugs = tuple(one.issue.slug for one in newest_first)
-    return Site(target, slugs, tuple(findings))
+    return Site(target, slugs, tuple(names), (*findings, *wrong))
 
 
 def _put_issue(
@@ -91,7 +95,14 @@ def _put_issue(
     shown = folder / FOLDER / issue.slug
     files, findings = web_pages.pages(manuscripts, terms, shown, place, offered)
     web_pages.write(target, files)
-    return Published(tuple(manuscripts), downloads), findings
+    archived = []
+    for one in manuscripts:
+        pdf = next((file for file in offered[one.edition.key] if file.endswith(".pdf")), "")
+        pictures = {source: name for source, (name, _data) in pictures_of(one).items()}
+        wrong = deposits.archive(one, pictures, place, pdf, shown, target)
+        findings += wrong
+        archived += [] if wrong else [one.edition.key]
+    return Published(tuple(manuscripts), downloads, frozenset(archived)), findings
 
 
 def _refuse(findings: Sequence[Finding]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editions.checks.prose.references import SAME, difference, works
+from editions.checks.prose.references import SAME, difference
 from editions.checks.prose.rules import IBID, WORK
 from editions.checks.registry import EDITIONS, check
 from editions.checks.subject import Subject
 from editions.findings import Finding
 from editions.languages.shared.characters import IDEOGRAPH
 from editions.text import Note
+from editions.text.works import works
 
 
 @check(EDITIONS)

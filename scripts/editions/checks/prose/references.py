@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from editions.checks.prose.reading import Reading, reading_of
 from editions.checks.prose.rules import IBID, PAGES, WORK
@@ -17,23 +16,14 @@ from editions.findings import Finding
 from editions.languages.shared.characters import IDEOGRAPH
 from editions.text import Block
 from editions.text.passages import NOTE, Passage
+from editions.text.works import SEPARATOR, TITLE, Work, works
 
 SAME = re.compile(r"(?:ibid(?:em)?\b\.?|同上|同前注?|idem\b)", re.IGNORECASE)
-TITLE = re.compile(r"“[^”]{8,}”|《[^》]{4,}》|「[^」]{4,}」")
-SEPARATOR = re.compile(r"[;；](?!\s*(?:see|cf|also)\b)", re.IGNORECASE)
-YEAR = re.compile(r"(?<![\d–—-])(?:1[5-9]|20)\d\d(?![\d–—-])")
 RANGE = re.compile(
     r"(?P<before>\bpp?\.\s?|第|(?<=\d\)):\s)(?P<first>\d{1,5})[–—～~-](?P<last>\d{1,5})(?!\d|[–—-])"
 )
 EDGE, HAN_EDGE = 10, 3
 """Characters at the beginning or the end of a title that two forms of it have in common."""
-
-
-class Work(NamedTuple):
-    """A title of a note, with the year that follows it; "" without one."""
-
-    title: str
-    year: str
 
 
 @check(PROSE)
@@ -90,15 +80,6 @@ def _pairs(cited: Sequence[Work]) -> Iterator[tuple[Work, Work]]:
         groups["ends", title[-edge:]].append(place)
     found = {pair for places in groups.values() for pair in combinations(places, 2)}
     yield from ((cited[one], cited[other]) for one, other in sorted(found))
-
-
-def works(text: str) -> Iterator[Work]:
-    """The works that a note names by their titles."""
-    titles = list(TITLE.finditer(text))
-    for number, match in enumerate(titles):
-        end = titles[number + 1].start() if number + 1 < len(titles) else len(text)
-        years = YEAR.findall(SEPARATOR.split(text[match.end() : end])[0])
-        yield Work(match[0][1:-1].rstrip(",.，。"), years[0] if len(years) == 1 else "")
 
 
 def difference(one: Work, other: Work) -> str:

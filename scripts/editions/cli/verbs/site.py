@@ -11,6 +11,7 @@ from editions.machine import system
 from editions.messages import counted, text
 from editions.resources import fonts
 from editions.workflow import site
+from editions.workflow.deposits import FOLDER
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,5 +44,9 @@ def run(args: argparse.Namespace, out: Console) -> int:
     out.say(
         text("cli-site", "made", issues=counted("issues", len(made.issues)), folder=made.folder)
     )
-    out.json({"site": {"folder": str(made.folder), "issues": list(made.issues)}})
+    if made.deposits:
+        deposits = counted("deposits", len(made.deposits))
+        out.say(text("cli-site", "deposits", deposits=deposits, folder=args.build / FOLDER))
+    named = {"folder": str(made.folder), "issues": list(made.issues)}
+    out.json({"site": named | {"deposits": list(made.deposits)}})
     return 0

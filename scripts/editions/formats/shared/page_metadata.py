@@ -64,6 +64,11 @@ def about_page(key: str) -> str:
     return f"about.{key}.html"
 
 
+def archive_file(edition: Edition) -> str:
+    """The name of an edition's JATS file, beside its pages."""
+    return f"{edition.name}.jats.xml"
+
+
 def alternates(languages: Sequence[Language], place: Place) -> list[Alternate]:
     """The pages of all editions, this one's too, as hreflang needs it; in a site the entry page is the default."""
     found = [Alternate(language.tag, place.page(language.key)) for language in languages]

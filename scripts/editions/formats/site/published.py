@@ -25,10 +25,14 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An issue that is on the site; `downloads` are by the keys of its editions."""
+    """An issue that is on the site; `downloads` are by the keys of its editions.
+
+    `archived` are the keys of the editions that have a JATS file beside their pages.
+    """
 
     manuscripts: tuple[Manuscript, ...]
     downloads: Mapping[str, Sequence[Download]]
+    archived: frozenset[str] = frozenset()
 
     @property
     def issue(self) -> Issue:

@@ -21,6 +21,7 @@ from editions.text import Manuscript
 
 COVER = "epub/cover.svg"
 FACES = "web/faces.yaml"
+ARCHIVE = "JATS XML"  # what the format of the file for archives is called
 ENTRY = "index"  # of the faces of the entry pages, which are of all languages
 SCRIPTS = ("entry.js", "copy.js", "search.js")
 
@@ -139,6 +140,12 @@ class _Site:
         pdf = next((file.name for file in downloads if file.form == "pdf"), "")
         others = [language for language in one.languages if language != edition.language]
         files = [file.name for file in downloads]
+        citation = list(page_metadata.citation(edition, place, pdf))
+        machine_read = [(name, f"{edition.name}.{form}") for form, name in references.FORMS.items()]
+        if edition.key in one.archived:
+            archive = page_metadata.archive_file(edition)
+            citation.append(("citation_xml_url", place.file(archive)))
+            machine_read.append((ARCHIVE, archive))
         return self._page(
             "site/about.html",
             edition.tag,
@@ -149,11 +156,9 @@ class _Site:
             cover=_cover_name(edition),
             cover_size=_size(cover),
             card=place.file(f"assets/card.{edition.key}.png"),
-            citation=list(page_metadata.citation(edition, place, pdf)),
+            citation=citation,
             linked_data=page_metadata.linked_data(edition, others, place, files=files),
-            references=[
-                (name, f"{edition.name}.{form}") for form, name in references.FORMS.items()
-            ],
+            references=machine_read,
             languages=one.languages,
         )
 

