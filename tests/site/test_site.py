@@ -201,4 +201,5 @@ def test_the_same_sources_give_the_same_site(project: Path) -> None:
 def test_machines_get_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert make_site(project, "--json") == 0
     said = json.loads(capsys.readouterr().out)
-    assert said == {"site": {"folder": f"{project}/build/_site", "issues": ["second", "trial"]}}
+    folder = f"{project}/build/_site"
+    assert said == {"site": {"folder": folder, "issues": ["second", "trial"], "deposits": []}}
