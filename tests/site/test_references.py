@@ -76,7 +76,7 @@ def test_a_series_without_an_issn_has_reports() -> None:
 
 def test_the_page_offers_them(site: Path) -> None:
     links = page(site, "trial/about.zh.html").xpath("//section[@aria-labelledby='cite']//a/@href")
-    assert links == ["trial.zh.bib", "trial.zh.ris", "trial.zh.csl.json"]
+    assert links == [f"trial.zh.{form}" for form in ("bib", "ris", "csl.json", "jats.xml")]
 
 
 @pytest.mark.parametrize(
