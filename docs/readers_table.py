@@ -1,7 +1,7 @@
 """Put the table of docs/readers.md in, and draw its pictures: `make readers`.
 
-Asks the reading systems the questions of the tests. Wants the groups `test` and `browser`, Node.js and Chromium; takes
-two minutes.
+Asks the reading systems the questions of the tests, and calibre where the machine has it; elsewhere its column stays as
+it is. Wants the groups `test` and `browser`, Node.js and Chromium; takes two minutes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "tests")]
 import pymupdf  # noqa: E402
 
 from browsers import chromium  # noqa: E402
-from readers import features, mupdf  # noqa: E402
+from readers import calibre, features, mupdf  # noqa: E402
 from readers.book import written  # noqa: E402
 from readers.reading_systems import SYSTEMS, Opened, opened, served  # noqa: E402
 
@@ -72,14 +72,25 @@ def of_browser(browser: Any, address: str) -> dict[str, list[str]]:
     return found
 
 
-def of_mupdf(files: dict[str, Path]) -> list[str]:
+def of_files(questions: dict[str, Callable[[Path], str]], files: dict[str, Path]) -> list[str]:
+    """The answers of what is no browser, in the order of ROWS."""
     with mupdf.quiet():
         return [
             same([answer(lambda ask=ask, path=path: ask(path)) for path in files.values()])
-            if (ask := mupdf.FEATURES.get(row))
+            if (ask := questions.get(row))
             else "–"
             for row in ROWS
         ]
+
+
+def of_calibre(files: dict[str, Path], page: str) -> dict[str, list[str]]:
+    """Calibre's column: as the machine's own gives it, else the one that the page has."""
+    if calibre.is_there():
+        name = f"calibre’s conversion {calibre.version()}"
+        return {name: of_files(calibre.FEATURES, files)}
+    lines = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ")]
+    head, _rule, *rows = (line for line in lines if len(line) > 2)
+    return {head[-1]: [row[-1] for row in rows]}
 
 
 def table(columns: dict[str, list[str]]) -> str:
@@ -136,8 +147,9 @@ def main() -> None:
         (folder / "served").mkdir()
         with served(files, folder / "served") as address:
             columns = of_browser(browser, address)
-            columns[f"MuPDF {pymupdf.mupdf_version}"] = of_mupdf(files)
+            columns[f"MuPDF {pymupdf.mupdf_version}"] = of_files(mupdf.FEATURES, files)
             text = PAGE.read_text(encoding="utf-8")
+            columns |= of_calibre(files, text)
             PAGE.write_text(with_part(text, "answers", table(columns)), encoding="utf-8")
             draw(browser, address, files)
 
