@@ -19,7 +19,7 @@ from types import SimpleNamespace
 
 from lxml import html
 
-from editions.checks.prose import brackets, slips, spelling  # noqa: F401 (they define the rules)
+from editions.checks.prose import brackets, forms, names, slips, spelling  # noqa: F401 (they define the rules)
 from editions.checks.registry import PROSE, run
 from editions.checks.subject import Subject
 from editions.findings import Finding, Severity, all_rules

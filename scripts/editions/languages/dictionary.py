@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from editions.languages import file_of
-from editions.languages.prose import settings
+from editions.languages.prose import region_of, settings
 
 SHORT = 4
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -90,5 +90,5 @@ def dictionary(tag: str) -> Dictionary | None:
 
 def uses_second(tag: str) -> bool | None:
     """Whether the second spelling is that of the tag's region; None for a tag without a region."""
-    region = next((part for part in tag.split("-")[1:] if len(part) == 2), "").upper()
+    region = region_of(tag)
     return region in settings(tag)["words"]["second"] if region else None

@@ -4,6 +4,7 @@ Each table is one expression: `rule` and `form` name the sentence, `pattern` fin
 be written instead is `replacement` (a template of `re`) or `letters` (character for character); without
 both only the author can say. `in` lists the kinds of passages that are searched, all when it is left out.
 `[unless]` has, by rule, what keeps a whole passage from it.
+A table `[[form]]` is a thing that one text writes in one way (`Form`).
 In patterns `\\p{Han}` stands for the Han characters, for use within a class.
 
 `near` spares most passages the expression, which takes longer to compile than to match: it lists what a slip
@@ -94,6 +95,52 @@ def slips(tag: str) -> tuple[Slip, ...]:
         )
         for entry in settings(tag).get("slip", ())
     )
+
+
+@dataclass(frozen=True)
+class Form:
+    """A thing that can be written in several ways: a table `[[form]]`.
+
+    `ways` has an expression for each; `write` what is written instead of another way, a template of `re`; a way in
+    `if_chosen` is left alone unless the series chooses; `regions` has those whose way it is.
+    """
+
+    name: str
+    ways: Mapping[str, re.Pattern[str]]
+    write: Mapping[str, str]
+    if_chosen: frozenset[str]
+    regions: Mapping[str, tuple[str, ...]]
+    kinds: frozenset[str]
+
+    def of_region(self, tag: str) -> str:
+        """The way of the tag's region; "" when it has none."""
+        region = region_of(tag)
+        return next((way for way, regions in self.regions.items() if region in regions), "")
+
+    def instead(self, way: str, meant: str, match: re.Match[str]) -> str | None:
+        """What to write in the way that is meant; None when only the author can say."""
+        return match.expand(self.write[meant]) if {way, meant} <= self.write.keys() else None
+
+
+@cache
+def forms(tag: str) -> tuple[Form, ...]:
+    """The forms of a language, none when it lists none."""
+    return tuple(
+        Form(
+            entry["name"],
+            {way: re.compile(pattern) for way, pattern in entry["ways"].items()},
+            entry.get("write", {}),
+            frozenset(entry.get("if_chosen", ())),
+            {way: tuple(regions) for way, regions in entry.get("regions", {}).items()},
+            frozenset(entry.get("in", ())),
+        )
+        for entry in settings(tag).get("form", ())
+    )
+
+
+def region_of(tag: str) -> str:
+    """The region of a tag in capitals; "" when it has none."""
+    return next((part for part in tag.split("-")[1:] if len(part) == 2), "").upper()
 
 
 @cache

@@ -6,17 +6,20 @@ accepted:                # not reported, whatever rule it breaks
 preferred:               # reported wherever the other is written
 - {word: 其他, instead_of: [其它]}
 headings: {en: sentence} # capitals of headings: sentence or title; without it they are not looked at
+forms:                   # of what can be written in several ways; the names are in `prose.toml` of the language
+  en: {percent: per cent, serial-comma: "A, B and C"}
 ```
 An issue may have a `words.yaml` of its own in its folder, which is added to that of the series.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.languages.prose import forms
 from editions.source.series import Edition
 from editions.source.yaml_nodes import Section, open_section
 
@@ -41,6 +44,7 @@ class Words:
     accepted: tuple[Accepted, ...] = ()
     preferred: dict[str, str] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, dict[str, str]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
     def accepts(self, text: str) -> bool:
@@ -66,16 +70,21 @@ def of_edition(edition: Edition) -> Words:
     """The words that an edition is held to; raises FindingsError with the mistakes of the files."""
     findings: list[Finding] = []
     files = [folder / NAME for folder in (edition.series.folder, edition.issue.folder)]
-    keys = edition.series.keys
-    read = [_read(path, keys, findings) for path in files if path.is_file()]
+    tags = {one.key: one.tag for one in edition.series.languages}
+    read = [_read(path, tags, findings) for path in files if path.is_file()]
     if findings:
         raise FindingsError(findings)
     preferred = {other: word for words in read for other, word in words.preferred.items()}
     headings = {key: kind for words in read for key, kind in words.headings.items()}
-    return Words(tuple(one for words in read for one in words.accepted), preferred, headings)
+    chosen: dict[str, dict[str, str]] = {}
+    for words in read:
+        for key, of_key in words.forms.items():
+            chosen.setdefault(key, {}).update(of_key)
+    accepted = tuple(one for words in read for one in words.accepted)
+    return Words(accepted, preferred, headings, chosen)
 
 
-def _read(path: Path, keys: Sequence[str], findings: list[Finding]) -> Words:
+def _read(path: Path, tags: Mapping[str, str], findings: list[Finding]) -> Words:
     try:
         top = open_section(path, findings)
     except FindingsError as error:
@@ -90,12 +99,27 @@ def _read(path: Path, keys: Sequence[str], findings: list[Finding]) -> Words:
         word = entry.text("word", required=True)
         preferred.update(dict.fromkeys(entry.texts("instead_of"), word))
         entry.close()
-    headings = _headings(top.section("headings"), keys)
+    headings = _headings(top.section("headings"), tags)
+    chosen = _forms(top.section("forms"), tags)
     top.close()
-    return Words(tuple(accepted), preferred, headings)
+    return Words(tuple(accepted), preferred, headings, chosen)
 
 
-def _headings(section: Section | None, keys: Sequence[str]) -> dict[str, str]:
+def _forms(section: Section | None, tags: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """By the key of an edition, what the series chooses, by the name of the form."""
+    if section is None:
+        return {}
+    chosen = {}
+    for key, tag in tags.items():
+        if of_key := section.section(key):
+            listed = {one.name: of_key.choice(one.name, ("", *one.ways), "") for one in forms(tag)}
+            of_key.close()
+            chosen[key] = {name: way for name, way in listed.items() if way}
+    section.close()
+    return chosen
+
+
+def _headings(section: Section | None, keys: Iterable[str]) -> dict[str, str]:
     if section is None:
         return {}
     found = {key: section.choice(key, ("", *HEADINGS), "") for key in keys}

@@ -25,6 +25,12 @@ PAGES = rule("pages-wrong", Severity.WARNING, AREA, acceptable=True)
 NUMERALS = rule("numerals-mixed", Severity.WARNING, AREA, acceptable=True)
 HEADING = rule("heading-capitals", Severity.WARNING, AREA, acceptable=True)
 PARTICLE = rule("particle-wrong", Severity.WARNING, AREA, acceptable=True)
+FORM = rule("form-mixed", Severity.WARNING, AREA, acceptable=True)
+NUMBER_FIRST = rule("number-first", Severity.WARNING, AREA, acceptable=True)
+RANGE = rule("range-mixed", Severity.WARNING, AREA, acceptable=True)
+DECADE = rule("decade-form", Severity.WARNING, AREA, acceptable=True)
+LATIN = rule("abbreviation-latin", Severity.INFO, AREA, acceptable=True)
+READING = rule("name-reading", Severity.WARNING, AREA, acceptable=True)
 
 SLIPS = {
     one.name: one
@@ -38,6 +44,10 @@ SLIPS = {
         WORD_DOUBLED,
         NUMERALS,
         PARTICLE,
+        NUMBER_FIRST,
+        RANGE,
+        DECADE,
+        LATIN,
     )
 }
 """Those that the patterns of a language name."""

@@ -147,6 +147,45 @@ heading-capitals =
     .why = Headings of one series look alike.
     .source = The Chicago Manual of Style, 18th ed., chapter 8; New Hart’s Rules, chapter 5
 
+form-mixed = “{ $text }”: elsewhere the edition has the form “{ $way }”
+    .chosen = “{ $text }” is not the form “{ $way }” that the series or the region has
+    .meaning = A thing that can be written in several ways (US, U.S.; per cent, percent; 10,000, 10000; dates; a comma before “and”) is written in more than one.
+    .remedy = Write one way throughout; `forms` in `words.yaml` says which, else the region of the edition’s tag, else what the edition has most.
+    .why = One text has one way; two look like two hands, and a search finds only one.
+    .source = The Chicago Manual of Style, 18th ed., chapters 6, 9 and 10; New Hart’s Rules, chapters 10 and 11; GB/T 15835-2011
+
+number-first = a sentence begins with the figures “{ $text }”
+    .meaning = A sentence begins with a number in figures.
+    .remedy = Write the number in words, or turn the sentence.
+    .why = A reader takes the end of the sentence before for a decimal point or an abbreviation.
+    .source = The Chicago Manual of Style, 18th ed., chapter 9
+
+range-mixed = “{ $text }”: after “from” comes “to”, not a dash
+    .between = “{ $text }”: after “between” comes “and”, not a dash
+    .meaning = A range begins with a word and goes on with a dash.
+    .remedy = Write from 1949 to 1970, between 1949 and 1970, or 1949–1970 alone.
+    .why = The dash means both words already.
+    .source = The Chicago Manual of Style, 18th ed., chapter 6; New Hart’s Rules, chapter 4
+
+decade-form = “{ $text }” has no apostrophe; write “{ $new }”
+    .meaning = A decade is written with an apostrophe.
+    .remedy = Write the 1990s.
+    .why = It is a plural, not a possessive.
+    .source = The Chicago Manual of Style, 18th ed., chapter 9; New Hart’s Rules, chapter 4
+
+abbreviation-latin = “{ $text }” in running text: write the words, for example or that is
+    .meaning = A Latin abbreviation is in running text, outside parentheses and notes.
+    .remedy = Write for example, that is, namely.
+    .why = Many readers confuse e.g. and i.e.; they belong to parentheses and notes.
+    .source = The Chicago Manual of Style, 18th ed., chapter 10
+
+name-reading = “{ $text }” for { $name }: { $character } is read { $near }
+    .surname = “{ $text }” for { $name }: as a surname { $character } is read { $near }
+    .meaning = The letters beside a Chinese name or term are not those of its characters.
+    .remedy = Correct the letters or the characters. Names in other romanisations (Chiang Kai-shek) are left alone.
+    .why = Whoever looks for the person finds another, or nobody.
+    .source = GB/T 28039-2011; readings of pypinyin
+
 correction-refused = the correction of “{ $old }” to “{ $new }” would change more than that; it is left to you
     .meaning = A correction was tried and would have changed more than its words, a note or a block for one.
     .remedy = Correct the place by hand.

@@ -147,6 +147,45 @@ heading-capitals =
     .why = 同一系列的标题式样一致。
     .source = 《芝加哥手册》第 18 版，第 8 章；New Hart’s Rules，第 5 章
 
+form-mixed = “{ $text }”：本文本别处的写法是“{ $way }”
+    .chosen = “{ $text }”不是本系列或本地区的写法“{ $way }”
+    .meaning = 有几种写法的东西（US 与 U.S.，per cent 与 percent，20世纪与二十世纪，日期，and 之前的逗号）前后不一。
+    .remedy = 全文用一种写法；由 `words.yaml` 的 `forms` 指定，否则依文本标记的地区，再否则依本文本最常用的。
+    .why = 一篇文字只有一种写法；两种像是出自两人之手，检索也只能找到其一。
+    .source = 《芝加哥手册》第 18 版，第 6、9、10 章；New Hart’s Rules，第 10、11 章；GB/T 15835-2011
+
+number-first = 句子以数字“{ $text }”开头
+    .meaning = 英文句子以阿拉伯数字开头。
+    .remedy = 用英文词写出数字，或改写句子。
+    .why = 读者会把前一句的句号看作小数点或缩写点。
+    .source = 《芝加哥手册》第 18 版，第 9 章
+
+range-mixed = “{ $text }”：from 之后用 to，不用连接号
+    .between = “{ $text }”：between 之后用 and，不用连接号
+    .meaning = 英文的起讫以介词开头，却用连接号连接。
+    .remedy = 写作 from 1949 to 1970、between 1949 and 1970，或只写 1949–1970。
+    .why = 连接号已包含这两个词的意思。
+    .source = 《芝加哥手册》第 18 版，第 6 章；New Hart’s Rules，第 4 章
+
+decade-form = “{ $text }”不用撇号；应作“{ $new }”
+    .meaning = 英文的年代带有撇号。
+    .remedy = 写作 the 1990s。
+    .why = 这是复数，不是所有格。
+    .source = 《芝加哥手册》第 18 版，第 9 章；New Hart’s Rules，第 4 章
+
+abbreviation-latin = 正文中的“{ $text }”：应写出 for example 或 that is
+    .meaning = 拉丁文缩写用在正文中，既不在括号里，也不在注释里。
+    .remedy = 写作 for example、that is、namely。
+    .why = 许多读者分不清 e.g. 与 i.e.；它们用在括号和注释里。
+    .source = 《芝加哥手册》第 18 版，第 10 章
+
+name-reading = { $name } 的“{ $text }”：{ $character } 读作 { $near }
+    .surname = { $name } 的“{ $text }”：{ $character } 作姓氏读作 { $near }
+    .meaning = 中文名称旁的字母与汉字的读音不合。
+    .remedy = 改正字母或汉字。用其他拼法的名称（如 Chiang Kai-shek）不在此列。
+    .why = 读者会查到别人，或者查不到。
+    .source = GB/T 28039-2011；pypinyin 的读音
+
 correction-refused = 把“{ $old }”改为“{ $new }”会连带改动别处；请手工改
     .meaning = 试行一处更正，发现它改动的不止所说的字，还有注释或段落。
     .remedy = 手工改正。
