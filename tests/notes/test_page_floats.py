@@ -61,7 +61,14 @@ def manuscript(
     folder = tmp_path_factory.mktemp("floats") / "source"
     shutil.copytree(SOURCE, folder)
     (folder / "good" / "zh.md").unlink()
-    (folder / "good" / "en.md").write_text(text(*LATE[request.param]), "utf-8")
+    if request.param in LATE:
+        made = text(*LATE[request.param])
+    else:  # its caption calls the first note, paragraph seven the second
+        late, above = LATE["figure"]
+        made = text(late.replace("scale.", "scale.[^1]"), above).replace(
+            ".[^1]\n\nParagraph seven", ".\n\nParagraph seven"
+        )
+    (folder / "good" / "en.md").write_text(made, "utf-8")
     (found,) = read_issue(folder)
     return found
 
@@ -135,13 +142,24 @@ def test_the_book_may_not_have_it_in_another_place(
     }
 
 
-def test_a_figure_with_a_call_keeps_its_place(manuscript: Manuscript) -> None:
-    """What is printed otherwise is not taken for its order."""
-    with_call = deepcopy(manuscript.article)
-    call = next(node for node in with_call.iter("a") if node.get("class") == "call")
-    next(with_call.iter("figcaption", "caption")).append(deepcopy(call))
-    printed_text = "".join(next(with_call.iter("figcaption", "caption")).itertext())
-    assert printed_order(with_call, printed_text).stretches == ()
+@pytest.mark.parametrize("manuscript", ["with a call"], indirect=True)
+def test_text_without_a_call_goes_before_a_figure_with_one(
+    manuscript: Manuscript, printed: Callable[[Manuscript], Path]
+) -> None:
+    path = printed(manuscript)
+    assert faults(path, manuscript) == set()
+    late = next(manuscript.article.iter("figcaption")).get("id", "")
+    six = next(b.id for b in manuscript.blocks if b.text.startswith("Paragraph six"))
+    layout = lay_out(readback.read(path), manuscript)
+    assert (layout.page_of(six), layout.page_of(late)) == (1, 2)
+
+
+@pytest.mark.parametrize("manuscript", ["with a call"], indirect=True)
+def test_a_figure_with_a_call_behind_text_with_one_is_a_fault(
+    manuscript: Manuscript, printed: Callable[[Manuscript], Path]
+) -> None:
+    path = printed(moved(manuscript, "Paragraph eight"))
+    assert "pdf-note-order" in faults(path, manuscript)
 
 
 def article(*blocks: str) -> etree._Element:

@@ -86,7 +86,7 @@ def test_paragraphs_up_to_a_heading_go_first(lay_out: Callable[..., LaidOut]) ->
     assert second == ["figure", "head", "c1", "c2"]
 
 
-def test_a_figure_with_a_call_stays(lay_out: Callable[..., LaidOut]) -> None:
+def test_a_figure_with_a_call_stays_before_text_with_one(lay_out: Callable[..., LaidOut]) -> None:
     late = f"<figure>figure{note(1, 'note')}</figure>"
     html = _page(_lines("a", 6), late, _lines("b", 6, note(2, "other")))
     found = lay_out(html, "page_floats")
@@ -94,10 +94,55 @@ def test_a_figure_with_a_call_stays(lay_out: Callable[..., LaidOut]) -> None:
     assert found.faults == []
 
 
-def test_a_figure_that_calls_a_note_again_stays(lay_out: Callable[..., LaidOut]) -> None:
-    again = "<figure>figure<a class='call' href='#n1'>1</a></figure>"
-    html = _page(_lines("a", 4, note(1, "x")), again, _lines("b", 6))
-    assert lay_out(html, "page_floats").text == lay_out(html).text
+def test_text_without_a_call_goes_before_a_figure_with_one(lay_out: Callable[..., LaidOut]) -> None:
+    late = f"<figure>figure{note(1, 'note')}</figure>"
+    html = _page(_lines("a", 6), late, _lines("b", 2), _lines("c", 2, note(2, "other")))
+    found = lay_out(html, "lost_notes", "note_area_noise", "page_floats")
+    assert found.faults == []
+    assert found.text[0] == ["a1", "a2", "a3", "a4", "a5", "a6", "b1", "b2"]
+    assert found.text[1][0] == "figure1"
+
+
+HEAD = "<h2 style='break-after: avoid'>head</h2>"
+
+
+def test_text_goes_first_below_a_heading(lay_out: Callable[..., LaidOut]) -> None:
+    html = _page(_lines("a", 6), HEAD, FIGURE, _lines("b", 6))
+    first, second = lay_out(html, "enough_lines", "page_floats").text
+    assert first == ["a1", "a2", "a3", "a4", "a5", "a6", "head", "b1", "b2", "b3"]
+    assert second == ["b4", "b5", "b6", "figure"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<h2>next</h2>",
+        f"<p>b{note(2, *'xxxxx')}</p>",
+        "<p style='break-inside: avoid'>b<br>b<br>b<br>b</p>",
+    ],
+    ids=["a heading", "a note", "a whole paragraph"],
+)
+def test_a_heading_goes_with_its_figure_where_no_text_fits(
+    lay_out: Callable[..., LaidOut], behind: str
+) -> None:
+    html = _page(_lines("a", 5), HEAD.replace("head", f"head{note(1, 'x')}"), FIGURE, behind)
+    found = lay_out(html, "enough_lines", "lost_notes", "note_area_noise", "page_floats")
+    assert found.faults == []
+    assert found.text[0] == ["a1", "a2", "a3", "a4", "a5"]
+    assert found.text[1][:2] == ["head1", "figure"]
+
+
+def test_notes_of_what_went_first_stay_where_more_does_not_fit(
+    lay_out: Callable[..., LaidOut],
+) -> None:
+    tied = "<p style='break-before: avoid; break-inside: avoid'>c<br>c<br>c<br>c</p>"
+    html = _page(_lines("a", 6), FIGURE, _lines("b", 1, note(1, "x")), tied)
+    found = lay_out(html, "enough_lines", "lost_notes", "note_area_noise", "page_floats")
+    assert found.faults == []
+    assert found.text == [
+        ["a1", "a2", "a3", "a4", "a5", "a6", "1b1", "1", "x"],
+        ["figure", "c", "c", "c", "c"],
+    ]
 
 
 def test_notes_of_the_text_that_goes_first_are_on_its_page(lay_out: Callable[..., LaidOut]) -> None:

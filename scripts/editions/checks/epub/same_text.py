@@ -64,7 +64,7 @@ def _article(
     line_ends = set(printed.line_ends)
     ends = {index for index, at in enumerate(kept) if at in line_ends}
     found = "".join(map(printed.text.__getitem__, kept))
-    order = printed_order(article, found, epub_notes.is_call)
+    order = printed_order(article, found)
     expected, _ = epub_notes.book_text(order.article)
     alignment = align(expected, found, ends)
     findings = []

@@ -1,8 +1,8 @@
 """The order in which an article is printed: text may go before a figure that found no room on its page.
 
-A figure or table of the source may be in the PDF after paragraphs that follow it, if no note is called
-in it (`pdf.weasy.page_floats`). Nothing else may change places. Whether a figure was moved is taken from
-what is printed, and the text is then compared in that order, character by character, like any other.
+A figure or table of the source may be in the PDF after paragraphs that follow it (`pdf.weasy.page_floats`); that notes
+keep their order is checked elsewhere. Nothing else may change places. Whether a figure was moved is taken from what is
+printed, and the text is then compared in that order, character by character, like any other.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml.etree import QName, _Element
 
 from editions.checks.shared.article_text import article_text
 from editions.checks.shared.text_alignment import HYPHENS, squeeze
-from editions.text import Block, elements
+from editions.text import Block
 
 FLOATS = ("figure", "table")
 PARTS = ("caption", "cell")  # the kinds of their blocks
@@ -72,20 +73,18 @@ class _Run:
         return ordered + self.paragraphs[done:]
 
 
-def printed_order(
-    article: _Element, printed: str, is_call: Callable[[_Element], bool] = elements.is_call
-) -> PrintedOrder:
+def printed_order(article: _Element, printed: str) -> PrintedOrder:
     """Take the order of an article from its text as it is printed, squeezed and without notes.
 
     Where the text is not printed whole, its order is that of the source.
     """
     solid = _solid(printed)
-    counts = [_passed(article, run, solid) for run in _runs(article, is_call)]
+    counts = [_passed(article, run, solid) for run in _runs(article)]
     if not any(map(any, counts)):
         return PrintedOrder(article)
     ordered = deepcopy(article)
     stretches: list[Stretch] = []
-    for run, passed in zip(_runs(ordered, is_call), counts, strict=True):
+    for run, passed in zip([*_runs(ordered)], counts, strict=True):
         stretches += _stretches(ordered, run, passed)
         parent = run.floats[0].getparent()
         assert parent is not None
@@ -111,22 +110,16 @@ def _stretches(article: _Element, run: _Run, passed: Sequence[int]) -> Iterator[
         reached = max(reached, places[node] + length)
 
 
-def _runs(article: _Element, is_call: Callable[[_Element], bool]) -> list[_Run]:
-    """The figures that text may go before: one that calls a note keeps its place, and those before it."""
-    runs = []
+def _runs(article: _Element) -> Iterator[_Run]:
+    """The figures that text may go before, and the text."""
     for block in article.iter("{*}figure", "{*}table"):
         block = _with_wrapper(block)
         before = block.getprevious()
         if before is None or not _is_float(before):
-            floats: list[_Element] = []
-            behind: _Element | None = block
-            while behind is not None and _is_float(behind):
-                floats = [] if any(map(is_call, behind.iter())) else [*floats, behind]
-                behind = behind.getnext()
-            floats = [one for one in floats if _text(one)]
+            row = [block, *takewhile(_is_float, block.itersiblings())]
+            floats = [one for one in row if _text(one)]
             if floats:
-                runs.append(_Run(floats, list(_paragraphs(floats[-1]))))
-    return runs
+                yield _Run(floats, list(_paragraphs(row[-1])))
 
 
 def blocks_in_order(blocks: Iterable[Block], place: Callable[[Block], int]) -> list[Block]:

@@ -7,7 +7,8 @@ is with the first and the last item of a list.
 
 Correction: `break-before: avoid` does not hold for a block whose `--lines-enough` is a number, once it has
 been broken into so many lines or more, and `break-after: avoid` not for one with so many as its `--lines-alone`
-says; what the block on the other side avoids (a heading) holds as ever. Nor do they hold where an earlier place
+says; what the block on the other side avoids (a heading) holds as ever, but before a block that `gives_way`, which
+`page_floats` only tries. Nor do they hold where an earlier place
 for a page's end is looked for.
 (A number of lines is known only where our line breaker sets the text.)
 
@@ -54,6 +55,8 @@ def may_stand_alone(before: Any, box: Any) -> bool:
 
     Each has as many lines as its style asks for, or does not ask for the other.
     """
+    if getattr(box, "gives_way", False):
+        return True
     return _may_part(before, "after", "__lines_alone") and _may_part(
         box, "before", "__lines_enough"
     )

@@ -4,9 +4,10 @@ WeasyPrint 70.0 begins a new page with a figure (or a table that may not be brok
 room, and leaves the rest of the old page blank. A typesetter goes on with the text and puts the figure in
 on the next page, below the paragraph that crosses over to it.
 
-Paragraphs, lists and quotations go first: a figure stays before the next heading, after which it would be out of its
-place, and before a paragraph that leads to what follows it. Figures keep their order. And a figure with a call of a
-note stays where it is, so that notes are numbered as they are read.
+Paragraphs, lists and quotations go first, below a heading that the figure followed too: a figure stays before the next
+heading, after which it would be out of its place, and before a paragraph that leads to what follows it. Figures keep
+their order. And before a figure with a call of a note goes text without one only, so that notes are numbered as they
+are read.
 
 Upstream: asked for in https://github.com/Kozea/WeasyPrint/issues/1098 and, as page floats, in
 https://github.com/Kozea/WeasyPrint/issues/259.
@@ -64,16 +65,21 @@ def with_text_first(in_flow_layout: Callable[..., Any]) -> Callable[..., Any]:
             return in_flow_layout(*given)
 
         def lay(index: int, child: Any, laid: Laid) -> Laid:
-            """One child below what is laid."""
-            return Laid(
-                *in_flow_layout(
-                    *(context, box, index, child, laid.new_children, page_is_empty),
-                    *(absolute, fixed, [*laid.adjoining_margins], bottom_space),
-                    *(laid.position_y, None, letter, line, discard, next_page, laid.max_lines),
+            """One child below what is laid, which stays there whatever becomes of the child."""
+            child.gives_way = True
+            try:
+                return Laid(
+                    *in_flow_layout(
+                        *(context, box, index, child, laid.new_children, page_is_empty),
+                        *(absolute, fixed, [*laid.adjoining_margins], bottom_space),
+                        *(laid.position_y, None, letter, line, discard, next_page, laid.max_lines),
+                    )
                 )
-            )
+            finally:
+                del child.gives_way
 
         above = Laid(False, False, None, position_y, margins, next_page, children, max_lines)
+        place, start = (child.position_x, child.position_y), index
         found = lay(index, child, above)
         if not _is_left(found, index):
             return found
@@ -83,12 +89,15 @@ def with_text_first(in_flow_layout: Callable[..., Any]) -> Callable[..., Any]:
             first.position_x, first.position_y = child.position_x, last.position_y
             _move(box, behind, index)
             found = lay(index, first, last)
-            if found.abort or _is_left(found, index) or found.new_children is not children:
+            if found.abort or _is_left(found, index):
                 _move(box, index, behind)
                 break
             if found.stop:
                 return found
             index, last = index + 1, found
+        if index == start:  # as ever, with the heading above it
+            child.position_x, child.position_y = place
+            return in_flow_layout(*given)
         return last._replace(stop=True, resume_at={index: None})
 
     return layout
@@ -103,10 +112,10 @@ def _behind(children: Sequence[Any], index: int) -> int | None:
     """Which child may go before the figure at `index`, and those that follow it at once; or None."""
     behind = index
     while behind < len(children) and children[behind].element_tag in LATE:
-        if _calls_a_note(children[behind]):
-            return None
         behind += 1
     if behind == len(children) or not _may_go_first(children, behind):
+        return None
+    if _calls_a_note(children[behind]) and any(map(_calls_a_note, children[index:behind])):
         return None
     before, child = children[behind - 1], children[behind]
     page_break = block_level_page_break(before, child)
