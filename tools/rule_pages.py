@@ -2,8 +2,8 @@
 
     python tools/rule_pages.py [--check]
 
-Cases are `tests/data/rules/<rule>/wrong.*` and `right.*`, else folders with an `expected.txt` that names the rule,
-else the faults that the tests inject into finished files (`case.yaml`).
+A rule has a folder `tests/data/rules/<rule>` with the wrong and the right example, and the finding. Of faults that the
+tests inject into finished files (`case.yaml`) the page of the rule says so.
 """
 
 from __future__ import annotations
@@ -25,9 +25,8 @@ from editions.messages import catalogue
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "rules"
 DATA = ROOT / "tests" / "data"
-FINDING = re.compile(r"^(?P<file>[\w./-]+?)(?::(?P<line>\d+))?(?::\d+)?: .* \[(?P<rule>[a-z-]+)\]$")
-LONGEST = 14  # lines of a file that are shown whole; of longer ones the surroundings of the finding
-AROUND = 3
+WRITTEN = {".md", ".yaml", ".svg"}  # ends of the names of what an editor writes
+LANGUAGES = {".xhtml": "html", ".opf": "xml", ".txt": "text"}  # of the fences
 ABOUT = ("meaning", "remedy", "why", "source")
 FORMATS = {"epub": "EPUB", "pdf": "PDF", "source": "source", "editions": "editions"}
 
@@ -69,35 +68,31 @@ def accepting(rule: Rule) -> str:
 def example(rule: Rule) -> Iterator[str]:
     """The failing example with its finding, and the right one."""
     folder = DATA / "rules" / rule.name
-    if folder.is_dir():
-        said = (folder / "expected.txt").read_text(encoding="utf-8").strip()
-        yield f"## Example\n\n{side(folder, 'wrong')}"
-        yield f"```\n{said}\n```"
-        yield f"## Write instead\n\n{side(folder, 'right')}"
-    elif case := expecting(rule.name):
-        yield from from_folder(rule.name, *case)
-    elif fault := injected(rule.name):
-        yield from from_fault(*fault)
-    else:
-        said = "\n".join(f"- {sentence}" for sentence in sentences(rule.name))
-        yield f"## What it reports\n\n{said}"
+    found = (folder / "expected.txt").read_text(encoding="utf-8").strip()
+    yield f"## Example\n\n{side(folder, 'wrong')}"
+    yield f"```\n{found}\n```"
+    is_written = all(path.suffix in WRITTEN for path in folder.glob("wrong.*"))
+    yield f"## {'Write instead' if is_written else 'As it should be'}\n\n{side(folder, 'right')}"
+    if fault := injected(rule.name):
+        yield from_fault(*fault)
+    said = list(sentences(rule.name))
+    if len(said) > 1:
+        yield "## All that it reports\n\n" + "\n".join(f"- {sentence}" for sentence in said)
 
 
 def sentences(name: str) -> Iterator[str]:
     """The sentences of a rule's findings, with ‹names› for what they are about."""
     source = catalogue.entries("en")[name]
-    names = set(re.findall(r"\$(\w+)", source))
-    values = {each: f"‹{each.replace('_', ' ')}›" for each in names}
-    forms = re.findall(r"^ +\.([\w-]+) *=", source, re.MULTILINE)
-    for form in ["", *forms]:
+    values = {each: f"‹{each.replace('_', ' ')}›" for each in re.findall(r"\$(\w+)", source)}
+    for form in ("", *re.findall(r"^ +\.([\w-]+) *=", source, re.MULTILINE)):
         if form not in ABOUT and catalogue.has("en", name, form):
-            yield catalogue.sentence("en", name, form, values)
+            yield catalogue.sentence("en", name, form, values).replace("NUMBER()", "‹number›")
 
 
 def side(folder: Path, which: str) -> str:
     """The files of the wrong or the right example, named when there are several."""
     paths = sorted(folder.glob(f"{which}.*"), reverse=True)
-    texts = [fenced(path.read_text(encoding="utf-8"), path) for path in paths]
+    texts = [fenced(path.read_text(encoding="utf-8", errors="replace"), path) for path in paths]
     names = [path.name.removeprefix(f"{which}.") for path in paths]
     pairs = zip(names, texts, strict=True)
     return (
@@ -107,52 +102,8 @@ def side(folder: Path, which: str) -> str:
 
 def fenced(text: str, path: Path) -> str:
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text) or [""]))
-    return f"{fence}{path.suffix.removeprefix('.')}\n{text.strip(chr(10))}\n{fence}"
-
-
-@cache
-def expectations() -> dict[str, list[tuple[Path, re.Match[str]]]]:
-    """The findings that the folders of cases expect, by rule."""
-    found: dict[str, list[tuple[Path, re.Match[str]]]] = {}
-    for path in sorted(DATA.glob("**/expected.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if match := FINDING.match(line):
-                found.setdefault(match["rule"], []).append((path.parent, match))
-    return found
-
-
-def expecting(name: str) -> tuple[Path, re.Match[str]] | None:
-    """The case with the shortest file that a finding of the rule names."""
-    sized = []
-    for folder, match in expectations().get(name, []):
-        path = next(
-            (p for p in (folder / match["file"], folder / "in" / match["file"]) if p.is_file()),
-            None,
-        )
-        if path and path.suffix in (".md", ".yaml", ".svg"):
-            sized.append((path.stat().st_size, str(path), folder, match))
-    return min(sized, key=lambda one: one[:2])[2:] if sized else None
-
-
-def from_folder(name: str, folder: Path, match: re.Match[str]) -> Iterator[str]:
-    path = next(p for p in (folder / match["file"], folder / "in" / match["file"]) if p.is_file())
-    others = [path]
-    if "editions" in folder.parts or "matching" in folder.parts:
-        others = sorted(folder.glob("*.md"), key=lambda one: one != path)
-    shown = "\n\n".join(
-        f"`{one.name}`\n\n{excerpt(one, match if one == path else None)}" for one in others
-    )
-    yield f"## Example\n\n{shown}"
-    yield f"```\n{match[0].removesuffix(f' [{name}]')}\n```"
-
-
-def excerpt(path: Path, match: re.Match[str] | None) -> str:
-    """A short file whole, of a long one the lines around the finding."""
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    if len(lines) > LONGEST and match and match["line"]:
-        first = max(0, int(match["line"]) - 1 - AROUND)
-        lines = ["…", *lines[first : first + 2 * AROUND + 1], "…"]
-    return fenced("\n".join(line[:300] for line in lines), path)
+    language = LANGUAGES.get(path.suffix, path.suffix.removeprefix("."))
+    return f"{fence}{language}\n{text.strip(chr(10))}\n{fence}"
 
 
 @cache
@@ -167,16 +118,11 @@ def injected(name: str) -> tuple[Path, dict[str, object]] | None:
     return next(caught, None)
 
 
-def from_fault(path: Path, case: dict[str, object]) -> Iterator[str]:
+def from_fault(path: Path, case: dict[str, object]) -> str:
     form = FORMATS.get(str(case.get("file")), "file")
     folder = path.parent.relative_to(ROOT).as_posix()
-    lines = {key: case[key] for key in ("fault", "with", "edit", "at") if key in case}
-    shown = yaml.safe_dump(lines, allow_unicode=True, sort_keys=False).strip()
-    yield (
-        f"## Example\n\nThe tests put this fault into the {form} of a sound issue "
-        f"([{folder.rsplit('/', 1)[-1]}](../../{folder})):\n\n```yaml\n{shown}\n```"
-    )
-    yield "The same file as it was built has no finding."
+    name = folder.rsplit("/", 1)[-1]
+    return f"The tests put this fault into the {form} of a sound issue: [{name}](../../{folder})."
 
 
 def index(rules: list[Rule]) -> str:

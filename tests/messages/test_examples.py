@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from editions.findings import Finding
 from messages.examples import CASES, findings_of
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
-def test_example(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("case", "which"), CASES, ids=[f"{case.name}/{which}" for case, which in CASES]
+)
+def test_example(case: Path, which: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # places are named from here
-    rule = case.parent.name
-    found = findings_of(case, tmp_path)
-    if case.name.startswith("right."):
+    found = findings_of(case, which, tmp_path)
+    if which == "right":
         assert [finding.rule.name for finding in found] == []
     else:
-        said = [
-            f"{f.place.path.rsplit('/')[-1]}:{f.place.line}:{f.place.column}: {f.message}"
-            for f in found
-            if f.rule.name == rule
-        ]
-        assert said == (case.parent / "expected.txt").read_text(encoding="utf-8").splitlines()
-        assert said
+        assert lines_of(found, case.name) == expected(case)
+
+
+def lines_of(found: list[Finding], rule: str) -> list[str]:
+    """The findings of a rule as they are printed, with the file's name for its path."""
+    places = [(replace(f.place, path=f.place.path.rsplit("/")[-1]), f) for f in found]
+    return [f"{place}: {f.message}" for place, f in places if f.rule.name == rule]
+
+
+def expected(case: Path) -> list[str]:
+    lines = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert lines
+    return lines
