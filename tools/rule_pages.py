@@ -151,6 +151,9 @@ def pages() -> dict[str, str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Write docs/rules/.")
     parser.add_argument("--check", action="store_true", help="only say whether they are up to date")
+    if lacking := [rule.name for rule in every_rule() if not (DATA / "rules" / rule.name).is_dir()]:
+        print(f"no examples in tests/data/rules (see CONTRIBUTING.md): {', '.join(lacking)}")
+        return 1
     wanted = pages()
     old = {path.name: path.read_text(encoding="utf-8") for path in PAGES.glob("*.md")}
     if parser.parse_args().check:
