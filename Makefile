@@ -134,7 +134,7 @@ bare: ## make and make test on bare Debian roots, as a user without rights and a
 
 # ---- Tools ----
 
-.PHONY: doctor fonts cluster korean japanese serif kai rare rules pasted readme pictures contact-sheets lock clean distclean help
+.PHONY: release doctor fonts cluster korean japanese serif kai rare rules pasted readme pictures contact-sheets lock clean distclean help
 doctor: $(BASE) ## List what the editions need of this machine, with versions
 	@$(EDITIONS) doctor $(ARGS)
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
@@ -163,6 +163,8 @@ contact-sheets: $(READY) ## Draw all pages of two issues for docs/pages.md, to s
 	@$(PY) docs/contact_sheets.py
 lock: ## Lock all dependencies again, in requirements/ (needs uv)
 	@sh requirements/lock.sh
+release: $(READY) ## Check, build, try and tag a release; nothing is published
+	@$(PY) tools/release.py $(ARGS)
 # Of a folder that was named, only one in which all is the folder of an issue that was built.
 clean: ## Remove what was built
 	@[ -z "$(BUILD)" ] || [ ! -e "$(BUILD)" ] || for entry in "$(BUILD)"/*; do \
