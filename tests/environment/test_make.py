@@ -221,7 +221,7 @@ def test_install_without_venv_is_one_line(tmp_path: Path) -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
     assert run.returncode == 2
-    assert "has no venv: Debian/Ubuntu: sudo apt-get install python3-venv" in run.stderr
+    assert "has no venv. Debian/Ubuntu: sudo apt-get install python3-venv" in run.stderr
     assert run.stderr.count("\n") == 1
 
 
