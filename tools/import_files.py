@@ -206,10 +206,16 @@ def _page(language: str, columns: int, notes_css: str) -> str:
 def _chromium(language: str, columns: int, target: Path) -> None:
     source = target.with_suffix(".html")
     source.write_text(_page(language, columns, "section{font-size:8.5pt}"), "utf-8")
+    print_page(source, target)
+
+
+def print_page(source: Path, target: Path) -> None:
+    """Print a page by Chromium; raises FileNotFoundError or CalledProcessError."""
     subprocess.run(
         [
             *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"),
-            *(f"--print-to-pdf={target}", source.as_uri()),
+            # It prints what it has: time for the fonts to be loaded, of its own clock.
+            *("--virtual-time-budget=20000", f"--print-to-pdf={target}", source.as_uri()),
         ],
         check=True,
         capture_output=True,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from editions.importers.bring_in import Outcome
+from importers.word_files import RED_DOT
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.append(str(ROOT / "tools"))
@@ -64,3 +66,95 @@ def test_scans_and_locked_files_are_refused(bring: Callable[..., Outcome], tmp_p
         with pytest.raises(FindingsError) as caught:
             bring(tmp_path / f"{name}.pdf")
         assert [finding.form for finding in caught.value.findings] == [form]
+
+
+def typst_file(folder: Path, body: str, *, tags: bool = True) -> Path:
+    """A small PDF by Typst; without `tags` as programs write that make none."""
+    import pikepdf
+    import typst
+
+    from editions.resources import fonts
+
+    source = folder / "essay.typ"
+    page = '#set page(width: 400pt, height: 300pt)\n#set text(font: "Source Serif 4", size: 10pt)\n'
+    source.write_text(page + body, "utf-8")
+    data = typst.compile(str(source), font_paths=[str(fonts.folder())], ignore_system_fonts=True)
+    target = folder / "essay.pdf"
+    with pikepdf.open(BytesIO(data)) as pdf:
+        if not tags:
+            del pdf.Root["/StructTreeRoot"]
+        pdf.save(target)
+    return target
+
+
+SENTENCE = "A paragraph of some words that is long enough to be one, and so goes over the line. "
+TITLE = "#text(size: 20pt)[A Title for It]\n\n"
+
+
+@pytest.mark.parametrize("tags", [True, False], ids=["tags", "no tags"])
+def test_emphasis_heads_and_pictures_of_a_page_come_in(
+    bring: Callable[..., Outcome], tmp_path: Path, tags: bool
+) -> None:
+    (tmp_path / "dot.png").write_bytes(RED_DOT)
+    body = (
+        f"{TITLE}{SENTENCE * 2}It has _slanted words_ and *bold* ones.#footnote[See _A Book_, 2021.]\n\n"
+        '== A Head\n\n#image("dot.png", width: 60pt, alt: "A dot")\n\n'
+        f"{SENTENCE * 2}\n\n== Another Head\n\n{SENTENCE * 2}\n"
+    )
+    outcome = bring(typst_file(tmp_path, body, tags=tags))
+    paragraph = (SENTENCE * 2).strip()
+    alt = "A dot" if tags else ""
+    assert outcome.text.read_text("utf-8") == (
+        f"{paragraph} It has *slanted words* and **bold** ones.[^1]\n\n## A Head\n\n"
+        f"![{alt}](images/picture-1.png)\n\n{paragraph}\n\n## Another Head\n\n{paragraph}\n\n"
+        "[^1]: See *A Book*, 2021.\n"
+    )
+    assert (outcome.text.parent / "images" / "picture-1.png").read_bytes().startswith(b"\x89PNG")
+    forms = [finding.form for finding in outcome.findings]
+    assert forms.count("picture") == 1
+    assert ("alternative" in forms) != tags
+    assert ("tags" in forms) == tags
+
+
+@pytest.mark.parametrize("tags", [True, False], ids=["tags", "no tags"])
+def test_numbers_of_notes_that_begin_anew_are_other_notes(
+    bring: Callable[..., Outcome], tmp_path: Path, tags: bool
+) -> None:
+    chapter = f"{SENTENCE * 2}One#footnote[First of {{0}}.] and two#footnote[Second of {{0}}.].\n\n"
+    anew = "#pagebreak()\n#counter(footnote).update(0)\n"
+    body = TITLE + chapter.format("Alpha") + anew + chapter.format("Beta")
+    text = bring(typst_file(tmp_path, body, tags=tags)).text.read_text("utf-8")
+    assert text.count("One[^1] and two[^2]") == 1
+    assert text.count("One[^3] and two[^4]") == 1
+    assert "[^4]: Second of Beta." in text
+
+
+def test_notes_that_cannot_be_found_are_named(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    """Of a file without tags, small Latin figures as numbers of notes; with tags they are found."""
+    body = f'#set footnote(numbering: "i")\n{TITLE}{SENTENCE * 3}One#footnote[The first.] more.\n'
+    assert "[^1]: The first." in bring(typst_file(tmp_path, body)).text.read_text("utf-8")
+    outcome = bring(typst_file(tmp_path, body, tags=False), force=True)
+    raised = [f.get("text") for f in outcome.findings if f.form == "raised"]
+    assert raised == ["i", "i"]  # at the call, and at the note
+
+
+def test_tags_that_lead_back_to_themselves_are_read_once(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    import pikepdf
+
+    path = typst_file(tmp_path, f"{TITLE}{SENTENCE * 3}")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        root = pdf.Root.StructTreeRoot
+        top = root.K if isinstance(root.K, pikepdf.Dictionary) else root.K[0]
+        top.K.append(top)
+        pdf.save(path)
+    assert bring(path).text.read_text("utf-8").count(SENTENCE.strip()) == 3
+
+
+def test_a_last_line_of_figures_is_no_folio(bring: Callable[..., Outcome], tmp_path: Path) -> None:
+    body = f"{TITLE}{SENTENCE}#pagebreak()\n#align(bottom)[{SENTENCE * 2}It ends in the year \\ 1974.]\n"
+    outcome = bring(typst_file(tmp_path, body, tags=False))
+    assert "It ends in the year 1974." in outcome.text.read_text("utf-8")

@@ -77,6 +77,13 @@ def test_a_text_with_a_character_that_is_dropped_is_an_error(
         (["the decoup-", "ling of two"], "the decoupling of two"),
         (["the post-", "1989 order"], "the post-1989 order"),
         (
+            ["self-imposed, not self-", "imposed by others"],
+            "self-imposed, not self-imposed by others",
+        ),
+        (["line"] * 60 + ["a re-", "coupling"], "line " * 60 + "a re-coupling"),
+        (["see https://www.example.", "org/a for it"], "see https://www.example.org/a for it"),
+        (["see https://www.example.org.", "And more"], "see https://www.example.org. And more"),
+        (
             ["see https://example.org/a-", "long/path for it"],
             "see https://example.org/a-long/path for it",
         ),

@@ -13,7 +13,7 @@ from editions.findings import Finding, FindingsError, Place, Rule
 from editions.importers import issue_file, pandoc, rules
 from editions.importers.house import FoundNote, HouseWriter, Written, notes_of
 from editions.importers.merge import graft, merge
-from editions.importers.model import Essay, Json, Remark, Task, plain_text
+from editions.importers.model import Essay, Json, Remark, Task, images_in, plain_text
 from editions.importers.registry import importer_of
 from editions.importers.remarks import locate
 from editions.importers.twins import choose_labels, notes_in, with_labels_of
@@ -140,6 +140,9 @@ class _Import:
         for key, place in self.essay.notes_expected.items():
             if key not in found:
                 self.essay.report(rules.NOTE_LOST, place, "absent")
+        for number, note in enumerate(notes, start=1):
+            if not plain_text(note.blocks, notes=True).strip() and not images_in(note.blocks):
+                self.essay.report(rules.NOTE_LOST, f"note {number}", "empty", number=number)
         expected = len(self.essay.notes_expected)
         if expected:
             self.essay.report(rules.COUNTS, "", "notes", wanted=expected, found=len(notes))

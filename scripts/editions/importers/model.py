@@ -167,3 +167,14 @@ def plain_text(node: Json, *, notes: bool = False) -> str:
         return plain_text(content[1], notes=notes)
     ends = "\n" if kind in ("Para", "Plain", "Header") else ""
     return plain_text(content, notes=notes) + ends
+
+
+def images_in(node: Json) -> list[Json]:
+    """The pictures of a tree."""
+    if isinstance(node, list):
+        return [image for child in node for image in images_in(child)]
+    if isinstance(node, dict):
+        if node.get("t") == "Image":
+            return [node]
+        return images_in(node.get("c"))
+    return []

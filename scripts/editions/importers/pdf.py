@@ -7,34 +7,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
-from editions.importers import rules
+from editions.importers import pdf_tagged, rules
 from editions.importers.limits import refusal
-from editions.importers.lines import Line, call
+from editions.importers.lines import CALL, Line, call
 from editions.importers.model import Essay, Task
 from editions.importers.pdf_characters import Character, Document, read_document
-from editions.importers.printed import Pages, build
+from editions.importers.pdf_tags import read_tags
+from editions.importers.pdf_text import RAISED, SMALL, WIDE, Faces, faces_of, joined, tidy
+from editions.importers.printed import Pages, Shown, build
 
 FEW = 20  # characters of a page that is a picture of text
-SMALL = 0.95  # of the size of the text: what is smaller may be a note
 LARGE = 1.08  # of the size of the text: what is larger is a head
 MOST_RAISED = 12  # characters of a row that may belong to the one below
 RULE_SHARE = 0.4  # of the column, at most, for the rule over notes
 FEW_ROWS = 0.3  # of a column, at most, for the rest of a note that runs on
-RAISED = 0.18  # em above the base line of its line, for a figure that is a call
 LEADING = 1.3  # of the usual distance of base lines: more is a gap
 MIDDLE = 3.0  # pt round the middle of a page in which two columns have no ink
+LONGEST_BOLD = 60  # characters of a bold row that is a head
+FOLIO = re.compile(r"\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*|[ivxlc]{1,6}")
+ALONE = 1.6  # times its size that a folio is from other lines, at least
+DRAWING = 5  # paths of a page that are no rules: a drawing
+OTHER_CALL = re.compile(r"[ivxlc]{1,6}|[*†‡§¶]{1,3}")
+ROMAN = frozenset("ivxlc")
 MARGIN = 0.12  # of the page's height: where running heads and folios are
 BACK = re.compile(r"\s*[\u21a9\u21b5\u2191]\ufe0e?$")  # arrows that lead back to the call
 NOTE = re.compile(r"(\d{1,3})(?=\D)")
-WIDE = re.compile(
-    r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
-)
 
 
 @dataclass(slots=True)
@@ -75,17 +78,37 @@ def read(task: Task) -> Essay:
         essay.report(rules.DECISION, "", "embedded")
         _take_facts(essay, document)
         return essay
-    if len(document.characters) < FEW * document.pages and any(document.pictures.values()):
+    if len(document.characters) < FEW * document.pages and document.pictures:
         raise refusal(task.path, "scan")
     if not document.characters:
         raise refusal(task.path, "no-text")
-    reader = _Reader(document)
-    essay = build(task, reader.pages())
+    pages, is_tagged = _pages(document)
+    essay = build(task, pages)
     _take_facts(essay, document)
-    for page, count in document.pictures.items():
-        if count:
-            essay.report(rules.LEFT_OUT, f"page {page}", "page-pictures", count=count)
+    if is_tagged:
+        essay.report(rules.DECISION, "", "tags")
+    left_out = Counter(p.page for p in document.pictures if id(p) not in pages.placed)
+    for page in range(1, document.pages + 1):
+        if left_out[page]:
+            essay.report(rules.LEFT_OUT, f"page {page}", "page-pictures", count=left_out[page])
+        if document.drawings[page] >= DRAWING and not (is_tagged and pages.pictures):
+            count = document.drawings[page]
+            essay.report(rules.LEFT_OUT, f"page {page}", "page-drawings", count=count)
     return essay
+
+
+def _pages(document: Document) -> tuple[Pages, bool]:
+    """The text by its tags, or by its places where these show more of the notes; and whether by its tags."""
+    reader = _Reader(document)
+    by_place = reader.pages()
+    root = read_tags(document.data)
+    by_tags = pdf_tagged.read(document, root, reader.size, reader.faces) if root else None
+    if by_tags is None:
+        return by_place, False
+    called = {int(number) for line in by_place.body for number in CALL.findall(line.text)}
+    missing = len(by_place.raised) + len(by_place.notes) - len(called)
+    better = (by_tags.matched - by_tags.unmatched) >= (len(called) - missing)
+    return (by_tags.pages, True) if better else (by_place, False)
 
 
 def _take_facts(essay: Essay, document: Document) -> None:
@@ -106,34 +129,32 @@ def _take_facts(essay: Essay, document: Document) -> None:
         essay.report(rules.DOUBT, "", "date-properties", text=essay.day.isoformat())
 
 
-def joined(characters: Iterable[Character]) -> str:
-    """The text of characters: blanks as the file has them, none beside Han."""
-    out = ""
-    for character in characters:
-        beside_han = WIDE.match(character.text) or WIDE.match(out[-1:])
-        out += " " if out and character.after_blank and not beside_han else ""
-        out += character.text
-    return out
-
-
 @dataclass(slots=True)
 class _Reader:
     """Divides the rows of all pages into text, notes and furniture."""
 
     document: Document
     size: float = 0.0
+    faces: Faces = field(default_factory=lambda: Faces(slanted=False, bold=False))
     out: Pages = field(default_factory=Pages)
-    _note: int = 0
+    _note: int = 0  # the last note that began
+    _label: int = 0  # its number as printed
+    _labels_raised: bool = False  # whether the first note's was
+    _places: list[tuple[int, int, float, int]] = field(
+        default_factory=list
+    )  # page, column, base, line
 
     def pages(self) -> Pages:
         characters = self.document.characters
+        self.faces = faces_of(characters)
         self.out.total = sum(len(c.text) for c in characters)
         self.size = Counter(round(c.size, 1) for c in characters).most_common(1)[0][0]
         columns = [column for page in _by_page(characters) for column in columns_of(page)]
         rows = [rows_of(column) for column in columns]
         rows = self._without_furniture(rows)
-        known = self._take_notes(rows)
-        self._take_text(rows, known)
+        self._take_notes(rows)
+        self._take_text(rows)
+        self._place_pictures()
         return self.out
 
     # Furniture
@@ -145,8 +166,10 @@ class _Reader:
         furniture: set[int] = set()
         for row in at_edge:
             shape = re.sub(r"[\d\s]+", "", row.text)
-            comes_back = shapes[shape, round(row.base / 3)] > 1 and self.document.pages > 1
-            if re.fullmatch(r"(?=\W*+\d)[\W\d]++|[ivxlc]{1,6}", row.text):
+            alone = self._is_alone(row, columns)
+            times = shapes[shape, round(row.base / 3)]
+            comes_back = any(map(str.isalpha, shape)) and times >= (2 if alone else 3)
+            if FOLIO.fullmatch(row.text) and alone:
                 self.out.leave_out(f"page {row.page}", "folio", row.text)
             elif comes_back:
                 self.out.leave_out(f"page {row.page}", "running-head", row.text)
@@ -155,14 +178,20 @@ class _Reader:
             furniture.add(id(row))
         return [[row for row in rows if id(row) not in furniture] for rows in columns]
 
+    def _is_alone(self, row: Row, columns: list[list[Row]]) -> bool:
+        """Whether the rows above and below are further away than the lines of a text: it is none of its lines."""
+        bases = [r.base for rows in columns for r in rows if r.page == row.page]
+        near = ALONE * max(row.size, self.size)
+        return not any(1 < abs(base - row.base) < near for base in bases)
+
     def _in_margin(self, row: Row) -> bool:
         height = self.document.heights[row.page]
         return row.base < MARGIN * height or row.base > (1 - MARGIN) * height
 
     # Notes
 
-    def _take_notes(self, columns: list[list[Row]]) -> set[int]:
-        """Take the small lines at the feet of columns; returns the numbers of their notes."""
+    def _take_notes(self, columns: list[list[Row]]) -> None:
+        """Take the small lines at the feet of columns."""
         called = 0
         for rows in columns:
             start = len(rows)
@@ -178,7 +207,6 @@ class _Reader:
             for row in foot:
                 self._take_note_row(row)
             del rows[start:]
-        return set(self.out.notes)
 
     def _foot_by_figure(self, rows: list[Row], called: int) -> tuple[int, int]:
         """Where a row begins with the raised number of a note that was called above; and the last call so far."""
@@ -188,7 +216,7 @@ class _Reader:
             if begins and begins <= called and numbers[:1] == [begins]:
                 return index, called
             for number in numbers:
-                called = number if number == called + 1 else called
+                called = number if number in (called + 1, 1) else called
         return len(rows), called
 
     def _foot_by_rule(self, rows: list[Row]) -> int:
@@ -217,24 +245,34 @@ class _Reader:
         return text.split()
 
     def _begins(self, row: Row) -> int:
-        """The number of the note that begins in a row: the next one only."""
+        """The number of the note that begins in a row: the next one only, or a raised 1 where they begin anew."""
         match = NOTE.match(row.text)
-        return int(match[1]) if match and int(match[1]) == self._note + 1 else 0
+        number = int(match[1]) if match else 0
+        raised = self._raised_numbers(row)[:1] == [str(number)]
+        if number == self._label + 1:
+            return number if raised or not self._labels_raised else 0
+        anew = number == 1 and self._label and row.size < SMALL * self.size
+        return 1 if anew and raised else 0
 
     def _take_note_row(self, row: Row) -> None:
         where = f"page {row.page}"
         characters = row.characters
         if number := self._begins(row):
-            self._note = number
+            self._labels_raised = self._labels_raised or (
+                not self._note and self._raised_numbers(row)[:1] == [str(number)]
+            )
+            self._note, self._label = self._note + 1, number
+            self.out.labels[self._note] = number
             digits = len(str(number))
             self.out.figures.append(str(number))
-            rest = joined(characters[digits:])
+            rest = self.faces.marked(characters[digits:])
             if stop := re.match(r"[.、)）．]\s*", rest):
                 self.out.figures.append(stop[0].strip())
                 rest = rest[stop.end() :]
-            self.out.notes[number] = [Line(rest, 0.0, row.page, where)]
+            self.out.notes[self._note] = [Line(rest, 0.0, row.page, where)]
         else:
-            self.out.notes[self._note].append(Line(row.text, 0.0, row.page, where))
+            text = self.faces.marked(characters)
+            self.out.notes[self._note].append(Line(text, 0.0, row.page, where))
         last = self.out.notes[self._note][-1]
         if back := BACK.search(last.text):
             last.text = last.text[: back.start()]
@@ -242,31 +280,70 @@ class _Reader:
 
     # Text
 
-    def _take_text(self, columns: list[list[Row]], known: set[int]) -> None:
+    def _take_text(self, columns: list[list[Row]]) -> None:
         edges = _edges(columns)
         distance = _usual_distance(columns)
         title = max((row.size for rows in columns for row in rows if row.page == 1), default=0.0)
+        levels = self._levels(columns, title)
         waiting = 1
         for rows in columns:
             before: Row | None = None
             for row in rows:
-                text, waiting = self._with_calls(row, known, waiting)
+                text, waiting = self._with_calls(row, waiting)
                 left, right = edges[row.column, row.page % 2]
                 size = row.size or self.size
                 gap = before is not None and row.base - before.base > LEADING * distance * max(
                     1.0, row.size / self.size
                 )
-                head = row.size > LARGE * self.size or (row.is_bold and len(row.text) < 60)
+                head = self._is_head(row)
                 line = Line(text, (right - row.right) / size, row.page, f"page {row.page}")
                 line.indent = max(0.0, (row.left - left) / size)
                 line.gap, line.head = gap, head and row.size < title
+                line.level = levels.get(round(row.size), 0) if line.head else 0
+                self._places.append((row.page, row.column, row.base, len(self.out.body)))
                 if row.size >= title and row.size > LARGE * self.size:
                     line.head, line.gap = True, gap or before is None
                 self.out.body.append(line)
                 before = row
 
-    def _with_calls(self, row: Row, known: set[int], waiting: int) -> tuple[str, int]:
-        """The text of a row with its calls marked: raised figures that are the number of a note."""
+    def _is_head(self, row: Row) -> bool:
+        return row.size > LARGE * self.size or (row.is_bold and len(row.text) < LONGEST_BOLD)
+
+    def _levels(self, columns: list[list[Row]], title: float) -> dict[int, int]:
+        """The level of heads by their size: the largest below the title 2, the next 3."""
+        heads = [row for rows in columns for row in rows if self._is_head(row) and row.size < title]
+        sizes = sorted({round(row.size) for row in heads}, reverse=True)
+        return {size: min(level, 3) for level, size in enumerate(sizes, start=2)}
+
+    def _place_pictures(self) -> None:
+        """Put each picture above the first row of its column that is below it; what comes back on pages is left out."""
+        pictures = [p for p in self.document.pictures if p.data]
+        times = Counter(p.data for p in pictures)
+        marks: list[tuple[int, Line]] = []
+        for picture in pictures:
+            if times[picture.data] > 1 and self.document.pages > 1:
+                continue
+            below = [
+                place
+                for page, column, base, place in self._places
+                if (page, column) >= (picture.page, round(picture.left / 100) - 1)
+                and (page > picture.page or base > picture.bottom)
+            ]
+            where = f"page {picture.page}"
+            line = Line(f"\ue106{len(self.out.pictures)}\ue107", 0.0, picture.page, where)
+            marks.append((min(below, default=len(self.out.body)), line))
+            self.out.pictures.append(Shown(picture.suffix, picture.data))
+            self.out.placed.add(id(picture))
+        for _number, (place, line) in sorted(
+            enumerate(marks), key=lambda mark: (mark[1][0], mark[0]), reverse=True
+        ):
+            self.out.body.insert(place, line)
+
+    def _with_calls(self, row: Row, waiting: int) -> tuple[str, int]:
+        """The text of a row with its calls marked: raised figures that are the number of a note.
+
+        `waiting` is the next note that is to be called.
+        """
         out: list[tuple[list[Character], bool]] = []
         for character in row.characters:
             raised = character.text.isdigit() and self._is_raised(character, row)
@@ -278,14 +355,40 @@ class _Reader:
         for characters, raised in out:
             piece = joined(characters)
             blank = characters[0].after_blank and text and not WIDE.match(text[-1])
-            number = int(piece) if raised and piece.isascii() and piece.isdigit() else 0
-            if number and number in known and number <= waiting + 1:
+            printed = int(piece) if raised and piece.isascii() and piece.isdigit() else 0
+            number = self._called(printed, waiting) if printed else 0
+            if number:
                 text += call(number)
                 self.out.figures.append(piece)
                 waiting = max(waiting, number + 1)
-            else:
-                text += (" " if blank and not WIDE.match(piece) else "") + piece
-        return text, waiting
+                continue
+            others = [piece] if printed else self._other_calls(characters, row)
+            self.out.raised += [(f"page {row.page}", other) for other in others]
+            blank = blank and not WIDE.match(piece)
+            text += (" " if blank else "") + self.faces.marked(characters)
+        return tidy(text), waiting
+
+    def _called(self, printed: int, waiting: int) -> int:
+        """The note that a raised figure calls: the next, the one after it, or one that was called before; or 0."""
+        labels = self.out.labels
+        for note in (waiting, waiting + 1):
+            if labels.get(note) == printed:
+                return note
+        return next((n for n in range(waiting - 1, 0, -1) if labels.get(n) == printed), 0)
+
+    def _other_calls(self, characters: list[Character], row: Row) -> Iterator[str]:
+        """What looks like a call and is no figure: a raised i, iv, * or †."""
+
+        def is_raised(character: Character) -> bool:
+            if character.text in ROMAN and character.rise > RAISED * self.size:
+                return True
+            lower = row.base - character.base
+            return character.size < SMALL * row.size and lower > RAISED * self.size / 2
+
+        for raised, group in groupby(characters, is_raised):
+            text = joined(group)
+            if raised and OTHER_CALL.fullmatch(text):
+                yield text
 
     def _is_raised(self, character: Character, row: Row) -> bool:
         """A figure whose base line is above that of its line, or whose ink is."""

@@ -8,8 +8,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from editions.importers import rules
-from editions.importers.lines import CALL, Line, Paragraph, inlines, paragraphs, run_in
-from editions.importers.model import Entry, Essay, Json, Task, place_mark
+from editions.importers.lines import (
+    CALL,
+    FIGURE,
+    STRONG,
+    Line,
+    Paragraph,
+    Words,
+    bare,
+    inlines,
+    paragraphs,
+    plain_head,
+    run_in,
+    unslanted,
+    words_of,
+)
+from editions.importers.model import Entry, Essay, Json, Task, place_mark, words
 from editions.importers.shape import heading, shape
 
 LONGEST_HEAD = 40  # characters of a line that is a head by itself
@@ -17,6 +31,15 @@ NAME_NEAR = 8  # characters before the name that a statement begins with
 DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?")
 ENDS = tuple("。．.!！;；:：,，、…”’")
 FEWEST = 2  # run-in heads: one alone may be chance
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture with the end of its file's name and its alternative text."""
+
+    suffix: str
+    data: bytes
+    alt: str = ""
 
 
 @dataclass(slots=True)
@@ -27,6 +50,12 @@ class Pages:
     notes: dict[int, list[Line]] = field(default_factory=dict)
     furniture: list[Entry] = field(default_factory=list)  # each with its `text`
     figures: list[str] = field(default_factory=list)  # numbers of calls and notes as printed
+    pictures: list[Shown] = field(default_factory=list)  # as the marks in the text count them
+    raised: list[tuple[str, str]] = field(default_factory=list)  # place, what looks like a call
+    lost_figures: list[tuple[str, str]] = field(default_factory=list)  # place, alternative text
+    placed: set[int] = field(default_factory=set)  # identities of the pictures that are in the text
+    labels: dict[int, int] = field(default_factory=dict)  # numbers of notes as printed
+    tagged: bool = False  # the file says what is a head
     total: int = 0  # characters of the file that are no white space
 
     def leave_out(self, where: str, form: str, text: str, **parameters: Any) -> None:
@@ -37,42 +66,75 @@ class Pages:
 def build(task: Task, pages: Pages) -> Essay:
     """The essay of the pages, with every character accounted for."""
     essay = Essay()
-    bodies = {n: _note(essay, n, lines) for n, lines in pages.notes.items()}
-    found = paragraphs(pages.body)
+    known = words_of([*pages.body, *(line for lines in pages.notes.values() for line in lines)])
+    bodies = {n: _note(essay, lines, known) for n, lines in pages.notes.items()}
+    found = paragraphs(pages.body, known)
     found = _without_statements(task, pages, found)
-    _find_calls_in_lines(essay, found, set(bodies))
+    _find_calls_in_lines(essay, found, set(bodies), pages.labels)
     used: set[int] = set()
-    heads = [n for n, p in enumerate(found) if p.head or _is_head(p, found, n)]
-    runs = [n for n, p in enumerate(found) if n not in heads and run_in([], CALL.sub("", p.text))]
+    heads = [
+        n
+        for n, p in enumerate(found)
+        if p.head or p.level or (not pages.tagged and _is_head(p, found, n))
+    ]
+    shown = any(p.text.startswith(STRONG[0]) for n, p in enumerate(found) if n not in heads)
+    runs = [
+        n for n, p in enumerate(found) if n not in heads and not shown and run_in([], bare(p.text))
+    ]
     for number, paragraph in enumerate(found):
         anchor = essay.anchor()
+        if figure := FIGURE.fullmatch(paragraph.text):
+            image = _picture(essay, pages.pictures[int(figure[1])], paragraph.where, anchor)
+            essay.blocks.append({"t": "Para", "c": [place_mark(anchor), image]})
+            continue
+        if number in heads:
+            paragraph.text = plain_head(paragraph.text)
+        elif paragraph.text != unslanted(paragraph.text):
+            paragraph.text = unslanted(paragraph.text)
+            essay.report(rules.DOUBT, paragraph.where, "slanted", anchor, text=bare(paragraph.text))
         content = inlines(paragraph.text, bodies, used)
-        if number in heads and number > 1:
-            essay.blocks.append(heading(2, [place_mark(anchor), *content]))
-            essay.report(
-                rules.DECISION, paragraph.where, "line-heading", anchor, text=paragraph.text
-            )
+        if (pages.tagged and paragraph.level) or (number in heads and number > 1):
+            essay.blocks.append(heading(paragraph.level or 2, [place_mark(anchor), *content]))
+            text = bare(paragraph.text)
+            essay.report(rules.DECISION, paragraph.where, "line-heading", anchor, text=text)
             continue
         if number in runs and len(runs) >= FEWEST:
-            content = run_in(content, paragraph.text) or content
+            content = run_in(content, bare(paragraph.text)) or content
             essay.report(rules.DECISION, paragraph.where, "run-in", anchor)
-        essay.blocks.append({"t": "Para", "c": [place_mark(anchor), *content]})
+        block = {"t": "Para", "c": [place_mark(anchor), *content]}
+        essay.blocks.append({"t": "BlockQuote", "c": [block]} if paragraph.kind else block)
         _report_joins(essay, paragraph, anchor)
+    for where, alt in pages.lost_figures:
+        essay.report(rules.LEFT_OUT, where, "figure", text=alt)
+    for where, text in pages.raised:
+        essay.report(rules.NOTE_TYPED, where, "raised", text=text)
     _report_notes(essay, bodies, used)
     essay.words_expected = [
-        (line.where, CALL.sub("", line.text).rstrip("- \u00ad"), 0)
+        (line.where, bare(line.text).rstrip("- \u00ad"), 0)
         for lines in pages.notes.values()
         for line in lines
-    ] + [(p.where, CALL.sub("", p.text), 0) for p in found]
+    ] + [(p.where, bare(p.text), 0) for p in found if not FIGURE.fullmatch(p.text)]
     _account(essay, pages, found)
     shape(essay)
     return essay
 
 
-def _note(essay: Essay, number: int, lines: Sequence[Line]) -> list[Json]:
+def _picture(essay: Essay, shown: Shown, where: str, anchor: int) -> Json:
+    """A picture under a name of its own; the same one twice is one file."""
+    same = (name for name, data in essay.pictures.items() if data == shown.data)
+    name = next(same, f"images/picture-{len(essay.pictures) + 1}.{shown.suffix}")
+    if name not in essay.pictures:
+        essay.pictures[name] = shown.data
+        essay.report(rules.DECISION, where, "picture", anchor, name=name)
+    if not shown.alt:
+        essay.report(rules.DOUBT, where, "alternative", anchor, name=name)
+    return {"t": "Image", "c": [["", [], []], words(shown.alt), [name, ""]]}
+
+
+def _note(essay: Essay, lines: Sequence[Line], known: Words) -> list[Json]:
     """A note's one paragraph."""
     flowing = [Line(line.text, 0.0, line.page, line.where) for line in lines]
-    joined = paragraphs(flowing)[0]
+    joined = paragraphs(flowing, known)[0]
     anchor = essay.anchor()
     _report_joins(essay, joined, anchor)
     pages = sorted({line.page for line in lines})
@@ -88,12 +150,13 @@ def _report_joins(essay: Essay, paragraph: Paragraph, anchor: int) -> None:
 
 def _is_head(paragraph: Paragraph, found: Sequence[Paragraph], number: int) -> bool:
     """A short line by itself, without a stop, between paragraphs."""
-    text = CALL.sub("", paragraph.text)
+    text = bare(paragraph.text)
     if (
         paragraph.lines > 1
         or len(text) > LONGEST_HEAD
         or text.endswith(ENDS)
         or CALL.search(paragraph.text)
+        or FIGURE.search(paragraph.text)
     ):
         return False
     later = found[number + 1 : number + 3]
@@ -135,10 +198,13 @@ def _named(task: Task, paragraph: Paragraph) -> str:
 # Calls that lie in the line as plain figures
 
 
-def _find_calls_in_lines(essay: Essay, found: list[Paragraph], notes: set[int]) -> None:
+def _find_calls_in_lines(
+    essay: Essay, found: list[Paragraph], notes: set[int], labels: dict[int, int]
+) -> None:
     """A note whose call is no raised figure: the number after punctuation, if there is one such place."""
     present = {int(n) for p in found for n in CALL.findall(p.text)}
-    for number in sorted(notes - present):
+    for note in sorted(notes - present):
+        number = labels.get(note, note)
         pattern = re.compile(
             rf"(?<=[。，；、”’）)》.,;”\"\w]){number}(?=[\s。，；、）]|[^\W\d]|$)(?!\.\d)"
         )
@@ -148,7 +214,7 @@ def _find_calls_in_lines(essay: Essay, found: list[Paragraph], notes: set[int]) 
         if len(places) != 1:
             continue
         paragraph, match = places[0]
-        mark = f"\ue100{number}\ue101"
+        mark = f"\ue100{note}\ue101"
         paragraph.text = paragraph.text[: match.start()] + mark + paragraph.text[match.end() :]
         essay.report(rules.DOUBT, paragraph.where, "call-in-line", number=number)
 
@@ -174,8 +240,8 @@ def _account(essay: Essay, pages: Pages, found: Sequence[Paragraph]) -> None:
         essay.entries.append(entry)
     notes = [line.text for lines in pages.notes.values() for line in lines]
     undone = sum(len(p.undone) for p in found)
-    kept = _count(CALL.sub("", p.text) for p in found) + _count(
-        CALL.sub("", text) for text in notes
+    kept = _count(FIGURE.sub("", bare(p.text)) for p in found) + _count(
+        bare(text) for text in notes
     )
     furniture = _count(str(entry.parameters["text"]) for entry in pages.furniture)
     figures = _count(pages.figures)

@@ -13,6 +13,7 @@ from editions.importers.model import PLACE, REMARK, Essay, Json, is_mark, mark_v
 TEXT = ("Para", "Plain")
 LONGEST_HEAD = 80  # characters of a paragraph that may be a heading
 LONGEST_TITLE = 160
+LAST_TITLE = 5  # short blocks, at most, before a title that is the only heading of level 1
 ENDS = tuple("。．.!！?？;；:：,，…")
 CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
 TYPED = re.compile(r"\[(\d{1,3})\]|〔(\d{1,3})〕|［(\d{1,3})］|([\u2460-\u2473])")
@@ -43,8 +44,10 @@ def _take_title(essay: Essay) -> None:
     if essay.title and first is not None and _clean(plain_text(essay.blocks[first])) == essay.title:
         essay.blocks.pop(first)  # a web page says its title twice
         return
-    if not essay.title and tops == [first] and len(essay.blocks) > 1 and first is not None:
-        essay.title = _clean(plain_text(essay.blocks.pop(first)))
+    top = tops[0] if len(tops) == 1 else -1
+    leads = all(len(plain_text(block)) < LONGEST_TITLE for block in essay.blocks[: max(top, 0)])
+    if not essay.title and 0 <= top <= LAST_TITLE and leads and len(essay.blocks) > 1:
+        essay.title = _clean(plain_text(essay.blocks.pop(top)))
         essay.report(rules.DOUBT, "", "title-heading", text=essay.title)
         return
     if not essay.title and first is not None and _may_be_title(essay.blocks, first):

@@ -12,7 +12,7 @@ from io import BytesIO
 
 from editions.importers import ooxml, pandoc, rules
 from editions.importers.clean import Cleaner, split_authors
-from editions.importers.model import Essay, Json, Task, plain_text
+from editions.importers.model import Essay, Json, Task, images_in, plain_text
 from editions.importers.ooxml import WordFile
 from editions.importers.shape import shape
 
@@ -87,7 +87,7 @@ def take_pictures(essay: Essay, data: bytes = b"") -> None:
         members = package.namelist() if package else []
         inside = {name.rsplit("/", 1)[-1]: name for name in members}
         names: dict[str, str] = {}
-        for image in _images(essay.blocks):
+        for image in images_in(essay.blocks):
             address = image["c"][2][0]
             stem = address.rsplit("/", 1)[-1]
             if address.startswith("data:"):
@@ -122,13 +122,3 @@ def _inline_picture(essay: Essay, address: str) -> str:
 def _file_name(name: str) -> str:
     plain = unicodedata.normalize("NFC", name).lower()
     return re.sub(r"[^\w.-]+", "-", plain).strip("-") or "picture"
-
-
-def _images(node: Json) -> list[Json]:
-    if isinstance(node, list):
-        return [image for child in node for image in _images(child)]
-    if isinstance(node, dict):
-        if node.get("t") == "Image":
-            return [node]
-        return _images(node.get("c"))
-    return []
