@@ -30,6 +30,7 @@ FAULTS = [
     (["A, “The Iron Bridge” (1950).", "A, “The Iron Brigde” (1950), p. 3."], "work-differs.title"),
     (["A, “The Iron Bridge” (1950).", "A, “The Iron Bridge” (1951), p. 3."], "work-differs.year"),
     (["A, “The Iron Bridge”, pp. 19–12."], "pages-wrong.order"),
+    (["A, “The Iron Bridge” (1950–1940)."], "pages-wrong.years"),
     (["A, *Iron* 4, no. 1 (1998): 136–114."], "pages-wrong.order"),
     (["A, “The Iron Bridge”, p. 12–19."], "pages-wrong.several"),
 ]  # fmt: skip
@@ -43,6 +44,22 @@ def test_fault(texts: list[str], expected: str, tmp_path: Path) -> None:
 def test_chinese_pages(tmp_path: Path) -> None:
     text = "据此。[^a]\n\n[^a]: 甲：《铁桥与石桥》，第45—32页。\n"
     assert said(text, tmp_path, "zh") == ["pages-wrong.order"]
+
+
+def test_ibid_leads_elsewhere_than_where_it_is_written(tmp_path: Path) -> None:
+    """The calls changed places, and the definitions did not."""
+    text = notes("A, *Iron*.", "B, *Stone*, 1950.", "Ibid., p. 3.", "C, *Wood*.", "D, *Rope*.")
+    assert said(text, tmp_path) == []
+    moved = text.replace("Word[^1] Word[^2] Word[^3]", "Word[^1] Word[^3] Word[^2]")
+    assert said(moved, tmp_path) == ["ibid-unclear.moved"]
+
+
+def test_one_order_of_year_and_pages(tmp_path: Path) -> None:
+    usual = [f"A, *Iron* (19{year}), p. {year}." for year in range(50, 53)]
+    assert said(notes(*usual, "B, *Stone* (1960), p. 3."), tmp_path) == []
+    assert said(notes(*usual, "B, *Stone*, p. 3 (1960)."), tmp_path) == [
+        "reference-order.pages-first"
+    ]
 
 
 def test_sound_references(tmp_path: Path) -> None:

@@ -53,13 +53,13 @@ class Dictionary:
         lower = word.lower()
         found = dict.fromkeys(
             one
-            for one in _one_off(lower)
+            for one in one_off(lower)
             if one[:1] == lower[0] and len(one) >= SHORT and self._lists(one)
         )
         return tuple(one.capitalize() if word[0].isupper() else one for one in found)
 
 
-def _one_off(word: str) -> Iterator[str]:
+def one_off(word: str) -> Iterator[str]:
     """What is one letter off, the likelier slips first."""
     splits = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     yield from (a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1)

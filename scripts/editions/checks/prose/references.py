@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from editions.checks.prose.reading import Reading, reading_of
-from editions.checks.prose.rules import IBID, PAGES, WORK
+from editions.checks.prose.rules import IBID, ORDER, PAGES, WORK
 from editions.checks.registry import PROSE, check
 from editions.checks.source.locator import locator_of
 from editions.checks.subject import Subject
@@ -16,12 +16,16 @@ from editions.findings import Finding
 from editions.languages.shared.characters import IDEOGRAPH
 from editions.text import Block
 from editions.text.passages import NOTE, Passage
-from editions.text.works import SEPARATOR, TITLE, Work, works
+from editions.text.works import SEPARATOR, TITLE, YEAR, Work, works
 
 SAME = re.compile(r"(?:ibid(?:em)?\b\.?|同上|同前注?|idem\b)", re.IGNORECASE)
 RANGE = re.compile(
     r"(?P<before>\bpp?\.\s?|第|(?<=\d\)):\s)(?P<first>\d{1,5})[–—～~-](?P<last>\d{1,5})(?!\d|[–—-])"
 )
+YEARS = re.compile(
+    r"(?<![\d/–—～.前-])(1\d{3}|20\d\d)年?\s?[–—～-]\s?(1\d{3}|20\d\d)(?![\d/–—～-]|\s?(?:BC|B\.C|页))"
+)
+PAGE = re.compile(r"\bpp?\.\s?\d{1,5}(?:[–—-]\d{1,5})?|第\d{1,5}(?:[—～–-]\d{1,5})?页")
 EDGE, HAN_EDGE = 10, 3
 """Characters at the beginning or the end of a title that two forms of it have in common."""
 
@@ -29,15 +33,31 @@ EDGE, HAN_EDGE = 10, 3
 @check(PROSE)
 def check_ibid(subject: Subject) -> Iterator[Finding]:
     """Ibid. and 同上 without one work in the note before."""
-    notes = [block for block in subject.manuscript.blocks if block.kind == NOTE]
+    blocks = {block.id: block for block in subject.manuscript.blocks}
+    notes = [blocks[note.id] for note in subject.manuscript.notes if note.id in blocks]
+    above = _written_above(notes)
     locator = subject.once(locator_of)
     for before, note in zip([None, *notes], notes, strict=False):
         if found := SAME.match(note.text):
             form = _problem(before)
+            label, other = (_label(one) for one in (before, above.get(note.id)))
+            if not form and other and other != label:
+                form = "moved"
             if form:
                 place = locator.place(note, found[0])
-                label = before.labels[0] if before and before.labels else ""
-                yield IBID.at(place, form, text=found[0], label=label)
+                yield IBID.at(place, form, text=found[0], label=label, other=other)
+
+
+def _written_above(notes: Sequence[Block]) -> dict[str, Block]:
+    """The note that is written above each; nothing where the notes are not written in the order of their calls."""
+    called = {note.id: number for number, note in enumerate(notes)}
+    pairs = list(pairwise(sorted(notes, key=lambda note: note.place)))
+    ascending = sum(called[above.id] < called[note.id] for above, note in pairs)
+    return {note.id: above for above, note in pairs} if 3 * ascending >= 2 * len(pairs) else {}
+
+
+def _label(note: Block | None) -> str:
+    return note.labels[0] if note and note.labels else ""
 
 
 def _problem(before: Block | None) -> str:
@@ -119,6 +139,44 @@ def check_pages(subject: Subject) -> Iterator[Finding]:
                 yield PAGES.at(place, "order", text=match[0].strip(), first=first, last=last)
             elif match["before"].strip() == "p.":
                 yield from _page(reading, passage, match)
+
+
+@check(PROSE)
+def check_years(subject: Subject) -> Iterator[Finding]:
+    """Ranges of years whose end is before their beginning."""
+    reading = subject.once(reading_of)
+    for passage in reading.passages:
+        for match in YEARS.finditer(passage.text):
+            first, last = match.groups()
+            if int(last) < int(first) and not passage.is_kept(*match.span()):
+                place = reading.place(passage, match.start())
+                yield PAGES.at(place, "years", text=match[0], first=first, last=last)
+
+
+@check(PROSE)
+def check_order(subject: Subject) -> Iterator[Finding]:
+    """References that name their pages before the year, where most name the year first, or the reverse."""
+    reading = subject.once(reading_of)
+    found: dict[bool, list[tuple[Passage, re.Match[str]]]] = {True: [], False: []}
+    for passage in reading.passages:
+        for start, end in _references(passage) if passage.kind == NOTE else ():
+            years = list(YEAR.finditer(passage.text, start, end))
+            pages = list(PAGE.finditer(passage.text, start, end))
+            if len(years) == 1 == len(pages):
+                found[years[0].start() < pages[0].start()].append((passage, pages[0]))
+    rare, usual = sorted(found.values(), key=len)
+    for passage, match in rare if 3 * len(rare) <= len(usual) else ():
+        form = "pages-first" if rare is found[False] else ""
+        yield ORDER.at(reading.place(passage, match.start()), form, text=match[0].strip())
+
+
+def _references(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Where each reference of a note begins and ends."""
+    start = 0
+    for match in SEPARATOR.finditer(passage.text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(passage.text)
 
 
 def _page(reading: Reading, passage: Passage, match: re.Match[str]) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from editions.source import glossary, words
 from editions.source.series import Edition
 from editions.source.words import Words
 from editions.text import Manuscript
+from editions.workflow import links
 from editions.workflow.corrections import Corrected
 from editions.workflow.load_manuscripts import read_editions
 
@@ -23,13 +24,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
     add_strict(parser)
     parser.add_argument("--fix", action="store_true")
+    parser.add_argument("--online", action="store_true")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
     found: list[Finding] = []
     _series, issues = load(args, found)
     out.findings(found)
-    linter = Linter(out, fix=args.fix)
+    linter = Linter(out, fix=args.fix, online=args.online)
     for issue, editions in issues:
         out.progress(text("progress-reading", issue=issue.slug))
         try:
@@ -53,22 +55,24 @@ def run(args: argparse.Namespace, out: Console) -> int:
 class Linter:
     """Reads editions one after another; `words` are what their series says of words, and what was used of it."""
 
-    def __init__(self, out: Console, *, fix: bool) -> None:
+    def __init__(self, out: Console, *, fix: bool, online: bool) -> None:
         self.out = out
         self.fix = fix
+        self.online = online
         self.words: list[Words] = []
         self.seen: set[Finding] = set()  # what series.yaml says is read with each issue
 
     def lint(self, editions: Sequence[Edition]) -> list[Finding]:
         """What is found in the editions; what is left, when they are corrected."""
         found = []
-        for manuscript in read_editions(editions):
+        manuscripts = read_editions(editions)
+        for manuscript in manuscripts:
             of_edition = self._found(manuscript)
             if self.fix and any(finding.corrections for finding in of_edition):
                 of_edition = self._left(manuscript, of_edition)
             found += [finding for finding in of_edition if finding not in self.seen]
             self.seen.update(of_edition)
-        return found
+        return [*found, *(links.check(manuscripts) if self.online else ())]
 
     def _found(self, manuscript: Manuscript) -> list[Finding]:
         edition = manuscript.edition

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from unicodedata import combining, normalize
 
+from editions.languages.dictionary import one_off
+
 DIAERESIS = "\u0308"
 
 
@@ -92,7 +94,9 @@ def _is_read(name: str, words: Sequence[str]) -> bool:
     return next(_taken(name, words, 0), None) is not None
 
 
-def _taken(name: str, words: Sequence[str], most: int) -> Iterator[tuple[tuple[int, str], ...]]:
+def _taken(
+    name: str, words: Sequence[str], most: int, *, is_first: bool = True
+) -> Iterator[tuple[tuple[int, str], ...]]:
     """The ways to take the words as one syllable a character, with at most so many that are read otherwise.
 
     A way is the characters, by their places, that are read otherwise, with what is written for them.
@@ -106,23 +110,22 @@ def _taken(name: str, words: Sequence[str], most: int) -> Iterator[tuple[tuple[i
         written, left = word[:length], word[length:]
         following = [left, *rest] if left else rest
         is_right = written in _spellings(name[0])
-        if not is_right and (not most or not _may_be_meant(written, name[0])):
+        if not is_right and (not most or not _may_be_meant(written, name[0], is_first=is_first)):
             continue
-        for way in _taken(name[1:], following, most - (not is_right)):
+        for way in _taken(name[1:], following, most - (not is_right), is_first=False):
             moved = tuple((place + 1, other) for place, other in way)
             yield moved if is_right else ((0, written), *moved)
 
 
-def _may_be_meant(written: str, character: str) -> bool:
-    """Whether it is a syllable, or two letters of one that changed places."""
+def _may_be_meant(written: str, character: str, *, is_first: bool) -> bool:
+    """Whether it is a syllable, or one letter off the character's.
+
+    Of a surname, which may be in another romanisation (Soong), letters may have changed places and no more.
+    """
     if written in _syllables():
         return True
-    turned = {a + b[1] + b[0] + b[2:] for one in readings(character) for a, b in _cuts(one)}
-    return written in turned
-
-
-def _cuts(word: str) -> Iterator[tuple[str, str]]:
-    return ((word[:place], word[place:]) for place in range(len(word) - 1))
+    near = (one for one in readings(character) if written in set(one_off(one)))
+    return any(not is_first or sorted(one) == sorted(written) for one in near)
 
 
 def misread(name: str, words: Sequence[str]) -> Misread | None:

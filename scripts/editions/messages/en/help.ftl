@@ -74,7 +74,10 @@ help-lint = read the texts as an editor does, and correct slips (--fix)
 
         With --fix the corrections are shown as a difference and written into the sources; quotations, titles, code
         and addresses are not touched.
+
+        With --online each address of the texts is asked whether it answers; nothing else asks the network.
     .fix = show what can be corrected safely, and correct it
+    .online = ask the addresses of the texts whether they answer
 help-status = list the issues: what is matched, out of date, approved
     .about =
         List every issue: its editions, how many blocks have counterparts, what is out of date, whether it is approved.

@@ -103,6 +103,7 @@ word-unused = nothing is reported of “{ $text }”: it need not be accepted
 ibid-unclear =
     .first = { $text } in the first note: there is no note before
     .several = { $text }: note [^{ $label }] before it names several works
+    .moved = { $text } follows note [^{ $label }], and is written below [^{ $other }]
     .elsewhere = { $text } follows note [^{ $label }] here, and [^{ $other }] at { $place }
     .meaning = A note says Ibid. or 同上, and the note before it does not name one work.
     .remedy = Name the work in a short form: author, short title, page.
@@ -121,10 +122,18 @@ work-differs =
 pages-wrong =
     .order = “{ $text }”: { $last } comes before { $first }
     .several = “{ $text }” are several pages: write “pp.”
-    .meaning = A range of pages ends before it begins, or “p.” is before several pages.
+    .years = “{ $text }”: { $last } comes before { $first }
+    .meaning = A range of pages or years ends before it begins, or “p.” is before several pages.
     .remedy = Correct the numbers, or write “pp.”.
     .why = Whoever looks the passage up does not find it.
     .source = The Chicago Manual of Style, 18th ed., chapter 13
+
+reference-order = “{ $text }” is after the year; most references of the edition have the pages first
+    .pages-first = “{ $text }” is before the year; most references of the edition have the year first
+    .meaning = The parts of a reference have another order than in most notes of the edition.
+    .remedy = Write all references in one order, that of the form which the series follows.
+    .why = A reader takes the order for a difference in kind.
+    .source = The Chicago Manual of Style, 18th ed., chapter 13; GB/T 7714-2015
 
 numerals-mixed = “{ $text }” in a text whose years are mostly in Arabic figures; write “{ $new }”
     .zero = “{ $text }” is a circle; the figure is “{ $new }”
@@ -185,6 +194,26 @@ name-reading = “{ $text }” for { $name }: { $character } is read { $near }
     .remedy = Correct the letters or the characters. Names in other romanisations (Chiang Kai-shek) are left alone.
     .why = Whoever looks for the person finds another, or nobody.
     .source = GB/T 28039-2011; readings of pypinyin
+
+link-dead = { $text } is gone (HTTP { $status })
+    .server = { $text }: there is no such server
+    .meaning = An address leads nowhere: its server is gone, or says that the page is.
+    .remedy = Find where the page is now, or an archived copy (web.archive.org), and give that address with the day it was read.
+    .why = Who follows the note finds nothing.
+    .source = The Chicago Manual of Style, 18th ed., chapter 13
+
+link-moved = { $text } has moved to { $new }
+    .meaning = A server says that a page has another address for good.
+    .remedy = Write the new address.
+    .why = Old addresses are forwarded for some years, not for ever.
+    .source = RFC 9110, 15.4
+
+link-unsure = { $text } answers with HTTP { $status }
+    .silent = { $text } does not answer
+    .time = { $text } was not asked: there was no time left
+    .meaning = It is not known whether an address leads anywhere: its server refuses programs, has a fault, or does not answer.
+    .remedy = Open the address in a browser.
+    .why = Who follows the note may find nothing.
 
 correction-refused = the correction of “{ $old }” to “{ $new }” would change more than that; it is left to you
     .meaning = A correction was tried and would have changed more than its words, a note or a block for one.

@@ -103,6 +103,7 @@ word-unused = “{ $text }”并无报告，不必认可
 ibid-unclear =
     .first = 首条注释作 { $text }，前面没有注释
     .several = { $text }：前一条注释 [^{ $label }] 提到不止一种著作
+    .moved = { $text } 排在注释 [^{ $label }] 之后，在源文件中却写在 [^{ $other }] 之下
     .elsewhere = { $text } 在此随注释 [^{ $label }]，在 { $place } 处随 [^{ $other }]
     .meaning = 注释作“同上”或 Ibid.，而前一条注释并非只有一种著作。
     .remedy = 用简称写明：作者、书名简称、页码。
@@ -121,10 +122,18 @@ work-differs =
 pages-wrong =
     .order = “{ $text }”：{ $last } 在 { $first } 之前
     .several = “{ $text }”不止一页：应作“pp.”
-    .meaning = 页码的终点在起点之前，或多页之前作“p.”。
+    .years = “{ $text }”：{ $last } 早于 { $first }
+    .meaning = 页码或年份的范围终点在起点之前，或几页之前作“p.”。
     .remedy = 改正页码，或写作“pp.”。
     .why = 查找引文的人找不到。
     .source = 《芝加哥手册》第 18 版，第 13 章
+
+reference-order = “{ $text }”在年份之后；本文本的注释大多先写页码
+    .pages-first = “{ $text }”在年份之前；本文本的注释大多先写年份
+    .meaning = 一条参考文献的各项与本文本大多数注释的顺序不同。
+    .remedy = 全文用一种顺序，即本系列所依格式的顺序。
+    .why = 读者会把顺序不同当作性质不同。
+    .source = 《芝加哥手册》第 18 版，第 13 章；GB/T 7714-2015
 
 numerals-mixed = 文中年份多用阿拉伯数字，此处作“{ $text }”；应作“{ $new }”
     .zero = “{ $text }”是圆圈；数字应作“{ $new }”
@@ -185,6 +194,26 @@ name-reading = { $name } 的“{ $text }”：{ $character } 读作 { $near }
     .remedy = 改正字母或汉字。用其他拼法的名称（如 Chiang Kai-shek）不在此列。
     .why = 读者会查到别人，或者查不到。
     .source = GB/T 28039-2011；pypinyin 的读音
+
+link-dead = { $text } 已不存在（HTTP { $status }）
+    .server = { $text }：没有这个服务器
+    .meaning = 网址打不开：服务器不存在，或说页面已不存在。
+    .remedy = 找到页面现在的网址或存档（web.archive.org），连同访问日期写上。
+    .why = 照着注释去查的读者什么也找不到。
+    .source = 《芝加哥手册》第 18 版，第 13 章
+
+link-moved = { $text } 已迁至 { $new }
+    .meaning = 服务器说页面已永久改用另一网址。
+    .remedy = 改用新网址。
+    .why = 旧网址只会转接若干年。
+    .source = RFC 9110，15.4
+
+link-unsure = { $text } 的回答是 HTTP { $status }
+    .silent = { $text } 没有回答
+    .time = { $text } 没有问到：时间不够
+    .meaning = 网址是否有效无法断定：服务器拒绝程序访问、有故障或不回答。
+    .remedy = 用浏览器打开看。
+    .why = 照着注释去查的读者可能什么也找不到。
 
 correction-refused = 把“{ $old }”改为“{ $new }”会连带改动别处；请手工改
     .meaning = 试行一处更正，发现它改动的不止所说的字，还有注释或段落。
