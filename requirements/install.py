@@ -34,7 +34,6 @@ PROJECT = LOCKS.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
 
 from editions import messages  # noqa: E402
-from editions.checks.validators.ace import Ace  # noqa: E402
 from editions.machine import npm, npm_browser, system, unpacked  # noqa: E402
 from editions.machine.folders import alone  # noqa: E402
 from editions.messages import counted, text  # noqa: E402
@@ -50,8 +49,11 @@ STEP = (
 
 # The groups that take the place of a program of the machine.
 PROGRAMS = {"java": system.JAVA, "node": system.NODE}
-# From npm, with the megabytes that they take: in what the tests open the books; what sets pages beside ours.
+# From npm, with the megabytes that they take: a validator; in what the tests open the books; what sets pages
+# beside ours.
+ACE = PROJECT / "scripts/editions/checks/validators/ace_package"
 OF_NPM = {
+    "ace": (npm.Packages(ACE, "ace", "Ace"), 50),
     "readers": (npm.Packages(LOCKS / "readers", "readers", "Reading systems"), 6),
     "vivliostyle": (npm.Packages(LOCKS / "vivliostyle", "vivliostyle", "Vivliostyle"), 14),
 }
@@ -100,8 +102,6 @@ def lack(venv: Path, name: str, names: list[str], may_bring: bool) -> Part | Non
     """What is to be brought for a part; None when it is there."""
     if name in THINGS:
         return lack_of_thing(venv, THINGS[name], may_bring)
-    if name == "ace":
-        return lack_of_ace(venv)
     if name in OF_NPM:
         return lack_of_packages(venv, *OF_NPM[name])
     lock = LOCKS / f"{name}.txt"
@@ -147,16 +147,6 @@ def lack_of_thing(venv: Path, thing: unpacked.Thing, may_bring: bool) -> Part | 
     raise system.EnvironmentProblem(system.missing_line(missing))
 
 
-def lack_of_ace(venv: Path) -> Part | None:
-    ace = Ace()
-    if ace.program.exists():
-        return None
-    code = "from editions.checks.validators.ace import Ace; Ace().install(print)"
-    return Part(
-        npm_line(f"Ace {ace.version}", 50, ace.folder), lambda: in_environment(venv, code, ace.name)
-    )
-
-
 def lack_of_packages(venv: Path, packages: npm.Packages, size: int) -> Part | None:
     if packages.modules.exists():
         return None
@@ -164,12 +154,9 @@ def lack_of_packages(venv: Path, packages: npm.Packages, size: int) -> Part | No
         "from pathlib import Path; from editions.machine.npm import Packages;"
         f"Packages(Path({str(packages.source)!r}), {packages.key!r}, {packages.name!r}).install()"
     )
-    line = npm_line(packages.name, size, packages.folder)
+    parts = {"name": packages.name, "size": f"{size} MB", "folder": packages.folder}
+    line = text("machine-plan", "npm-install", **parts)
     return Part(line, lambda: in_environment(venv, code, packages.name))
-
-
-def npm_line(name: str, size: int, folder: Path) -> str:
-    return text("machine-plan", "npm-install", name=name, size=f"{size} MB", folder=folder)
 
 
 def in_environment(venv: Path, code: str, name: str) -> None:

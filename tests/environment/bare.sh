@@ -98,7 +98,10 @@ for release in "${releases[@]}"; do
             cd; TIMEFORMAT="-- %0R s, %0U s of CPU"
             time git clone -q editions.bundle editions; cd editions
             echo "\$ make SYSTEM=no"
-            ! make SYSTEM=no || { echo "-- it did not refuse"; exit 1; }
+            ! make SYSTEM=no 2>refused || { echo "-- it did not refuse"; exit 1; }
+            cat refused
+            grep -q "apt-get install" refused || { echo "-- it does not name the command"; exit 1; }
+            rm refused
             [ ! -e .venv ] || { echo "-- it brought something all the same"; exit 1; }
             while read -r line; do
                 [ -n "$line" ] || continue
