@@ -104,6 +104,19 @@ def test_a_former_address_leads_to_the_new_page(browser: Browser, address: str) 
     page.close()
 
 
+def test_the_search_has_its_room_before_its_script_runs(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/search.js", lambda route: route.abort())
+    page.goto(f"{address}/en.html")
+    assert page.locator("[role='search']").is_visible()
+    page.close()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/en.html")
+    assert not page.locator("[role='search']").is_visible()
+    context.close()
+
+
 def test_covers_have_their_proportions(browser: Browser, site: Path) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     for name in ("zh.html", "trial/about.zh.html"):

@@ -271,6 +271,30 @@ GAPS_AT_LINE_STARTS = """(() => {
   ).filter(inset => inset < 12); })()"""
 
 
+@pytest.mark.parametrize(
+    ("first", "own"), [("First serif", "Source Serif 4"), ("First sans", "Source Sans 3")]
+)
+def test_lines_are_as_wide_before_the_faces_are_there(
+    browser: Browser, site: Path, first: str, own: str
+) -> None:
+    """What stands in for them is drawn in their width, so that nothing moves when they come."""
+    page = opened(browser, site, "en", NARROW)
+    widths = page.evaluate(
+        """async families => {
+            const text = 'The same note is called again, and a paragraph with its note at the end'
+            const brush = document.createElement('canvas').getContext('2d')
+            return Promise.all(families.map(async family => {
+                await document.fonts.load(`100px "${family}"`, text)
+                brush.font = `100px "${family}", monospace`
+                return brush.measureText(text).width
+            }))
+        }""",
+        [first, own],
+    )
+    assert widths[0] == pytest.approx(widths[1], rel=0.03)
+    page.close()
+
+
 def test_a_gap_vanishes_at_a_lines_start(browser: Browser, site: Path) -> None:
     page = opened(browser, site, "zh", {"width": 400, "height": 900})
     found = page.evaluate(GAPS_AT_LINE_STARTS)
