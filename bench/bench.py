@@ -4,7 +4,7 @@ Ours is `editions build`, cold: an empty build folder, and nothing in the cache 
 prepares once (fonts, compiled declarations and templates, hyphenation patterns). The rival is
 `make -j2` over `pandoc --pdf-engine=weasyprint` and `pandoc -t epub3` (rival.mk) on the same two texts with the
 same fonts, installed as a user installs them, beside the system's; a second row gives it our own fontconfig
-file, which knows no other fonts. The last row is the least that these tools take, with nothing round them (floor.py).
+file, which knows no other fonts. The last row is the minimum that these tools take (floor.py).
 All use the pandoc and the WeasyPrint of this environment. Seconds differ from machine to machine and from minute
 to minute; what counts is the ratio of the medians. Peak memory is the sum of the proportional sizes (PSS) of
 all processes, sampled in a run of its own (Linux only).

@@ -1,7 +1,7 @@
 """What each shortcut round WeasyPrint saves: begin, and set the PDF of two editions, without it and with all of them.
 
 What is done once a process is measured in processes that only begin; what is done on each page, in processes that
-are forked from one that has begun. Processor time, user and system, is the least of several runs, since other
+are forked from one that has begun. Processor time, user and system, is the lowest of several runs, since other
 work on the machine only adds to it; the number of calls, of Python's functions and of those in C, is the same in
 every run and on every machine. Prints a Markdown table.
 """

@@ -2,7 +2,7 @@
 
 Builds the project's issue and the torture issue of the tests in both standards, judges every file with
 `editions validate`, then spoils the Chinese torture issue in every way that the tests know, and asks all
-validators. Wants the groups `test` and `validate`, a Java runtime, Node and Chromium; takes ten minutes.
+validators. Needs the groups `test` and `validate`, a Java runtime, Node and Chromium; takes ten minutes.
 
 usage: python docs/archive_tables.py [--seed FOLDER] [--no-faults]
 FOLDER is a source folder more; --no-faults measures the validators and leaves the tables of faults as they are.
@@ -90,7 +90,7 @@ def judged(text: Text, standard: str, folder: Path) -> Run:
 
 
 def verdict_table(runs: Sequence[Run]) -> str:
-    """One row a profile, one column a file: rules passed of those tried, and seconds."""
+    """One row per profile, one column per file: rules passed of those tried, and seconds."""
     cells: dict[tuple[str, str, str], dict[str, str]] = {}
     columns: list[str] = []
     for run in runs:
@@ -200,7 +200,7 @@ def _names(found: Sequence[Any]) -> list[str]:
 
 
 def fault_table(rows: Sequence[Caught], suffix: str) -> str:
-    """One row a fault, and what it comes to."""
+    """One row per fault, and what it comes to."""
     columns = [f"{validator.name} {profile}" for validator, profile in columns_for(suffix)]
     lines = [
         f"| fault | our rules | {' | '.join(columns)} |",

@@ -1,6 +1,6 @@
 """Draw the pictures of the README and of design.md from finished pages: `make pictures`.
 
-The example series in docs/series set the project's first issue; one of them wants the faces of `make serif kai`.
+The example series in docs/series set the project's first issue; one of them needs the faces of `make serif kai`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Put the table of docs/readers.md in, and draw its pictures: `make readers`.
 
 Asks the reading systems the questions of the tests, and calibre where the machine has it; elsewhere its column stays as
-it is. Wants the groups `test` and `browser`, Node.js and Chromium; takes two minutes.
+it is. Needs the groups `test` and `browser`, Node.js and Chromium; takes two minutes.
 """
 
 from __future__ import annotations

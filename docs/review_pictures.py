@@ -1,6 +1,6 @@
 """Draw the pictures of the review page: the first issue with its ten seeded faults, in Chromium.
 
-Wants the groups `test` and `browser`. Run from the project's folder:
+Needs the groups `test` and `browser`. Run from the project's folder:
 python docs/review_pictures.py
 """
 

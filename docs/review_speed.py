@@ -1,7 +1,7 @@
 """Time the review page of an issue of forty pages an edition: `python docs/review_speed.py`.
 
-The text of the first issue is repeated with notes of its own. Wants the groups `test` and `browser`.
-What is printed stands in docs/review.md.
+The text of the first issue is repeated with notes of its own. Needs the groups `test` and `browser`.
+What is printed is in docs/review.md.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Draw the film strip of docs/watch.md: a paragraph is edited while the page is open, in Chromium.
 
-Wants the groups `test` and `browser`. Run from the project's folder:
+Needs the groups `test` and `browser`. Run from the project's folder:
 python docs/watch_pictures.py
 """
 

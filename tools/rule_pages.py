@@ -1,4 +1,4 @@
-"""Write docs/rules/: a page a rule, from its entry in the message catalogue and its cases in tests/data.
+"""Write docs/rules/: one page per rule, from its entry in the message catalogue and its cases in tests/data.
 
     python tools/rule_pages.py [--check]
 

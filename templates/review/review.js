@@ -221,7 +221,7 @@
   $("#zoom-out").addEventListener("click", () => step(-1));
   $("#zoom-in").addEventListener("click", () => step(1));
 
-  // Where a pane stands: the page under the focus line, and how far down it.
+  // The position of a pane: the page under the focus line, and how far down it.
   function pageAt(key) {
     const line = pane[key].scrollTop + pane[key].clientHeight * FOCUS;
     const list = sheets[key];

@@ -56,7 +56,7 @@ function match(plain, term) {
   return share < SHARE ? { score: 0, spots: [] } : { score: share / 2, spots: found.flat() };
 }
 
-/** The terms of a query: words, strings of Han, and what stands in quotation marks. */
+/** The terms of a query: words, strings of Han, and what is in quotation marks. */
 function terms(query) {
   const parts = fold(query).match(/"[^"]+"|“[^”]+”|[^\s"“”]+/gu) ?? [];
   return parts.map((part) => part.replace(/["“”]/g, "").trim()).filter(Boolean);

@@ -1,5 +1,5 @@
-// On a wide screen each note stands beside the line that calls it, or as near as the notes above and below let it.
-// Without this it stands beside the beginning of its paragraph.
+// On a wide screen each note is beside the line that calls it, or as near as the notes above and below let it.
+// Without this script it is beside the beginning of its paragraph.
 "use strict";
 
 const wide = window.matchMedia("screen and (min-width: 70rem)");
@@ -9,7 +9,7 @@ const GAP = 8; // CSS px between two notes
 
 article.classList.add("beside");
 
-/** The middle of the line in which an inline element stands, as a distance from the top of the window. */
+/** The middle of the line that an inline element is in, as a distance from the top of the window. */
 function middleOfLine(element) {
   const { top, bottom } = element.getClientRects()[0];
   return (top + bottom) / 2;

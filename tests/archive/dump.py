@@ -1,4 +1,4 @@
-"""A structure tree as text, one element a line, for the cases in tests/data/archive/tags."""
+"""A structure tree as text, one element per line, for the cases in tests/data/archive/tags."""
 
 from __future__ import annotations
 

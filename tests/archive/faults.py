@@ -313,7 +313,7 @@ def header_cell_is_a_cell(pdf: pikepdf.Pdf, made: Made) -> None:
 
 @fault("table-cells", "structure-text")
 def table_is_split(pdf: pikepdf.Pdf, made: Made) -> None:
-    """One table a page, as without joining."""
+    """One table per page, as without joining."""
     table, body = first(pdf, "Table"), first(pdf, "TBody")
     rows = list(body.K)
     second = pdf.make_indirect(

@@ -63,7 +63,7 @@ def test_embedded_fonts_are_so(text: str) -> None:
 
 @pytest.mark.parametrize("glyphs", [2, 3, 4, 100, 256, 257, 258, 513, 65_535])
 def test_no_charset_is_shorter(glyphs: int) -> None:
-    """So the one that takes its place never reaches into what is behind it."""
+    """So the one that takes its place never reaches into what follows it."""
     listed = glyphs - 1
     shortest = min(1 + 2 * listed, 1 + 3 * -(-listed // 256), 1 + 4)
     made = identity_charset(glyphs)

@@ -1,4 +1,4 @@
-"""The page on archiving tells of every fault that the tests inject, and of no other."""
+"""The page on archiving lists every fault that the tests inject, and no other."""
 
 from __future__ import annotations
 

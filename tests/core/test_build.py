@@ -1,4 +1,4 @@
-"""Building: whole files or none, nothing twice, one line a finding, the right exit code."""
+"""Building: whole files or none, nothing twice, one line per finding, the right exit code."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def test_files_findings_and_states_are_those_of_a_build_here_though_a_worker_die
 def test_what_is_up_to_date_is_left_and_files_have_their_names_here(
     issues: Path, workers: Cluster, capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The sources lie below no folder of the current one, so that findings name them by whole paths."""
+    """The sources are below no folder of the current one, so that findings name them by whole paths."""
     (issues / "elsewhere").mkdir()
     monkeypatch.chdir(issues / "elsewhere")
     where = ["build", "--source", str(issues / "source"), "--build", str(issues / "build")]

@@ -99,7 +99,7 @@ def test_back_matter_stands_at_the_foot(
         if notes:
             assert lowest > FOOT
         else:
-            assert FOOT < lowest < FOOT + 12 + 6 + 8  # a line, and what stands below a paragraph
+            assert FOOT < lowest < FOOT + 12 + 6 + 8  # a line, and what is below a paragraph
 
 
 def test_back_matter_longer_than_a_page_is_whole(
@@ -142,7 +142,7 @@ def test_the_accent_has_three_roles(project: Path, key: str) -> None:
 
 
 def _role(root: Any, element: Any) -> str:
-    """The heading, call or name that an element stands in."""
+    """The heading, call or name that an element is in."""
     parents = {child: parent for parent in root.iter() for child in parent}
     while element is not None:
         for name in (element.get("class", ""), element.tag):

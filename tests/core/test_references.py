@@ -85,7 +85,7 @@ def test_all_formats_have_them(issue: Path, capsys: pytest.CaptureFixture[str]) 
         for index, text in enumerate(run.texts)
         if text == "." and re.fullmatch(r"[\d,]+\.\d+", run.text)
     }
-    assert len(points) == 1  # 1,234.5 and 3.125 stand with their points below each other
+    assert len(points) == 1  # 1,234.5 and 3.125 have their points below each other
     with zipfile.ZipFile(folder / "captions.zh.epub") as book:
         nav = book.read("EPUB/nav.xhtml").decode()
         text = book.read("EPUB/text.xhtml").decode()

@@ -1,4 +1,4 @@
-"""What a build says of files that are there already: the verdict is that of the files as they lie, whoever asked before."""
+"""What a build says of files that are there already: the verdict is that of the files as they are, whoever asked before."""
 
 from __future__ import annotations
 

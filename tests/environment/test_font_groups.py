@@ -1,4 +1,4 @@
-"""Groups of further faces: fetched whole with the right sums, or not at all; who misses them is told the command."""
+"""Groups of further faces: fetched whole with the right sums, or not at all; a missing one is reported with the command that fetches it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SUM = hashlib.sha256(FONT).hexdigest()
 
 
 def package(_group: Group, _folder: Path, unpacked: Path) -> None:
-    """Stands in for the package of a group."""
+    """A stand-in for the package of a group."""
     (unpacked / "fonts").mkdir()
     (unpacked / "fonts/One.ttf").write_bytes(FONT)
     (unpacked / "LICENSE").write_text("OFL")

@@ -73,7 +73,7 @@ def test_harm_is_seen_at_use_and_repaired(
 
 
 def test_a_changed_byte_is_seen_at_preparation(two_faces: Path) -> None:
-    """Same size, same time of writing: what the file system notes of a change tells, and the sum."""
+    """Same size, same time of writing: the change is found by what the file system records, and by the sum."""
     import os
 
     face = fonts.prepare() / "SourceCodePro-Regular.ttf"

@@ -159,7 +159,7 @@ def test_a_changed_lock_is_installed(set_up: Path, group: str, target: str) -> N
 
 
 def test_tests_and_validation_bring_all_that_they_want_at_once(set_up: Path) -> None:
-    """So that all that is lacking is told before anything is fetched, also when SYSTEM=no refuses it."""
+    """So that all that is missing is listed before anything is fetched, also when SYSTEM=no refuses it."""
     for target in ("test", "validate"):
         commands = make(set_up, "-n", "-B", target, "SYSTEM=no").stdout.replace("\\\n", " ")
         first = next(line for line in commands.splitlines() if "install.py" in line)

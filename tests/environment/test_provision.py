@@ -60,7 +60,7 @@ def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None
 def on_debian(
     tools: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Path]:
-    """A Debian whose package manager behaves as told; gives the list of what it was asked."""
+    """A Debian whose package manager behaves as specified; gives the list of what it was asked."""
     status = tmp_path / "status"
     status.touch()
     monkeypatch.setattr(debian, "INSTALLED", status)

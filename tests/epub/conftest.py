@@ -57,7 +57,7 @@ def manuscripts_of(source: Path, slug: str) -> dict[str, Manuscript]:
 
 
 def thirds(manuscript: Manuscript) -> list[int]:
-    """The starts of four pages: three of text, one behind it."""
+    """The starts of four pages: three of text, one after it."""
     count = len(page_list.characters(manuscript.article))
     return [0, count // 3, 2 * count // 3, count]
 

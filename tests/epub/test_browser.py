@@ -107,7 +107,7 @@ def test_copied_text_does_not_join_a_call_and_a_number(
 def test_the_blank_behind_a_call_is_as_wide_as_the_gap_and_ends_a_line(
     books: dict[str, Book], tmp_path: Path, page: Page
 ) -> None:
-    """A fifth of an em; at a line's edge there is none of it, and the number is not parted from its unit."""
+    """A fifth of an em; at a line's edge there is none of it, and the number is not separated from its unit."""
     with_a_number_behind_a_call(books["zh"], tmp_path, page)
     measure = """() => {
         const [call, run] = [document.querySelector('a.call'), document.querySelector('.latin')];

@@ -1,4 +1,4 @@
-"""Words of drawings as outlines: they stand where a browser sets them, and rare ways of setting stay as they are."""
+"""Words of drawings as outlines: they are where a browser sets them, and rare ways of setting stay as they are."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ Exchange = Callable[["Client"], Awaitable[None]]
 
 
 class Connection(LanguageClient):
-    """A client and its server, for several tests: what it is told about each file."""
+    """A client and its server, for several tests: what it receives about each file."""
 
     def __init__(self) -> None:
         super().__init__("test", "1")

@@ -1,4 +1,4 @@
-"""What a client and the server say to each other, a feature a test."""
+"""What a client and the server say to each other, one feature per test."""
 
 from __future__ import annotations
 

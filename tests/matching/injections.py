@@ -60,7 +60,7 @@ class Draft:
     # Choosing
 
     def top(self, tag: str, side: int = SECOND) -> list[_Element]:
-        """The elements of that name that stand directly in the article and are not marked."""
+        """The elements of that name that are directly in the article and are not marked."""
         return [
             node for node in self.articles[side] if node.tag == tag and not self._marked(node, side)
         ]
@@ -85,7 +85,7 @@ class Draft:
         return list(self.random.choice(runs))
 
     def sections(self, side: int = SECOND) -> list[list[_Element]]:
-        """Each heading with what stands below it, up to the next heading."""
+        """Each heading with what is below it, up to the next heading."""
         sections: list[list[_Element]] = []
         for node in self.articles[side]:
             if node.tag in ("h2", "h3"):
@@ -156,7 +156,7 @@ def _as_now(image: Image, node: _Element) -> Image:
 
 
 def _calls(path: Path, article: _Element) -> dict[str, tuple[Call, ...]]:
-    """The calls of each label as they stand in the article; their ids are their order."""
+    """The calls of each label as they are in the article; their ids are their order."""
     found: dict[str, tuple[Call, ...]] = {}
     for number, node in enumerate(article.iter("a")):
         if is_call(node):
@@ -315,7 +315,7 @@ def drop_item(draft: Draft) -> Expected:
 
 
 def missing_whole(draft: Draft, *nodes: _Element, side: int = SECOND) -> Expected:
-    """Take elements away with all that they hold: it is told of at the twin of the first block."""
+    """Take elements away with all that they hold: it is reported at the twin of the first block."""
     twins = [draft.twin(text_blocks([nodes[0]])[0], side)]
     for node in nodes:
         remove(node)

@@ -200,7 +200,7 @@ def test_what_a_unit_without_a_twin_costs() -> None:
 
 
 def test_a_heading_is_rather_matched_with_a_paragraph_than_left_out() -> None:
-    """Between what a paragraph and what a heading costs alone lies a pair of the two."""
+    """Between what a paragraph and what a heading costs alone is a pair of the two."""
     heading = block(0, "About the ways that lead back to trade", "heading")
     for size in range(2, 40):
         other = block(0, "word " * size, side="b")

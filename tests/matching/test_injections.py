@@ -1,6 +1,6 @@
 """Edits that break the match are found, each as one finding at its place.
 
-The bars lie a little below what `measure.py` measures; the table is in docs/matching.md.
+The bars are a little below what `measure.py` measures; the table is in docs/matching.md.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ CASES = sorted(path.parent for path in (DATA / "rules").glob("*/*/expected.txt")
 
 
 def findings_of(case: Path, folder: Path) -> list[str]:
-    """What the match says of a case, one line a finding, the file's name for its path."""
+    """What the match says of a case, one line per finding, the file's name for its path."""
     source = folder / "source"
     issue = source / "case"
     shutil.copytree(case, issue, ignore=shutil.ignore_patterns("expected.txt", "glossary.yaml"))

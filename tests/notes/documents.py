@@ -88,7 +88,7 @@ class Writer:
         return text + ("。" if self.is_chinese else ".")
 
     def prose(self, sentences: int, notes: list[int]) -> str:
-        """Sentences with calls behind some of them; the notes are defined."""
+        """Sentences with calls after some of them; the notes are defined."""
         said = [self.sentence() for _ in range(max(1, sentences))]
         for length in notes:
             at = self.random.randrange(len(said))

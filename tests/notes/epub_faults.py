@@ -40,7 +40,7 @@ class Book:
                 archive.writestr(info, data if tree is None else etree.tostring(tree))
 
     def append(self, ending: str, text: str) -> None:
-        """Put text behind a file of the book that is no document."""
+        """Put text after a file of the book that is no document."""
         index = next(
             n for n, (info, _) in enumerate(self.members) if info.filename.endswith(ending)
         )
@@ -165,7 +165,7 @@ def remove_further_way_back(book: Book, note: int) -> None:
 
 @fault
 def way_back_last(book: Book, note: int) -> None:
-    """The way back stands behind the note's text."""
+    """The backlink comes after the note's text."""
     link = book.way_back(note)
     remove(link)
     link.tail = None
@@ -187,7 +187,7 @@ def set_attribute(book: Book, node: str, attribute: str, value: str) -> None:
 
 @fault
 def add_style(book: Book, ending: str, css: str) -> None:
-    """A rule stands at the end of one of the book's style sheets."""
+    """A rule is at the end of one of the book's style sheets."""
     book.append(ending, css)
 
 
@@ -258,7 +258,7 @@ def turn_call(book: Book, call: int, to: str) -> None:
 
 @fault
 def raise_call(book: Book, call: int) -> None:
-    """The digits stand in an element of their own inside the link."""
+    """The digits are in an element of their own inside the link."""
     node = book.call(call)
     inner = etree.SubElement(node, f"{XHTML}sup")
     inner.text, node.text = node.text, None
@@ -266,7 +266,7 @@ def raise_call(book: Book, call: int) -> None:
 
 @fault
 def move_call(book: Book, call: int, behind: str) -> None:
-    """The call stands behind other words of its paragraph."""
+    """The call is after other words of its paragraph."""
     node = book.call(call)
     paragraph = next(node.iterancestors(f"{XHTML}p"))
     remove(node)

@@ -21,7 +21,7 @@ CASES = DATA / "mutations"
 
 @dataclass(frozen=True)
 class Case:
-    """One kind of fault. `caught` must fire; `also` may: what the fault brings about besides."""
+    """One kind of fault. `caught` must fire; `also` may: what the fault causes besides."""
 
     name: str
     about: str

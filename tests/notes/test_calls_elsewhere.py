@@ -42,7 +42,7 @@ def made(manuscript: Manuscript, folder: Path, style: str = "") -> Path:
 
 
 def said(path: Path) -> dict[int, str]:
-    """What calls have after their numbers, by page; blanks left out."""
+    """What calls have after their numbers, by page; spaces left out."""
     found = {
         page.number: "".join(
             run.text for run in page.runs if any(mark.tag == "Lbl" for mark in run.marks)

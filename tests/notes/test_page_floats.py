@@ -84,7 +84,7 @@ def printed(tmp_path: Path) -> Callable[[Manuscript], Path]:
 
 
 def moved(manuscript: Manuscript, behind: str) -> Manuscript:
-    """The manuscript with its figure behind the block that begins so, as a program might print it."""
+    """The manuscript with its figure after the block that begins so, as a program might print it."""
     moved_article = deepcopy(manuscript.article)
     late = next(moved_article.iter("figure", "table"))
     aim = next(n for n in moved_article if "".join(map(str, n.itertext())).startswith(behind))
@@ -126,7 +126,7 @@ def test_the_text_goes_first_and_is_found_so(
 def test_a_figure_in_another_place_is_a_fault(
     manuscript: Manuscript, printed: Callable[[Manuscript], Path], behind: str
 ) -> None:
-    """Behind the next heading, or before what it follows."""
+    """After the next heading, or before what it follows."""
     path = printed(moved(manuscript, behind))
     assert {"pdf-text", "structure-order"} <= faults(path, manuscript)
 
@@ -212,7 +212,7 @@ def test_nothing_else_may_change_places() -> None:
 
 
 def test_figures_in_a_row_are_read_in_the_order_of_the_pages() -> None:
-    """The first stays, the second comes behind the paragraph."""
+    """The first stays, the second comes after the paragraph."""
     blocks = [
         Placed("caption", 1),
         Placed("caption", 3),

@@ -1,4 +1,4 @@
-"""Two notes of one line, the first of which runs on, in the finished PDF; and what may not stand between its parts."""
+"""Two notes of one line, the first of which runs on, in the finished PDF; and what may not be between its parts."""
 
 from __future__ import annotations
 

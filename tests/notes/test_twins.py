@@ -81,7 +81,7 @@ def test_difference_that_is_accepted(tmp_path: Path, accepted: bool, expected: l
 
 
 def test_blocks_match_as_they_do_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The glossary tells twins too: without it notes would be looked for in other blocks."""
+    """The glossary identifies twins too: without it notes would be looked for in other blocks."""
     asked: list[object] = []
     monkeypatch.setattr(
         note_twins,

@@ -1,4 +1,4 @@
-"""Strange issues from the first word to the finished files: sound ones build without a word, others are told of.
+"""Strange issues from the first word to the finished files: sound ones build silently, others are reported.
 
 `sound/<issue>` must build with no finding at all; `faulty/<issue>/expected.txt` holds what must be said.
 """

@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parents[1] / "data" / "readers" / "source"
 
 
 def written(folder: Path) -> dict[str, Path]:
-    """Write both editions; four printed pages, of which the last begins behind the text."""
+    """Write both editions; four printed pages, of which the last begins after the text."""
     series = load_series(SOURCE)
     files = {}
     for manuscript in read_editions(load_editions(series, load_issue(series, "harbour"))):

@@ -44,7 +44,7 @@ def _add(page: Any, kind: str, quads: list[Any], says: str) -> Any:
         return on_text[kind](quads)
     if kind == "Text":
         return page.add_text_annot(box.tl, says)
-    if kind == "Caret":  # behind the words
+    if kind == "Caret":  # after the words
         return page.add_caret_annot((quads[-1].rect.x1 - 9, quads[-1].rect.y1 - 4))
     if kind == "FreeText":
         return page.add_freetext_annot((470, box.y0, 590, box.y1), says, fontsize=8)

@@ -282,7 +282,7 @@ def test_a_file_that_is_too_much_or_about_something_else(
 def test_hostile_texts_are_shown_and_do_nothing(
     small: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Names of files, what steers a terminal, half a surrogate, HTML and Markdown: one line an answer."""
+    """Names of files, what steers a terminal, half a surrogate, HTML and Markdown: one line per answer."""
     path = file_of(
         tmp_path / "a.json",
         answer(edition="../../x", block="/etc/passwd", says="\x1b[2J\ud800 <img src=x>\nsecond"),

@@ -56,7 +56,7 @@ def right_edge(page: Page, selector: str) -> float:
 
 
 def opacity(page: Page, layer: str) -> str:
-    """Of one of two pages that lie over each other: as it `was`, as it `is`."""
+    """Of one of two pages that are over each other: as it `was`, as it `is`."""
     return str(page.evaluate(f"getComputedStyle(document.querySelector('.layer.{layer}')).opacity"))
 
 
@@ -81,7 +81,7 @@ def violations(page: Page, **options: Any) -> dict[str, list[str]]:
 
 
 def test_the_panes_scroll_together_by_matched_blocks(seeded: Site, open_page: Any) -> None:
-    """Each block of one pane stands beside its twin in the other, within four pixels."""
+    """Each block of one pane is beside its twin in the other, within four pixels."""
     page = open_page(seeded, "#pages")
     pairs = page.evaluate(
         """() => { const data = JSON.parse(document.getElementById("data").textContent);
@@ -111,7 +111,7 @@ def test_the_other_pane_leads_as_well_and_both_reach_their_ends(
     page.wait_for_function("() => document.getElementById('pane-en').scrollTop < 4")
 
 
-def test_panes_stand_apart_when_they_are_told_to(seeded: Site, open_page: Any) -> None:
+def test_panes_scroll_separately_on_request(seeded: Site, open_page: Any) -> None:
     page = open_page(seeded, "#pages")
     page.uncheck("#together")
     page.evaluate("document.getElementById('pane-zh').scrollTop = 2000")
@@ -418,7 +418,7 @@ def test_views_of_the_pages(seeded: Site, open_page: Any) -> None:
     def lies_right_alone_then_both() -> list[bool]:
         first, second, third = (sheet.bounding_box() for sheet in sheets)
         return [
-            first["x"] == third["x"] > second["x"],  # odd pages lie on the right
+            first["x"] == third["x"] > second["x"],  # odd pages are on the right
             second["y"] == third["y"] > first["y"],
         ]
 

@@ -121,7 +121,7 @@ def test_what_was_approved_and_what_is_stale(
     assert site.run("build") == 0
     assert site.run("approve", "--by", "Ann Editor") == 0
     edit(site, "zh.md", "水从西边来", "水从北边来")
-    shutil.rmtree(site.built / "approved")  # the record alone tells the words
+    shutil.rmtree(site.built / "approved")  # only the record has the words
     assert site.run("review") == 0
     page = html.fromstring(site.index.read_text(encoding="utf-8"))
     overview = " ".join(page.get_element_by_id("overview").text_content().split())

@@ -71,7 +71,7 @@ def test_the_verdict_comes_first_and_counts(seeded: Site) -> None:
     verdict = page.find_class("verdict")[0]
     errors = len(page.xpath("//li[contains(@class, 'finding')][@data-severity='error']"))
     assert errors >= 6
-    assert text_of(verdict) == f"{errors} errors stand in the way."
+    assert text_of(verdict) == f"{errors} errors must be corrected."
     assert page.find_class("part")[0].get("id") == "overview"
 
 
@@ -314,7 +314,7 @@ def test_what_one_cause_breaks_in_two_files_is_one_line_at_its_block(
 
 
 def test_findings_speak_chinese(seeded: Site) -> None:
-    """All ten faults are said in Chinese, none as an English message behind its rule."""
+    """All ten faults are said in Chinese, none as an English message after its rule."""
     page = tree(seeded)
     said = page.xpath("//section[@id='findings']//*[@data-zh]")
     assert len(said) > 30

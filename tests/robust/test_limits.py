@@ -1,4 +1,4 @@
-"""What takes too long or too much, dies or is asked to end, ends in one line and leaves nothing behind."""
+"""What takes too long or too much, dies or is asked to end, ends in one line and leaves nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What authors paste from other tools is printed as it was meant, or named: one folder a case."""
+"""What authors paste from other tools is printed as it was meant, or named: one folder per case."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lay a fragment out and say what stands in each line; used by the tests of the line layer."""
+"""Lay a fragment out and say what is in each line; used by the tests of the line layer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Our drawing of text puts glyphs where WeasyPrint's puts them, and where the line wants them."""
+"""Our drawing of text puts glyphs where WeasyPrint's puts them, and where the line needs them."""
 
 from __future__ import annotations
 

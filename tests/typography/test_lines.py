@@ -1,4 +1,4 @@
-"""Cases of the line layer: `expected.lines` says what stands in each line of `in.html`.
+"""Cases of the line layer: `expected.lines` says what is in each line of `in.html`.
 
 The measure is the root's `data-width`; a fragment is prepared for the PDF first, as in a build.
 """

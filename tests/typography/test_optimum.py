@@ -76,7 +76,7 @@ def _demerits(places: list[Place], ends: tuple[int, ...], shape: Shape) -> float
 def test_the_optimum_is_not_far_from_the_best_of_all_ways(
     places: list[Place], width: float
 ) -> None:
-    """Two ways to one place are told apart by their hyphens only, not by how loose their last line is: that
+    """Two ways to one place are distinguished by their hyphens only, not by how loose their last line is: that
     can cost the demerits of one contrast a line, and never more."""
     shape = Shape(width, width, 10.0)
     last = len(places) - 1

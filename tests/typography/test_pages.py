@@ -1,9 +1,9 @@
-"""Cases of the setting, one folder a rule: how wide each character is, what stands on each page, in what face.
+"""Cases of the setting, one folder per rule: how wide each character is, what is on each page, in what face.
 
 `expected.widths` has a line for each line of `in.html`: where it starts and how wide each of its characters is,
 in em. `expected.pages` says for each page its lines, each with its place on the grid, counted from the page's
 first line (notes have none). `expected.places` says where each line begins, in em from the text's left edge, and on which line of
-the grid, counted from the first; a bullet or number has its line, and its right end behind its start. `expected.faces` says for each stretch of text how it is drawn. The page has the whole style
+the grid, counted from the first; a bullet or number has its line, and its right end after its start. `expected.faces` says for each stretch of text how it is drawn. The page has the whole style
 of the edition; `data-width` narrows the text, `data-page` makes the page smaller (width and height in pt, no margins).
 """
 
@@ -110,7 +110,7 @@ def _advances(box: Any) -> list[tuple[str, float]]:
 
 
 def pages(folder: Path) -> Iterator[str]:
-    """A line for each line of each page, behind its place on the grid."""
+    """A line for each line of each page, after its place on the grid."""
     document, key = _set(folder)
     pitch = PITCH[key] * 4 / 3
     found = _lines(document)

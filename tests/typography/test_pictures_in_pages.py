@@ -130,7 +130,7 @@ def test_in_a_browser(
     for picture, part, least in (
         (half, 0.5, 12),
         (seal, 0.12, 4),
-    ):  # em; the least is what it has in print
+    ):  # em; the minimum is what it has in print
         wanted = max(picture["column"] * part, min(picture["column"], least * picture["em"]))
         assert picture["width"] == pytest.approx(wanted, abs=1)
         assert picture["left"] == pytest.approx((picture["column"] - picture["width"]) / 2, abs=1)

@@ -97,7 +97,7 @@ def _characters(page: Page, width: int = 600) -> list[list[list[Any]]]:
 
 
 def _gap(characters: list[list[Any]], before: str, after: str) -> float:
-    """The room between two characters that stand side by side, in px."""
+    """The room between two characters that are side by side, in px."""
     text = "".join(one[0] for one in characters)
     index = text.index(before + after)
     left, right = characters[index + len(before) - 1], characters[index + len(before)]
@@ -131,7 +131,7 @@ def test_a_gap_between_chinese_and_code(page: Page) -> None:
 def test_a_call_is_as_far_from_a_figure_as_from_han(page: Page) -> None:
     first = _characters(page, 1200)[0]
     text = "".join(one[0] for one in first)
-    call = text.index("1 2")  # a real blank is between them
+    call = text.index("1 2")  # a real space is between them
     assert first[call + 2][1] - first[call][2] > 2
     assert _gap(first, "辛", "2") < 0.25 * 16 + 0.5
 

@@ -150,7 +150,7 @@ def test_space_goes_between_han_and_not_into_dashes() -> None:
     assert lines[0].text.startswith("甲乙——丙")
     assert advances[0] > 1.02
     assert advances[2] == pytest.approx(2, abs=0.001)  # the dash is one glyph of two cells
-    assert advances[3] > 0.02  # behind it
+    assert advances[3] > 0.02  # after it
 
 
 def test_space_goes_not_into_ellipses() -> None:
@@ -285,7 +285,7 @@ def test_a_line_stands_on_the_grid_below_a_block_of_any_height() -> None:
 
 
 def test_a_mark_behind_a_hanging_number_begins_the_line() -> None:
-    """A note's first line opens with a quotation mark: its blank is gone, as at any line's start."""
+    """A note's first line opens with a quotation mark: its space is gone, as at any line's start."""
     number = "<a class='back' href='#x' style='display: inline-block; width: 2em; margin-left: -2em'>1 </a>"
     style = "p { padding-left: 2em }"
     body = f"<p>{number}“甲乙”丙</p><p>{number}甲乙丙</p>"

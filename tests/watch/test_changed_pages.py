@@ -101,7 +101,7 @@ def test_a_heading(english: Text) -> None:
 
 
 def test_a_note_more(chinese: Text) -> None:
-    """All numbers behind it are others."""
+    """All numbers after it are others."""
     text = chinese.source.replace("再问它的意思，", "再问它的意思，[^added]", 1)
     look_alike(chinese, f"{text.rstrip()}\n\n[^added]: 又一条脚注。\n")
 

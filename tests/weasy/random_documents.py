@@ -93,7 +93,7 @@ class _Writer:
         )
 
     def text(self, least: int = 5, most: int = 110, notes: int = 9) -> str:
-        """Running text in which up to `notes` calls stand, behind a word or at the very end."""
+        """Running text in which up to `notes` calls are, after a word or at the very end."""
         written = [self.words(least, most)]
         for _ in range(notes):
             if self.random.random() >= self.density:

@@ -99,7 +99,7 @@ def _source(root: Any) -> tuple[Counter[str], dict[str, str]]:
 
 
 def _laid_out(document: Document) -> tuple[Counter[str], dict[str, str]]:
-    """The same, as it stands on the pages."""
+    """The same, as it is on the pages."""
     from weasyprint.formatting_structure.boxes import FootnoteAreaBox, MarginBox
 
     body = ""

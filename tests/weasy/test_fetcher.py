@@ -1,4 +1,4 @@
-"""A page loads what lies in its folders, and cannot reach anything else, however it asks."""
+"""A page loads what is in its folders, and cannot reach anything else, however it asks."""
 
 from __future__ import annotations
 

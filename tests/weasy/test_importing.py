@@ -1,4 +1,4 @@
-"""The fast import: no child process, no fontTools unless wanted, same bytes, nothing left behind."""
+"""The fast import: no child process, no fontTools unless wanted, same bytes, nothing left over."""
 
 from __future__ import annotations
 

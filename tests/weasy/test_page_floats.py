@@ -36,7 +36,7 @@ def test_weasyprint_still_leaves_a_blank(lay_out: Callable[..., LaidOut]) -> Non
 
 @pytest.mark.parametrize("late", [FIGURE, TABLE])
 def test_the_text_goes_first(lay_out: Callable[..., LaidOut], late: str) -> None:
-    """And the figure stands below the paragraph that crosses over."""
+    """And the figure is below the paragraph that crosses over."""
     first, second = lay_out(BLANK.replace(FIGURE, late), "page_floats").text
     assert first == ["a1", "a2", "a3", "a4", "a5", "a6", "b1", "b2", "b3", "b4"]
     assert second == ["b5", "b6", "figure", "c1"]

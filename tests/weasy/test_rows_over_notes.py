@@ -18,7 +18,7 @@ STYLE = """<style>
 
 
 def _lines(first: int, last: int, **notes: str) -> str:
-    """Lines `first` to `last` of a cell; `notes` gives what stands behind line5, line6 ..."""
+    """Lines `first` to `last` of a cell; `notes` gives what follows line5, line6 ..."""
     lines = (f"line {n}{notes.get(f'line{n}', '')}" for n in range(first, last + 1))
     return "<br>".join(lines)
 

@@ -23,7 +23,7 @@ TEN = [f"note {number}" for number in range(10)]
 
 
 def note(number: int, *paragraphs: str) -> str:
-    """A call and its note, whose number stands in its first line."""
+    """A call and its note, whose number is in its first line."""
     first, *others = paragraphs
     back = f'<a class="back" href="#r{number}" role="doc-backlink">{number}</a>'
     body = "".join(f'<span class="note-p">{text}</span>' for text in (f"{back} {first}", *others))

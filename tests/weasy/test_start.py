@@ -104,7 +104,7 @@ def test_selectors_are_those_of_the_style_sheet(tmp_path: Path) -> None:
 
 
 def test_a_cache_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
-    """A file stands where its folder would be: for root, too, nothing can be put there."""
+    """A file is where its folder would be: for root, too, nothing can be put there."""
     (tmp_path / "page.html").write_text(
         '<html lang="en"><p style="hyphens: auto">Nobody writes here.'
     )

@@ -1,4 +1,4 @@
-"""What stands in the pages: notes by their blocks, links to twins, nothing that is not the source's."""
+"""What is in the pages: notes by their blocks, links to twins, nothing that is not the source's."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def never_last(marks: str) -> Question:
 
 
 def never_parted(whole: str) -> Question:
-    """What belongs together stands in one line."""
+    """What belongs together is in one line."""
 
     def ask(printed: Printed) -> str:
         for upper, lower in _turns(printed):
@@ -73,7 +73,7 @@ def _too_short(printed: Printed) -> str:
 
 
 def _between_han(printed: Printed, marks: str) -> Iterator[tuple[Glyph, list[Glyph], Glyph]]:
-    """Each place inside a line where the marks stand between two ideographs."""
+    """Each place inside a line where the marks are between two ideographs."""
     for line in printed.lines:
         at = line.text.find(marks)
         while at >= 0:
@@ -131,7 +131,7 @@ def flush() -> Question:
 
 
 def half_at_end(mark: str) -> Question:
-    """The mark, at a line's end, takes half a cell: its ink stands at the edge."""
+    """The mark, at a line's end, takes half a cell: its ink is at the edge."""
 
     def ask(printed: Printed) -> str:
         ends = [line for line in printed.lines[:-1] if line.text.endswith(mark)]
@@ -145,7 +145,7 @@ def half_at_end(mark: str) -> Question:
 
 
 def half_at_start(mark: str) -> Question:
-    """The mark, at a line's start, takes half a cell: its ink stands at the edge."""
+    """The mark, at a line's start, takes half a cell: its ink is at the edge."""
 
     def ask(printed: Printed) -> str:
         lefts = {line.page % 2: line.glyphs[0].ink_left for line in printed.lines[1:]}
@@ -258,7 +258,7 @@ def call_kept() -> Question:
 
 
 def call_over_blank(mark: str) -> Question:
-    """The call stands over the empty half of the mark before it, and a blank follows."""
+    """The call is over the empty half of the mark before it, and a space follows."""
 
     def ask(printed: Printed) -> str:
         wanted = f"{mark}{printed.number}"

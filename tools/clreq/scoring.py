@@ -32,7 +32,7 @@ HOST = "这里有一条注。"
 
 
 def issue(chosen: Sequence[Assertion], folder: Path) -> Manuscript:
-    """An issue with one paragraph an assertion, in a folder of its own."""
+    """An issue with one paragraph per assertion, in a folder of its own."""
     place = folder / "clreq"
     place.mkdir(parents=True)
     (folder / "series.yaml").write_text(SERIES)

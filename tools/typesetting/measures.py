@@ -66,7 +66,7 @@ class Measures:
     han_gap_spread: float = 0.0
     """Standard deviation, em."""
     calls_adrift: int = 0
-    """Calls of notes after a full-width mark that are not over its blank, or touch what follows."""
+    """Calls of notes after a full-width mark that are not over its space, or touch what follows."""
     hyphenated: int = 0
     longest_ladder: int = 0
     divided_over_pages: int = 0
@@ -128,7 +128,7 @@ def measure(path: Path, source: SourceText) -> Measures:
 
 
 def visible_right(glyph: Glyph) -> float:
-    """Where the eye sees a line end: the blank half of a full-width mark is not seen."""
+    """Where the eye sees a line end: the empty half of a full-width mark is not seen."""
     if glyph.character in CLOSING + STOPS and glyph.width > 0.9 * glyph.size:
         return glyph.x + glyph.size / 2
     return glyph.right
@@ -224,7 +224,7 @@ def _is_chinese(line: PageLine) -> bool:
 
 
 def breaks_number(upper: PageLine, lower: PageLine) -> bool:
-    """Whether a number is parted from its unit, or divided."""
+    """Whether a number is separated from its unit, or divided."""
     last, first = upper.glyphs[-1].character, lower.glyphs[0].character
     if last in CONNECTORS and first.isdigit() and upper.text[-2:-1].isdigit():
         return _is_chinese(upper)
@@ -287,7 +287,7 @@ APART = 0.12
 
 
 def _calls_adrift(line: PageLine) -> int:
-    """Calls after a full-width mark that leave its blank before them, or none after them."""
+    """Calls after a full-width mark that leave its space before them, or none after them."""
     glyphs, found = line.glyphs, 0
     for index, mark in enumerate(glyphs[:-1]):
         last = index

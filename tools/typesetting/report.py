@@ -73,7 +73,7 @@ def best(row: Row, values: Sequence[Measures]) -> frozenset[int]:
 
 
 def markdown(columns: Mapping[str, Measures]) -> str:
-    """A table with one column a program; the best of a row are bold."""
+    """A table with one column per program; the best of a row are bold."""
     names, values = list(columns), list(columns.values())
     lines = ["| | " + " | ".join(names) + " |", "|---|" + "--:|" * len(names)]
     for row in ROWS:

@@ -67,7 +67,7 @@ class Console:
             print(_lines(json.dumps(value, ensure_ascii=False, indent=1)), file=self.stream)
 
     def findings(self, found: Sequence[Finding], *, infos: bool = True) -> None:
-        """One line a finding, by place: `path:line:column: message [rule]`."""
+        """One line per finding, by place: `path:line:column: message [rule]`."""
         self.recorded(
             as_data(finding)
             for finding in in_order(list(found))

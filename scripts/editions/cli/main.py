@@ -116,7 +116,7 @@ def run_module(verb: str, module: ModuleType, arguments: Sequence[str]) -> int:
 
 
 def _wanted(arguments: Sequence[str]) -> str:
-    """The language that `--language` asks for, wherever it stands: the page of `--help` is in it too."""
+    """The language that `--language` asks for, wherever it is given: `--help` is in it too."""
     for before, value in pairwise(["", *(part for one in arguments for part in one.split("=", 1))]):
         if before == "--language" and value in messages.available():
             return value

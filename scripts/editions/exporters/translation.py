@@ -57,7 +57,7 @@ class Unit:
 
     @property
     def digest(self) -> str:
-        """What tells whether source and target are as they were."""
+        """What shows whether source and target are unchanged."""
         return sha256(f"{self.source}\0{self.target}".encode()).hexdigest()[:16]
 
 
@@ -124,7 +124,7 @@ def _twins(source: Manuscript, target: Manuscript, glossary: Glossary | None) ->
 class Returned:
     """One unit of a returned file: its id, its source, its target, and the digest that it went out with.
 
-    `unsure` is a target that its file marks as one that wants a translator's eye.
+    `unsure` is a target that its file marks as one that needs a translator's attention.
     """
 
     id: str

@@ -87,7 +87,7 @@ def reference_document() -> bytes:
 
 
 def facts_of(edition: Edition) -> Json:
-    """Title, authors and language as pandoc wants them."""
+    """Title, authors and language as pandoc needs them."""
     key = edition.language.key
     names = [author.name.text(key) for author in edition.issue.authors]
     return {

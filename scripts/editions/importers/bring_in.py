@@ -1,4 +1,4 @@
-"""One file brought into an issue: read, labelled, written, proved, merged with what is there, reported."""
+"""One file imported into an issue: read, labelled, written, verified, merged with what is there, reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""pandoc's tree of a foreign file brought to what the house's Markdown has; whatever is dropped is reported."""
+"""pandoc's tree of a foreign file reduced to what the house's Markdown has; whatever is dropped is reported."""
 
 from __future__ import annotations
 
@@ -372,7 +372,7 @@ class Cleaner:
 
 
 def _wants_blank(left: list[Json], right: list[Json]) -> bool:
-    """Whether two texts that become one want a blank between them: not beside Han."""
+    """Whether two texts that become one need a space between them: not beside Han."""
     edges = plain_text(left)[-1:] + plain_text(right)[:1]
     return len(edges) == 2 and not re.search(r"[\s\u3000-\u9fff\uff00-\uffef]", edges)
 

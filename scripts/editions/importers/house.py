@@ -1,4 +1,4 @@
-"""An essay written as the house's Markdown: a paragraph a line, notes at the end, nothing that the house cannot read.
+"""An essay written as the house's Markdown: one paragraph per line, notes at the end, nothing unreadable.
 
 Marks of places travel through the text as private characters and are taken out last, when their line and column
 are known.
@@ -214,7 +214,7 @@ class HouseWriter:
         """A paragraph's text on one line, but for breaks that were meant."""
         text = self._render(self._pieces(inlines))
         text = re.sub(r"[ \t]+", " ", text)
-        text = re.sub(r" +(?=\[\^)", "", text)  # no blank before a call
+        text = re.sub(r" +(?=\[\^)", "", text)  # no space before a call
         return re.sub(r" ?\\\n ?", "\\\\\n", text).strip(" \t").removesuffix("\\\n")
 
     def _pieces(self, inlines: list[Json]) -> list[tuple[str, str]]:

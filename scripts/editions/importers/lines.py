@@ -1,4 +1,4 @@
-"""Lines of a page joined to paragraphs: Han without a blank, Latin with one, hyphens undone, addresses mended."""
+"""Lines of a page joined to paragraphs: Han without a space, Latin with one, hyphens undone, addresses repaired."""
 
 from __future__ import annotations
 
@@ -219,7 +219,7 @@ def _note_or_number(note: int, bodies: dict[int, list[Json]], used: set[int]) ->
 
 
 def _around_call(piece: str, last: str) -> str:
-    """The text after a call: the blank that a figure had after it goes beside Han and before punctuation."""
+    """The text after a call: the space that a figure had after it goes beside Han and before punctuation."""
     if is_wide(last) or re.match(r"\s+(?:[\u3000-\u9fff\uff00-\uffef，。；：、）”’]|$)", piece):
         return piece.lstrip()
     return piece

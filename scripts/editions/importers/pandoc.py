@@ -31,7 +31,7 @@ def write(path: Path, document: Json, writer: str, *options: str) -> bytes:
 
 
 def default_file(name: str) -> bytes:
-    """One of the files that pandoc brings, "reference.docx"."""
+    """One of the files that pandoc includes, "reference.docx"."""
     command = [str(program()), f"--print-default-data-file={name}"]
     return subprocess.run(command, capture_output=True, timeout=SECONDS, check=True).stdout
 

@@ -220,7 +220,7 @@ class _Reader:
         return len(rows), called
 
     def _foot_by_rule(self, rows: list[Row]) -> int:
-        """Where the rows below a short rule begin, that at the foot of a column parts the notes from the text."""
+        """Where the rows below a short rule begin, that at the foot of a column separates the notes from the text."""
         if not rows or not self._note:
             return len(rows)
         left, right = min(row.left for row in rows), max(row.right for row in rows)
@@ -405,7 +405,7 @@ def _by_page(characters: Sequence[Character]) -> list[list[Character]]:
 
 
 def columns_of(page: list[Character]) -> list[list[Character]]:
-    """The characters of a page in columns, in reading order; what goes across parts the page in bands."""
+    """The characters of a page in columns, in reading order; what goes across divides the page into bands."""
     left, right = min(c.left for c in page), max(c.right for c in page)
     middle = (left + right) / 2
     across = sorted(

@@ -35,7 +35,7 @@ SKEW = 0.1  # of a slanted letter's matrix, at least
 BLANK, BLANK_MORE = (
     0.18,
     0.12,
-)  # em of ink between two letters: a blank; more than is usual in the line
+)  # em of ink between two letters: a space; more than is usual in the line
 OPENING, CLOSING = tuple("“‘"), tuple("”’,.;:)!?")
 LIGATURES = range(0xFB00, 0xFB07)
 RADICALS = range(0x2E80, 0x2FE0)
@@ -247,7 +247,7 @@ def _page(page: Any, number: int) -> Iterator[Character]:
 
 
 def _is_tight(before: list[Character], character: str, font: str) -> bool:
-    """Whether no blank is between two characters though pdfium makes one up of the room in a wide quotation mark."""
+    """Whether no space is between two characters though pdfium makes one up of the room in a wide quotation mark."""
     if not before:
         return False
     in_other_face = len(before) > 1 and before[-2].font == font != before[-1].font
@@ -256,7 +256,7 @@ def _is_tight(before: list[Character], character: str, font: str) -> bool:
 
 
 def _with_blanks(characters: list[Character]) -> None:
-    """Find the blanks that a file has as room alone: much wider than between the letters of its line."""
+    """Find the spaces that a file has as room alone: much wider than between the letters of its line."""
     pairs = [
         (other, (other.left - one.right) / other.size)
         for one, other in pairwise(characters)

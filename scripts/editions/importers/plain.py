@@ -18,7 +18,7 @@ from editions.importers.printed import Pages, build
 NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 NOTE = re.compile(r"\s*(\d{1,3})[.、)）]?[ \t\u3000]+(?=\S)")
 BLANK_ENDS = (
-    0.6  # where fewer lines end with a blank, one at the end of a sentence ends a paragraph
+    0.6  # where fewer lines end with a space, one at the end of a sentence ends a paragraph
 )
 REPEATED = 3  # times that a line comes back to be a running head
 FULL_LINES, FULL_WITHIN = 4, 3.0  # so many lines of a page, within so many em, show its width
@@ -151,7 +151,7 @@ class _Reader:
         self.out.notes[number] = [Line(rest, 0.0, line.page, line.where)]
 
     def _note_ends(self, index: int, blank: bool) -> bool:
-        """A note goes on to the blank line, or to a line that begins with the blank of a new page."""
+        """A note goes on to the blank line, or to a line that begins with the space of a new page."""
         if blank:
             return True
         return (
@@ -170,7 +170,7 @@ class _Reader:
 
 
 def _shape(text: str) -> str:
-    """A line without its figures and blanks."""
+    """A line without its figures and spaces."""
     return re.sub(r"[\d\s]+", "", text)
 
 

@@ -195,7 +195,7 @@ def _named(task: Task, paragraph: Paragraph) -> str:
     return ""
 
 
-# Calls that lie in the line as plain figures
+# Calls that are in the line as plain figures
 
 
 def _find_calls_in_lines(

@@ -67,7 +67,7 @@ def concepts(text: str, language: str) -> set[str]:
 
 @cache
 def _spelling(language: str) -> Callable[[str], str]:
-    """What brings a text to the spelling of the word list: the `plain` of the language's module `spelling`."""
+    """What converts a text to the spelling of the word list: the `plain` of the language's module `spelling`."""
     name = f"editions.languages.{language}.spelling"
     plain: Callable[[str], str] = import_module(name).plain if find_spec(name) else str
     return plain

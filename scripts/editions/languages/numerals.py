@@ -1,4 +1,4 @@
-"""How each language writes numbers, dates and sums: one module a language, found by its subtag."""
+"""How each language writes numbers, dates and sums: one module per language, found by its subtag."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The slips of a language that can be told by what stands around them: `prose.toml` of its folder.
+"""The slips of a language that can be recognised by their context: `prose.toml` of its folder.
 
 Each table is one expression: `rule` and `form` name the sentence, `pattern` finds the slip, and what is to
 be written instead is `replacement` (a template of `re`) or `letters` (character for character); without

@@ -1,4 +1,4 @@
-"""What an editor can fold: sections, blocks of several lines, and the notes behind the text."""
+"""What an editor can fold: sections, blocks of several lines, and the notes after the text."""
 
 from __future__ import annotations
 

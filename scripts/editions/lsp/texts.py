@@ -49,7 +49,7 @@ class Text:
         return Position(line, self._codec.client_num_units(before))
 
     def offset(self, position: Position) -> int:
-        """The offset of a position; one behind the end of its line is that end."""
+        """The offset of a position; one after the end of its line is that end."""
         if position.line >= len(self.starts):
             return len(self.source)
         start = self.starts[position.line]
@@ -85,7 +85,7 @@ class Text:
                 yield mark
 
     def mark_at(self, offset: int) -> Mark | None:
-        """The call or the head of a definition that `offset` is in, or directly behind."""
+        """The call or the head of a definition that `offset` is in, or directly after."""
         return next((one for one in self.marks() if one.start <= offset <= one.end), None)
 
     def definition(self, label: str) -> Definition | None:

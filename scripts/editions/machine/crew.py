@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from editions.machine.workers import portable
 
 SIGNALS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-GRACE = 1.0  # seconds that a process has to clean up when it is told to end
+GRACE = 1.0  # seconds that a process has to clean up when it is asked to end
 
 
 class Job(NamedTuple):
@@ -31,7 +31,7 @@ class Died(NamedTuple):
 
 
 class _Ended(BaseException):
-    """This process was told to end."""
+    """This process was asked to end."""
 
 
 class _Running(NamedTuple):

@@ -1,6 +1,6 @@
 """What the editions need of the machine: shared libraries and programs, and how to install them.
 
-WeasyPrint draws with Pango, HarfBuzz and fontconfig, which pip cannot bring. The table below is the
+WeasyPrint draws with Pango, HarfBuzz and fontconfig, which pip cannot install. The table below is the
 one place that knows their file names and the packages that hold them. Nothing here imports anything
 heavy, so that a build can ask at its start (a few milliseconds) and stop with one line.
 """
@@ -57,7 +57,7 @@ class Library:
     windows: tuple[str, ...]
     packages: Packages
     comes_with: str = ""
-    """The key of the library whose package brings this one."""
+    """The key of the library whose package contains this one."""
 
     def files(self) -> tuple[str, ...]:
         """The file names on this system; on macOS with the folders of Homebrew and MacPorts."""
@@ -219,7 +219,7 @@ def require_for_build() -> None:
 
 
 def prepare_libraries() -> None:
-    """Let libraries be found by name that lie elsewhere than the system's; WeasyPrint is imported after it.
+    """Let libraries be found by name that are elsewhere than the system's; WeasyPrint is imported after it.
 
     On macOS that is where Homebrew, MacPorts and the package `gstreamer-libs` keep them.
     """

@@ -54,7 +54,7 @@ class Thing:
 
     @property
     def folder(self) -> Path:
-        """Where it lies, or would lie: of another release of the system it is another folder."""
+        """Where it is, or would be: of another release of the system it is another folder."""
         return system.cache_folder() / f"unpacked-{'-'.join(release())}" / self.key
 
     def manifest(self) -> dict[str, Any] | None:
@@ -153,12 +153,12 @@ def plan(thing: Thing) -> Plan | None:
 
 
 def _state() -> Path:
-    """Where the package manager keeps what it needs to know, while something is brought."""
+    """Where the package manager keeps what it needs to know, while something is fetched."""
     return system.cache_folder() / "package-lists"
 
 
 def tidy() -> None:
-    """Remove the package manager's lists (20 MB), once all is brought."""
+    """Remove the package manager's lists (20 MB), once everything is fetched."""
     shutil.rmtree(_state(), ignore_errors=True)
 
 
@@ -315,9 +315,9 @@ FONTS = """<?xml version="1.0" encoding="UTF-8"?>
 
 @cache
 def preload() -> tuple[Path, ...]:
-    """Load the libraries that were brought, where the system lacks one; gives those that were loaded.
+    """Load the libraries that were fetched, where the system lacks one; gives those that were loaded.
 
-    Nothing is loaded on a machine that has them, nor where none were brought. Once a process, before
+    Nothing is loaded on a machine that has them, nor where none were fetched. Once a process, before
     WeasyPrint is imported.
     """
     manifest = PANGO.manifest()

@@ -228,7 +228,7 @@ def _prepared(
     pipes: Sequence[tuple[Connection, Connection]],
     markers: Sequence[limits.Marker],
 ) -> None:
-    """Prepare, divide into one process a pipe, wait for them; the last one is this process itself."""
+    """Prepare, divide into one process per pipe, wait for them; the last one is this process itself."""
     _end_by_signals()
     with suppress(OSError):  # the parent was quicker
         os.setpgid(0, 0)  # a group of their own, so that all can be ended at once
@@ -237,7 +237,7 @@ def _prepared(
     failure: tuple[str, Any] | None = None
     try:
         prepare()
-    except Exception as error:  # noqa: BLE001 - each of them tells the parent
+    except Exception as error:  # noqa: BLE001 - each of them is reported to the parent
         failure = ("error", portable(error))
     connections = [theirs for _ours, theirs in pipes]
     children = []

@@ -172,7 +172,7 @@ class Costs:
         return prior + idle + length - saturated(self.evidence.score(first, second))
 
     def _context(self, i: int, j: int) -> float:
-        """What is below two headings, as far as it tells whether they are twins."""
+        """What is below two headings, as far as it shows whether they are twins."""
         if self.first[i].kind != "heading" or self.second[j].kind != "heading":
             return 0.0
         if i + 1 == len(self.first) or j + 1 == len(self.second):

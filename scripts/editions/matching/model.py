@@ -23,7 +23,7 @@ class Relation(Enum):
 class Pair:
     """Blocks of two editions that belong together, by their ids.
 
-    A match or a move has one block a side; missing has none in `second`, extra none in `first`; merged has
+    A match or a move has one block per side; missing has none in `second`, extra none in `first`; merged has
     several in `first` that are one in `second`, split the reverse. Pairs of one `run` came about by one edit.
     `support` is what the words say for the pair (evidence.Evidence.score); below zero they speak against it.
     """

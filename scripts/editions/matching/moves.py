@@ -5,7 +5,7 @@ from __future__ import annotations
 from editions.matching.cost import Costs
 from editions.matching.path import Bead
 
-POOR = 1.0  # a pair that costs more than this was matched for want of a better one
+POOR = 1.0  # a pair that costs more than this was matched because there was no better one
 BETTER = 3.0  # how much better another partner must be
 SEED = 0.5  # a pair that costs less than this may have moved by itself
 COMPANION = 3.0  # the same, for a neighbour of one that moved

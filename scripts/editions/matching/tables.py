@@ -23,7 +23,7 @@ class Lines(NamedTuple):
 def table_units(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """The blocks one by one, the cells of one table together.
 
-    A pipe table has one row a line, and one line more below its head.
+    A pipe table has one row per line, and one line more below its head.
     """
     group: list[Block] = []
     for block in blocks:

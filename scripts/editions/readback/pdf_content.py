@@ -1,7 +1,7 @@
 """What the content of a PDF page paints, in the order in which it is painted.
 
 A small reader of content streams (ISO 32000-2, 8 and 9): strings with their glyphs and boxes,
-and the shapes and pictures that may lie over them. Lengths are points of the page's default
+and the shapes and pictures that may be over them. Lengths are points of the page's default
 space, y upwards. Boxes are (left, bottom, right, top).
 """
 
@@ -108,7 +108,7 @@ class Run:
 class Shape:
     """A filled area, a thick line, a picture, or an outline, which covers nothing in its box.
 
-    `order` tells what lies under it.
+    `order` says what is under it.
     """
 
     order: int

@@ -119,7 +119,7 @@ class PdfFont:
 
     @property
     def _built_in(self) -> dict[int, str]:
-        """The encoding that a Type 1 font program brings, in its part in clear text."""
+        """The encoding that a Type 1 font program contains, in its part in clear text."""
         descriptor = self.source.get("/FontDescriptor", pikepdf.Dictionary())
         program = descriptor.get("/FontFile")
         if not isinstance(program, pikepdf.Stream):

@@ -31,7 +31,7 @@ DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+\-Z])(?:(\
 
 @dataclass
 class Annotation:
-    """One mark on a page. Boxes are in points of the page's space; `quads` only lie on text.
+    """One mark on a page. Boxes are in points of the page's space; `quads` only are on text.
 
     `replies` are answers; `struck` says that a caret represents words that are struck out.
     """

@@ -44,7 +44,7 @@ class Reply:
 class Comment:
     """What somebody marked: `words` are what the mark is on, `text` what it says.
 
-    `page` is that of the marked file; `areas` are where the words lie in the edition as it is built
+    `page` is that of the marked file; `areas` are where the words are in the edition as it is built
     now; `is_old` says that the source has changed since the marked file was made.
     """
 

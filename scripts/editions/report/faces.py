@@ -18,7 +18,7 @@ def write(
 ) -> None:
     """Write `faces.css` and `fonts/` with what the faces of these languages have of the characters.
 
-    `languages` are primary subtags. For a single file the faces are WOFF2, and each is there once.
+    `languages` are primary subtags. For a single file the faces are WOFF2, and each occurs once.
     """
     shown = {one for one in characters if one.isprintable()}
     cuts = []

@@ -19,7 +19,7 @@ Progress = Callable[[str], None]
 
 @dataclass
 class EditionFiles:
-    """One edition: its text, its files (None when they are not there) and how they lie together."""
+    """One edition: its text, its files (None when they are not there) and how they are together."""
 
     manuscript: Manuscript
     pdf_path: Path | None

@@ -603,7 +603,7 @@ def _file(
 
 
 def _data(review: Review, shown: Sequence[ShownFinding], books: dict[str, Book]) -> dict[str, Any]:
-    """What the script needs: where blocks lie, their sources, their twins."""
+    """What the script needs: where blocks are, their sources, their twins."""
     gathered = review.gathered
     first = gathered.editions[0].key
     pairs = [

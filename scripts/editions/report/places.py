@@ -1,4 +1,4 @@
-"""Where the blocks of a manuscript lie on the pages of its PDF, read back from the file."""
+"""Where the blocks of a manuscript are on the pages of its PDF, read back from the file."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Sheet:
 
 @dataclass
 class Layout:
-    """An edition's blocks on its pages. `places` maps a block's id to one area a line.
+    """An edition's blocks on its pages. `places` maps a block's id to one area per line.
 
     `letters` holds for each block where each character of its squeezed text is printed, the
     numbers of calls left out, None for one that is not.

@@ -1,6 +1,6 @@
 """Raised and lowered letters in a plain text: m² and mⁿ are not m2 and mn, and a difference shows which they are.
 
-Each run of them stands between two noncharacters of Unicode, which no text of an author holds.
+Each run of them is between two noncharacters of Unicode, which no text of an author holds.
 """
 
 from __future__ import annotations

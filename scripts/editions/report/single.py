@@ -24,7 +24,7 @@ MEDIA_TYPES = {".webp": "image/webp", ".woff2": "font/woff2"}
 def packed(folder: Path, roots: Iterable[Path]) -> str:
     """The page of `folder` with its styles, scripts, typefaces and pictures within it.
 
-    Names of files below `roots` are told from there, so that nothing is said of the machine it was made on.
+    Names of files below `roots` are relative to them, so that nothing reveals the machine it was made on.
     """
     page = _without(roots, (folder / "index.html").read_text(encoding="utf-8"))
     scripts = [(folder / name).read_text(encoding="utf-8") for name in SCRIPT.findall(page)]

@@ -74,7 +74,7 @@ class NoteSide:
 
 @dataclass
 class NoteRow:
-    """Twin notes: one label, at most one note an edition.
+    """Twin notes: one label, at most one note per edition.
 
     `numbers` says those of all editions where others come before or after it than in the first.
     """
@@ -178,7 +178,7 @@ def element_of(manuscript: Manuscript, block: Block) -> _Element | None:
 
 
 def note_rows(gathered: Gathered) -> list[NoteRow]:
-    """One row a label, in the order of the first edition, then what only others have."""
+    """One row per label, in the order of the first edition, then what only others have."""
     rows: dict[str, NoteRow] = {}
     for edition in gathered.editions:
         for note in edition.manuscript.notes:

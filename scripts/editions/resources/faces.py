@@ -25,9 +25,9 @@ def _package_folder(package: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A font file in a pinned package, the sum of its bytes, and where its licence lies.
+    """A font file in a pinned package, the sum of its bytes, and where its licence is.
 
-    With a `group` it lies in what was fetched of that, not in a package of Python.
+    With a `group` it is in what was fetched of that, not in a package of Python.
     """
 
     package: str
@@ -43,7 +43,7 @@ class Source:
         return _package_folder(self.package) / self.file
 
     def licence_path(self) -> Path:
-        """The licence that the package brings with the font."""
+        """The licence that the package contains with the font."""
         if self.group is not None:
             return self.group.path(self.licence)
         return _package_folder(self.package) / self.licence

@@ -1,6 +1,6 @@
 """Faces that few series want, fetched when they are asked for: from one pinned package each, with its sums.
 
-They lie in the user's cache folder and are prepared with the other faces from then on. `make` has a target of each
+They are in the user's cache folder and are prepared with the other faces from then on. `make` has a target of each
 group's name.
 """
 
@@ -33,7 +33,7 @@ class Group:
 
     @property
     def folder(self) -> Path:
-        """Where it lies, or would lie."""
+        """Where it is, or would be."""
         return system.cache_folder() / "font-groups" / f"{self.name}-{self.version}"
 
     @property

@@ -1,6 +1,6 @@
 """The fonts of the editions: made once from pinned packages, kept in one folder, nothing else seen.
 
-The packages bring variable fonts and fonts without contextual spacing; pages want static faces whose
+The packages contain variable fonts and fonts without contextual spacing; pages need static faces whose
 names and weights a CSS rule finds, with `chws` (CLREQ 3.1.6.1, spacing of adjacent punctuation).
 `prepare` makes them: axes pinned by HarfBuzz, names by fontTools, `chws` by chws-tool. What goes in
 is checked against the sums below, what came out is listed with its sums in `manifest.json`, and the
@@ -106,7 +106,7 @@ def _fault_of(manifest: dict[str, Any], place: Path, thorough: bool) -> str | No
 
 
 def _marks(path: Path) -> list[int]:
-    """What tells that a file was written since: not even a program that sets back its time leaves these."""
+    """What shows that a file was written since: not even a program that sets back its time leaves these."""
     state = path.stat()
     return [state.st_size, state.st_mtime_ns, state.st_ctime_ns]
 

@@ -37,7 +37,7 @@ def templates_folder() -> Path:
 
 
 def folders(series: Series | None = None) -> tuple[Path, ...]:
-    """Where templates lie: the series' own folder, when it has one, and the project's."""
+    """Where templates are: the series' own folder, when it has one, and the project's."""
     own = series.templates if series is not None else None
     return (*([own] if own is not None and own.is_dir() else []), templates_folder())
 

@@ -4,7 +4,7 @@
 terms:                       # wherever one edition has it, the twin block has it too
 - zh: [脱钩]
   en: [decoupl*]             # a star represents any ending
-  avoid: {en: [delinking]}   # forms that the house does not want
+  avoid: {en: [delinking]}   # forms that the house avoids
 names:                       # may be a pronoun in the other edition, but is never another name
 - zh: [查道炯]
   en: [Zha Daojiong, Zha]

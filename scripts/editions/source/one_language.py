@@ -1,7 +1,7 @@
 """What `issue.yaml` and `series.yaml` say to the readers of one edition.
 
 The files of an edition are made from this alone, so that a change of the other language's words leaves them be.
-Titles and names stand in every edition in all languages.
+Titles and names are in every edition in all languages.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def alone(edition: Edition) -> Edition:
 
 
 def as_seen(edition: Edition) -> str:
-    """All that its readers are told, as one text; the same wherever the project lies."""
+    """All that its readers see, as one text; the same wherever the project is."""
     one = alone(edition)
     design = replace(one.series.design, wordmark_place=None)
     series = replace(one.series, folder=Path(), design=design, deposit=None)

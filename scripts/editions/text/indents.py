@@ -1,4 +1,4 @@
-"""Blanks that an author has typed to indent a paragraph: the style sheet indents it."""
+"""Spaces that an author has typed to indent a paragraph: the style sheet indents it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from editions.text.elements import has_class
 
 BLOCKS = ("p", "li", "dd", "dt", "h2", "h3", "td", "th", "caption", "figcaption")
-# All white space but the ASCII blanks, which Markdown drops itself: U+3000, &emsp;, &nbsp; …
+# All white space but the ASCII spaces, which Markdown drops itself: U+3000, &emsp;, &nbsp; …
 INDENT = re.compile(r"[ \n]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff][\s\u200b\ufeff]*")
 
 

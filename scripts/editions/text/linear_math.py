@@ -25,7 +25,7 @@ INVISIBLE = "\u2061\u2062\u2063\u2064"  # function application, invisible times,
 
 
 def linear(node: _Element) -> str:
-    """The text of a formula in MathML, blanks folded."""
+    """The text of a formula in MathML, spaces folded."""
     return " ".join(_of(node).split())
 
 

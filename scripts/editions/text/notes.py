@@ -1,4 +1,4 @@
-"""The registry of notes: one entry a note, numbered by first call."""
+"""The registry of notes: one entry per note, numbered by first call."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """pandoc as a child process: sandboxed, bounded, its positions on.
 
-pypandoc brings the program; its own `convert_text` starts it four times a conversion, so it is
+pypandoc contains the program; its own `convert_text` starts it four times per conversion, so it is
 asked for the path alone and the program is run once an edition.
 """
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 
 class Event(NamedTuple):
-    """Something that the page is told, by the name of its kind; `data` is JSON."""
+    """An event for the page, by the name of its kind; `data` is JSON."""
 
     kind: str
     data: str
@@ -26,7 +26,7 @@ class Desk:
         self._queues: list[SimpleQueue[Event | None]] = []
 
     def say(self, kind: str, subject: str = "", *, keep: bool = True, **values: Any) -> None:
-        """Tell all that listen; who comes later is told too, unless it is of the moment."""
+        """Send it to all listeners; later ones get it too, unless it is momentary."""
         event = Event(kind, json.dumps({"subject": subject} | values, ensure_ascii=False))
         with self._lock:
             if keep:

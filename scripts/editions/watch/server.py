@@ -43,7 +43,7 @@ class Answer(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What is asked for: the parts of the path behind the token, the query, what was sent."""
+    """What is asked for: the parts of the path after the token, the query, what was sent."""
 
     method: str
     parts: tuple[str, ...]

@@ -111,7 +111,7 @@ class Watching:
             self._ask(self.comparing, [self._wanted(key) for key in self.editions], BETWEEN)
 
     def _ask(self, kept: processes.Kept, order: object, subject: str) -> None:
-        """Give an order, and tell the page what comes of it."""
+        """Give an order, and send its result to the page."""
         self.desk.say("busy", subject, busy=True)
         trouble = ""
         with self._whole.held():

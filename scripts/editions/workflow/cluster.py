@@ -28,7 +28,7 @@ from editions.workflow.state import State
 
 MOST = 20  # issues of a batch: to start its process costs less than a twentieth of it then
 LARGEST = 8_000_000  # bytes of the inputs of a batch, unless one issue has more
-ROUNDS = 4  # batches for each place of a worker at the least: all end at about the same time
+ROUNDS = 4  # batches for each place of a worker at least: all end at about the same time
 AHEAD = 2  # batches that are handed over for each place
 WAIT = 30  # seconds until a worker is there
 

@@ -40,7 +40,7 @@ Pictures = list[str] | None  # names of the pictures that a text shows; None whe
 
 
 class Input(NamedTuple):
-    """A file that others are made from; `name` is the same wherever the project lies."""
+    """A file that others are made from; `name` is the same wherever the project is."""
 
     name: str
     path: str

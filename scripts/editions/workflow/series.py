@@ -66,4 +66,4 @@ def again(order: Order, options: Options) -> Report:
 
 
 def _silent(_text: str, _done: int, _total: int) -> None:
-    """Of many issues the single steps are not told."""
+    """For many issues the single steps are not reported."""

@@ -55,7 +55,7 @@ BOOKMARK = _error("pdf-bookmark")
 HEAD = _error("pdf-running-head")
 ARTICLE = _error("pdf-text")
 
-NEAR = 2.0  # a destination lies within this many heights of the type from its aim
+NEAR = 2.0  # a destination is within this many heights of the type from its aim
 LEAST = 2  # lines of a note on each page that it runs over
 UNPRINTABLE = 14.0  # pt: no printer reaches the outermost five millimetres
 SLACK = 2.0  # pt
@@ -412,7 +412,7 @@ class _Check:
     # The whole
 
     def _order(self) -> Iterator[Finding]:
-        """Notes begin in their order, and what runs on stands above them."""
+        """Notes begin in their order, and what runs on is above them."""
         text = self.printed.text
 
         def place(part: Span) -> tuple[int, float]:
@@ -554,7 +554,7 @@ def _is_label(run: Run) -> bool:
 
 
 def _is_watermark(run: Run) -> bool:
-    """The mark of a draft, which lies over or under everything (ISO 32000-2, table 363)."""
+    """The mark of a draft, which is over or under everything (ISO 32000-2, table 363)."""
     return any(mark.subtype == "Watermark" for mark in run.marks)
 
 

@@ -1,1 +1,1 @@
-"""The text as an editor reads it: marks, blanks, words, each passage by the rules of its language."""
+"""The text as an editor reads it: marks, spaces, words, each passage by the rules of its language."""

@@ -14,7 +14,7 @@ from editions.findings import Finding
 
 @check(PROSE)
 def check_preferred(subject: Subject) -> Iterator[Finding]:
-    """Where an edition has a word that the series does not want; not in quotations and titles."""
+    """Where an edition has a word that the series avoids; not in quotations and titles."""
     preferred = subject.words.preferred if subject.words else {}
     reading = subject.once(reading_of)
     for other, word in preferred.items():

@@ -1,4 +1,4 @@
-"""Slips of the pen that are told by what stands around them, by the patterns of each language."""
+"""Slips of the pen that are recognised by their context, by the patterns of each language."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """In which language the text of a file has to be, by the marks and the letters of the source.
 
 How a format came to its spans of language is not asked: what an author marks is in that language, and elsewhere
-words of Latin letters and Han characters tell their own (CLREQ #chinese_and_western_mixed_text_composition).
+words of Latin letters and Han characters show their own (CLREQ #chinese_and_western_mixed_text_composition).
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class _Page:
 
     @property
     def moved_to(self) -> list[str]:
-        """Where a page leads that stands in the place of another."""
+        """Where a page that replaces another redirects to."""
         contents = self.root.xpath("//meta[@http-equiv='refresh']/@content")
         return [match[1] for match in map(REFRESH.match, map(str, contents)) if match]
 

@@ -116,7 +116,7 @@ def _in_block(block: Block, node: _Element, locator: Locator) -> Iterator[Findin
 
 
 def _form(text: str, before: str, after: str, *, begins: bool) -> str:
-    """The form of the finding: a citation, or stars that are no markup for want of spaces, 说**“中文”**后.
+    """The form of the finding: a citation, or stars that are no markup because spaces are missing, 说**“中文”**后.
 
     CommonMark 0.31, section 6.2: flanking.
     """

@@ -1,6 +1,6 @@
 """Lines that look like a list but are not read as one: they run together (commonmark_x, pandoc 3.9).
 
-A list begins with -, *, + or 1.; other numbers, a. and (a) need a blank line before them, A. two blanks after it;
+A list begins with -, *, + or 1.; other numbers, a. and (a) need a blank line before them, A. two spaces after it;
 ① and · begin none.
 """
 

@@ -37,7 +37,7 @@ NO_GLYPH = rule("character-without-glyph", Severity.ERROR, "source")
 
 @check(SOURCE)
 def check_glyphs(subject: Subject) -> list[Finding]:
-    """One finding a character, where the text has it first; one for all that a command fetches a face for."""
+    """One finding per character, where the text has it first; one for all that a command fetches a face for."""
     manuscript = subject.manuscript
     bodies = [note.body for note in manuscript.notes]
     nodes = (manuscript.article, *bodies)

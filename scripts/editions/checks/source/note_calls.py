@@ -154,7 +154,7 @@ def _calls(source: Source, malformed: set[int]) -> Iterator[Finding]:
 
 
 def _unread(source: Source, calls: list[Mark], missing: int) -> Iterator[Finding]:
-    """The calls that the registry does not have, by line; the last ones when lines do not tell."""
+    """The calls that the registry does not have, by line; the last ones when lines do not decide it."""
     if any(call.label not in {note.label for note in source.manuscript.notes} for call in calls):
         known: set[int] = set()
     else:

@@ -26,7 +26,7 @@ TIMEOUT = 300  # seconds; a book takes five to twelve
 
 
 class Ace(Validator):
-    """Ace's command line, one process a file."""
+    """Ace's command line, one process per file."""
 
     name = "Ace"
     suffix = ".epub"

@@ -26,7 +26,7 @@ def bad_pdf(good: bytes) -> bytes:
 
 
 def bad_epub(good: bytes) -> bytes:
-    """A copy of an EPUB whose package tells neither its date nor anything of its accessibility."""
+    """A copy of an EPUB whose package gives neither its date nor anything about its accessibility."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(good)) as source, zipfile.ZipFile(target, "w") as copy:
         for entry in source.infolist():

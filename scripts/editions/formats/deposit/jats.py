@@ -133,7 +133,7 @@ def _is_verse(paragraph: _Element) -> bool:
 
 
 def _divide(paragraph: _Element, name: str) -> None:
-    """Make a paragraph a division of that name, with a paragraph a line; pandoc would run the lines on."""
+    """Make a paragraph a division of that name, with one paragraph per line; pandoc would run the lines on."""
     division = element("div", {"id": name})
     breaks = sum(1 for _break in paragraph.iter("br"))
     division.extend(_line(paragraph, number) for number in range(breaks + 1))

@@ -83,7 +83,7 @@ def essay(
 
 
 def _add_narrow(figure: _Element, picture: _Element, address: str) -> None:
-    """The drawing for narrow pages behind that for wide ones; the style sheet shows one of them."""
+    """The drawing for narrow pages after that for wide ones; the style sheet shows one of them."""
     other = element("img", {"src": address, "alt": picture.get("alt", ""), "class": "narrow"})
     picture.set("class", f"{picture.get('class', '')} wide".strip())
     figure.set("class", f"{figure.get('class', '')} two-widths".strip())
@@ -102,7 +102,7 @@ def _finish(root: _Element) -> None:
 
 
 def _put_blocks_on_lines(article: _Element) -> None:
-    """A line a block: the file can be read and compared by people too."""
+    """One line per block: the file can be read and compared by people too."""
     article.text = "\n"
     for block in article:
         block.tail = "\n"

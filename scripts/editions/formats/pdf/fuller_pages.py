@@ -25,7 +25,7 @@ ENDING = "main article > :last-child, main [class*=ending-] { orphans: 2; widows
 
 
 def with_fuller_pages(render: Callable[[str], Document]) -> Document:
-    """The document that `render` makes with a further style sheet, which leaves the least blank in its holes."""
+    """The document that `render` makes with a further style sheet, which leaves the smallest gaps."""
     document, style = render(""), ""
     tried: set[str] = set()
     while len(tried) < MOST_TRIES:

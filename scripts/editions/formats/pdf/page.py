@@ -159,7 +159,7 @@ def keep_row_heads(rows: list[_Element]) -> None:
 def keep_last_lines(article: _Element, longest: int) -> None:
     """Mark the last paragraphs that hold fewer than four lines together: what is before goes along with them.
 
-    `ending-3` is one that has to bring three lines itself, since one is after it. How many lines a
+    `ending-3` is one that must provide three lines itself, since one is after it. How many lines a
     paragraph has is not known yet; here it is the fewest that it can have, with lines of `longest` characters.
     """
     wanted = LAST_LINES

@@ -113,7 +113,7 @@ def _chunks(text: _Element) -> Iterator[list[_Run]]:
 
 
 def _runs(text: _Element) -> list[_Run]:
-    """The words of a `<text>`, blanks folded as CSS folds them."""
+    """The words of a `<text>`, spaces folded as CSS folds them."""
     runs = [run for run in _walk(text, _style_above(text)) if run.text]
     blank = True
     for run in runs:

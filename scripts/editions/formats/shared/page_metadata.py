@@ -1,4 +1,4 @@
-"""What the page tells machines: schema.org, Highwire's citation tags, alternates, the sitemap.
+"""Machine-readable metadata of a page: schema.org, Highwire's citation tags, alternates, the sitemap.
 
 Google Scholar reads the citation tags (its inclusion guidelines name them), search engines the rest.
 Addresses are absolute only when it is known where the pages will be.
@@ -36,7 +36,7 @@ class Place:
     """Where the pages of an issue will be.
 
     `address` is that of their folder, or ''; `home` the way from there to the folder of the site that they
-    belong to ("../"), or '' for pages that stand by themselves.
+    belong to ("../"), or '' for pages that are on their own.
     """
 
     address: str = ""
@@ -111,7 +111,7 @@ def linked_data(
 ) -> str:
     """schema.org's ScholarlyArticle as JSON-LD, safe inside a script element.
 
-    `files` are the names of the PDF and EPUB beside the page; `pictures` tells whether it has any.
+    `files` are the names of the PDF and EPUB beside the page; `pictures` says whether it has any.
     """
     issue, key = edition.issue, edition.key
     data: dict[str, Any] = {

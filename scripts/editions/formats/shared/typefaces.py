@@ -193,7 +193,7 @@ def _visible(text: str | None) -> Iterator[str]:
 
 
 def missing_glyphs(characters: Iterable[str], manuscript: Manuscript) -> list[Finding]:
-    """One finding a character, where the text has it first, or else the metadata."""
+    """One finding per character, where the text has it first, or else the metadata."""
     issue = manuscript.edition.issue.folder / "issue.yaml"
     texts = {
         manuscript.edition.source: manuscript.source,

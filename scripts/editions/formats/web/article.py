@@ -2,7 +2,7 @@
 
 On a wide screen the article is a grid of two columns. A block is in its row of the first; the notes of
 its calls are in the second, from that row to the row before the next block that has notes, so that they
-never overlap and part the text as little as can be. On a narrow screen the same order is simply read down.
+never overlap and break up the text as little as possible. On a narrow screen the same order is simply read down.
 """
 
 from __future__ import annotations

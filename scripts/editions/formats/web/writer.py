@@ -35,7 +35,7 @@ def pages(
 
     `twins` gives for each edition's key the twins of its blocks in the others; `place` says
     where the folder will be, if that is known; `downloads` gives for each edition's
-    key the names of the files that lie beside its page. Pages of a site want its `assets` besides.
+    key the names of the files that are beside its page. Pages of a site want its `assets` besides.
     Raises FindingsError for characters that no typeface has.
     """
     files: dict[str, bytes] = {}

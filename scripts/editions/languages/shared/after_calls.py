@@ -1,4 +1,4 @@
-"""A blank between a note's call and the figures, letters, code or formula behind it.
+"""A space between a note's call and the figures, letters, code or formula after it.
 
 A gap of the style sheet is not copied and not spoken: 三倍。¹2022年 would be read as the number 12022. In a PDF the
 call is a link with a tag of its own, and our lines set the gap.
@@ -21,7 +21,7 @@ GAP = frozenset(["gap-before", AFTER_CALL])
 def put_blanks(root: Element) -> None:
     """Put a `<span class="after-call">` before each run, code or formula that follows a call; after `keep_wholes`.
 
-    Its blank stands in place of the run's own gap, and is one at which the line may end where our rules allow that.
+    Its space replaces the run's own gap, and is one at which the line may end where our rules allow that.
     """
     for block in list(block_texts(root)):
         words = [(one.start, one.element) for one in block.segments if one.slot == "text"]

@@ -68,7 +68,7 @@ NOT_AT_START = frozenset(
 NOT_AT_END = frozenset(OPENING + SOLIDUS + PREFIXES + "([{")
 
 UNITS = frozenset("年月日号时分秒点元角万亿千百十％%‰℃度米克吨升瓦页章节届世")
-"""What a numeral is never parted from (numbers, percent, dates and units stay whole)."""
+"""What a numeral is never separated from (numbers, percent, dates and units stay whole)."""
 _DATE_UNITS = frozenset("年月")
 _JOINING = frozenset(WORD_JOINER + NO_BREAK_SPACE + NARROW_NO_BREAK_SPACE)
 _NOT_AFTER_SPACE = frozenset(")]},;:!?”’…–") | (NOT_AT_START - frozenset("-./%"))

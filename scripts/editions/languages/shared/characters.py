@@ -76,7 +76,7 @@ PREFIXES = "￥¥$＄£￡€№§"
 
 BEFORE_HALF = " \u00a0([“‘"
 BEHIND_HALF = " \u00a0,.;:!?)]”’"
-"""Marks of English, and spaces, beside which a full-width mark gives its blank half: theirs is enough."""
+"""Marks of English, and spaces, beside which a full-width mark gives its empty half: theirs is enough."""
 
 
 def is_han(character: str) -> bool:

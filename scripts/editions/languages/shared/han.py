@@ -128,7 +128,7 @@ _TYPED_SPACE = re.compile(f"[{_SPACES}]+")
 
 
 def _needless_spaces(text: str, runs: Iterable[range]) -> Iterator[int]:
-    """Typed spaces that the gap, or the blank of a full-width mark, represents already.
+    """Typed spaces that the gap, or the space of a full-width mark, represents already.
 
     Between Chinese and a Latin run, and beside Chinese punctuation. A space between two ideographs is
     the author's and stays.
@@ -153,7 +153,7 @@ EMPHASIS = frozenset({"em", "strong"})
 
 
 def _spaces_at_emphasis(block: BlockText) -> Iterator[int]:
-    """Spaces between two ideographs that are typed because some Markdown wants one beside `*` and `**`."""
+    """Spaces between two ideographs that are typed because some Markdown needs one beside `*` and `**`."""
     edges = {
         edge
         for segment in block.segments

@@ -69,7 +69,7 @@ def figures_with_capitals(text: str) -> Iterator[range]:
 
 
 def _halves(text: str, run: range) -> Iterator[str]:
-    """Which sides of a Chinese run give the blank half of their mark; in a PDF our line layer knows."""
+    """Which sides of a Chinese run give the empty half of their mark; in a PDF our line layer knows."""
     before, behind = text[run.start - 1 : run.start], text[run.stop : run.stop + 1]
     if text[run.start] in OPENING and before and before in BEFORE_HALF:
         yield "half-before"

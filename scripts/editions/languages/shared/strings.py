@@ -1,4 +1,4 @@
-"""A block's text as one string across its inline elements, and the way back into the tree.
+"""A block's text as one string across its inline elements, and how to write it back into the tree.
 
 A rule of typography looks at what is next to a character, and that may be in another element:
 `<em>GDP</em>增长`. So a block is read into one string; rules answer with positions in it; `rewrite`
@@ -260,7 +260,7 @@ def _pieces(segment: Segment, spans: Sequence[Span]) -> Iterator[tuple[int, int,
 
 
 class _Writer:
-    """Writes one text node anew, in the place where it stood."""
+    """Writes one text node anew, in its place."""
 
     def __init__(self, segment: Segment) -> None:
         self.parent = segment.element

@@ -1,6 +1,6 @@
 """Numbers with what belongs to them, kept in one line by a reading system: `第5页`, `2023年`, `71～74元`.
 
-In a PDF our line breaker knows them (`breaks.py`); a browser would part a number from its unit, since any
+In a PDF our line breaker knows them (`breaks.py`); a browser would separate a number from its unit, since any
 ideograph may begin a line there.
 """
 

@@ -211,7 +211,7 @@ GRAMMAR = Grammar(SCRIPT)
 # 两 is two (两个, 三千两百), and after a number the tael: 十六两.
 TAEL = re.compile(r"(?:(?<=[十百千万\d])|(?<=[十百千万][一二三四五六七八九]))两(?![十百千万亿])")
 HAN = f"[{IDEOGRAPHS}]"
-# Blanks that some authors put between digits and Han characters: 10 万人, 2023 年.
+# Spaces that some authors put between digits and Han characters: 10 万人, 2023 年.
 BLANK = re.compile(
     rf"(?<=[\d%])[ \u00a0\u2009\u202f](?={HAN})"
     rf"|(?<={HAN})(?<![{ONES}十百千万亿])[ \u00a0\u2009\u202f](?=\d)"

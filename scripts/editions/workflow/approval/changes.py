@@ -18,10 +18,10 @@ from editions.workflow.approval.record import Record, Row, load, path_of, source
 
 STALE = rule("twin-stale", Severity.WARNING, "approval")
 
-SHOWN = 3  # changes, or files, that a message tells
+SHOWN = 3  # changes, or files, that a message shows
 SHORT = 4  # a change of fewer characters, and no words, is shown with AROUND tokens on either side
 AROUND = 2
-LONGEST = 48  # characters of a change that a message tells
+LONGEST = 48  # characters of a change that a message shows
 WORD = re.compile(r"[A-Za-z]")
 
 

@@ -81,7 +81,7 @@ def _head(text: str) -> _Head | None:
 
 
 def _names(folder: Path, head: _Head | None) -> set[str]:
-    """The files that the record names, and every text; when the record does not tell, all that are there."""
+    """The files that the record names, and every text; when the record does not say, all that exist."""
     if head is None:
         files = (file for file in folder.rglob("*") if file.is_file())
         return {file.relative_to(folder).as_posix() for file in files}

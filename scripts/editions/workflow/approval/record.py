@@ -1,4 +1,4 @@
-"""`approval.yaml`: made for people who read the differences of git; one line a block of an edition.
+"""`approval.yaml`: made for people who read the differences of git; one line per block of an edition.
 
 ```yaml
 approved:

@@ -31,7 +31,7 @@ __all__ = ["MISSING", "Tally", "check", "tally"]
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many blocks of the editions, notes too, have a twin, and how many lack one that is wanted."""
+    """How many blocks of the editions, notes included, have a twin, and how many lack one that they need."""
 
     matched: int
     unmatched: int

@@ -1,6 +1,6 @@
 """WeasyPrint's laid-out boxes, page by page, read as one tree of structure elements.
 
-A box tree has one box a page and line for each HTML element; the structure tree has one element
+A box tree has one box per page and line for each HTML element; the structure tree has one element
 for each, whatever the pages: the first box of an HTML element makes its `Node`, the later ones
 find it again. Boxes that represent nothing (anonymous ones, spans that say nothing) make none.
 
@@ -185,7 +185,7 @@ class BoxReader:
         return outer
 
     def _marker(self, item: Node) -> Node:
-        """The label of a list item, or of a call; its boxes lie within one another."""
+        """The label of a list item, or of a call; its boxes are within one another."""
         if item.kind == "Lbl":
             return item
         label = next((k for k in item.kids if isinstance(k, Node) and k.kind == "Lbl"), None)

@@ -74,7 +74,7 @@ def identity_charset(glyphs: int) -> bytes:
 
 
 def _cff_table(font: bytes) -> tuple[int, int] | None:
-    """Where the CFF table lies in an OpenType font."""
+    """Where the CFF table is in an OpenType font."""
     if font[:4] != b"OTTO":
         return None
     (tables,) = struct.unpack_from(">H", font, 4)

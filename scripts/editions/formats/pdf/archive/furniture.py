@@ -13,7 +13,7 @@ import pydyf
 
 
 class GroupedContentError(ValueError):
-    """Text lies in a transparency group, where a page's structure cannot name it."""
+    """Text is in a transparency group, where a page's structure cannot name it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ HYPHENATED_LAST_LINE = 20_000.0
 LEAST_LETTERS = 4
 """Letters of English that may be alone on a last line."""
 SQUEEZED = 5.0
-"""How much worse a Chinese line is when every mark in it has lost its blank than when its characters are
+"""How much worse a Chinese line is when every mark in it has lost its space than when its characters are
 apart by the full stretch: a little squeezing is better than a little stretching, much is worse."""
 ROUNDING = 0.05
 """Em by which a line may be too long when it is measured as it will be drawn."""
@@ -68,12 +68,12 @@ class Line:
 
 @dataclass(slots=True)
 class Setting:
-    """A line with its space given out. Lists hold one value a character of the line; lengths in CSS px."""
+    """A line with its space given out. Lists hold one value per character of the line; lengths in CSS px."""
 
     line: Line
     advances: list[float]
     shifts: dict[int, float]
-    """Where a mark lost blank on its left, its glyph moves: index in the line -> shift."""
+    """Where a mark lost space on its left, its glyph moves: index in the line -> shift."""
     gaps_before: dict[int, float]
     gaps_after: dict[int, float]
     """Final gaps, index in the paragraph -> width."""
@@ -294,7 +294,7 @@ class Composer:
         )
 
     def _edge_shrink(self, index: int, *, left: bool) -> float:
-        """Shrink that is not there at a line's edge, the blank being gone already."""
+        """Shrink that is not there at a line's edge, the space being gone already."""
         p, own = self.paragraph, self.space.shrink[index]
         gap = p.gap_before[index] if left else p.gap_after[index]
         if own is None and not gap:
@@ -496,7 +496,7 @@ class Composer:
         return total
 
     def _squeeze(self, setting: Setting, excess: float) -> None:
-        """Take blank away, tier by tier and in a tier everywhere alike, until the line fits."""
+        """Take space away, tier by tier and in a tier everywhere alike, until the line fits."""
         for tier in range(TIERS):
             sources = list(self._squeezable(setting, tier))
             available = sum(amount for _, amount, _ in sources)

@@ -96,7 +96,7 @@ def _number(value: float) -> str:
 
 
 class _Pen:
-    """Draws the runs of one text; `carried` is the width (CSS px) by which it is behind its line's setting."""
+    """Draws the runs of one text; `carried` is the width (CSS px) by which it lags behind its line's setting."""
 
     def __init__(self, stream: Any, layout: SetText, found: Sequence[Run]) -> None:
         self.stream = stream

@@ -161,7 +161,7 @@ def snapped(y: float, style: Any, *, is_first: bool = True) -> float:
     top, the paragraph's line height its pitch.
 
     CLREQ #id53: lines are back to back on a leaf, also below a figure or table of any height. With a second length,
-    the pitch of the text, only the first line is on the grid: so a heading is set solid, and stands as near to the
+    the pitch of the text, only the first line is on the grid: so a heading is set solid, and is as near to the
     text below it wherever it comes.
     """
     lengths = [

@@ -116,7 +116,7 @@ def character_starts(text: str) -> Sequence[int]:
 class SetText(Layout):  # type: ignore[misc]
     """The layout of a piece of a line: our widths and shifts hold, and `drawing` puts them in force.
 
-    `advances` and `shifts` (CSS px) have one value a character.
+    `advances` and `shifts` (CSS px) have one value per character.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
 """The space in and between characters: what a line may take away and what it may add.
 
-After W3C CLREQ: `#punctuation_width_adjustment` for the blank of full-width marks,
-`#procedures_for_inter-character_spacing_reduction` for the order in which blank is taken,
+After W3C CLREQ: `#punctuation_width_adjustment` for the space of full-width marks,
+`#procedures_for_inter-character_spacing_reduction` for the order in which space is taken,
 `#procedures_for_inter-character_space_expansion` for where and how far space is added. The order of
 expansion follows the house rule: between Chinese characters first, and word spaces only in proportion, so that
 English phrases in a Chinese line are not blown apart.
@@ -62,13 +62,13 @@ ADDRESS_MOST = 0.06
 """Em between two characters of a web address: it has no spaces, and is no word whose shape matters."""
 
 AFTER_CALL = 0.25
-"""Em of blank after a call that is over the blank of a mark."""
+"""Em of space after a call that is over the space of a mark."""
 
 NESTED = 1 / 6
 """Em, a thin space: between two quotation marks of English, which would run together (Chicago 6.11)."""
 
 FULL_WIDTH = 0.9
-"""Em; a mark narrower than that has no blank half."""
+"""Em; a mark narrower than that has no empty half."""
 
 WORD, BRACKET, COMMA, GAP, STOP = range(5)
 """What is squeezed, in the order of CLREQ: all of one kind before anything of the next. (The interpunct, second
@@ -80,7 +80,7 @@ NO_CALLS: Mapping[int, int] = MappingProxyType({})
 
 @dataclass(slots=True)
 class Spacing:
-    """What the characters of one paragraph allow; lengths in CSS px, one value a character.
+    """What the characters of one paragraph allow; lengths in CSS px, one value per character.
 
     `cut_left`, `cut_right` are blank that is gone in any line (adjacent marks); `blank_left`, `blank_right`
     what remains and goes at a line's edge; `shrink[i]` is (tier, amount, on the left side); `stretch[i]`
@@ -226,7 +226,7 @@ def _adjacent_marks(found: Spacing, index: int) -> None:
 
 
 def _beside_latin(found: Spacing, text: str, index: int) -> None:
-    """Beside a space, or a mark of English, a Chinese mark gives its blank: it would be added to theirs."""
+    """Beside a space, or a mark of English, a Chinese mark gives its space: it would be added to theirs."""
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
     if (
         found.blank_left[index]
@@ -251,7 +251,7 @@ def _one_cell(found: Spacing, second: int) -> None:
 
 
 def _over_blank(found: Spacing, text: str, call: range, size: float) -> None:
-    """A note's call is over the blank half of the mark before it; a blank after it parts the sentences.
+    """A note's call is over the empty half of the mark before it; a space after it separates the sentences.
 
     CLREQ #h-annotation_marks puts it at the mark's upper right. The blank is a mark's: it goes at a line's edge,
     beside another mark, and where a line is squeezed.

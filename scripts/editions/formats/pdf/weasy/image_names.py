@@ -1,4 +1,4 @@
-"""The same page gives the same bytes wherever its folder lies.
+"""The same page gives the same bytes wherever its folder is.
 
 Fault: the name of a raster image in the PDF is a hash of its absolute URL, so a document that is
 built in another folder differs; so does its order of objects when there are several images.

@@ -9,7 +9,7 @@ Three things make `import weasyprint` 70.0 slow, and none is needed for our page
   and is left alone.)
 - It imports all of fontTools, which it needs only for woff2 files, variable and bitmap fonts, and
   for subsetting where neither libharfbuzz-subset nor `compact_fonts` does it. Stand-ins take the
-  place of the names that it imports; the first use of one brings fontTools in and puts the real
+  place of the names that it imports; the first use of one imports fontTools and puts the real
   objects where the stand-ins were.
 - It parses 18 kB of style for all of HTML, and twice as long for forms and obsolete attributes. A
   sheet for the elements that our pages hold takes their place; it also saves the layout six styles

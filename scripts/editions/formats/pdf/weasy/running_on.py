@@ -8,7 +8,7 @@ its lines. As many lines as there is room for stay, two at least; the rest, two 
 notes that WeasyPrint carries to the next page ("reported"), before all other notes there, and may run on again. The
 two parts are boxes of one element. Where the rest leaves no room for text, a page holds nothing but notes. It is the
 last note of its line that is divided. Where that will not do, and a page begins with the line or would have more than
-a fifth of it blank, it is one before the last, and those after it stand below its beginning. None is divided that is
+a fifth of it blank, it is one before the last, and those after it are below its beginning. None is divided that is
 called in a table, whose cells are laid out one beside the other.
 
 Upstream: https://github.com/Kozea/WeasyPrint/issues/1741 asks for notes that break over pages.
