@@ -43,34 +43,34 @@ def _file(check: Check, subject: Subject) -> list[Finding]:
 
 
 def notes_of_pdf(path: Path, manuscript: Manuscript) -> list[Finding]:
-    return _file(pdf_notes.check_notes, Subject(manuscript, pdf=path))
+    return _file(pdf_notes.check_notes, Subject(manuscript, files={"pdf": path}))
 
 
 def standards_of_pdf(path: Path, manuscript: Manuscript) -> list[Finding]:
-    return _file(pdf_standards.check_standards, Subject(manuscript, pdf=path))
+    return _file(pdf_standards.check_standards, Subject(manuscript, files={"pdf": path}))
 
 
 def fonts(path: Path, manuscript: Manuscript) -> list[Finding]:
-    return _file(fonts_used.check_fonts, Subject(manuscript, pdf=path))
+    return _file(fonts_used.check_fonts, Subject(manuscript, files={"pdf": path}))
 
 
 def notes_of_epub(path: Path, manuscript: Manuscript) -> list[Finding]:
-    return _file(epub_notes.check_notes, Subject(manuscript, epub=path))
+    return _file(epub_notes.check_notes, Subject(manuscript, files={"epub": path}))
 
 
 def standards_of_epub(
     path: Path, manuscript: Manuscript, starts: Sequence[int] | None = None
 ) -> list[Finding]:
     """`starts` are where the printed pages begin; None when there is no printed edition."""
-    subject = Subject(manuscript, epub=path)
+    subject = Subject(manuscript, files={"epub": path})
     if starts is not None:
-        subject.pdf = path.with_suffix(".pdf")
+        subject.files["pdf"] = path.with_suffix(".pdf")
         subject._once[same_text.page_starts] = list(starts)
     return _file(epub_standards.check_standards, subject)
 
 
 def same(pdf: Path, epub: Path, manuscript: Manuscript) -> list[Finding]:
-    return _file(same_text.check_same_text, Subject(manuscript, pdf=pdf, epub=epub))
+    return _file(same_text.check_same_text, Subject(manuscript, files={"pdf": pdf, "epub": epub}))
 
 
 def web(page: bytes, path: Path, manuscript: Manuscript) -> list[Finding]:
@@ -78,8 +78,8 @@ def web(page: bytes, path: Path, manuscript: Manuscript) -> list[Finding]:
 
 
 def page_starts(pdf: Path, manuscript: Manuscript) -> list[int]:
-    return same_text.page_starts(Subject(manuscript, pdf=pdf))
+    return same_text.page_starts(Subject(manuscript, files={"pdf": pdf}))
 
 
 def note_pages(pdf: Path, manuscript: Manuscript) -> dict[str, int]:
-    return pdf_notes.note_pages(Subject(manuscript, pdf=pdf))
+    return pdf_notes.note_pages(Subject(manuscript, files={"pdf": pdf}))

@@ -15,7 +15,7 @@ import pytest
 from editions.cli.main import main
 from editions.machine import crew
 from editions.workflow import series
-from editions.workflow.build import Options, Progress, Report
+from editions.workflow.outcome import Options, Progress, Report
 
 Said = pytest.CaptureFixture[str]
 SLUGS = ("essay", "letter", "speech")

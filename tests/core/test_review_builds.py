@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editions.cli.main import main
-from editions.workflow import build
+from editions.workflow import build, outcome
 
 Said = pytest.CaptureFixture[str]
 PAGE = "build/essay/review/index.html"
@@ -68,9 +68,9 @@ def test_what_is_known_to_fail_is_built_as_a_draft_at_once(
     asked: list[bool] = []
     real = build.build
 
-    def spy(*arguments: object) -> build.Report:
+    def spy(*arguments: object) -> outcome.Report:
         options = arguments[3]
-        assert isinstance(options, build.Options)
+        assert isinstance(options, outcome.Options)
         asked.append(options.draft)
         return real(*arguments)  # type: ignore[arg-type]
 

@@ -64,7 +64,7 @@ class Finished:
         return [*self._of_book(self.book), *self._in_page("", "")]
 
     def _of_book(self, path: Path) -> list[Finding]:
-        found = run(Subject(self.english, epub=path), [EPUB])
+        found = run(Subject(self.english, files={"epub": path}), [EPUB])
         return [*found, *standards_of_epub(path, self.english, self.starts)]
 
     def _in_book(self, case: Path, changed: dict[str, tuple[str, str]]) -> list[Finding]:

@@ -13,6 +13,7 @@ from editions.source.series import Edition, load_editions, load_issue, load_seri
 from editions.text import Manuscript
 from editions.workflow import build
 from editions.workflow.load_manuscripts import read_editions
+from editions.workflow.outcome import Options
 
 DATA = Path(__file__).parents[1] / "data" / "notes"
 SOURCE = DATA / "source"
@@ -45,7 +46,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Built:
     series = load_series(SOURCE)
     issue = load_issue(series, "good")
     editions = load_editions(series, issue)
-    report = build.build(issue, editions, folder, build.Options(), lambda *_: None)
+    report = build.build(issue, editions, folder, Options(), lambda *_: None)
     assert not report.stopped, report.findings
     manuscripts = {m.edition.key: m for m in read_editions(editions)}
     pages = {

@@ -28,7 +28,7 @@ def found(block: str, folder: Path, style: str = "") -> list[Finding]:
     sheet.write_text(style)
     path = folder / "blank.pdf"
     assert writer.write(manuscript.edition, manuscript, path, extra_styles=[sheet]) == []
-    return list(check_blank_pages(Subject(manuscript, pdf=path)))
+    return list(check_blank_pages(Subject(manuscript, files={"pdf": path})))
 
 
 @pytest.mark.parametrize(
@@ -67,5 +67,5 @@ def test_a_picture_is_made_smaller_by_a_quarter_at_the_most(
     manuscript = manuscript_of(text, tmp_path, "en", {"square.svg": SQUARE})
     path = tmp_path / "blank.pdf"
     assert writer.write(manuscript.edition, manuscript, path) == []
-    found = check_blank_pages(Subject(manuscript, pdf=path))
+    found = check_blank_pages(Subject(manuscript, files={"pdf": path}))
     assert [finding.get("page") for finding in found] == blank

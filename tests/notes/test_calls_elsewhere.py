@@ -58,7 +58,7 @@ def test_it_says_the_page_of_its_note(key: str, form: str, tmp_path: Path) -> No
     path, book = made(text, tmp_path), tmp_path / "calls.epub"
     assert list(said(path).values()) == [form * 2]
     assert min(said(path)) > 1
-    subject = Subject(text, pdf=path, epub=book)
+    subject = Subject(text, files={"pdf": path, "epub": book})
     epub_writer.write(text.edition, text, book, subject.once(page_starts))
     assert run(subject, [PDF, EPUB]) == []
 
@@ -72,7 +72,7 @@ def test_a_series_has_its_own_form(pattern: str, form: str, tmp_path: Path) -> N
     text = replace(text, edition=edition)
     path = made(text, tmp_path)
     assert "".join(said(path).values()) == form * 2
-    assert run(Subject(text, pdf=path), [PDF]) == []
+    assert run(Subject(text, files={"pdf": path}), [PDF]) == []
 
 
 @pytest.mark.parametrize(
@@ -85,5 +85,5 @@ def test_a_series_has_its_own_form(pattern: str, form: str, tmp_path: Path) -> N
 )
 def test_a_wrong_page_is_found(style: str, form: str, tmp_path: Path) -> None:
     text = manuscript("en", tmp_path)
-    (finding,) = run(Subject(text, pdf=made(text, tmp_path, style)), [PDF])
+    (finding,) = run(Subject(text, files={"pdf": made(text, tmp_path, style)}), [PDF])
     assert (finding.rule.name, finding.form, finding.get("page")) == ("pdf-call-elsewhere", form, 1)

@@ -67,7 +67,7 @@ def test_every_format_has_the_marks_and_nothing_else_is_wrong(
     assert manuscript.findings == ()
     book, printed = tmp_path / "calls.epub", tmp_path / "calls.pdf"
     assert pdf_writer.write(manuscript.edition, manuscript, printed) == []
-    subject = Subject(manuscript, pdf=printed, epub=book)
+    subject = Subject(manuscript, files={"pdf": printed, "epub": book})
     epub_writer.write(manuscript.edition, manuscript, book, subject.once(page_starts))
     page = web_writer.pages([manuscript], {manuscript.edition.key: {}})
     subject.web = page[f"{manuscript.edition.key}.html"]
@@ -85,7 +85,9 @@ def test_a_mark_that_is_lost_is_found(manuscript: Manuscript, tmp_path: Path) ->
     sheet = tmp_path / "extra.css"
     sheet.write_text(".between-calls { display: none }", encoding="utf-8")
     pdf_writer.write(manuscript.edition, manuscript, printed, extra_styles=[sheet])
-    assert "pdf-text" in {f.rule.name for f in run(Subject(manuscript, pdf=printed), [PDF])}
+    assert "pdf-text" in {
+        f.rule.name for f in run(Subject(manuscript, files={"pdf": printed}), [PDF])
+    }
     epub_writer.write(manuscript.edition, manuscript, book)
     spoilt = Book(book)
     for tree in spoilt.trees.values():
@@ -93,4 +95,6 @@ def test_a_mark_that_is_lost_is_found(manuscript: Manuscript, tmp_path: Path) ->
             if node.get("class") == "between-calls":
                 node.text = None
     spoilt.save(book)
-    assert "epub-text" in {f.rule.name for f in run(Subject(manuscript, epub=book), [EPUB])}
+    assert "epub-text" in {
+        f.rule.name for f in run(Subject(manuscript, files={"epub": book}), [EPUB])
+    }

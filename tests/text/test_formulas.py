@@ -122,7 +122,7 @@ def test_every_format(manuscript: Manuscript, tmp_path: Path) -> None:
         data for info, data in Book(book).members if info.filename.endswith(".opf")
     )
     page = web_writer.pages([manuscript], {"en": {}})["en.html"]
-    subject = Subject(manuscript, pdf=printed, epub=book, web=page)
+    subject = Subject(manuscript, web=page, files={"pdf": printed, "epub": book})
     left = {f.rule.name for f in run(subject, [PDF, EPUB, WEB])}
     assert left <= {"epub-page-list", "epub-page-place"}  # it was written without the pages
 
@@ -140,7 +140,9 @@ def test_formulas_that_are_lost_are_found(manuscript: Manuscript, tmp_path: Path
             node.text = (node.text or "").replace("x^2", "x^3")
     spoilt.save(book)
     page = web_writer.pages([manuscript], {"en": {}})["en.html"].replace(b"<math ", b"<span ", 1)
-    found = run(Subject(manuscript, pdf=printed, epub=book, web=page), [PDF, EPUB, WEB])
+    found = run(
+        Subject(manuscript, web=page, files={"pdf": printed, "epub": book}), [PDF, EPUB, WEB]
+    )
     missing = sorted((f.form, f.get("text")) for f in found if f.rule is formulas.MISSING)
     assert missing == [("epub", "x^2"), ("pdf", "x²"), ("pdf", "≤ 5%"), ("web", "a+b=c")]
 

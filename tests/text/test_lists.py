@@ -55,21 +55,21 @@ def test_the_pdf(manuscript: Manuscript, style: str, wrong: object, tmp_path: Pa
     sheet, path = tmp_path / "extra.css", tmp_path / "lists.pdf"
     sheet.write_text(style, encoding="utf-8")
     assert pdf_writer.write(manuscript.edition, manuscript, path, extra_styles=[sheet]) == []
-    found = labels_of(run(Subject(manuscript, pdf=path), [PDF]))
+    found = labels_of(run(Subject(manuscript, files={"pdf": path}), [PDF]))
     assert found == wrong or len(found) == wrong
 
 
 def test_the_epub(manuscript: Manuscript, tmp_path: Path) -> None:
     path = tmp_path / "lists.epub"
     epub_writer.write(manuscript.edition, manuscript, path)
-    assert labels_of(run(Subject(manuscript, epub=path), [EPUB])) == []
+    assert labels_of(run(Subject(manuscript, files={"epub": path}), [EPUB])) == []
     book = Book(path)
     for tree in book.trees.values():
         etree.strip_attributes(tree, "start", "type")
         for node in tree.iter(f"{XHTML}ol"):
             node.set("class", (node.get("class") or "").replace("-paren", ""))
     book.save(path)
-    found = labels_of(run(Subject(manuscript, epub=path), [EPUB]))
+    found = labels_of(run(Subject(manuscript, files={"epub": path}), [EPUB]))
     assert len(found) == 19
     assert {form for _, form in found} == {"epub"}
 

@@ -39,7 +39,7 @@ def test_each_document_is_read_and_named_as_expected(case: Path, tmp_path: Path)
 def errors_of_the_files(text: Path, folder: Path) -> list[str]:
     """What the checks find in the PDF and the EPUB that are made of a text."""
     manuscript = manuscript_of(text.read_text(encoding="utf-8"), folder, text.stem)
-    subject = Subject(manuscript, pdf=folder / "text.pdf", epub=folder / "text.epub")
+    subject = Subject(manuscript, files={"pdf": folder / "text.pdf", "epub": folder / "text.epub"})
     complaints = pdf_writer.write(manuscript.edition, manuscript, folder / "text.pdf")
     starts = subject.once(page_starts)
     epub_writer.write(manuscript.edition, manuscript, folder / "text.epub", starts)

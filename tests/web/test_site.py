@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from editions.cli.main import main
-from editions.workflow.build import Options
 from editions.workflow.inputs import Inputs
+from editions.workflow.outcome import Options
 from editions.workflow.state import State
 from web.conftest import SOURCE
 

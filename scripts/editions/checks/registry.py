@@ -6,6 +6,7 @@ the list. Packages of others name modules with checks as entry points of the gro
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
@@ -27,20 +28,24 @@ SOURCE, PROSE, EDITIONS, PDF, EPUB, WEB = STAGES = (
     "epub",
     "web",
 )
-"""A stage is run when what it needs is there: a text, a second edition, a finished file."""
+"""A stage is run when what it needs is there: a text, a second edition, a finished file of a format.
+
+A format of another package has a stage of its own, of the same name.
+"""
 
 Check = Callable[[Subject], Iterable[Finding]]
 SomeCheck = TypeVar("SomeCheck", bound=Check)
 
-_CHECKS: dict[str, list[Check]] = {stage: [] for stage in STAGES}
+_CHECKS: defaultdict[str, list[Check]] = defaultdict(list)
 
 
 def check(stage: str) -> Callable[[SomeCheck], SomeCheck]:
-    """Register a check for a stage; raises KeyError for a stage that does not exist."""
-    registered = _CHECKS[stage]
+    """Register a check for a stage; raises ValueError for a stage that does not exist."""
+    if stage not in {*STAGES, *(plugin.name for plugin in plugins("editions.formats"))}:
+        raise ValueError(f"there is no stage {stage!r}")
 
     def register(function: SomeCheck) -> SomeCheck:
-        registered.append(function)
+        _CHECKS[stage].append(function)
         return function
 
     return register
@@ -49,11 +54,9 @@ def check(stage: str) -> Callable[[SomeCheck], SomeCheck]:
 @cache
 def load(stage: str) -> None:
     """Import the modules of a stage's folder, and those that other packages name."""
-    folder = find_spec(f"editions.checks.{stage}")
-    assert folder
-    assert folder.submodule_search_locations
-    for module in iter_modules(folder.submodule_search_locations):
-        import_module(f"{folder.name}.{module.name}")
+    if folder := find_spec(f"editions.checks.{stage}"):
+        for module in iter_modules(folder.submodule_search_locations):
+            import_module(f"{folder.name}.{module.name}")
     for plugin in plugins("editions.checks"):
         plugin.load()
 
@@ -100,8 +103,6 @@ def _has_what_it_needs(subject: Subject, stage: str) -> bool:
         SOURCE: subject.manuscript,
         PROSE: subject.manuscript,
         EDITIONS: subject.others,
-        PDF: subject.pdf,
-        EPUB: subject.epub,
         WEB: subject.web,
     }
-    return bool(needed[stage])
+    return bool(needed[stage]) if stage in needed else bool(subject.files.get(stage))

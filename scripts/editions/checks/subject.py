@@ -20,15 +20,15 @@ class Subject:
     """One edition; what is None or empty has not been made or was not asked about.
 
     `others` are the further editions of the issue, in the order of the series; `words` is what the series says
-    of words; `web` is the page as it will be written, `web_path` its place.
+    of words; `files` has the finished files by their formats; `web` is the page as it will be written, `web_path` its
+    place.
     """
 
     manuscript: Manuscript
     others: tuple[Manuscript, ...] = ()
     glossary: Glossary | None = None
     words: Words | None = None
-    pdf: Path | None = None
-    epub: Path | None = None
+    files: dict[str, Path] = field(default_factory=dict)
     web: bytes | None = None
     web_path: Path = Path()
     _once: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
@@ -36,6 +36,14 @@ class Subject:
     @property
     def edition(self) -> Edition:
         return self.manuscript.edition
+
+    @property
+    def pdf(self) -> Path | None:
+        return self.files.get("pdf")
+
+    @property
+    def epub(self) -> Path | None:
+        return self.files.get("epub")
 
     @property
     def manuscripts(self) -> tuple[Manuscript, ...]:

@@ -9,8 +9,8 @@ import sys
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from editions.workflow.build import Options, Report
 from editions.workflow.inputs import Parts
+from editions.workflow.outcome import Options, Report
 from editions.workflow.state import State
 
 EPOCH = "SOURCE_DATE_EPOCH"

@@ -21,7 +21,7 @@ from editions.resources import fonts
 from editions.source.series import load_editions, load_series, read_issue
 from editions.workflow import inputs, series
 from editions.workflow.batch import BUILD, SOURCE, Batch, Made
-from editions.workflow.build import Report
+from editions.workflow.outcome import Report
 from editions.workflow.state import NAME as STATE
 from editions.workflow.state import State
 

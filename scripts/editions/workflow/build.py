@@ -5,125 +5,25 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from editions.checks import registry
-from editions.checks.subject import Subject
-from editions.findings import Finding, FindingsError, Place, Severity, as_data, rule
-from editions.formats.pdf import setting, writer
-from editions.formats.pdf.setting import SetPages
-from editions.languages import dictionary, for_tag, lexicon, numerals, prose
-from editions.machine import limits, workers
+from editions.findings import Finding, FindingsError
+from editions.formats.shared.formats import file_names
+from editions.machine import workers
 from editions.machine.folders import alone, refuse_other_kinds
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
-from editions.source import glossary, one_language
+from editions.source import one_language
 from editions.source.series import Edition, Issue, load_editions, load_issue, load_series
-from editions.text import Manuscript
-from editions.workflow import inputs, load_manuscripts
+from editions.workflow import inputs
+from editions.workflow.outcome import Options, Output, Progress, Report, stops
+from editions.workflow.setters import Task, due, setters
 from editions.workflow.state import NAME as STATE
-from editions.workflow.state import Found, State, in_order, proofread, together
-
-LIMIT = rule("limit-reached", Severity.ERROR, "build")
-FORMATS = ("pdf", "epub")
-Progress = Callable[[str, int, int], None]
-Setting = workers.Prepared | workers.Here
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """`draft` builds in spite of errors and marks each page; `strict` stops at warnings too."""
-
-    formats: tuple[str, ...] = FORMATS
-    draft: bool = False
-    strict: bool = False
-
-    @property
-    def key(self) -> str:
-        """What of the options the files depend on."""
-        return "draft" if self.draft else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A file that was made, or was there already."""
-
-    path: Path
-    pages: int
-    notes: int
-    fresh: bool
-
-
-@dataclass
-class Report:
-    """What came of it.
-
-    `found` has what was found in each text, between the texts, and in each file, whether it was checked now or
-    when it was made (names as in `State`); `refused` is what kept a text from being read, or from being set;
-    `problem` what of the machine kept it from being built.
-    """
-
-    issue: str
-    outputs: list[Output] = field(default_factory=list)
-    found: dict[str, list[Found]] = field(default_factory=dict)
-    refused: list[Finding] = field(default_factory=list)
-    stopped: bool = False
-    problem: str = ""
-
-    @property
-    def findings(self) -> list[Found]:
-        """All of them by file, line and column, each said once."""
-        found = [one for part in self.found.values() for one in part]
-        return in_order([*found, *map(as_data, self.refused)])
-
-    @property
-    def errors(self) -> int:
-        return sum(one["severity"] == Severity.ERROR.value for one in self.findings)
-
-    @property
-    def is_fresh(self) -> bool:
-        """Whether a file was made."""
-        return any(output.fresh for output in self.outputs)
-
-    @property
-    def is_only_unmatched(self) -> bool:
-        """Whether each edition is sound by itself, and only the comparison of the editions has errors."""
-        grave = [
-            name
-            for name, part in self.found.items()
-            if any(one["severity"] == Severity.ERROR.value for one in part)
-        ]
-        return not self.refused and bool(grave) and all(" " in name for name in grave)
-
-    def add(self, name: str, findings: Iterable[Finding]) -> None:
-        self.found[name] = in_order(map(as_data, findings))
-
-
-@dataclass(frozen=True, slots=True)
-class EditionResult:
-    """What a worker made of one edition: the pages, and what was found in its files."""
-
-    pages: int
-    in_pdf: tuple[Finding, ...]
-    in_epub: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One edition to be made: the formats that are out of date, and a PDF that need not be made."""
-
-    edition: Edition
-    formats: tuple[str, ...]
-    ready_pdf: Path | None
-
-    @property
-    def sets_pdf(self) -> bool:
-        """Whether the PDF is set: the EPUB's page list and the comparison of texts want it, too."""
-        return self.ready_pdf is None
+from editions.workflow.state import Found, State, together
 
 
 def build(
@@ -154,10 +54,10 @@ def build(
         tasks = list(due(editions, state, options))
         if tasks or _verdict(editions, state, options) is None:
             try:
-                _make(issue, editions, tasks, state, options, progress, report, apart=apart)
+                _make(editions, tasks, state, options, progress, report, apart=apart)
             except FindingsError as error:
                 report.refused += error.findings
-        report.stopped = _stops(report, options)
+        report.stopped = stops(report, options)
         if not report.stopped:
             report.outputs = list(_outputs(editions, state, options, tasks))
             _remove_former(issue, state)
@@ -169,12 +69,13 @@ def examine(
     issue: Issue, editions: Sequence[Edition], wrong: Sequence[Finding], progress: Progress
 ) -> Report:
     """What is wrong with the texts of an issue whose `issue.yaml` has faults; nothing is made."""
+    from editions.workflow import texts  # imports much
+
     report = Report(issue.slug, refused=list(wrong), stopped=True)
     progress(text("progress-reading", issue=issue.slug), 0, 0)
     try:
-        manuscripts = _read(editions, report)
-        _proofread(manuscripts, report)
-        _compare(manuscripts, report)
+        manuscripts = texts.read(editions, report)
+        texts.check_further(manuscripts, report)
     except FindingsError as error:  # of the glossary
         report.refused += error.findings
     return report
@@ -202,7 +103,7 @@ def _keys(editions: Sequence[Edition]) -> list[str]:
 
 
 def _files(editions: Sequence[Edition], options: Options) -> list[str]:
-    return [f"{edition.name}.{form}" for edition in editions for form in options.formats]
+    return file_names([edition.name for edition in editions], options.formats)
 
 
 def _verdict(editions: Sequence[Edition], state: State, options: Options) -> list[Found] | None:
@@ -233,7 +134,7 @@ def _known(editions: Sequence[Edition], state: State, options: Options) -> dict[
 
 def _remove_former(issue: Issue, state: State) -> None:
     """Delete what was made of texts that are there no more."""
-    present = {f"{issue.slug}.{key}.{form}" for key in issue.languages for form in FORMATS}
+    present = set(file_names([f"{issue.slug}.{key}" for key in issue.languages]))
     for name in set(state.outputs) - present:
         (state.folder / name).unlink(missing_ok=True)
         del state.outputs[name]
@@ -256,20 +157,7 @@ def locked(folder: Path) -> Iterator[None]:
         yield
 
 
-def due(editions: Sequence[Edition], state: State, options: Options) -> Iterator[Task]:
-    """The editions of which a wanted file is missing or old."""
-    for edition in editions:
-        current = {
-            form for form in FORMATS if state.is_current(f"{edition.name}.{form}", options.key)
-        }
-        formats = tuple(form for form in options.formats if form not in current)
-        if formats:
-            pdf = state.folder / f"{edition.name}.pdf" if "pdf" in current else None
-            yield Task(edition, formats, pdf)
-
-
 def _make(
-    issue: Issue,
     editions: Sequence[Edition],
     tasks: Sequence[Task],
     state: State,
@@ -281,316 +169,22 @@ def _make(
 ) -> None:
     workers.keep_memory()
     gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
-    progress(text("progress-reading", issue=issue.slug), 0, 0)
-    with setters(tasks, apart=apart) as setting:
-        read = _to_be_read(editions, tasks, report)
-        manuscripts = _read(read, report, _sender(tasks, setting, options, report))
+    progress(text("progress-reading", issue=report.issue), 0, 0)
+    with setters(tasks, apart=apart) as setting, staging(state.folder) as staged:
+        # Each import of much comes when other processes have begun: to import WeasyPrint, then to set the pages.
+        from editions.workflow import texts
+
+        manuscripts = texts.read_due(editions, tasks, setting, options, report)
         for key, manuscript in manuscripts.items():
             state.shows(key, inputs.shown(manuscript))
-        if _stops(report, options):
+        if stops(report, options):
             setting.abandon()
-            _proofread(manuscripts, report)
-            _compare(manuscripts, report)
+            texts.check_further(manuscripts, report)
             return
-        if tasks:
-            _import_checks({form for task in tasks for form in task.formats})
-        gc.freeze()  # nor at the end
-        with staging(state.folder) as staged:
-            jobs = [
-                _job(task, manuscripts[task.edition.key], staged, options, setting)
-                for task in tasks
-            ]
-            total = sum(len(task.formats) for task in tasks)
-            doing = workers.Children if apart else workers.InTurn
-            with doing(jobs, _counting(issue.slug, progress, total)) as children:
-                _proofread(manuscripts, report)
-                _compare(manuscripts, report)
-                results = children.results()
-            for task, result in zip(tasks, results, strict=True):
-                _add_found(task, result, state, report)
-            if not _stops(report, options):
-                made = _facts(tasks, results, manuscripts, report)
-                _put_in_place(made, staged, state, options)
+        from editions.workflow import making
 
-
-def _to_be_read(
-    editions: Sequence[Edition], tasks: Sequence[Task], report: Report
-) -> Sequence[Edition]:
-    """All editions when they are to be compared, otherwise those that are to be made or whose prose is to be read."""
-    if together(_keys(editions))[-1] not in report.found:
-        return editions
-    made = {task.edition.key for task in tasks}
-    return [
-        one
-        for one in editions
-        if one.key in made or not {one.key, proofread(one.key)} <= report.found.keys()
-    ]
-
-
-def _add_found(task: Task, result: EditionResult, state: State, report: Report) -> None:
-    """Say of each file what was found in it; of an EPUB also what in the PDF whose pages it lists."""
-    pdf, epub = (f"{task.edition.name}.{form}" for form in FORMATS)
-    report.add(pdf, result.in_pdf)
-    if not task.sets_pdf:
-        report.found[pdf] = state.outputs[pdf]["findings"]
-    if "epub" in task.formats:
-        report.found[epub] = in_order([*report.found[pdf], *map(as_data, result.in_epub)])
-
-
-def _facts(
-    tasks: Sequence[Task],
-    results: Sequence[EditionResult],
-    manuscripts: dict[str, Manuscript],
-    report: Report,
-) -> dict[str, dict[str, Any]]:
-    """What is to be known of each file that was made, by its name."""
-    facts = {}
-    for task, result in zip(tasks, results, strict=True):
-        notes = len(manuscripts[task.edition.key].notes)
-        for form in task.formats:
-            name = f"{task.edition.name}.{form}"
-            facts[name] = {"pages": result.pages, "notes": notes, "findings": report.found[name]}
-    return facts
-
-
-def _sender(
-    tasks: Sequence[Task], setting: Setting, options: Options, report: Report
-) -> Callable[[Manuscript], None]:
-    """Sends a manuscript off to be set when its PDF is out of date and nothing stops the build so far."""
-    to_set = {task.edition.key for task in tasks if task.sets_pdf}
-
-    def send(manuscript: Manuscript) -> None:
-        edition = manuscript.edition
-        if edition.key in to_set and not _stops(report, options):
-            setting.send(edition.name, writer.order(edition, manuscript, draft=options.draft))
-
-    return send
-
-
-@contextmanager
-def setters(tasks: Sequence[Task], *, apart: bool = True) -> Iterator[Setting]:
-    """Processes that import WeasyPrint while the manuscripts are read, then set one PDF each."""
-    if not apart:
-        yield workers.Here(setting.typeset)
-        return
-    names = [task.edition.name for task in tasks if task.sets_pdf]
-    prepared = workers.Prepared(setting.ready, setting.typeset, names)
-    try:
-        yield prepared
-    except BaseException:
-        prepared.abandon()
-        raise
-    prepared.close()
-
-
-def _read(
-    editions: Sequence[Edition],
-    report: Report,
-    send: Callable[[Manuscript], None] | None = None,
-) -> dict[str, Manuscript]:
-    """Read and check one edition after another, and send it off to be set; the longest takes longest."""
-    manuscripts: dict[str, Manuscript] = {}
-    try:
-        for manuscript in _each(sorted(editions, key=_length, reverse=True)):
-            edition = manuscript.edition
-            manuscripts[edition.key] = manuscript
-            if edition.key not in report.found:
-                report.add(edition.key, registry.check_text(manuscript))
-            if send:
-                send(manuscript)
-    except FindingsError as error:
-        report.refused += error.findings
-    return {e.key: manuscripts[e.key] for e in editions if e.key in manuscripts}
-
-
-def _length(edition: Edition) -> int:
-    """The size of the source in bytes, 0 when it is not there."""
-    try:
-        return edition.source.stat().st_size
-    except OSError:
-        return 0
-
-
-def load_all(options: Options, tags: Collection[str]) -> None:
-    """Import and read what every issue wants, before many are made in processes that are forked from this one.
-
-    `tags` are those of the languages that the issues are in.
-    """
-    workers.keep_memory()
-    gc.disable()
-    for stage in (registry.SOURCE, registry.PROSE, registry.EDITIONS):
-        registry.load(stage)
-    _import_checks(options.formats)
-    for tag in tags:
-        for_tag(tag)
-        numerals.module_for(tag)
-        lexicon.concepts("word", tag.split("-")[0])  # reads its lists
-        dictionary.dictionary(tag)
-        prose.slips(tag)
-    setting.ready()
-    gc.freeze()
-
-
-def _import_checks(formats: Collection[str]) -> None:
-    """Import once, before the workers are forked, what each of them would import."""
-    import pypdfium2  # noqa: F401
-
-    import editions.formats.pdf.archive.finish  # noqa: F401
-
-    registry.load(registry.PDF)
-    if "epub" in formats:
-        from editions.formats.epub import writer as epub_writer
-
-        registry.load(registry.EPUB)
-        epub_writer.ready()
-
-
-def _stops(report: Report, options: Options) -> bool:
-    """Whether what was found stops the build."""
-    if options.draft or report.refused:
-        return bool(report.refused)
-    grave = {Severity.ERROR.value, *([Severity.WARNING.value] if options.strict else [])}
-    return any(one["severity"] in grave for part in report.found.values() for one in part)
-
-
-def _counting(slug: str, progress: Progress, total: int) -> workers.Say:
-    done = 0
-
-    def say(text: str) -> None:
-        nonlocal done
-        progress(f"{slug}: {text}", min(done, total), total)
-        done += 1
-
-    return say
-
-
-def _each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
-    """The manuscripts, each within the limits; raises FindingsError at the block where one was reached."""
-    following = iter(load_manuscripts.each(editions))
-    while True:
-        try:
-            with limits.limited():
-                manuscript = next(following)
-        except StopIteration:
-            return
-        except limits.LimitReached as reached:
-            raise FindingsError([_limit(reached)]) from None
-        yield manuscript
-
-
-def _proofread(manuscripts: dict[str, Manuscript], report: Report) -> None:
-    """Read the prose of the editions whose findings are not known; pages are being set meanwhile."""
-    from editions.checks.prose.linting import check_prose
-
-    unread = [one for key, one in manuscripts.items() if proofread(key) not in report.found]
-    terms = glossary.of_edition(unread[0].edition) if unread else None
-    for manuscript in unread:
-        try:
-            with limits.limited():
-                found = check_prose(manuscript, terms)
-        except limits.LimitReached as reached:
-            found = [_limit(reached)]
-        report.add(proofread(manuscript.edition.key), found)
-
-
-def _compare(manuscripts: dict[str, Manuscript], report: Report) -> None:
-    """Report what differs between the editions that could be read, unless it is known."""
-    name = " ".join(manuscripts)
-    if len(manuscripts) < 2 or name in report.found:
-        return
-    try:
-        with limits.limited():
-            found = _check_twins(manuscripts)
-    except limits.LimitReached as reached:
-        found = [_limit(reached)]
-    report.add(name, found)
-
-
-def _check_twins(manuscripts: dict[str, Manuscript]) -> list[Finding]:
-    texts = list(manuscripts.values())
-    return registry.check_editions(texts, glossary.of_edition(texts[0].edition))
-
-
-def _job(
-    task: Task,
-    manuscript: Manuscript,
-    staged: Path,
-    options: Options,
-    setting: Setting,
-) -> workers.Job:
-    def work(say: workers.Say) -> EditionResult:
-        return make_edition(task, manuscript, staged, options, setting, say)
-
-    return workers.Job(task.edition.name, work)
-
-
-def make_edition(
-    task: Task,
-    manuscript: Manuscript,
-    staged: Path,
-    options: Options,
-    setting: Setting,
-    say: workers.Say,
-) -> EditionResult:
-    """Make one edition's files in `staged` and read them back; `setting` was sent its order."""
-    from editions.formats.epub.writer import draw_cover
-
-    edition = task.edition
-    wants_epub = "epub" in task.formats
-    cover = draw_cover(edition) if wants_epub else b""  # while the PDF is set
-    in_pdf: list[Finding] = []
-    subject = Subject(manuscript, pdf=task.ready_pdf)
-    if subject.pdf is None:
-        say(text("progress-pdf", key=edition.key))
-        subject.pdf = staged / f"{edition.name}.pdf"
-        in_pdf = writer.complete(edition, manuscript, _pages(setting, manuscript), subject.pdf)
-        in_pdf += registry.run(subject, [registry.PDF])
-    in_epub: list[Finding] = []
-    if wants_epub:
-        say(text("progress-epub", key=edition.key))
-        subject.epub = staged / f"{edition.name}.epub"
-        _write_epub(subject, cover, draft=options.draft)
-        in_epub = registry.run(subject, [registry.EPUB])
-    return EditionResult(_count_pages(subject.pdf), tuple(in_pdf), tuple(in_epub))
-
-
-def _pages(setting: Setting, manuscript: Manuscript) -> SetPages:
-    """What was set; raises FindingsError at the block where a limit was reached."""
-    try:
-        pages: SetPages = setting.result(manuscript.edition.name)
-    except limits.LimitReached as reached:
-        raise FindingsError([_limit(reached, manuscript)]) from None
-    return pages
-
-
-def _limit(reached: limits.LimitReached, manuscript: Manuscript | None = None) -> Finding:
-    """The finding at the block that was worked on; the marker has its identifier or its place."""
-    values = {"seconds": limits.SECONDS, "megabytes": limits.BYTES // 1_000_000}
-    path, line, column = [*reached.place.rsplit(":", 2), "", ""][:3]
-    place = (
-        Place(path, *map(int, (line, column))) if line.isdigit() and column.isdigit() else Place("")
-    )
-    if manuscript:
-        places = {block.id: block.place for block in manuscript.blocks}
-        place = places.get(reached.place, Place.of(manuscript.edition.source))
-    return LIMIT.at(place, reached.kind, **values)
-
-
-def _write_epub(subject: Subject, cover: bytes, *, draft: bool) -> None:
-    """Write the subject's EPUB with the page list of its PDF."""
-    from editions.checks.epub.same_text import page_starts
-    from editions.formats.epub.writer import write
-
-    assert subject.epub
-    starts = subject.once(page_starts)
-    write(subject.edition, subject.manuscript, subject.epub, starts, cover_image=cover, draft=draft)
-
-
-def _count_pages(pdf: Path) -> int:
-    import pikepdf
-
-    with pikepdf.open(pdf) as document:
-        return len(document.pages)
+        given = (manuscripts, tasks, state, options, progress, report, setting, staged)
+        _put_in_place(making.make(*given, apart=apart), staged, state, options)
 
 
 def _remove_staged(folder: Path) -> None:
@@ -646,10 +240,10 @@ def take_in(
 def _outputs(
     editions: Sequence[Edition], state: State, options: Options, tasks: Sequence[Task]
 ) -> Iterator[Output]:
-    fresh = {f"{task.edition.name}.{form}" for task in tasks for form in task.formats}
+    fresh = {one.file(task.edition.name) for task in tasks for one in task.wanted}
     for form in options.formats:
         for edition in editions:
-            name = f"{edition.name}.{form}"
+            name = form.file(edition.name)
             known: dict[str, Any] = state.outputs.get(name, {})
             yield Output(
                 state.folder / name, known.get("pages", 0), known.get("notes", 0), name in fresh

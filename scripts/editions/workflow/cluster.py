@@ -21,8 +21,8 @@ from editions.findings import Place
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
 from editions.workflow import batch, build, series
-from editions.workflow.build import Options, Report
 from editions.workflow.inputs import Common, Inputs
+from editions.workflow.outcome import Options, Report
 from editions.workflow.state import NAME as STATE
 from editions.workflow.state import State
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from editions.checks.pdf.pdf_notes import note_pages
 from editions.checks.prose.linting import check_prose
-from editions.checks.registry import EPUB, PDF, check_editions, check_text, run
+from editions.checks.registry import check_editions, check_text, run
 from editions.checks.subject import Subject
 from editions.findings import Finding, FindingsError, Place, Severity, in_order, rule
+from editions.formats.shared.formats import file_formats
 from editions.source import words
 from editions.source.glossary import Glossary
 from editions.text import Manuscript
@@ -18,8 +19,6 @@ from editions.workflow.approval import changes
 
 NOT_BUILT = rule("file-not-built", Severity.ERROR, "build")
 OUTDATED = rule("file-outdated", Severity.WARNING, "build")
-
-FORMATS = ("pdf", "epub")
 
 
 @dataclass
@@ -58,19 +57,16 @@ def check(
 def _files(manuscript: Manuscript, folder: Path, checked: Checked) -> Iterator[Finding]:
     edition = manuscript.edition
     subject = Subject(manuscript)
-    subject.pdf, subject.epub = (_made(folder / f"{edition.name}.{form}") for form in FORMATS)
-    for form, path in zip(FORMATS, (subject.pdf, subject.epub), strict=True):
-        if path:
+    for one in file_formats():
+        path = folder / one.file(edition.name)
+        if path.is_file():
             checked.files.append(path)
+            subject.files[one.name] = path
         else:
-            yield NOT_BUILT.at(Place.of(folder / f"{edition.name}.{form}"))
-    yield from run(subject, [PDF, EPUB])
+            yield NOT_BUILT.at(Place.of(path))
+    yield from run(subject, [one.name for one in file_formats()])
     if subject.pdf:
         try:
             checked.pages[edition.key] = note_pages(subject)
         except FindingsError:
             checked.pages[edition.key] = {}
-
-
-def _made(path: Path) -> Path | None:
-    return path if path.is_file() else None

@@ -13,12 +13,14 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from editions import __version__
 from editions.findings import FindingsError
+from editions.formats.shared.formats import Format, file_formats
 from editions.machine import project
 from editions.resources import fonts
 
@@ -27,13 +29,14 @@ if TYPE_CHECKING:
 
 LARGEST = 100_000_000  # bytes; of what is larger, and so no source of ours, only the time is asked
 FORMAT = 4
-TEMPLATES = ("pdf", "epub", "matter", "shared", "languages")
+TEMPLATES = ("matter", "shared", "languages")  # of several formats
 NOT_INPUTS = ("approval.yaml",)  # says who looked at what was built; nothing is built from it
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")  # what a text may use of a hidden folder
 YAML = ("issue/issue.yaml", "series.yaml", "project/series.yaml")
 GLOSSARIES = ("glossary.yaml", "issue/glossary.yaml")
 WORDS = ("words.yaml", "issue/words.yaml")
 VIEW = "view/"  # what the YAML says to readers of one language
+OWN = "format/"  # what is there for one format
 
 Parts = dict[str, str]  # the sums of inputs by name
 Pictures = list[str] | None  # names of the pictures that a text shows; None when that is not known
@@ -62,24 +65,30 @@ class Common:
     @cached_property
     def program(self) -> list[Input]:
         """The files of the program."""
-        templates = os.environ.get("EDITIONS_TEMPLATES") or project.templates()
         found = [Input("requirements", f"{project.REPOSITORY}/requirements/base.txt")]
-        for name in TEMPLATES:
-            found += _below(os.path.join(templates, name), f"templates/{name}")  # noqa: PTH118
         endings = (".py", ".txt", ".css", ".yaml", ".toml")
-        return [*found, *_below(str(project.PACKAGE), "editions", endings)]
+        return [
+            *found,
+            *_of_folders(TEMPLATES),
+            *_below(str(project.PACKAGE), "editions", endings),
+        ]
+
+    @cached_property
+    def formats(self) -> dict[str, list[Input]]:
+        """By format the files that those of its kind alone depend on, or what reads them."""
+        return {one.name: list(_of_folders(one.inputs)) for one in file_formats()}
 
     @cached_property
     def signature(self) -> str:
-        return _sum(_status_of([*self.program, *self.files]) + surroundings())
+        files = [*self.program, *chain(*self.formats.values()), *self.files]
+        return _sum(_status_of(files) + surroundings())
 
     @cached_property
     def parts(self) -> Parts:
-        """The sums of each file of the series, of the program, and of the templates that are for EPUB alone."""
-        epub = [file for file in self.program if file.name.startswith("templates/epub/")]
-        others = [file for file in self.program if file not in set(epub)]
+        """The sums of each file of the series, of the program, and of what single formats have for themselves."""
         found = {name: _content(path) for name, path in self.files}
-        return found | {"program": _sum_of(others, surroundings()), "epub": _sum_of(epub)}
+        found |= {f"{OWN}{name}": _sum_of(files) for name, files in self.formats.items()}
+        return found | {"program": _sum_of(self.program, surroundings())}
 
 
 class Inputs:
@@ -139,10 +148,11 @@ def of_texts(parts: Parts, keys: Sequence[str], pictures: Mapping[str, list[str]
     return _sum(" ".join([*texts, *terms]))
 
 
-def of_file(parts: Parts, key: str, form: str, pictures: Pictures) -> str:
-    """What a file of an edition depends on; `form` is "pdf" or "epub"."""
-    views = {name for name in parts if name.startswith(VIEW) and name != f"{VIEW}{key}"}
-    others = {*GLOSSARIES, *WORDS, *YAML, *views, *(["epub"] if form == "pdf" else [])}
+def of_file(parts: Parts, key: str, form: Format, pictures: Pictures) -> str:
+    """What a file of an edition depends on."""
+    own = {f"{VIEW}{key}", *(f"{OWN}{name}" for name in (form.name, *form.reads))}
+    others = {name for name in parts if name.startswith((VIEW, OWN)) and name not in own}
+    others |= {*GLOSSARIES, *WORDS, *YAML}
     return _total(parts, others, _of_others(parts, key, pictures))
 
 
@@ -196,6 +206,13 @@ def _of_series(source: Path) -> Iterator[Input]:
     yield from _below(str(source / "templates"), "series/templates")
     for drawing in sorted(source.glob("*.svg")):  # one of them may be the wordmark
         yield Input(f"series/{drawing.name}", str(drawing))
+
+
+def _of_folders(names: Iterable[str]) -> Iterator[Input]:
+    """The files of folders of the templates, or of any whose whole path is given."""
+    templates = os.environ.get("EDITIONS_TEMPLATES") or project.templates()
+    for name in names:
+        yield from _below(os.path.join(templates, name), f"templates/{name}")  # noqa: PTH118
 
 
 def _below(

@@ -12,7 +12,7 @@ from editions.machine import crew
 from editions.machine.system import EnvironmentProblem
 from editions.source.series import Edition, Issue
 from editions.workflow import build
-from editions.workflow.build import Options, Progress, Report
+from editions.workflow.outcome import Options, Progress, Report
 
 
 class Order(NamedTuple):
@@ -41,7 +41,11 @@ def many(orders: Sequence[Order], options: Options, at_once: int) -> Iterator[Re
     An issue whose process fails is built again in the end, with processes of its own for its editions: that
     finds the block at which it failed.
     """
-    build.load_all(options, {one.tag for order in orders for one in order.editions})
+    from editions.workflow import (
+        making,  # imports much, and one issue has its setters begin before it
+    )
+
+    making.load_all(options, {one.tag for order in orders for one in order.editions})
     by_slug = {order.issue.slug: order for order in orders}
     jobs = [
         crew.Job(slug, partial(one, order, options, _silent, apart=False))

@@ -18,7 +18,8 @@ from editions.machine.folders import alone, replaced
 from editions.source import glossary
 from editions.source.series import Edition, Issue
 from editions.workflow import deposits, load_manuscripts, web_pages
-from editions.workflow.build import Options, Progress, Report, build, locked
+from editions.workflow.build import build, locked
+from editions.workflow.outcome import Options, Progress, Report
 
 FOLDER, LOCK = "_site", ".site.lock"  # no issue can have these names
 STATE_DRAFT = "draft"

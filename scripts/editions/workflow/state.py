@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from editions.formats.shared import formats
 from editions.machine.folders import write_whole
 from editions.workflow import inputs
 from editions.workflow.inputs import Inputs
@@ -168,8 +169,8 @@ class State:
 
     def _of_output(self, name: str, findings: Sequence[Found]) -> str:
         """What an output depends on; when lines of the YAML are named in what was found in it, on all the YAML."""
-        _slug, key, form = name.rsplit(".", 2)
-        if any(one["path"].endswith(".yaml") for one in findings):
+        key, form = name.rsplit(".", 2)[1], formats.of_file(name)
+        if form is None or any(one["path"].endswith(".yaml") for one in findings):
             return self.digest
         return inputs.of_file(self.parts, key, form, self.pictures.get(key))
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from editions.checks.registry import WEB, check_editions, check_text, run
+from editions.checks.registry import check_editions, check_text, run
 from editions.checks.subject import Subject
 from editions.findings import Finding, in_order
+from editions.formats.shared.formats import file_names
 from editions.formats.shared.page_metadata import Place
-from editions.formats.web import writer
+from editions.formats.web import FORMAT, writer
 from editions.formats.web.article import Twins
 from editions.machine.folders import replaced
 from editions.matching import Relation, align_manuscripts
@@ -21,10 +22,11 @@ from editions.source.glossary import Glossary
 from editions.source.series import Edition, Issue
 from editions.text import Manuscript
 from editions.workflow import load_manuscripts
-from editions.workflow.build import FORMATS, Options, locked
+from editions.workflow.build import locked
+from editions.workflow.outcome import Options
 from editions.workflow.state import State
 
-FOLDER = "web"
+FOLDER = FORMAT.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def make(issue: Issue, editions: Sequence[Edition], folder: Path, address: str =
             write(staged, files)
             for name in chain(*downloads.values()):
                 shutil.copyfile(folder / name, staged / name)
-    names = tuple(f"{edition.key}.html" for edition in editions)
+    names = tuple(FORMAT.file(edition.key) for edition in editions)
     return Site(target, names, tuple(in_order(findings)))
 
 
@@ -74,8 +76,8 @@ def pages(
     files = writer.pages(manuscripts, twins, place=place, downloads=downloads)
     findings = []
     for one in manuscripts:
-        name = f"{one.edition.key}.html"
-        findings += run(Subject(one, web=files[name], web_path=target / name), [WEB])
+        name = FORMAT.file(one.edition.key)
+        findings += run(Subject(one, web=files[name], web_path=target / name), [FORMAT.name])
     return files, findings
 
 
@@ -112,7 +114,7 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
 def finished(issue: Issue, editions: Sequence[Edition], folder: Path) -> dict[str, list[str]]:
     """For each edition its files that were built from the present sources, and not as drafts."""
     state = State.of_issue(folder, issue.folder.parent, issue.slug)
-    built = {one.key: [f"{one.name}.{form}" for form in FORMATS] for one in editions}
+    built = {one.key: file_names([one.name]) for one in editions}
     return {
         key: [name for name in names if state.is_current(name, Options().key)]
         for key, names in built.items()

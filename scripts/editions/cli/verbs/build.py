@@ -13,14 +13,15 @@ from editions import messages
 from editions.cli.arguments import add_scope, add_strict, grave, load_all, slugs
 from editions.cli.console import Console, with_sentence
 from editions.findings import FindingsError, as_data
+from editions.formats.shared.formats import file_formats, named
 from editions.resources import fonts
 from editions.workflow.approval.line import approval_line
 from editions.workflow.inputs import Common, Inputs
+from editions.workflow.outcome import Options, Report
 from editions.workflow.state import Found, State
 
 if TYPE_CHECKING:
     from editions.source.series import Edition
-    from editions.workflow.build import Report
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    return make(args, out, ("pdf", "epub"))
+    return make(args, out, [one.name for one in file_formats()])
 
 
 def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
@@ -67,7 +68,7 @@ def _remembered(
     folder = args.build / slug
     state = State.load(folder)
     keys = [key for key in state.editions if args.edition in ("", key)]
-    names = [f"{slug}.{key}.{form}" for form in formats for key in keys]
+    names = [one.file(f"{slug}.{key}") for one in named(formats) for key in keys]
     if not names:
         return None
     before = state.signature
@@ -128,12 +129,12 @@ def _build(
 ) -> Iterator[dict[str, Any]]:
     """Build the issues but those of which all is `known`."""
     from editions.machine import system, workers
-    from editions.workflow import build, cluster, series
+    from editions.workflow import cluster, series
 
     system.require_for_build()
     _series, issues = load_all(args, known)
     require_faces(edition for one in issues for edition in one.editions)
-    options = build.Options(tuple(formats), draft=args.draft, strict=args.strict)
+    options = Options(tuple(formats), draft=args.draft, strict=args.strict)
     orders = [series.Order(*one, args.build / one.issue.slug) for one in issues]
     if args.force:
         for order in orders:
@@ -243,7 +244,8 @@ def _lines_of(summary: dict[str, Any]) -> list[str]:
         return [_line(summary), *_way_through(summary)]
     lines = []
     for output in summary["outputs"]:
-        form = "epub" if output["name"].endswith(".epub") else "pdf"
+        suffix = output["name"].rpartition(".")[2]
+        form = suffix if suffix in ("pdf", "epub") else "other"
         facts = {key: messages.counted(key, output[key]) for key in ("pages", "notes")}
         file = f"{summary['folder']}/{output['name']}"
         lines.append("  " + messages.text("cli-output", form, file=file, **facts))

@@ -21,6 +21,7 @@ from editions.workflow import build
 from editions.workflow.approval.changes import state as approval_state
 from editions.workflow.finished import NOT_BUILT
 from editions.workflow.load_manuscripts import read_editions
+from editions.workflow.outcome import Options
 
 
 class Shown(NamedTuple):
@@ -106,7 +107,7 @@ def _build(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Pa
     """Build what is out of date, or a draft where errors are known to stop the build."""
     system.require_for_build()
     if not build.known_to_fail(issue, editions, folder):
-        report = build.build(issue, editions, folder, build.Options(), out.progress)
+        report = build.build(issue, editions, folder, Options(), out.progress)
         if not report.stopped:
             return Shown(folder)
     return _draft(out, issue, editions, folder / "draft")
@@ -114,7 +115,7 @@ def _build(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Pa
 
 def _draft(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Path) -> Shown:
     """Make a draft of all editions, or, when one cannot be set, of each that can."""
-    options = build.Options(draft=True)
+    options = Options(draft=True)
     report = build.build(issue, editions, folder, options, out.progress)
     refused = report.refused
     if refused and len(editions) > 1:

@@ -12,6 +12,7 @@ from editions.checks.registry import check_editions
 from editions.cli.arguments import add_scope, load
 from editions.cli.console import Console, width_of
 from editions.findings import Finding, FindingsError
+from editions.formats.shared.formats import file_names
 from editions.matching import align_manuscripts
 from editions.messages import counted, text
 from editions.source import glossary
@@ -94,7 +95,7 @@ def built(editions: Sequence[Edition], folder: Path) -> str:
     errors = state.failed.get(together(keys)[-1], 0)
     if errors:
         return counted("errors", errors).text()
-    files = [f"{edition.name}.{form}" for edition in editions for form in ("pdf", "epub")]
+    files = file_names([edition.name for edition in editions])
     if all(state.is_current(name, "") for name in files):
         checked = state.verdict(keys, files, "") is not None
         return text("cli-status", "current" if checked else "unchecked")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from editions.formats.shared.page_metadata import MEDIA_TYPES, Place, inverted, is_person
+from editions.formats.shared.formats import media_type
+from editions.formats.shared.page_metadata import Place, inverted, is_person
 from editions.resources.templating import render
 from editions.source import licence
 from editions.source.series import Edition
@@ -46,11 +47,7 @@ def deposit(
         references=references,
         licence=licence.address(first.issue.licence),
         address=place.file(""),
-        files=[
-            (place.file(name), MEDIA_TYPES[name.rpartition(".")[2]])
-            for names in files.values()
-            for name in names
-        ],
+        files=[(place.file(name), media_type(name)) for names in files.values() for name in names],
         stamp=moment.strftime(STAMP),
         inverted=inverted,
         is_person=is_person,

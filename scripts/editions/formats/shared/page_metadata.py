@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from editions.formats.shared.formats import media_type
 from editions.languages.shared.characters import IDEOGRAPH, IDEOGRAPHS
 from editions.source import licence
 from editions.source.series import Edition, Issue, Language, Person
 
 HAN_NAME = re.compile(rf"[{IDEOGRAPHS}]{{2,4}}|[{IDEOGRAPHS}]+(?:[·•][{IDEOGRAPHS}A-Z]+)+")
-MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 
 
 SITE_ASSETS = "site_assets"  # no issue can have this name
@@ -185,7 +185,7 @@ def _access(pictures: bool) -> dict[str, Any]:
 def _file(name: str, place: Place) -> dict[str, Any]:
     return {
         "@type": "MediaObject",
-        "encodingFormat": MEDIA_TYPES[name.rpartition(".")[2]],
+        "encodingFormat": media_type(name),
         "contentUrl": place.file(name),
     }
 

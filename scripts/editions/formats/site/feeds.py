@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from editions.formats.shared.page_metadata import MEDIA_TYPES, inverted
+from editions.formats.shared.formats import media_type
+from editions.formats.shared.page_metadata import inverted
 from editions.resources.templating import render, wording
 from editions.source.series import Edition, Issue, Language, Person, Series
 
@@ -24,7 +25,7 @@ class File:
 
     @property
     def media_type(self) -> str:
-        return MEDIA_TYPES[self.address.rpartition(".")[2]]
+        return media_type(self.address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from editions.checks.registry import check_editions
 from editions.findings import Finding, FindingsError, Place, Severity, rule
+from editions.formats.shared.formats import file_names
 from editions.machine.folders import write_whole
 from editions.source.glossary import Glossary
 from editions.source.series import Edition, Issue
@@ -19,7 +20,6 @@ from editions.workflow.approval.record import Record, load, save, source_names
 from editions.workflow.approval.rows import rows_of
 from editions.workflow.state import State
 
-FORMATS = ("pdf", "epub")
 KEPT = "approved"  # the folder beside the outputs that holds them as they were approved
 
 NOT_BUILT = rule("approval-not-built", Severity.ERROR, "approval")
@@ -76,7 +76,7 @@ def name_from_git() -> str:
 
 
 def output_names(editions: Sequence[Edition]) -> list[str]:
-    return [f"{edition.name}.{form}" for edition in editions for form in FORMATS]
+    return file_names([edition.name for edition in editions])
 
 
 def _draft(issue: Issue) -> list[Finding]:

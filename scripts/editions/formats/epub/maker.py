@@ -1,0 +1,29 @@
+"""The EPUB as a format (see `formats.shared.formats`): it lists the pages of the PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editions.findings import Finding
+from editions.formats.epub import writer
+from editions.formats.shared.prepared import Prepared
+
+ready = writer.ready
+
+
+def begin(prepared: Prepared) -> bytes:
+    """Draw the cover."""
+    return writer.draw_cover(prepared.edition)
+
+
+def write(prepared: Prepared, target: Path) -> list[Finding]:
+    starts = prepared.page_starts() if prepared.page_starts else None
+    writer.write(
+        prepared.edition,
+        prepared.manuscript,
+        target,
+        starts,
+        cover_image=prepared.begun,
+        draft=prepared.draft,
+    )
+    return []

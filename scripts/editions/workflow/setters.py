@@ -1,0 +1,71 @@
+"""What is to be made of an issue, and the processes that set its PDF. Cheap to import: they begin before all else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from editions.formats.pdf import setting
+from editions.formats.shared.formats import Format, named
+from editions.machine import workers
+from editions.source.series import Edition
+from editions.workflow.outcome import Options
+from editions.workflow.state import State
+
+PDF = "pdf"
+Setting = workers.Prepared | workers.Here
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One edition to be made: the formats that are out of date, those that are made, and files that are there.
+
+    A format that another reads is made, too, when there is no finished file of it.
+    """
+
+    edition: Edition
+    wanted: tuple[Format, ...]
+    made: tuple[Format, ...]
+    finished: dict[str, Path]
+
+    @property
+    def sets_pdf(self) -> bool:
+        return any(one.name == PDF for one in self.made)
+
+
+def due(editions: Sequence[Edition], state: State, options: Options) -> Iterator[Task]:
+    """The editions of which a wanted file is missing or old."""
+    for edition in editions:
+        wanted = tuple(
+            one for one in options.formats if not _is_current(one, edition, state, options)
+        )
+        if wanted:
+            read = named([name for one in wanted for name in one.reads])
+            more = {one for one in read if not _is_current(one, edition, state, options)}
+            finished = {
+                one.name: state.folder / one.file(edition.name) for one in read if one not in more
+            }
+            made = named([one.name for one in {*wanted, *more}])
+            yield Task(edition, wanted, made, finished)
+
+
+def _is_current(one: Format, edition: Edition, state: State, options: Options) -> bool:
+    return state.is_current(one.file(edition.name), options.key)
+
+
+@contextmanager
+def setters(tasks: Sequence[Task], *, apart: bool = True) -> Iterator[Setting]:
+    """Processes that import WeasyPrint while the manuscripts are read, then set one PDF each."""
+    if not apart:
+        yield workers.Here(setting.typeset)
+        return
+    names = [task.edition.name for task in tasks if task.sets_pdf]
+    prepared = workers.Prepared(setting.ready, setting.typeset, names)
+    try:
+        yield prepared
+    except BaseException:
+        prepared.abandon()
+        raise
+    prepared.close()
