@@ -16,6 +16,7 @@ rest is not reported. What it costs to keep numbers: https://github.com/fonttool
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -30,7 +31,7 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 
 from .bindings import declare_added
-from .patching import correction, substitute
+from .patching import correction, require_recorded
 
 Fonts = dict[int, Any]
 """WeasyPrint's fonts of one document: of one file there may be several, with one `hash`."""
@@ -42,22 +43,36 @@ DROPPED = (
     "SVG ",
 )
 KEPT_FLAGS = uharfbuzz.SubsetFlags.PASSTHROUGH_UNRECOGNIZED | uharfbuzz.SubsetFlags.DESUBROUTINIZE
-READS_FILE = "self.file_content = get_hb_object_data(self.hb_face)\n"
-NOTES_FILE = "self.path = path_of(pango_font)\n"
 
 
 @correction
 def apply() -> None:
     """Number glyphs anew in the fonts that WeasyPrint embeds."""
     declare_added(ffi)
-    substitute(fonts.Font, "__init__", (READS_FILE, NOTES_FILE))
-    fonts.path_of = _path_of
+    require_recorded(fonts.Font.__init__)
+    fonts.Font.__init__ = _with_path(fonts.Font.__init__)
+    fonts.get_hb_object_data = _unread
     fonts.Font.file_content = property(_file_content, _set_file_content)
     fonts.Font.new_numbers = None
     fonts.Font.subset = _subset_with_numbers
     # `weasyprint.pdf` calls it by a name of its own.
     weasyprint.pdf.build_fonts_dictionary = _with_compact_fonts(fonts.build_fonts_dictionary)
     Stream.show_text = _show_text
+
+
+def _with_path(make: Callable[..., None]) -> Callable[..., None]:
+    """`Font.__init__`, which notes where the font's file is."""
+
+    @functools.wraps(make)
+    def make_font(font: Any, pango_font: Any, *given: Any) -> None:
+        make(font, pango_font, *given)
+        font.path = _path_of(pango_font)
+
+    return make_font
+
+
+def _unread(_face: Any) -> None:
+    """In the place of a font's bytes when it is made: its file is read when it is wanted."""
 
 
 def _path_of(pango_font: Any) -> str:
@@ -80,8 +95,9 @@ def _file_content(font: Any) -> bytes:
     return font._content  # type: ignore[no-any-return]
 
 
-def _set_file_content(font: Any, content: bytes) -> None:
-    font._content = content
+def _set_file_content(font: Any, content: bytes | None) -> None:
+    if content is not None:
+        font._content = content
 
 
 def _subset_with_numbers(font: Any, to_unicode: Mapping[int, str], hinting: bool) -> None:

@@ -8,14 +8,25 @@ Correction: the name is without the comma. Upstream: not reported; ready to be s
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+from typing import Any
+
 from weasyprint.pdf.fonts import Font
 
-from .patching import correction, substitute
-
-NAME = "re.split(b' [#@]', description_string)[0]"
+from .patching import correction, replace
 
 
 @correction
 def apply() -> None:
-    """Correct `weasyprint.pdf.fonts.Font.__init__`."""
-    substitute(Font, "__init__", (NAME, f"{NAME}.replace(b',', b'')"))
+    """Correct the name that `weasyprint.pdf.fonts.Font.__init__` gives."""
+    replace(Font, "__init__", without_comma(Font.__init__))
+
+
+def without_comma(make: Callable[..., None]) -> Callable[..., None]:
+    @functools.wraps(make)
+    def make_font(font: Any, *given: Any) -> None:
+        make(font, *given)
+        font.name = font.name.replace(b",", b"")
+
+    return make_font

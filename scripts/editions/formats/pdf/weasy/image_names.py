@@ -12,16 +12,35 @@ https://github.com/Kozea/WeasyPrint/issues/1553 made the rest reproducible.
 
 from __future__ import annotations
 
-from weasyprint import document, images
+from hashlib import md5
+from typing import Any
 
-from .patching import correction, substitute
+from weasyprint import images
+from weasyprint.images import RasterImage, get_image_from_uri
 
-CONTENT = "bytestring + repr(orientation).encode()"  # names inside `get_image_from_uri`
+from .patching import correction, require_recorded
 
 
 @correction
 def apply() -> None:
-    """Correct `weasyprint.images.get_image_from_uri`."""
-    substitute(images, "get_image_from_uri", ("md5(url.encode(), ", f"md5({CONTENT}, "))
-    # `document` calls it by a name of its own.
-    document.original_get_image_from_uri = images.get_image_from_uri
+    """Let `weasyprint.images.get_image_from_uri` make images with names of ours."""
+    require_recorded(get_image_from_uri)
+    images.RasterImage = NamedByContent
+
+
+class NamedByContent(RasterImage):  # type: ignore[misc]
+    """A raster image whose identifier does not depend on its address."""
+
+    def __init__(
+        self,
+        pillow_image: Any,
+        image_id: str,
+        image_data: bytes,
+        filename: str | None,
+        cache: dict[str, Any],
+        orientation: Any,
+        options: dict[str, Any],
+    ) -> None:
+        content = image_data + repr(orientation).encode()
+        name = md5(content, usedforsecurity=False).hexdigest()
+        super().__init__(pillow_image, name, image_data, filename, cache, orientation, options)

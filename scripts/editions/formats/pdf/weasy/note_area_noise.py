@@ -13,19 +13,44 @@ https://github.com/Kozea/WeasyPrint/issues/2502 ("One Footnote Per Page") looks 
 
 from __future__ import annotations
 
-from weasyprint.layout import LayoutContext
+from math import inf
+from typing import Any
 
-from .patching import correction, substitute
+from weasyprint import layout
+from weasyprint.formatting_structure.build import create_anonymous_boxes
+
+from .patching import correction, replace
 
 
 @correction
 def apply() -> None:
     """Correct `LayoutContext._update_footnote_area`."""
-    substitute(
-        LayoutContext,
-        "_update_footnote_area",
-        (
-            "overflow = last_child_bottom > footnote_area_bottom",
-            "overflow = self.overflows(footnote_area_bottom, last_child_bottom)",
-        ),
-    )
+    replace(layout.LayoutContext, "_update_footnote_area", update_footnote_area)
+
+
+def update_footnote_area(self: Any) -> bool:
+    """Lay out the note area of the page again; returns whether its notes overflow it.
+
+    WeasyPrint's own, but for the comparison in the end.
+    """
+    area = self.current_footnote_area
+    if area.height != "auto" and not self.in_column:
+        self.page_bottom += area.margin_height()
+    area.children = self.current_page_footnotes
+    if not area.children:
+        area.height = 0
+        if not self.in_column:
+            self.page_bottom -= area.margin_height()
+        return False
+    boxes = create_anonymous_boxes(area.deepcopy())
+    laid = layout.block_level_layout(self, boxes, -inf, None, area.page)[0]
+    area.height = laid.height
+    if not self.in_column:
+        self.page_bottom -= laid.margin_height()
+    last = laid.children[-1]
+    return bool(self.overflows(_bottom(laid), _bottom(last)))
+
+
+def _bottom(box: Any) -> float:
+    """The lower edge of a box without its margin, in CSS px."""
+    return float(box.position_y + box.margin_height() - box.margin_bottom)

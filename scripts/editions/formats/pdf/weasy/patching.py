@@ -1,14 +1,15 @@
 """How a correction takes hold of WeasyPrint: a version that it was tested with, and one exact
 place.
 
-A correction replaces a piece of a function's source text, which is shorter and says more than a copy of a
-function of 600 lines. The text must be there exactly once, so a change upstream is an error here and never a
-silent difference in the pages. The new source is put into `linecache`, so that tracebacks show the lines that
-really ran and a second correction of the same function starts from the first one's result.
+A correction wraps a function, or puts a whole one of ours in its place (`replace`). Six functions are of 76 to 600
+lines, and what is wrong with them is a line or two in the middle: there a piece of the source text is replaced
+(`substitute`), which is shorter and says more than a copy. The text must be there exactly once. The new source is
+put into `linecache`, so that tracebacks show the lines that really ran and a second correction of the same function
+starts from the first one's result.
 
-`functions.toml` holds a hash of every function of WeasyPrint that ours replace, wrap or call. A substitution is
-refused where the function is not the one recorded, and a test compares all of them: another release shows what
-it changed. `tools/replaced_functions.py` writes the record.
+`functions.toml` holds a hash of every function of WeasyPrint that ours replace, wrap or call. `replace` and
+`substitute` refuse a function that is not the one recorded, and a test compares all of them: another release shows
+what it changed. `tools/replaced_functions.py` writes the record.
 """
 
 from __future__ import annotations
@@ -70,6 +71,15 @@ def require_tested_version(correction: str) -> None:
         raise UntestedVersionError(correction, __version__)
 
 
+def replace(holder: ModuleType | type, name: str, ours: Callable[..., Any]) -> None:
+    """Put a function of ours in the place of `holder.name`.
+
+    Raises ChangedSourceError when that is not the one recorded.
+    """
+    require_recorded(vars(holder)[name])
+    setattr(holder, name, ours)
+
+
 def substitute(holder: ModuleType | type, name: str, *changes: tuple[str, str]) -> None:
     """Rewrite the function `holder.name`: in each of `changes`, (old text, new text).
 
@@ -78,14 +88,8 @@ def substitute(holder: ModuleType | type, name: str, *changes: tuple[str, str]) 
     once, or the function is not the one recorded.
     """
     function: FunctionType = vars(holder)[name]
+    require_recorded(function)
     source = source_of(function)
-    known = recorded().get(f"{function.__module__}.{function.__qualname__}")
-    if (
-        known
-        and not function.__code__.co_filename.startswith(CORRECTED)
-        and known != digest(source)
-    ):
-        raise ChangedSourceError(f"{holder.__name__}.{name} is not the function that was corrected")
     for old, new in changes:
         if (count := source.count(old)) != 1:
             raise ChangedSourceError(
@@ -93,6 +97,15 @@ def substitute(holder: ModuleType | type, name: str, *changes: tuple[str, str]) 
             )
         source = source.replace(old, new)
     setattr(holder, name, _compiled(source, function))
+
+
+def require_recorded(function: FunctionType) -> None:
+    """Raise ChangedSourceError when a function is not as recorded, unless a correction of ours changed it before."""
+    name = f"{function.__module__}.{function.__qualname__}"
+    if function.__code__.co_filename.startswith(CORRECTED):
+        return
+    if recorded().get(name, digest(source_of(function))) != digest(source_of(function)):
+        raise ChangedSourceError(f"{name} is not the function that was corrected")
 
 
 @functools.cache
