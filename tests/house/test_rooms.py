@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -122,3 +123,23 @@ def test_weasyprint_is_imported_its_own_way() -> None:
     assert {"formats.pdf.job", "formats.pdf.changed_pages"} < found
     assert {name for name in found if not name.startswith("formats.pdf.")} == set()
     assert found.isdisjoint({"formats.pdf.setting", "formats.pdf.writer", "formats.pdf.page"})
+
+
+def _written(pattern: str) -> set[str]:
+    """The modules in whose code a pattern is found."""
+    return {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        for path in modules()
+        if re.search(pattern, path.read_text(encoding="utf-8"))
+    }
+
+
+def test_yaml_is_read_in_one_place() -> None:
+    assert _written(r"yaml\.(safe_|full_)?(load|compose)\(") == {"source.yaml_nodes"}
+
+
+def test_characters_are_classed_in_one_place() -> None:
+    """Han characters, and those that nobody sees: the others take them from there."""
+    common = {"languages.zh.spelling"}  # the first block alone, whose characters have two forms
+    assert _written(r"\\u4e00-|一-鿿|一-龥") - common == {"languages.shared.characters"}
+    assert _written(r"\\u2060") == {"languages.shared.characters"}

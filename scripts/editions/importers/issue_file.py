@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-import yaml
+from editions.source.yaml_nodes import load
 
 
 def draft(
@@ -35,7 +35,7 @@ def extended(text: str, key: str, title: str, authors: Sequence[str]) -> tuple[s
 
     Nothing that is there is changed; comments stay.
     """
-    facts = yaml.safe_load(text) or {}
+    facts = load(text) or {}
     missing: list[str] = []
     if title and isinstance(facts.get("title"), dict) and key not in facts["title"]:
         text, done = _add_below(

@@ -17,7 +17,6 @@ from editions.checks.registry import check_editions, check_text
 from editions.findings import Finding, FindingsError, Place, in_order
 from editions.lsp.issues import Issue, load
 from editions.matching.pairing import align_manuscripts
-from editions.source import words
 from editions.source.files import read_text
 from editions.source.glossary import Glossary
 from editions.source.series import Edition
@@ -110,18 +109,8 @@ def _finish(edition: Edition, glossary: Glossary, begun: Begun) -> Known:
         manuscript = load_manuscripts.finished(edition, begun)
     except FindingsError as error:
         return Known(edition, glossary, begun[0], None, error.findings)
-    found = (*check_text(manuscript), *_prose(manuscript, glossary))
+    found = (*check_text(manuscript), *check_prose(manuscript, glossary))
     return Known(edition, glossary, begun[0], manuscript, found)
-
-
-def _prose(manuscript: Manuscript, glossary: Glossary) -> Iterator[Finding]:
-    """What an editor would mark, by the words of the series; what is wrong with the list of these is found too."""
-    accepted = None
-    try:
-        accepted = words.of_edition(manuscript.edition)
-    except FindingsError as error:
-        yield from error.findings
-    yield from check_prose(manuscript, glossary, accepted)
 
 
 def _compared(manuscripts: list[Manuscript], issue: Issue) -> Iterator[Finding]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from lsprotocol.types import CompletionItem, CompletionItemKind, TextEdit
 
+from editions.languages.shared.characters import HAN
 from editions.lsp.texts import Text
 from editions.source.glossary import Glossary, Term, pattern_of
 
 MOST = 5  # words of a form
 LEAST = 2  # letters of a word; of a word of Han characters one
 WILD = "*"  # in a form: any ending
-HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 
 
 def completions(text: Text, glossary: Glossary, key: str, offset: int) -> list[CompletionItem]:

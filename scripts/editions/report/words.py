@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
-
 from editions.findings import FindingsError, Place
 from editions.resources.templating import WORDING, templates_folder
+from editions.source import yaml_nodes
 from editions.source.files import read_text
 
 LANGUAGES = {"en": "English", "zh": "中文"}
@@ -21,7 +20,7 @@ def load(page: str = "review") -> dict[str, Words]:
     loaded: dict[str, Words] = {}
     for key in LANGUAGES:
         path = templates_folder() / page / f"words.{key}.yaml"
-        loaded[key] = yaml.safe_load(read_text(path))
+        loaded[key] = yaml_nodes.load(read_text(path))
     known = set().union(*loaded.values())
     missing = [
         WORDING.at(

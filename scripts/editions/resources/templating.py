@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
@@ -25,7 +24,7 @@ from editions.machine import cache as kept
 from editions.machine import project, system
 from editions.source.files import read_text
 from editions.source.series import Issue, Series
-from editions.source.yaml_nodes import LOADER
+from editions.source.yaml_nodes import load
 
 WORDING = rule("wording", Severity.ERROR, "source")
 
@@ -172,7 +171,7 @@ def wording(key: str, series: Series | None = None) -> Wording:
     if path is None:
         wanted = Path("templates", "languages", key, "wording.yaml")
         raise FindingsError([WORDING.at(Place.of(wanted), "language", key=key)])
-    words = yaml.load(read_text(path), Loader=LOADER)  # noqa: S506 - a safe loader
+    words = load(read_text(path))
     if not isinstance(words, dict):
         raise FindingsError([WORDING.at(Place.of(path), "keys")])
     return Wording(path, words)

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from editions.findings import Finding, FindingsError, Place, Rule, Severity, rule
+from editions.languages.shared.characters import INVISIBLE
 from editions.messages import any_of
 from editions.source import yaml_causes
 from editions.source.files import ENCODING, FORBIDDEN, read_text
@@ -24,7 +25,7 @@ LONGEST_TEXT = 3_000  # characters; more than a page of small print
 LONGEST_EXAMPLE = 60  # characters of a text that a finding repeats
 SEVERAL = re.compile(r"[,，、;；&]|\band\b|和")  # two names in one text
 DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+UNSEEN = dict.fromkeys(map(ord, INVISIBLE + "\u200c\u200d"))
 
 SYNTAX = rule("yaml-syntax", Severity.ERROR, "source")
 COMMA = rule("yaml-comma", Severity.ERROR, "source")
@@ -295,19 +296,24 @@ def empty_section(path: Path) -> Section:
     return Section(path, yaml.MappingNode("tag:yaml.org,2002:map", [], mark, mark), [])
 
 
-def _compose(text: str) -> yaml.Node | None:
-    """PyYAML's tree; when libyaml refuses the text, as PyYAML itself does, in the same words."""
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a text; raises YAMLError, where libyaml refuses it with what PyYAML itself says."""
     try:
         return yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError:
         return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
+def load(text: str) -> Any:
+    """The plain values of a text of ours, or of one that was checked; raises YAMLError."""
+    return yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
+
+
 def open_section(path: Path, findings: list[Finding]) -> Section:
     """The mapping that the file `path` holds; raises FindingsError when it cannot be parsed."""
     text = read_text(path)
     try:
-        node = _compose(text)
+        node = compose(text)
     except yaml.MarkedYAMLError as error:
         cause = yaml_causes.find(text, error)
         place = Place.of(path, cause.line, cause.column)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from editions.text.positions import Positions
 from editions.text.tex import formula_at
 
 BLANK = "\0"
@@ -79,7 +80,7 @@ class Line:
         return len(expanded) - len(expanded.lstrip(" "))
 
 
-class MarkdownText:
+class MarkdownText(Positions):
     """A Markdown text with its notes' calls and definitions.
 
     `visible` is the text with everything blanked that no reader sees as text, and with escaped
@@ -88,26 +89,20 @@ class MarkdownText:
     """
 
     def __init__(self, text: str) -> None:
+        super().__init__(text)
         self.text = text
-        starts = [0, *(m.end() for m in re.finditer("\n", text))]
         self.lines = [
             Line(start, text[start:end].rstrip("\n"))
-            for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+            for start, end in zip(self.starts, [*self.starts[1:], len(text)], strict=True)
         ]
-        self._starts = starts
         self.formulas: list[tuple[int, int]] = []
         self.visible = _visible(text, self.lines, self.formulas)
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """The line and column of `offset`, both from 1."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         found = []
         for match in DEFINITION.finditer(self.visible):
-            index = bisect_right(self._starts, match.start("head")) - 1
+            index = bisect_right(self.starts, match.start("head")) - 1
             start, end = match.span("head")
             found.append(Definition(self._label(match), start, end, self._body_end(index)))
         return tuple(found)
@@ -133,7 +128,7 @@ class MarkdownText:
         return None
 
     def is_in_table_head(self, offset: int) -> bool:
-        index = bisect_right(self._starts, offset) - 1
+        index = bisect_right(self.starts, offset) - 1
         if index + 1 >= len(self.lines) or "|" not in self.lines[index].text:
             return False
         below = self.lines[index + 1].text

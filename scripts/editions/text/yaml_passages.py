@@ -7,33 +7,28 @@ YAML with an escape are left out: their characters are not what they seem.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
 import yaml
 
 from editions.languages.shared.characters import OBJECT
-from editions.source.yaml_nodes import LOADER
+from editions.source.yaml_nodes import compose
 from editions.text.addresses import without_closing
 from editions.text.markdown import BLANK
 from editions.text.passages import NO_PROSE, TEXT, Passage, quoted
+from editions.text.positions import Positions
 
 BLOCK_STYLES = ("|", ">")
 QUOTES = ("'", '"')
 
 
-class YamlText:
+class YamlText(Positions):
     """A YAML file as one text, with the line and column of each character."""
 
     def __init__(self, text: str) -> None:
+        super().__init__(text)
         self.text = text
-        self.starts = [0, *(place + 1 for place, letter in enumerate(text) if letter == "\n")]
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """The line and column of `offset`, both from 1."""
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
 
     def passages(self, key: str) -> tuple[Passage, ...]:
         """The texts of the language `key`; none when the file cannot be parsed."""
@@ -60,7 +55,7 @@ class YamlText:
 def _composed(text: str) -> yaml.Node | None:
     """The nodes of a file, None when it cannot be parsed."""
     try:
-        return yaml.compose(text, Loader=LOADER)
+        return compose(text)
     except yaml.YAMLError:
         return None
 

@@ -15,6 +15,7 @@ from editions.checks.source.locator import Locator, locator_of, markdown_of
 from editions.checks.source.note_calls import malformed_definitions
 from editions.checks.subject import Subject
 from editions.findings import Finding, Severity, rule
+from editions.languages.shared.characters import IDEOGRAPHS
 from editions.text import Block, Manuscript
 from editions.text.elements import is_call
 from editions.text.markdown import MarkdownText
@@ -41,7 +42,7 @@ RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 UNIT = re.compile(r"(?<![A-Za-z])(?:[kcdmhμµ]?m|[kM]?W|ft|in|yd|mi|s|Hz|px|[a-zA-Z])$")
 MARKUP = re.compile(
     r"(?P<leftover>\*{2,}|__(?=\S)|!\[|\]\((?=[^()\s])|:{3,}|\{[.#][\w-]+\}|\[@[\w-]+|(?<!\S)~~|~~(?!\S))"
-    r"|(?P<suspect>\*|`|\\|_(?=[^_\n]*[\u4e00-\u9fff])[^_\n]+_)"
+    rf"|(?P<suspect>\*|`|\\|_(?=[^_\n]*[{IDEOGRAPHS}])[^_\n]+_)"
 )
 
 

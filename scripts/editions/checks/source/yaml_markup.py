@@ -13,6 +13,7 @@ from editions.checks.source.leftovers import LEFTOVER
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place
 from editions.source.series import Edition
+from editions.source.yaml_nodes import compose
 
 MARKUP = re.compile(
     r"\*{1,3}(?=[^\s*])[^*\n]+\*{1,3}|(?<!\w)_{1,2}(?=[^\s_])[^_\n]+_{1,2}(?!\w)"
@@ -30,7 +31,7 @@ def check_yaml(subject: Subject) -> Iterator[Finding]:
     if not MARKUP.search(text):
         return
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = compose(text)
     except (yaml.YAMLError, RecursionError, ValueError):
         return  # reported when the issue was read
     lines = text.split("\n")

@@ -13,7 +13,6 @@ from lxml.etree import _Element
 from editions.languages.shared.characters import INVISIBLE
 from editions.text.elements import is_call
 
-UNSEEN = frozenset(INVISIBLE)
 LETTER = re.compile(r"[A-Za-z0-9\u00c0-\u024f'’-]")
 BEFORE_WHOLE = frozenset(("h2", "h3"))
 
@@ -73,7 +72,7 @@ def page_break(page: int) -> _Element:
 
 
 def _counts(character: str) -> bool:
-    return not character.isspace() and character not in UNSEEN
+    return not character.isspace() and character not in INVISIBLE
 
 
 def _runs(node: _Element) -> list[_Run]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from editions.languages.shared.characters import WORD_JOINER
 from editions.text import Note
 from editions.text.elements import element, has_class, is_call, raw_text, visible_text
 
@@ -15,7 +16,6 @@ MANY_COLUMNS = 4  # a table with so many may be wider than a telephone
 FEW_COLUMNS = 2  # and with so many, when the letters are large
 MOST_COLUMNS = 8  # more are treated alike
 COLUMN = "data-column"
-WORD_JOINER = "\u2060"
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
 
 

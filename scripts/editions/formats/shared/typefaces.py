@@ -10,7 +10,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import yaml
 from lxml.etree import _Element
 
 from editions import languages
@@ -23,14 +22,13 @@ from editions.resources.subsetting import FontFile, media_type
 from editions.resources.templating import template_file
 from editions.source.files import read_text
 from editions.source.series import Series
-from editions.source.yaml_nodes import LOADER
+from editions.source.yaml_nodes import load
 from editions.text import Manuscript
 
 MISSING_GLYPH = rule("missing-glyph", Severity.ERROR, "fonts")
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
-UNSEEN = frozenset("\u00a0" + INVISIBLE)
 
 Usage = Mapping[tuple[str, frozenset[str]], set[str]]
 """The characters of a book by language and by the names of what they are in."""
@@ -84,7 +82,7 @@ class Cut:
 def typefaces(path: str, series: Series | None = None) -> tuple[Typeface, ...]:
     """The faces of a list below `templates/`, in its order; without those of families that are not installed."""
     text = template_file(path, series).read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
+    entries = load(text)
     form = path.split("/")[0]
     for subtag in languages.folders():
         entries += [entry | {"languages": [subtag]} for entry in declared(subtag).get(form, ())]
@@ -188,7 +186,9 @@ def _collect(
 
 def _visible(text: str | None) -> Iterator[str]:
     return (
-        character for character in text or "" if not character.isspace() and character not in UNSEEN
+        character
+        for character in text or ""
+        if not character.isspace() and character not in INVISIBLE
     )
 
 

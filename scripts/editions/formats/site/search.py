@@ -11,11 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from editions.formats.site.published import Published
-from editions.languages.shared.characters import INVISIBLE
+from editions.languages.shared.characters import WITHOUT_INVISIBLE
 from editions.source.series import Edition
 from editions.text import Manuscript
-
-UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 
 
 def texts(published: Sequence[Published], key: str) -> bytes:
@@ -54,4 +52,4 @@ def _passages(manuscript: Manuscript, edition: Edition) -> Iterator[tuple[str, s
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(UNSEEN).split())
+    return " ".join(text.translate(WITHOUT_INVISIBLE).split())

@@ -19,6 +19,8 @@ OBJECT = "\ufffc"
 
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 """They steer where lines end and carry no text."""
+WITHOUT_INVISIBLE: dict[int, str | int | None] = dict.fromkeys(map(ord, INVISIBLE))
+"""For `str.translate`."""
 
 IDEOGRAPHS = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters, for a class of a pattern: [{IDEOGRAPHS}]."""

@@ -15,15 +15,28 @@ from editions.languages.shared.characters import (
     LATIN_LETTER,
     LETTER_OR_DIGIT,
     MIDDLE_DOTS,
+    NO_BREAK_SPACE,
     NOT_CJK_STRETCH,
     OBJECT,
     OPEN_QUOTES,
     QUOTES,
+    WORD_JOINER,
+    ZERO_WIDTH_SPACE,
     is_han,
 )
 from editions.languages.shared.quotes import pairs
 
-_SHARED = frozenset(QUOTES + DASHES + ELLIPSES + MIDDLE_DOTS + " \t\n\u00a0\u200b\u2060" + OBJECT)
+_SHARED = frozenset(
+    QUOTES
+    + DASHES
+    + ELLIPSES
+    + MIDDLE_DOTS
+    + " \t\n"
+    + NO_BREAK_SPACE
+    + ZERO_WIDTH_SPACE
+    + WORD_JOINER
+    + OBJECT
+)
 """Characters of both scripts: at a run's edge they belong to the Chinese around it
 (CLREQ #chinese_and_western_mixed_text_composition)."""
 

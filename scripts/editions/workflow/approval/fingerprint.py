@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from lxml.etree import _Element
 
+from editions.languages.shared.characters import WITHOUT_INVISIBLE
 from editions.text import Block, Manuscript
 
 DIGITS = 12  # hexadecimal digits of the sum that are kept
@@ -16,9 +17,8 @@ FOLDED = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "−": "-",
         "…": "...", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
-        "\u200b": None, "\u2060": None, "\u00ad": None, "\ufeff": None,
     }
-)  # fmt: skip
+) | WITHOUT_INVISIBLE  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from weasyprint.pdf.stream import Stream
 
 from editions.formats.pdf.archive import roles
 from editions.formats.pdf.lines.shaping import SetText
-from editions.formats.pdf.weasy.glyph_texts import UNSEEN, shares_glyphs
+from editions.formats.pdf.weasy.glyph_texts import shares_glyphs
 from editions.formats.pdf.weasy.patching import correction
+from editions.languages.shared.characters import WITHOUT_INVISIBLE
 
 
 @correction
@@ -43,7 +44,7 @@ def _says_clusters(box: Any) -> bool:
 
 
 def _text(box: Any) -> str:
-    return (getattr(box, "text", None) or "").translate(UNSEEN)
+    return (getattr(box, "text", None) or "").translate(WITHOUT_INVISIBLE)
 
 
 def _say(stream: Any, text: str) -> None:

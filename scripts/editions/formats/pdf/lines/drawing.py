@@ -22,8 +22,9 @@ from weasyprint.text.line_break import Layout
 
 from editions.formats.pdf.lines.shaping import Run, SetText, character_starts, runs
 from editions.formats.pdf.weasy.bindings import declare_added
-from editions.formats.pdf.weasy.glyph_texts import UNSEEN, clusters, enter
+from editions.formats.pdf.weasy.glyph_texts import clusters, enter
 from editions.formats.pdf.weasy.patching import correction
+from editions.languages.shared.characters import WITHOUT_INVISIBLE
 
 LOGGER = logging.getLogger("weasyprint")
 NOTHING_TO_DRAW = pango.PANGO_GLYPH_EMPTY
@@ -161,7 +162,9 @@ class _Pen:
         encoded, said = self.layout.text.encode(), {}
         for first, end, start, stop in clusters(run.clusters, run.length):
             drawn = [at for at in range(first, end) if run.glyphs[at] != NOTHING_TO_DRAW]
-            text = encoded[run.start + start : run.start + stop].decode().translate(UNSEEN)
+            text = (
+                encoded[run.start + start : run.start + stop].decode().translate(WITHOUT_INVISIBLE)
+            )
             if drawn and text and "".join(font.to_unicode[run.glyphs[at]] for at in drawn) != text:
                 said[drawn[0]] = text
         return said
@@ -257,7 +260,7 @@ def _enter_run(font: Any, run: Run, text: str) -> None:
         ]
         part = encoded[run.start + start : run.start + stop].decode()
         if drawn and part:
-            enter(font, drawn, part.translate(UNSEEN) or part)
+            enter(font, drawn, part.translate(WITHOUT_INVISIBLE) or part)
 
 
 @dataclass(frozen=True, slots=True)

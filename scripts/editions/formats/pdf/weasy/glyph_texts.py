@@ -17,8 +17,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from editions.languages.shared.characters import INVISIBLE
-
 SHARED = (
     dict(zip("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789", strict=True))
     | dict.fromkeys("‐‑\u00ad", "-")
@@ -27,7 +25,6 @@ SHARED = (
     | {"µ": "μ", "∆": "Δ", "\u2126": "\u03a9", "ʻ": "‘", "ʼ": "’", "ϕ": "φ", "⁼": "="}
 )
 """Characters that share a glyph in one of the series' faces, and the text that the glyph represents."""
-UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 RADICALS = range(0x2F00, 0x2FE0)  # Kangxi radicals share the glyphs of the ideographs
 
 
