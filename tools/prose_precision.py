@@ -19,7 +19,6 @@ from types import SimpleNamespace
 
 from lxml import html
 
-from editions.checks.prose import brackets, forms, names, slips, spelling  # noqa: F401 (they define the rules)
 from editions.checks.registry import PROSE, run
 from editions.checks.subject import Subject
 from editions.findings import Finding, Severity, all_rules
@@ -128,7 +127,7 @@ def size(text: str, corpus: Corpus) -> int:
 
 def findings_of(text: str, corpus: Corpus) -> list[Finding]:
     edition = SimpleNamespace(source=Path("text.md"), tag=corpus.tag, key=corpus.tag.split("-")[0])
-    manuscript = SimpleNamespace(source=text, edition=edition, blocks=())  # there are no notes
+    manuscript = SimpleNamespace(source=text, edition=edition, blocks=(), notes=())
     return run(Subject(manuscript), [PROSE])  # type: ignore[arg-type]
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from editions.findings import FindingsError
-from editions.matching.spelling import is_one_off, near
+from editions.languages.dictionary import is_one_off
+from editions.matching.spelling import near
 from editions.matching.terms import compare, foreign_names
 from editions.source.glossary import Glossary, load, pattern_of
 from editions.source.series import load_issue, load_series

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import regex_audit
-from editions.languages.prose import languages_with_slips, slips
+from editions.languages.prose import forms, languages_with_slips, slips
 from editions.workflow.corrections import corrected
 
 from .reading import DATA, linted
@@ -81,10 +81,13 @@ def test_what_slips_are_near_spares_no_passage_that_has_one() -> None:
 
 def test_patterns_do_not_backtrack_without_bound() -> None:
     assert set(languages_with_slips()) >= {"en", "zh"}
-    faults = [
-        slip.pattern.pattern
+    patterns = [
+        pattern
         for language in languages_with_slips()
-        for slip in slips(language)
-        if regex_audit.fault(slip.pattern.pattern, slip.pattern.flags)
+        for pattern in (
+            *(slip.pattern for slip in slips(language)),
+            *(way for form in forms(language) for way in form.ways.values()),
+        )
     ]
+    faults = [one.pattern for one in patterns if regex_audit.fault(one.pattern, one.flags)]
     assert faults == []

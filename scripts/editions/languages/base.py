@@ -81,6 +81,10 @@ class LanguageModule:
         """
         return iter(())
 
+    def misspelt_phrases(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where a set phrase has a wrong character that sounds alike, and the phrase."""
+        return iter(())
+
     def _visible_changes(self, block: BlockText) -> Changes:
         return Changes()
 

@@ -53,13 +53,28 @@ class Dictionary:
         lower = word.lower()
         found = dict.fromkeys(
             one
-            for one in one_off(lower)
+            for one in _one_off(lower)
             if one[:1] == lower[0] and len(one) >= SHORT and self._lists(one)
         )
         return tuple(one.capitalize() if word[0].isupper() else one for one in found)
 
 
-def one_off(word: str) -> Iterator[str]:
+def is_one_off(one: str, other: str) -> bool:
+    """Whether one letter is wrong, missing or too many, or two neighbours are exchanged."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    rest_one, rest_other = one[start:], other[start:]
+    if len(one) != len(other):
+        return rest_one[1:] == rest_other if len(one) > len(other) else rest_one == rest_other[1:]
+    return rest_one[1:] == rest_other[1:] or (
+        rest_one[:2] == rest_other[1::-1] and rest_one[2:] == rest_other[2:]
+    )
+
+
+def _one_off(word: str) -> Iterator[str]:
     """What is one letter off, the likelier slips first."""
     splits = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     yield from (a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1)

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from editions.languages import lexicon
+from editions.languages.dictionary import is_one_off
 from editions.languages.shared.characters import IDEOGRAPHS
 from editions.source.han_variants import variants
 
@@ -74,21 +75,6 @@ def _near_latin(text: str, name: str, least: int) -> str:
             if is_one_off(found, word) and not _is_inflected(found, word):
                 return str(found)
     return ""
-
-
-def is_one_off(one: str, other: str) -> bool:
-    """Whether one letter is wrong, missing or too many, or two neighbours are exchanged."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if start is None:
-        return True
-    rest_one, rest_other = one[start:], other[start:]
-    if len(one) != len(other):
-        return rest_one[1:] == rest_other if len(one) > len(other) else rest_one == rest_other[1:]
-    return rest_one[1:] == rest_other[1:] or (
-        rest_one[:2] == rest_other[1::-1] and rest_one[2:] == rest_other[2:]
-    )
 
 
 def _is_inflected(one: str, other: str) -> bool:

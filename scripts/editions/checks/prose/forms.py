@@ -32,12 +32,14 @@ def check_forms(subject: Subject) -> Iterator[Finding]:
     """Where a form is written in another way than the edition's; not in quotations and titles."""
     reading = subject.once(reading_of)
     chosen = subject.words.forms.get(subject.edition.key, {}) if subject.words else {}
+    written = _found(reading)
     for form in forms(reading.language):
-        found = _found(reading, form)
-        way = chosen.get(form.name) or form.of_region(subject.edition.tag)
+        found = written[form.name]
+        by_series = chosen.get(form.name, "")
+        way = by_series or form.of_region(subject.edition.tag)
         meant = way or _usual(form, found)
         for other in form.ways:
-            if other == meant or (not way and other in form.if_chosen):
+            if other == meant or (not by_series and other in form.if_chosen):
                 continue
             for passage, match in found[other] if meant else ():
                 facts = {"text": " ".join(match[0].split()), "way": meant}
@@ -47,17 +49,22 @@ def check_forms(subject: Subject) -> Iterator[Finding]:
                 yield reading.corrected(finding, passage, match.span(), new)
 
 
-def _found(reading: Reading, form: Form) -> dict[str, list[Found]]:
-    """Where each way is written."""
-    found = defaultdict(list)
+def _found(reading: Reading) -> dict[str, dict[str, list[Found]]]:
+    """Where each way of each form is written, by their names."""
+    own = forms(reading.language)
+    found: dict[str, dict[str, list[Found]]] = {form.name: defaultdict(list) for form in own}
     for passage in reading.passages:
-        if form.kinds and passage.kind not in form.kinds:
-            continue
-        for language, stretch in reading.stretches(passage):
-            for way, pattern in form.ways.items() if language == reading.language else ():
-                for match in pattern.finditer(passage.text, stretch.start, stretch.stop):
-                    if not passage.is_kept(*match.span()):
-                        found[way].append(Found(passage, match))
+        stretches = [
+            one for language, one in reading.stretches(passage) if language == reading.language
+        ]
+        for form in own if stretches else ():
+            if form.kinds and passage.kind not in form.kinds:
+                continue
+            for way, pattern in form.ways.items():
+                for stretch in stretches:
+                    for match in pattern.finditer(passage.text, stretch.start, stretch.stop):
+                        if not passage.is_kept(*match.span()):
+                            found[form.name][way].append(Found(passage, match))
     return found
 
 

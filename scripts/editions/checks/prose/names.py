@@ -11,7 +11,7 @@ from editions.checks.prose.rules import READING
 from editions.checks.registry import PROSE, check
 from editions.checks.subject import Subject
 from editions.findings import Finding
-from editions.languages.shared.characters import IDEOGRAPHS
+from editions.languages.shared.characters import IDEOGRAPH, IDEOGRAPHS, LATIN_LETTER
 from editions.languages.zh.readings import Misread, agrees, misread
 from editions.messages import any_of
 
@@ -30,6 +30,8 @@ def check_names(subject: Subject) -> Iterator[Finding]:
     """Names beside their letters in the text."""
     reading = subject.once(reading_of)
     for passage in reading.passages:
+        if not (IDEOGRAPH.search(passage.text) and LATIN_LETTER.search(passage.text)):
+            continue
         for pattern, is_behind in ((BEHIND, True), (BEFORE, False)):
             for match in pattern.finditer(passage.text):
                 if found := _misread(match["han"], match["latin"], is_behind):
@@ -41,6 +43,8 @@ def check_names(subject: Subject) -> Iterator[Finding]:
 @check(PROSE)
 def check_glossary(subject: Subject) -> Iterator[Finding]:
     """The names of the glossary, Chinese forms against those of the other languages."""
+    if subject.once(reading_of).path != subject.edition.source:  # the YAML is read by itself
+        return
     names = [term for term in subject.glossary.terms if term.is_name] if subject.glossary else []
     chinese = (
         {one.key for one in subject.edition.series.languages if one.tag.startswith(CHINESE)}

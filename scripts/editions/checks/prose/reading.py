@@ -28,6 +28,7 @@ class Reading:
 
     def __init__(self, path: Path, tag: str, written: Written, found: Iterable[Passage]) -> None:
         self.path = path
+        self.tag = tag
         self.language = tag.split("-")[0].lower()
         self.written = written
         self.passages = tuple(found)

@@ -31,6 +31,11 @@ NUMBER_FIRST = rule("number-first", Severity.WARNING, AREA, acceptable=True)
 RANGE = rule("range-mixed", Severity.WARNING, AREA, acceptable=True)
 DECADE = rule("decade-form", Severity.WARNING, AREA, acceptable=True)
 LATIN = rule("abbreviation-latin", Severity.INFO, AREA, acceptable=True)
+ARTICLE = rule("article-wrong", Severity.WARNING, AREA, acceptable=True)
+ORDINAL = rule("ordinal-wrong", Severity.WARNING, AREA, acceptable=True)
+CONFUSED = rule("word-confused", Severity.WARNING, AREA, acceptable=True)
+DATE = rule("date-impossible", Severity.WARNING, AREA, acceptable=True)
+NO_STOP = rule("stop-missing", Severity.WARNING, AREA, acceptable=True)
 READING = rule("name-reading", Severity.WARNING, AREA, acceptable=True)
 
 SLIPS = {
@@ -49,6 +54,9 @@ SLIPS = {
         RANGE,
         DECADE,
         LATIN,
+        ARTICLE,
+        ORDINAL,
+        CONFUSED,
     )
 }
 """Those that the patterns of a language name."""

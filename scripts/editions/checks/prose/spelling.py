@@ -187,6 +187,11 @@ def _is_foreign_throughout(language: LanguageModule, passage: Passage, position:
 
 
 def _wrong_words(reading: Reading, passage: Passage) -> Iterator[Finding]:
+    for start, phrase in for_tag(reading.tag).misspelt_phrases(passage.text):
+        span = start, start + len(phrase)
+        facts = {"text": passage.text[slice(*span)], "near": any_of([phrase])}
+        finding = MISSPELT.at(reading.place(passage, start), **facts)
+        yield reading.corrected(finding, passage, span, phrase)
     for wrong, right in wrong_words(reading.language).items():
         for match in re.finditer(wrong, passage.text) if wrong in passage.text else ():
             place = reading.place(passage, match.start())

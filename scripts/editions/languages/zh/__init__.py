@@ -9,6 +9,7 @@ from typing import ClassVar
 from editions.languages.base import NoteStyle
 from editions.languages.shared.characters import IDEOGRAPHS
 from editions.languages.shared.square import SquareCells
+from editions.languages.zh.idioms import misspelt
 from editions.languages.zh.spelling import unsimplified
 
 
@@ -25,6 +26,10 @@ class Chinese(SquareCells):
     def foreign_forms(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Traditional and Japanese forms in Simplified text, by OpenCC."""
         return iter(()) if self._is_traditional else unsimplified(text)
+
+    def misspelt_phrases(self, text: str) -> Iterator[tuple[int, str]]:
+        """Idioms with a wrong homophone in Simplified text."""
+        return iter(()) if self._is_traditional else misspelt(text)
 
     @property
     def _is_traditional(self) -> bool:

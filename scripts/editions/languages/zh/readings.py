@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from unicodedata import combining, normalize
 
-from editions.languages.dictionary import one_off
+from editions.languages.dictionary import is_one_off
 
 DIAERESIS = "\u0308"
 
@@ -56,9 +56,22 @@ def _surnames() -> Mapping[str, tuple[str, ...]]:
     return {surname: tuple(readings) for surname, *readings in _rows("surnames.txt")}
 
 
+@cache
 def readings(character: str) -> tuple[str, ...]:
     """All readings of a character, none when it is not known."""
     return tuple(one for one, row in _syllables().items() if character in row.characters)
+
+
+@cache
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two characters have a reading in common, tones, zh, ch, sh and ng aside, as many speakers have them."""
+    heard = [{_heard(reading) for reading in readings(character)} for character in (one, other)]
+    return not heard[0].isdisjoint(heard[1])
+
+
+def _heard(reading: str) -> str:
+    begin = reading[0] + reading[2:] if reading[:2] in ("zh", "ch", "sh") else reading
+    return begin.removesuffix("g")
 
 
 @cache
@@ -124,7 +137,7 @@ def _may_be_meant(written: str, character: str, *, is_first: bool) -> bool:
     """
     if written in _syllables():
         return True
-    near = (one for one in readings(character) if written in set(one_off(one)))
+    near = (one for one in readings(character) if is_one_off(one, written))
     return any(not is_first or sorted(one) == sorted(written) for one in near)
 
 

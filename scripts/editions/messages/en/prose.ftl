@@ -143,6 +143,7 @@ numerals-mixed = “{ $text }” in a text whose years are mostly in Arabic figu
     .source = GB/T 15835-2011
 
 particle-wrong = “{ $text }” between “{ $before }” and “{ $after }”: write “{ $new }”
+    .end = “{ $text }” after “{ $before }” and before a mark: write 的, or what follows 得
     .meaning = The particle 的 is written for 地 or 得.
     .remedy = Write 地 before a verb, 得 after one.
     .why = It is among the first things that readers of Chinese notice.
@@ -194,6 +195,36 @@ name-reading = “{ $text }” for { $name }: { $character } is read { $near }
     .remedy = Correct the letters or the characters. Names in other romanisations (Chiang Kai-shek) are left alone.
     .why = Whoever looks for the person finds another, or nobody.
     .source = GB/T 28039-2011; readings of pypinyin
+
+article-wrong = “{ $text }{ $after }…”: write “{ $new }”
+    .meaning = The article is a before a vowel, or an before a consonant.
+    .remedy = Write the article that the next word wants when it is spoken: an hour, a university.
+    .why = It is a slip that readers find and authors do not.
+    .source = The Chicago Manual of Style, 18th ed., chapter 5
+
+ordinal-wrong = “{ $text }” is no ordinal number
+    .meaning = The ending of an ordinal number is not that of its last figure.
+    .remedy = Write 21st, 22nd, 23rd, 24th; 11th, 12th, 13th.
+    .why = It is a slip that readers find and authors do not.
+    .source = The Chicago Manual of Style, 18th ed., chapter 9
+
+word-confused = “{ $text }”: write “{ $new }”
+    .plural = “{ $text }” is one; of several write years’ or years
+    .meaning = A word is written for another that sounds alike: then for than, of for have, it’s for its.
+    .remedy = Write the word that is meant.
+    .why = A spelling check does not find it, and readers do.
+    .source = New Oxford Dictionary for Writers and Editors
+
+date-impossible = { $text }: there is no such day
+    .meaning = A date names a month or a day that the calendar does not have.
+    .remedy = Look the date up.
+    .why = One of its figures is wrong, and nobody can say which.
+
+stop-missing = the paragraph ends without a stop after “{ $text }”
+    .meaning = A paragraph of several sentences ends without a mark.
+    .remedy = Write the stop, or what is missing after the last word.
+    .why = The reader looks for the rest of the sentence on the next page.
+    .source = GB/T 15834-2011, 4.1; The Chicago Manual of Style, 18th ed., chapter 6
 
 link-dead = { $text } is gone (HTTP { $status })
     .server = { $text }: there is no such server

@@ -143,6 +143,7 @@ numerals-mixed = 文中年份多用阿拉伯数字，此处作“{ $text }”；
     .source = GB/T 15835-2011
 
 particle-wrong = “{ $before }”与“{ $after }”之间的“{ $text }”：应作“{ $new }”
+    .end = “{ $before }”之后、标点之前的“{ $text }”：应作“的”，或补上“得”后面的话
     .meaning = “地”或“得”写成了“的”。
     .remedy = 动词之前作“地”，动词之后作“得”。
     .why = 中文读者最先看见的笔误之一。
@@ -194,6 +195,36 @@ name-reading = { $name } 的“{ $text }”：{ $character } 读作 { $near }
     .remedy = 改正字母或汉字。用其他拼法的名称（如 Chiang Kai-shek）不在此列。
     .why = 读者会查到别人，或者查不到。
     .source = GB/T 28039-2011；pypinyin 的读音
+
+article-wrong = “{ $text }{ $after }……”：应作“{ $new }”
+    .meaning = 英文冠词在元音前作 a，或在辅音前作 an。
+    .remedy = 按后一词的读音用冠词：an hour、a university。
+    .why = 作者看不见、读者一眼看见的笔误。
+    .source = 《芝加哥手册》第 18 版，第 5 章
+
+ordinal-wrong = “{ $text }”不是序数
+    .meaning = 英文序数的词尾与末位数字不合。
+    .remedy = 写作 21st、22nd、23rd、24th；11th、12th、13th。
+    .why = 作者看不见、读者一眼看见的笔误。
+    .source = 《芝加哥手册》第 18 版，第 9 章
+
+word-confused = “{ $text }”：应作“{ $new }”
+    .plural = “{ $text }”是单数；复数应作 years’ 或 years
+    .meaning = 英文词误作读音相近的另一词：than 作 then，have 作 of，its 作 it’s。
+    .remedy = 改用所要的词。
+    .why = 拼写检查找不到，读者找得到。
+    .source = New Oxford Dictionary for Writers and Editors
+
+date-impossible = { $text }：没有这一天
+    .meaning = 日期中的月或日在历法里没有。
+    .remedy = 查对日期。
+    .why = 其中必有一个数字是错的，却不知是哪一个。
+
+stop-missing = “{ $text }”之后段落结束，却没有标点
+    .meaning = 有几句话的段落末尾没有标点。
+    .remedy = 补上句号，或补上最后缺的字句。
+    .why = 读者会到下一页去找剩下的句子。
+    .source = GB/T 15834-2011，4.1；《芝加哥手册》第 18 版，第 6 章
 
 link-dead = { $text } 已不存在（HTTP { $status }）
     .server = { $text }：没有这个服务器
