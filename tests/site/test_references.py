@@ -12,6 +12,7 @@ import pytest
 import rispy
 
 from editions.formats.site.references import reference
+from editions.resources.templating import wording
 from editions.source.series import Localized, load_editions, load_issue, load_series
 from editions.text.pandoc import program
 from site_pages import ADDRESS, SOURCE, page
@@ -72,6 +73,18 @@ def test_a_series_without_an_issn_has_reports() -> None:
     (edition,) = load_editions(series, load_issue(series, "trial"), ["zh"])
     data = reference(edition, ADDRESS)
     assert (data["type"], data["collection-title"]) == ("report", "试验丛刊")
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "whole"),
+    [
+        ("en", "A Way Back", "A Way Back: A reading"),
+        ("en", "A Way Back?", "A Way Back? A reading"),
+        ("zh", "能否回头？", "能否回头？A reading"),
+    ],
+)
+def test_no_colon_follows_a_question(key: str, title: str, whole: str) -> None:
+    assert wording(key).whole_title(title, "A reading") == whole
 
 
 def test_the_page_offers_them(site: Path) -> None:

@@ -26,6 +26,7 @@ from editions.source.files import read_text
 from editions.source.series import Issue, Series
 from editions.source.yaml_nodes import load
 
+ASKED = ("?", "!", "？", "！")
 WORDING = rule("wording", Severity.ERROR, "source")
 
 
@@ -144,6 +145,13 @@ class Wording:
     def book(self) -> Mapping[str, Any]:
         """What an EPUB, and a web page, say besides: the entries of `epub`, and the mark between calls."""
         return {**self.epub, "between_calls": self.between_calls}
+
+    def whole_title(self, title: str, subtitle: str) -> str:
+        """Title and subtitle in one line; no colon follows a question or an exclamation (Chicago 14.96)."""
+        if not subtitle:
+            return title
+        colon = str(self.colon)
+        return title + (colon[1:] if title.endswith(ASKED) else colon) + subtitle
 
     def day(self, day: date) -> str:
         """A date as the language writes it, by the file's `date` pattern and `months`."""

@@ -35,12 +35,11 @@ def files(edition: Edition, address: str) -> dict[str, bytes]:
 def reference(edition: Edition, address: str) -> dict[str, Any]:
     """The edition as an item of CSL: an article of a series that has an ISSN, else a report in a series."""
     issue, series, key = edition.issue, edition.series, edition.key
-    title, subtitle = edition.title, issue.subtitle.text(key)
     in_series = "container-title" if series.issn else "collection-title"
     data: dict[str, Any] = {
         "id": edition.name,
         "type": "article-journal" if series.issn else "report",
-        "title": f"{title}{wording(key, series).colon}{subtitle}" if subtitle else title,
+        "title": wording(key, series).whole_title(edition.title, issue.subtitle.text(key)),
         "author": [_name(person, key) for person in issue.authors],
         "translator": [_name(person, key) for person in issue.translators],
         "issued": {"date-parts": [[issue.date.year, issue.date.month, issue.date.day]]},
