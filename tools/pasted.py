@@ -125,7 +125,7 @@ def document_table() -> Iterator[str]:
                 f"| {about['tool']} | {about['what']} | {notes} | "
                 f"{'yes' if result.builds else 'no'} | {said} |"
             )
-    yield f"{built} of {len(rows)} build at the first go.\n"
+    yield f"{built} of {len(rows)} build at the first attempt.\n"
     yield "| written in | document | notes | builds | what is said |\n|---|---|---|---|---|"
     yield "\n".join(rows) + "\n"
 
@@ -141,7 +141,7 @@ INTRODUCTION = """\
 Texts come from Word, Obsidian, a PDF or a converter, and bring the habits of these tools along. What is sure is
 repaired without a word or with a warning; what is not is named, with its place and with what to write instead. Below
 each text is what the build says of it. A message without “warning” is an error: the edition is not made until it is
-mended. A backslash before a sign says that it is meant literally.
+corrected. A backslash before a sign says that it is meant literally.
 
 This page is made by `make pasted` from the cases in `tests/data/pasted` and `tests/data/documents`; a test compares it
 with them.

@@ -29,7 +29,7 @@ def test_four_files_and_their_counts(project: Path, capsys: pytest.CaptureFixtur
     assert main(["build"]) == 0
     assert made(project) == NAMES
     said = capsys.readouterr().out
-    assert "essay: made and checked; 0 errors, 0 warnings" in said
+    assert "essay: built and checked; 0 errors, 0 warnings" in said
     assert "build/essay/essay.zh.pdf  1 page, 2 notes" in said
 
 
@@ -149,7 +149,7 @@ def test_issues_without_the_edition_are_left_out(project: Path) -> None:
 def test_a_new_issue_builds_as_it_is(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "second-essay"]) == 0
     assert main(["build", "--issue", "second-essay"]) == 0
-    assert "second-essay: made and checked; 0 errors, 0 warnings" in capsys.readouterr().out
+    assert "second-essay: built and checked; 0 errors, 0 warnings" in capsys.readouterr().out
     assert main(["new", "second-essay"]) == 1
     assert main(["new", "Second Essay"]) == 1
 

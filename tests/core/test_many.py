@@ -46,7 +46,7 @@ def test_many_are_built_as_each_alone(issues: Path, capsys: Said) -> None:
     assert main(["build", "-j", "2"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert [line.split(":")[0] for line in said] == [*SLUGS, "3 issues"]
-    assert said[-1] == "3 issues: 3 made, 0 up to date, 0 not built; 0 errors, 0 warnings"
+    assert said[-1] == "3 issues: 3 built, 0 up to date, 0 not built; 0 errors, 0 warnings"
     together = made(issues)
     shutil.rmtree(issues / "build")
     for slug in SLUGS:
@@ -63,7 +63,7 @@ def test_what_is_up_to_date_is_one_line_and_left_alone(issues: Path, capsys: Sai
     assert main(["build"]) == 0
     said = capsys.readouterr().out
     assert "essay: " not in said
-    assert said.endswith("3 issues: 1 made, 2 up to date, 0 not built; 0 errors, 0 warnings\n")
+    assert said.endswith("3 issues: 1 built, 2 up to date, 0 not built; 0 errors, 0 warnings\n")
     after = times(issues)
     assert {name for name in after if after[name] != before[name]} == {
         "letter.en.pdf",
@@ -79,7 +79,7 @@ def test_a_broken_issue_is_named_and_the_others_are_made(issues: Path, capsys: S
     assert "source/essay/en.md:11:6: " in told.err
     assert "source/letter/issue.yaml:" in told.err
     assert "essay: not built" in told.out
-    assert told.out.endswith("3 issues: 1 made, 0 up to date, 2 not built; 3 errors, 1 warning\n")
+    assert told.out.endswith("3 issues: 1 built, 0 up to date, 2 not built; 3 errors, 1 warning\n")
     assert sorted({name.split(".")[0] for name in made(issues)}) == ["speech"]
 
 
@@ -106,7 +106,7 @@ def test_an_issue_that_cannot_be_built_is_a_problem_of_its_own(issues: Path, cap
     assert main(["build"]) == 2
     told = capsys.readouterr()
     assert "letter: " in told.err
-    assert "2 made, 0 up to date, 1 not built" in told.out
+    assert "2 built, 0 up to date, 1 not built" in told.out
     assert len(made(issues)) == 8
 
 

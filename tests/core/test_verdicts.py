@@ -109,7 +109,7 @@ def test_editions_built_one_by_one_are_checked_together_once(project: Path, caps
 def test_a_strict_build_of_what_is_there_stops_at_its_warnings(project: Path, capsys: Said) -> None:
     warn(project)
     assert main(["build"]) == 0
-    assert verdict(capsys) == "essay: made and checked; 0 errors, 2 warnings"
+    assert verdict(capsys) == "essay: built and checked; 0 errors, 2 warnings"
     before = made(project)
     for _time in range(2):
         assert main(["build", "--strict"]) == 1
@@ -172,7 +172,7 @@ def test_with_an_issue_that_lacks_the_edition_nothing_is_done_twice(
     shutil.copytree(project / "source/essay", project / "source/lonely")
     (project / "source/lonely/en.md").unlink()
     assert main(["build", "--edition", "en"]) == 0
-    assert verdict(capsys) == "essay: made and checked; 0 errors, 0 warnings"
+    assert verdict(capsys) == "essay: built and checked; 0 errors, 0 warnings"
     assert main(["build", "--edition", "en"]) == 0
     assert verdict(capsys) == "essay: up to date, nothing to do; 0 errors, 0 warnings"
 
@@ -206,7 +206,7 @@ def test_a_draft_is_never_served_as_final(project: Path, capsys: Said) -> None:
     assert "Draft, not yet approved" in pages_text(path)
     capsys.readouterr()
     assert main(["build"]) == 0
-    assert verdict(capsys).startswith("essay: made and checked")
+    assert verdict(capsys).startswith("essay: built and checked")
     assert "Draft, not yet approved" not in pages_text(path)
     assert main(["build", "--draft"]) == 0
     assert "Draft, not yet approved" in pages_text(path)
@@ -220,7 +220,7 @@ def test_another_date_is_built_anew(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     capsys.readouterr()
     assert main(["epub", "--edition", "en"]) == 0
-    assert verdict(capsys).startswith("essay: made and checked")
+    assert verdict(capsys).startswith("essay: built and checked")
 
 
 def test_other_fonts_are_built_anew(
@@ -230,7 +230,7 @@ def test_other_fonts_are_built_anew(
     monkeypatch.setattr(fonts, "fingerprint", lambda: "other fonts")
     capsys.readouterr()
     assert main(["epub", "--edition", "en"]) == 0
-    assert verdict(capsys).startswith("essay: made and checked")
+    assert verdict(capsys).startswith("essay: built and checked")
 
 
 def test_of_two_builds_at_once_one_waits_and_finds_all_done(project: Path) -> None:
@@ -241,7 +241,7 @@ def test_of_two_builds_at_once_one_waits_and_finds_all_done(project: Path) -> No
     ]
     said = sorted(process.communicate(timeout=120)[0].splitlines()[-5] for process in both)
     assert [process.returncode for process in both] == [0, 0]
-    assert said[0].startswith("essay: made and checked; 0 errors")
+    assert said[0].startswith("essay: built and checked; 0 errors")
     assert said[1].startswith("essay: up to date, nothing to do; 0 errors")
 
 

@@ -34,7 +34,7 @@ def entries(language: str) -> dict[str, ftl.Message | ftl.Term]:
         for entry in parse(path.read_text(encoding="utf-8")).body:
             assert not isinstance(entry, ftl.Junk), f"{path}: {entry.content}"
             if isinstance(entry, (ftl.Message, ftl.Term)):
-                assert entry.id.name not in found, f"{path}: {entry.id.name} is there twice"
+                assert entry.id.name not in found, f"{path}: {entry.id.name} is given twice"
                 found[entry.id.name] = entry
     return found
 

@@ -415,7 +415,7 @@ def test_what_cannot_be_accepted_or_found_is_said(
     file = file_of(tmp_path / "a.json", gone, never | {"finding": "2"}, issue=FIRST_ISSUE)
     assert written.run("comments", str(file), "--apply") == 1
     said = capsys.readouterr().err
-    assert "the block with the accepted finding of link-differs is not there any more" in said
+    assert "the block with the accepted finding of link-differs no longer exists" in said
     assert "findings of note-undefined cannot be accepted" in said
 
 

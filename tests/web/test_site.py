@@ -38,7 +38,7 @@ def made(project: Path) -> list[str]:
 def test_two_pages_and_what_they_need(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["web"]) == 0
     assert made(project) == BUILT
-    assert "trial: 2 web pages made and checked" in capsys.readouterr().out
+    assert "trial: 2 web pages built and checked" in capsys.readouterr().out
     assert sorted(path.name for path in (project / "build/trial").iterdir()) == [".lock", "web"]
 
 

@@ -27,7 +27,7 @@ help-options =
     .force = build what is up to date as well
     .jobs = how many issues are built at once (default: one for each processor)
     .scheduler = build on the workers of this scheduler of Dask distributed, for example tcp://10.0.0.5:8786
-help-new = begin a new issue that builds as it is
+help-new = create a new issue that builds as it is
     .about =
         Make a new issue: source/<slug>/ with issue.yaml and one Markdown file for each language of the series.
 
@@ -35,7 +35,7 @@ help-new = begin a new issue that builds as it is
         will not have, delete its file.
     .slug = the name of the issue in paths and file names: a-z, 0-9 and hyphens
     .title = the title; by default made from the slug
-help-import = bring a Word, OpenDocument, PDF or other file into an issue
+help-import = import a Word, OpenDocument, PDF or other file into an issue
     .about =
         Bring a manuscript into an issue: Word, OpenDocument, RTF, HTML, Markdown, PDF, or the plain text of a PDF.
 
@@ -92,30 +92,30 @@ help-export = write an edition as a Word file for its author or reviser
         When it is imported again, only what was changed in it changes in the Markdown.
     .side-by-side = two editions in two columns, for a reviser
     .to = the format (default: docx)
-help-translate = write a translator’s kit (XLIFF or PO, TBX), or take one back
+help-translate = write a translator’s kit (XLIFF or PO, TBX), or import one
     .about =
-        Give a translator the blocks that want translating, and take the file back.
+        Give a translator the blocks to be translated, and import the returned file.
 
         editions translate --issue SLUG --to en writes build/<slug>/translate/: an XLIFF 2.1 file of the blocks without
         a counterpart and of those whose counterpart is out of date (--all: every block), and the glossary as TBX;
         with --kit po, a PO file instead of XLIFF.
-        editions translate --take FILE fills the other edition from a file that came back; it names the units that lost
+        editions translate --take FILE fills the other edition from a returned file; it names the units that lost
         a note, a number or an address, and takes the rest.
     .to = the edition to translate into
     .all = every block, not only those that are open
     .kit = the kind of file: xliff (the default) or po
-    .take = a file that came back
+    .take = a returned file
 help-watch = show the pages in a browser while the texts are written
     .about =
         Show the pages of an issue while its texts are written: each save is set at once, and everything is built after
         a pause.
 
-        Only this machine can open the page; its address is printed, and holds a token. Ctrl-C ends it.
+        Only this machine can open the page; its address is printed, and contains a token. Ctrl-C stops it.
     .draft = set the pages in spite of errors, each marked as a draft
     .editor = the command that opens a line of the source, for example { "'" }code --goto { "{" }path{ "}" }:{ "{" }line{ "}" }:{ "{" }column{ "}" }{ "'" }; by default the page links to vscode://
     .port = the port (default: one that is free)
     .browser = open the page in the browser
-help-review = lay out the review page: the editions side by side
+help-review = make the review page: the editions side by side
     .about =
         Make the review page: build/<issue>/review/index.html, a folder that opens from disk.
 
@@ -191,7 +191,7 @@ help-validate = validate the finished files with veraPDF, EPUBCheck, Ace and oth
 
         PDF: the rules and page validation of veraPDF for PDF/A and PDF/UA, outloud for what is read aloud. EPUB:
         EPUBCheck and Ace. Each validator must first reject a file that is known to be wrong; one that does not, gives
-        no report or is missing on this machine counts as a failure. --install puts the one that pip does not bring
+        no report or is missing on this machine counts as a failure. --install puts the one that pip cannot install
         (Ace) into the cache folder; with --allow-missing, validators that are missing are listed as not run, never as
         passed. The results of an issue are kept in build/<issue>/validation.json; the review page shows them.
 
@@ -212,8 +212,8 @@ help-fonts = prepare the fonts, or list them
     .about =
         Prepare the fonts, once: static faces with contextual spacing, in the cache folder of the user.
 
-        The folder is $EDITIONS_CACHE, or editions in the cache folder of the system. What is there and whole is left
-        alone; what is missing or was changed is made again.
+        The folder is $EDITIONS_CACHE, or editions in the cache folder of the system. Fonts that are complete are left
+        alone; those that are missing or were changed are prepared again.
     .group = fetch a group of further faces
     .list = list the faces and their files
     .licences = print the notices of the fonts

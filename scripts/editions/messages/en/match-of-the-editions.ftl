@@ -79,7 +79,7 @@ term-differs =
 term-avoided = “{ $text }” is to be avoided; use { $forms }
     .meaning = A form that the glossary says to avoid is used.
     .remedy = Use a form that the glossary allows.
-    .why = The series writes the term in one way.
+    .why = The series uses one form of the term.
     .source = The glossary of the series
 
 name-differs = “{ $text }” is not spelt this way at { $place }
@@ -102,7 +102,7 @@ quotation-differs =
     .count = { $here } here, { $there } at { $place }
     .meaning = Corresponding blocks quote or emphasize different words.
     .remedy = Mark the same words, or accept the difference: { -accept }.
-    .why = A quotation in one edition is the author’s own word in the other.
+    .why = What is a quotation in one edition appears as the author’s own words in the other.
     .source = House rule: editions of an issue match
 
 length-unusual =

@@ -1,9 +1,9 @@
 name-misspelt =
     .counterpart = “{ $written }” is one character off “{ $name }”, which { $place } names
     .edition = “{ $written }” is one character off “{ $name }” elsewhere in this edition
-    .meaning = A name is spelt otherwise than in the glossary or elsewhere in the edition.
+    .meaning = A name is spelt differently from the glossary or elsewhere in the edition.
     .remedy = Correct it, add the form to the glossary, or accept the difference: {"{"}accept="name-misspelt" reason="…"{"}"}.
-    .why = Readers take two spellings for two persons or places, and search finds only one.
+    .why = Readers take the two spellings for two persons or places, and search finds only one.
     .source = House rule: a name has one spelling in an edition
 
 sentence-missing = no counterpart at { $place } for { $sentences }
@@ -17,5 +17,5 @@ text-alternative-differs =
     .both = the text alternative gives { $here }, that at { $place } gives { $there }
     .meaning = The text alternatives of a picture give different numbers, dates or sums.
     .remedy = Correct one of them, or accept the difference on the figure: ::: {"{"}.figure accept="text-alternative-differs" reason="…"{"}"}.
-    .why = Who has the picture read aloud hears another figure than readers of the other edition.
+    .why = Listeners to the alt text hear another figure than readers of the other edition.
     .source = House rule: editions of an issue match

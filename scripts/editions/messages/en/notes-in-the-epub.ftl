@@ -10,7 +10,7 @@ epub-note-doubled = { $note } is in the book more than once
     .meaning = A note is in the book more than once.
     .remedy = Build again; if it happens again, report it with the source.
     .why = A reader takes the second one for the note of another call.
-    .source = House rule: each note is there once
+    .source = House rule: each note occurs once
 
 epub-note-text = { $note }: { $difference }
     .meaning = The text of a note differs from the source.
@@ -63,7 +63,7 @@ epub-call-doubled = { $call } is in the text { $count } times
     .meaning = A call is in the text more than once.
     .remedy = Build again; if it happens again, report it with the source.
     .why = Links lead to the first of them only.
-    .source = House rule: each call is there once
+    .source = House rule: each call occurs once
 
 epub-call-number = { $call } shows { $text }
     .meaning = A call shows another number than its note.

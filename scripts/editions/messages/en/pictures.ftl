@@ -16,11 +16,11 @@ image-unreadable =
     .root = this is not an SVG; its root is { $name }
     .deep = more than { $most } levels of elements are nested in this SVG
     .elements = the picture { $name } draws more than { NUMBER($most) } elements
-    .number = { $name } has a number that is none, or too large: { $text }
+    .number = { $name } has an invalid number, or one that is too large: { $text }
     .view-box = viewBox="{ $text }" should be four numbers: x, y, width, height
     .embedded = a raster picture within the SVG cannot be read, or is too large
     .wordmark = design.wordmark is { $name }; it should be an SVG
-    .meaning = A picture is not a sound SVG, PNG or JPEG of a sane size.
+    .meaning = A picture is not a valid SVG, PNG or JPEG of a reasonable size.
     .remedy = Save it again, smaller, or as another of these formats.
     .why = The picture would be missing from the page, or setting it would take hours.
     .source = SVG 2; PNG (third edition); ISO/IEC 10918-1
@@ -28,11 +28,11 @@ image-unreadable =
 image-unsafe =
     .doctype = this SVG declares entities in its document type; delete <!DOCTYPE …>
     .entity = an entity that is not declared; write the character
-    .instruction = <?{ $name } …?> is not taken in an SVG; delete it
-    .element = <{ $name }> is not taken in an SVG; delete it
-    .attribute = { $name }= is not taken in an SVG; delete it
-    .at-rule = @{ $name } is not taken in the style sheet of an SVG; name the faces of the series
-    .function = { $name }() is not taken in the style sheet of an SVG
+    .instruction = <?{ $name } …?> is not allowed in an SVG; delete it
+    .element = <{ $name }> is not allowed in an SVG; delete it
+    .attribute = { $name }= is not allowed in an SVG; delete it
+    .at-rule = @{ $name } is not allowed in the style sheet of an SVG; name the faces of the series
+    .function = { $name }() is not allowed in the style sheet of an SVG
     .outside = { $text } is outside the SVG; put what it names into the drawing
     .meaning = An SVG holds a script or HTML, or points at something outside itself.
     .remedy = Export the drawing as “plain SVG”, with its pictures embedded.

@@ -19,7 +19,7 @@ figure-width = “{ $text }” is full width; write “{ $new }”
     .source = GB/T 15835-2011
 
 mark-doubled = “{ $text }” is doubled; write “{ $new }”
-    .mixed = “{ $text }” after “{ $before }”: one of the two marks is too much
+    .mixed = “{ $text }” after “{ $before }”: one of the two marks is superfluous
     .meaning = A mark is typed twice, or two marks are where one belongs.
     .remedy = Delete one of them.
     .why = It is a slip of the pen.
@@ -53,12 +53,12 @@ space-misplaced =
 word-doubled = “{ $text }” is doubled; write “{ $new }”
     .meaning = A word is typed twice.
     .remedy = Delete one of them.
-    .why = It is a slip of the pen that readers find and authors do not.
+    .why = Readers notice such slips; authors do not.
 
 word-misspelt = “{ $text }” is misspelt; do you mean { $near }?
     .meaning = A word is in no dictionary, and one letter off a word that is; or it is a known confusion of homophones.
     .remedy = Correct it, or put it into the glossary if it is a term.
-    .why = It is a slip that readers find and authors do not.
+    .why = Readers notice such slips; authors do not.
     .source = Words of SCOWL (en-GB, en-US); lists of common errors of 《咬文嚼字》
 
 word-doubtful = “{ $text }” is in no dictionary; do you mean { $near }?
@@ -67,7 +67,7 @@ word-doubtful = “{ $text }” is in no dictionary; do you mean { $near }?
     .why = A word that an author always misspells looks like a term.
 
 spelling-mixed = “{ $text }” is another spelling than the edition’s; write “{ $new }”
-    .meaning = A word is spelt in another way than the edition’s tag says (British, American), or than elsewhere in the edition (-ise, -ize).
+    .meaning = A word is spelt differently from what the edition’s tag says (British, American), or from elsewhere in the edition (-ise, -ize).
     .remedy = Write the edition’s spelling; names and quotations keep their own.
     .why = Two spellings of a word look like two words, and a search finds only one.
     .source = New Hart’s Rules, “Spelling”; The Chicago Manual of Style, 18th ed., chapter 7
@@ -90,8 +90,8 @@ bracket-unpaired =
     .source = GB/T 15834-2011, 4.9; The Chicago Manual of Style, 18th ed., chapter 6
 
 word-avoided = “{ $text }”: the series writes “{ $new }”
-    .meaning = A word is used in place of which the series writes another.
-    .remedy = Write the other; the list is `words.yaml` beside `series.yaml`.
+    .meaning = A word is used for which the series prefers another.
+    .remedy = Write the preferred word; the list is in `words.yaml`, beside `series.yaml`.
     .why = A reader takes two words for two things.
     .source = The words of the series, `words.yaml`
 
@@ -138,8 +138,8 @@ reference-order = “{ $text }” is after the year; most references of the edit
 numerals-mixed = “{ $text }” in a text whose years are mostly in Arabic figures; write “{ $new }”
     .zero = “{ $text }” is a circle; the figure is “{ $new }”
     .meaning = Years are in Han figures here and in Arabic ones elsewhere, or a circle is typed for the figure 〇.
-    .remedy = Write all years one way; dates of the traditional calendar and quotations keep theirs.
-    .why = One text has one way, and a search finds only one.
+    .remedy = Write all years in one way, except dates of the traditional calendar and quotations.
+    .why = A text should be consistent, and a search finds only one of the forms.
     .source = GB/T 15835-2011
 
 particle-wrong = “{ $text }” between “{ $before }” and “{ $after }”: write “{ $new }”
@@ -246,10 +246,10 @@ link-unsure = { $text } answers with HTTP { $status }
     .remedy = Open the address in a browser.
     .why = Who follows the note may find nothing.
 
-correction-refused = the correction of “{ $old }” to “{ $new }” would change more than that; it is left to you
+correction-refused = the correction of “{ $old }” to “{ $new }” would change more than that; correct it by hand
     .meaning = A correction was tried and would have changed more than its words, a note or a block for one.
     .remedy = Correct the place by hand.
-    .why = Nothing is corrected that is not proved to change only what it says.
+    .why = A correction is made only if it provably changes nothing else.
 
 source-changed = the file has changed since it was read; nothing is written
     .meaning = A source changed while the program worked on it.

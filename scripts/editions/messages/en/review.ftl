@@ -44,8 +44,8 @@ answers-conflict = { $accepting } accepts what { $rejecting } rejects: { $rule }
 
 answer-not-written =
     .rule = findings of { $rule } cannot be accepted; those of { $known } can
-    .block = the block with the accepted finding of { $rule } is not there any more: “{ $begins }”
-    .attribute = no attribute of this block can be written for { $rule }; write it by hand, on a division round the block
+    .block = the block with the accepted finding of { $rule } no longer exists: “{ $begins }”
+    .attribute = no attribute of this block can be written for { $rule }; write it by hand, on a division around the block
     .meaning = An accepted difference cannot be written into the source.
     .remedy = Write `{"{"}accept="…" reason="…"{"}"}` by hand, on the line before the block or on a division around it, or correct the text.
     .why = The finding will be reported again.
@@ -53,7 +53,7 @@ answer-not-written =
 approval-not-built = { $files } was not built from the present texts; run make, look at the result, then approve it
     .meaning = Files that are to be approved are out of date.
     .remedy = Run `make`, look at the result, then approve it.
-    .why = Whoever approves would approve something else than what was seen.
+    .why = Something would be approved that nobody has looked at.
 
 approval-of-draft = { $issue } is a draft
     .meaning = A draft is to be approved.

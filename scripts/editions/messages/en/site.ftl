@@ -6,7 +6,7 @@ site-link = a link leads to { $target }, and there is no such file in the site
     .source = House rule: every link of the site is followed before it is published
 
 site-canonical =
-    .none = the page does not say its canonical address, { $wanted }
+    .none = the page does not give its canonical address, { $wanted }
     .other = the canonical address is { $found }; it should be { $wanted }
     .meaning = A page of the site gives an address as canonical that is not its own.
     .remedy = Check the templates of the site; otherwise report it with the source.
@@ -23,7 +23,7 @@ site-former-slug = the former name { $slug } also leads to the issue { $other }
     .meaning = A former name of an issue belongs to another issue as well.
     .remedy = Take it out of `former_slugs` in one of them; each name leads to one issue.
     .why = Whoever follows an old link would reach the wrong text.
-    .source = House rule: addresses that were published stay good
+    .source = House rule: published addresses stay valid
 
 deposit-invalid = the { $name } file is not valid and was not written: { $reason }
     .meaning = A file for an archive or registry does not follow its schema.

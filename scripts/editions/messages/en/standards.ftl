@@ -21,7 +21,7 @@ identification =
 source-attached = the Markdown source is not attached, or another file is
     .meaning = The Markdown source is not attached to the PDF.
     .remedy = Report it with the source.
-    .why = The archived file is meant to hold what it was made from.
+    .why = The archived file should contain its source.
     .source = ISO 19005-3, 6.8
 
 structure-tree = the PDF has no structure tree

@@ -1,4 +1,4 @@
-# What would be printed otherwise than its author wrote it.
+# What would be printed differently from what its author wrote.
 
 markup-foreign =
     .contents = { $text } marks a table of contents in other tools and is printed: delete it, the contents are made from the headings
@@ -24,7 +24,7 @@ markup-foreign =
     .caption = { $text } is printed as text: put the table and its caption between ::: {"{"}.table{"}"} and :::
     .meaning = Markup of another tool is printed as text.
     .remedy = Write what the finding says; put a backslash before its first character if it is meant literally.
-    .why = The reader sees signs that mean nothing on paper, and what they were to say is lost.
+    .why = The reader sees signs that mean nothing on paper, and their meaning is lost.
     .source = CommonMark 0.31 with the extensions of pandoc’s commonmark_x
 
 markup-doubtful =
@@ -37,15 +37,15 @@ markup-doubtful =
     .remedy = Write what the finding says; put a backslash before its first character if it is meant literally.
     .why = The reader sees signs that mean nothing on paper.
 
-link-undefined = { $text } is printed as it is: no line [{ $label }]: https://… says where it leads
-    .meaning = A link [text][label] has no line that says where it leads.
+link-undefined = { $text } is printed as it is: no line [{ $label }]: https://… gives its address
+    .meaning = A link [text][label] has no line that gives its address.
     .remedy = Write [text](https://…), or a line [label]: https://… below the text.
     .why = Brackets are printed in the text, and the link is lost.
     .source = CommonMark 0.31, section 6.3
 
 text-damaged =
     .field = “{ $text }” is what Word prints for a lost reference: write what it referred to
-    .encoding = “{ $text }” comes of reading a text in the wrong encoding: copy it again as UTF-8
+    .encoding = “{ $text }” comes from reading a text in the wrong encoding: copy it again as UTF-8
     .meaning = Characters show that a text was damaged when it was copied or converted.
     .remedy = Copy the text again from its source, as UTF-8.
     .why = The reader cannot make out what was written.
@@ -83,9 +83,9 @@ hyphen-at-line-end = a space is printed after this hyphen, before “{ $text }�
     .remedy = Write the two parts of the word on one line.
     .why = The end of a line is a space, which is printed within the word.
 
-address-end = does “{ $text }” belong to the address before it? Put < and > round the address, or a space after it
+address-end = does “{ $text }” belong to the address before it? Put < and > around the address, or a space after it
     .meaning = Chinese directly follows a web address, and may be part of it.
-    .remedy = Put < and > round the address, or a space or a mark after it.
+    .remedy = Put < and > around the address, or a space or a mark after it.
     .why = If the link ends too early or too late, it leads nowhere.
     .source = RFC 3987
 
@@ -104,7 +104,7 @@ unknown-attribute =
     .loose = { $text } after a space does nothing; an attribute is written right after its word, or on the line before its block
     .meaning = An attribute in braces has a name that does nothing.
     .remedy = Correct its name, or delete it.
-    .why = What was to be accepted, left out or marked is not.
+    .why = What should be accepted, left out or marked is not.
 
 list-number = { $number } follows { $before } in this list, and is printed so
     .meaning = The numbers of a list do not increase by one.

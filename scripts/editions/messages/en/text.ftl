@@ -6,7 +6,7 @@ markdown-unreadable =
     .control = the text contains control characters
     .meaning = pandoc cannot read the Markdown.
     .remedy = Look for very long lines and unusual nesting; shorten the text step by step until the cause is found.
-    .why = Nothing can be made of the text.
+    .why = The text cannot be built.
 
 markdown-too-large =
     .file = the file has { NUMBER($count, useGrouping: 1) } characters; the limit is { NUMBER($most, useGrouping: 1) }

@@ -6,7 +6,7 @@ translation-code-lost = unit { $unit } lost { $text }
 
 translation-code-doubled = unit { $unit } has { $text } more often than the original
     .meaning = A translated unit has a call of a note or an address more often than its original.
-    .remedy = Delete the one that is too many.
+    .remedy = Delete the superfluous one.
     .why = A note would be called where the original does not call it.
 
 translation-calls-moved = unit { $unit } calls its notes in another order: { $text }
@@ -25,13 +25,13 @@ translation-unit-old = unit { $unit } was left out: its block has changed since 
     .why = The translation is of another text than the present one.
 
 translation-unit-fuzzy = unit { $unit } was left out: it is still marked as fuzzy
-    .meaning = A unit of a PO file has a new translation, and the mark that it wants a translator's eye.
-    .remedy = Take the mark off in the translator's program, or enter the unit by hand.
+    .meaning = A unit of a PO file has a new translation, but is still marked as needing a translator's attention.
+    .remedy = Remove the mark in the translator's program, or enter the unit by hand.
     .why = A fuzzy translation may be a program's guess, or that of an earlier text.
 
-translation-unreadable = no XLIFF 2 file: { $reason }
-    .po = no PO file that can be read: { $reason }
-    .po-other = this PO file is no kit of ours: no message names its unit
+translation-unreadable = not an XLIFF 2 file: { $reason }
+    .po = not a readable PO file: { $reason }
+    .po-other = this PO file is not one of our kits: its messages do not name their units
     .meaning = A returned file is neither XLIFF 2 nor a PO file of a kit.
     .remedy = Save it as XLIFF 2 or as PO, as it went out, in the translator's program.
     .why = Nothing was read, and nothing was written.

@@ -75,7 +75,7 @@ yaml-unknown-key =
     .why = Its value is ignored, so what was meant is missing.
 
 yaml-value =
-    .twice = { $key } is there twice
+    .twice = { $key } is given twice
     .text = { $key } should be a single text
     .choice = { $key } is “{ $text }”; it can be { $choices }
     .keys = { $key } should hold keys with values
@@ -114,7 +114,7 @@ file-missing =
     .outside = the file is outside the issue’s folder
     .meaning = A file of the issue is missing or cannot be read.
     .remedy = Put the file there, and check its name and permissions.
-    .why = Nothing can be made without it.
+    .why = The issue cannot be built without it.
 
 file-encoding =
     .byte = byte { $text } is not UTF-8; save the file as UTF-8
@@ -128,7 +128,7 @@ issue-missing =
     .file = cannot read file
     .none = there is no issue here: no folder contains an issue.yaml
     .meaning = An issue does not exist.
-    .remedy = Check the name; `make new` begins an issue.
+    .remedy = Check the name; `make new` creates an issue.
     .why = There is nothing to build.
 
 edition-missing =
