@@ -113,6 +113,19 @@ def test_an_issue_has_an_entry_for_readers_of_any_language(site: Path) -> None:
     assert root.xpath("//link[@hreflang='x-default']/@href") == [f"{ADDRESS}/trial/"]
 
 
+def test_pages_show_a_small_cover_and_feeds_the_large_one(site: Path) -> None:
+    for name, pictures in (("zh.html", "//img/@src"), ("trial/about.zh.html", "//img/@src")):
+        for source in page(site, name).xpath(pictures):
+            path = (site / name).parent / source
+            assert path.name.endswith(".small.png")
+            large = path.with_name(path.name.replace(".small", ""))
+            assert path.stat().st_size < large.stat().st_size / 2
+            assert (
+                large.name
+                in (site / "zh.opds.xml").read_text() + (site / "en.opds.xml").read_text()
+            )
+
+
 def test_what_pages_share_is_there_once(site: Path) -> None:
     for name in ("style.css", "switch.js", "margin.js", "site.css"):
         assert [str(path.relative_to(site)) for path in site.rglob(name)] == [f"site_assets/{name}"]

@@ -42,8 +42,8 @@ class Setting:
     lines: tuple[str, ...]
 
 
-def picture(template: str, edition: Edition) -> bytes:
-    """The picture that `template` draws of an edition, as a PNG.
+def picture(template: str, edition: Edition, width: int | None = None) -> bytes:
+    """The picture that `template` draws of an edition, as a PNG; its own size, or `width` pixels wide.
 
     Drawing it takes longer than the rest of a book: one that was drawn before is taken as it was.
     """
@@ -52,10 +52,12 @@ def picture(template: str, edition: Edition) -> bytes:
     def draw() -> bytes:
         faces = sorted(str(path) for path in fonts.folder().iterdir())
         return bytes(
-            resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=faces)
+            resvg_py.svg_to_bytes(
+                svg_string=svg, skip_system_fonts=True, font_files=faces, width=width
+            )
         )
 
-    recipe = f"{resvg_py.__version__} {fonts.fingerprint()}\n{svg}"
+    recipe = f"{resvg_py.__version__} {fonts.fingerprint()} {width or ''}\n{svg}"
     return kept("covers", recipe.encode(), draw)
 
 

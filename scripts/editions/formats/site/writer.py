@@ -21,6 +21,7 @@ from editions.text import Manuscript
 
 COVER = "epub/cover.svg"
 FACES = "web/faces.yaml"
+SMALL = 480  # pixels; pages show a cover half as wide, for fine screens
 ARCHIVE = "JATS XML"  # what the format of the file for archives is called
 ENTRY = "index"  # of the faces of the entry pages, which are of all languages
 SCRIPTS = ("entry.js", "copy.js", "search.js")
@@ -59,10 +60,11 @@ def _add_language(
     for one in found:
         edition, place = one.edition(language.key), site.place(one)
         cover = poster.picture(COVER, edition)
+        small = poster.picture(COVER, edition, SMALL)
         of_issue = references.files(edition, place.about(edition.key))
-        of_issue[_cover_name(edition)] = cover
+        of_issue |= {_cover_name(edition): cover, _cover_name(edition, "small."): small}
         files |= {f"{one.issue.slug}/{name}": data for name, data in of_issue.items()}
-        trees[f"{one.issue.slug}/{about_page(edition.key)}"] = site.about_page(one, edition, cover)
+        trees[f"{one.issue.slug}/{about_page(edition.key)}"] = site.about_page(one, edition, small)
         entries.append(site.feed_entry(one, edition, _size(cover)))
     files |= feeds.of_language(language, entries, site.address)
     files[f"{SITE_ASSETS}/texts.{language.key}.js"] = search.texts(found, language.key)
@@ -91,8 +93,9 @@ def _assets(series: Series) -> dict[str, bytes]:
     return {f"{SITE_ASSETS}/{name}": data for name, data in {"site.css": style, **scripts}.items()}
 
 
-def _cover_name(edition: Edition) -> str:
-    return f"cover.{edition.key}.png"
+def _cover_name(edition: Edition, size: str = "") -> str:
+    """The name of the cover that feeds have, or of the one that pages show."""
+    return f"cover.{edition.key}.{size}png"
 
 
 def _size(png: bytes) -> tuple[int, int]:
@@ -123,7 +126,8 @@ class _Site:
             authors=index.authors(self.published, language.key),
             keywords=index.keywords(self.published, language.key),
             covers={
-                one.issue.slug: _cover_name(one.edition(language.key)) for one in self.published
+                one.issue.slug: _cover_name(one.edition(language.key), "small.")
+                for one in self.published
             },
             card=self.place(newest).file(f"assets/card.{newest.edition(language.key).key}.png"),
             linked_data=page_metadata.linked_series(
@@ -153,7 +157,7 @@ class _Site:
             edition=edition,
             issue=one.issue,
             downloads=downloads,
-            cover=_cover_name(edition),
+            cover=_cover_name(edition, "small."),
             cover_size=_size(cover),
             card=place.file(f"assets/card.{edition.key}.png"),
             citation=citation,
