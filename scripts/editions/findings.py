@@ -5,6 +5,7 @@ Nothing here prints; the command line shows findings to people, one line each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -207,6 +208,27 @@ def as_data(finding: Finding) -> dict[str, Any]:
             for one in finding.corrections
         ],
     }
+
+
+COUNTERPART = re.compile(r"(?:.*/)?(?P<name>[^/:]+\.md):(?P<line>\d+)(?::(?P<column>\d+))?")
+
+
+def counterpart_of(data: dict[str, Any]) -> Place | None:
+    """The place in the other edition that a finding that `as_data` wrote is about too; line 0 for the whole text.
+
+    It is among the parameters: `place`, or `file` with a `line`, of which `where` may say more.
+    """
+    facts = data["parameters"]
+    folder, _slash, own = data["path"].rpartition("/")
+    if match := COUNTERPART.fullmatch(str(facts.get("place", ""))):
+        name, line, column = match["name"], int(match["line"]), int(match["column"] or 0)
+    else:
+        where = facts.get("where")
+        more = where["parameters"] if isinstance(where, dict) and "parameters" in where else facts
+        name, line, column = str(facts.get("file", "")), more.get("line", 0), 0
+    if not name.endswith(".md") or name == own:
+        return None
+    return Place(f"{folder}/{name}" if folder else name, line, column)
 
 
 def sentence_of(data: dict[str, Any]) -> str:

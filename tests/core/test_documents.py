@@ -16,6 +16,7 @@ from junitparser import Error, Failure, JUnitXml
 from editions.cli import main as cli
 from editions.cli.documents import junit, sarif
 from editions.findings import Correction, Finding, Place, Rule, Severity, as_data
+from editions.messages import message
 from editions.source.files import MISSING
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +67,27 @@ def test_corrections_are_fixes_in_a_log() -> None:
     region = {"startLine": 3, "startColumn": 7, "endLine": 3, "endColumn": 8}
     replacement = {"deletedRegion": region, "insertedContent": {"text": "，"}}
     assert change["replacements"] == [replacement]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"place": "en.md:9"}, {"startLine": 9}),
+        ({"place": Place("source/a/en.md", 9, 4)}, {"startLine": 9}),
+        ({"file": "en.md", "line": 9}, {"startLine": 9}),
+        ({"file": "en.md", "where": message("counterpart", "after", line=9)}, {"startLine": 9}),
+        ({"file": "en.md"}, None),
+    ],
+)
+def test_the_counterpart_of_a_finding_is_in_a_log(
+    facts: dict[str, Any], expected: dict[str, int] | None
+) -> None:
+    found: Finding = MISSING.at(Place("source/a/zh.md", 7, 1), "unreadable", reason="no", **facts)
+    (result,) = log_of([as_data(found)])["results"]
+    (related,) = result["relatedLocations"]
+    place = related["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "source/a/en.md"
+    assert place.get("region") == expected
 
 
 def test_a_log_says_what_kept_the_run_from_its_end() -> None:

@@ -58,6 +58,30 @@ def test_what_takes_longer_follows(hold: Hold) -> None:
     hold(exchange)
 
 
+def test_a_difference_is_shown_in_both_editions(hold: Hold) -> None:
+    """Each of the two places names the other."""
+
+    async def exchange(client: Client) -> None:
+        client.open("en.md")
+        client.open("zh.md")
+        client.change("zh.md", client.texts["zh.md"].replace("2018年", "2017年"))
+        found = {
+            name: await client.until_rules(name, "quantity-differs") for name in ("zh.md", "en.md")
+        }
+        (here,), (there,) = found["zh.md"], found["en.md"]
+        assert there.message == f"zh.md:{here.range.start.line + 1}: {here.message}"
+        assert there.severity == here.severity
+        for one, other, name in ((here, there, "en.md"), (there, here, "zh.md")):
+            assert one.related_information
+            (related,) = one.related_information
+            assert client.name_of(related.location.uri) == name
+            assert related.location.range.start.line == other.range.start.line
+        client.change("zh.md", client.texts["zh.md"].replace("2017年", "2018年"))
+        await client.until_rules("en.md")
+
+    hold(exchange)
+
+
 def test_findings_move_with_the_text_and_go_with_it(hold: Hold) -> None:
     async def exchange(client: Client) -> None:
         client.open("zh.md")

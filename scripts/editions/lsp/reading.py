@@ -15,6 +15,7 @@ from pathlib import Path
 from editions.checks.prose.linting import check_prose
 from editions.checks.registry import check_editions, check_text
 from editions.findings import Finding, FindingsError, Place, in_order
+from editions.lsp.diagnostics import mirrored
 from editions.lsp.issues import Issue, load
 from editions.matching.pairing import align_manuscripts
 from editions.source.files import read_text
@@ -63,7 +64,8 @@ def read_issue(folder: Path, given: Mapping[Path, str], *, anew: bool = False) -
     manuscripts = [one.manuscript for one in known if one.manuscript]
     findings = [*issue.findings, *(finding for one in known for finding in one.findings)]
     if len(manuscripts) == len(known):
-        findings += _compared(manuscripts, issue)
+        compared = list(_compared(manuscripts, issue))
+        findings += [*compared, *filter(None, map(mirrored, compared))]
     blocks = {one.edition.source: tuple(block.place for block in one.blocks) for one in manuscripts}
     return Reading(
         {one.edition.source: one.text for one in known},

@@ -27,6 +27,7 @@ from editions.lsp.reading import Reading, read_issue
 from editions.lsp.texts import Text
 from editions.lsp.windows import Windows
 from editions.lsp.worker import Worker
+from editions.machine.system import EnvironmentProblem
 from editions.messages import available, message
 
 TOGETHER = 0.01  # seconds; edits that come closer are answered together
@@ -129,6 +130,9 @@ class Server(LanguageServer):
         given = self.windows.below(opened.folder)
         try:
             opened.reading = await self.worker.ask(read_issue, opened.folder, given, anew=anew)
+        except EnvironmentProblem as problem:
+            self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, str(problem)))
+            return
         except Exception as error:  # noqa: BLE001  (a fault of ours; the next edit is read again)
             said = {"verb": "lsp", "error": type(error).__name__, "text": str(error)}
             sentence = message("cli-internal-error", **said).text(self.language)

@@ -9,8 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 from editions import __version__
-from editions.findings import Rule, Severity, sentence_of
+from editions.findings import Rule, Severity, counterpart_of, sentence_of
 from editions.machine.project import rule_page
+from editions.messages import text
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -68,6 +69,13 @@ def _result(finding: dict[str, Any], number: int) -> dict[str, Any]:
         "message": {"text": sentence_of(finding)},
         "locations": [{"physicalLocation": place}],
     }
+    if other := counterpart_of(finding):
+        there: dict[str, Any] = {"artifactLocation": _file(other.path)}
+        if other.line:
+            there["region"] = {"startLine": other.line}
+        result["relatedLocations"] = [
+            {"physicalLocation": there, "message": {"text": text("counterpart-place")}}
+        ]
     if corrections := finding.get("corrections"):
         changes = {"artifactLocation": file, "replacements": list(map(_replacement, corrections))}
         result["fixes"] = [{"artifactChanges": [changes]}]

@@ -15,3 +15,5 @@ lsp-action = action
     .insert = Insert “{ $new }”
     .delete = Delete “{ $old }”
     .accept = Accept { $rule } here, with a reason
+lsp-mirrored = { $place }: { $found }
+counterpart-place = the counterpart in the other edition

@@ -15,3 +15,5 @@ lsp-action = 操作
     .insert = 插入“{ $new }”
     .delete = 删去“{ $old }”
     .accept = 在此接受 { $rule }，并说明理由
+lsp-mirrored = { $place }：{ $found }
+counterpart-place = 另一文本中的对应处
