@@ -125,7 +125,7 @@ readers: .for-tests $(READY) ## Open the books in reading systems, and put the t
 	@$(PY) docs/readers_table.py
 random-notes: $(READY) ## Lay out random documents with 10,000 notes, long ones too, and look for what is lost
 	@cd tests && PYTHONPATH=../scripts:. ../$(PY) -m weasy.survey $(or $(ARGS),10000)
-bench: $(READY) ## Time the build beside make -j2 with pandoc, and print the table
+bench: .for-rivals $(READY) $(VENV)/.cluster ## Time the build beside rivals, in 12 minutes; ARGS=--write for the tables of docs/bench.md
 	@$(PY) bench/bench.py $(ARGS)
 fresh: ## Clone into an empty folder with an empty home: make, make test, then make without a network
 	@sh tests/environment/fresh.sh

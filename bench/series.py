@@ -1,56 +1,38 @@
-"""Time a series: copies of one issue built together, one word changed, nothing to do; print a Markdown table.
+"""A series: copies of one issue built together, one word changed, nothing to do; and how the time grows.
 
 What counts is the processor time of all processes, user and system, which other work on the machine changes less
-than the wall time. Memory is the largest size of one process (resident, with what it shares with its parent).
-The files of the first copy are compared with those that it has when it is built alone.
+than the wall time. The files of the first copy are compared with those that it has when it is built alone.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
 import re
-import resource
 import shutil
-import subprocess
+import statistics
 import sys
-import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
-from typing import NamedTuple
 
+import pypdfium2
 from jinja2 import Template
+from measured import ROOT, Cost, Peak, run, sampled_memory, say
 
-ROOT = Path(__file__).resolve().parent.parent
-COUNTS, LENGTHS = (1, 2, 4), (1, 2, 3)
 IDENTIFIER = re.compile(r"\[\^|(?<=[{ (])#(?=[a-z])")
-
-
-class Cost(NamedTuple):
-    """Seconds of the processors and of the clock."""
-
-    processor: float
-    wall: float
+HOW_OFTEN = 5
 
 
 def build(folder: Path, *options: str) -> Cost:
     """Run `editions build` in the folder; ends the program when that fails."""
-    before, begun = os.times(), perf_counter()
-    command = [sys.executable, "-m", "editions", "build", *options]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    after, wall = os.times(), perf_counter() - begun
-    if done.returncode:
-        sys.exit(f"{done.stdout}{done.stderr}")
-    used = after.children_user + after.children_system
-    return Cost(used - before.children_user - before.children_system, wall)
+    return run("editions build", [sys.executable, "-m", "editions", "build", *options], folder)
 
 
-def copies(source: Path, slug: str, folder: Path, count: int, times: int = 1) -> None:
-    """A series of so many copies of an issue, each text written so many times after itself."""
-    (folder / "source").mkdir(parents=True)
+def copies(source: Path, slug: str, folder: Path, numbers: Sequence[int], times: int = 1) -> None:
+    """A series of copies of an issue, each text written so many times after itself."""
+    (folder / "source").mkdir(parents=True, exist_ok=True)
     for file in source.glob("*.yaml"):
         shutil.copy(file, folder / "source")
-    for number in range(count):
+    for number in numbers:
         issue = folder / "source" / f"issue-{number}"
         shutil.copytree(source / slug, issue, ignore=shutil.ignore_patterns("approval.yaml"))
         for text in issue.glob("*.md"):
@@ -64,53 +46,126 @@ def repeated(text: str, times: int) -> str:
     )
 
 
-def nothing(folder: Path) -> Cost:
-    """The least of five runs with nothing to do."""
-    return min(build(folder) for _ in range(5))
+@dataclass
+class Measured:
+    """What was measured of a series; `built` has the cost of a cold build by the number of issues."""
+
+    built: dict[int, Cost]
+    changed: Cost
+    nothing: dict[int, Cost]
+    memory: Peak
+
+    @property
+    def share(self) -> float:
+        """Processor seconds of an issue, in the longest series."""
+        count = max(self.built)
+        return self.built[count].processor / count
 
 
-def series(work: Path, source: Path, slug: str, count: int) -> list[str]:
-    """The rows of the table."""
-    alone, many = work / "alone", work / "many"
-    copies(source, slug, alone, 1)
-    copies(source, slug, many, count)
-    build(alone)  # files into memory, bytecode onto disk
-    shutil.rmtree(alone / "build")
-    first, together = build(alone), build(many)
-    same = all(
-        file.read_bytes() == (many / "build/issue-0" / file.name).read_bytes()
-        for file in (alone / "build/issue-0").glob("issue-0.*")
+def measure(work: Path, source: Path, slug: str, counts: Sequence[int]) -> Measured:
+    """Build series of `counts` issues; one that is longer than half of the next is gone on with."""
+    built = dict[int, Cost]()
+    nothing = dict[int, Cost]()
+    folder, there, spent = work / "alone", 0, Cost(0, 0)
+    for count in counts:
+        if count > 2 * there:
+            folder, there, spent = work / f"series-{count}", 0, Cost(0, 0)
+        copies(source, slug, folder, range(there, count))
+        if count == 1:
+            build(folder)  # files into memory, bytecode onto disk
+            shutil.rmtree(folder / "build")
+        more = build(folder)
+        spent = Cost(spent.processor + more.processor, spent.wall + more.wall)
+        built[count], there = spent, count
+        nothing[count] = least(folder)
+        _compare(work / "series-1", folder)
+        say(f"{count} issues: {spent.processor:.1f} s of processors, {spent.wall:.1f} s")
+    changed = one_word(work / "series-1")
+    shutil.rmtree(folder / "build")
+    for issue in sorted((folder / "source").glob("issue-*"))[4:]:
+        shutil.rmtree(issue)
+    with sampled_memory() as peak:
+        build(folder)
+    return Measured(built, changed, nothing, peak)
+
+
+def least(folder: Path) -> Cost:
+    """The least of some runs with nothing to do."""
+    return min((build(folder) for _ in range(HOW_OFTEN)), key=lambda cost: cost.wall)
+
+
+def one_word(folder: Path) -> Cost:
+    """The median of some builds after a word was changed in zh.md."""
+    text = folder / "source/issue-0/zh.md"
+    words, costs = text.read_text("utf-8"), []
+    for number in range(HOW_OFTEN):
+        text.write_text(words.replace("。", "！" * (number + 1), 1), "utf-8")
+        costs.append(build(folder))
+        say(f"one word changed in zh.md: {costs[-1].wall:.2f} s")
+    text.write_text(words, "utf-8")
+    return Cost(
+        statistics.median(cost.processor for cost in costs),
+        statistics.median(cost.wall for cost in costs),
     )
-    if not same:
-        sys.exit("the files of an issue of many differ from those of the issue alone")
-    rows = [row("one issue alone, cold", first), row("nothing to do, one issue", nothing(alone))]
-    text = many / "source/issue-0/zh.md"
-    text.write_text(text.read_text("utf-8").replace("。", "！", 1), "utf-8")
-    changed = build(many)
-    share = Cost(together.processor / count, together.wall / count)
-    rows.insert(1, row(f"an issue in a series of {count}", share))
-    rows.insert(2, row(f"one word changed in zh.md, in a series of {count}", changed))
-    rows.append(row(f"nothing to do, {count} issues", nothing(many)))
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return [*rows, f"| largest process, MiB | {peak:.0f} | |"]
 
 
-def row(name: str, cost: Cost) -> str:
-    return f"| {name} | {cost.processor:.2f} | {cost.wall:.2f} |"
+def _compare(alone: Path, many: Path) -> None:
+    for file in (alone / "build/issue-0").glob("issue-0.*"):
+        if file.read_bytes() != (many / "build/issue-0" / file.name).read_bytes():
+            sys.exit(f"{file.name} of many issues differs from that of the issue alone")
 
 
-def growth(work: Path, source: Path, slug: str, picture: Path) -> list[str]:
-    """How the time grows with the issues and with the length of one; `picture` is drawn of it."""
-    counts, lengths = dict[int, Cost](), dict[int, Cost]()
-    for count in COUNTS:
-        copies(source, slug, folder := work / f"count-{count}", count)
-        counts[count] = build(folder)
-    for times in LENGTHS:
-        copies(source, slug, folder := work / f"times-{times}", 1, times)
-        lengths[times] = build(folder)
-    draw(picture, {"issues": counts, "times the length": lengths})
-    rows = [row(f"{count} issues", cost) for count, cost in counts.items()]
-    return [*rows, *(row(f"{times} times the text", cost) for times, cost in lengths.items())]
+def table(found: Measured, usual: Cost) -> list[str]:
+    """The rows; `usual` is the cost of an issue with make -j2 over pandoc and WeasyPrint."""
+    lines = [
+        "| | processor, s | wall, s | wall, of make -j2 pandoc + WeasyPrint |",
+        "|---|--:|--:|--:|",
+    ]
+    for count, cost in found.built.items():
+        many = f"{count} issues, cold" if count > 1 else "one issue alone, cold"
+        part = cost.wall / count / usual.wall
+        lines.append(f"| {many} | {cost.processor:.2f} | {cost.wall:.2f} | {part:.2f} |")
+    lines.append(_row(f"an issue in a series of {max(found.built)}", found.share))
+    word = found.changed
+    lines.append(_row("one word changed in zh.md, the Chinese files made", *word))
+    for count, cost in found.nothing.items():
+        what = f"{count} issues" if count > 1 else "one issue"
+        lines.append(f"| nothing to do, {what} | {cost.processor:.3f} | {cost.wall:.3f} | |")
+    memory = f"{found.memory.largest:.0f} MiB, all together {found.memory.together:.0f} MiB"
+    return [*lines, "", f"Memory in a series: the largest process {memory} (PSS)."]
+
+
+def _row(name: str, processor: float, wall: float | None = None) -> str:
+    return f"| {name} | {processor:.2f} | {'' if wall is None else f'{wall:.2f}'} | |"
+
+
+def lengths(work: Path, source: Path, slug: str, times: Sequence[int]) -> dict[int, Cost]:
+    """The cost of an issue whose texts are so many times as long, by the pages of its longest edition."""
+    found = {}
+    for number in times:
+        copies(source, slug, folder := work / f"times-{number}", [0], number)
+        cost = build(folder)
+        pages = max(map(pages_of, (folder / "build/issue-0").glob("*.pdf")))
+        found[pages] = cost
+        say(f"{pages} pages: {cost.processor:.1f} s of processors, {cost.wall:.1f} s")
+    return found
+
+
+def pages_of(path: Path) -> int:
+    document = pypdfium2.PdfDocument(path)
+    count = len(document)
+    document.close()
+    return count
+
+
+def growth_table(issues: dict[int, Cost], pages: dict[int, Cost]) -> list[str]:
+    """The rows: processor seconds for an issue, and for a page of an issue."""
+    rows = ["| | processor, s | for one of them, s |", "|---|--:|--:|"]
+    for what, costs in (("issues", issues), ("pages in the longer edition", pages)):
+        for count, cost in costs.items():
+            each = cost.processor / count
+            rows.append(f"| {count} {what} | {cost.processor:.1f} | {each:.3f} |")
+    return rows
 
 
 def draw(picture: Path, curves: dict[str, dict[int, Cost]]) -> None:
@@ -130,23 +185,3 @@ def draw(picture: Path, curves: dict[str, dict[int, Cost]]) -> None:
         panels.append({"title": title, "points": points})
     template = Template((ROOT / "bench/growth.svg.jinja").read_text("utf-8"), trim_blocks=True)
     picture.write_text(template.render(panels=panels) + "\n", "utf-8")
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=100, help="issues of the series (100)")
-    parser.add_argument("--source", type=Path, default=ROOT / "source")
-    parser.add_argument("--issue", default="a-path-of-no-return")
-    parser.add_argument(
-        "--growth", type=Path, metavar="SVG", help="instead, draw how the time grows"
-    )
-    args = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="editions-bench-") as temporary:
-        given = (Path(temporary), args.source, args.issue)
-        rows = growth(*given, args.growth) if args.growth else series(*given, args.count)
-    print("\n".join(["| | processor, s | wall, s |", "|---|--:|--:|", *rows]))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

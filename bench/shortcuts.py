@@ -193,21 +193,19 @@ def main() -> int:
 
         print(cost(setting.ready, counted=args.counted).calls)
     else:
-        print("\n".join(tables(args)))
+        print("\n".join(tables(args.source, args.issue, args.runs)))
     return 0
 
 
-def tables(args: argparse.Namespace) -> list[str]:
+def tables(source: Path, issue: str, runs: int) -> list[str]:
     head = ["| without | more, ms | per cent | more calls | per cent |", "|---|--:|--:|--:|--:|"]
     with tempfile.NamedTemporaryFile(suffix=".orders") as file:
-        Path(file.name).write_bytes(pickle.dumps(orders(args.source, args.issue)))
+        Path(file.name).write_bytes(pickle.dumps(orders(source, issue)))
         parents = {name: Parent(file.name, name) for name in ("", *ON_EACH_PAGE)}
-        pages = table(
-            args.runs, ON_EACH_PAGE, lambda name, counted: parents[name].cost(counted=counted)
-        )
+        pages = table(runs, ON_EACH_PAGE, lambda name, counted: parents[name].cost(counted=counted))
         for parent in parents.values():
             parent.close()
-    start = table(args.runs, AT_THE_START, begin)
+    start = table(runs, AT_THE_START, begin)
     return ["Two PDF, set:", "", *head, *pages, "", "The start of a process:", "", *head, *start]
 
 

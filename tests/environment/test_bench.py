@@ -1,10 +1,10 @@
-"""The benchmark's table, and its verdict; the timing itself is no test."""
+"""The tables of the benchmark; the timing itself is no test."""
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,60 +13,67 @@ import pytest
 
 
 def of_bench(name: str) -> ModuleType:
-    path = Path(__file__).parents[2] / f"bench/{name}.py"
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # its dataclass looks itself up there
-    spec.loader.exec_module(module)
-    return module
+    """A module of bench/, where those of one program find each other."""
+    folder = str(Path(__file__).parents[2] / "bench")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(folder)
+        return import_module(name)
 
 
 @pytest.fixture(scope="module")
-def bench() -> ModuleType:
-    return of_bench("bench")
+def measured() -> ModuleType:
+    return of_bench("measured")
 
 
-@pytest.mark.parametrize(
-    ("seconds", "idle", "reached"),
-    [([1.0, 1.1, 9.0], 0.05, True), ([1.3, 1.3, 1.3], 0.05, False), ([1.0, 1.1, 9.0], 0.1, False)],
-)
-def test_table_and_verdict(
-    bench: ModuleType, seconds: list[float], idle: float, reached: bool
-) -> None:
-    def way(name: str, seconds: list[float], **measured: Any) -> Any:
-        return bench.Way(name, [], {}, lambda: None, seconds=seconds, **measured)
-
-    ours = way("ours", seconds, processor=[1.5] * 3, idle=[idle] * 3, peak=99.6)
-    rival = way("rival", [2.0] * 3, processor=[2.5] * 3, idle=[0.002] * 3)
-    least = way("least", [1.5] * 3, processor=[1.4] * 3)
-    table, verdict = bench.report([ours, rival, least])
-    assert verdict is reached
-    rows = [line for line in table.splitlines() if line.startswith("|")]
-    assert rows[3] == "| rival | 2.00 | 2.00-2.00 | 2.50 | - | 0.002 |"
-    assert rows[2].endswith(f"| 1.50 | 100 | {idle:.3f} |")
-    assert rows[4].endswith("| 1.40 | - | - |")
-    assert "the lower bound takes 0.75" in table
+@pytest.fixture(scope="module")
+def rivals() -> ModuleType:
+    return of_bench("rivals")
 
 
-def test_a_way_that_fails_is_told(bench: ModuleType, capfd: pytest.CaptureFixture[str]) -> None:
-    way = bench.Way("broken", ["sh", "-c", "echo why; exit 3"], {}, lambda: None)
+def test_row_of_a_way(rivals: ModuleType, measured: ModuleType) -> None:
+    costs = [measured.Cost(2.5, wall) for wall in (1.0, 9.0, 1.1)]
+    ours = rivals.Way("ours", [], {}, lambda: None, costs=costs, idle=[0.05, 0.06, 0.05], peak=99.6)
+    least = rivals.Way("least", [], {}, lambda: None, costs=costs[:1])
+    assert ours.row() == "| ours | 1.10 | 1.00–9.00 | 2.50 | 100 | 0.050 |"
+    assert least.row() == "| least | 1.00 | 1.00–1.00 | 2.50 | – | – |"
+
+
+def test_what_was_aimed_at_and_is(tmp_path: Path) -> None:
+    bench = of_bench("bench")
+    one = bench.Bench(tmp_path, tmp_path, "essay", bench.QUICK)
+    one.aims = [bench.Aim("fast", 0.5, 0.4), bench.Aim("small", 150, 174.2)]
+    assert one.reached()[2:] == ["| fast | 0.40 | ≤ 0.5 | yes |", "| small | 174.20 | ≤ 150 | no |"]
+
+
+@pytest.mark.parametrize("page", ["bench.md", "cluster.md"])
+def test_every_table_has_its_place(page: str) -> None:
+    bench = of_bench("bench")
+    names = [name for name in vars(bench.Bench) if not name.startswith("_")]
+    text = (bench.ROOT / "docs" / page).read_text(encoding="utf-8")
+    for name in names:
+        if bench.PAGES.get(name, bench.ROOT / "docs/bench.md").name == page:
+            assert f"\n<!-- {name} -->\nnew\n<!-- /{name} -->\n" in bench.with_part(
+                text, name, ["new"]
+            )
+
+
+def test_a_program_that_fails_is_told(measured: ModuleType, tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="broken failed:\nwhy"):
-        way.run()
+        measured.run("broken", ["sh", "-c", "echo why; exit 3"], tmp_path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the column is made from /proc")
-def test_memory_of_children_is_seen(bench: ModuleType) -> None:
+def test_memory_of_descendants_is_seen(measured: ModuleType) -> None:
     program = "x = bytearray(60_000_000); print('ready', flush=True); input()"
     with subprocess.Popen(
         [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as child:
         assert child.stdout
         assert child.stdout.readline() == b"ready\n"
-        seen = bench.memory_of_children()
+        peak = measured.Peak()
+        peak.look()
         child.communicate(b"\n")
-    assert seen > 57
+    assert peak.together >= peak.largest > 57
 
 
 def test_what_a_shortcut_saves() -> None:
