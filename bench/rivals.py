@@ -23,6 +23,7 @@ from editions.source.series import load_issue, load_series
 from editions.text.pandoc import program
 
 OF_THE_PACKAGES = ("fonts-", "kept")
+OF_AN_ISSUE = "kept/covers"  # of what is kept
 OURS, USUAL = "make (editions build)", "make -j2, pandoc + WeasyPrint"
 FLOOR = "lower bound: pandoc and WeasyPrint alone"
 PATIENT = 10  # seconds: what takes longer is run twice
@@ -130,6 +131,7 @@ def _ways(
         for entry in cache.iterdir():
             if entry.is_dir() and not entry.name.startswith(OF_THE_PACKAGES):
                 shutil.rmtree(entry)
+        shutil.rmtree(cache / OF_AN_ISSUE, ignore_errors=True)
 
     scope = [f"ISSUE={slug}", f"SOURCE={source}", f"BUILD={work / 'ours'}"]
     yield Way(OURS, ["make", *scope], {}, clean_ours)

@@ -19,6 +19,9 @@ from jinja2 import Template
 from measured import ROOT, Cost, Peak, run, sampled_memory, say
 
 IDENTIFIER = re.compile(r"\[\^|(?<=[{ (])#(?=[a-z])")
+TITLE = re.compile(
+    r"^  \w+: [^\n?]*", re.MULTILINE
+)  # in Chinese and English, the first of issue.yaml
 HOW_OFTEN = 5
 
 
@@ -28,13 +31,16 @@ def build(folder: Path, *options: str) -> Cost:
 
 
 def copies(source: Path, slug: str, folder: Path, numbers: Sequence[int], times: int = 1) -> None:
-    """A series of copies of an issue, each text written so many times after itself."""
+    """A series of copies of an issue, each with a title of its own, each text written so many times after itself."""
     (folder / "source").mkdir(parents=True, exist_ok=True)
     for file in source.glob("*.yaml"):
         shutil.copy(file, folder / "source")
     for number in numbers:
         issue = folder / "source" / f"issue-{number}"
         shutil.copytree(source / slug, issue, ignore=shutil.ignore_patterns("approval.yaml"))
+        said = issue / "issue.yaml"
+        if number:
+            said.write_text(TITLE.sub(rf"\g<0> {number}", said.read_text("utf-8"), 2), "utf-8")
         for text in issue.glob("*.md"):
             text.write_text(repeated(text.read_text("utf-8"), times), "utf-8")
 

@@ -83,6 +83,16 @@ def test_a_broken_issue_is_named_and_the_others_are_made(issues: Path, capsys: S
     assert sorted({name.split(".")[0] for name in made(issues)}) == ["speech"]
 
 
+def test_weasyprint_is_imported_the_short_way() -> None:
+    """cffi with its parser of C means that something else had imported it before."""
+    program = (
+        "import sys; from editions.workflow import making, outcome;"
+        "making.load_all(outcome.Options(), ['zh-Hans', 'en-GB']);"
+        "sys.exit('cffi' in sys.modules or 'weasyprint' not in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
 def test_an_issue_whose_process_dies_is_built_apart(
     issues: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:

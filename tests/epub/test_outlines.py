@@ -10,10 +10,15 @@ from typing import Any
 
 import pymupdf
 import pytest
+import uharfbuzz
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
 from PIL import Image, ImageChops, ImageStat
 
 from editions.formats.shared.drawings import with_typefaces
 from editions.formats.shared.outlines import outlined
+from editions.resources import fonts
+from editions.resources.subsetting import FontFile
 from readers import mupdf
 
 ROOT = Path(__file__).parents[2]
@@ -93,3 +98,21 @@ def test_labels_do_not_run_into_each_other_in_mupdf() -> None:
         date, label = (pymupdf.Rect(word[:4]) for word in words.get_text("words")[:2])
     assert date.intersects(label), "if not, outlines are needed no more"
     assert boxes[0].x1 < boxes[1].x0
+
+
+@pytest.mark.parametrize("family", ["Source Serif 4", "Source Sans 3", "Noto Serif SC"])
+def test_paths_are_those_of_fonttools(family: str) -> None:
+    """Lines in their shortest forms, curves of both kinds, accents put together."""
+    path, words, size, at = fonts.face(family), "Øresund 2021: “|_” 中口回去", 7.3, (-3.25, 111.17)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(words)
+    buffer.guess_segment_properties()
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    font, scale, left = uharfbuzz.Font(face), size / face.upem, at[0]
+    uharfbuzz.shape(font, buffer)
+    pen = SVGPathPen(None, ntos=lambda number: f"{number:.2f}".rstrip("0").rstrip("."))
+    for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        origin = (left + place.x_offset * scale, at[1] - place.y_offset * scale)
+        font.draw_glyph_with_pen(glyph.codepoint, TransformPen(pen, (scale, 0, 0, -scale, *origin)))
+        left += place.x_advance * scale
+    assert FontFile(path).outline(words, size, *at) == (pen.getCommands(), left - at[0])

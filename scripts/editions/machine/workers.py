@@ -51,12 +51,13 @@ def processors() -> int:
 
 
 class Children:
-    """Jobs that are under way; `results` waits for them.
+    """Jobs that are under way, `at_once` of them, or one for each processor; `results` waits for them.
 
     An exception in a child is raised in the parent; FindingsError of several children become one.
     """
 
-    def __init__(self, jobs: Sequence[Job], say: Say) -> None:
+    def __init__(self, jobs: Sequence[Job], say: Say, at_once: int = 0) -> None:
+        self._at_once = at_once or processors()
         self._context = multiprocessing.get_context("fork")
         self._waiting = list(enumerate(jobs))
         self._running: dict[Connection, tuple[int, Any, str]] = {}
@@ -67,7 +68,7 @@ class Children:
         self._start()
 
     def _start(self) -> None:
-        while self._waiting and len(self._running) < processors():
+        while self._waiting and len(self._running) < self._at_once:
             number, job = self._waiting.pop(0)
             ours, theirs = self._context.Pipe(duplex=False)
             process = self._context.Process(target=_child, args=(job, theirs), daemon=True)
@@ -120,31 +121,6 @@ class Children:
         connection.close()
         process.join()
         self._start()
-
-
-class InTurn:
-    """The same jobs done one after another in this process, when their results are asked for."""
-
-    def __init__(self, jobs: Sequence[Job], say: Say) -> None:
-        self._jobs, self._say = jobs, say
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        """Nothing is under way."""
-
-    def results(self) -> list[Any]:
-        """The jobs' values in their order; raises FindingsError with the findings of all that have some."""
-        values, findings = [], list[Any]()
-        for job in self._jobs:
-            try:
-                values.append(job.work(self._say))
-            except FindingsError as error:
-                findings += error.findings
-        if findings:
-            raise FindingsError(findings)
-        return values
 
 
 class Here:

@@ -37,7 +37,8 @@ def build(
 ) -> Report:
     """Make what is out of date of `editions` in `folder`, and check what was not checked since.
 
-    The editions are made in processes of their own, unless not `apart`, as one of many issues.
+    The editions are set and made in processes of their own, side by side; as one of many issues, not `apart`, one
+    after the other, so that the memory of the first is free for the second.
 
     Raises EnvironmentProblem when a tool is missing, FindingsError when what the issue declares was
     changed meanwhile and is wrong now. With errors among the findings nothing in `folder` is changed, unless

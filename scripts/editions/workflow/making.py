@@ -61,8 +61,8 @@ def make(
         for task in tasks
     ]
     total = sum(len(task.wanted) for task in tasks)
-    doing = workers.Children if apart else workers.InTurn
-    with doing(jobs, _counting(report.issue, progress, total)) as children:
+    say = _counting(report.issue, progress, total)
+    with workers.Children(jobs, say, 0 if apart else 1) as children:
         texts.check_further(manuscripts, report)
         results = children.results()
     for task, result in zip(tasks, results, strict=True):
