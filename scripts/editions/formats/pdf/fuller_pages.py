@@ -2,7 +2,8 @@
 
 WeasyPrint fills its pages one after the other and never looks back. So the pages are looked at when they are set, and
 set again with a further style sheet: a picture that found no room by a little is made smaller, by a
-quarter at the most, and the last lines of the text need not be four together. What does not fill the page is not done.
+quarter at the most, the last lines of the text need not be four together, and a line that calls many notes may stand
+alone. What does not fill the page is not done.
 """
 
 from __future__ import annotations
@@ -13,7 +14,13 @@ from itertools import chain, pairwise
 from typing import Any
 
 from weasyprint import Document
-from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, MarginBox, ReplacedBox
+from weasyprint.formatting_structure.boxes import (
+    BlockBox,
+    FootnoteAreaBox,
+    LineBox,
+    MarginBox,
+    ReplacedBox,
+)
 
 from editions.formats.pdf.back_matter import foot_of_text
 from editions.formats.pdf.weasy.note_places import note_faults
@@ -21,6 +28,7 @@ from editions.formats.pdf.weasy.running_on import LEAST, LONG, MOST_BLANK, lines
 
 MOST_TRIES = 6  # each sets all pages once more
 SMALLEST = 0.75  # of a picture's height
+ALONE = '[data-pos="{0}"], [data-pos="{0}"] > p {{ orphans: 1 !important; widows: 1 !important }}\n'
 ENDING = "main article > :last-child, main [class*=ending-] { orphans: 2; widows: 2; break-before: auto }\n"
 
 
@@ -46,9 +54,13 @@ def _blank(document: Document) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Hole:
-    """The blank below the text of a page, in px, and the box that begins the next page."""
+    """The blank below the text of a page, in px, and the box that begins the next page.
+
+    `room` is the blank with what went before that box, though it follows it in the source.
+    """
 
     height: float
+    room: float
     before: Any
     next_page: Any
     near_end: bool
@@ -58,16 +70,28 @@ def _holes(document: Document) -> Iterator[_Hole]:
     pages = [page._page_box for page in document.pages]
     for number, (page, following) in enumerate(pairwise(pages), start=1):
         before = next((box for box in following.descendants() if _is_of_text(box)), None)
-        height = foot_of_text(page) - _text_bottom(page)
+        foot = foot_of_text(page)
+        height = foot - _text_bottom(page)
         if before is not None and height > MOST_BLANK * page.height:
             ends = any(
-                map(_is_of_ending, chain(*(one.descendants() for one in pages[number:][:2])))
+                map(_is_of_ending, chain(*(one.descendants() for one in pages[number - 1 :][:3])))
             )
-            yield _Hole(height, before, following, ends)
+            went_before = [
+                box.position_y
+                for box in page.descendants()
+                if isinstance(box, BlockBox) and _is_of_text(box) and _place(box) > _place(before)
+            ]
+            room = max(height, foot - min(went_before, default=foot))
+            yield _Hole(height, room, before, following, ends)
 
 
 def _is_of_text(box: Any) -> bool:
     return box.element is not None and box.element.get("data-pos") is not None
+
+
+def _place(box: Any) -> tuple[int, ...]:
+    """Line and column in the source."""
+    return tuple(map(int, box.element.get("data-pos").split(":")))
 
 
 def _text_bottom(page: Any) -> float:
@@ -91,6 +115,8 @@ def _remedies(document: Document) -> Iterator[str]:
             yield smaller
         if hole.near_end:
             yield smaller + ENDING
+        if any(box.footnote for box in hole.before.descendants()):
+            yield ALONE.format(hole.before.element.get("data-pos"))
 
 
 def _is_of_ending(box: Any) -> bool:
@@ -106,7 +132,7 @@ def _smaller(hole: _Hole) -> str:
         return ""
     margins = figure.style["margin_top"].value + figure.style["margin_bottom"].value
     below = figure.height - pictures[0].height + _least_notes(figure, hole.next_page)
-    height = hole.height - margins - below
+    height = hole.room - margins - below
     if not SMALLEST * pictures[0].height <= height < pictures[0].height:
         return ""
     return f"#{figure.element.get('id')} img {{ max-height: {height:.2f}px }}\n"
