@@ -187,11 +187,29 @@ def test_the_second_of_two_figures(lay_out: Callable[..., LaidOut]) -> None:
     [
         "<p>It says:</p><p>verse</p>",
         "<p>It says:<a class='call'>1</a></p><p>verse</p>",
-        "<p>It says:</p><blockquote>text</blockquote>",
+        "<p>It says:</p><blockquote>verse</blockquote>",
     ],
 )
-def test_a_paragraph_that_leads_to_something_stays_with_it(
+def test_a_paragraph_that_leads_to_something_goes_with_it(
     lay_out: Callable[..., LaidOut], behind: str
 ) -> None:
+    first, second = lay_out(_page(_lines("a", 6), FIGURE, behind), "page_floats").text
+    assert first[-1] == "verse"
+    assert second == ["figure"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<p>It says:</p><h2>head</h2>",
+        "<p>It says:</p><p style='break-inside: avoid'>b<br>b<br>b<br>b</p>",
+        f"<p>It says:{note(1, 'x')}</p><p>b{note(2, *'xxxx')}</p>",
+        "<p>a<br>b<br>c<br>d<br>It says:</p><p>verse</p>",
+    ],
+    ids=["a heading", "a whole paragraph", "a note", "a long paragraph"],
+)
+def test_or_stays_with_it(lay_out: Callable[..., LaidOut], behind: str) -> None:
     html = _page(_lines("a", 6), FIGURE, behind)
-    assert lay_out(html, "page_floats").text == lay_out(html).text
+    found = lay_out(html, "lost_notes", "note_area_noise", "page_floats")
+    assert found.text == lay_out(html, "lost_notes", "note_area_noise").text
+    assert found.faults == []

@@ -5,8 +5,8 @@ room, and leaves the rest of the old page blank. A typesetter goes on with the t
 on the next page, below the paragraph that crosses over to it.
 
 Paragraphs, lists and quotations go first, below a heading that the figure followed too: a figure stays before the next
-heading, after which it would be out of its place, and before a paragraph that leads to what follows it. Figures keep
-their order. And before a figure with a call of a note goes text without one only, so that notes are numbered as they
+heading, after which it would be out of its place. A paragraph that leads to what follows goes only with that. Figures
+keep their order. Before a figure with a call of a note only text without one goes, so that notes are numbered as they
 are read.
 
 Upstream: asked for in https://github.com/Kozea/WeasyPrint/issues/1098 and, as page floats, in
@@ -20,7 +20,11 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from weasyprint.layout import block
-from weasyprint.layout.block import block_level_page_break, block_level_page_name
+from weasyprint.layout.block import (
+    block_level_page_break,
+    block_level_page_name,
+    remove_placeholders,
+)
 
 from .patching import correction
 
@@ -84,17 +88,25 @@ def with_text_first(in_flow_layout: Callable[..., Any]) -> Callable[..., Any]:
         if not _is_left(found, index):
             return found
         last = above._replace(next_page=found.next_page)
-        while (behind := _behind(box.children, index)) is not None:
-            first = box.children[behind]
-            first.position_x, first.position_y = child.position_x, last.position_y
-            _move(box, behind, index)
-            found = lay(index, first, last)
-            if found.abort or _is_left(found, index):
-                _move(box, index, behind)
-                break
-            if found.stop:
+        while group := _group_behind(box.children, index):
+            in_place, count, found = box.children, len(children), last
+            for behind in group:
+                first = box.children[behind]
+                first.position_x, first.position_y = child.position_x, found.position_y
+                _move(box, behind, index)
+                found = lay(index, first, found)
+                index += 1
+                if found.stop or found.abort:
+                    break
+            is_left = found.abort or _is_left(found, index - 1)
+            if found.stop and not is_left and behind == group[-1]:
                 return found
-            index, last = index + 1, found
+            if found.stop or found.abort:
+                box.children, index = in_place, index - (behind - group.start + 1)
+                remove_placeholders(context, children[count:], absolute, fixed)
+                del children[count:]
+                break
+            last = found
         if index == start:  # as ever, with the heading above it
             child.position_x, child.position_y = place
             return in_flow_layout(*given)
@@ -108,28 +120,43 @@ def _is_left(laid: Laid, index: int) -> bool:
     return laid.stop and laid.resume_at == {index: None} and not laid.abort
 
 
-def _behind(children: Sequence[Any], index: int) -> int | None:
-    """Which child may go before the figure at `index`, and those that follow it at once; or None."""
+def _group_behind(children: Sequence[Any], index: int) -> range:
+    """Which children may go before the figure at `index`, and those that follow it at once, together.
+
+    That is a block of text, with those before it that lead to it.
+    """
     behind = index
     while behind < len(children) and children[behind].element_tag in LATE:
         behind += 1
-    if behind == len(children) or not _may_go_first(children, behind):
-        return None
-    if _calls_a_note(children[behind]) and any(map(_calls_a_note, children[index:behind])):
-        return None
-    before, child = children[behind - 1], children[behind]
-    page_break = block_level_page_break(before, child)
-    # The last lines avoid a page of their own; before the figure they are no worse off.
-    is_tied = page_break not in {"auto", "avoid"} or block_level_page_name(before, child)
-    return None if is_tied else behind
+    for end in range(behind, len(children)):
+        if not _may_go_first(children, end):
+            break
+        if not _leads(children[end]):
+            group = range(behind, end + 1)
+            calls = any(_calls_a_note(children[one]) for one in group)
+            return range(0) if calls and any(map(_calls_a_note, children[index:behind])) else group
+    return range(0)
 
 
 def _may_go_first(children: Sequence[Any], index: int) -> bool:
-    """Whether a child is text that does not lead to what follows it."""
-    child = children[index]
+    """Whether a child is text that is not tied to a place."""
+    before, child = children[index - 1], children[index]
     if child.element_tag not in FIRST or not child.is_in_normal_flow():
         return False
-    return not "".join(child.element.itertext()).rstrip(CALLS).endswith(LEADING)
+    # The last lines avoid a page of their own; before the figure they are no worse off.
+    page_break = block_level_page_break(before, child)
+    return page_break in {"auto", "avoid"} and not block_level_page_name(before, child)
+
+
+def _leads(child: Any) -> bool:
+    return _text(child.element).rstrip(CALLS).endswith(LEADING)
+
+
+def _text(element: Any) -> str:
+    """The text of an element without its notes."""
+    if element.get("role") == "doc-footnote":
+        return ""
+    return (element.text or "") + "".join(_text(inner) + (inner.tail or "") for inner in element)
 
 
 def _calls_a_note(box: Any) -> bool:
