@@ -157,6 +157,9 @@ def test_references_are_the_notes_that_name_a_work() -> None:
     ]
     root = etree.fromstring(as_deposit([text]))
     assert len(root.findall(".//{*}citation")) == 11
+    in_jats = etree.fromstring(as_jats(text)).findall("back/fn-group/fn/p/mixed-citation")
+    said = ["".join("".join(one.itertext()).split()) for one in in_jats]
+    assert said == ["".join(note.text.split()) for note in text.notes]
     (trial,) = read((SOURCE, "trial"), ("en",))
     assert [one.text for one in references(trial.notes)] == [
         "Anna Author, A Book of Trials (London: Trial Press, 2001), 12–15."

@@ -23,6 +23,7 @@ from editions.source import licence
 from editions.text import Manuscript
 from editions.text.elements import element, is_call
 from editions.text.pandoc import program
+from editions.text.works import references
 
 OPS = "http://www.idpf.org/2007/ops"
 EPUB_TYPE = f"{{{OPS}}}type"
@@ -32,6 +33,8 @@ VERSE = "verse-"  # before the number of a division of lines, likewise
 LABEL = "caption-label"  # the class of “Figure 1” in a caption
 DECLARATION = re.compile(r' xmlns:(?:mml|xlink|xsi|ali)="[^"]*"')
 KINDS = {"fig": "fig", "table-wrap": "table", "sec": "sec", "fn": "fn"}
+IN_CITATION = {"bold", "ext-link", "inline-formula", "italic", "monospace", "named-content"}
+IN_CITATION |= {"sc", "strike", "styled-content", "sub", "sup"}
 SECONDS = 60  # far more than pandoc takes for an issue
 
 
@@ -47,6 +50,7 @@ def article(manuscript: Manuscript, pictures: Mapping[str, str], place: Place, p
     _number(notes, root)
     _label_captions(root)
     _set_verse(root)
+    _mark_citations(notes, frozenset(reference.key for reference in references(manuscript.notes)))
     _name_kinds(root)
     return render(
         "deposit/jats.xml",
@@ -241,6 +245,19 @@ def _set_verse(root: _Element) -> None:
             del box.attrib["id"]
             for line in box:
                 line.tag = "verse-line"
+
+
+def _mark_citations(notes: Sequence[_Element], cited: frozenset[str]) -> None:
+    """Mark the notes that refer to a work and say nothing that the tag set keeps out of a citation."""
+    for note in notes:
+        _label, paragraph, *more = note
+        marks = {str(child.tag) for child in paragraph}
+        if f"note{note.get('id', '')[1:]}" not in cited or more or not marks <= IN_CITATION:
+            continue
+        citation = element("mixed-citation")
+        citation.text, paragraph.text = paragraph.text, None
+        citation.extend(list(paragraph))
+        paragraph.append(citation)
 
 
 def _name_kinds(root: _Element) -> None:
