@@ -14,6 +14,7 @@ NO_SPACE = re.compile(rf"{KEY}:(?P<at>[^\s:/])")
 NO_SPACE_AFTER_DASH = re.compile(r"[ ]*-(?P<at>[A-Za-z_][\w-]*:)")
 PLAIN_TEXT = re.compile(rf"{KEY}:[ ]++(?P<text>[^\s\"'{{\[|>&*!%@`#][^\n]*+)$")
 RESERVED = re.compile(rf"{KEY}:[ ]++(?P<text>[@`%*&!][^\n]*+)$")
+ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Fa-f]*|.)")
 LONGEST_EXAMPLE = 60  # characters
 
 
@@ -30,6 +31,8 @@ def find(text: str, error: MarkedYAMLError) -> Cause:
     """The likeliest cause, looked for on the line of the error and on those before it."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    if escape := _escape(text, mark.index if mark else 0, error.problem or ""):
+        return escape
     lines = text.split("\n")
     before = [*range(min(line, len(lines) - 1), -1, -1)]
     for number in before[:3]:
@@ -46,6 +49,15 @@ def find(text: str, error: MarkedYAMLError) -> Cause:
     if opened and "flow" in context:
         return Cause("brace", opened.line + 1, opened.column + 1, {})
     return Cause("other", line + 1, column + 1, {"reason": str(error.problem)})
+
+
+def _escape(text: str, near: int, problem: str) -> Cause | None:
+    """An escape within quotation marks that YAML does not know, as in "C:\\texts"."""
+    match = ESCAPE.match(text, max(0, text.rfind("\\", 0, near + 1)))
+    if not match or not re.search("escape|hexdec", problem):
+        return None
+    line, start = text.count("\n", 0, match.start()), text.rfind("\n", 0, match.start())
+    return Cause("escape", line + 1, match.start() - start, {"text": match[0]})
 
 
 def _on_line(line: str, number: int, problem: str) -> Cause | None:

@@ -300,8 +300,11 @@ def compose(text: str) -> yaml.Node | None:
     """The nodes of a text; raises YAMLError, where libyaml refuses it with what PyYAML itself says."""
     try:
         return yaml.compose(text, Loader=LOADER)
-    except yaml.YAMLError:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as refused:
+        try:
+            return yaml.compose(text, Loader=yaml.SafeLoader)
+        except (OverflowError, ValueError):  # PyYAML's, of an escape beyond U+10FFFF
+            raise refused from None
 
 
 def load(text: str) -> Any:
@@ -318,7 +321,7 @@ def open_section(path: Path, findings: list[Finding]) -> Section:
         cause = yaml_causes.find(text, error)
         place = Place.of(path, cause.line, cause.column)
         raise FindingsError([SYNTAX.at(place, cause.form, **cause.parameters)]) from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         reason = str(error).split("\n", maxsplit=1)[0]
         raise FindingsError([SYNTAX.at(Place.of(path), "other", reason=reason)]) from None
     if not isinstance(node, yaml.MappingNode):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
@@ -29,6 +30,7 @@ LARGEST_PIXELS = 50_000_000
 LARGEST_DRAWING = 100_000  # elements
 RASTER = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 SIXTEEN_BITS = ("I;16", "I;16B", "I;16L", "I;16N", "I", "F")  # Pillow's modes
+NUMBER = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
 RULES = {"image-unsafe": rules.IMAGE_UNSAFE, "image-unreadable": rules.IMAGE_UNREADABLE}
 
 
@@ -102,7 +104,8 @@ def _drawing(data: bytes, path: Path, address: str, place: Place) -> Picture:
         RULES[fault.rule].at(Place.of(path, fault.line), fault.form, **fault.parameters)
         for fault in drawing.faults
     ]
-    found += [*_bad_view_boxes(root, path), *_bad_pictures(drawing.root, path)]
+    found += [*_no_extent(root, path), *_bad_view_boxes(root, path)]
+    found += _bad_pictures(drawing.root, path)
     if not found and _size(drawing.root) > LARGEST_DRAWING:
         return _unreadable(place, "elements", name=address, most=LARGEST_DRAWING)
     return Picture(etree.tostring(drawing.root, encoding="utf-8", xml_declaration=True), found)
@@ -136,6 +139,15 @@ def _bad_pictures(root: _Element, path: Path) -> list[Finding]:
         except (_TooLargeError, OSError, SyntaxError, ValueError):
             found.append(rules.IMAGE_UNREADABLE.at(Place.of(path), "embedded"))
     return found
+
+
+def _no_extent(root: _Element, path: Path) -> Iterator[Finding]:
+    """A width or height of nought, or below: nothing is drawn (SVG 2, 8.2)."""
+    for name in ("width", "height"):
+        number = NUMBER.match(text := root.get(name, ""))
+        if number and float(number[0]) <= 0:
+            place = Place.of(path, int(getattr(root, "sourceline", 0) or 0))
+            yield rules.IMAGE_UNREADABLE.at(place, "extent", name=name, text=text)
 
 
 def _bad_view_boxes(root: _Element, path: Path) -> list[Finding]:

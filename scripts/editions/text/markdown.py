@@ -21,7 +21,8 @@ BLANK = "\0"
 SHOWN = re.compile(r"[^\n]")
 LABEL = r"\[\^(?!\s*\])(?P<label>(?:[^\[\]\\]|\\.){1,200}?)\]"
 CALL = re.compile(LABEL)
-CONTAINERS = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
+CONTAINERS = r"(?:[ \t>]|(?:[-*+:]|\d{1,9}[.)])(?=[ \t]))*"
+QUOTED = re.compile(r"[ >]*> ?")
 DEFINITION = re.compile(rf"^{CONTAINERS}(?P<head>{LABEL}:)", re.MULTILINE)
 FENCE = re.compile(rf"^{CONTAINERS}(?P<fence>`{{3,}}+|~{{3,}}+)(?P<info>.*)$")
 LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+")
@@ -72,6 +73,11 @@ class Line:
     @property
     def is_blank(self) -> bool:
         return not self.text.strip(" \t>")
+
+    @property
+    def unquoted(self) -> Line:
+        """The line without the marks of quotations before it."""
+        return Line(self.start, QUOTED.sub("", self.text, count=1))
 
     @property
     def indent(self) -> int:
@@ -137,14 +143,16 @@ class MarkdownText(Positions):
     def _body_end(self, index: int) -> int:
         """Where the note ends whose definition begins on line `index`."""
         end, after_blank = self.lines[index].end, False
+        quoted = QUOTED.match(self.lines[index].text)
         for number in range(index + 1, len(self.lines)):
             line = self.lines[number]
             if line.is_blank:
                 after_blank = True
                 continue
-            if DEFINITION.match(line.text):
-                break
-            if line.indent < 4 and (after_blank or NEW_BLOCK.match(line.text)):
+            is_inside = (line.unquoted if quoted else line).indent >= 4
+            if not is_inside and (
+                after_blank or DEFINITION.match(line.text) or NEW_BLOCK.match(line.text)
+            ):
                 break
             end, after_blank = line.end, False
         return end

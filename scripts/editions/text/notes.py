@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping
 from pathlib import Path
 
 from editions.findings import FindingsError, Place
@@ -19,34 +20,26 @@ DEFINITION = re.compile(r"[ \t>]*\[\^([^\]\s]+)\]:")
 
 def refuse_circles(path: Path, text: str) -> None:
     """Raise FindingsError for notes that call themselves, or each other: pandoc never comes back from them."""
-    if not _circular(text):
-        return
-    visible = MarkdownText(text).visible  # what is in code is no note
-    if circular := _circular(visible):
-        places = _definition_places(path, visible)
-        raise FindingsError(
-            [rules.NOTE_IN_NOTE.at(places[label], "itself", label=label) for label in circular]
-        )
+    markdown = MarkdownText(text)
+    calls = [(call.start, _known_as(call.label)) for call in markdown.calls]
+    called: dict[str, set[str]] = {}  # a note that is defined twice calls what either calls
+    for one in markdown.definitions:
+        first, last = (bisect_left(calls, (offset, "")) for offset in (one.end, one.body_end))
+        called.setdefault(_known_as(one.label), set()).update(name for _, name in calls[first:last])
+    circular = {name for name in called if name in _reached(name, called)}
+    findings = []
+    for one in markdown.definitions:
+        if (name := _known_as(one.label)) in circular:
+            circular.remove(name)
+            place = Place.of(path, *markdown.position(one.start))
+            findings.append(rules.NOTE_IN_NOTE.at(place, "itself", label=one.label))
+    if findings:
+        raise FindingsError(findings)
 
 
-def _circular(text: str) -> list[str]:
-    """The labels of the notes that are called from within themselves."""
-    called = {label: _labels_in(body) for label, body in _definitions(text)}
-    return [label for label in called if label in _reached(label, called)]
-
-
-def _definitions(text: str) -> Iterator[tuple[str, str]]:
-    """Each label with the text of its note and of what is after it, up to the next definition."""
-    heads = list(re.finditer(rf"^{DEFINITION.pattern}", text, re.MULTILINE))
-    ends = [*(head.start() for head in heads[1:]), len(text)]
-    for head, end in zip(heads, ends, strict=False):  # a text without notes has no heads
-        body = text[head.end() : end]
-        stop = re.search(r"\n[ \t]*\n(?! {4}|\t|[ \t]*\n)", body)
-        yield head[1], body[: stop.start()] if stop else body
-
-
-def _labels_in(text: str) -> set[str]:
-    return set(re.findall(r"\[\^([^\]\s]+)\]", text))
+def _known_as(label: str) -> str:
+    """The label as pandoc compares it: capitals and spaces make no difference."""
+    return " ".join(label.casefold().split())
 
 
 def _reached(label: str, called: Mapping[str, set[str]]) -> set[str]:

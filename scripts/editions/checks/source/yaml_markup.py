@@ -32,7 +32,7 @@ def check_yaml(subject: Subject) -> Iterator[Finding]:
         return
     try:
         root = compose(text)
-    except (yaml.YAMLError, RecursionError, ValueError):
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
         return  # reported when the issue was read
     lines = text.split("\n")
     for node in _texts(root, edition, ""):

@@ -18,6 +18,7 @@ image-unreadable =
     .elements = the picture { $name } draws more than { NUMBER($most) } elements
     .number = { $name } has an invalid number, or one that is too large: { $text }
     .view-box = viewBox="{ $text }" should be four numbers: x, y, width, height
+    .extent = { $name }="{ $text }": nothing of this SVG is drawn; delete the attribute, or give the size
     .embedded = a raster picture within the SVG cannot be read, or is too large
     .wordmark = design.wordmark is { $name }; it should be an SVG
     .meaning = A picture is not a valid SVG, PNG or JPEG of a reasonable size.

@@ -6,6 +6,7 @@ yaml-syntax =
     .dash = write a space after the hyphen that begins an entry: “- name: …”
     .quote-text = a text with a colon or a special character at its beginning is enclosed in quotation marks: { $key }: "{ $text }"
     .quote = the quotation mark that opens here is not closed
+    .escape = “{ $text }” is no escape of YAML; for a backslash write \\, or enclose the text in single quotation marks
     .brace = the brace or bracket that opens here is not closed; in it a text with a comma or colon is enclosed in quotation marks
     .other = YAML: { $reason }
     .mapping = the file should hold keys with values, as in “title: …”

@@ -18,6 +18,7 @@ image-unreadable =
     .elements = 图片 { $name } 要画的元素超过 { NUMBER($most) } 个
     .number = { $name } 里有不是数或过大的数：{ $text }
     .view-box = viewBox="{ $text }" 应是四个数：x、y、宽、高
+    .extent = { $name }="{ $text }"：这个 SVG 什么也画不出来；请删去这个属性，或写出大小
     .embedded = SVG 里嵌入的位图读不出来，或者过大
     .wordmark = design.wordmark 是 { $name }；应是 SVG
     .meaning = 图片不是完好、大小合理的 SVG、PNG 或 JPEG。

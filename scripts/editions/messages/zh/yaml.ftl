@@ -6,6 +6,7 @@ yaml-syntax =
     .dash = 开始一个条目的连字符后面要有一个空格：“- name: …”
     .quote-text = 含有冒号或以特殊字符开头的文字要加引号：{ $key }: "{ $text }"
     .quote = 这里开始的引号没有闭合
+    .escape = “{ $text }”不是 YAML 的转义；反斜杠请写成 \\，或者用单引号括住文字
     .brace = 这里开始的括号没有闭合；括号里含有逗号或冒号的文字要加引号
     .other = YAML：{ $reason }
     .mapping = 文件里应是键和值，例如“title: …”
