@@ -22,6 +22,8 @@ The Non\u2011Proliferation Treaty\there,[^a] pinyin ê̄ and m̀ and ń, about 1
 
 ![A café](images/café.png){width=30%}
 
+![The field of Yoshida](images/words.svg)
+
 [^a]: A note with lists.
 
     - item one
@@ -38,6 +40,8 @@ ZH = """\
 ![灰阶](images/grey.png)
 
 ![咖啡馆](images/café.png){width=30%}
+
+![吉田](images/words.svg)
 
 [^a]: 带列表的注。
 
@@ -62,6 +66,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ramp = Image.new("I;16", (1200, 300))
     ramp.putdata([x * 65535 // 1199 for _ in range(300) for x in range(1200)])
     ramp.save(source / "essay/images/grey.png")
+    words = '<text x="10" y="40" font-size="30">𠮷田</text>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60">{words}</svg>'
+    (source / "essay/images/words.svg").write_text(drawing, encoding="utf-8")
     name = normalize("NFD", "café.png")
     Image.new("RGB", (1400, 500), "teal").save(source / "essay/images" / name)
     assert main(["build", "--source", str(source), "--build", str(folder)]) == 0

@@ -36,7 +36,7 @@ NO_EDITION = rule("edition-missing", Severity.ERROR, "source")
 
 LONGEST_NAME = 300  # characters of a title or a name
 AGENCIES = ("crossref", "other")
-EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+")
 PDF_STANDARDS = ("a3-ua1", "a4-ua2")
 DOI_RESOLVER = "https://doi.org/"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

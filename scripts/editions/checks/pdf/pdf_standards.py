@@ -440,11 +440,13 @@ class _Inside:
         return inside and self._paints_there(piece.page, box)
 
     def _paints_there(self, page: int, box: list[float]) -> bool:
-        shapes = self.file.page(page).content.shapes
+        content = self.file.page(page).content
+        painted = [shape.box for shape in content.shapes]
+        painted += [run.bounds for run in content.runs if run.edges]
         return any(
-            box[0] - 1 <= (shape.box[0] + shape.box[2]) / 2 <= box[2] + 1
-            and box[1] - 1 <= (shape.box[1] + shape.box[3]) / 2 <= box[3] + 1
-            for shape in shapes
+            box[0] - 1 <= (left + right) / 2 <= box[2] + 1
+            and box[1] - 1 <= (bottom + top) / 2 <= box[3] + 1
+            for left, bottom, right, top in painted
         )
 
     def _links(self) -> Iterator[Finding]:

@@ -122,7 +122,8 @@ def _taken(
     for length in range(1, min(6, len(word)) + 1):
         written, left = word[:length], word[length:]
         following = [left, *rest] if left else rest
-        is_right = written in _spellings(name[0])
+        known = _spellings(name[0])
+        is_right = not known or written in known  # a character without a reading may be any
         if not is_right and (not most or not _may_be_meant(written, name[0], is_first=is_first)):
             continue
         for way in _taken(name[1:], following, most - (not is_right), is_first=False):
