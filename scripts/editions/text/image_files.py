@@ -46,7 +46,8 @@ def examine(folder: Path, address: str, place: Place) -> Picture:
     """Check the file of a picture that is called for at `place`."""
     path = folder / address
     if re.match(r"[a-z][a-z0-9+.-]*:|/|\\", address, re.IGNORECASE):
-        return _missing(place, "outside", address)
+        form = "embedded" if address.lower().startswith("data:") else "outside"
+        return _missing(place, form, address)
     try:
         if not is_inside(path, folder):
             return _missing(place, "outside", address)

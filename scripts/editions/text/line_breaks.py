@@ -14,7 +14,7 @@ from editions.source.series import is_wide
 from editions.text.elements import is_call
 
 Holder = tuple["_Element", str]
-SHARED = frozenset("“”‘’…—·")
+SHARED = frozenset("“”‘’…—·") | frozenset(map(chr, range(0x2460, 0x2500)))  # with ① to ⓿
 WHITE = frozenset(" \t\n")
 
 

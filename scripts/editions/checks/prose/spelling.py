@@ -23,7 +23,9 @@ from editions.languages.prose import wrong_words
 from editions.messages import any_of
 from editions.text.passages import NOTE, Passage
 
-WORD = re.compile(r"(?<![\w@#/\\.’'-])[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?(?![\w@/\\-]|\.\w|\(\d)")
+WORD = re.compile(
+    r"(?<![\w@#/\\.’'\u00ad-])[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?(?![\w@/\\\u00ad-]|\.\w|\(\d)"
+)
 LATIN = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?")
 SENTENCE_BEGINS = re.compile(r"(?:^|[a-z\d)”’][.!?:]”?\s)[“‘(]?$")
 SHORTEST, LONG_ENOUGH = 5, 6

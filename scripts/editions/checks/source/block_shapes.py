@@ -27,7 +27,9 @@ STOP = re.compile(r"[.。！？!?…][”’」』）)\]*_\"'>]*[ \t]*$")
 PROSE = re.compile(rf"[{IDEOGRAPHS}]|[A-Za-z]{{2,}}(?:[ ,;:“”\"-]+[A-Za-z’']+){{3}}")
 PROGRAM = re.compile(r"[{}=<>]|\b\w+\(|^\s*(?:#|//|\$ )", re.MULTILINE)
 SUSPENDED = re.compile(r"(?:and|or|nor|to|und|oder|et|ou|y|o|и|или|[(/&+])(?!\w)")
-HYPHEN_END = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]*\n[ \t>]*(?P<next>[^\W\d_]\w*)")
+HYPHEN_END = re.compile(
+    r"(?<=[^\W\d_])(?P<hyphen>[-\u2010\u00ad])[ \t]*\n[ \t>]*(?P<next>[^\W\d_]\w*)"
+)
 ITEM_START = re.compile(r"^[ \t>]*(?P<marker>[-*+]|\(?\w{1,9}[.)])[ \t]+\S")
 
 
@@ -137,4 +139,5 @@ def _cut_words(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
         start, end = locator.extent(block)
         for match in HYPHEN_END.finditer(locator.markdown.visible, start, end):
             if not SUSPENDED.match(match["next"]):
-                yield CUT_WORD.at(locator.at(match.start()), text=match["next"][:20])
+                form = "soft" if match["hyphen"] == "\u00ad" else ""
+                yield CUT_WORD.at(locator.at(match.start()), form, text=match["next"][:20])

@@ -47,12 +47,13 @@ HEAD = r"^[ \t>]*"
 BBCODE = "b|i|u|s|url|quote|sup|sub|center|color|size"
 CONSTRUCTS = (
     _construct("contents", HEAD + r"(?P<at>@?\[\[?_?toc_?\]?\]|\{\{ ?toc ?\}\})[ \t]*$", "toc"),
-    _construct("wiki-link", r"!?\[\[(?!_?toc)[^\[\]\n]+\]\]", "[["),
+    _construct("embed", r"!\[\[[^\[\]\n]+\]\]", "[["),
+    _construct("wiki-link", r"(?<!!)\[\[(?!_?toc)[^\[\]\n]+\]\]", "[["),
     _construct("alert", HEAD + r"(?P<at>\[![\w-]+\][+-]?)", "[!"),
     _construct("admonition", HEAD + r"(?P<at>(?:\?\?\?\+?|!!!\+?|///)[ \t]+[A-Za-z][\w-]*)"),
     _construct("critic", r"\{(?:\+\+|--|~~|>>|==)[^{}\n]*(?:\+\+|--|~~|<<|==)\}", "{"),
     _construct("highlight", r"(?<![={A-Za-z0-9])==(?=[^\s=])[^=\n]*[^\s=]==(?![=}])", "=="),
-    _construct("comment", r"%%(?=\S| \S)[^%\n]+%%", "%%"),
+    _construct("comment", r"%%(?=\S| \S)[^%\n]+%%|^[ \t]*%%[ \t]*$(?=[^%]+^[ \t]*%%[ \t]*$)", "%%"),
     _construct(
         "insertion", r"(?<![+{A-Za-z0-9])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![+}A-Za-z0-9])", "++"
     ),
@@ -89,6 +90,12 @@ CONSTRUCTS = (
         "@",
         DOUBTFUL,
     ),
+    _construct(
+        "reference",
+        r"(?<![A-Za-z0-9./@\[-])\[?@(?:fig|sec|tbl|tab|eq|lst|thm|lem):[\w:-]*\w",
+        "@",
+    ),
+    _construct("tabs", r"^(?P<at>[^\W\d_]{2}[^\t\n.)]*\t[^\n]+)\n[^\t\n]+\t(?=\S)", "", DOUBTFUL),
     _construct("emoji", r"(?<!\S):[a-z][a-z_]{2,20}:(?![\w:])", ":", DOUBTFUL),
 )
 TAG = _construct("tag", r"(?<=[ \t])#[^\W\d_][\w/-]*(?=[\s.,;]|$)", "#", DOUBTFUL)
@@ -103,7 +110,8 @@ RULE_LINE = re.compile(r"^ {0,3}-{3,} *$")
 CAPTION = re.compile(r"^ {0,3}(?:Table)?: +\S")
 TABLE_LINE = re.compile(r"^ *(?:\||\+[-=]|-{2,}(?: +-{2,})* *$)")
 SIGNS = re.compile(
-    r"[⁰¹²³⁴-⁹]{1,3}|[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾⑴-⒇]|[†‡※]|[［\[](?:[ivx]{1,5}|[a-z])[］\]](?![(\[:])"
+    r"[⁰¹²³⁴-⁹]{1,3}|[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾⑴-⒇]|[†‡※]"
+    r"|[［\[【](?:[ivx]{1,5}|[a-z]|\d{1,3})[］\]】](?![(\[:])"
 )
 ENDS_PLAIN = re.compile(r"[\w。，、；：！？”’」』》）.,;:!?\"')\]]$")
 
@@ -227,9 +235,12 @@ def _handmade_notes(manuscript: Manuscript, locator: Locator) -> Iterator[Findin
                 heads[match[0]] = block
             elif ENDS_PLAIN.search(before) and match[0] not in calls:
                 start, end = locator.extent(block)
-                at = locator.markdown.visible.find(before[-2:] + match[0], start, end)
+                at = locator.markdown.visible.find(before[-1] + match[0], start, end)
                 if at >= 0:
-                    calls[match[0]] = at + len(before[-2:])
+                    calls[match[0]] = at + 1
     for sign, at in calls.items():
         if sign in heads:
-            yield HANDMADE.at(locator.at(at), text=sign, line=heads[sign].place.line)
+            head = locator.at(locator.markdown.visible.index(sign, locator.extent(heads[sign])[0]))
+            yield HANDMADE.at(locator.at(at), text=sign, line=head.line)
+            if sign[-1] in "］]】":  # which would be named in general terms as well
+                yield HANDMADE.at(head, "head", text=sign, line=locator.at(at).line)

@@ -63,7 +63,8 @@ def check_leftovers(subject: Subject) -> list[Finding]:
 def _lookalikes(markdown: MarkdownText, locator: Locator, known: set[int]) -> Iterator[Finding]:
     for match in LOOKALIKES.finditer(markdown.visible):
         if match.start() not in known and not _is_power(markdown.visible, match):
-            yield LOOKALIKE.at(locator.at(match.start()), text=match[0])
+            form = "inline" if match[0].startswith("^[") else ""
+            yield LOOKALIKE.at(locator.at(match.start()), form, text=match[0])
     for match in RAISED_TAG.finditer(markdown.text):
         if markdown.visible[match.start(1) : match.end(1)] == match[1]:
             yield LOOKALIKE.at(locator.at(match.start()), text=match[0])

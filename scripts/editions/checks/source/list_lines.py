@@ -24,10 +24,10 @@ CHINESE = "一二三四五六七八九十"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 BULLETS = "·•‧・●○■□◆◇▪◦"
 ITEM = re.compile(
-    rf"[ \t>]*(?:(?P<mark>[{BULLETS}])[ \t]*"
+    rf"[ \t>]*(?:(?P<mark>[{BULLETS}])[ \t\xa0]*"
     rf"|(?P<circled>[{CIRCLED}])[ \t]*"
     rf"|(?P<left>[(（])?(?P<value>\d{{1,2}}|[{CHINESE}]|[a-z]{{1,4}}|[A-Z]{{1,4}})(?P<right>[.)）、．])"
-    rf"(?:(?<=[）、．])|(?<=[.)])[ \t]+))(?=\S)"
+    rf"(?:(?<=[）、．])|(?<=[.)])[ \t\xa0]+))(?=\S)"
 )
 HARD_END = re.compile(r"(?:\\| {2,})$")
 

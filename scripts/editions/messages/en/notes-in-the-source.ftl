@@ -78,6 +78,7 @@ note-label-order =
     .source = House rule
 
 note-lookalike = { $text } looks like the call of a lost note
+    .inline = { $text } begins a note within the line, and is printed: write [^label] here and [^label]: with the note in a paragraph below
     .meaning = Text looks like the call of a lost note.
     .remedy = Write a call `[^label]` and its definition; if the text is meant literally, write `\[12\]`.
     .why = `[12]`, `【12】`, `［^1］`, `^12^`, `<sup>12</sup>` and `^[…]` are what calls become in word processors and on web pages: the reader sees a number without a note.

@@ -1,4 +1,5 @@
 image-missing =
+    .embedded = the picture is embedded in the text; save it as a file, and write ![what it shows](images/….png)
     .outside = the picture { $name } is not in the issue’s folder
     .none = there is no picture { $name }
     .error = the picture { $name } cannot be read: { $reason }

@@ -3,6 +3,8 @@
 markup-foreign =
     .contents = { $text } marks a table of contents in other tools and is printed: delete it, the contents are made from the headings
     .wiki-link = { $text } is a link of Obsidian or of a wiki and is printed: write [text](https://…), or the text alone
+    .reference = { $text } is a reference of pandoc-crossref and is printed: name the block {"{"}#label{"}"} and write [](#label)
+    .embed = { $text } embeds a file in Obsidian and is printed: a picture is written ![what it shows](images/…), of a text its words
     .alert = { $text } is an alert of GitHub or a callout of Obsidian and is printed: begin the quotation with **Note:** or another word
     .admonition = { $text } is an admonition of MkDocs and is printed: write a quotation with >, or a paragraph that begins with **Note:**
     .critic = { $text } is a change or comment of CriticMarkup and is printed: accept or reject the change; a comment is written <!-- … -->
@@ -31,6 +33,7 @@ markup-doubtful =
     .citation-key = { $text } looks like a citation key and is printed: write the reference as a note, [^label]
     .formula = { $text } looks like a formula and is printed as text: write words in it as \text{"{"}…{"}"}, or the dollars as \$
     .hyphens = { $text } is printed as hyphens: type the dash, – or —
+    .tabs = lines with tabs look like rows of a table and run together: write a table with bars, | a | b |, and |---|---| below its first row
     .emoji = { $text } looks like the name of an emoji and is printed: delete it
     .tag = { $text } looks like a tag of Obsidian and is printed: delete it
     .meaning = Text looks like markup of another tool.
@@ -51,6 +54,7 @@ text-damaged =
     .why = The reader cannot make out what was written.
 
 note-handmade = { $text } looks like the call of the note that begins on line { $line }: write [^label] here and [^label]: there
+    .head = { $text } looks like the note that is called on line { $line }: write [^label]: here and [^label] there
     .meaning = A note is numbered by hand: a sign follows a word here and begins a paragraph there.
     .remedy = Write the call [^label], and [^label]: before the note.
     .why = The note is printed as a paragraph of the text, far from its call and without a link.
@@ -79,6 +83,7 @@ list-unmeant = “{ $text }” makes this line an item of a list; write { $escap
     .source = CommonMark 0.31, section 5.2
 
 hyphen-at-line-end = a space is printed after this hyphen, before “{ $text }”
+    .soft = a space is printed after this soft hyphen (U+00AD), before “{ $text }”
     .meaning = A line of the source ends with a hyphen.
     .remedy = Write the two parts of the word on one line.
     .why = The end of a line is a space, which is printed within the word.

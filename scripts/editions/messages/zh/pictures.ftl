@@ -1,4 +1,5 @@
 image-missing =
+    .embedded = 图片嵌在文字里；请另存为文件，写作 ![图中所示](images/….png)
     .outside = 图片 { $name } 不在本期的文件夹里
     .none = 没有图片 { $name }
     .error = 图片 { $name } 读不出来：{ $reason }

@@ -3,6 +3,8 @@
 markup-foreign =
     .contents = { $text } 是其他工具的目录标记，会照原样印出：请删去，目录由标题生成
     .wiki-link = { $text } 是 Obsidian 或维基的链接，会照原样印出：请写 [文字](https://…)，或只写文字
+    .reference = { $text } 是 pandoc-crossref 的引用，会照原样印出：请给那一块加上 {"{"}#标签{"}"}，这里写 [](#标签)
+    .embed = { $text } 在 Obsidian 里嵌入文件，会照原样印出：图片写作 ![图中所示](images/…)，文字请直接写出
     .alert = { $text } 是 GitHub 或 Obsidian 的提示框标记，会照原样印出：请让引文以“**说明：**”之类的词开头
     .admonition = { $text } 是 MkDocs 的提示框标记，会照原样印出：请用 > 写成引文，或写成以“**说明：**”开头的段落
     .critic = { $text } 是 CriticMarkup 的修订或批注，会照原样印出：请接受或拒绝修订；批注写作 <!-- … -->
@@ -31,6 +33,7 @@ markup-doubtful =
     .citation-key = { $text } 像是文献引用键，会照原样印出：请把文献写成脚注 [^标签]
     .formula = { $text } 像是公式，会作为文字印出：其中的词请写作 \text{"{"}…{"}"}，若是货币符号请写 \$
     .hyphens = { $text } 会印作连字符：请直接键入破折号 —— 或 –
+    .tabs = 带制表符的几行像是表格，会连成一段：请用竖线写表格，| 甲 | 乙 |，第一行下面写 |---|---|
     .emoji = { $text } 像是表情符号的名称，会照原样印出：请删去
     .tag = { $text } 像是 Obsidian 的标签，会照原样印出：请删去
     .meaning = 文字像是其他工具的标记。
@@ -51,6 +54,7 @@ text-damaged =
     .why = 读者无法辨认原来写的是什么。
 
 note-handmade = { $text } 像是注号，其注文在第 { $line } 行：请在这里写 [^标签]，在那里写 [^标签]:
+    .head = { $text } 像是注文，其注号在第 { $line } 行：请在这里写 [^标签]:，在那里写 [^标签]
     .meaning = 注是手工编号的：同一符号在这里跟在词后，在那里位于段首。
     .remedy = 注号写 [^标签]，注文前写 [^标签]:。
     .why = 注文会作为正文段落印出，远离注号，也没有链接。
@@ -79,6 +83,7 @@ list-unmeant = “{ $text }”使这一行成为列表项；若不是列表，�
     .source = CommonMark 0.31 第 5.2 节
 
 hyphen-at-line-end = 这个连字符后、“{ $text }”前会印出一个空格
+    .soft = 这个软连字符（U+00AD）后、“{ $text }”前会印出一个空格
     .meaning = 源文件的一行以连字符结尾。
     .remedy = 把词的两部分写在同一行。
     .why = 行尾相当于一个空格，会印在词中间。
