@@ -16,6 +16,7 @@ import tinycss2
 from lxml import etree
 from lxml.etree import _Element
 
+from editions.source.files import FORBIDDEN
 from editions.text.svg_lists import (
     ATTRIBUTES,
     CSS_FUNCTIONS,
@@ -33,7 +34,11 @@ from editions.text.svg_lists import (
 LARGEST_NUMBER = 1e9  # of a drawing's coordinates
 DEEPEST = 100  # elements in elements
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+UNWRITABLE = re.compile(rf"\\?{FORBIDDEN.pattern}")  # and the sign of the escape that it was
 NO_NUMBER = re.compile(r"(?i:(?<![a-z])(?:nan|inf(?:inity)?)(?![a-z]))")
+NAMES = frozenset(
+    {"id", "class", "role", "lang", "type", "aria-label", "aria-labelledby", "aria-describedby"}
+)
 GROUPS = frozenset({"@media", "@supports"})
 
 
@@ -141,7 +146,7 @@ def _attribute(
     elif local in ATTRIBUTES:
         if local in GEOMETRY and (number := _bad_number(value)):
             drawing.faults.append(_unreadable("number", node, name=local, text=number))
-        if "(" in value or "\\" in value:
+        if local not in NAMES and ("(" in value or "\\" in value):
             value = _value(value, node, drawing)
         target.set(key, value)
 
@@ -182,13 +187,13 @@ def _rules(rules: list[Any], node: _Element, drawing: Drawing) -> Iterator[str]:
         if rule.type == "qualified-rule":
             _check(rule.prelude, node, drawing)
             inner = _declared(rule.content, node, drawing)
-            yield f"{tinycss2.serialize(rule.prelude)}{{{inner}}}"
+            yield f"{_written(rule.prelude)}{{{inner}}}"
         elif rule.type == "at-rule" and f"@{rule.lower_at_keyword}" in GROUPS and rule.content:
             _check(rule.prelude, node, drawing)
             inner = "".join(
                 _rules(tinycss2.parse_rule_list(rule.content, True, True), node, drawing)
             )
-            head = tinycss2.serialize(rule.prelude)
+            head = _written(rule.prelude)
             yield f"@{rule.lower_at_keyword}{head}{{{inner}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
             drawing.faults.append(_unsafe("at-rule", node, name=rule.at_keyword))
@@ -205,7 +210,8 @@ def _declared(content: Any, node: _Element, drawing: Drawing) -> str:
         if entry.type == "declaration":
             _check(entry.value, node, drawing)
             end = " !important" if entry.important else ""
-            parts.append(f"{entry.name}:{tinycss2.serialize(entry.value).strip()}{end}")
+            name = UNWRITABLE.sub("\ufffd", entry.name)
+            parts.append(f"{name}:{_written(entry.value).strip()}{end}")
     return ";".join(parts)
 
 
@@ -213,7 +219,12 @@ def _value(text: str, node: _Element, drawing: Drawing) -> str:
     """The value of a presentation attribute, its escapes decoded."""
     tokens = tinycss2.parse_component_value_list(text)
     _check(tokens, node, drawing)
-    return str(tinycss2.serialize(tokens)) if "\\" in text else text
+    return _written(tokens) if "\\" in text else text
+
+
+def _written(tokens: Any) -> str:
+    """Tokens as text; what no XML may hold, as the control character that `\\7` is, becomes U+FFFD."""
+    return UNWRITABLE.sub("\ufffd", str(tinycss2.serialize(tokens)))
 
 
 def _check(tokens: Any, node: _Element, drawing: Drawing) -> None:

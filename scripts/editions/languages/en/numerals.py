@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from editions.languages.shared import english_months
 from editions.languages.shared.numerals import (
@@ -151,6 +153,10 @@ PART_OF = re.compile(
     re.I | re.A,
 )
 FOLD = re.compile(r"\b(" + "|".join(list(SMALL)[2:]) + r")-?fold\b", re.I | re.A)
+TENS_FOLD = re.compile(
+    rf"\b(?P<tens>{'|'.join(TENS)})-(?P<ones>{'|'.join(list(SMALL)[1:10])})-?fold\b", re.I | re.A
+)
+EITHER = re.compile(r"\s+or\s+")  # six or seven: about as many
 MANY_FOLD = re.compile(
     r"\b(?:(?P<n>an?|" + "|".join(list(SMALL)[1:]) + r"|\d+) )?(?P<scale>hundred|thousand)-?fold\b",
     re.I | re.A,
@@ -195,6 +201,11 @@ ROMAN_PLACE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+REIGN_DATE = re.compile(
+    r"\b(?:Hongwu|Yongle|Zhengde|Jiajing|Wanli|Shunzhi|Kangxi|Yongzheng|Qianlong|Jiaqing|Daoguang|Xianfeng|Tongzhi"
+    r"|Guangxu|Xuantong|Minguo|Meiji|Taisho|Taishō|Showa|Shōwa) "
+    r"(?P<year>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<day>\d{1,2}))?\b"
+)
 SEPTEMBER_11 = re.compile(r"(?<![\d/.])9/11(?![\d/])")
 WORLD_WAR = re.compile(r"\bWorld War (II|I|Two|One)\b|\bWW(II|I|2|1)\b")
 
@@ -203,7 +214,19 @@ def read(text: str) -> Side:
     """The quantities of an English text."""
     scan = Scan(text.translate(NARROW))
     find(scan)
-    return Side(_with_elided_units(scan.text, scan.finish()), hints(scan.rest()))
+    quantities = _with_elided_units(scan.text, scan.finish())
+    return Side(list(_estimates(scan.text, quantities)), hints(scan.rest()))
+
+
+def _estimates(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities; two that are one apart and joined by "or" are one estimate, and neither has to be met."""
+    soft = set()
+    for at, (one, other) in enumerate(pairwise(quantities)):
+        apart = other.readings[0].value - one.readings[0].value
+        if apart == 1 and EITHER.fullmatch(text, one.end, other.start):
+            soft |= {at, at + 1}
+    for at, quantity in enumerate(quantities):
+        yield replace(quantity, firm=False) if at in soft else quantity
 
 
 def _with_elided_units(text: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -255,6 +278,12 @@ def _find_dates(scan: Scan) -> None:
         scan.add(*match.span(), day, digits=False)
     for match in MONTH_YEAR.finditer(scan.text):
         scan.add(*match.span(), day_reading(int(match["year"]), MONTHS[match["month"]]))
+    for match in REIGN_DATE.finditer(scan.text):  # Guangxu 26/5/14, in the calendar of the time
+        scan.add(*match.span("year"), plain(Fraction(match["year"])))
+        month = int(match["month"])
+        scan.add(*match.span("month"), day_reading(None, month), plain(Fraction(month)), firm=False)
+        if match["day"]:
+            scan.add(*match.span("day"), plain(Fraction(match["day"])), firm=False)
     for match in SEPTEMBER_11.finditer(scan.text):
         scan.add(*match.span(), day_reading(None, 9, 11))
     for match in MONTH_ALONE.finditer(scan.text):
@@ -323,6 +352,9 @@ def _find_digits(scan: Scan) -> None:
 
 def _find_single(scan: Scan) -> None:
     """One of a kind and the half of it: a decade, half a century, a quarter of, half; and threefold."""
+    for match in TENS_FOLD.finditer(scan.text):
+        value = TENS[match["tens"].lower()] + SMALL[match["ones"].lower()]
+        scan.add(*match.span(), plain(Fraction(value), "times"), digits=False)
     for match in FOLD.finditer(scan.text):
         value = Fraction(SMALL[match[1].lower()])
         scan.add(*match.span(), plain(value, "times"), firm=False, digits=False)

@@ -12,7 +12,7 @@ from editions.languages.shared.characters import IDEOGRAPHS
 from editions.languages.shared.east_asian_numerals import Grammar, Script, evaluate
 from editions.languages.shared.east_asian_numerals import read as read_with
 from editions.languages.shared.numerals import NARROW, day_reading, plain
-from editions.languages.shared.quantities import Reading, Side
+from editions.languages.shared.quantities import Quantity, Reading, Side
 from editions.languages.zh.spelling import plain as plain_text
 
 NUMERALS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
@@ -23,6 +23,7 @@ COUNTERS = (
     "国集团)"
 )
 ONES = "一二三四五六七八九"
+TENTHS = NUMERALS | {str(digit): digit for digit in range(10)} | {"半": 5}
 
 
 def _plan(match: re.Match[str]) -> Sequence[Reading]:
@@ -54,8 +55,10 @@ def _reign(match: re.Match[str]) -> Sequence[Reading]:
 
 
 def _interest(match: re.Match[str]) -> Sequence[Reading]:
-    """年息四厘: four per cent a year."""
-    return (plain(Fraction(int(NUMERALS.get(match["n"], match["n"]))), "percent"),)
+    """年利率四厘: four per cent a year; 月息二分五: two and a half a month. 厘 is a tenth of 分."""
+    whole, part = (TENTHS.get(match[one], 0) for one in ("n", "part"))
+    per_cent = Fraction(10) ** ((match["unit"] == "分") + (match["per"] == "年") - 1)
+    return (plain((whole + Fraction(part, 10)) * per_cent, "percent"),)
 
 
 def _about(match: re.Match[str]) -> Sequence[Reading]:
@@ -126,7 +129,12 @@ SPECIAL = (
         ),
         _table_unit,
     ),
-    (re.compile(rf"(?<=年息|年利)(?P<n>[{ONES}]|\d)厘"), _interest),
+    (
+        re.compile(
+            rf"(?P<per>[年月])(?:利率?|息)[为是约]?(?P<n>[{ONES}]|\d)(?P<unit>[厘分])(?P<part>[{ONES}半]?)"
+        ),
+        _interest,
+    ),
     (re.compile(r"(?<!\d)9[·•・./]11(?!\d)"), lambda _match: (day_reading(None, 9, 11),)),
 )
 SCRIPT = Script(
@@ -208,6 +216,10 @@ SCRIPT = Script(
     special=SPECIAL,
 )  # fmt: skip
 GRAMMAR = Grammar(SCRIPT)
+# Kilograms and tonnes, hectares, kilometres.
+CONVERTED = {"斤": (2, 2000), "亩": (15,), "里": (2,)}
+OLD_REIGNS = "|".join(reign for reign, before in REIGNS.items() if before < 1911)
+OLD_YEAR = re.compile(rf"(?:{OLD_REIGNS})[\d{ONES}十元]{{1,3}}年[，,]?$")
 # 两 is two (两个, 三千两百), and after a number the tael: 十六两.
 TAEL = re.compile(r"(?:(?<=[十百千万\d])|(?<=[十百千万][一二三四五六七八九]))两(?![十百千万亿])")
 HAN = f"[{IDEOGRAPHS}]"
@@ -216,6 +228,28 @@ BLANK = re.compile(
     rf"(?<=[\d%])[ \u00a0\u2009\u202f](?={HAN})"
     rf"|(?<={HAN})(?<![{ONES}十百千万亿])[ \u00a0\u2009\u202f](?=\d)"
 )
+
+
+def _as_meant(text: str, quantity: Quantity) -> Quantity:
+    """A quantity with what it is in metric units, and not firm where its counterpart has another form.
+
+    A day after the year of a reign is one of the old calendar; in 一元兑法币三百万元 the one is a unit.
+    """
+    after = text[quantity.end : quantity.end + 1]
+    numbers = [reading for reading in quantity.readings if reading.kind == "number"]
+    metric = [
+        reading._replace(value=reading.value / parts)
+        for parts in CONVERTED.get(after, ())
+        for reading in numbers
+    ]
+    is_soft = bool(OLD_YEAR.search(text, 0, quantity.start)) or (
+        after in ("兑", "折") and quantity.readings[0].value == 1
+    )
+    return replace(
+        quantity,
+        readings=(*quantity.readings, *metric),
+        firm=quantity.firm and not is_soft,
+    )
 
 
 def read(text: str) -> Side:
@@ -227,7 +261,7 @@ def read(text: str) -> Side:
     return side._replace(
         quantities=[
             replace(
-                quantity,
+                _as_meant(squeezed, quantity),
                 start=(start := places[quantity.start]),
                 end=(end := places[quantity.end - 1] + 1),
                 written=text[start:end].translate(NARROW),
