@@ -78,6 +78,12 @@ def _months(match: re.Match[str]) -> Sequence[Reading]:
     return plain(years + Fraction(1, 2)), plain(12 * years + 6)
 
 
+def _and_half(match: re.Match[str]) -> Sequence[Reading]:
+    """四个半小时: four and a half."""
+    whole = evaluate(SCRIPT, match["n"])
+    return () if whole is None else (plain(whole + Fraction(1, 2)),)
+
+
 def _table_unit(match: re.Match[str]) -> Sequence[Reading]:
     """单位：万美元, of what a table counts: units of $10,000."""
     value = Fraction(prod(UNITS[one] for one in match["scale"]))
@@ -123,6 +129,12 @@ SPECIAL = (
         _about,
     ),
     (re.compile(rf"(?P<n>[{ONES}]|(?<!\d)\d{{1,2}})年半(?![天日夜载])"), _months),
+    (
+        re.compile(
+            rf"(?P<n>(?<![{ONES}百千\d])[{ONES}两]?十?[{ONES}两]|(?<!\d)\d{{1,2}})个半(?=[小钟月世学])"
+        ),
+        _and_half,
+    ),
     (
         re.compile(
             r"(?<=单位[：:])(?P<scale>[十百千万亿]{1,2})(?P<currency>美元|欧元|日元|英镑|元)?"
@@ -242,8 +254,10 @@ def _as_meant(text: str, quantity: Quantity) -> Quantity:
         for parts in CONVERTED.get(after, ())
         for reading in numbers
     ]
+    before = text[max(0, quantity.start - 1) : quantity.start]
+    is_rate = "兑" in (before, after) or after == "折"
     is_soft = bool(OLD_YEAR.search(text, 0, quantity.start)) or (
-        after in ("兑", "折") and quantity.readings[0].value == 1
+        is_rate and quantity.readings[0].value == 1
     )
     return replace(
         quantity,
