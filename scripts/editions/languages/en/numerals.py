@@ -353,8 +353,8 @@ def _find_digits(scan: Scan) -> None:
 def _find_single(scan: Scan) -> None:
     """One of a kind and the half of it: a decade, half a century, a quarter of, half; and threefold."""
     for match in TENS_FOLD.finditer(scan.text):
-        value = TENS[match["tens"].lower()] + SMALL[match["ones"].lower()]
-        scan.add(*match.span(), plain(Fraction(value), "times"), digits=False)
+        value = Fraction(TENS[match["tens"].lower()] + SMALL[match["ones"].lower()])
+        scan.add(*match.span(), plain(value, "times"), digits=False)
     for match in FOLD.finditer(scan.text):
         value = Fraction(SMALL[match[1].lower()])
         scan.add(*match.span(), plain(value, "times"), firm=False, digits=False)
