@@ -148,6 +148,8 @@ def misread(name: str, words: Sequence[str]) -> Misread | None:
     Only what is written as Hanyu Pinyin has it, surname and given name (GB/T 28039), or as a longer term: names
     in another romanisation differ in more than one syllable.
     """
+    if not all(map(readings, name)):  # a rare character, of which nothing is known
+        return None
     plain = [letters(word) for word in words]
     is_name = len(name) <= 4 and len(words) == 2 and all(word[0].isupper() for word in words)
     if is_name and (found := _surname_misread(name, words)):
