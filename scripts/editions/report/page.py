@@ -3,51 +3,37 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import groupby
-from math import ceil
 from os.path import relpath
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from editions.checks.editions import note_twins, parity
-from editions.findings import Finding, Place, Severity
+from editions.checks.editions import parity
+from editions.findings import Severity
 from editions.languages import for_tag
 from editions.languages.shared.characters import IDEOGRAPH
 from editions.machine.folders import replaced, write_whole
 from editions.messages import text
-from editions.report import acceptances, answers, faces, facts, single, twins, words
-from editions.report.bilingual import Both, both, of_area, of_rule
+from editions.report import answers, faces, facts, single, twins, words
+from editions.report.bilingual import Both, both
 from editions.report.book import Book, unpack
 from editions.report.changes import Changes
 from editions.report.comments import Comment
 from editions.report.model import EditionFiles, Gathered, Progress
-from editions.report.pictures import CSS_PIXELS, SHARP, SMALL, Drawing, draw_pages
-from editions.report.places import Area, PrintedLine, Sheet
-from editions.report.spots import Spots
+from editions.report.pictures import SHARP, SMALL, Drawing, draw_pages
+from editions.report.places import Area
+from editions.report.sheets import shown_sheet
+from editions.report.shown import ShownFinding, by_area, of_one_cause, shown_findings
 from editions.resources.templating import environment, templates_folder
 from editions.workflow.approval.record import Record
 from editions.workflow.build import locked
 
 NAME = "review"
 ASSETS = ("review.css", "review.js", "answers.js")
-APART = 5.0  # per cent of the height of a page, 24 px on a phone: pins nearer than this are side by side
-ONE_CAUSE = frozenset(
-    (
-        "formats-differ",
-        "pdf-text",
-        "pdf-call-missing",
-        "epub-text",
-        "structure-order",
-        "structure-text",
-    )
-)  # what a block that is printed in another place breaks all at once
-BETWEEN = frozenset((note_twins.AREA, parity.MISSING.area))  # findings about both sides
-GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,81 +64,6 @@ class Review:
         """Of the editions and of the page, as primary subtags."""
         tags = (edition.manuscript.edition.tag for edition in self.gathered.editions)
         return frozenset(tag.split("-")[0] for tag in (*tags, *words.LANGUAGES))
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The block of another edition that a finding is about as well, and where its words are printed."""
-
-    edition: str
-    block: str
-    words: tuple[Area, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownFinding:
-    """A finding with its number on the page and its place on a page of the PDF.
-
-    `says` is its message in both languages; `words` are where the very words are printed that it is
-    about, none when only its block is known; `across` are the other sides of a finding between editions.
-    `more` counts other findings of one cause with it.
-    """
-
-    number: int
-    finding: Finding
-    says: Both
-    edition: str
-    block: str
-    page: int
-    words: tuple[Area, ...]
-    across: tuple[Side, ...] = ()
-    more: int = 0
-
-    @property
-    def severity(self) -> str:
-        return self.finding.rule.severity.value
-
-    @property
-    def key(self) -> str:
-        return answers.finding_key(self.finding)
-
-    @property
-    def at(self) -> str:
-        """Where it is among the pages: its block, or else its page."""
-        where = f"at-{self.edition}-{self.block}" if self.block else ""
-        return where or f"{self.edition}-page-{self.page}"
-
-    @property
-    def is_acceptable(self) -> bool:
-        return self.finding.rule.name in acceptances.writable()
-
-    @property
-    def place(self) -> Any:
-        return self.finding.place
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """A mark in the margin of a page: `top` is per cent of its height, `column` counts from the edge."""
-
-    top: float
-    kind: str
-    href: str
-    says: Both
-    column: int = 0
-
-
-@dataclass
-class ShownSheet:
-    """A page with its picture."""
-
-    number: int
-    width: float
-    height: float
-    lines: list[PrintedLine]
-    picture: str
-    pixels: tuple[int, int]
-    pins: list[Pin]
 
 
 def write(review: Review, target: Path, tell: Progress) -> Path:
@@ -255,7 +166,7 @@ def _values(
     places = twins.place_findings(gathered.findings, rows, notes, gathered)
     tags = {edition.key: edition.manuscript.edition.tag for edition in gathered.editions}
     twins.mark_notes(notes, gathered.findings, tags)
-    shown = _all_shown(gathered, places)
+    shown = shown_findings(gathered, places)
     changes = review.changes.shown() if review.changes else None
     values = (
         _head_values(review)
@@ -304,9 +215,9 @@ def _finding_values(gathered: Gathered, shown: list[ShownFinding]) -> dict[str, 
     return {
         "findings": shown,
         "errors": (errors := [one for one in shown if one.finding.is_error]),
-        "error_lines": _of_one_cause(errors),
+        "error_lines": of_one_cause(errors),
         "warnings": [one for one in shown if one.finding.rule.severity is Severity.WARNING],
-        "areas": list(_areas(shown)),
+        "areas": list(by_area(shown)),
         "accepted": [
             {
                 "says": both(entry.finding.sentence),
@@ -317,16 +228,6 @@ def _finding_values(gathered: Gathered, shown: list[ShownFinding]) -> dict[str, 
             for entry in gathered.accepted
         ],
     }
-
-
-def _of_one_cause(shown: Sequence[ShownFinding]) -> list[ShownFinding]:
-    """The findings, those of one block that have one cause as one."""
-    lines: dict[object, list[ShownFinding]] = {}
-    for entry in shown:
-        is_common = entry.block and entry.finding.rule.name in ONE_CAUSE
-        place = (entry.edition, entry.block) if is_common else entry.number
-        lines.setdefault(place, []).append(entry)
-    return [replace(first, more=len(others)) for first, *others in lines.values()]
 
 
 def _text_values(review: Review, rows: list[twins.Row]) -> dict[str, Any]:
@@ -395,86 +296,6 @@ def _parts(
     ]
 
 
-def _all_shown(gathered: Gathered, places: dict[int, tuple[str, str]]) -> list[ShownFinding]:
-    """The findings with their places on the pages."""
-    editions = {edition.key: edition for edition in gathered.editions}
-    spots: dict[str, Spots] = {}
-    shown: list[ShownFinding] = []
-    for number, finding in enumerate(gathered.findings):
-        key, block = places.get(number, ("", ""))
-        page = 0
-        words: tuple[Area, ...] = ()
-        across: tuple[Side, ...] = ()
-        edition = editions.get(key)
-        if edition and edition.layout:
-            spot = spots.setdefault(key, Spots(edition))
-            words = spot.words(finding, edition.block(block))
-            if finding.rule.area in BETWEEN:
-                words = words or spot.said(finding, edition.block(block))
-                across = tuple(
-                    Side(
-                        other.key,
-                        twin.id,
-                        spots.setdefault(other.key, Spots(other)).said(finding, twin, spans),
-                    )
-                    for other, twin, spans in twins.counterparts(gathered, finding, key, block)
-                )
-            page = words[0].page if words else edition.layout.page_of(block)
-        elif not edition:
-            key = next((k for k, one in editions.items() if _is_in(finding, one)), "")
-            page = _page_of(finding, editions.get(key))
-        says = both(finding.sentence)
-        shown.append(ShownFinding(number, finding, says, key, block, page, words, across))
-    return shown
-
-
-def _page_of(finding: Finding, edition: EditionFiles | None) -> int:
-    """The page that a finding about no block names; 0 when it is not shown."""
-    named = finding.get("page")
-    sheets = edition.layout.sheets if edition and edition.layout else []
-    return named if isinstance(named, int) and 0 < named <= len(sheets) else 0
-
-
-def _is_in(finding: Finding, edition: EditionFiles) -> bool:
-    """Whether a finding is about a file of the edition: its source, or a finished one."""
-    path = finding.place.path
-    source = Place.of(edition.manuscript.edition.source).path
-    return path == source or f".{edition.key}." in path
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The findings of one rule."""
-
-    rule: str
-    meaning: Both
-    remedy: Both
-    severity: str
-    findings: list[ShownFinding]
-
-
-def _areas(shown: Sequence[ShownFinding]) -> Iterable[tuple[Both, list[Group]]]:
-    """Findings by area and rule, the gravest first."""
-
-    def weight(entry: ShownFinding) -> tuple[int, str, str]:
-        rule = entry.finding.rule
-        return GRAVITY[rule.severity], rule.area, rule.name
-
-    gravest: dict[str, int] = {}
-    for entry in shown:
-        area = entry.finding.rule.area
-        gravest[area] = min(weight(entry)[0], gravest.get(area, 9))
-    ordered = sorted(
-        shown, key=lambda e: (gravest[e.finding.rule.area], e.finding.rule.area, weight(e))
-    )
-    for area, entries in groupby(ordered, key=lambda e: e.finding.rule.area):
-        groups = []
-        for rule, found in groupby(entries, key=lambda e: e.finding.rule):
-            meaning, remedy = of_rule(rule, "meaning"), of_rule(rule, "remedy")
-            groups.append(Group(rule.name, meaning, remedy, rule.severity.value, list(found)))
-        yield of_area(area), groups
-
-
 def _edition(
     review: Review,
     edition: EditionFiles,
@@ -508,7 +329,14 @@ def _edition(
         },
         "validation": _validated(validation, edition),
         "sheets": [
-            _sheet(review, edition, sheet, shown, pictures[edition.key])
+            shown_sheet(
+                edition,
+                sheet,
+                shown,
+                review.comments,
+                pictures[edition.key][sheet.number],
+                review.drawing,
+            )
             for sheet in (edition.layout.sheets if edition.layout else [])
         ],
         "book": f"epub/{edition.key}/{quote(_text_document(book))}" if book else "",
@@ -533,59 +361,6 @@ def _validated(validation: facts.Validation | None, edition: EditionFiles) -> st
 
 def _link(path: Path, target: Path) -> str:
     return quote(Path(relpath(path, target)).as_posix())
-
-
-def _sheet(
-    review: Review,
-    edition: EditionFiles,
-    sheet: Sheet,
-    shown: Sequence[ShownFinding],
-    names: dict[int, str],
-) -> ShownSheet:
-    scale = CSS_PIXELS * review.drawing.sharpness
-    return ShownSheet(
-        sheet.number,
-        sheet.width,
-        sheet.height,
-        sheet.lines,
-        f"pages/{edition.key}/{names[sheet.number]}",
-        (ceil(sheet.width * scale), ceil(sheet.height * scale)),
-        list(_pins(review, edition, sheet, shown)),
-    )
-
-
-def _pins(
-    review: Review, edition: EditionFiles, sheet: Sheet, shown: Sequence[ShownFinding]
-) -> Iterable[Pin]:
-    """The pins of a page, down the page; those of one line are beside each other."""
-    last, column = -APART, 0
-    for pin in sorted(_all_pins(review, edition, sheet, shown), key=lambda pin: pin.top):
-        column = column + 1 if pin.top - last < APART else 0
-        last = pin.top if column == 0 else last
-        yield replace(pin, column=column)
-
-
-def _all_pins(
-    review: Review, edition: EditionFiles, sheet: Sheet, shown: Sequence[ShownFinding]
-) -> Iterable[Pin]:
-    assert edition.layout
-    for entry in shown:
-        if entry.block and entry.edition == edition.key and entry.page == sheet.number:
-            area = entry.words[0] if entry.words else edition.layout.first(entry.block)
-            assert area
-            top, href = _middle(area, sheet), f"#finding-{entry.number}"
-            yield Pin(top, entry.severity, href, entry.says)
-    for number, comment in enumerate(review.comments, start=1):
-        if comment.edition == edition.key and comment.areas:
-            area = comment.areas[0]
-            if area.page == sheet.number:
-                title = comment.text or comment.words
-                says = Both(title, title)
-                yield Pin(_middle(area, sheet), "comment", f"#comment-{number}", says)
-
-
-def _middle(area: Area, sheet: Sheet) -> float:
-    return 50 * (area.top + area.bottom) / sheet.height
 
 
 def _file(
