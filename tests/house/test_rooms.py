@@ -125,6 +125,20 @@ def test_weasyprint_is_imported_its_own_way() -> None:
     assert found.isdisjoint({"formats.pdf.setting", "formats.pdf.writer", "formats.pdf.page"})
 
 
+def test_types_are_imported_like_all_else() -> None:
+    """But where a build with nothing to do would import what it does not want."""
+    assert _written(r"\nif TYPE_CHECKING:") == {
+        "cli.arguments",
+        "cli.verbs.build",
+        "languages.__init__",
+        "machine.plugins",
+        "machine.system",
+        "messages.catalogue",
+        "resources.fonts",
+        "workflow.inputs",
+    }
+
+
 def _written(pattern: str) -> set[str]:
     """The modules in whose code a pattern is found."""
     return {

@@ -19,7 +19,6 @@ from editions.text.markdown import BLANK, CALL, CONTAINERS, DEFINITION, Markdown
 NOTE, HEADING, CELL, QUOTATION, TEXT = "note", "heading", "cell", "quotation", "text"
 
 HEAD = re.compile(r" {0,3}#{1,6}[ \t]+")
-CLOSING_HEAD = re.compile(r"[ \t]+#+[ \t]*$")
 FENCE = re.compile(r"[ \t>]*+(?::{3,}|```|~~~)")
 CONTAINER = re.compile(CONTAINERS)
 LINE_OF_MARKUP = re.compile(r"[ \t>]*+(?:[-*_=+|:\0 \t]*|\[[^\]\n^][^\]\n]*\]:.*)$")
@@ -29,7 +28,6 @@ NO_PROSE = re.compile(
     r"|[\w.+-]+@[\w-]+\.[\w.-]+|&(?:#\d+|#x[0-9A-Fa-f]+|\w+);"
 )
 OTHER_LANGUAGE = re.compile(r"\{[^{}\n]*\blang=")
-STARS = re.compile(r"\*+")
 MARKS = re.compile(r"~~|\^(?=[^\s^]*\^)|(?<=[^\s^])\^|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
 PAIRS = dict(zip("“‘「『《〈", "”’」』》〉", strict=True))
 APOSTROPHE = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")

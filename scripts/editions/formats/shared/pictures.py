@@ -18,10 +18,6 @@ DRAWING = ".svg"
 UPRIGHT = 1  # the value of EXIF's Orientation
 ORIENTATION = 0x0112  # its tag (Exif 3.0, 4.6.5)
 GREYS = frozenset({"1", "L", "LA"})
-INTENT, BLACK_POINT = (
-    1,
-    0x2000,
-)  # relative colorimetric, with compensation (ICC.1:2022, 6.2.2; Little CMS)
 QUALITY = 92  # of a JPEG that is made anew: no loss is seen, at twice the size of 75
 
 

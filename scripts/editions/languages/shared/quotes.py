@@ -39,7 +39,6 @@ class Marks:
     single: tuple[str, str] = ("‘", "’")
 
 
-CURLY = Marks()
 CORNERED = Marks(double=("「", "」"), single=("『", "』"))
 """Traditional Chinese: the outer mark is the single corner bracket
 (CLREQ #categories_and_usage_of_punctuation_marks)."""
