@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from editions.checks.registry import check
+
 ROOT = Path(__file__).parents[2]
 CHECK = """
 from editions.checks.registry import SOURCE, check
@@ -158,3 +160,8 @@ def test_a_format_of_others_is_put_in_place_whole(place: Path) -> None:
     assert files(place) == before
     maker.write_text(MAKER, encoding="utf-8")
     assert ": up to date" in build(place).stdout
+
+
+def test_a_check_of_no_stage_is_refused() -> None:
+    with pytest.raises(ValueError, match="there is no stage 'nowhere'"):
+        check("nowhere")

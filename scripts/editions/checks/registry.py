@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import TypeVar
@@ -41,7 +42,7 @@ _CHECKS: defaultdict[str, list[Check]] = defaultdict(list)
 
 def check(stage: str) -> Callable[[SomeCheck], SomeCheck]:
     """Register a check for a stage; raises ValueError for a stage that does not exist."""
-    if stage not in {*STAGES, *(plugin.name for plugin in plugins("editions.formats"))}:
+    if not _folder(stage) and stage not in {one.name for one in plugins("editions.formats")}:
         raise ValueError(f"there is no stage {stage!r}")
 
     def register(function: SomeCheck) -> SomeCheck:
@@ -54,11 +55,16 @@ def check(stage: str) -> Callable[[SomeCheck], SomeCheck]:
 @cache
 def load(stage: str) -> None:
     """Import the modules of a stage's folder, and those that other packages name."""
-    if folder := find_spec(f"editions.checks.{stage}"):
+    if folder := _folder(stage):
         for module in iter_modules(folder.submodule_search_locations):
             import_module(f"{folder.name}.{module.name}")
     for plugin in plugins("editions.checks"):
         plugin.load()
+
+
+def _folder(stage: str) -> ModuleSpec | None:
+    """The package with the checks of a stage; formats of other packages have none here."""
+    return find_spec(f"editions.checks.{stage}")
 
 
 def checks(stage: str) -> tuple[Check, ...]:
