@@ -24,9 +24,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT / "tools")]
 
 import import_files as files  # noqa: E402
+import import_unseen  # noqa: E402
 from editions.findings import Finding, FindingsError  # noqa: E402
 from editions.importers.bring_in import bring_in  # noqa: E402
-from editions.importers.markup import _linked_notes  # noqa: E402
+from editions.importers.linked import linked_notes  # noqa: E402
 from editions.importers.model import Task  # noqa: E402
 from editions.text.pandoc import READER, program  # noqa: E402
 from importers import word_files as word  # noqa: E402
@@ -294,6 +295,13 @@ def _by_python_docx(python: str, language: str, path: Path) -> None:
     subprocess.run([python, "-c", code], input=json.dumps(lines).encode(), check=True)
 
 
+def unseen_files(folder: Path, rivals: str) -> Iterator[Sample]:
+    """Files made in ways that the import was not written for."""
+    for kind, language, path in import_unseen.unseen(folder / "unseen", rivals):
+        truth = files.truth_of(files.essay(language)["blocks"])
+        yield Sample(kind, path.stem, language, path, truth)
+
+
 # Readers
 
 
@@ -311,7 +319,7 @@ def ours(sample: Sample, folder: Path) -> tuple[files.Truth, list[Finding]]:
 
 def _of_markdown(text: str, reader: str) -> files.Truth:
     tree = json.loads(files.pandoc(text.encode(), "-f", reader, "-t", "json"))
-    return files.truth_of(_linked_notes(tree["blocks"]))
+    return files.truth_of(linked_notes(tree["blocks"]))
 
 
 def pandoc_alone(sample: Sample, _python: str) -> files.Truth:
@@ -333,7 +341,7 @@ def mammoth(sample: Sample, python: str) -> files.Truth:
     code = f"import mammoth; print(mammoth.convert_to_html(open({str(sample.path)!r}, 'rb')).value)"
     done = subprocess.run([python, "-c", code], capture_output=True, check=True)
     tree = json.loads(files.pandoc(done.stdout, "-f", "html", "-t", "json"))
-    return files.truth_of(_linked_notes(tree["blocks"]))
+    return files.truth_of(linked_notes(tree["blocks"]))
 
 
 def markitdown(sample: Sample, python: str) -> files.Truth:
@@ -480,8 +488,10 @@ def main() -> int:
         for name, language, path in files.pdf_files(folder / "pdf")
     ]
     scores = measure(samples, args.rivals, folder / "issue")
+    unseen = measure(list(unseen_files(folder, args.rivals)), args.rivals, folder / "issue")
     text = PAGE.read_text("utf-8")
-    for name, part in (("measured", table(scores)), ("exported", exported(folder))):
+    parts = {"measured": table(scores), "unseen": table(unseen), "exported": exported(folder)}
+    for name, part in parts.items():
         text = re.sub(
             rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)",
             lambda match, part=part: f"{match[1]}{part}\n{match[2]}",
@@ -489,7 +499,7 @@ def main() -> int:
             flags=re.DOTALL,
         )
     PAGE.write_text(text, "utf-8")
-    print(table(scores))
+    print(parts["measured"], parts["unseen"], sep="\n\n")
     return 0
 
 

@@ -43,6 +43,36 @@ def test_what_pandoc_writes_comes_back(
     assert not [finding for finding in outcome.findings if finding.is_error]
 
 
+def test_emphasis_of_a_style_sheet_is_emphasis(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    path = tmp_path / "essay.html"
+    sheet = ".c1{font-style:italic}.c2,span.c3{font-weight:700}.c4{color:red}@media print{.c4{x:y}}"
+    path.write_text(
+        f"<style>{sheet}</style><h2><span class='c2'>Head</span></h2><p>A <span class='c4 c1'>slanted</span>, "
+        "<span class='c3'>bold</span> and <span style='font-style: italic; color: red'>own</span> word; "
+        "<span class='c4'>plain</span>.</p>",
+        "utf-8",
+    )
+    text = bring(path).text.read_text("utf-8")
+    assert text == "## Head\n\nA *slanted*, **bold** and *own* word; plain.\n"
+
+
+def test_paragraphs_that_lead_back_are_notes_only_where_they_are_called(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    """A link that looks like a call and leads to no note is named."""
+    path = tmp_path / "essay.html"
+    path.write_text(
+        "<p>Text<a href='#x'>3</a> on.</p><p><a href='#ref9'>Back</a> to the top of the page, it says.</p>",
+        "utf-8",
+    )
+    outcome = bring(path)
+    assert "to the top of the page, it says." in outcome.text.read_text("utf-8")
+    linked = [f.get("text") for f in outcome.findings if f.form == "linked"]
+    assert linked == ["3"]
+
+
 def test_notes_of_a_google_document_are_notes(
     bring: Callable[..., Outcome], tmp_path: Path
 ) -> None:

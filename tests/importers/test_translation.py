@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editions.cli.main import main
 from editions.exporters import po, xliff
-from editions.exporters.translation import Unit
+from editions.exporters.translation import Unit, fill, units_of
+from editions.findings import Place
+from editions.source.series import load_editions, load_issue, load_series
+from editions.workflow.load_manuscripts import read_editions
+from importers.documents import document
 
 ROOT = Path(__file__).parent.parent.parent
 FACTS = "title: {en: A title, zh: 题名}\nauthors: [{name: {en: Ann Author, zh: 某甲}}]\ndate: 2026-01-02\n"
@@ -243,6 +248,7 @@ TEXT = st.text("ab中。*[]^{}<>()&\\\n :#1", min_size=1, max_size=60).filter(
 
 
 @pytest.mark.parametrize("kit", [xliff, po], ids=["xliff", "po"])
+@settings(derandomize=True, database=None)
 @given(st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=5))
 def test_any_text_comes_back_from_a_kit_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, kit: ModuleType, texts: list[tuple[str, str]]
@@ -254,3 +260,25 @@ def test_any_text_comes_back_from_a_kit_as_it_was(
     assert name == "essay.en"
     assert [(unit.source, unit.target) for unit in returned] == texts
     assert [(unit.id, unit.digest) for unit in returned] == [(u.id, u.digest) for u in units]
+
+
+@pytest.mark.parametrize("kit", [xliff, po], ids=["xliff", "po"])
+@pytest.mark.parametrize("number", range(3))
+def test_any_essay_comes_back_from_a_kit_with_the_same_bytes(
+    kit: ModuleType, number: int, source: Path
+) -> None:
+    """Untouched beside its twin; and each unit translated by itself, the other edition is the same text."""
+    folder = source / "essay"
+    folder.mkdir()
+    (folder / "issue.yaml").write_text(FACTS, "utf-8")
+    text = document(number)
+    (folder / "zh.md").write_text(text, "utf-8")
+    series = load_series(source)
+    (edition,) = load_editions(series, load_issue(series, "essay"), ["zh"])
+    (manuscript,) = read_editions([edition])
+    path, place = folder / "a.kit", Place("a.kit")
+    for twin, before in ((manuscript, text), (None, "")):
+        units = units_of(manuscript, twin)
+        path.write_bytes(kit.write(units, "zh-Hans", "en-GB", "zh.md", "essay", "en"))
+        returned = [replace(one, target=one.source) for one in kit.read(path)[1]]
+        assert fill(units, returned, before, place) == (text, [])

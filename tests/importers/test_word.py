@@ -141,6 +141,18 @@ CASES = {
         "![A red dot](images/image1.png)\n\n[a page](https://example.org/a)[^lewis]",
         ["import-decision"],
     ),
+    "an address in italics": (
+        [
+            para(
+                '<w:hyperlink r:id="rId9">'
+                + run("https://example.org/a", "<w:i/>")
+                + "</w:hyperlink>",
+                note(1),
+            )
+        ],
+        "*<https://example.org/a>*[^lewis]",
+        [],
+    ),
     "fields of reference managers are their text": (
         [
             para(
@@ -267,6 +279,33 @@ def test_footnotes_and_endnotes_are_one_series(bring: Bring, tmp_path: Path) -> 
     outcome = bring(write(tmp_path / "essay.docx", HEAD, body, footnotes=ONE, endnotes=end))
     assert text_of(outcome).startswith("A[^lewis] b[^2].\n\n[^lewis]: ")
     assert text_of(outcome).endswith("[^2]: An endnote, that is.\n")
+
+
+def test_notes_that_are_links_to_paragraphs_are_notes(bring: Bring, tmp_path: Path) -> None:
+    """As LibreOffice saves a web page: bookmarks, and links within the file."""
+
+    def link(anchor: str, text: str) -> str:
+        return f'<w:hyperlink w:anchor="{anchor}">{run(text)}</w:hyperlink>'
+
+    body = [
+        para(run("A statement"), bookmark("fnref1", link("fn1", "1")), run(" on.")),
+        para(bookmark("fn1", link("fnref1", "1")), run(" Lewis, A Book, 2021.")),
+    ]
+    outcome = bring(write(tmp_path / "essay.docx", HEAD, *body))
+    assert text_of(outcome) == "A statement[^lewis] on.\n\n[^lewis]: Lewis, A Book, 2021.\n"
+    assert not [finding for finding in outcome.findings if finding.is_error]
+
+
+def test_the_heading_of_typed_notes_is_left_out_and_named(bring: Bring, tmp_path: Path) -> None:
+    body = [
+        para(run("A statement"), run("1", SUPER), run(" of some length, so that it is a text.")),
+        para(run("Notes")),
+        para(run("1. Lewis, A Book, 2021.")),
+    ]
+    outcome = bring(write(tmp_path / "essay.docx", HEAD, *body))
+    assert "Notes" not in text_of(outcome)
+    assert "notes-head" in [finding.form for finding in outcome.findings]
+    assert not [finding for finding in outcome.findings if finding.is_error]
 
 
 @pytest.mark.parametrize(

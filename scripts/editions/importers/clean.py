@@ -232,7 +232,11 @@ class Cleaner:
         if _holds_call_alone(inner) or any(child["t"] == "Note" for child in inner):
             return inner
         if address.startswith("#"):
-            self._report(rules.DECISION, "reference", text=plain_text(inner))
+            text = plain_text(inner).strip()
+            if text.strip("[]()").isdigit():
+                self._report(rules.NOTE_TYPED, "linked", text=text)
+            else:
+                self._report(rules.DECISION, "reference", text=text)
             return inner
         if not address.lower().startswith(("https://", "http://", "mailto:")):
             self._report(rules.LEFT_OUT, "link", address=address[:60], text=plain_text(inner))

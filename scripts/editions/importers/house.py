@@ -308,11 +308,14 @@ class HouseWriter:
         return self._pieces(inlines)
 
     def _link(self, content: Json) -> list[tuple[str, str]]:
-        _attr, inlines, (address, _title) = content
+        attributes, inlines, (address, title) = content
         text = plain_text(inlines).strip()
         if not address.lower().startswith(("https://", "http://", "mailto:")):
             return self._pieces(inlines)
         if text in (address, address.removeprefix("mailto:")) and not re.search(r"[\s<>]", address):
+            if len(inlines) == 1 and (kind := inlines[0]["t"]) in ("Emph", "Strong", "Strikeout"):
+                link = {"t": "Link", "c": [attributes, inlines[0]["c"], [address, title]]}
+                return self._special(kind, {"t": kind, "c": [link]})
             return [("text", f"<{text}>")]
         target = f"<{address}>" if re.search(r"[\s()]", address) else address
         return [("text", "["), *self._pieces(inlines), ("text", f"]({target})")]

@@ -24,7 +24,7 @@ from editions.importers.lines import (
     words_of,
 )
 from editions.importers.model import Entry, Essay, Json, Task, place_mark, words
-from editions.importers.shape import heading, shape
+from editions.importers.shape import NOTES_HEAD, heading, shape
 
 LONGEST_HEAD = 40  # characters of a line that is a head by itself
 NAME_NEAR = 8  # characters before the name that a statement begins with
@@ -70,6 +70,8 @@ def build(task: Task, pages: Pages) -> Essay:
     bodies = {n: _note(essay, lines, known) for n, lines in pages.notes.items()}
     found = paragraphs(pages.body, known)
     found = _without_statements(task, pages, found)
+    if found and bodies and NOTES_HEAD.fullmatch(bare(found[-1].text)):
+        pages.leave_out(found[-1].where, "notes-head", bare(found.pop().text))
     _find_calls_in_lines(essay, found, set(bodies), pages.labels)
     used: set[int] = set()
     heads = [

@@ -152,6 +152,10 @@ def _use_typed_notes(essay: Essay) -> None:
     for call in reversed(calls):
         note = {"t": "Note", "c": definitions[call.number]}
         _put_note(call, note)
+    head = _clean(plain_text(essay.blocks[first]))
+    if NOTES_HEAD.fullmatch(head):
+        essay.words_expected = [e for e in essay.words_expected if _clean(e[1]) != head]
+        essay.report(rules.DECISION, "", "notes-head", text=head)
     del essay.blocks[first:]
     essay.report(rules.NOTE_TYPED, "", "made", count=len(calls))
 

@@ -12,6 +12,7 @@ from io import BytesIO
 
 from editions.importers import ooxml, pandoc, rules
 from editions.importers.clean import Cleaner, split_authors
+from editions.importers.linked import linked_notes
 from editions.importers.model import Essay, Json, Task, images_in, plain_text
 from editions.importers.ooxml import WordFile
 from editions.importers.shape import shape
@@ -27,7 +28,7 @@ def read(task: Task) -> Essay:
     places = {key: place for key, (place, _text) in found.paragraphs.items()}
     cleaner = Cleaner(essay, task, places, found.bold, found.italic)
     take_meta(essay, cleaner, tree["meta"])
-    essay.blocks = cleaner.blocks(tree["blocks"])
+    essay.blocks = cleaner.blocks(linked_notes(tree["blocks"]))
     _take_properties(essay, found)
     take_pictures(essay, found.data)
     for entry in found.entries:
