@@ -164,6 +164,19 @@ def test_a_new_edition_is_filled(project: Path) -> None:
     assert (project / "en.md").read_text("utf-8") == CHINESE
 
 
+@pytest.mark.parametrize("kind", ["xliff", "po"])
+def test_blocks_that_are_alike_are_each_filled(project: Path, kind: str) -> None:
+    text = "First.\n\n---\n\nSecond.\n\n---\n\nThird.\n"
+    (project / "zh.md").write_text(text, "utf-8")
+    (project / "en.md").unlink()
+    path = kit(kind={"xliff": "xlf"}.get(kind, kind))
+    xliff = (r"<source>(.*?)</source>", r"<source>\1</source><target>\1</target>")
+    po = (r'^msgid (".+")\nmsgstr ""$', r"msgid \1\nmsgstr \1")
+    old, new = {"xliff": xliff, "po": po}[kind]
+    assert take(path, lambda given: re.sub(old, new, given, flags=re.MULTILINE)) == 0
+    assert (project / "en.md").read_text("utf-8") == text
+
+
 ONE = r'<ph id="d\d+-1" dataRef="d\d+" equiv="\[\^one\]"[^>]*/>'
 
 

@@ -166,7 +166,9 @@ def fill(
     by_source: Mapping[str, Unit] = {unit.source: unit for unit in units}
     changed: dict[str, str] = {}
     for one in returned:
-        unit = by_source.get(one.source) or current.get(one.id)
+        unit = current.get(one.id)
+        if unit is None or unit.source != one.source:  # blocks were put in, and the numbers moved
+            unit = by_source.get(one.source) or unit
         if not one.target.strip() or (unit and one.target == unit.target):
             continue
         if unit is None or unit.digest != one.digest:
