@@ -6,9 +6,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from editions.findings import FindingsError
+from editions.importers import pdf
 from editions.importers.bring_in import Outcome
 from importers.word_files import XMLNS, para, run, write
 
@@ -83,6 +85,20 @@ def test_bad_files_are_refused_in_one_line(
     assert finding.form == form or (name == "no text" and finding.form == "no-text")
     assert "secret" not in str(caught.value)
     assert not (source / "essay").exists()
+
+
+def test_a_page_that_asks_for_too_much_memory_is_refused(
+    bring: Callable[..., Outcome], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some kilobytes that become megabytes, and many times that when the page is read."""
+    monkeypatch.setattr(pdf, "MEMORY", 200_000_000)
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.pages[0].Contents = document.make_stream(b"q " * (3 << 20))
+        document.save(tmp_path / "a.pdf")
+    with pytest.raises(FindingsError) as caught:
+        bring(tmp_path / "a.pdf")
+    assert [finding.form for finding in caught.value.findings] == ["pdf-memory"]
 
 
 def test_macros_are_named_and_left_alone(bring: Callable[..., Outcome], tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby, pairwise
+from pathlib import Path
 from statistics import median
 
 from editions.importers import pdf_tagged, rules
@@ -21,7 +22,9 @@ from editions.importers.pdf_characters import Character, Document, read_document
 from editions.importers.pdf_tags import read_tags
 from editions.importers.pdf_text import RAISED, SMALL, WIDE, Faces, faces_of, joined, tidy
 from editions.importers.printed import Pages, Shown, build
+from editions.machine.limits import LimitReached, apart
 
+SECONDS, MEMORY = 300, 3_000_000_000  # of processor time; bytes, for one file
 FEW = 20  # characters of a page that is a picture of text
 LARGE = 1.08  # of the size of the text: what is larger is a head
 MOST_RAISED = 12  # characters of a row that may belong to the one below
@@ -70,31 +73,53 @@ class Row:
         return all(character.is_bold for character in self.characters)
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What was read of a file: its Markdown, or its pages; its properties; what is left out by page."""
+
+    attached: str
+    facts: dict[str, str]
+    pages: Pages = field(default_factory=Pages)
+    is_tagged: bool = False
+    pictures: Counter[int] = field(default_factory=Counter)
+    drawings: Counter[int] = field(default_factory=Counter)
+
+
 def read(task: Task) -> Essay:
     """The essay of a PDF; raises FindingsError."""
-    document = read_document(task.path)
-    if document.attached.strip():
-        essay = Essay(verbatim=document.attached)
+    try:
+        taken = apart(lambda: _take(task.path), SECONDS, MEMORY)
+    except LimitReached as reached:
+        raise refusal(task.path, f"pdf-{reached.kind}") from None
+    if taken.attached.strip():
+        essay = Essay(verbatim=taken.attached)
         essay.report(rules.DECISION, "", "embedded")
-        _take_facts(essay, document)
+        _take_facts(essay, taken.facts)
         return essay
-    if len(document.characters) < FEW * document.pages and document.pictures:
-        raise refusal(task.path, "scan")
-    if not document.characters:
-        raise refusal(task.path, "no-text")
-    pages, is_tagged = _pages(document)
-    essay = build(task, pages)
-    _take_facts(essay, document)
-    if is_tagged:
+    essay = build(task, taken.pages)
+    _take_facts(essay, taken.facts)
+    if taken.is_tagged:
         essay.report(rules.DECISION, "", "tags")
-    left_out = Counter(p.page for p in document.pictures if id(p) not in pages.placed)
-    for page in range(1, document.pages + 1):
-        if left_out[page]:
-            essay.report(rules.LEFT_OUT, f"page {page}", "page-pictures", count=left_out[page])
-        if document.drawings[page] >= DRAWING and not (is_tagged and pages.pictures):
-            count = document.drawings[page]
-            essay.report(rules.LEFT_OUT, f"page {page}", "page-drawings", count=count)
+    for form, counts in (("page-pictures", taken.pictures), ("page-drawings", taken.drawings)):
+        for page, count in sorted(counts.items()):
+            essay.report(rules.LEFT_OUT, f"page {page}", form, count=count)
     return essay
+
+
+def _take(path: Path) -> _Taken:
+    """Read a file, in a process of its own: a small one can ask for more memory than there is."""
+    document = read_document(path)
+    if document.attached.strip():
+        return _Taken(document.attached, document.facts)
+    if len(document.characters) < FEW * document.pages and document.pictures:
+        raise refusal(path, "scan")
+    if not document.characters:
+        raise refusal(path, "no-text")
+    pages, is_tagged = _pages(document)
+    pictures = Counter(p.page for p in document.pictures if id(p) not in pages.placed)
+    drawn = is_tagged and pages.pictures
+    drawings = {page: n for page, n in document.drawings.items() if n >= DRAWING and not drawn}
+    return _Taken("", document.facts, pages, is_tagged, pictures, Counter(drawings))
 
 
 def _pages(document: Document) -> tuple[Pages, bool]:
@@ -111,9 +136,8 @@ def _pages(document: Document) -> tuple[Pages, bool]:
     return (by_tags.pages, True) if better else (by_place, False)
 
 
-def _take_facts(essay: Essay, document: Document) -> None:
+def _take_facts(essay: Essay, facts: dict[str, str]) -> None:
     """Title, author and date of the file's properties, where the pages do not show them."""
-    facts = document.facts
     if not essay.title and facts.get("Title"):
         essay.title = facts["Title"]
         essay.report(rules.DOUBT, "", "title-properties", text=essay.title)
