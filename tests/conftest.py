@@ -22,6 +22,7 @@ system.prepare_libraries()
 if folders := dict.fromkeys(str(path.parent) for path in unpacked.preload()):
     os.environ["LD_LIBRARY_PATH"] = os.pathsep.join(folders)
 # The faces of the editions, as in a build: a bare machine has no configuration of fontconfig.
+fonts.ensure()
 os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
 
 settings.register_profile("unhurried", deadline=None)  # machines are busy at times
