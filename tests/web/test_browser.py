@@ -248,6 +248,7 @@ def test_paper_has_the_text_and_notes_but_no_furniture(
         becomes(page.locator(hidden).is_visible, False)
     for shown in ("h1", "#n1", "article > p >> nth=0", ".imprint"):
         assert page.locator(shown).is_visible()
+    assert [found["id"] for found in Axe().run(page).response["violations"]] == []
     page.close()
 
 
