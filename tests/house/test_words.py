@@ -1,11 +1,13 @@
-"""Whatever the program prints comes from the message catalogue: no English sentence is built in Python."""
+"""Whatever the program prints comes from the message catalogue, and its sources are written in plain English."""
 
 from __future__ import annotations
 
 import ast
 import re
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
+from tokenize import COMMENT, STRING, generate_tokens
 
 import editions
 
@@ -81,3 +83,41 @@ def test_a_sentence_is_found_wherever_it_is() -> None:
     )
     assert [len(list(sentences(source))) for source in seen] == [1] * len(seen)
     assert [len(list(sentences(source))) for source in unseen] == [0] * len(unseen)
+
+
+# Words of an older dialect of these sources, by what to write instead.
+PRIVATE = {
+    r"\bstands? (?=in |on |at |over |behind |below |between |there\b)(?!in for)": "is, are",
+    r"\b(?:is|are|was|were) told\b": "is reported, is given",
+    r"\bwhat is due\b": "what is out of date",
+    r"\bat the first go\b": "at the first attempt",
+    r"\b(?:is|are) there (?:once|twice)\b": "occurs once",
+    r"\b(?:one|a) (?:line|row|module|folder|page|case|finding) an? (?:finding|format|language|file|block|verb|rule|case)\b": "one … per …",
+}  # fmt: skip
+
+
+def private(source: str) -> Iterator[tuple[int, str, str]]:
+    """Line, words and what to write instead, in the docstrings and comments of a module."""
+    for token in generate_tokens(StringIO(source).readline):
+        if token.type == COMMENT or (token.type == STRING and token.string.startswith('"""')):
+            for pattern, instead in PRIVATE.items():
+                for found in re.finditer(pattern, token.string, re.IGNORECASE):
+                    line = token.start[0] + token.string.count("\n", 0, found.start())
+                    yield line, found[0], instead
+
+
+def test_docstrings_and_comments_are_in_plain_english() -> None:
+    found = [
+        f"{path.relative_to(PACKAGE)}:{line}: “{words}”, write {instead}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for line, words, instead in private(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_private_words_are_found_in_docstrings_and_comments_alone() -> None:
+    assert [
+        words for _, words, _ in private('"""What stands in a line."""\nx = "stands in"\n')
+    ] == ["stands "]
+    assert [words for _, words, _ in private("x = 1  # what is due\n")] == ["what is due"]
+    assert list(private('"""A star stands for any ending, and stands in for one."""\n')) == []

@@ -15,7 +15,7 @@ NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 SOFT_HYPHEN = "\u00ad"
 OBJECT = "\ufffc"
-"""Stands in a block's string for code, an image, or anything else that is not read as text."""
+"""Represents code, an image, or anything else that is not read as text in a block's string."""
 
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 """They steer where lines end and carry no text."""

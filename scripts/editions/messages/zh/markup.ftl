@@ -25,7 +25,7 @@ raw-html =
     .format = 不接受 { $name } 原文：{ $text }
     .meaning = 文中有 HTML 或别的标记语言。
     .remedy = 用 Markdown 来写。
-    .why = HTML 在印刷页面上没有位置，在电子书里则可能做任何事。
+    .why = HTML 在印刷页面上没有意义，在电子书里则可能造成危害。
     .source = CommonMark 0.31, 6.6; EPUB 3.3, 6
 
 heading-level = 在两级标题之下还有第 { $level } 级标题；节用 ##，小节用 ###
