@@ -147,3 +147,50 @@ def test_a_layout_that_is_given_up_in_the_middle_leaves_the_last_one(chinese: Te
     asked = given_up_after(3)
     assert [type(one) for one in chinese.made(changed, lambda: next(asked))] == [Read, Quick]
     look_alike(chinese, changed)
+
+
+CHANGES = {
+    "zh": ("再问它的意思", "再去追问它究竟是什么意思"),
+    "en": ("no longer", "by now no longer"),
+}
+
+
+@pytest.mark.parametrize("key", CHANGES)
+def test_lines_that_did_not_change_are_not_composed_again(
+    key: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the pages are, byte for byte, those of a process that remembers nothing."""
+    from editions.formats.pdf.lines.composition import Composer, Line  # imports WeasyPrint
+    from editions.formats.pdf.lines.memory import Memory
+
+    text: Text = request.getfixturevalue({"zh": "chinese", "en": "english"}[key])
+    assert CHANGES[key][0] in text.source
+    changed = text.source.replace(*CHANGES[key], 1)
+    composed, lines = list[str](), Composer.lines
+
+    def counted(self: Composer, start: int = 0) -> tuple[Line, ...]:
+        composed.append(self.paragraph.text)
+        return lines(self, start)
+
+    monkeypatch.setattr(Composer, "lines", counted)
+    (whole,) = (one for one in text.made(changed) if isinstance(one, Pages))
+    assert composed
+    assert all(CHANGES[key][1] in one for one in composed)
+    forgetful = EditionMaker()
+    composed.clear()
+    monkeypatch.setattr(Memory, "is_used", False)
+    (anew,) = (one for one in forgetful(text.wanted, never) if isinstance(one, Pages))
+    assert len(composed) > 50
+    assert whole.pdf == anew.pdf
+    text.made()
+
+
+def test_what_is_remembered_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    from editions.formats.pdf.lines import memory
+
+    monkeypatch.setattr(memory, "MOST", 2)
+    monkeypatch.setattr(memory.Memory, "is_used", True)
+    made, kept = list[int](), memory.Memory()
+    for number in (1, 2, 2, 1, 3, 1):
+        assert kept.get(lambda: number, lambda: made.append(number) or -number) == -number  # noqa: B023
+    assert made == [1, 2, 3, 1]

@@ -21,6 +21,7 @@ from weasyprint.layout import layout_backgrounds, page
 from weasyprint.layout.page import make_margin_boxes
 
 from editions.formats.pdf.job import Job, typeset
+from editions.formats.pdf.lines import memory
 from editions.formats.pdf.setting import GivenUpError, Order, SetPages
 
 MOST = 2  # pages; where it takes more until the rest is as it was, the others wait for the whole
@@ -83,6 +84,7 @@ class PageKeeper:
     """Sets orders, and remembers where the pages of the last that was set whole begin."""
 
     def __init__(self) -> None:
+        memory.begin()
         self._order: Order | None = None
         self._kept: Kept | None = None
         self._further = ""

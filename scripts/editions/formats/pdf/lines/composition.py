@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from math import inf
 from typing import Any
 
 from editions.formats.pdf.lines.optimum import LOOSEST, Place, Shape, break_lines
 from editions.formats.pdf.lines.paragraph import Kind, Leaf, Paragraph, words
+from editions.formats.pdf.lines.shaping import key_of
 from editions.formats.pdf.lines.spacing import (
     GAP,
     GAP_LEAST,
@@ -48,6 +51,8 @@ NEARLY_FULL = 1.0
 
 Syllables = Callable[[str, Any], Sequence[int]]
 """Positions at which a word may be divided, by the style of its text."""
+
+OF_STYLE = ("font_style", "hyphens", "hyphenate_limit_chars", "lang")  # how words are divided
 
 Prefixes = tuple[Sequence[float], Sequence[float], Sequence[float]]
 
@@ -137,6 +142,20 @@ class Composer:
         self.solid_starts = [leaf.start for leaf in self.solid]
         han = self.manner.chinese and not is_filled_with_latin(p.text)
         self.space = spacing(p.text, p.advances, p.sizes, p.chinese, han, p.calls, p.inside)
+
+    @cached_property
+    def key(self) -> bytes:
+        """A sum of all that the lines depend on, but `whole` and where they begin."""
+        p = self.paragraph
+        leaves = [
+            (leaf.start, leaf.end, leaf.kind.value, *(leaf.style[name] for name in OF_STYLE))
+            for leaf in p.leaves
+        ]
+        keys = [key_of(leaf.style) for leaf in self.solid]
+        numbers = (p.advances, p.sizes, p.before, p.after, p.gap_before, p.gap_after)
+        marks = (p.chinese, p.wraps, sorted(p.inside), sorted(p.calls.items()))
+        data = marshal.dumps((p.text, numbers, marks))
+        return sha256(data + repr((astuple(self.manner), leaves, keys)).encode()).digest()
 
     # Breaking
 

@@ -18,6 +18,7 @@ from weasyprint.text.line_break import _font_style_cache_key
 
 from editions.formats.pdf.lines.composition import Composer, Line, Manner, Setting
 from editions.formats.pdf.lines.lineboxes import LineMaker
+from editions.formats.pdf.lines.memory import LINES
 from editions.formats.pdf.lines.paragraph import Kind, Paragraph, is_composable, read, signature
 from editions.formats.pdf.lines.shaping import shape, strut_of
 from editions.languages import for_tag
@@ -44,7 +45,11 @@ class Composed:
     def line_from(self, start: int) -> Line:
         """The line that starts at a character; lines are found anew where none of the known ones does."""
         if start not in self.lines:
-            self.lines.update((line.start, line) for line in self.composer.lines(start))
+            lines = LINES.get(
+                lambda: (self.composer.key, frozenset(self.composer.whole), start),
+                lambda: self.composer.lines(start),
+            )
+            self.lines.update((line.start, line) for line in lines)
             first = min(found for found in self.lines if found >= start)
             self.lines.setdefault(start, self.lines[first])
         return self.lines[start]

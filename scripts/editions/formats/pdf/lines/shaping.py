@@ -13,6 +13,8 @@ from typing import Any
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, _font_style_cache_key, strut
 
+from editions.formats.pdf.lines.memory import SHAPES
+
 _FIELDS = ffi.sizeof("PangoGlyphInfo") // ffi.sizeof("int")
 """Numbers that Pango says of a glyph: the glyph, its width, its offsets to the right and down, flags."""
 
@@ -42,6 +44,10 @@ class Run:
 
 def shape(text: str, style: Any) -> Shaped:
     """Shape `text` in its style."""
+    return SHAPES.get(lambda: (text, key_of(style)), lambda: _shape(text, style))
+
+
+def _shape(text: str, style: Any) -> Shaped:
     starts = character_starts(text)
     advances = [0.0] * len(text)
     clustered = set()
@@ -84,14 +90,21 @@ def _layout(style: Any) -> Layout:
     kept = style.__dict__.get("kept_layout")
     if kept is None:
         layouts = style.font_config.__dict__.setdefault("kept_layouts", {})
-        key = (
-            _font_style_cache_key(style, include_size=True),
-            *(style["font_kerning"], style["direction"], style["overflow_wrap"]),
-        )
+        key = key_of(style)
         if key not in layouts:
             layouts[key] = Layout(style)
         kept = style.kept_layout = layouts[key]
     return kept
+
+
+def key_of(style: Any) -> tuple[Any, ...]:
+    """All of a style that the shapes of a text depend on."""
+    found: tuple[Any, ...] | None = style.__dict__.get("kept_key")
+    if found is None:
+        names = ("font_kerning", "direction", "overflow_wrap", "word_spacing", "letter_spacing")
+        fonts = _font_style_cache_key(style, include_size=True)
+        found = style.kept_key = (fonts, *(style[name] for name in names))
+    return found
 
 
 def strut_of(style: Any) -> tuple[float, float]:
