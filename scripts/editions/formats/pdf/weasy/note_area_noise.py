@@ -17,7 +17,6 @@ from math import inf
 from typing import Any
 
 from weasyprint import layout
-from weasyprint.formatting_structure.build import create_anonymous_boxes
 
 from .patching import correction, replace
 
@@ -42,7 +41,7 @@ def update_footnote_area(self: Any) -> bool:
         if not self.in_column:
             self.page_bottom -= area.margin_height()
         return False
-    boxes = create_anonymous_boxes(area.deepcopy())
+    boxes = layout.build.create_anonymous_boxes(area.deepcopy())  # corrected where notes run on
     laid = layout.block_level_layout(self, boxes, -inf, None, area.page)[0]
     area.height = laid.height
     if not self.in_column:
