@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,9 @@ if folders := dict.fromkeys(str(path.parent) for path in unpacked.preload()):
 # The faces of the editions, as in a build: a bare machine has no configuration of fontconfig.
 fonts.ensure()
 os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
+
+# A shell ignores SIGINT in what it runs in the background, and programs that tests start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("unhurried", deadline=None)  # machines are busy at times
 settings.load_profile("unhurried")

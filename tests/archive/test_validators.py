@@ -313,8 +313,8 @@ def test_verb_wants_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     [
         (["--only", "veraPFD", "a.pdf"], "there is no validator veraPFD; there are: veraPDF, "),
         (["--only", "veraPFD", "--only", "ace"], "there is no validator veraPFD; there are: "),
-        (["a.pdf", "notes.txt"], "notes.txt: not a file for veraPDF, page-validation, "),
-        (["--only", "Ace", "a.pdf"], "a.pdf: not a file for Ace"),
+        (["a.pdf", "notes.txt"], "notes.txt: no file for veraPDF, page-validation, "),
+        (["--only", "Ace", "a.pdf"], "a.pdf: no file for Ace"),
     ],
 )
 def test_what_nobody_judges_is_wrong_use(

@@ -26,7 +26,7 @@ def test_the_date_is_that_of_the_issue(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("epoch", ["yesterday", "1.5", "9" * 30])
 def test_a_moment_that_is_none_is_one_line(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    with pytest.raises(EnvironmentProblem, match=f"SOURCE_DATE_EPOCH is '{epoch}'"):
+    with pytest.raises(EnvironmentProblem, match=f"SOURCE_DATE_EPOCH is “{epoch}”"):
         moment(DAY)
 
 

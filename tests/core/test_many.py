@@ -107,7 +107,7 @@ def test_an_issue_whose_process_dies_is_built_apart(
 
     monkeypatch.setattr(series, "one", deadly)
     assert main(["build"]) == 0
-    assert "3 issues: 3 made" in capsys.readouterr().out
+    assert "3 issues: 3 built" in capsys.readouterr().out
     assert len(made(issues)) == 12
 
 

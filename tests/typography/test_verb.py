@@ -58,7 +58,7 @@ def test_a_file_that_is_not_there(
     files[missing] = page.with_name("nowhere")
     code, output = _run(capsys, str(files["pdf"]), "--text", str(files["text"]))
     assert code == 2
-    assert "No such file" in output
+    assert "there is no such file" in output
 
 
 def test_an_issue_that_is_not_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
