@@ -12,7 +12,12 @@ import pytest
 from lxml import etree
 
 import checking
-from editions.checks.pdf.page_floats import blocks_in_order, printed_order
+from editions.checks.pdf.page_floats import (
+    PrintedOrder,
+    Stretch,
+    blocks_in_order,
+    printed_order,
+)
 from editions.checks.shared.article_text import article_text
 from editions.findings import Finding
 from editions.formats.epub import writer as epub
@@ -226,3 +231,11 @@ def test_figures_in_a_row_are_read_in_the_order_of_the_pages() -> None:
 class Placed:
     kind: str
     at: int
+
+
+def test_a_late_table_over_two_pages_is_at_one_place_of_the_source() -> None:
+    """Its calls on the first of them do not put the second before it."""
+    late = Stretch(printed=112, source=205, length=60, late=True)
+    order = PrintedOrder(etree.Element("article"), (late,))
+    assert [order.in_source(at) for at in (111, 112, 126, 172)] == [111, 205, 205, 172]
+    assert [order.whole(at) for at in (111, 112, 126, 172)] == [111, 112, 112, 172]

@@ -55,6 +55,13 @@ class PrintedOrder:
                 return stretch.source if stretch.late else stretch.source + inside
         return offset
 
+    def whole(self, offset: int) -> int:
+        """Where, in the printed order, the late figure that holds a character begins; else its own place."""
+        for stretch in self.stretches:
+            if stretch.late and 0 <= offset - stretch.printed < stretch.length:
+                return stretch.printed
+        return offset
+
 
 @dataclass(frozen=True, slots=True)
 class _Run:

@@ -412,7 +412,7 @@ class Printed:
     def page_starts(self) -> list[int]:
         """For each page how many characters of the source's article, calls left out, come before it."""
         return [
-            self.order.in_source(start) - self._digits_before(start)
+            self.order.in_source(start) - self._digits_before(self.order.whole(start))
             for start in self.first_characters()
         ]
 
