@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from editions.checks.pdf.page_floats import printed_order
 from editions.checks.shared.article_text import article_text, is_between_calls, shown_article
@@ -411,10 +412,11 @@ class Printed:
 
     def page_starts(self) -> list[int]:
         """For each page how many characters of the source's article, calls left out, come before it."""
-        return [
+        starts = (
             self.order.in_source(start) - self._digits_before(self.order.whole(start))
             for start in self.first_characters()
-        ]
+        )
+        return list(accumulate(starts, max))  # calls of several late figures are counted one by one
 
     def _digits_before(self, offset: int) -> int:
         """How many digits of calls, and marks between calls, are before an offset of the article."""
