@@ -235,7 +235,7 @@ class Placed:
 
 def test_a_late_table_over_two_pages_is_at_one_place_of_the_source() -> None:
     """Its calls on the first of them do not put the second before it."""
-    late = Stretch(printed=112, source=205, length=60, late=True)
+    late = Stretch(printed=112, source=60, length=60, reached=205)
     order = PrintedOrder(etree.Element("article"), (late,))
     assert [order.in_source(at) for at in (111, 112, 126, 172)] == [111, 205, 205, 172]
-    assert [order.whole(at) for at in (111, 112, 126, 172)] == [111, 112, 112, 172]
+    assert [order.origin(at) for at in (111, 112, 126, 172)] == [111, 60, 74, 172]

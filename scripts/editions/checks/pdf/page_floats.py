@@ -28,15 +28,15 @@ JOINTS = (4000, 200, 16)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text that is not printed where the source has it: `length` characters from `printed`.
+    """Text that is not printed where the source has it: `length` characters from `printed`, there from `source`.
 
-    A figure that was moved is `late`: `source` is then how far the source is printed before it.
+    Of a figure that was moved, `reached` is how far the source is printed before it.
     """
 
     printed: int
     source: int
     length: int
-    late: bool
+    reached: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,18 @@ class PrintedOrder:
     def in_source(self, offset: int) -> int:
         """Where a character of the printed order is in the source; one of a late figure is after
         what was printed before it, so that offsets rise down the pages."""
-        for stretch in self.stretches:
-            inside = offset - stretch.printed
-            if 0 <= inside < stretch.length:
-                return stretch.source if stretch.late else stretch.source + inside
-        return offset
+        stretch = self._stretch(offset)
+        reached = stretch.reached if stretch else None
+        return self.origin(offset) if reached is None else reached
 
-    def whole(self, offset: int) -> int:
-        """Where, in the printed order, the late figure that holds a character begins; else its own place."""
-        for stretch in self.stretches:
-            if stretch.late and 0 <= offset - stretch.printed < stretch.length:
-                return stretch.printed
-        return offset
+    def origin(self, offset: int) -> int:
+        """Where a character of the printed order is in the source, one of a late figure too."""
+        stretch = self._stretch(offset)
+        return offset - stretch.printed + stretch.source if stretch else offset
+
+    def _stretch(self, offset: int) -> Stretch | None:
+        inside = (one for one in self.stretches if 0 <= offset - one.printed < one.length)
+        return next(inside, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _stretches(article: _Element, run: _Run, passed: Sequence[int]) -> Iterator[
     late = {block for block, count in zip(run.floats, passed, strict=True) if count}
     for node in run.printed(passed):
         length = len(_text(node))
-        yield Stretch(printed, reached if node in late else places[node], length, node in late)
+        yield Stretch(printed, places[node], length, reached if node in late else None)
         printed += length
         reached = max(reached, places[node] + length)
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
-from itertools import accumulate
 
 from editions.checks.pdf.page_floats import printed_order
 from editions.checks.shared.article_text import article_text, is_between_calls, shown_article
@@ -412,20 +411,21 @@ class Printed:
 
     def page_starts(self) -> list[int]:
         """For each page how many characters of the source's article, calls left out, come before it."""
-        starts = (
-            self.order.in_source(start) - self._digits_before(self.order.whole(start))
-            for start in self.first_characters()
-        )
-        return list(accumulate(starts, max))  # calls of several late figures are counted one by one
+        starts = map(self.order.in_source, self.first_characters())
+        return [start - self._digits_before(start) for start in starts]
 
     def _digits_before(self, offset: int) -> int:
-        """How many digits of calls, and marks between calls, are before an offset of the article."""
-        marks = sum(at < offset for at in self._marks_at)
-        return marks + sum(
-            min(offset, call.expected + len(str(call.note.number))) - call.expected
-            for call in self.calls
-            if call.expected < offset
-        )
+        """How many digits of calls, and marks between calls, are before an offset of the source's article."""
+        return sum(min(length, max(offset - at, 0)) for at, length in self._calls_in_source)
+
+    @cached_property
+    def _calls_in_source(self) -> list[tuple[int, int]]:
+        """Where in the source's article each call and each mark between calls is, and how many characters it has."""
+        calls = [(call.expected, len(str(call.note.number))) for call in self.calls]
+        return [
+            (self.order.origin(at), length)
+            for at, length in [*calls, *((at, 1) for at in self._marks_at)]
+        ]
 
     def first_characters(self) -> list[int]:
         """For each page where in the article, in printed order, its text begins."""
