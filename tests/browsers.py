@@ -42,7 +42,7 @@ def node() -> str:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Chromium, started; fails with what installs it. It sees the machine's fonts, whatever an earlier test of this process has set for WeasyPrint."""
+    """Chromium, started; fails with what installs it. It sees the machine's fonts, not those that the tests set for WeasyPrint."""
     program = system.require(system.CHROMIUM)
     surroundings = {name: os.environ[name] for name in os.environ if name != "FONTCONFIG_FILE"}
     # Letters are as wide as their font says, whichever kind of Chromium draws them.

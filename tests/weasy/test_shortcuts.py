@@ -55,7 +55,6 @@ def write(folder: Path, html: str, *corrections: str) -> tuple[str, pypdfium2.Pd
     """The hash and the document that a process makes with these corrections."""
     (folder / "page.html").write_text(html, "utf-8")
     environment = {"PYTHONPATH": os.pathsep.join(sys.path)}
-    environment["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
     done = subprocess.run(
         [sys.executable, Path(__file__).with_name("write.py"), folder, json.dumps(corrections)],
         capture_output=True,
