@@ -129,6 +129,38 @@ def test_numbers_of_notes_that_begin_anew_are_other_notes(
     assert "[^4]: Second of Beta." in text
 
 
+def test_a_thousand_notes_that_are_alike_are_notes_and_no_running_heads(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    word = "Word#footnote[Ibid., p. 3.] on. "
+    high = "#set page(height: 1500pt, header: [Sample Journal])\n"
+    body = f"{high}{TITLE}" + "\n\n".join([SENTENCE * 2, *[word * 7] * 143])
+    outcome = bring(typst_file(tmp_path, body, tags=False))
+    text = outcome.text.read_text("utf-8")
+    assert text.count(": Ibid., p. 3.") == 1001
+    assert "Word[^1000] on. Word[^1001] on.\n" in text
+    assert "Sample Journal" not in text
+    assert not [finding for finding in outcome.findings if finding.is_error]
+
+
+def test_numbers_of_four_figures_are_read_by_tags(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    body = f"#counter(footnote).update(1233)\n{TITLE}{SENTENCE}One#footnote[First.] two#footnote[Second.].\n"
+    outcome = bring(typst_file(tmp_path, body))
+    text = outcome.text.read_text("utf-8")
+    assert text.endswith("One[^1] two[^2].\n\n[^1]: First.\n\n[^2]: Second.\n")
+
+
+def test_a_line_of_the_text_that_comes_back_is_no_running_head(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    """Each page begins with the same line, close to the running head as text is."""
+    body = f"#set page(header: [Sample Journal])\n{TITLE}" + f"{SENTENCE * 2}\n\n" * 24
+    outcome = bring(typst_file(tmp_path, body, tags=False))
+    assert outcome.text.read_text("utf-8").count(SENTENCE.strip()) == 48
+
+
 def test_notes_that_cannot_be_found_are_named(
     bring: Callable[..., Outcome], tmp_path: Path
 ) -> None:

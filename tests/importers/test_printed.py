@@ -39,6 +39,21 @@ def test_the_text_of_a_pdf_becomes_an_issue(bring: Callable[..., Outcome]) -> No
     assert found["import-counts"].get("called") in (None, 11)
 
 
+def test_notes_of_a_text_that_are_alike_are_no_running_heads(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    """The line of the series with its folio, which comes back too, is left out."""
+    page = "{folio} The Series of Essays\n\nWhat is said {how} has its call.{note} So does the next.{next}\n\n{note} Ibid., p. {folio}0.\n{next} Ibid., p. 3.\n\n"
+    pages = [(5, 1, "first"), (6, 3, "then, after that,"), (7, 5, "at the end")]
+    text = "".join(
+        page.format(folio=folio, note=note, next=note + 1, how=how) for folio, note, how in pages
+    )
+    (tmp_path / "essay.txt").write_text(text, "utf-8")
+    imported = bring(tmp_path / "essay.txt").text.read_text("utf-8")
+    assert "The Series" not in imported
+    assert imported.count(": Ibid.") == 6
+
+
 def test_the_imported_issue_has_no_error(bring: Callable[..., Outcome], source: Path) -> None:
     from editions.checks.registry import check_text
     from editions.source.series import load_editions, load_issue, load_series

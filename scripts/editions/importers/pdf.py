@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from pathlib import Path
 from statistics import median
 
@@ -35,12 +35,14 @@ MIDDLE = 3.0  # pt round the middle of a page in which two columns have no ink
 LONGEST_BOLD = 60  # characters of a bold row that is a head
 FOLIO = re.compile(r"\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*|[ivxlc]{1,6}")
 ALONE = 1.6  # times its size that a folio is from other lines, at least
+NEAR_PAGES = 6  # between which a running head close to the text comes back
+OTHER_HEIGHTS = 1.2  # times as often as at one height: a line that is at others too
 DRAWING = 5  # paths of a page that are no rules: a drawing
 OTHER_CALL = re.compile(r"[ivxlc]{1,6}|[*†‡§¶]{1,3}")
 ROMAN = frozenset("ivxlc")
 MARGIN = 0.12  # of the page's height: where running heads and folios are
 BACK = re.compile(r"\s*[\u21a9\u21b5\u2191]\ufe0e?$")  # arrows that lead back to the call
-NOTE = re.compile(r"(\d{1,3})(?=\D)")
+NOTE = re.compile(r"(\d{1,4})(?=\D)")
 
 
 @dataclass(slots=True)
@@ -185,28 +187,51 @@ class _Reader:
 
     def _without_furniture(self, columns: list[list[Row]]) -> list[list[Row]]:
         """Leave out the lines in the margins that come back on pages, and folios."""
-        at_edge = [row for rows in columns for row in rows if self._in_margin(row)]
-        shapes = Counter((re.sub(r"[\d\s]+", "", row.text), round(row.base / 3)) for row in at_edge)
+        pages: dict[int, list[Row]] = {}
+        for row in chain.from_iterable(columns):
+            pages.setdefault(row.page, []).append(row)
+        heights: dict[str, dict[int, list[int]]] = {}  # lines: heights: pages
+        for row in chain.from_iterable(columns):
+            at = heights.setdefault(_shape(row), {}).setdefault(round(row.base / 3), [])
+            at.append(row.page)
         furniture: set[int] = set()
-        for row in at_edge:
-            shape = re.sub(r"[\d\s]+", "", row.text)
-            alone = self._is_alone(row, columns)
-            times = shapes[shape, round(row.base / 3)]
-            comes_back = any(map(str.isalpha, shape)) and times >= (2 if alone else 3)
+        for row in filter(self._in_margin, chain.from_iterable(columns)):
+            alone = self._is_alone(row, pages[row.page])
             if FOLIO.fullmatch(row.text) and alone:
                 self.out.leave_out(f"page {row.page}", "folio", row.text)
-            elif comes_back:
+            elif self._comes_back(row, heights[_shape(row)], alone=alone) and not (
+                self._is_called(row, pages[row.page])
+            ):
                 self.out.leave_out(f"page {row.page}", "running-head", row.text)
             else:
                 continue
             furniture.add(id(row))
         return [[row for row in rows if id(row) not in furniture] for rows in columns]
 
-    def _is_alone(self, row: Row, columns: list[list[Row]]) -> bool:
+    def _comes_back(self, row: Row, heights: dict[int, list[int]], *, alone: bool) -> bool:
+        """Whether other pages have a line at its height; one of a text or a note is at other heights, or far off."""
+        if not any(map(str.isalpha, _shape(row))):
+            return False
+        pages = heights[round(row.base / 3)]
+        if alone:
+            return len(pages) >= 2
+        near = [page for page in pages if abs(page - row.page) <= NEAR_PAGES]
+        return len(near) >= 3 and sum(map(len, heights.values())) < OTHER_HEIGHTS * len(pages)
+
+    def _is_called(self, row: Row, page: list[Row]) -> bool:
+        """Whether a line begins with the raised number of a note, or with one that is raised above it."""
+        match = NOTE.match(row.text)
+        if not match:
+            return False
+        above = (other for other in page if other.base < row.base)
+        return self._raised_numbers(row)[:1] == [match[1]] or any(
+            match[1] in self._raised_numbers(other) for other in above
+        )
+
+    def _is_alone(self, row: Row, page: list[Row]) -> bool:
         """Whether the rows above and below are further away than the lines of a text: it is none of its lines."""
-        bases = [r.base for rows in columns for r in rows if r.page == row.page]
         near = ALONE * max(row.size, self.size)
-        return not any(1 < abs(base - row.base) < near for base in bases)
+        return not any(1 < abs(other.base - row.base) < near for other in page)
 
     def _in_margin(self, row: Row) -> bool:
         height = self.document.heights[row.page]
@@ -419,6 +444,11 @@ class _Reader:
         if character.base < row.base - RAISED * self.size / 2 and character.size < SMALL * row.size:
             return True
         return character.rise > RAISED * self.size
+
+
+def _shape(row: Row) -> str:
+    """A row without its figures and spaces."""
+    return re.sub(r"[\d\s]+", "", row.text)
 
 
 def _by_page(characters: Sequence[Character]) -> list[list[Character]]:

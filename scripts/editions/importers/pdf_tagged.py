@@ -17,7 +17,7 @@ from editions.importers.pdf_text import RAISED, Faces, tidy
 from editions.importers.printed import Pages, Shown
 
 COVERED = 0.85  # of the characters, at least, that are tagged
-LABEL = re.compile(r"[\[(（〔]?(\d{1,3}|[ivxlc]{1,7}|[*†‡§¶]{1,3}|[\u2460-\u2473])[\])）〕]?[.、]?")
+LABEL = re.compile(r"[\[(（〔]?(\d{1,4}|[ivxlc]{1,7}|[*†‡§¶]{1,3}|[\u2460-\u2473])[\])）〕]?[.、]?")
 LONGEST_LABEL = 10  # characters
 OTHER_SIZE = 1.15  # times: what begins a line so much larger or smaller is another paragraph
 LABELS = ("Lbl", "Reference", "Link")

@@ -7,20 +7,20 @@ where the page's lines end.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from editions.importers.limits import LARGEST_TEXT, read_bytes, refusal
 from editions.importers.lines import TERMINAL, Line, call, width_of
 from editions.importers.model import Essay, Task
-from editions.importers.printed import Pages, build
+from editions.importers.printed import FIGURE_IN_LINE, Pages, build
 
-NUMBER = re.compile(r"\s*(\d{1,3})\s*")
-NOTE = re.compile(r"\s*(\d{1,3})[.、)）]?[ \t\u3000]+(?=\S)")
+NUMBER = re.compile(r"\s*(\d{1,4})\s*")
+NOTE = re.compile(r"\s*(\d{1,4})[.、)）]?[ \t\u3000]+(?=\S)")
 BLANK_ENDS = (
     0.6  # where fewer lines end with a space, one at the end of a sentence ends a paragraph
 )
 REPEATED = 3  # times that a line comes back to be a running head
+CLOSE = 4  # lines between two notes of one page, at most
 FULL_LINES, FULL_WITHIN = 4, 3.0  # so many lines of a page, within so many em, show its width
 
 
@@ -83,16 +83,33 @@ class _Reader:
         return self.out
 
     def _drop_running_heads(self) -> None:
-        """Lines that come back on pages, figures aside."""
-        shapes = Counter(_shape(line.text) for line in self.raw)
-        kept = []
-        for line in self.raw:
-            shape = _shape(line.text)
-            if len(shape) > 3 and shapes[shape] >= REPEATED:
-                self.out.leave_out(line.where, "running-head", line.text.strip())
-            else:
-                kept.append(line)
-        self.raw = kept
+        """Lines that come back on pages, figures aside; notes that are alike are none."""
+        places: dict[str, list[int]] = {}
+        for index, line in enumerate(self.raw):
+            places.setdefault(_shape(line.text), []).append(index)
+        dropped = {
+            index
+            for shape, indexes in places.items()
+            if len(shape) > 3 and len(indexes) >= REPEATED and not self._are_notes(indexes)
+            for index in indexes
+        }
+        for index in sorted(dropped):
+            line = self.raw[index]
+            self.out.leave_out(line.where, "running-head", line.text.strip())
+        self.raw = [line for index, line in enumerate(self.raw) if index not in dropped]
+
+    def _are_notes(self, indexes: list[int]) -> bool:
+        """Whether lines that are alike are notes: each begins with a number that is called above, since the last."""
+        start = before = -1
+        for index in indexes:
+            if index - before > CLOSE:
+                start = before
+            before = index
+            match = NOTE.match(self.raw[index].text)
+            above = (line.text for line in self.raw[start + 1 : index])
+            if not match or not any(int(match[1]) in _figures(text) for text in above):
+                return False
+        return True
 
     def _divide(self) -> list[Line]:
         body: list[Line] = []
@@ -167,6 +184,12 @@ class _Reader:
             body[-1].text += line.text.rstrip() if body[-1].text.endswith("\ue101") else line.text
             return
         body.append(Line(line.text.lstrip(), 0.0, page, line.where))
+
+
+def _figures(text: str) -> set[int]:
+    """The numbers in a line that may be calls: after a word or a mark, or alone."""
+    alone = NUMBER.fullmatch(text)
+    return {int(alone[1])} if alone else {int(m[0]) for m in FIGURE_IN_LINE.finditer(text)}
 
 
 def _shape(text: str) -> str:

@@ -16,6 +16,7 @@ from editions.importers.lines import (
     Paragraph,
     Words,
     bare,
+    call,
     inlines,
     paragraphs,
     plain_head,
@@ -30,6 +31,9 @@ LONGEST_HEAD = 40  # characters of a line that is a head by itself
 NAME_NEAR = 8  # characters before the name that a statement begins with
 DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?")
 ENDS = tuple("。．.!！;；:：,，、…”’")
+FIGURE_IN_LINE = re.compile(
+    r"(?<=[。，；、”’）)》.,;”\"\w])\d{1,4}(?=[\s。，；、）]|[^\W\d]|$)(?!\.\d)"
+)
 FEWEST = 2  # run-in heads: one alone may be chance
 
 
@@ -205,19 +209,17 @@ def _find_calls_in_lines(
 ) -> None:
     """A note whose call is no raised figure: the number after punctuation, if there is one such place."""
     present = {int(n) for p in found for n in CALL.findall(p.text)}
-    for note in sorted(notes - present):
-        number = labels.get(note, note)
-        pattern = re.compile(
-            rf"(?<=[。，；、”’）)》.,;”\"\w]){number}(?=[\s。，；、）]|[^\W\d]|$)(?!\.\d)"
-        )
-        places = [
-            (p, m) for p in found for m in pattern.finditer(p.text) if not _in_number(p.text, m)
-        ]
-        if len(places) != 1:
-            continue
-        paragraph, match = places[0]
-        mark = f"\ue100{note}\ue101"
+    wanted = {labels.get(note, note): note for note in sorted(notes - present, reverse=True)}
+    places: dict[int, list[tuple[Paragraph, re.Match[str]]]] = {}
+    for paragraph in found if wanted else ():
+        for match in FIGURE_IN_LINE.finditer(paragraph.text):
+            if int(match[0]) in wanted and not _in_number(paragraph.text, match):
+                places.setdefault(int(match[0]), []).append((paragraph, match))
+    surely = [(*only[0], number) for number, only in sorted(places.items()) if len(only) == 1]
+    for paragraph, match, number in sorted(surely, key=lambda one: -one[1].start()):
+        mark = call(wanted[number])
         paragraph.text = paragraph.text[: match.start()] + mark + paragraph.text[match.end() :]
+    for paragraph, _match, number in surely:
         essay.report(rules.DOUBT, paragraph.where, "call-in-line", number=number)
 
 
