@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from editions import messages
-from editions.cli.console import as_line
+from editions.checks.prose.rules import IBID
+from editions.cli.console import as_line, as_lines
 from editions.findings import Place, Rule, Severity, as_data
 from editions.source.files import MISSING
 
@@ -37,6 +38,17 @@ def test_one_matcher_reads_a_line(language: str, severity: Severity, column: int
         line, sentence = as_line(as_data(finding)), finding.message
     place = ("source/a b/zh.md", "12", str(column) if column else None)
     assert read(line) == [(severity.value, (*place, sentence, "file-missing"))]
+
+
+@pytest.mark.parametrize("language", messages.available())
+def test_the_place_in_the_other_edition_is_a_note_that_no_matcher_reads(language: str) -> None:
+    place = Place("source/a b/en.md", 12, 7)
+    finding = IBID.at(place, "elsewhere", text="Ibid.", label="a", other="b", place="zh.md:9:3")
+    with messages.in_language(language):
+        line, note = as_lines(as_data(finding))
+    assert [severity for severity, _parts in read(line)] == ["warning"]
+    assert re.match(r"source/a b/zh\.md:9:3: (note|参见): ", note)
+    assert read(note) == []
 
 
 def test_other_lines_are_no_findings() -> None:

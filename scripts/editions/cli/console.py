@@ -12,7 +12,15 @@ from typing import Any, TextIO
 from unicodedata import east_asian_width
 
 from editions.cli.annotations import as_command
-from editions.findings import Finding, Place, Severity, as_data, in_order, sentence_of
+from editions.findings import (
+    Finding,
+    Place,
+    Severity,
+    as_data,
+    counterpart_of,
+    in_order,
+    sentence_of,
+)
 from editions.messages import text as text_of
 
 TEXT, JSON, GITHUB = "text", "json", "github"
@@ -67,7 +75,10 @@ class Console:
             print(_lines(json.dumps(value, ensure_ascii=False, indent=1)), file=self.stream)
 
     def findings(self, found: Sequence[Finding], *, infos: bool = True) -> None:
-        """One line per finding, by place: `path:line:column: message [rule]`."""
+        """One line per finding, by place: `path:line:column: severity: message [rule]`.
+
+        As a compiler does, a line `path:line:column: note: …` after it names the place in the other edition, if there is one.
+        """
         self.recorded(
             as_data(finding)
             for finding in in_order(list(found))
@@ -81,8 +92,8 @@ class Console:
         elif self.format != JSON:
             self._clear()
             for finding in found:
-                line = shown(as_command(finding)) if self.format == GITHUB else as_line(finding)
-                print(line, file=self.errors)
+                lines = [shown(as_command(finding))] if self.format == GITHUB else as_lines(finding)
+                print(*lines, sep="\n", file=self.errors)
             self.errors.flush()
 
     def finish(self, problem: str = "") -> None:
@@ -124,6 +135,14 @@ def as_line(finding: dict[str, Any]) -> str:
     place = Place(finding["path"], finding["line"], finding["column"])
     kind = text_of(f"severity-{finding['severity']}")
     return shown(f"{place}: {kind}: {sentence_of(finding)} [{finding['rule']}]")
+
+
+def as_lines(finding: dict[str, Any]) -> list[str]:
+    """The same, and a line with the place in the other edition where the finding has one."""
+    lines, other = [as_line(finding)], counterpart_of(finding)
+    if other and other.line:
+        lines.append(shown(f"{other}: {text_of('severity-note')}: {text_of('counterpart-place')}"))
+    return lines
 
 
 def shown(text: str) -> str:

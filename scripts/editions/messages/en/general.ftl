@@ -10,6 +10,7 @@ quoted = “{ $text }”
 severity-error = error
 severity-warning = warning
 severity-info = info
+severity-note = note
 
 json-kind = { $kind ->
     [list] a list

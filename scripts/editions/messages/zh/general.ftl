@@ -10,6 +10,7 @@ quoted = “{ $text }”
 severity-error = 错误
 severity-warning = 警告
 severity-info = 提示
+severity-note = 参见
 
 json-kind = { $kind ->
     [list] 列表
