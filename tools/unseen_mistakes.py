@@ -48,7 +48,9 @@ def main() -> None:
     counts: Counter[str] = Counter()
     for mistake in mistakes(file):
         found = findings([with_mistake(one, mistake) for one in sound])
-        new = {how: sorted((names(of_kind) - before[how]).elements()) for how, of_kind in found.items()}
+        new = {
+            how: sorted((names(of_kind) - before[how]).elements()) for how, of_kind in found.items()
+        }
         counts["all"] += 1
         counts["lint"] += bool(new["lint"])
         counts["either"] += bool(new["lint"] or new["editions"])
@@ -81,7 +83,10 @@ def findings(manuscripts: Sequence[Manuscript]) -> dict[str, list[Finding]]:
         for one in manuscripts
         for finding in (*check_text(one), *check_prose(one, terms[one.edition.key]))
     ]
-    return {"lint": alone, "editions": check_editions(manuscripts, terms[manuscripts[0].edition.key])}
+    return {
+        "lint": alone,
+        "editions": check_editions(manuscripts, terms[manuscripts[0].edition.key]),
+    }
 
 
 def names(found: Sequence[Finding]) -> Counter[str]:

@@ -277,6 +277,52 @@ def test_builds_tell_of_it_without_reading_twice(
     assert approval_line().findings == ()
 
 
+NOTED = "First.[^a] Second.[^b] Third.[^c]\n\n[^a]: A, *Iron*.\n\n[^b]: B, *Stone*.\n\n[^c]: {}\n"
+NEW = ("\n\n[^c]", "\n\n[^d]: D.\n\n[^c]")
+
+
+def test_notes_that_mean_another_than_when_they_were_approved(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for key, same in (("en", "Ibid., p. 3."), ("zh", "同上，第3页。"), ("ko", "Ibid., p. 3.")):
+        source = Path("source") / SLUG / f"{key}.md"
+        written = source.read_text(encoding="utf-8")
+        source.write_text(f"{written}\n\n{NOTED.format(same)}", encoding="utf-8")
+    pretend_built()
+    approve()
+    for old, new, found in (
+        ("*Stone*", "*Stones*", []),
+        ("^b", "^stone", []),
+        ("First.[^a] Second.[^b]", "Second.[^b] First.[^a]", ["b a"]),
+        ("\n\n[^b]: B, *Stone*.", "", ["b a"]),
+        ("Second", "New.[^d] Second", []),
+        ("Third", "New.[^d] Third", ["b d"]),
+    ):
+        _only_here(old, new, found)
+    edit("en", "First.[^a] Second.[^b]", "Second.[^b] First.[^a]")
+    assert "ibid-moved" in [one.rule.name for one in approval_line().findings]
+    pretend_built()
+    assert run("approve", "--by", "Ada") == 1
+    assert "Ibid." not in capsys.readouterr().err  # approval is what settles it
+
+
+def _only_here(old: str, new: str, expected: list[str]) -> None:
+    """Make one change in each edition, and take it back."""
+    texts = {key: Path("source") / SLUG / f"{key}.md" for key in ("en", "zh")}
+    written = {path: path.read_text(encoding="utf-8") for path in texts.values()}
+    for path, text in written.items():
+        changed = text.replace(old, new)
+        if "[^d]" in new:
+            changed = changed.replace(*NEW)
+        elif not new:
+            changed = changed.replace("Second.[^b] ", "")
+        path.write_text(changed, encoding="utf-8")
+    moved = [one for one in check(issue(), _manuscripts()) if one.rule.name == "ibid-moved"]
+    assert [f"{one.get('other')} {one.get('label')}" for one in moved] == expected * 2
+    for path, text in written.items():
+        path.write_text(text, encoding="utf-8")
+
+
 def test_a_record_of_another_hand_is_read_too(project: Path) -> None:
     approve()
     path = Path("source") / SLUG / "approval.yaml"

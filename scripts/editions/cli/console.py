@@ -77,7 +77,7 @@ class Console:
     def findings(self, found: Sequence[Finding], *, infos: bool = True) -> None:
         """One line per finding, by place: `path:line:column: severity: message [rule]`.
 
-        As a compiler does, a line `path:line:column: note: …` after it names the place in the other edition, if there is one.
+        As a compiler does, a line `path:line: note: …` after it names the place in the other edition, if there is one.
         """
         self.recorded(
             as_data(finding)

@@ -70,6 +70,12 @@ twin-stale = the counterpart at { $place } changed since approval: { $text }
     .remedy = Change the counterpart too, or confirm it: `editions confirm FILE:LINE`.
     .why = The editions may no longer match.
 
+ibid-moved = { $text } follows note [^{ $label }], and followed [^{ $other }] when the issue was approved
+    .meaning = A note says Ibid. or 同上, and another note is before it now than when the issue was approved.
+    .remedy = Name the work in a short form; if Ibid. is right, approve the issue again.
+    .why = Notes move with the text; Ibid. then leads to another work.
+    .source = The Chicago Manual of Style, 18th ed., chapter 13
+
 change =
     .added = “{ $new }” added
     .deleted = “{ $old }” deleted

@@ -70,6 +70,12 @@ twin-stale = { $place } 的对应段落在核准之后有改动：{ $text }
     .remedy = 也修改对应的一段，或确认不必修改：`editions confirm 文件:行`。
     .why = 两种文本可能不再一致。
 
+ibid-moved = { $text }前面是注[^{ $label }]，核准时是[^{ $other }]
+    .meaning = 注文写“同上”或Ibid.，而它前面的注与核准时不同。
+    .remedy = 用简短形式写出文献；如果“同上”没有错，就重新核准。
+    .why = 注移动了，“同上”留在原处，就指到别的文献上去了。
+    .source = 《芝加哥手册》第18版第13章
+
 change =
     .added = 加“{ $new }”
     .deleted = 删“{ $old }”

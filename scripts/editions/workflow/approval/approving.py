@@ -15,7 +15,7 @@ from editions.machine.folders import write_whole
 from editions.source.glossary import Glossary
 from editions.source.series import Edition, Issue
 from editions.text import Manuscript
-from editions.workflow.approval.changes import Stale, check, file_sum
+from editions.workflow.approval.changes import Stale, file_sum, state
 from editions.workflow.approval.record import Record, load, save, source_names
 from editions.workflow.approval.rows import rows_of
 from editions.workflow.state import State
@@ -54,6 +54,7 @@ def approve(
         sources={name: file_sum(issue.folder / name) for name in source_names(issue, manuscripts)},
         outputs={name: file_sum(folder / name) for name in output_names(editions)},
         rows=rows_of(manuscripts, glossary),
+        notes={one.edition.key: tuple(note.label for note in one.notes) for one in manuscripts},
     )
     save(issue, record)
     _keep(folder, output_names(editions))
@@ -86,8 +87,8 @@ def _draft(issue: Issue) -> list[Finding]:
 
 
 def _not_built(issue: Issue, editions: Sequence[Edition], folder: Path) -> list[Finding]:
-    state = State.of_issue(folder, issue.folder.parent, issue.slug)
-    old = [name for name in output_names(editions) if not state.is_current(name, "")]
+    built = State.of_issue(folder, issue.folder.parent, issue.slug)
+    old = [name for name in output_names(editions) if not built.is_current(name, "")]
     if not old:
         return []
     return [NOT_BUILT.at(Place.of(folder), files=old)]
@@ -98,7 +99,8 @@ def _errors(manuscripts: Sequence[Manuscript], glossary: Glossary | None) -> lis
 
 
 def _unsettled(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[Finding]:
-    return [UNSETTLED.at(found.place, reason=found.sentence) for found in check(issue, manuscripts)]
+    found = [stale.finding() for stale in state(issue, manuscripts).stale]
+    return [UNSETTLED.at(finding.place, reason=finding.sentence) for finding in found]
 
 
 def _keep(folder: Path, names: Sequence[str]) -> None:

@@ -14,6 +14,7 @@ from editions.source.series import Issue
 from editions.text import Block, Manuscript
 from editions.text.differences import likeness, opcodes, tokens
 from editions.workflow.approval.fingerprint import DIGITS, Fingerprint, of_manuscript
+from editions.workflow.approval.ibid import moved
 from editions.workflow.approval.record import Record, Row, load, path_of, source_names
 
 STALE = rule("twin-stale", Severity.WARNING, "approval")
@@ -58,7 +59,8 @@ class ApprovalState:
 
     `changes` are the recorded rows that are not as they were, `added` counts blocks that have no row,
     `confirmed` those changes after which every twin was confirmed. `files` are the other
-    changes: of issue.yaml and pictures, of editions that are new or were deleted.
+    changes: of issue.yaml and pictures, of editions that are new or were deleted. `moved` are the notes that mean
+    the one before, which is another now.
     """
 
     record: Record | None
@@ -68,6 +70,7 @@ class ApprovalState:
     confirmed: int = 0
     files: tuple[Message | str, ...] = ()
     outputs_differ: tuple[str, ...] = ()
+    moved: tuple[Finding, ...] = ()
 
     @property
     def is_approved(self) -> bool:
@@ -78,6 +81,11 @@ class ApprovalState:
     def count(self) -> int:
         """How many blocks (twins counted once) are not as approved."""
         return len(self.changes) + self.added
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What an editor has to look at before the issue is approved again."""
+        return [*(stale.finding() for stale in self.stale), *self.moved]
 
     @property
     def summary(self) -> str:
@@ -107,8 +115,11 @@ class ApprovalState:
 
 
 def check(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[Finding]:
-    """A finding for each stale block. Raises FindingsError when approval.yaml is damaged."""
-    return [stale.finding() for stale in state(issue, manuscripts).stale]
+    """A finding for each stale block, and each note that means another.
+
+    Raises FindingsError when approval.yaml is damaged.
+    """
+    return state(issue, manuscripts).findings
 
 
 def file_sum(path: Path) -> str:
@@ -148,6 +159,7 @@ def state(
         confirmed=sum(_is_confirmed(change, record.rows[change.row]) for change in changes),
         files=tuple(_changed_files(record, issue, manuscripts)),
         outputs_differ=_differing(record, folder) if folder else (),
+        moved=tuple(moved(record, manuscripts)),
     )
 
 

@@ -104,16 +104,17 @@ def _found(source: Path, slug: str) -> dict[str, Any]:
     series = load_series(source)
     issue = load_issue(series, slug)
     found = state(issue, read_editions(load_editions(series, issue)))
-    findings = [entry.finding() for entry in found.stale]
     return {
         "said": found.said.as_data(),
-        "findings": list(map(as_data, findings)),
+        "findings": list(map(as_data, found.findings)),
     }
 
 
 def _finding(kept: dict[str, Any]) -> Finding:
     from editions.workflow.approval.changes import STALE
+    from editions.workflow.approval.ibid import MOVED
 
-    sentence = from_data({"name": STALE.name} | kept)
+    broken = MOVED if kept["rule"] == MOVED.name else STALE
+    sentence = from_data({"name": broken.name} | kept)
     place = Place(kept["path"], kept["line"], kept["column"])
-    return Finding(STALE, place, sentence.form, sentence.parameters)
+    return Finding(broken, place, sentence.form, sentence.parameters)

@@ -8,6 +8,8 @@ sources:                      # the texts, issue.yaml and the pictures
   zh.md: 64 hexadecimal digits of SHA-256
 outputs:
   slug.zh.pdf: …
+notes:                        # their labels, in the order of their calls
+  zh: first second
 blocks:                       # twins together, in the order of the first edition
 - zh: "3f9c61a02b44 first twelve digits of the block's sum, then its text"
   en: "…"
@@ -59,7 +61,8 @@ class Row:
 class Record:
     """One approval. `sources` and `outputs` map names of files to their SHA-256.
 
-    The names of the sources are those that `source_names` gives.
+    The names of the sources are those that `source_names` gives. `notes` has, by the key of an edition, the labels of
+    its notes in the order of their calls; records of former versions have none.
     """
 
     by: str
@@ -67,6 +70,7 @@ class Record:
     sources: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, str] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def path_of(issue: Issue) -> Path:
@@ -94,6 +98,7 @@ def load(issue: Issue) -> Record | None:
         sources=_sums(top, "sources"),
         outputs=_sums(top, "outputs"),
         rows=tuple(_row(entry) for entry in top.sections("blocks")),
+        notes={key: tuple(labels.split()) for key, labels in _sums(top, "notes").items()},
     )
     if approved:
         approved.close()
@@ -106,6 +111,8 @@ def load(issue: Issue) -> Record | None:
 def _section(top: Section, key: str) -> Section | None:
     node = top.values.get(key)
     top.known.add(key)
+    if node is None and key == "notes":
+        return None
     if not isinstance(node, yaml.MappingNode):
         top.report(VALUE, node, "keys", key=key)
         return None
@@ -151,6 +158,8 @@ def as_yaml(record: Record) -> str:
     for name, sums in (("sources", record.sources), ("outputs", record.outputs)):
         lines.append(f"{name}:" if sums else f"{name}: {{}}")
         lines += [f"  {_quoted(file)}: {digits}" for file, digits in sorted(sums.items())]
+    lines += ["notes:"] if record.notes else []
+    lines += [f"  {key}: {_quoted(' '.join(labels))}" for key, labels in record.notes.items()]
     lines.append("blocks:" if record.rows else "blocks: []")
     for row in record.rows:
         lines += _row_lines(row)
