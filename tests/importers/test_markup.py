@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from editions.findings import FindingsError
+from editions.importers import pandoc, rtf
 from editions.importers.bring_in import Outcome
+from editions.importers.model import plain_text
 from editions.text.pandoc import program
 from importers.conftest import rules_of
 
@@ -157,17 +159,80 @@ def test_changes_of_open_documents_are_not_rejected(
     assert [finding.form for finding in caught.value.findings] == ["odt-reject"]
 
 
-def test_what_rich_text_does_not_give_is_named(
+RICH_CHANGES = rb"""{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset0 Times;}{\f1\fcharset134 SimSun;}}
+{\*\revtbl {Unknown;}{\f1 \'d5\'c5;}}\pard Kept {\revised\revauth1\revdttm1316228 new{\*\footnote A note, 2021.}}
+ and {\rtlch\fcs1 \deleted\revauthdel1\revdttmdel1316228 old} here, {\*\atrfstart 0}two {\b words}{\*\atrfend 0}{\*\atnid R}
+{\*\atnauthor \u26446?}\chatn{\*\annotation{\*\atnref 0}{\*\atndate 1316228}\pard{\chatn }Sure\par of it?},
+ one point{\*\atnid AB}\chatn{\*\annotation Here?}.\par}""".replace(b"\n", b"")
+RICH_TOLD = {
+    "accept": ("Kept new[^1] and here, two **words**, one point.", []),
+    "reject": ("Kept and old here, two **words**, one point.", []),
+    "keep": ("Kept new[^1] and here, two **words**, one point.", [("张", "new"), ("张", "")]),
+}
+
+
+@pytest.mark.parametrize("tracked", RICH_TOLD)
+def test_comments_and_changes_of_rich_text_are_reported_on_their_words(
+    bring: Callable[..., Outcome], tmp_path: Path, tracked: str
+) -> None:
+    path = tmp_path / "essay.rtf"
+    path.write_bytes(RICH_CHANGES)
+    outcome = bring(path, tracked=tracked)
+    text, changes = RICH_TOLD[tracked]
+    assert re.sub(" +", " ", outcome.text.read_text("utf-8").split("\n")[0]) == text
+    remarks = [(remark.author, remark.words) for remark, _finding in outcome.remarks]
+    assert remarks == [*changes, ("李", "two words"), ("AB", "")]
+    said = [f.get("text") for f in outcome.findings if f.rule.name == "import-comment"]
+    assert said == ["Sure of it?", "Here?"]
+    rule = "import-tracked" if tracked == "keep" else "import-decision"
+    told = [(f.get("author"), f.get("text")) for f in outcome.findings if f.rule.name == rule]
+    assert ("张", "new") in told
+    assert ("张", "old") in told
+    assert not [finding for finding in outcome.findings if finding.is_error]
+
+
+CHARACTERS = {
+    "by code page": (rb"\f1 \'d6\'d0\'ce\'c4\f0 caf\'e9", "中文café"),
+    "without a font": (rb"\'d6\'d0", "中"),
+    "with others for old readers": (
+        rb"\u8217?about \u22269\'b9x \uc2\u22269\'b9\'fa.",
+        "’about 国x 国.",
+    ),
+    "without any": (rb"\uc0 it\u8217 s \u22269 \'b9", "it’s 国¹"),
+    "beyond the first plane": (rb"\u-10179?\u-8704? and \u-10179?\u-8703?", "😀 and 😁"),
+    "of the mark-up": (rb"\{a\}\~b\_c\emdash d", "{a}\u00a0b‑c—d"),
+    "after pictures": (rb"a {\*\x\bin5 {{}\'zz}b", "a b"),
+}
+
+
+@pytest.mark.parametrize("case", CHARACTERS)
+def test_characters_of_rich_text_are_what_they_are(case: str) -> None:
+    rich, text = CHARACTERS[case]
+    fonts = rb"{\fonttbl{\f0\fcharset0 Times;}{\f1\fcharset134 SimSun;}}"
+    found = rtf.prepare(
+        rb"{\rtf1\ansi\ansicpg936\deff0" + fonts + rb"\pard " + rich + rb"\par}", "accept"
+    )
+    tree = pandoc.read(Path("essay.rtf"), found.data, "rtf")
+    assert plain_text(found.taken(tree["blocks"])).strip() == text
+
+
+def test_changes_of_rich_text_that_are_no_groups_are_named(
     bring: Callable[..., Outcome], tmp_path: Path
 ) -> None:
     path = tmp_path / "essay.rtf"
-    path.write_bytes(
-        b"{\\rtf1\\ansi A statement{\\revised\\revauth1 new}{\\*\\annotation Sure?} on.\\par}"
-    )
+    path.write_bytes(b"{\\rtf1\\ansi A statement \\revised new\\revised0  on.\\par}")
     forms = [
         finding.form for finding in bring(path).findings if finding.rule.name == "import-left-out"
     ]
-    assert forms == ["rtf-comments", "rtf-changes"]
+    assert forms == ["rtf-changes"]
+
+
+def test_changes_of_rich_text_within_one_another_are_told_apart_to_a_depth() -> None:
+    nested = b"{\\rtf1 " + b"{\\revised " * 20_000 + b"text"
+    found = rtf.prepare(nested, "accept")
+    assert len(found.kinds) == 5
+    assert found.unread > 19_000
+    assert found.data.count(b"{") == found.data.count(b"}")
 
 
 def test_markdown_says_which_notes_have_no_partner(

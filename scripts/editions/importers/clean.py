@@ -321,13 +321,17 @@ class Cleaner:
         else:
             facts = self._facts(mark.kind, attributes, mark.text)
             if self.task.tracked != "keep":
-                self._report(rules.DECISION, "accepted", **facts)
+                self._report(rules.DECISION, self._settled, **facts)
                 return [place_mark(self.anchor)]
             entry = self._report(rules.TRACKED, **facts)
         said = mark.text if mark.kind == "comment" else ""
         return [place_mark(self.anchor), self._remark(key, entry, attributes, said)]
 
     # Tracked changes
+
+    @property
+    def _settled(self) -> str:
+        return "rejected" if self.task.tracked == "reject" else "accepted"
 
     def _facts(self, kind: str, attributes: dict[str, str], text: str) -> dict[str, Any]:
         return {
@@ -347,9 +351,7 @@ class Cleaner:
             entry = self._report(rules.TRACKED, **facts)
             around = [self._remark(f"t{len(self.essay.remarks)}", entry, attributes, "")]
         else:
-            self._report(
-                rules.DECISION, "rejected" if self.task.tracked == "reject" else "accepted", **facts
-            )
+            self._report(rules.DECISION, self._settled, **facts)
         if kept:
             return [*around, *self.inlines(inlines), *around]
         for key in _keys_in(inlines):

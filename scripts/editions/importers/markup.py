@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from editions.importers import odf, pandoc, rules
+from editions.importers import odf, pandoc, rtf, rules
 from editions.importers.clean import Cleaner
 from editions.importers.css import with_elements
 from editions.importers.limits import read_bytes, refusal
@@ -30,13 +30,12 @@ def read_rtf(task: Task) -> Essay:
     data = read_bytes(task.path)
     if not data.lstrip().startswith(b"{\\rtf"):
         raise refusal(task.path, "no-document", kind="Rich Text")
-    # LibreOffice marks the destination as one that may be skipped, and pandoc skips it.
-    readable = data.replace(b"{\\*\\footnote", b"{\\footnote")
-    essay = _essay(task, pandoc.read(task.path, readable, "rtf"))
-    _count_notes(essay, len(re.findall(rb"\\footnote(?![a-z])", data)))
-    for form, word in (("rtf-comments", rb"annotation"), ("rtf-changes", rb"(?:revised|deleted)")):
-        if count := len(re.findall(rb"\\" + word + rb"(?![a-z0])", data)):
-            essay.report(rules.LEFT_OUT, "", form, count=count)
+    found = rtf.prepare(data, task.tracked)
+    tree = pandoc.read(task.path, found.data, "rtf")
+    essay = _essay(task, found.taken(tree), found.review_marks)
+    _count_notes(essay, found.notes)
+    if found.unread:
+        essay.report(rules.LEFT_OUT, "", "rtf-changes", count=found.unread)
     return essay
 
 

@@ -1,0 +1,409 @@
+"""Rich Text made ready for pandoc (RTF 1.9.1): its characters, its comments, its tracked changes.
+
+pandoc 3.9 knows no code page of several bytes, loses the letter after `\\u8217?`, comments, and characters beyond the
+first plane, and takes deleted text for struck-out text. Here each character is written in the one way that it reads;
+comments and changes become notes that begin with a mark, and are taken out of its tree again.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+
+from editions.importers.model import SIGN, Json, ReviewMark, plain_text
+
+TOKEN = re.compile(
+    rb"[{}]|\\(?P<word>[a-zA-Z]+)(?P<number>-?\d{1,10})? ?|\\'(?P<byte>[0-9a-fA-F]{2})|\\.|[^\\{}]+",
+    re.DOTALL,
+)
+LATIN = "cp1252"
+CHARSETS = {  # of fonts: their code pages
+    128: 932,
+    129: 949,
+    130: 1361,
+    134: 936,
+    136: 950,
+    161: 1253,
+    162: 1254,
+    163: 1258,
+    177: 1255,
+    178: 1256,
+    186: 1257,
+    204: 1251,
+    222: 874,
+    238: 1250,
+}
+WIDE = ("cp932", "cp949", "johab", "gbk", "cp950", "utf-8")  # code pages of several bytes
+PRIVATE = 0xF000  # the first character that stands for one beyond the first plane
+CHANGES = {"deleted": "deletion", "revised": "insertion"}
+LEADING = 80  # control words of a group that are looked at
+DEEPEST = 5  # changes within one another that are told apart
+SHOWN = 200  # tokens of a change that are shown
+AUTHOR = "@"  # before an author, whose paragraph would be none without a name
+
+
+@dataclass(slots=True)
+class RichText:
+    """A text for pandoc; `notes` are those it calls, `unread` the tracked changes that are no groups of their own."""
+
+    data: bytes = b""
+    notes: int = 0
+    unread: int = 0
+    review_marks: dict[str, ReviewMark] = field(default_factory=dict)
+    kinds: dict[str, tuple[str, str]] = field(default_factory=dict)  # kind and date by key
+    private: dict[str, str] = field(default_factory=dict)
+
+    def taken(self, node: Json) -> Json:
+        """pandoc's tree without the notes that are comments and changes, which become `review_marks`."""
+        if isinstance(node, list):
+            return [self.taken(child) for child in node if not self._is_ours(child)]
+        if isinstance(node, dict):
+            return {key: self.taken(value) for key, value in node.items()}
+        if isinstance(node, str) and self.private:
+            return "".join(self.private.get(c, c) for c in node)
+        return node
+
+    def _is_ours(self, node: Json) -> bool:
+        if not isinstance(node, dict) or node.get("t") != "Note":
+            return False
+        lines = [self.taken(plain_text([block])) for block in node["c"]]
+        key = lines[0].strip().strip(SIGN) if lines else ""
+        if key not in self.kinds:
+            return False
+        (kind, when), author = self.kinds[key], lines[1].strip().removeprefix(AUTHOR).rstrip(";")
+        says = " ".join(" ".join(lines[2:]).split())
+        self.review_marks[key] = ReviewMark(kind, author, when, says)
+        return True
+
+
+def prepare(data: bytes, tracked: str) -> RichText:
+    """A Rich Text file for pandoc, its changes accepted or rejected."""
+    reader = _Reader(data, tracked)
+    reader.walk(0, len(reader.tokens))
+    reader.found.data = b"".join(reader.out)
+    return reader.found
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    raw: bytes
+    word: str = ""
+    number: int | None = None
+    byte: bytes = b""
+
+    @property
+    def is_off(self) -> bool:
+        return self.number == 0
+
+
+def _tokens(data: bytes) -> list[_Token]:
+    out, at = [], 0
+    while match := TOKEN.match(data, at):
+        at = match.end()
+        word = (match["word"] or b"").decode()
+        number = int(match["number"]) if match["number"] else None
+        if word == "bin" and number and number > 0:  # bytes that are no text
+            out.append(_Token(data[match.start() : at + number]))
+            at += number
+        else:
+            out.append(
+                _Token(match[0], word, number, bytes.fromhex((match["byte"] or b"").decode()))
+            )
+    return out
+
+
+@dataclass(slots=True)
+class _State:
+    """What holds to the end of a group: characters after `\\u` that are for others, the font, the mark at the end."""
+
+    skipped: int = 1
+    font: int = -1
+    closing: bytes = b""
+
+
+class _Reader:
+    def __init__(self, data: bytes, tracked: str) -> None:
+        self.tracked, self.tokens = tracked, _tokens(data)
+        self.found = RichText()
+        self.out: list[bytes] = []
+        self.ends = self._ends()
+        self.states = [_State()]
+        self.page, self.default_font = LATIN, -1
+        self.fonts: dict[int, str] = {}
+        self.text: list[str] = []
+        self.raw = bytearray()  # of a text that is not decoded yet
+        self.keys: dict[str, str] = {}  # number of a comment: its key
+        self.authors: list[tuple[int, int]] = []  # of changes, as tokens
+        self.author = (0, 0)  # of the next comment
+        self.count = 0
+        self.closing = b""  # the mark at the end of the group that begins
+        self.within = 0  # changes
+        self.settled: set[int] = set()  # control words of changes that are read
+
+    def _ends(self) -> dict[int, int]:
+        """The token after each group."""
+        ends, open_ones = {}, []
+        for index, token in enumerate(self.tokens):
+            if token.raw == b"{":
+                open_ones.append(index)
+            elif token.raw == b"}" and open_ones:
+                ends[open_ones.pop()] = index + 1
+        return ends | dict.fromkeys(open_ones, len(self.tokens))
+
+    # The walk
+
+    def walk(self, start: int, end: int, *, copy: bool = False) -> None:
+        """Write the tokens of a range; in a `copy`, which is shown in the report, notes and changes are left out."""
+        skip, index, depth = 0, start, len(self.states)
+        while index < end:
+            token = self.tokens[index]
+            index += 1
+            if token.raw == b"{":
+                skip = 0
+                self._flush()
+                if after := self._group(index - 1, copy=copy):
+                    index = after
+                    continue
+                self.out.append(b"{")
+                self.states.append(
+                    _State(self.states[-1].skipped, self.states[-1].font, self.closing)
+                )
+                self.within += bool(self.closing)
+                self.closing = b""
+            elif token.raw == b"}":
+                skip = 0
+                self._flush()
+                closed = self.states.pop() if len(self.states) > 1 else _State()
+                self.within -= bool(closed.closing)
+                self.out.append(closed.closing + b"}")
+            elif token.word == "u" and token.number is not None:
+                self._decode()
+                self.text.append(chr(token.number & 0xFFFF))
+                skip = self.states[-1].skipped
+            elif token.word or token.raw.startswith(b"\\bin"):
+                skip = max(0, skip - 1)
+                self._word(index - 1, token)
+            elif token.byte or not token.raw.startswith(b"\\"):
+                piece = token.byte or token.raw.replace(b"\r", b"").replace(b"\n", b"")
+                self.raw += piece[skip:]
+                skip = max(0, skip - len(piece))
+            elif skip:
+                skip -= 1
+            else:
+                self._flush()
+                self.out.append(token.raw)
+        self._flush()
+        self.out.append(b"}" * (len(self.states) - depth))
+        del self.states[depth:]
+
+    def _word(self, index: int, token: _Token) -> None:
+        """A control word, with the space that ends it."""
+        if token.word == "uc":
+            self.states[-1].skipped = max(0, token.number or 0)
+            return
+        self._flush()
+        if token.word in CHANGES and index in self.settled:
+            return
+        if token.word in CHANGES and not token.is_off:
+            self.found.unread += 1
+        number = token.number if token.number is not None else -1
+        if token.word == "ansicpg":
+            self.page = _code_page(number)
+        elif token.word == "deff":
+            self.default_font = number
+        elif token.word == "f":
+            self.states[-1].font = number
+        elif token.word == "plain":
+            self.states[-1].font = self.default_font
+        elif token.word == "fcharset" and number in CHARSETS:
+            self.fonts[self.states[-1].font] = _code_page(CHARSETS[number])
+        elif token.word == "footnote":
+            self.found.notes += 1
+        self.out.append(
+            token.raw if token.raw.endswith(b" ") or not token.word else token.raw + b" "
+        )
+
+    # Characters
+
+    def _flush(self) -> None:
+        """Write the text so far."""
+        self._decode()
+        if not self.text:
+            return
+        halves = "".join(self.text).encode("utf-16-le", "surrogatepass")
+        text, self.text = halves.decode("utf-16-le", "replace"), []
+        if text.isascii() and not re.search(r"[\\{}]", text):
+            self.out.append(text.encode())
+        else:
+            self.out += map(self._character, text)
+
+    def _character(self, character: str) -> bytes:
+        if character in "\\{}":
+            return b"\\" + character.encode()
+        if character.isascii():
+            return character.encode()
+        if ord(character) > 0xFFFF:
+            held = {astral: private for private, astral in self.found.private.items()}
+            private = held.get(character) or chr(PRIVATE + len(held) % 0x800)
+            self.found.private[private] = character
+            character = private
+        return _escaped(character)
+
+    def _decode(self) -> None:
+        if not self.raw:
+            return
+        data, self.raw = bytes(self.raw), bytearray()
+        own = self.fonts.get(self.states[-1].font, LATIN)
+        first = self.page if own == LATIN and self.page in WIDE else own
+        for page in (first, own, self.page, LATIN):
+            try:
+                self.text.append(data.decode(page))
+                return
+            except UnicodeDecodeError:
+                continue
+        self.text.append(data.decode(first, "replace"))
+
+    # Groups that are more than text
+
+    def _group(self, index: int, *, copy: bool) -> int:
+        """Write a group of comments or changes; the token after it, or 0 when it is another group."""
+        end = self.ends[index]
+        inner = index + 1
+        starred = inner < end and self.tokens[inner].raw == b"\\*"
+        inner += starred
+        word = self.tokens[inner].word if inner < end else ""
+        if word == "footnote":
+            if copy:
+                return end
+            if starred:  # pandoc would leave it out
+                self.tokens[inner - 1] = _Token(b"")
+            return 0
+        if word in ("atrfstart", "atrfend"):
+            self._edge(self._said(index), copy=copy)
+        elif word in ("atnauthor", "atnid"):
+            if word == "atnauthor" or self.author == (0, 0):
+                self.author = (inner + 1, end - 1)
+        elif word == "annotation":
+            if not copy:
+                self._comment(inner + 1, end - 1)
+        elif word == "revtbl":
+            self._take_authors(inner + 1, end - 1)
+        elif not starred and self.within < DEEPEST and (change := self._change_of(index + 1, end)):
+            return self._change(change, index, end, copy=copy)
+        else:
+            return 0
+        return end
+
+    def _said(self, index: int) -> str:
+        """The text or number of a small group."""
+        tokens = self.tokens[index + 1 : min(self.ends[index] - 1, index + 8)]
+        return b"".join(t.raw for t in tokens if not t.word).strip(b"\\* ").decode(
+            "ascii", "replace"
+        ) or next((str(t.number) for t in tokens if t.number is not None), "")
+
+    def _new_key(self) -> str:
+        self.count += 1
+        return f"remark-{self.count}"
+
+    def _edge(self, name: str, *, copy: bool) -> None:
+        """Mark where the words of a comment begin or end."""
+        if not copy:
+            key = self.keys.setdefault(name, "") or self._new_key()
+            self.keys[name] = key
+            self.out.append(_mark(key))
+
+    def _comment(self, start: int, end: int) -> None:
+        """Write a comment as a note; one that is on no words has both its marks here."""
+        key, when = "", ""
+        index = start
+        while index < end:
+            if self.tokens[index].raw != b"{":
+                index += 1
+                continue
+            words = [t.word for t in self.tokens[index + 1 : index + 3]]
+            if "atnref" in words:
+                key = self.keys.get(self._said(index), "")
+            elif "atndate" in words:
+                when = _moment(self._said(index))
+            index = self.ends[index]
+        if not key:
+            key = self._new_key()
+            self.out.append(_mark(key) * 2)
+        self._note(key, "comment", when, self.author, (start, end))
+        self.author = (0, 0)
+
+    def _note(
+        self, key: str, kind: str, when: str, author: tuple[int, int], said: tuple[int, int]
+    ) -> None:
+        """Write who says what as a note that is taken out of the tree again."""
+        self.found.kinds[key] = (kind, when)
+        self.out.append(b"{\\footnote {\\pard " + _mark(key) + b"\\par}{\\pard " + AUTHOR.encode())
+        self.walk(*author, copy=True)
+        self.out.append(b"\\par}{\\pard ")
+        self.walk(said[0], min(said[1], said[0] + SHOWN), copy=True)
+        self.out.append(b"\\par}}")
+
+    # Changes
+
+    def _take_authors(self, start: int, end: int) -> None:
+        index = start
+        while index < end:
+            if self.tokens[index].raw == b"{":
+                self.authors.append((index + 1, self.ends[index] - 1))
+                index = self.ends[index]
+            else:
+                index += 1
+
+    def _change_of(self, start: int, end: int) -> dict[str, int]:
+        """The control words that a group begins with, where they say that it was inserted or deleted; else none."""
+        words: dict[str, int] = {}
+        for index in range(start, min(end, start + LEADING)):
+            token = self.tokens[index]
+            if not token.word:
+                break
+            words[token.word] = 1 if token.number is None else token.number
+            if token.word in CHANGES:
+                self.settled.add(index)
+        return words if any(words.get(name) for name in CHANGES) else {}
+
+    def _change(self, words: dict[str, int], index: int, end: int, *, copy: bool) -> int:
+        """Write a change by the policy; the token after it, or 0 where its group is text."""
+        name = "deleted" if words.get("deleted") else "revised"
+        stays = (name == "revised") != (self.tracked == "reject")
+        if not copy:
+            key, suffix = self._new_key(), "del" if name == "deleted" else ""
+            who = words.get(f"revauth{suffix}", 0)
+            author = self.authors[who] if 0 <= who < len(self.authors) else (0, 0)
+            self.out.append(_mark(key) * (1 if stays else 2))
+            when = _moment(str(words.get(f"revdttm{suffix}", "")))
+            self._note(key, CHANGES[name], when, author, (index + 1, end - 1))
+            if stays:
+                self.closing = _mark(key)
+        return 0 if stays or copy else end
+
+
+def _mark(key: str) -> bytes:
+    return _escaped(SIGN) + key.encode() + _escaped(SIGN)
+
+
+def _escaped(character: str) -> bytes:
+    """A character with no other for old readers after it; pandoc forgets `\\uc0` at the next paragraph."""
+    return f"\\uc0\\u{ord(character)} ".encode()
+
+
+def _code_page(number: int) -> str:
+    """The codec of a code page of Windows; that of Western Europe for one that is not known."""
+    try:
+        return codecs.lookup(f"cp{number}").name
+    except LookupError:
+        return LATIN
+
+
+def _moment(number: str) -> str:
+    """A date of Word (minute 6 bits, hour 5, day 5, month 4, year from 1900 9), or ""."""
+    if not number.lstrip("-").isdigit():
+        return ""
+    bits = int(number) & 0xFFFFFFFF
+    year, month, day = 1900 + (bits >> 20 & 0x1FF), bits >> 16 & 15, bits >> 11 & 31
+    return f"{year}-{month:02}-{day:02}T{bits >> 6 & 31:02}:{bits & 63:02}:00"
