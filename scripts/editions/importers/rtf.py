@@ -38,7 +38,7 @@ WIDE = ("cp932", "cp949", "johab", "gbk", "cp950", "utf-8")  # code pages of sev
 PRIVATE = 0xF000  # the first character that stands for one beyond the first plane
 CHANGES = {"deleted": "deletion", "revised": "insertion"}
 LEADING = 80  # control words of a group that are looked at
-DEEPEST = 5  # changes within one another that are told apart
+DEEPEST = 5  # changes within one another that differ
 SHOWN = 200  # tokens of a change that are shown
 AUTHOR = "@"  # before an author, whose paragraph would be none without a name
 
