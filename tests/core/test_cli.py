@@ -5,7 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
+import weakref
+from collections.abc import Callable
 from pathlib import Path
+from time import sleep
+from types import ModuleType
 
 import pytest
 
@@ -181,3 +185,34 @@ def test_findings_go_to_a_hosted_ci_as_annotations() -> None:
     assert errors.getvalue() == (
         "::error file=a.md,line=2,title=file-missing::cannot read file: no\n"
     )
+
+
+def interrupt(*_arguments: object) -> None:
+    raise KeyboardInterrupt
+
+
+def in_a_callback() -> None:
+    """Python prints what the callback of a weak reference raises, and goes on."""
+    thing = io.StringIO()
+    _reference = weakref.ref(thing, interrupt)
+    del thing
+    sleep(20)
+
+
+def in_set_name() -> None:
+    """Python makes another exception of it."""
+    type("Interrupted", (), {"field": type("Field", (), {"__set_name__": interrupt})()})
+
+
+@pytest.mark.parametrize("work", [interrupt, in_a_callback, in_set_name])
+def test_an_interruption_is_never_lost(
+    capsys: pytest.CaptureFixture[str], work: Callable[[], None]
+) -> None:
+    def run(_args: object, _out: object) -> int:
+        work()
+        return 0
+
+    verb = ModuleType("verb", "A verb that is interrupted.")
+    vars(verb).update(run=run, configure=lambda _parser: None)
+    assert cli.run_module("verb", verb, []) == cli.INTERRUPTED
+    assert capsys.readouterr().err == "stopped\n"

@@ -6,6 +6,7 @@ Exit codes: 0 made and clean, 1 findings of severity error, 2 wrong use or envir
 
 from __future__ import annotations
 
+import _thread
 import argparse
 import signal
 import sys
@@ -46,6 +47,7 @@ GROUPS = {
 CLEAN, FOUND, MISUSE = 0, 1, 2
 INTERRUPTED = 130
 ENDING = (signal.SIGTERM, signal.SIGHUP)
+DROPPED = 0.01  # seconds from an interruption that Python dropped to the next one
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -143,11 +145,31 @@ def _signals() -> Iterator[None]:
     former: dict[int, Any] = {}
     if threading.current_thread() is threading.main_thread():
         former |= {int(one): signal.signal(one, raise_it) for one in ENDING}
+    hook, sys.unraisablehook = sys.unraisablehook, _interrupt_again
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         for one, handler in former.items():
             signal.signal(one, handler)
+
+
+def _interrupt_again(dropped: sys.UnraisableHookArgs) -> None:
+    """Interrupt the program once more where Python dropped the interruption.
+
+    It does so within the callback of a weak reference, which each import has.
+    """
+    if dropped.exc_type is KeyboardInterrupt:
+        threading.Timer(DROPPED, _thread.interrupt_main).start()
+    else:
+        sys.__unraisablehook__(dropped)
+
+
+def _is_interruption(error: BaseException | None) -> bool:
+    """Whether an interruption is the cause: raised within `__set_name__`, for one, it becomes a RuntimeError."""
+    while error and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
@@ -164,15 +186,16 @@ def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
     except Terminated as error:
         code = 128 + error.signal
         problem = messages.text("cli-terminated", name=error.signal.name)
-    except KeyboardInterrupt:
-        code, problem = INTERRUPTED, messages.text("cli-stopped")
     except BrokenPipeError:
         sys.stderr.close()
         return MISUSE
-    except Exception as error:
-        if args.debug:
+    except (Exception, KeyboardInterrupt) as error:
+        if _is_interruption(error):
+            code, problem = INTERRUPTED, messages.text("cli-stopped")
+        elif args.debug:
             raise
-        code, problem = MISUSE, _problem(verb, error)
+        else:
+            code, problem = MISUSE, _problem(verb, error)
     if problem:
         out.trouble(problem)
         out.json({"problem": problem})
@@ -180,7 +203,7 @@ def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
     return code
 
 
-def _problem(verb: str, error: Exception) -> str:
+def _problem(verb: str, error: BaseException) -> str:
     """The line for a disk that is full, a folder that is read-only, or a fault of the program."""
     if isinstance(error, OSError) and error.strerror:
         place = error.filename or messages.text("machine-cannot-write")

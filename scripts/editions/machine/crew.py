@@ -6,14 +6,14 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Any, NamedTuple
 
+from editions.machine import signals
 from editions.machine.workers import portable
 
-SIGNALS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 GRACE = 1.0  # seconds that a process has to clean up when it is asked to end
 
 
@@ -54,7 +54,7 @@ def side_by_side(jobs: Sequence[Job], at_once: int) -> Iterator[tuple[str, Any]]
                 job = waiting.pop()
                 ours, theirs = context.Pipe(duplex=False)
                 process = context.Process(target=_work, args=(job, theirs))
-                with _signals_held_back():
+                with signals.held_back():
                     process.start()
                     running[ours] = _Running(job, process)
                 theirs.close()
@@ -91,16 +91,6 @@ def _end(processes: Sequence[Any]) -> None:
         process.join()
 
 
-@contextmanager
-def _signals_held_back() -> Iterator[None]:
-    """Let no signal raise an exception within a fork, where Python itself would print it and go on."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _work(job: Job, connection: Connection) -> None:
     """Do one job in a group of processes of its own, so that an interruption is the parent's to handle."""
     with suppress(OSError):
@@ -108,7 +98,7 @@ def _work(job: Job, connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _raise)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, signals.STOPPING)
     try:
         try:
             value = job.work()

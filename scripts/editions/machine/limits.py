@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from editions.machine import signals
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
 
@@ -108,7 +109,7 @@ def apart(work: Callable[[], Made], seconds: int, memory: int) -> Made:
     ours, theirs = context.Pipe(duplex=False)
 
     def child() -> None:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signals.leave_to_parent()
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         wanted = _address_space() + memory
         resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
@@ -121,7 +122,8 @@ def apart(work: Callable[[], Made], seconds: int, memory: int) -> Made:
         theirs.send(answer)
 
     process = context.Process(target=child, daemon=True)
-    process.start()
+    with signals.held_back():
+        process.start()
     theirs.close()
     try:
         kind, value = ours.recv()

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple, Self
 
 from editions.findings import FindingsError
-from editions.machine import limits
+from editions.machine import limits, signals
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
 
@@ -72,7 +72,8 @@ class Children:
             number, job = self._waiting.pop(0)
             ours, theirs = self._context.Pipe(duplex=False)
             process = self._context.Process(target=_child, args=(job, theirs), daemon=True)
-            process.start()
+            with signals.held_back():
+                process.start()
             theirs.close()
             self._running[ours] = (number, process, job.name)
 
@@ -161,7 +162,8 @@ class Prepared:
             target=_prepared, args=(prepare, work, pipes, [*self._markers.values()]), daemon=True
         )
         if names:
-            self._process.start()
+            with signals.held_back():
+                self._process.start()
             assert self._process.pid
             with suppress(OSError):  # it has done so itself
                 os.setpgid(self._process.pid, 0)
@@ -205,7 +207,7 @@ def _prepared(
     markers: Sequence[limits.Marker],
 ) -> None:
     """Prepare, divide into one process per pipe, wait for them; the last one is this process itself."""
-    _end_by_signals()
+    signals.leave_to_parent()
     with suppress(OSError):  # the parent was quicker
         os.setpgid(0, 0)  # a group of their own, so that all can be ended at once
     for ours, _theirs in pipes:
@@ -253,8 +255,7 @@ def _serve(
 
 def _child(job: Job, connection: Connection) -> None:
     """Do one job and leave without the parent's clean-up; an interruption is the parent's to handle."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _end_by_signals()
+    signals.leave_to_parent()
     try:
         message: tuple[str, Any] = ("value", job.work(lambda text: connection.send(("say", text))))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is reported to the parent
@@ -262,12 +263,6 @@ def _child(job: Job, connection: Connection) -> None:
     connection.send(message)
     connection.close()
     os._exit(0)
-
-
-def _end_by_signals() -> None:
-    """Let signals end this process at once: what is to be cleaned up is the parent's."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
 
 
 def portable(error: Exception) -> Exception:

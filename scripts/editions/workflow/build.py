@@ -13,7 +13,7 @@ from typing import Any
 
 from editions.findings import Finding, FindingsError
 from editions.formats.shared.formats import file_names
-from editions.machine import workers
+from editions.machine import signals, workers
 from editions.machine.folders import alone, refuse_other_kinds
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
@@ -208,12 +208,14 @@ def staging(folder: Path) -> Iterator[Path]:
 def _put_in_place(
     made: Mapping[str, dict[str, Any]], staged: Path, state: State, options: Options
 ) -> None:
-    """Move files, given by name with what is known of them, from `staged` into their places."""
-    for name, facts in made.items():
-        if not (staged / name).is_file():
-            raise EnvironmentProblem(text("machine-not-made", name=name))
-        (staged / name).replace(state.folder / name)
-        state.record(name, options.key, facts)
+    """Move files, given by name with what is known of them, from `staged` into their places; none when stopped."""
+    with signals.held_back():
+        for name, facts in made.items():
+            if not (staged / name).is_file():
+                raise EnvironmentProblem(text("machine-not-made", name=name))
+            (staged / name).replace(state.folder / name)
+            state.record(name, options.key, facts)
+        state.save()
 
 
 def take_in(
@@ -235,7 +237,6 @@ def take_in(
             _put_in_place({name: state.outputs[name] for name in files}, staged, state, options)
         for name in former:
             (folder / name).unlink(missing_ok=True)
-        state.save()
 
 
 def _outputs(
