@@ -97,7 +97,7 @@ comments: $(READY) ## List what came back by line: make comments PDF=marked-up.p
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base lint test validate browser rivals korean japanese cluster deposit \
 	java node chromium ace readers vivliostyle $(ALLOWED)
 .for-rivals:
-	@$(FIND_PYTHON); "$$python" $(BRING) pango base rivals node chromium vivliostyle $(ALLOWED)
+	@$(FIND_PYTHON); "$$python" $(BRING) pango base rivals node chromium vivliostyle subset $(ALLOWED)
 .for-validation:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base validate java node chromium ace $(ALLOWED)
 
@@ -125,7 +125,7 @@ readers: .for-tests $(READY) ## Open the books in reading systems, and put the t
 	@$(PY) docs/readers_table.py
 random-notes: $(READY) ## Lay out random documents with 10,000 notes, long ones too, and look for what is lost
 	@cd tests && PYTHONPATH=../scripts:. ../$(PY) -m weasy.survey $(or $(ARGS),10000)
-bench: .for-rivals $(READY) $(VENV)/.cluster ## Time the build beside rivals, in 12 minutes; ARGS=--write for the tables of docs/bench.md
+bench: .for-rivals $(READY) $(VENV)/.cluster ## Time the build beside rivals, in 15 minutes; ARGS=--write for the tables of docs/bench.md
 	@$(PY) bench/bench.py $(ARGS)
 fresh: ## Clone into an empty folder with an empty home: make, make test, then make without a network
 	@sh tests/environment/fresh.sh

@@ -39,12 +39,14 @@ class Amount(NamedTuple):
 
     runs: int
     counts: tuple[int, ...]
+    growing: tuple[int, ...]
     times: tuple[int, ...]
     shortcuts: int
 
 
-WHOLE = Amount(5, (1, 10, 100, 200, 300), (1, 4, 16), 2)
-QUICK = Amount(2, (1, 4, 8), (1, 2), 1)
+WHOLE = Amount(5, (1, 10, 100), (1, 10, 100, 200, 300), (1, 4, 16), 1)
+QUICK = Amount(2, (1, 4), (1, 4, 7), (1, 2), 1)
+MANY = 200  # issues, with nothing to do
 
 
 class Aim(NamedTuple):
@@ -72,24 +74,31 @@ class Bench:
         return rivals.table(tried)
 
     def series(self) -> list[str]:
-        found = self.measured = series.measure(*self.given, self.amount.counts)
+        found = series.measure(*self.given, self.amount.counts)
+        self.built = built = found.series.built
         usual = self.usual.costs[-1]._replace(wall=self.usual.wall)
-        count, most = max(found.built), max(found.nothing)
-        share = found.built[count].wall / count / usual.wall
+        count = max(built)
+        share = built[count].wall / count / usual.wall
         self.aims += [
-            Aim(f"processor s of an issue in a series of {count}", 1.4, found.share),
+            Aim(f"processor s of an issue in a series of {count}", 1.4, found.series.share),
             Aim(f"{count} issues, wall, of as many times make -j2", 0.55, share),
             Aim("one word changed in zh.md, s", 0.8, found.changed.wall),
-            Aim("nothing to do, one issue, s", 0.06, found.nothing[1].wall),
-            Aim(f"nothing to do, {most} issues, s", 0.15, found.nothing[most].wall),
             Aim("memory of the largest process, MiB", 150, found.memory.largest),
         ]
         return series.table(found, usual)
 
     def growth(self) -> list[str]:
+        work, source, slug = self.given
+        short = work / "short"
+        issues = series.lengthened(short, source, slug, self.amount.growing, series.opening)
         pages = series.lengths(*self.given, self.amount.times)
-        series.draw(PICTURE, {"issues": self.measured.built, "pages of one issue": pages})
-        return series.growth_table(self.measured.built, pages)
+        series.draw(PICTURE, {"short issues": issues.built, "pages of one issue": pages})
+        many = min(max(self.amount.growing), MANY)
+        self.aims += [
+            Aim("nothing to do, one issue, s", 0.06, issues.nothing[1].wall),
+            Aim(f"nothing to do, {many} issues, s", 0.15, issues.nothing[many].wall),
+        ]
+        return series.growth_table(issues, pages)
 
     def watch(self) -> list[str]:
         found = watching.measure(*self.given, self.amount.runs)
@@ -98,7 +107,7 @@ class Bench:
         return watching.table(found)
 
     def cluster(self) -> list[str]:
-        return plan.table(plan.measure(*self.given, self.measured.built))
+        return plan.table(plan.measure(*self.given, self.built))
 
     def shortcuts(self) -> list[str]:
         return shortcuts.tables(self.source, self.slug, self.amount.shortcuts)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 BEGUN = perf_counter()
+SET_CHILD_SUBREAPER = 36  # of prctl(2)
+PATIENCE = 60  # seconds
 
 
 class Cost(NamedTuple):
@@ -43,6 +46,7 @@ def run(
     name: str, command: Sequence[str], folder: Path, environment: dict[str, str] | None = None
 ) -> Cost:
     """Run a program to its end; when it fails its output is shown and the measurement ends."""
+    kept = _adopted()
     begun, before = perf_counter(), os.times()
     done = subprocess.run(
         command,
@@ -53,11 +57,39 @@ def run(
         text=True,
         check=False,
     )
-    wall, after = perf_counter() - begun, os.times()
+    wall = perf_counter() - begun
     if done.returncode:
         sys.exit(f"{name} failed:\n{done.stdout}")
+    _wait_for(kept)
+    after = os.times()
     used = after.children_user + after.children_system
     return Cost(used - before.children_user - before.children_system, wall)
+
+
+def _adopted() -> set[int]:
+    """Our children as they are; from now on those are among them whose parents end before them (Linux only).
+
+    Otherwise what these computed would be nobody's: browsers leave such processes behind.
+    """
+    with suppress(AttributeError):
+        ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    return _children()
+
+
+def _wait_for(kept: set[int]) -> None:
+    """Wait for the children that have come since."""
+    latest = perf_counter() + PATIENCE
+    while left := _children() - kept:
+        for process in left:
+            with suppress(ChildProcessError):
+                os.waitpid(process, os.WNOHANG)
+        if perf_counter() > latest:
+            sys.exit(f"processes that do not end: {left}")
+        sleep(0.01)
+
+
+def _children() -> set[int]:
+    return {child for child, parent in _parents().items() if parent == os.getpid()}
 
 
 class Peak:
@@ -95,6 +127,17 @@ def sampled_memory() -> Iterator[Peak]:
 
 def descendants() -> set[int]:
     """The processes that this one has started, and theirs."""
+    parents = _parents()
+    ours, grown = {os.getpid()}, True
+    while grown:
+        more = {child for child, parent in parents.items() if parent in ours} - ours
+        ours |= more
+        grown = bool(more)
+    return ours - {os.getpid()}
+
+
+def _parents() -> dict[int, int]:
+    """The parent of each process that there is."""
     parents: dict[int, int] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -103,12 +146,7 @@ def descendants() -> set[int]:
             )
         except (OSError, IndexError):
             continue
-    ours, grown = {os.getpid()}, True
-    while grown:
-        more = {child for child, parent in parents.items() if parent in ours} - ours
-        ours |= more
-        grown = bool(more)
-    return ours - {os.getpid()}
+    return parents
 
 
 def memory_of(process: int) -> float:

@@ -34,5 +34,5 @@ endif
 ifeq ($(WAY),vivliostyle)
 $(OUT)/%.pdf: $(SOURCE)/%.md
 	$(PAGE)
-	$(PRINT) --virtual-time-budget=120000 "$(ADDRESS)/viewer/index.html\#src=/out/$*.html&renderAllPages=true&spread=false"
+	$(PRINT) --virtual-time-budget=120000 "$(ADDRESS)/viewer/index.html#src=/out/$*.html&renderAllPages=true&spread=false"
 endif

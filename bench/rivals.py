@@ -1,4 +1,7 @@
-"""The four files of an issue made in several ways, cold, and with nothing to do."""
+"""The four files of an issue made in several ways, cold, and with nothing to do.
+
+After each run the files are read: whoever made none, or one that lacks part of the text, ends the measurement.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
+from made import Made, characters, look
 from measured import ROOT, Cost, run, sampled_memory, say
 
-from editions.machine import system
+from editions.machine import system, unpacked
 from editions.machine.npm import Packages
 from editions.resources import fonts
 from editions.source.series import load_issue, load_series
@@ -37,14 +41,19 @@ class Way:
     command: list[str]
     environment: dict[str, str]
     clean: Callable[[], None]
+    made: Callable[[], dict[str, Made]]
     folder: Path = ROOT
     looks: bool = True  # whether there is anything to do
     costs: list[Cost] = field(default_factory=list)
     idle: list[float] = field(default_factory=list)
     peak: float = 0.0
+    pages: str = ""
 
     def run(self) -> Cost:
-        return run(self.name, self.command, self.folder, self.environment)
+        """The cost of the files, which are there afterwards, with all their text."""
+        cost = run(self.name, self.command, self.folder, self.environment)
+        self.pages = " + ".join(str(one.pages) for one in self.made().values())
+        return cost
 
     @property
     def wall(self) -> float:
@@ -58,6 +67,7 @@ class Way:
         walls = [cost.wall for cost in self.costs]
         cells = (
             self.name,
+            self.pages,
             f"{self.wall:.2f}",
             f"{min(walls):.2f}–{max(walls):.2f}",
             f"{self.processor:.2f}",
@@ -94,23 +104,31 @@ def table(tried: Sequence[Way]) -> list[str]:
     return [
         f"Four files, 2 PDF and 2 EPUB; {max(len(way.costs) for way in tried)} runs of each in turn, medians.",
         "",
-        "| | cold, s | spread | processor, s | memory, MiB | nothing to do, s |",
-        "|---|--:|--:|--:|--:|--:|",
+        "| | pages | cold, s | spread | processor, s | memory, MiB | nothing to do, s |",
+        "|---|---|--:|--:|--:|--:|--:|",
         *(way.row() for way in tried),
     ]
 
 
 class Programs(NamedTuple):
-    """What some rivals are, where it is installed: Chromium, and the folder of Vivliostyle's viewer."""
+    """What rivals use, where it is installed: Chromium, the folder of Vivliostyle's viewer, folders of libraries."""
 
     chromium: str | None
     viewer: Path
+    libraries: tuple[Path, ...]
 
     @classmethod
     def found(cls) -> Programs:
         """Those in the user's cache and on the machine."""
         packages = Packages(ROOT / "requirements/vivliostyle", "vivliostyle", "Vivliostyle")
-        return cls(system.CHROMIUM.find(), packages.modules / "@vivliostyle/viewer/lib")
+        viewer = packages.modules / "@vivliostyle/viewer/lib"
+        libraries = (*unpacked.PANGO.folders(), *unpacked.SUBSET.folders())
+        subset = unpacked.SUBSET.sonames[0]
+        if not unpacked.SUBSET.manifest() and not system.is_loadable(subset):
+            say(
+                f"without {subset} WeasyPrint subsets by fontTools: the rivals are at a disadvantage"
+            )
+        return cls(system.CHROMIUM.find(), viewer, libraries)
 
 
 @contextmanager
@@ -133,11 +151,16 @@ def _ways(
                 shutil.rmtree(entry)
         shutil.rmtree(cache / OF_AN_ISSUE, ignore_errors=True)
 
+    wanted = {key: characters(source / slug / f"{key}.md") for key in ("zh", "en")}
+    ours = partial(look, wanted, str(work / "ours" / slug / f"{slug}.{{}}"))
+    theirs = partial(look, wanted, str(work / "out/{}"))
+
     scope = [f"ISSUE={slug}", f"SOURCE={source}", f"BUILD={work / 'ours'}"]
-    yield Way(OURS, ["make", *scope], {}, clean_ours)
+    yield Way(OURS, ["make", *scope], {}, clean_ours, ours)
 
     titles = [f"TITLE_{key}={issue.title.text(key)}" for key in ("zh", "en")]
     rule = ["make", "-s", "-j2", "-f", str(ROOT / "bench/rival.mk"), f"SOURCE={source / slug}"]
+    libraries = {"LD_LIBRARY_PATH": ":".join(map(str, programs.libraries))}
     private = {"FONTCONFIG_FILE": str(fonts.fontconfig_file())}
     shutil.copytree(fonts.folder(), work / "data" / "fonts")
     installed = {"XDG_DATA_HOME": str(work / "data")}  # its folder `fonts` is the user's own
@@ -146,11 +169,11 @@ def _ways(
         out = work / "out"
         command = [*rule, f"WAY={way}", f"OUT={out}", f"PANDOC={program()}", *titles, *tools]
         # pandoc leaves files where it is stopped
-        return Way(name, command, environment, partial(emptied, out), work)
+        return Way(name, command, environment, partial(emptied, out), theirs, work)
 
     weasyprint = f"WEASYPRINT={Path(sys.executable).with_name('weasyprint')}"
-    yield rival(USUAL, "weasyprint", installed, weasyprint)
-    yield rival(f"{USUAL}, our fontconfig", "weasyprint", private, weasyprint)
+    yield rival(USUAL, "weasyprint", libraries | installed, weasyprint)
+    yield rival(f"{USUAL}, our fontconfig", "weasyprint", libraries | private, weasyprint)
     typst = (f"PYTHON={sys.executable}", f"FONTS={fonts.folder()}")
     yield rival("make -j2, pandoc + Typst", "typst", private, *typst)
     if programs.chromium:
@@ -163,7 +186,7 @@ def _ways(
             yield rival(name, "vivliostyle", private, browser, address)
     least = [sys.executable, str(ROOT / "bench/floor.py"), str(source / slug), str(work / "out")]
     clean = partial(shutil.rmtree, work / "out", ignore_errors=True)
-    yield Way(FLOOR, least, private, clean, looks=False)
+    yield Way(FLOOR, least, libraries | private, clean, theirs, looks=False)
 
 
 def emptied(folder: Path) -> None:

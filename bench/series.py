@@ -10,14 +10,16 @@ import re
 import shutil
 import statistics
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
 from jinja2 import Template
 from measured import ROOT, Cost, Peak, run, sampled_memory, say
 
+CALL = re.compile(r"\[\^([\w-]+)\]")
 IDENTIFIER = re.compile(r"\[\^|(?<=[{ (])#(?=[a-z])")
 TITLE = re.compile(
     r"^  \w+: [^\n?]*", re.MULTILINE
@@ -30,8 +32,14 @@ def build(folder: Path, *options: str) -> Cost:
     return run("editions build", [sys.executable, "-m", "editions", "build", *options], folder)
 
 
-def copies(source: Path, slug: str, folder: Path, numbers: Sequence[int], times: int = 1) -> None:
-    """A series of copies of an issue, each with a title of its own, each text written so many times after itself."""
+def copies(
+    source: Path,
+    slug: str,
+    folder: Path,
+    numbers: Sequence[int],
+    written: Callable[[str], str] = str,
+) -> None:
+    """A series of copies of an issue, each with a title of its own, each text as `written` makes it."""
     (folder / "source").mkdir(parents=True, exist_ok=True)
     for file in source.glob("*.yaml"):
         shutil.copy(file, folder / "source")
@@ -42,10 +50,19 @@ def copies(source: Path, slug: str, folder: Path, numbers: Sequence[int], times:
         if number:
             said.write_text(TITLE.sub(rf"\g<0> {number}", said.read_text("utf-8"), 2), "utf-8")
         for text in issue.glob("*.md"):
-            text.write_text(repeated(text.read_text("utf-8"), times), "utf-8")
+            text.write_text(written(text.read_text("utf-8")), "utf-8")
 
 
-def repeated(text: str, times: int) -> str:
+def opening(text: str) -> str:
+    """What is before the first heading, with the notes that are called there."""
+    blocks = text.split("\n\n")
+    first = next((n for n, block in enumerate(blocks) if block.startswith("#")), len(blocks))
+    labels = set(CALL.findall("\n\n".join(blocks[:first])))
+    notes = [one for one in blocks[first:] if (call := CALL.match(one)) and call[1] in labels]
+    return "\n\n".join([*blocks[:first], *notes]).rstrip() + "\n"
+
+
+def repeated(times: int, text: str) -> str:
     """The text so many times, its notes and identifiers under names of their own."""
     return "\n".join(
         IDENTIFIER.sub(rf"\g<0>t{number}-", text) if number else text for number in range(times)
@@ -53,13 +70,13 @@ def repeated(text: str, times: int) -> str:
 
 
 @dataclass
-class Measured:
-    """What was measured of a series; `built` has the cost of a cold build by the number of issues."""
+class Series:
+    """Series of several lengths: by the number of issues, the cost of a cold build, and of one with nothing to do."""
 
+    folder: Path
+    """Of the longest."""
     built: dict[int, Cost]
-    changed: Cost
     nothing: dict[int, Cost]
-    memory: Peak
 
     @property
     def share(self) -> float:
@@ -68,31 +85,56 @@ class Measured:
         return self.built[count].processor / count
 
 
+@dataclass
+class Measured:
+    """What was measured of copies of the whole issue."""
+
+    series: Series
+    changed: Cost
+    memory: Peak
+
+
 def measure(work: Path, source: Path, slug: str, counts: Sequence[int]) -> Measured:
-    """Build series of `counts` issues; one that is longer than half of the next is gone on with."""
+    """Series of the issue as it is; one word changed in an issue alone; the memory of four built together."""
+    found = lengthened(work / "series", source, slug, counts)
+    changed = one_word(work / "series-1")
+    shutil.rmtree(found.folder / "build")
+    for issue in sorted((found.folder / "source").glob("issue-*"))[4:]:
+        shutil.rmtree(issue)
+    with sampled_memory() as peak:
+        build(found.folder)
+    return Measured(found, changed, peak)
+
+
+def lengthened(
+    work: Path,
+    source: Path,
+    slug: str,
+    counts: Sequence[int],
+    written: Callable[[str], str] = str,
+) -> Series:
+    """Build series of `counts` issues in folders that begin with the name `work`.
+
+    One that is longer than half of the next is gone on with.
+    """
     built = dict[int, Cost]()
     nothing = dict[int, Cost]()
-    folder, there, spent = work / "alone", 0, Cost(0, 0)
+    folder, there, spent = work, 0, Cost(0, 0)
     for count in counts:
-        if count > 2 * there:
-            folder, there, spent = work / f"series-{count}", 0, Cost(0, 0)
-        copies(source, slug, folder, range(there, count))
-        if count == 1:
+        if not there or count > 2 * there:
+            folder, there, spent = work.with_name(f"{work.name}-{count}"), 0, Cost(0, 0)
+        copies(source, slug, folder, range(there, count), written)
+        if count == counts[0]:
+            alone = folder
             build(folder)  # files into memory, bytecode onto disk
             shutil.rmtree(folder / "build")
         more = build(folder)
         spent = Cost(spent.processor + more.processor, spent.wall + more.wall)
         built[count], there = spent, count
         nothing[count] = least(folder)
-        _compare(work / "series-1", folder)
+        _compare(alone, folder)
         say(f"{count} issues: {spent.processor:.1f} s of processors, {spent.wall:.1f} s")
-    changed = one_word(work / "series-1")
-    shutil.rmtree(folder / "build")
-    for issue in sorted((folder / "source").glob("issue-*"))[4:]:
-        shutil.rmtree(issue)
-    with sampled_memory() as peak:
-        build(folder)
-    return Measured(built, changed, nothing, peak)
+    return Series(folder, built, nothing)
 
 
 def least(folder: Path) -> Cost:
@@ -127,16 +169,14 @@ def table(found: Measured, usual: Cost) -> list[str]:
         "| | processor, s | wall, s | wall, of make -j2 pandoc + WeasyPrint |",
         "|---|--:|--:|--:|",
     ]
-    for count, cost in found.built.items():
+    for count, cost in found.series.built.items():
         many = f"{count} issues, cold" if count > 1 else "one issue alone, cold"
         part = cost.wall / count / usual.wall
         lines.append(f"| {many} | {cost.processor:.2f} | {cost.wall:.2f} | {part:.2f} |")
-    lines.append(_row(f"an issue in a series of {max(found.built)}", found.share))
+    longest = max(found.series.built)
+    lines.append(_row(f"an issue in a series of {longest}", found.series.share))
     word = found.changed
     lines.append(_row("one word changed in zh.md, the Chinese files made", *word))
-    for count, cost in found.nothing.items():
-        what = f"{count} issues" if count > 1 else "one issue"
-        lines.append(f"| nothing to do, {what} | {cost.processor:.3f} | {cost.wall:.3f} | |")
     memory = f"{found.memory.largest:.0f} MiB, all together {found.memory.together:.0f} MiB"
     return [*lines, "", f"Memory in a series: the largest process {memory} (PSS)."]
 
@@ -149,7 +189,8 @@ def lengths(work: Path, source: Path, slug: str, times: Sequence[int]) -> dict[i
     """The cost of an issue whose texts are so many times as long, by the pages of its longest edition."""
     found = {}
     for number in times:
-        copies(source, slug, folder := work / f"times-{number}", [0], number)
+        folder = work / f"times-{number}"
+        copies(source, slug, folder, [0], partial(repeated, number))
         cost = build(folder)
         pages = max(map(pages_of, (folder / "build/issue-0").glob("*.pdf")))
         found[pages] = cost
@@ -164,13 +205,16 @@ def pages_of(path: Path) -> int:
     return count
 
 
-def growth_table(issues: dict[int, Cost], pages: dict[int, Cost]) -> list[str]:
-    """The rows: processor seconds for an issue, and for a page of an issue."""
-    rows = ["| | processor, s | for one of them, s |", "|---|--:|--:|"]
-    for what, costs in (("issues", issues), ("pages in the longer edition", pages)):
-        for count, cost in costs.items():
-            each = cost.processor / count
-            rows.append(f"| {count} {what} | {cost.processor:.1f} | {each:.3f} |")
+def growth_table(issues: Series, pages: dict[int, Cost]) -> list[str]:
+    """The rows: processor seconds for an issue, and for a page of an issue; seconds with nothing to do."""
+    rows = ["| | processor, s | for one of them, s | nothing to do, s |", "|---|--:|--:|--:|"]
+    for count, cost in issues.built.items():
+        what = f"{count} short issues" if count > 1 else "one short issue"
+        idle = f"{issues.nothing[count].wall:.3f}"
+        rows.append(f"| {what} | {cost.processor:.1f} | {cost.processor / count:.3f} | {idle} |")
+    for count, cost in pages.items():
+        what = f"{count} pages in the longer edition"
+        rows.append(f"| {what} | {cost.processor:.1f} | {cost.processor / count:.3f} | |")
     return rows
 
 

@@ -10,6 +10,7 @@ own Python. All that is lacking is listed, with sizes, before anything is fetche
   hash in the lock file; no package is built from source;
 - `java`, `node`: such a group, unless the machine has the program;
 - `pango`, `chromium`: unless the machine has it, packages of its distribution, unpacked in the user's cache;
+- `subset`: likewise, where there is such a package: the benchmark's rivals are slower without it;
 - `ace`: the accessibility checker, from a lock file of npm.
 
 Nothing of the system is changed. With `--system=no` what the machine lacks is not brought: one line says the
@@ -100,6 +101,8 @@ def in_order(names: list[str]) -> list[str]:
 
 def lack(venv: Path, name: str, names: list[str], may_bring: bool) -> Part | None:
     """What is to be brought for a part; None when it is there."""
+    if name == "subset":
+        return lack_of_subset() if may_bring else None
     if name in THINGS:
         return lack_of_thing(venv, THINGS[name], may_bring)
     if name in OF_NPM:
@@ -145,6 +148,13 @@ def lack_of_thing(venv: Path, thing: unpacked.Thing, may_bring: bool) -> Part | 
         code = "from editions.machine import npm_browser; npm_browser.bring(print)"
         return Part(npm_browser.line(), lambda: in_environment(venv, code, thing.name), missing)
     raise system.EnvironmentProblem(system.missing_line(missing))
+
+
+def lack_of_subset() -> Part | None:
+    if unpacked.SUBSET.manifest() or system.is_loadable(unpacked.SUBSET.sonames[0]):
+        return None
+    planned = unpacked.plan(unpacked.SUBSET)
+    return Part(planned.line(), lambda: unpacked.bring(planned, say_passing)) if planned else None
 
 
 def lack_of_packages(venv: Path, packages: npm.Packages, size: int) -> Part | None:

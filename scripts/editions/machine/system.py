@@ -180,6 +180,17 @@ def load(library: Library) -> ctypes.CDLL | None:
     return None
 
 
+def is_loadable(file: str) -> bool:
+    """Whether the loader finds a library of that name."""
+    import ctypes
+
+    try:
+        ctypes.CDLL(file)
+    except OSError:
+        return False
+    return True
+
+
 def library(key: str) -> Library:
     """The library of that key; raises KeyError."""
     return {entry.key: entry for entry in LIBRARIES}[key]

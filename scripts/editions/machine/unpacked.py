@@ -65,6 +65,11 @@ class Thing:
             return None
         return found if isinstance(found, dict) else None
 
+    def folders(self) -> list[Path]:
+        """Where the libraries are that were unpacked, for `LD_LIBRARY_PATH`."""
+        manifest = self.manifest() or {"libraries": []}
+        return sorted({(self.folder / name).parent for name in manifest["libraries"]})
+
     def program(self) -> str | None:
         """The script that starts the program, if that was unpacked."""
         path = self.folder / "start"
@@ -100,6 +105,15 @@ CHROMIUM = Thing(
         "usr/lib/chromium/chromium",
         "usr/lib64/chromium-browser/chromium-browser",
     ),
+)
+# With it WeasyPrint subsets a Chinese font in a moment. We do without it; the benchmark's rivals have it.
+SUBSET = Thing(
+    "subset",
+    "libharfbuzz-subset",
+    # Elsewhere it is in the package of HarfBuzz itself.
+    {"debian": (("libharfbuzz-subset0",),)},
+    PANGO.not_needed,
+    sonames=("libharfbuzz-subset.so.0",),
 )
 
 
