@@ -31,7 +31,10 @@ STRESSED = frozenset(
 )
 # Chinese puts names with a number in quotation marks, which English writes with capitals:
 # “十四五”, “一带一路”, “二轨”.
-NUMERAL_NAME = re.compile(rf"(?=.*[一二两三四五六七八九十百千万\d])[{IDEOGRAPHS}\d]{{2,8}}")
+NUMERAL_NAME = re.compile(rf"(?=.*[一二两三四五六七八九十百千万\d])[{IDEOGRAPHS}\d·•.]{{2,8}}")
+# And short names, for which the other language has words with capitals: “上海公报”, the Shanghai Communiqué.
+SHORT_NAME = re.compile(rf"[{IDEOGRAPHS}\d]{{2,8}}")
+CAPITALS = re.compile(r"(?:[A-Z][\w’'-]++ (?:of (?:the )?|and |for )?){1,9}[A-Z][\w’'-]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,10 @@ def marks_of(elements: Iterable[_Element], text: str, tag: str = "", other: str 
     outer = NESTED.sub(lambda match: match[0][0], text)
     optional += sum(match[0][1:-1].strip(" ") in other for match in NESTED.finditer(text))
     if for_tag(tag).quotes_numeral_names:
-        optional += sum(
-            bool(NUMERAL_NAME.fullmatch(match[0][1:-1])) for match in NESTED.finditer(text)
-        )
+        quoted = [match[0][1:-1] for match in NESTED.finditer(text)]
+        numerals = sum(bool(NUMERAL_NAME.fullmatch(words)) for words in quoted)
+        names = sum(bool(SHORT_NAME.fullmatch(words)) for words in quoted) - numerals
+        optional += numerals + min(max(names, 0), len(CAPITALS.findall(other)))
     return Marks(
         links=frozenset(links),
         quotations=len(QUOTES.findall(outer)),

@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from editions.languages.shared import english_months
+from editions.languages.shared.measures import Measures
 from editions.languages.shared.numerals import (
     DIGITS,
     NARROW,
@@ -51,7 +52,8 @@ ORDINALS = {
 PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5,
     "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
-    "tenth": 10, "tenths": 10, "hundredths": 100,
+    "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "twentieth": 20, "twentieths": 20, "hundredth": 100,
+    "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
 }
 DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
@@ -69,7 +71,19 @@ CURRENCIES = {
     "yen": "JPY", "won": "KRW", "roubles": "RUB", "rubles": "RUB", "rupees": "INR", "Swiss francs": "CHF",
 }
 SHORT_SCALES = {"tn": 10**12, "trn": 10**12, "bn": 10**9, "m": 10**6, "mn": 10**6, "k": 1000}
-MULTIPLES = {"decade": 10, "decades": 10, "century": 100, "centuries": 100, "dozen": 12, "score": 20}
+MULTIPLES = {
+    "decade": 10, "decades": 10, "century": 100, "centuries": 100, "millennium": 1000, "millennia": 1000, "dozen": 12,
+    "score": 20,
+}
+UNITS = {
+    "minute": "minute", "hour": "hour", "day": "day", "week": "week", "fortnight": "fortnight", "month": "month",
+    "quarter": "quarter", "year": "year", "decade": "decade", "century": "century", "centurie": "century",
+    "mile": "mile", "kilometre": "kilometre", "kilometer": "kilometre", "km": "kilometre", "metre": "metre",
+    "meter": "metre", "m": "metre", "foot": "foot", "feet": "foot", "li": "li", "gram": "gram", "kilogram": "kilogram",
+    "kilo": "kilogram", "kg": "kilogram", "ton": "tonne", "tonne": "tonne", "pound": "pound", "catty": "catty",
+    "cattie": "catty", "picul": "picul", "tael": "tael", "mu": "mu", "hectare": "hectare", "acre": "acre",
+    "square mile": "square mile", "square kilometre": "square kilometre", "square kilometer": "square kilometre",
+}
 HINTS = {
     "count": (
         (1, "one once single alone sole only an a"),
@@ -129,7 +143,7 @@ DECADE = re.compile(r"(?<![\w.])(?:(\d{3}0)|['’]?(\d0))['’]?s\b", re.ASCII)
 # Before a number there is no letter and no point, but for that of an abbreviation: p.12, vol.3.
 BEFORE = r"(?:(?<![\w.])|(?<=\b[A-Za-z]\.)|(?<=\bpp\.)|(?<=\b[Nn]o\.)|(?<=\b[Vv]ol\.)|(?<=\b[Cc]h\.)|(?<=\b[Aa]rt\.))"
 NUMERIC = re.compile(
-    rf"(?P<sign>{currency_pattern(SIGNS)})?\s?{BEFORE}(?<!\d,)(?P<digits>{DIGITS}|(?<![^\s(<>=≈~–-])\.\d+)"
+    rf"(?:(?<![A-Za-z])(?P<sign>{currency_pattern(SIGNS)})\s?|{BEFORE})(?<!\d,)(?P<digits>{DIGITS}|(?<![^\s(<>=≈~–-])\.\d+)"
     r"(?P<ordinal>st|nd|rd|th)?(?:(?P<short>tn|trn|bn|mn|[mk])(?![A-Za-z])|[ -](?P<scale>"
     + "|".join(SCALES)
     + r")\b)?",
@@ -145,10 +159,12 @@ POINTS = re.compile(r"(?:\sof\san?)?[\s-]?(?:percentage[ -]points?\b|pp\b)", re.
 PER_THOUSAND = re.compile(r"\s?(?:‰|per\s(?:thousand|mille?)\b)", re.IGNORECASE)
 TIMES = re.compile(r"(?:\s|-)?(?:times|fold)\b", re.IGNORECASE)
 ONE_OF = re.compile(
-    r"\b(?P<half>half )?an? (?P<name>decade|century|dozen|million|billion|thousand)\b", re.I | re.A
+    r"\b(?P<half>half )?an? (?P<name>decade|century|millennium|dozen|hundred|million|billion|thousand)\b",
+    re.I | re.A,
 )
 PART_OF = re.compile(
-    r"\b(?:an?|one)[ -](?P<part>half|third|quarter|fifth|sixth|tenth)\b"
+    r"\b(?:an?|one)[ -](?P<part>half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth"
+    r"|thousandth)\b"
     r"(?= (?:of|to|from|in|less|more|lower|higher|since|over|by|on|and|or|compared|below|above)\b|[.,;:)]|$)",
     re.I | re.A,
 )
@@ -166,17 +182,76 @@ A_POINT = re.compile(
     r"\b(?:a|an|one|each|every)(?: (?:additional|extra|further|full|single))? percentage[ -]point\b",
     re.I | re.A,
 )
-YEARS_AND_HALF = re.compile(
-    r"\b(?P<n>an?|one|two|three|four|five|\d{1,2}) years? and a half\b", re.I | re.A
+# An hour and a half, two years and a half.
+AND_HALF = re.compile(
+    r"\b(?P<n>an?|one|two|three|four|five|\d{1,2}) (?P<unit>hour|day|week|month|year|decade|centur)(?:s|y|ies)? and a "
+    r"half\b",
+    re.I | re.A,
 )
-YEARS_AFTER = re.compile(r"[ -]years?\b", re.I)
-# A number whose unit was said before: rose by 5 per cent and then by almost ten; two to three points.
-ELIDED_PERCENT = re.compile(r"(?=[.,;:)]|$)")
-BEFORE_ELIDED = re.compile(
-    r"\b(?:by|to|from|of|than|almost|nearly|about|only|over|under|some|another) $", re.I
+MEASURES = Measures(
+    re.compile(
+        rf"[ -](?:(?:of )?an? )?(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})s?\b",
+        re.A,
+    ),
+    UNITS,
 )
-ELIDED_POINTS = re.compile(r"(?:[ -](?:to|or|and|–)[ -][\w.]+)?[ -]points?\b", re.I)
-HALF_POINT = re.compile(r"\bhalf a percentage[ -]point\b", re.I | re.A)
+PART_OF_POINT = re.compile(
+    r"\b(?P<part>half|quarter) (?:of )?a (?:percentage[ -])?point\b", re.I | re.A
+)
+POINTS_ALONE = re.compile(r"[ -]points?\b", re.I)
+SHARES = ("percent", "points")
+BASIS_POINTS = re.compile(r"[ -](?:basis[ -]points?|bps?)\b", re.I)
+# Nine in ten, two out of every five.
+PART_OF_SO_MANY = re.compile(r"\s(?:in|out of)(?: every| each)? ")
+ONE_OF_SO_MANY = re.compile(r"\b(?:[Oo]ne|1) (?:in|out of)(?: every| each)? $")
+MOST_LISTED = 4  # names before "and three others"
+REMAINDER = re.compile(r"[ -](?:others?|more|further|additional)\b")
+HOUR = r"[01]?\d|2[0-4]"
+# 8.30 p.m., at 8.30; not 8.30 per cent.
+CLOCK_POINT = re.compile(
+    rf"(?:(?<![\d.])|(?P<at>(?<=\bat )))(?P<hour>{HOUR})\.(?P<minute>[0-5]\d)"
+    r"(?(at)(?![\d%]| per|percent)|(?=\s?(?:[ap]\.?m\b|hours\b|in the (?:morn|after|even)|at night|o[’']clock)))"
+)
+O_CLOCK = re.compile(
+    r"\s?(?:o[’']clock\b(?: in the)?|in the|at (?=night)|(?=[ap]\.?m\b))\s?"
+    r"(?P<half>[ap](?=\.?m\b)|morning|afternoon|evening|night)?"
+)
+NTH_DAY = re.compile(
+    rf"\b(?P<day>{'|'.join(sorted(DAY_WORDS, key=len, reverse=True))}) day of the "
+    rf"(?P<month>{'|'.join(list(ORDINALS)[:12])}) (?:lunar )?(?:month|moon)\b",
+    re.A,
+)
+GROUP_OF = re.compile(rf"\bGroup of (?P<n>\d+|{'|'.join(map(str.title, (*SMALL, *TENS)))})\b(?!-)")
+REGNAL = re.compile(
+    r"\b[A-Z][a-zé]+ (?P<n>(?=[IVX]{2}|V\b(?!\.))X{0,2}(?:IX|IV|V?I{0,3})(?<=[IVX]))\b", re.A
+)
+FIGURE = re.compile(
+    r"\b(?:[Ff]ig(?:ure|s?\.)|[Tt]able|[Cc]hart) (?P<n>\d{1,2}[-–.]\d{1,2})\b(?![-–.]\d)"
+)
+PAGE_NOTE = re.compile(r"(?<![\w.])(?P<page>\d{1,4})n\.?\s?(?P<note>\d{1,3})\b")
+AND_NEXT = re.compile(r"\s?f\.")  # 20 f., the page and the next
+# Phrases for small numbers, days and hours.
+PHRASES = {
+    "round the clock": (plain(Fraction(24)),),
+    "around the clock": (plain(Fraction(24)),),
+    "noon": (plain(Fraction(720), "clock"), plain(Fraction(12))),
+    "midnight": (
+        plain(Fraction(0), "clock"),
+        plain(Fraction(0)),
+        plain(Fraction(12)),
+        plain(Fraction(24)),
+    ),
+    "a fortnight": (
+        plain(Fraction(2)),
+        plain(Fraction(14)),
+        MEASURES.reading(Fraction(1), "fortnight"),
+    ),
+    "New Year’s Day": (day_reading(None, 1, 1),),
+    "Christmas Day": (day_reading(None, 12, 25),),
+    "May Day": (day_reading(None, 5, 1),),
+    "Labour Day": (day_reading(None, 5, 1),),
+}
+PHRASE = re.compile(r"\b(?:" + "|".join(PHRASES).replace("’", "['’]") + r")\b")
 HALF = re.compile(r"(?<!and a )(?<!first )(?<!second )(?<!latter )\bhalf\b(?! a )", re.I | re.A)
 MULTIPLE = re.compile(r"[ -](" + "|".join(MULTIPLES) + r")\b", re.IGNORECASE)
 HALF_MORE = re.compile(r"\sand\s(a\shalf|a\squarter|three\squarters)\b", re.IGNORECASE)
@@ -214,8 +289,9 @@ def read(text: str) -> Side:
     """The quantities of an English text."""
     scan = Scan(text.translate(NARROW))
     find(scan)
-    quantities = _with_elided_units(scan.text, scan.finish())
-    return Side(list(_estimates(scan.text, quantities)), hints(scan.rest()))
+    quantities = _with_parts(scan.text, list(_with_elided_units(scan.finish())))
+    measured = [MEASURES.added(scan.text, quantity) for quantity in quantities]
+    return Side(list(_estimates(scan.text, measured)), hints(scan.rest()))
 
 
 def _estimates(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -229,21 +305,36 @@ def _estimates(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
         yield replace(quantity, firm=False) if at in soft else quantity
 
 
-def _with_elided_units(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """The quantities, bare numbers also read as what was said before: per cent, percentage points."""
-    found: list[Quantity] = []
-    units: set[str] = set()
+def _with_elided_units(quantities: list[Quantity]) -> Iterator[Quantity]:
+    """The quantities, bare numbers also read in the shares of the text, whose unit need not be said again.
+
+    3.2 per cent of men and 4.5 of women; from 4 to 6 and then to 9 per cent; two to three points.
+    """
+    shares = [share for share in SHARES if any(share == quantity.kind for quantity in quantities)]
     for quantity in quantities:
-        units.add(quantity.kind)
-        value, kind, end = quantity.readings[0].value, quantity.kind, quantity.end
-        elided = []
-        if kind == "number" and "percent" in units and ELIDED_PERCENT.match(text, end):
-            elided = ["percent"] if BEFORE_ELIDED.search(text[: quantity.start]) else []
-        elif kind == "number" and "points" in units and ELIDED_POINTS.match(text, end):
-            elided = ["points"]
-        readings = dict.fromkeys((*quantity.readings, *(plain(value, unit) for unit in elided)))
-        found.append(replace(quantity, readings=tuple(readings)))
-    return found
+        value = quantity.readings[0].value
+        is_bare = quantity.kind == "number" and value < BARE_YEARS.start
+        elided = [plain(value, share) for share in shares if is_bare]
+        yield replace(quantity, readings=tuple(dict.fromkeys((*quantity.readings, *elided))))
+
+
+def _with_parts(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities; of nine in ten both are also nine tenths, and the twenty of one in twenty a twentieth."""
+    parts: dict[int, Fraction] = {}
+    for at, (one, other) in enumerate(pairwise(quantities)):
+        part, whole = one.readings[0].value, other.readings[0].value
+        if 0 < part < whole and PART_OF_SO_MANY.fullmatch(text, one.end, other.start):
+            parts[at] = parts[at + 1] = part / whole
+    for at, quantity in enumerate(quantities):
+        value = quantity.readings[0].value
+        if value and at not in parts and ONE_OF_SO_MANY.search(text, 0, quantity.start):
+            parts[at] = 1 / value
+    return [
+        replace(quantity, readings=(*quantity.readings, plain(parts[at], "fraction")))
+        if at in parts
+        else quantity
+        for at, quantity in enumerate(quantities)
+    ]
 
 
 def hints(text: str) -> frozenset[Hint]:
@@ -253,6 +344,7 @@ def hints(text: str) -> frozenset[Hint]:
 
 def find(scan: Scan) -> None:
     """Find what English says in the characters of `scan` that are not taken."""
+    _find_phrases(scan)
     _find_dates(scan)
     _find_wars(scan)
     _find_roman(scan)
@@ -262,6 +354,30 @@ def find(scan: Scan) -> None:
     _find_single(scan)
     _find_words(scan)
     _find_vague(scan)
+
+
+def _find_phrases(scan: Scan) -> None:
+    """Noon, a fortnight, the Group of Twenty, Louis XIV, figure 4.1, 20n2, at 8.30."""
+    for match in PHRASE.finditer(scan.text):
+        scan.add(*match.span(), *PHRASES[match[0].replace("'", "’")], firm=False, digits=False)
+    for match in GROUP_OF.finditer(scan.text):
+        written = match["n"].lower()
+        value = number(written) if written.isdigit() else Fraction({**SMALL, **TENS}[written])
+        scan.add(*match.span(), plain(value, "code", f"G{value}"), plain(value), digits=False)
+    for match in REGNAL.finditer(scan.text):
+        value = Fraction(_roman(match["n"]))
+        scan.add(*match.span("n"), plain(value, "ordinal"), firm=False, digits=False)
+    for match in FIGURE.finditer(scan.text):
+        scan.add(*match.span("n"), plain(number(re.sub("[-–]", ".", match["n"])), "ordinal"))
+    for match in PAGE_NOTE.finditer(scan.text):
+        for part in ("page", "note"):
+            scan.add(*match.span(part), plain(number(match[part])))
+    for match in CLOCK_POINT.finditer(scan.text):
+        time = plain(Fraction(60 * int(match["hour"]) + int(match["minute"])), "clock")
+        scan.add(*match.span(), time, plain(number(match[0])))
+    for match in NTH_DAY.finditer(scan.text):
+        day = day_reading(None, ORDINALS[match["month"]], DAY_WORDS[match["day"]])
+        scan.add(*match.span(), day, firm=False, digits=False)
 
 
 def _find_dates(scan: Scan) -> None:
@@ -330,15 +446,16 @@ def _find_decades(scan: Scan) -> None:
 def _find_digits(scan: Scan) -> None:
     for match in NUMERIC.finditer(scan.text):
         value = number(match["digits"])
-        if match["short"] and (match["short"] not in "mk" or match["sign"]):
+        is_short = match["short"] and (
+            match["short"] not in ("m", "k")
+            or match["sign"]
+            or CURRENCY_AFTER.match(scan.text, match.end())
+        )
+        if is_short:
             value *= SHORT_SCALES[match["short"]]
         elif match["scale"]:
             value *= SCALES[match["scale"]]
-        end = (
-            match.end("digits")
-            if match["short"] in ("m", "k") and not match["sign"]
-            else match.end()
-        )
+        end = match.end("digits") if match["short"] and not is_short else match.end()
         start = match.start("sign") if match["sign"] else match.start("digits")
         if not scan.is_free(start, end):
             continue
@@ -362,13 +479,16 @@ def _find_single(scan: Scan) -> None:
         value = _count((match["n"] or "a").lower()) * SCALES[match["scale"].lower()]
         scan.add(*match.span(), plain(value, "times"), digits=False)
     values = {**SCALES, **MULTIPLES}
-    for match in HALF_POINT.finditer(scan.text):
-        scan.add(*match.span(), plain(Fraction(1, 2), "points"), digits=False)
+    for match in PART_OF_POINT.finditer(scan.text):
+        part = Fraction(1, PARTS[match["part"].lower()])
+        scan.add(*match.span(), plain(part, "points"), digits=False)
     for match in A_POINT.finditer(scan.text):
         scan.add(*match.span(), plain(Fraction(1), "points"), digits=False)
-    for match in YEARS_AND_HALF.finditer(scan.text):
-        years = _count(match["n"].lower()) + Fraction(1, 2)
-        scan.add(*match.span(), plain(years), plain(12 * years), firm=False, digits=False)
+    for match in AND_HALF.finditer(scan.text):
+        value, unit = _count(match["n"].lower()) + Fraction(1, 2), match["unit"].lower()
+        unit = {"centur": "century"}.get(unit, unit)
+        readings = (plain(value), MEASURES.reading(value, unit))
+        scan.add(*match.span(), *readings, firm=False, digits=False)
     for match in QUARTER_CENTURY.finditer(scan.text):
         scan.add(*match.span(), plain(Fraction(25)), digits=False)
     for match in ONE_OF.finditer(scan.text):
@@ -401,9 +521,6 @@ def _add_with_unit(
         if scale := SCALE_AFTER.match(text, end):
             value, end = value * SCALES[scale[1]], scale.end()
         firm = firm or is_firm(value)
-        if YEARS_AFTER.match(text, end):
-            scan.add(start, end, plain(value), plain(12 * value), firm=firm, digits=digits)
-            return
     if match := POINTS.match(text, end):
         scan.add(start, match.end(), plain(value, "points"), digits=digits)
     elif match := PER_THOUSAND.match(text, end):
@@ -417,6 +534,23 @@ def _add_with_unit(
         scan.add(start, match.end(), *said, digits=digits)
     elif match := TIMES.match(text, end):
         scan.add(start, match.end(), plain(value, "times"), firm=firm, digits=digits)
+    elif match := BASIS_POINTS.match(text, end):
+        scan.add(start, match.end(), plain(value), plain(value / 100, "points"), digits=digits)
+    elif POINTS_ALONE.match(text, end):
+        scan.add(start, end, plain(value), plain(value, "points"), firm=firm, digits=digits)
+    elif (
+        (match := O_CLOCK.match(text, end))
+        and match[0].strip() not in ("in the", "at")
+        and value <= 24
+    ):
+        later = 720 * (match["half"] in ("p", "afternoon", "evening", "night") and value < 12)
+        time = plain(60 * value + later, "clock")
+        scan.add(start, end, plain(value), time, firm=firm, digits=digits)
+    elif REMAINDER.match(text, end):  # A, B and three others are five
+        total = (plain(value + listed) for listed in range(1, MOST_LISTED + 1))
+        scan.add(start, end, plain(value), *total, firm=firm, digits=digits)
+    elif AND_NEXT.match(text, end) and digits:
+        scan.add(start, end, plain(value), plain(value + 1), digits=digits)
     elif match := MULTIPLE.match(text, end):
         readings = (plain(value * MULTIPLES[match[1].lower()]), plain(value))
         scan.add(start, match.end(), *readings, firm=firm, digits=digits)
@@ -558,7 +692,8 @@ def _close(scan: Scan, sum_: _Sum | None) -> None:
 
 
 ONE_UNIT = re.compile(
-    f"{PERCENT.pattern}|{POINTS.pattern}|{PER_THOUSAND.pattern}|{CURRENCY_AFTER.pattern}", re.I
+    f"{HALF_MORE.pattern}|{PERCENT.pattern}|{POINTS.pattern}|{PER_THOUSAND.pattern}|{CURRENCY_AFTER.pattern}",
+    re.I,
 )
 
 

@@ -27,6 +27,7 @@ from editions.languages.shared.numerals import (
 from editions.languages.shared.quantities import Reading, Side
 
 TOKENS = re.compile(rf"{DIGITS}|\S")
+FIRST_OF_TODAY = 10  # a century before this may be so many hundred years
 LONGEST = 40  # numerals of one number: a search tries each place of a longer row of them
 
 
@@ -203,7 +204,8 @@ def _find_centuries(grammar: Grammar, scan: Scan) -> None:
     for match in grammar.century.finditer(scan.text):
         value = _small(grammar, match["n"])
         if value and 0 < value <= 40:
-            scan.add(*match.span(), plain(Fraction(value), "century"))
+            past = [plain(Fraction(100 * value))] if value < FIRST_OF_TODAY else []  # 一世纪
+            scan.add(*match.span(), plain(Fraction(value), "century"), *past)
 
 
 def _find_shares(grammar: Grammar, scan: Scan) -> None:
@@ -258,7 +260,7 @@ def _find_runs(grammar: Grammar, scan: Scan) -> None:
             _add_run(grammar, scan, *match.span(), value)
     for match in grammar.run.finditer(scan.text):
         start, end = match.span()
-        while end > start and not (scan.text[end - 1].isalnum()):
+        while end > start and not (scan.text[end - 1].isalnum() and scan.text[end - 1] != "点"):
             end -= 1
         written = scan.text[start:end]
         if not scan.is_free(start, end):

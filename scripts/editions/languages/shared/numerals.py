@@ -120,7 +120,9 @@ def find_common(scan: Scan) -> None:
     for match in CLOCK.finditer(scan.text):
         scan.add(*match.span(), plain(Fraction(int(match[1]) * 60 + int(match[2])), "clock"))
     for match in CODE.finditer(scan.text):
-        if not match[0].startswith(("US", "HK", "NT", "RMB", "USD", "CNY", "EUR", "GBP", "JPY")):
+        if not match[0].startswith(
+            ("US", "HK", "NT", "RMB", "Rmb", "USD", "CNY", "EUR", "GBP", "JPY")
+        ):
             name = match[0].upper().replace("-", "")
             digits = "".join(filter(str.isdigit, name))
             scan.add(*match.span(), plain(number(digits), "code", name))
@@ -133,7 +135,7 @@ def currency_pattern(names: Iterable[str]) -> str:
 
 SIGNS: Mapping[str, str] = {
     "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "$": "USD",
-    "€": "EUR", "£": "GBP", "¥": "¤", "￥": "¤", "₩": "KRW", "USD": "USD", "RMB": "CNY", "CNY": "CNY",
+    "€": "EUR", "£": "GBP", "¥": "¤", "￥": "¤", "₩": "KRW", "USD": "USD", "RMB": "CNY", "Rmb": "CNY", "CNY": "CNY",
     "EUR": "EUR", "GBP": "GBP", "JPY": "JPY", "KRW": "KRW",
 }  # fmt: skip
 
@@ -150,9 +152,8 @@ def _complete_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         if _is_elided(text, one, other, between):
             same = plain(other.readings[0].value, one.kind, one.readings[0].unit)
             result[index + 1] = replace(other, readings=(*other.readings, same))
-        if len(between) > 8 or not RANGE.fullmatch(between):
-            continue
-        result[index] = replace(one, readings=(*one.readings, *_borrowed(one, other)))
+        if len(between) <= 8 and RANGE.fullmatch(between):
+            result[index] = replace(one, readings=(*one.readings, *_borrowed(one, other)))
         if SHORT_RANGE.fullmatch(between):
             shortened = _shortened(one, other)
             if shortened:

@@ -23,8 +23,8 @@ class Reading(NamedTuple):
     """One way to understand a quantity.
 
     `kind` is number, ordinal, percent, points (percentage points), fraction, times, money, clock,
-    date, decade, century, code (G20) or magnitude (hundreds of, 数百). `unit` is the ISO 4217 code of money,
-    the letters of a code, else ''.
+    date, decade, century, code (G20), magnitude (hundreds of, 数百) or measure (see `measures`). `unit` is the ISO
+    4217 code of money, the letters of a code, the dimension and the unit of a measure (time:hour), else ''.
     """
 
     kind: str
@@ -77,9 +77,18 @@ class Side(NamedTuple):
 
 
 COUNTS = frozenset({"number", "times"})
+# Kinds of which one may be said for the other: Article 21 and 第二十一条, 8 and 8 yuan, the J-20 and 歼-20.
+SAME_VALUE = frozenset(
+    {
+        ("number", "ordinal"), ("money", "number"), ("number", "times"), ("code", "number"),
+        ("magnitude", "number"), ("magnitude", "money"),
+    }
+)  # fmt: skip
 EVERYDAY = 12  # up to here a number word may be idiom
 BARE_YEARS = range(1000, 2200)  # a number of this range without a comma may be a year
 ANY_CURRENCY = "¤"
+HALF_DAY = 720  # minutes after which the hours of a clock begin again
+ROUNDED = Fraction(8, 100)  # what a measure may lose when it is given in another unit
 
 
 def compare(first: Side, second: Side) -> Difference:
@@ -179,7 +188,7 @@ def agree(one: Reading, other: Reading) -> bool:
     if one.kind > other.kind:
         one, other = other, one
     kinds = (one.kind, other.kind)
-    if kinds in (("number", "ordinal"), ("money", "number")):
+    if kinds in SAME_VALUE:
         return one.value == other.value
     if kinds in (("date", "number"), ("date", "ordinal")) and one.day:
         bare_year = kinds[1] == "number" and one.day[1:] == (None, None)
@@ -189,7 +198,9 @@ def agree(one: Reading, other: Reading) -> bool:
         return one.value == other.value and one.value >= BARE_YEARS.start
     if kinds == ("fraction", "percent"):
         return one.value * 100 == other.value
-    return kinds == ("number", "times") and one.value == other.value
+    if kinds == ("percent", "times"):  # 150 per cent more, 1.5倍
+        return one.value in (100 * other.value, 100 * (other.value - 1))
+    return False
 
 
 def _agree_within(one: Reading, other: Reading) -> bool:
@@ -198,10 +209,26 @@ def _agree_within(one: Reading, other: Reading) -> bool:
     if one.kind == "decade":
         short, long = sorted((one.value, other.value))
         return short == long or (short < 100 and long % 100 == short)
+    if one.kind == "clock":
+        return (one.value - other.value) % HALF_DAY == 0
+    if one.kind == "measure":
+        return _agree_rounded(one, other)
     if one.kind == "money":
         known = ANY_CURRENCY not in (one.unit, other.unit)
         return one.value == other.value and (one.unit == other.unit or not known)
     return one.value == other.value and one.unit == other.unit
+
+
+def _agree_rounded(one: Reading, other: Reading) -> bool:
+    """Whether two measures in different units are about the same: twelve miles, 20 kilometres."""
+    dimension, _, unit = one.unit.partition(":")
+    other_dimension, _, other_unit = other.unit.partition(":")
+    off = abs(one.value - other.value)
+    return (
+        dimension == other_dimension
+        and unit != other_unit
+        and off <= ROUNDED * max(one.value, other.value)
+    )
 
 
 def _holds(whole: Day | None, part: Day | None) -> bool:

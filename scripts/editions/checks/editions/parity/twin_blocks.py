@@ -42,7 +42,7 @@ from editions.matching.terms import foreign_names
 from editions.messages import message, quoted_all
 from editions.text import Block
 
-TELLING_LENGTH = 60.0  # below this many letters the ratio of lengths says nothing
+TELLING_LENGTH = 100.0  # below this many letters the ratio of lengths says nothing
 UNUSUAL = 0.35  # logarithm of the ratio to the usual ratio, and more for shorter blocks
 TELLING_KINDS = frozenset({"paragraph", "quote", "item", "definition"})
 LONG = 120.0  # letters that must share something with their twin
