@@ -29,6 +29,11 @@ FAULTS = [
     (["A, “The Iron Bridge”; B, “The Stone Bridge”.", "Ibid., p. 3."], "ibid-unclear.several"),
     (["A, “The Iron Bridge” (1950).", "A, “The Iron Brigde” (1950), p. 3."], "work-differs.title"),
     (["A, “The Iron Bridge” (1950).", "A, “The Iron Bridge” (1951), p. 3."], "work-differs.year"),
+    (["A, *The Iron Bridge* (1950).", "A, The Iron Bridge (1950), p. 3."], "work-differs.form"),
+    (["A, *The Iron Bridge* (1950).", "A, “The Iron Bridge”, p. 3."], "work-differs.form"),
+    (["A, “I”, *Review of Bridges* 4.", "B, “O”, Review of Bridges 5."], "work-differs.form"),
+    (["甲：《桥梁评论》，1950年。", "乙：《铁桥》，载桥梁评论，1951年。"], "work-differs.form"),
+    (["甲：《论石桥与铁桥》，1950年。", "甲：“论石桥与铁桥”，第3页。"], "work-differs.form"),
     (["A, “The Iron Bridge”, pp. 19–12."], "pages-wrong.order"),
     (["A, “The Iron Bridge” (1950–1940)."], "pages-wrong.years"),
     (["A, *Iron* 4, no. 1 (1998): 136–114."], "pages-wrong.order"),
@@ -69,6 +74,9 @@ def test_sound_references(tmp_path: Path) -> None:
         "A, “The Iron Bridge, Part II” (1951): 136–140.",
         "See B, “The Stone Bridge”, *Bridges* 99, no. 3 (2008): 219–234; see also A (1950), p. 3.",
         "Ibid., p. 4.",
+        "C, *The Wooden Bridge* (1960); the Review of Bridges Company, *Review of Bridges* 4.",
+        "C, “The Wooden Bridge”, *Review of Bridges* 3 (1958). Bridges are the theme of Review of Bridges.",
+        "《桥梁评论》，桥梁评论社，“桥梁评论”；桥梁评论杂志社编：《石桥》。",
     )
     assert said(text, tmp_path) == []
 
@@ -112,6 +120,15 @@ def test_a_work_has_one_title_in_both_editions(tmp_path: Path) -> None:
     assert between(zh, en, tmp_path) == []
     en = en.replace("Bridge", "Brigde")
     assert between(zh, en, tmp_path) == ["work-differs.twin"]
+
+
+@pytest.mark.parametrize("plain", ["The Iron Bridge", "“The Iron Bridge”"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_title_has_one_form_in_both_editions(plain: str, turned: bool, tmp_path: Path) -> None:
+    one, other = ("*The Iron Bridge*", plain)[:: -1 if turned else 1]
+    zh = CHINESE.replace("甲：《铁桥》", f"A, {one}")
+    assert between(zh, ENGLISH.replace("*Iron*", one), tmp_path) == []
+    assert between(zh, ENGLISH.replace("*Iron*", other), tmp_path) == ["work-differs.form-twin"]
 
 
 def test_many_notes_are_compared_in_groups() -> None:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from editions.checks.prose.references import SAME, difference
 from editions.checks.prose.rules import IBID, WORK
+from editions.checks.prose.titles import ITALICS, PLAIN, QUOTES, is_title
 from editions.checks.registry import EDITIONS, check
 from editions.checks.subject import Subject
 from editions.findings import Finding
 from editions.languages.shared.characters import IDEOGRAPH
+from editions.messages import message
 from editions.text import Note
+from editions.text.elements import visible_text
 from editions.text.works import works
 
 
@@ -56,3 +59,17 @@ def _titles(note: Note, twin: Note) -> Iterator[Finding]:
         if near and work.title not in titles and not IDEOGRAPH.search(work.title):
             facts = {"text": work.title, "other": near[0].title, "place": twin.place}
             yield WORK.at(note.place, "twin", **facts)
+    for one, other in ((note, twin), (twin, note)):
+        plain = [words for words in _italics(one) if words in other.text]
+        shown = "\n".join(_italics(other))
+        for words in plain:
+            if is_title(words, ITALICS) and words not in shown:
+                forms = ITALICS, QUOTES if f"“{words}" in other.text else PLAIN
+                here, there = forms if one is note else reversed(forms)
+                facts = {"here": message("title-form", here), "there": message("title-form", there)}
+                yield WORK.at(note.place, "form-twin", text=words, place=twin.place, **facts)
+
+
+def _italics(note: Note) -> list[str]:
+    """What is in italics in a note."""
+    return [visible_text(node).rstrip(",.，。") for node in note.body.iter("em")]

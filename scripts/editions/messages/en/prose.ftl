@@ -110,11 +110,19 @@ ibid-unclear =
     .why = Notes move with the text; Ibid. then leads to another work. The Chicago Manual advises short forms instead.
     .source = The Chicago Manual of Style, 18th ed., chapter 13
 
+title-form =
+    .italics = in italics
+    .quotes = in quotation marks
+    .angles = in 《》
+    .plain = without italics or marks
+
 work-differs =
+    .form-twin = “{ $text }” is { $here } here, and { $there } at { $place }
+    .form = “{ $text }” is { $here } here, and { $there } in line { $line }
     .title = “{ $text }” is nearly “{ $other }” in note [^{ $label }]
     .year = “{ $text }” is of { $year } here and of { $other_year } in note [^{ $label }]
     .twin = “{ $text }” is nearly “{ $other }” at { $place }
-    .meaning = Two notes name what seems to be one work, with other words or another year.
+    .meaning = Two notes name what seems to be one work, with other words, another year, or its title in another form.
     .remedy = Write both as the title page has it.
     .why = Whoever looks for the work finds one of the two, or thinks that there are two.
     .source = GB/T 7714-2015; The Chicago Manual of Style, 18th ed., chapter 13

@@ -110,11 +110,19 @@ ibid-unclear =
     .why = 注释随正文移动，“同上”便指向别的著作。《芝加哥手册》建议改用简称。
     .source = 《芝加哥手册》第 18 版，第 13 章
 
+title-form =
+    .italics = 用斜体
+    .quotes = 用引号
+    .angles = 用书名号
+    .plain = 没有标号，也不是斜体
+
 work-differs =
+    .form-twin = “{ $text }”此处{ $here }，{ $place } 处{ $there }
+    .form = “{ $text }”此处{ $here }，第 { $line } 行{ $there }
     .title = “{ $text }”与注释 [^{ $label }] 的“{ $other }”几乎相同
     .year = “{ $text }”此处作 { $year } 年，注释 [^{ $label }] 作 { $other_year } 年
     .twin = “{ $text }”与 { $place } 处的“{ $other }”几乎相同
-    .meaning = 两条注释所引似为同一著作，而题名或年份不同。
+    .meaning = 两条注释所引似为同一著作，而题名、年份或题名的写法不同。
     .remedy = 两处都按书名页写。
     .why = 查找著作的人只能找到其一，或以为有两种。
     .source = GB/T 7714-2015；《芝加哥手册》第 18 版，第 13 章
