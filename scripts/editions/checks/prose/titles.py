@@ -21,7 +21,7 @@ ITALICS, QUOTES, ANGLES, PLAIN = "italics", "quotes", "angles", "plain"
 OPENING = {"“": QUOTES, "《": ANGLES}
 LEAST, LEAST_HAN = 8, 3
 QUOTED_HAN = 6
-"""Characters of a title that is told by its words; a short phrase in quotation marks may be a term."""
+"""Characters of a title in quotation marks; a shorter phrase in them may be a term."""
 
 BEFORE = re.compile(r"^|(?<=[,.:;”’»] )|(?<=[，。；：》”载见引自据])")
 AFTER = re.compile(r"[,.;:，。；：（]| \(| \d|$")
