@@ -1,12 +1,12 @@
-"""The guards of the corrections: the version, and the text that is to be replaced."""
+"""The guards of the corrections: the version, and the function that is wrapped or replaced."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import traceback
 import types
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import weasyprint
@@ -27,29 +27,32 @@ def module() -> Iterator[types.ModuleType]:
     holder.add = original  # type: ignore[attr-defined]
 
 
-def test_replaces_the_text(module: types.ModuleType) -> None:
-    patching.substitute(module, "add", ("left - right", "left + right"))
-    assert module.add(2, 3) == 5
+def test_wraps_what_was_wrapped(module: types.ModuleType) -> None:
+    patching.wrap(module, "add", lambda add: lambda left, right: 2 * add(left, right))
+    patching.wrap(module, "add", lambda add: lambda left, right: add(left, right) + 1)
+    assert module.add(2, 3) == -1
+    assert module.add.__name__ == "add"
 
 
-def test_second_correction_starts_from_the_first(module: types.ModuleType) -> None:
-    patching.substitute(module, "add", ("left - right", "left + right"))
-    patching.substitute(module, "add", ("left + right", "left * right"))
-    assert module.add(2, 3) == 6
-
-
-@pytest.mark.parametrize("old", ["not there", "left"])
-def test_refuses_text_that_is_not_there_exactly_once(module: types.ModuleType, old: str) -> None:
-    with pytest.raises(patching.ChangedSourceError, match=r"\.add: [02] times instead of once"):
-        patching.substitute(module, "add", (old, "right"))
+@pytest.mark.parametrize("take", [patching.wrap, patching.replace])
+def test_refuses_a_function_that_is_not_the_one_recorded(
+    module: types.ModuleType, monkeypatch: pytest.MonkeyPatch, take: Any
+) -> None:
+    monkeypatch.setattr(patching, "recorded", lambda: {f"{__name__}.add": "0123456789abcdef"})
+    with pytest.raises(
+        patching.ChangedSourceError, match=r"\.add is not the function that was corrected"
+    ):
+        take(module, "add", lambda add: add)
     assert module.add(2, 3) == -1
 
 
-def test_traceback_shows_the_lines_that_ran(module: types.ModuleType) -> None:
-    patching.substitute(module, "add", ("left - right", "left / right"))
-    with pytest.raises(ZeroDivisionError) as caught:
-        module.add(1, 0)
-    assert "return left / right" in "".join(traceback.format_exception(caught.value))
+def test_refuses_another_function_under_a_wrapper(
+    module: types.ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patching.wrap(module, "add", lambda add: lambda left, right: add(left, right))
+    monkeypatch.setattr(patching, "recorded", lambda: {f"{__name__}.add": "0123456789abcdef"})
+    with pytest.raises(patching.ChangedSourceError):
+        patching.wrap(module, "add", lambda add: add)
 
 
 def test_another_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 import replaced_functions
 from editions.formats.pdf.weasy import patching
 
@@ -41,16 +39,3 @@ def test_each_difference_is_named() -> None:
         "a.new: it is not recorded",
         "a.other: its source changed",
     ]
-
-
-def test_a_function_that_is_not_the_recorded_one_is_not_corrected(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from weasyprint.layout import block
-
-    name = "weasyprint.layout.block.avoid_page_break"
-    monkeypatch.setattr(patching, "recorded", lambda: {name: "0123456789abcdef"})
-    with pytest.raises(
-        patching.ChangedSourceError, match="avoid_page_break is not the function that was corrected"
-    ):
-        patching.substitute(block, "avoid_page_break", ("return", "return not"))

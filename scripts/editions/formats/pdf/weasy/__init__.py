@@ -51,9 +51,9 @@ def apply_all() -> None:
         image_names,
         lost_notes,
         note_area_noise,
-        page_floats,  # after `enough_lines`
+        page_floats,
         rows_over_notes,
-        running_on,  # after all that substitute pieces of what it wraps
+        running_on,  # after `lost_notes`, whose function asks it
     )
     shortcuts = (
         note_heights,

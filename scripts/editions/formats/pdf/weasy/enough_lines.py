@@ -17,37 +17,32 @@ Upstream: CSS has no property for it; not reported.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.layout import block
-from weasyprint.layout.block import _add_break_values
+from weasyprint.layout.block import _add_break_values, find_earlier_page_break
 
-from .patching import correction, substitute
-
-ASKED = "if avoid_page_break(page_break, context)"
-BETWEEN = "previous_in_flow is not None and (\n                    "
-EARLIER = "not avoid_page_break(page_break, context)"
-BELOW = "\n            # TODO: fill the blank space at the bottom of the page."
+from .patching import correction, require_recorded, wrap
 
 
 @correction
 def apply() -> None:
-    """Correct `_in_flow_layout` and `find_earlier_page_break` of `weasyprint.layout.block`."""
-    vars(block)["_may_stand_alone"] = may_stand_alone
-    substitute(
-        block,
-        "_in_flow_layout",
-        (f"{ASKED}:{BELOW}", f"{ASKED} and not _may_stand_alone(last_child, child):{BELOW}"),
-    )
-    substitute(
-        block,
-        "find_earlier_page_break",
-        (
-            f"{BETWEEN}{EARLIER})",
-            f"{BETWEEN}{EARLIER} or _may_stand_alone(child, previous_in_flow))",
-        ),
-    )
+    """Correct what `_in_flow_layout` and `find_earlier_page_break` of `weasyprint.layout.block` ask."""
+    require_recorded(find_earlier_page_break)
+    wrap(block, "block_level_page_break", allowing_enough_lines)
+
+
+def allowing_enough_lines(block_level_page_break: Callable[..., str]) -> Callable[..., str]:
+    """`block_level_page_break`, by which a break is not avoided where either block may stand alone."""
+
+    def page_break(before: Any, after: Any) -> str:
+        found = block_level_page_break(before, after)
+        avoided = found.startswith("avoid") and after is not None
+        return "auto" if avoided and may_stand_alone(before, after) else found
+
+    return page_break
 
 
 def may_stand_alone(before: Any, box: Any) -> bool:

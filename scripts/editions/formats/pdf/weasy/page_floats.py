@@ -15,7 +15,6 @@ https://github.com/Kozea/WeasyPrint/issues/259.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -26,7 +25,7 @@ from weasyprint.layout.block import (
     remove_placeholders,
 )
 
-from .patching import correction
+from .patching import correction, wrap
 
 LATE = {"figure", "table"}
 FIRST = {"p", "ul", "ol", "dl", "blockquote"}
@@ -36,8 +35,8 @@ CALLS = "0123456789 \n\t\u00a0"  # what may be after that
 
 @correction
 def apply() -> None:
-    """Correct `weasyprint.layout.block._in_flow_layout`; after `enough_lines`, which rewrites it."""
-    block._in_flow_layout = with_text_first(block._in_flow_layout)
+    """Correct `weasyprint.layout.block._in_flow_layout`."""
+    wrap(block, "_in_flow_layout", with_text_first)
 
 
 class Laid(NamedTuple):
@@ -59,7 +58,6 @@ def with_text_first(in_flow_layout: Callable[..., Any]) -> Callable[..., Any]:
     They change places in the tree of boxes, so that the next page begins where this one ended.
     """
 
-    @functools.wraps(in_flow_layout)
     def layout(
         *given: Any,  # context, box, index, child, new_children, page_is_empty, absolute and fixed
     ) -> Any:

@@ -1,15 +1,10 @@
 """How a correction takes hold of WeasyPrint: a version that it was tested with, and one exact
 place.
 
-A correction wraps a function, or puts a whole one of ours in its place (`replace`). Six functions are of 76 to 600
-lines, and what is wrong with them is a line or two in the middle: there a piece of the source text is replaced
-(`substitute`), which is shorter and says more than a copy. The text must be there exactly once. The new source is
-put into `linecache`, so that tracebacks show the lines that really ran and a second correction of the same function
-starts from the first one's result.
-
-`functions.toml` holds a hash of every function of WeasyPrint that ours replace, wrap or call. `replace` and
-`substitute` refuse a function that is not the one recorded, and a test compares all of them: another release shows
-what it changed. `tools/replaced_functions.py` writes the record.
+A correction wraps a function (`wrap`), or puts a whole one of ours in its place (`replace`). `functions.toml` holds a
+hash of every function of WeasyPrint that ours replace, wrap, call or lean on. Both refuse a function that is not the
+one recorded, and a test compares all of them: another release shows what it changed. `tools/replaced_functions.py`
+writes the record.
 """
 
 from __future__ import annotations
@@ -17,18 +12,15 @@ from __future__ import annotations
 import functools
 import hashlib
 import inspect
-import linecache
-import sys
 import textwrap
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from types import FunctionType, ModuleType
+from types import ModuleType
 from typing import Any
 
 SUPPORTED = ("70.0",)
 RECORD = Path(__file__).with_name("functions.toml")
-CORRECTED = "<corrected "
 
 
 class UntestedVersionError(Exception):
@@ -45,7 +37,7 @@ class UntestedVersionError(Exception):
 
 
 class ChangedSourceError(Exception):
-    """The text that a correction needs to replace is not there exactly once."""
+    """A function is not the one that a correction was written for."""
 
 
 def correction(apply: Callable[[], None]) -> Callable[[], None]:
@@ -80,30 +72,21 @@ def replace(holder: ModuleType | type, name: str, ours: Callable[..., Any]) -> N
     setattr(holder, name, ours)
 
 
-def substitute(holder: ModuleType | type, name: str, *changes: tuple[str, str]) -> None:
-    """Rewrite the function `holder.name`: in each of `changes`, (old text, new text).
+def wrap(
+    holder: ModuleType | type, name: str, wrapper: Callable[[Any], Callable[..., Any]]
+) -> None:
+    """Put `wrapper(function)` in the place of `holder.name`, which may be wrapped already.
 
-    The function keeps its module's globals. Texts are given as they are after the function's own
-    indentation is taken away. Raises ChangedSourceError when an old text does not occur exactly
-    once, or the function is not the one recorded.
+    Raises ChangedSourceError when that is not the one recorded.
     """
-    function: FunctionType = vars(holder)[name]
-    require_recorded(function)
-    source = source_of(function)
-    for old, new in changes:
-        if (count := source.count(old)) != 1:
-            raise ChangedSourceError(
-                f"{holder.__name__}.{name}: {count} times instead of once: {old!r}"
-            )
-        source = source.replace(old, new)
-    setattr(holder, name, _compiled(source, function))
+    function = vars(holder)[name]
+    require_recorded(inspect.unwrap(function))
+    setattr(holder, name, functools.wraps(function)(wrapper(function)))
 
 
-def require_recorded(function: FunctionType) -> None:
-    """Raise ChangedSourceError when a function is not as recorded, unless a correction of ours changed it before."""
+def require_recorded(function: Callable[..., Any]) -> None:
+    """Raise ChangedSourceError when a function is not as recorded; ours, which replaced one, are not in the record."""
     name = f"{function.__module__}.{function.__qualname__}"
-    if function.__code__.co_filename.startswith(CORRECTED):
-        return
     if recorded().get(name, digest(source_of(function))) != digest(source_of(function)):
         raise ChangedSourceError(f"{name} is not the function that was corrected")
 
@@ -114,7 +97,7 @@ def recorded() -> dict[str, str]:
     return tomllib.loads(RECORD.read_text(encoding="utf-8"))
 
 
-def source_of(function: FunctionType) -> str:
+def source_of(function: Callable[..., Any]) -> str:
     """The source of a function, without its indentation."""
     return textwrap.dedent(inspect.getsource(function))
 
@@ -122,15 +105,3 @@ def source_of(function: FunctionType) -> str:
 def digest(source: str) -> str:
     """The first 16 digits of the SHA-256 of a source."""
     return hashlib.sha256(source.encode()).hexdigest()[:16]
-
-
-def _compiled(source: str, function: FunctionType) -> Any:
-    """The function made of `source`, with the globals, name and module of `function`."""
-    filename = f"{CORRECTED}{function.__module__}.{function.__qualname__}>"
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    namespace: dict[str, Any] = {}
-    module = sys.modules[function.__module__]
-    exec(compile(source, filename, "exec"), module.__dict__, namespace)  # noqa: S102
-    corrected = namespace[function.__name__]
-    corrected.__qualname__ = function.__qualname__
-    return corrected

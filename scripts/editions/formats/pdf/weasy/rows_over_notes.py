@@ -23,28 +23,53 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from weasyprint.layout import block, table
+from weasyprint.formatting_structure.boxes import TableCellBox
+from weasyprint.layout import block
 from weasyprint.layout.block import remove_placeholders
 
-from .patching import correction, substitute
+from .patching import correction, wrap
 
-CELL_BEGINS = "page_is_empty=page_is_empty, absolute_boxes=absolute_boxes,"
-CELL_MAY_WAIT = (
-    "page_is_empty=page_is_empty and not ("
-    "context.current_page_footnotes and not all(cell.empty for cell in new_row_children)), "
-    "absolute_boxes=absolute_boxes,"
-)
-CELL_AGAIN = "cell_resume_at = {0: None}"
-CELL_GOES_ON = "cell_resume_at = cell_skip_stack or {0: None}"
 STEP = 8.0  # px: how exactly the room is searched for; less than a line
 
 
 @correction
 def apply() -> None:
-    """Correct `weasyprint.layout.table.table_layout`."""
-    substitute(table, "table_layout", (CELL_BEGINS, CELL_MAY_WAIT), (CELL_AGAIN, CELL_GOES_ON))
+    """Correct `weasyprint.layout.table.table_layout`, and how it lays out a cell."""
+    wrap(block, "block_container_layout", waiting_for_notes)
     # `block` is the only module that calls it, by a name of its own.
-    table.table_layout = block.table_layout = clear_of_notes(table.table_layout)
+    wrap(block, "table_layout", clear_of_notes)
+
+
+def waiting_for_notes(block_container_layout: Callable[..., Any]) -> Callable[..., Any]:
+    """`block_container_layout`: a cell need not begin, or go on, on a page with notes when one before it did."""
+
+    def layout(context: Any, box: Any, *place: Any, **given: Any) -> Any:
+        return (cell_layout if isinstance(box, TableCellBox) else block_container_layout)(
+            context, box, *place, **given
+        )
+
+    def cell_layout(
+        context: Any, cell: Any, bottom_space: float, skip_stack: Any, **given: Any
+    ) -> Any:
+        row = cell.row
+        if cell is row.children[0]:
+            row.has_begun = False
+        if context.current_page_footnotes and row.has_begun:
+            given["page_is_empty"] = False
+        found, *more = block_container_layout(context, cell, bottom_space, skip_stack, **given)
+        if found is None:
+            given |= {"page_is_empty": True, "absolute_boxes": [], "fixed_boxes": []}
+            cell = cell.copy_with_children([])
+            found, _, *more = block_container_layout(
+                context, cell, bottom_space, skip_stack, **given
+            )
+            return found, skip_stack or {0: None}, *more
+        row.has_begun |= any(
+            child.is_floated() or child.is_in_normal_flow() for child in found.children
+        )
+        return found, *more
+
+    return layout
 
 
 def clear_of_notes(table_layout: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,6 +85,10 @@ def clear_of_notes(table_layout: Callable[..., Any]) -> Callable[..., Any]:
         absolute_boxes: list[Any],
         fixed_boxes: list[Any],
     ) -> Any:
+        for row in (row for group in table.children for row in group.children):
+            for cell in row.children:
+                cell.row = row
+
         def attempt(less: float) -> Any:
             return table_layout(
                 context,

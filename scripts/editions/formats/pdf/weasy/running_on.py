@@ -22,12 +22,13 @@ from typing import Any
 
 from weasyprint.formatting_structure import build
 from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
-from weasyprint.layout import LayoutContext, block, page, table
+from weasyprint.layout import LayoutContext, block, page
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.block import block_level_layout
 from weasyprint.text.line_break import strut
 
-from .patching import correction, substitute
+from .lost_notes import linebox_layout
+from .patching import correction, wrap
 
 LONG = 8
 """Lines; a note of so many is not divided but where a page cannot hold it."""
@@ -39,39 +40,19 @@ TEXT_LINES = 2
 MOST_BLANK = 0.2
 """Of a page's height, blank below its text; `checks/pdf/blank_pages.py` has it too."""
 
-FINDS_NO_ROOM = "if overflow:\n                    context.report_footnote(footnote)"
-RUNS_ON_INSTEAD = (
-    "if overflow and not _runs_on(context, footnote, box, child, line, new_children, "
-    "new_footnotes, page_is_empty, bottom_space, new_position_y + offset_y):\n"
-    "                    context.report_footnote(footnote)"
-)
-CARRIED = "overflow = context.layout_footnote(reported_footnote)"
-CARRIED_FURTHER = "overflow = _lay_carried(context, reported_footnote, i, page_type.blank)"
-BLANK = "(context.reported_footnotes and resume_at is None)"
-BLANK_FOR_NOTES = "(context.reported_footnotes and (resume_at is None or context.only_notes))"
-# A page of notes alone is no blank page before a chapter: the text goes on, maybe within a line.
-GROUPS = "next_page, root_box, blank)"
-GROUPS_OF_TEXT = "next_page, root_box, blank and not context.only_notes)"
-REST = "context.reported_footnotes = reported_footnotes[i:]"
-REST_FIRST = "context.reported_footnotes = [*context.carried_on, *reported_footnotes[i:]]"
-AREA = "build.create_anonymous_boxes(footnote_area.deepcopy())"
-
 
 @correction
 def apply() -> None:
-    """Correct the layout of lines, pages and note areas; after every correction of these by substitution."""
-    vars(block)["_runs_on"] = runs_on
-    substitute(block, "_linebox_layout", (FINDS_NO_ROOM, RUNS_ON_INSTEAD))
-    vars(page)["_lay_carried"] = lay_carried
-    substitute(page, "make_page", (CARRIED, CARRIED_FURTHER), (REST, REST_FIRST))
+    """Correct the layout of lines, pages and note areas."""
+    block._linebox_layout = functools.partial(linebox_layout, runs_on=runs_on)
     LayoutContext.only_notes = LayoutContext.carries = False
     LayoutContext.within_tables = 0
-    substitute(page, "remake_page", (BLANK, BLANK_FOR_NOTES), (GROUPS, GROUPS_OF_TEXT))
-    page.remake_page = with_carried_notes(page.remake_page)
-    LayoutContext.unlayout_footnote = with_parts_joined(LayoutContext.unlayout_footnote)
-    block.iter_line_boxes = within_parts(block.iter_line_boxes)
-    build.create_anonymous_boxes = leaving_parts(build.create_anonymous_boxes)
-    table.table_layout = block.table_layout = counted(table.table_layout)
+    wrap(page, "make_page", with_notes_divided)
+    wrap(page, "remake_page", with_carried_notes)
+    wrap(LayoutContext, "unlayout_footnote", with_parts_joined)
+    wrap(block, "iter_line_boxes", within_parts)
+    wrap(build, "create_anonymous_boxes", leaving_parts)
+    wrap(block, "table_layout", counted)
 
 
 # Dividing
@@ -157,27 +138,60 @@ def _lines_left(context: Any, box: Any, linebox: Any, resume_at: Any) -> int:
     return sum(1 for _ in lines)
 
 
-def lay_carried(context: Any, note: Any, index: int, without_text: bool) -> bool:
-    """Lay out the `index`th note carried from the page before; whether there is no room for it.
+class CarriedNotes(list[Any]):
+    """The notes carried to a page: `make_page` goes through them to lay them out, which is done here instead."""
 
-    Raises NoRoomForTextError when it would fill a page on which there is text to come.
+    def __init__(self, notes: list[Any], context: Any, without_text: bool) -> None:
+        super().__init__(notes)
+        self._context = context
+        self._without_text = without_text
+
+    def __iter__(self) -> Iterator[Any]:
+        """Lay the notes out, as many as there is room for and one at least; there is nothing left to go through.
+
+        Raises NoRoomForTextError when they would fill a page on which there is text to come.
+        """
+        context, notes = self._context, list(super().__iter__())
+        context.carries = bool(notes) and not self._without_text
+        rest: list[Any] = []
+        for index, note in enumerate(notes):
+            context.footnotes.append(note)
+            overflow = context.layout_footnote(note)
+            if not rest and self._is_too_tall(note):
+                if not self._without_text:
+                    raise NoRoomForTextError
+                if _divide(context, note, context.current_footnote_area.page.height, 0):
+                    rest, overflow = list(context.reported_footnotes), False
+            elif rest:
+                overflow = True
+            if overflow and index:
+                context.report_footnote(note)
+                context.reported_footnotes = [*rest, *notes[index:]]
+                break
+        return iter(())
+
+    def _is_too_tall(self, note: Any) -> bool:
+        """Whether the notes of the page leave no room for text, or where there is none, are taller than the page."""
+        area = self._context.current_footnote_area
+        for_text = 0 if self._without_text else TEXT_LINES * _line_height(note)
+        return bool(area.margin_height() > area.page.height - for_text)
+
+
+def with_notes_divided(make_page: Callable[..., Any]) -> Callable[..., Any]:
+    """`make_page`, which divides notes carried to it, and whose page may hold nothing else.
+
+    That is no blank page before a chapter: the text goes on, maybe within a line, and counts in its group of pages.
     """
-    if index == 0:
-        context.carried_on = []
-        context.carries = not without_text
-    overflow: bool = context.layout_footnote(note)
-    if context.carried_on:
-        return True
-    area = context.current_footnote_area
-    for_text = 0 if without_text else TEXT_LINES * _line_height(note)
-    if area.margin_height() <= area.page.height - for_text:
-        return overflow
-    if not without_text:
-        raise NoRoomForTextError
-    if _divide(context, note, area.page.height, 0):
-        context.carried_on = list(context.reported_footnotes)
-        return False
-    return overflow
+
+    def make(context: Any, root_box: Any, page_type: Any, *more: Any) -> Any:
+        if context.only_notes:
+            page_type = page_type._replace(blank=True)
+            page.set_page_type_computed_styles(page_type, context.html, context.style_for)
+        notes = CarriedNotes(context.reported_footnotes, context, page_type.blank)
+        context.reported_footnotes = notes
+        return make_page(context, root_box, page_type, *more)
+
+    return make
 
 
 def _line_height(box: Any) -> float:
@@ -289,7 +303,6 @@ def is_part(box: Any) -> bool:
 def within_parts(iter_line_boxes: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
     """`iter_line_boxes`, which gives of a part's paragraph the lines from `starts_at` on, or up to `ends_at`."""
 
-    @functools.wraps(iter_line_boxes)
     def lines(
         context: Any, box: Any, y: float, bottom_space: float, skip_stack: Any, *more: Any
     ) -> Iterator[Any]:
@@ -307,7 +320,6 @@ def within_parts(iter_line_boxes: Callable[..., Iterator[Any]]) -> Callable[...,
 def with_parts_joined(unlayout_footnote: Callable[..., None]) -> Callable[..., None]:
     """`unlayout_footnote`, for a note that has been divided too: it is one again."""
 
-    @functools.wraps(unlayout_footnote)
     def unlayout(self: Any, note: Any) -> None:
         parts = getattr(self, "note_parts", {}).pop(note, None)
         if parts is not None:
@@ -324,7 +336,6 @@ def with_parts_joined(unlayout_footnote: Callable[..., None]) -> Callable[..., N
 def leaving_parts(create_anonymous_boxes: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """`create_anonymous_boxes`, which leaves parts of notes as they are: they have been through it."""
 
-    @functools.wraps(create_anonymous_boxes)
     def create(box: Any) -> Any:
         parts = {index: child for index, child in enumerate(box.children) if is_part(child)}
         if not parts:
@@ -350,8 +361,8 @@ def with_carried_notes(remake_page: Callable[..., Any]) -> Callable[..., Any]:
     Where carried notes leave no room for the text, the page holds them alone.
     """
 
-    @functools.wraps(remake_page)
     def remake(index: int, context: Any, root_box: Any, html: Any) -> Any:
+        context.html = html
         carried = context.__dict__.setdefault("carried_notes", {})
         notes, waiting = list(carried.get(index, ())), list(context.footnotes)
         context.__dict__.setdefault("notes_waiting", {})[index] = len(waiting)
@@ -391,7 +402,6 @@ def _reaches_into_notes(page: Any, context: Any) -> bool:
 def counted(table_layout: Callable[..., Any]) -> Callable[..., Any]:
     """`table_layout`, which says that a table is being laid out."""
 
-    @functools.wraps(table_layout)
     def layout(context: Any, *more: Any, **named: Any) -> Any:
         context.within_tables += 1
         try:
