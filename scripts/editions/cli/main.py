@@ -24,6 +24,7 @@ from editions import __version__, messages
 from editions.cli.console import FORMATS, Console, as_json
 from editions.cli.parser import Parser
 from editions.findings import FindingsError
+from editions.machine import expressions
 from editions.machine.system import EnvironmentProblem
 
 GROUPS = {
@@ -105,6 +106,7 @@ def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
 
 def run(verb: str, arguments: Sequence[str]) -> int:
     """Run one verb with its arguments; every failure becomes a line and an exit code."""
+    expressions.apply()
     return run_module(verb, module_of(verb), arguments)
 
 
@@ -114,7 +116,9 @@ def run_module(verb: str, module: ModuleType, arguments: Sequence[str]) -> int:
     with messages.in_language(_wanted(arguments)):
         args = parser.parse_args(arguments)
     with messages.in_language(args.language):
-        return _run(verb, module, args)
+        code = _run(verb, module, args)
+    expressions.save()
+    return code
 
 
 def _wanted(arguments: Sequence[str]) -> str:

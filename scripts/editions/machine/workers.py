@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple, Self
 
 from editions.findings import FindingsError
-from editions.machine import limits, signals
+from editions.machine import expressions, limits, signals
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
 
@@ -215,6 +215,7 @@ def _prepared(
     failure: tuple[str, Any] | None = None
     try:
         prepare()
+        expressions.save()
     except Exception as error:  # noqa: BLE001 - each of them is reported to the parent
         failure = ("error", portable(error))
     connections = [theirs for _ours, theirs in pipes]

@@ -151,7 +151,7 @@ NUMERIC = re.compile(
 )
 WORDS = [*SMALL, *TENS, *SCALES, *ORDINALS, *DECADES, "quarter", "quarters", "half", "halves"]
 WORD = re.compile(
-    r"\b(?:" + "|".join(sorted({*WORDS, *PARTS}, key=len, reverse=True)) + r")\b",
+    r"\b(?:" + "|".join(sorted(sorted({*WORDS, *PARTS}), key=len, reverse=True)) + r")\b",
     re.IGNORECASE | re.ASCII,
 )
 PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
