@@ -110,6 +110,40 @@ def _typst(language: str, columns: int, target: Path) -> None:
     )
 
 
+LATEX = r"""\documentclass[10pt,a4paper%s]{article}
+%s
+\usepackage{fancyhdr}
+\usepackage[hidelinks]{hyperref}
+\pagestyle{fancy}\fancyhf{}\fancyhead[L]{Sample Journal}\fancyhead[R]{Vol. 3}\fancyfoot[C]{\thepage}
+\setcounter{secnumdepth}{0}
+\title{%s}\author{%s}\date{}
+\begin{document}
+\maketitle
+%s
+\end{document}
+"""
+
+
+def _latex(language: str, columns: int, target: Path) -> None:
+    """By XeLaTeX with xeCJK in Chinese, by pdfLaTeX in its own face in English."""
+    body = pandoc(json.dumps(essay(language)).encode(), "-f", "json", "-t", "latex").decode()
+    body = re.sub(r"\\label\{[^}]*\}", "", body)
+    name, faces = "pdflatex", "\\usepackage[T1]{fontenc}\\usepackage{lmodern}"
+    if language == "zh":
+        face, options = "[Path=%s/,Extension=%s,%s]", "UprightFont=*-Regular,BoldFont=*-Regular"
+        latin = face % (fonts.folder(), ".ttf", f"{options},ItalicFont=*-Italic")
+        han = face % (fonts.folder(), ".otf", f"{options},ItalicFont=*-Regular")
+        name, faces = "xelatex", f"\\usepackage{{xeCJK}}\\setmainfont{{SourceSerif4}}{latin}"
+        faces += f"\\setCJKmainfont{{NotoSerifSC}}{han}"
+    source = target.with_suffix(".tex")
+    shape = ",twocolumn" if columns == 2 else ""
+    source.write_text(LATEX % (shape, faces, TITLES[language], AUTHORS[language], body), "utf-8")
+    command = [name, "-interaction=nonstopmode", source.name]
+    for _ in range(2):  # the second finds its places
+        subprocess.run(command, cwd=target.parent, check=False, capture_output=True, timeout=120)
+    assert target.is_file(), f"{name} made no {target.name}"
+
+
 def word_file(language: str, target: Path, columns: int = 1) -> Path:
     """The essay as a Word file by pandoc, in the series' faces."""
     import zipfile
@@ -276,6 +310,7 @@ def _ours(language: str, _columns: int, target: Path) -> None:
 
 MAKERS: dict[str, Callable[[str, int, Path], None]] = {
     "Typst": _typst,
+    "LaTeX": _latex,
     "LibreOffice": _libreoffice,
     "Chromium": _chromium,
     "WeasyPrint": _weasyprint,
@@ -283,10 +318,15 @@ MAKERS: dict[str, Callable[[str, int, Path], None]] = {
 }
 
 
+NEEDED = {"LaTeX": ("xelatex", "pdflatex"), "LibreOffice": ("soffice",)}
+
+
 def pdf_files(folder: Path) -> Iterator[tuple[str, str, Path]]:
     """Make the PDF files; gives the program with the number of columns, the language, the file."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, make in MAKERS.items():
+        if not all(map(shutil.which, NEEDED.get(name, ()))):
+            continue
         for columns in (1, 2) if name not in ("editions", "WeasyPrint") else (1,):
             for language in ("zh", "en"):
                 target = folder / f"{name.lower()}-{columns}-{language}.pdf"

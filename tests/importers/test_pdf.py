@@ -161,6 +161,19 @@ def test_a_line_of_the_text_that_comes_back_is_no_running_head(
     assert outcome.text.read_text("utf-8").count(SENTENCE.strip()) == 48
 
 
+def test_a_long_word_that_goes_over_into_the_next_column_divides_no_page(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    word = "x" * 48
+    left = f"{SENTENCE * 2}One#footnote[See {word} for it. Then more words of this note.] here.\n\n"
+    right = f"{SENTENCE * 4}Two#footnote[Second note of the page.] here. {SENTENCE}\n\n"
+    body = f"#set page(columns: 2)\n{left}{SENTENCE}#colbreak()\n{right}{SENTENCE * 2}"
+    text = bring(typst_file(tmp_path, body, tags=False)).text.read_text("utf-8")
+    assert text.endswith(
+        f"[^1]: See {word} for it. Then more words of this note.\n\n[^2]: Second note of the page.\n"
+    )
+
+
 def test_notes_that_cannot_be_found_are_named(
     bring: Callable[..., Outcome], tmp_path: Path
 ) -> None:

@@ -112,3 +112,17 @@ def test_lines_are_joined_as_their_script_wants(lines: list[str], expected: str)
 
 def test_the_width_of_a_line_is_without_its_calls() -> None:
     assert width_of(f"中a{call(12)}") == 1.5
+
+
+def test_a_paragraph_after_a_quotation_begins_further_out() -> None:
+    """Its lines are as far in as the first line of a paragraph, or further; the quotation ends with a full line."""
+    quoted = [
+        Line("What is quoted goes on over", 0.0, indent=2.0),
+        Line("these lines.", 0.5, indent=2.0),
+    ]
+    after = [Line("And so", 0.0, page=2, indent=1.0), Line("it goes on.", 3.0, page=2)]
+    found = paragraphs([*quoted, *after])
+    assert [one.text for one in found] == [
+        "What is quoted goes on over these lines.",
+        "And so it goes on.",
+    ]

@@ -105,6 +105,7 @@ def _twins(source: Manuscript, target: Manuscript, glossary: Glossary | None) ->
     chunks = list(lines_of(target.source))
     notes = {match[1]: text for _line, _end, text in chunks if (match := LABEL.match(text))}
     found: dict[int, str] = {}
+    after = 0  # the first of the chunks below the last twin
     for line, end, text in lines_of(source.source):
         if label := LABEL.match(text):
             found[line] = notes.get(label[1], "")
@@ -113,7 +114,11 @@ def _twins(source: Manuscript, target: Manuscript, glossary: Glossary | None) ->
         matched = [pair for block in inside if (pair := pairs.of_first(block)) and pair.second]
         if matched:
             place = there[matched[0].second[0]]
-            found[line] = next((t for first, last, t in chunks if first <= place <= last), "")
+            twins = (n for n, (first, last, _text) in enumerate(chunks) if first <= place <= last)
+            if (twin := next(twins, None)) is not None:
+                found[line], after = chunks[twin][2], twin + 1
+        elif not inside and chunks[after : after + 1] and chunks[after][2] == text:
+            found[line], after = text, after + 1  # a rule between two blocks
     return found
 
 

@@ -16,6 +16,7 @@ FIGURE = re.compile("\ue106(\\d+)\ue107")  # a picture, a paragraph by itself
 KINDS = {EMPHASIS[0]: "Emph", STRONG[0]: "Strong"}
 DIVIDING = 0.02  # of the lines end with a hyphen, at least, where words are divided
 SLACK = 2.0  # em that a full line may be short of its measure
+OUTDENTED = 0.8  # em that a line begins further out than a quotation above it, at least
 ADDRESS_END = re.compile(r"(?:https?://|www\.|doi\.org/)\S*$")
 ADDRESS_ON = re.compile(r"[\w\-./%?=&#~+]+")
 HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010]$")
@@ -118,6 +119,9 @@ def _begins_new(before: Line, line: Line, count: int) -> bool:
         return True
     above = bare(before.text).rstrip()
     if line.indent >= 1.0 and before.indent < 1.0 and above.endswith(TERMINAL):
+        return True
+    outdented = count > 1 and before.indent - line.indent > OUTDENTED  # after a quotation
+    if outdented and above.endswith(TERMINAL):
         return True
     goes_on = bare(line.text).lstrip()[:1].islower()
     if not above.endswith(TERMINAL) and (count > 1 or goes_on):

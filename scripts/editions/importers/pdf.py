@@ -31,6 +31,7 @@ MOST_RAISED = 12  # characters of a row that may belong to the one below
 RULE_SHARE = 0.4  # of the column, at most, for the rule over notes
 FEW_ROWS = 0.3  # of a column, at most, for the rest of a note that runs on
 LEADING = 1.3  # of the usual distance of base lines: more is a gap
+LINE_APART = 1.6  # times its size that a line of the text is from the next, at most
 MIDDLE = 3.0  # pt round the middle of a page in which two columns have no ink
 LONGEST_BOLD = 60  # characters of a bold row that is a head
 FOLIO = re.compile(r"\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*|[ivxlc]{1,6}")
@@ -468,7 +469,7 @@ def columns_of(page: list[Character]) -> list[list[Character]]:
     crossing = [c for c in page if any(abs(c.base - y) < 1.5 for y in _near(across, c.base))]
     if len(crossing) > 0.5 * len(page):
         return [page]
-    over = {y for y in across if _has_neighbour(page, y, middle)}
+    over = {y for y in across if _has_neighbour(page, across, y, middle)}
     bands = [y for y in across if y not in over]
     whole = {id(c) for c in crossing if any(abs(c.base - y) < 1.5 for y in bands)}
     leftish = {id(c) for c in crossing} - whole
@@ -483,9 +484,13 @@ def columns_of(page: list[Character]) -> list[list[Character]]:
     return [column for column in out if column]
 
 
-def _has_neighbour(page: list[Character], y: float, middle: float) -> bool:
-    """Whether the right column has a row beside a row that crosses: it is a long word then, no band."""
-    return any(1.5 <= abs(c.base - y) < c.size and c.left > middle for c in page)
+def _has_neighbour(page: list[Character], across: list[int], y: float, middle: float) -> bool:
+    """Whether the right column has rows beside a row that crosses, or above and below: it is a long word, no band."""
+    right = [c for c in page if c.left > middle and not _near(across, c.base)]
+    if any(1.5 <= abs(c.base - y) < c.size for c in right):
+        return True
+    beside = {c.base > y for c in right if 1.5 <= abs(c.base - y) < LINE_APART * c.size}
+    return len(beside) == 2
 
 
 def _near(sorted_values: list[int], value: float) -> list[int]:
