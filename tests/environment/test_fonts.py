@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -56,12 +57,14 @@ def _add(path: Path) -> None:
         (_add, "faces/Foreign.ttf does not belong there"),
     ],
 )
-def test_harm_is_seen_at_use_and_repaired(
-    two_faces: Path, harm: Callable[[Path], None], said: str
+def test_harm_is_seen_by_the_next_process_and_repaired(
+    two_faces: Path, harm: Callable[[Path], None], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = fonts.prepare()
     sound = fonts.fingerprint()
     harm(folder / "SourceCodePro-Regular.ttf")
+    assert fonts.fingerprint() == sound, "a process looks once"
+    monkeypatch.setattr(os, "getpid", lambda: 0)  # as in another process
     with pytest.raises(EnvironmentProblem, match=re.escape(said)):
         fonts.fontconfig_file()
     fonts.ensure()
@@ -74,8 +77,6 @@ def test_harm_is_seen_at_use_and_repaired(
 
 def test_a_changed_byte_is_seen_at_preparation(two_faces: Path) -> None:
     """Same size, same time of writing: the change is found by what the file system records, and by the sum."""
-    import os
-
     face = fonts.prepare() / "SourceCodePro-Regular.ttf"
     sound, state = face.read_bytes(), face.stat()
     face.write_bytes(sound[:-1] + bytes([sound[-1] ^ 1]))

@@ -15,6 +15,7 @@ import os
 import shutil
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -112,7 +113,12 @@ def _marks(path: Path) -> list[int]:
 
 
 def _ready() -> tuple[Path, dict[str, Any]]:
-    place = _place()
+    return _checked(_place(), os.getpid())
+
+
+@cache
+def _checked(place: Path, _process: int) -> tuple[Path, dict[str, Any]]:
+    """The folder and its manifest; each process looks at the files once, as soon as it wants one."""
     if fault := _fault(place):
         raise EnvironmentProblem(text("fonts-unusable", folder=place, fault=fault))
     manifest = _manifest(place)
@@ -172,6 +178,7 @@ def prepare(progress: Callable[[str], None] = lambda _: None) -> Path:
     is missing or not the pinned one, or when the cache folder cannot be written. The folder appears
     whole or not at all; of two that prepare at once, the second waits for the first.
     """
+    _checked.cache_clear()
     place = _place()
     if _fault(place, thorough=True) is None:
         return place / "faces"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -102,7 +102,7 @@ def _is_hidden(node: _Element, styles: dict[_Element, dict[str, str]]) -> bool:
             return True
         own = styles.get(holder, {}) | _inline(holder)
         for name, value in own.items():
-            if name not in decided and HIDING[name].fullmatch(value):
+            if name not in decided and _hides(name, value):
                 return True
             if name in INHERITED and not value.endswith(("em", "%")):
                 decided.add(name)
@@ -118,7 +118,8 @@ def _inline(node: _Element) -> dict[str, str]:
 
 def _computed(root: _Element, sheets: Iterable[str]) -> dict[_Element, dict[str, str]]:
     """What the sheets give each element of the properties that can hide it."""
-    declared = list(_declared(sheets))
+    inline = {name for node in root.iter() for name in _inline(node)}
+    declared = list(_declared(sheets, inline))
     found: dict[_Element, dict[str, str]] = {}
     for wrapper in ElementWrapper.from_xml_root(root).iter_subtree():
         won: dict[str, tuple[Weight, str]] = {}
@@ -132,23 +133,47 @@ def _computed(root: _Element, sheets: Iterable[str]) -> dict[_Element, dict[str,
     return found
 
 
-def _declared(sheets: Iterable[str]) -> Iterator[Declared]:
-    """The declarations of the properties that can hide, one for each selector of their rules."""
-    for order, rule in enumerate(rule for sheet in sheets for rule in _rules(sheet)):
+def _declared(sheets: Iterable[str], inline: Collection[str]) -> Iterator[Declared]:
+    """The declarations of the properties that can hide, one for each selector of their rules.
+
+    Without those of properties that hide nowhere, neither here nor, of those `inline`, in an attribute: whatever they
+    are, what is seen is the same.
+    """
+    rules = [(rule, _hiding(rule)) for sheet in sheets for rule in _rules(sheet)]
+    hide = {
+        *inline,
+        *(name for _, found in rules for name, value, _ in found if _hides(name, value)),
+    }
+    for order, (rule, found) in enumerate(rules):
+        wanted = [entry for entry in found if entry[0] in hide]
+        if not wanted:
+            continue
         try:
             selectors = compile_selector_list(rule.prelude)
         except SelectorError:
             continue  # a reader leaves it out, too
-        for entry in tinycss2.parse_blocks_contents(rule.content, True, True):
-            if entry.type != "declaration":
-                continue
-            value = tinycss2.serialize(entry.value).strip().lower()
-            name = entry.lower_name
-            if name == "font" and re.match(rf"(?:.*\s)?{ZERO}(?:/\S+)?\s", value):
-                name, value = "font-size", "0"
-            if name in HIDING:
-                for selector in selectors:
-                    yield Declared(selector, name, value, entry.important, order)
+        for name, value, is_important in wanted:
+            for selector in selectors:
+                yield Declared(selector, name, value, is_important, order)
+
+
+def _hiding(rule: Any) -> list[tuple[str, str, bool]]:
+    """The name and the value of each declaration of HIDING in a rule, and whether it is important."""
+    found = []
+    for entry in tinycss2.parse_blocks_contents(rule.content, True, True):
+        if entry.type != "declaration" or entry.lower_name not in (*HIDING, "font"):
+            continue
+        value = tinycss2.serialize(entry.value).strip().lower()
+        name = entry.lower_name
+        if name == "font" and re.match(rf"(?:.*\s)?{ZERO}(?:/\S+)?\s", value):
+            name, value = "font-size", "0"
+        if name in HIDING:
+            found.append((name, value, entry.important))
+    return found
+
+
+def _hides(name: str, value: str) -> bool:
+    return HIDING[name].fullmatch(value) is not None
 
 
 def _rules(sheet: Any) -> Iterator[Any]:
