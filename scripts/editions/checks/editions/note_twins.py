@@ -16,6 +16,7 @@ from editions.checks.editions.note_places import called_elsewhere
 from editions.checks.registry import EDITIONS, check
 from editions.checks.subject import Subject
 from editions.findings import Finding, Rule, Severity, rule
+from editions.languages.shared.quantities import is_sure
 from editions.matching import Alignment, align_manuscripts
 from editions.matching.sentences import beginning
 from editions.source.glossary import Glossary
@@ -30,13 +31,15 @@ DOUBLED = rule("twin-note-doubled", Severity.ERROR, AREA)
 ADDRESS = rule("twin-note-address", Severity.ERROR, AREA, acceptable=True)
 FIGURES = rule("twin-note-figures", Severity.ERROR, AREA, acceptable=True)
 QUANTITIES = rule("twin-note-quantities", Severity.WARNING, AREA, acceptable=True)
+UNSURE = rule("twin-note-unsure", Severity.INFO, AREA)
 SENTENCE = rule("twin-note-sentence", Severity.WARNING, AREA, acceptable=True)
 ORDER = rule("twin-note-order", Severity.INFO, AREA)
 
 
 def accepting(which: Rule) -> set[str]:
     """The names in `accept` that take a difference of this rule: who accepts figures accepts quantities."""
-    return {which.name, FIGURES.name} if which is QUANTITIES else {which.name}
+    names = [figures.name for figures in (FIGURES, QUANTITIES, UNSURE)]
+    return set(names[: names.index(which.name) + 1]) if which.name in names else {which.name}
 
 
 @check(EDITIONS)
@@ -180,10 +183,12 @@ class _Pair:
             here = sorted(second.addresses - first.addresses)
             yield self._differ(ADDRESS, ours, theirs, there, here)
         difference = first.differ_from(second)
-        is_sure = first.has_in_form_of(difference.first, second) or second.has_in_form_of(
+        is_alike = first.has_in_form_of(difference.first, second) or second.has_in_form_of(
             difference.second, first
         )
-        which = FIGURES if is_sure else QUANTITIES
+        which = FIGURES if is_alike else UNSURE
+        if not is_alike and is_sure(difference, first.figures, second.figures):
+            which = QUANTITIES
         if difference and not accepted & accepting(which):
             there, here = (list(dict.fromkeys(q.written for q in side)) for side in difference)
             yield self._differ(which, ours, theirs, there, here)

@@ -136,7 +136,7 @@ WORD_OF_MONTH = re.compile(
 MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH})\b\.?,?\s(?:of\s)?(?P<year>{YEAR})\b", re.ASCII)
 MONTH_ALONE = re.compile(
     r"\b(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|"
-    rf"[Tt]his|[Dd]uring|[Bb]efore|[Aa]fter|[Ee]very|[Ee]ach|[Tt]hat|and)[\s-])(?P<month>{MONTH})\b(?!\s?\d)",
+    rf"[Tt]his|[Dd]uring|[Bb]efore|[Aa]fter|[Ee]very|[Ee]ach|[Tt]hat|[Tt]he|and)[\s-])(?P<month>{MONTH})\b(?!\s?\d)",
     re.ASCII,
 )
 DECADE = re.compile(r"(?<![\w.])(?:(\d{3}0)|['’]?(\d0))['’]?s\b", re.ASCII)
@@ -209,7 +209,7 @@ REMAINDER = re.compile(r"[ -](?:others?|more|further|additional)\b")
 HOUR = r"[01]?\d|2[0-4]"
 # 8.30 p.m., at 8.30; not 8.30 per cent.
 CLOCK_POINT = re.compile(
-    rf"(?:(?<![\d.])|(?P<at>(?<=\bat )))(?P<hour>{HOUR})\.(?P<minute>[0-5]\d)"
+    rf"(?:(?<![\d.])|(?P<at>(?<=\b[Aa]t )))(?P<hour>{HOUR})\.(?P<minute>[0-5]\d)"
     r"(?(at)(?![\d%]| per|percent)|(?=\s?(?:[ap]\.?m\b|hours\b|in the (?:morn|after|even)|at night|o[’']clock)))"
 )
 O_CLOCK = re.compile(

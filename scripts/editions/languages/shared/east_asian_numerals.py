@@ -153,7 +153,7 @@ def read(grammar: Grammar, text: str) -> Side:
     numerals.find(scan)
     rest = scan.rest()
     words = (word for known in grammar.script.hints.values() for word in known if word in rest)
-    return Side(scan.finish(), hints_in(grammar.script.hints, words))
+    return Side(scan.finish(), hints_in(grammar.script.hints, words), scan.is_understood)
 
 
 def _find_fixed(grammar: Grammar, scan: Scan) -> None:
@@ -272,6 +272,7 @@ def _find_runs(grammar: Grammar, scan: Scan) -> None:
             _add_run(grammar, scan, start, end, value)
         elif not any(character.isascii() for character in written):
             scan.claim(start, end)  # 三四, 十几: about so many
+            scan.is_understood &= len(written) == 1
 
 
 def _add_run(grammar: Grammar, scan: Scan, start: int, end: int, value: Fraction) -> None:

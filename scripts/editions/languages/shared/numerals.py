@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from editions.languages.shared.quantities import EVERYDAY, Day, Hint, Quantity, Reading
 
@@ -24,6 +24,8 @@ RANGE = re.compile(
 )
 ELIDED = re.compile(r" (?:to|and|or|from|against|versus) (?:[a-z]+ ){0,4}")
 SHORT_RANGE = re.compile(r"[-–—/]")
+
+SCALES = (10**12, 10**9, 10**8, 10**6, 10**4, 10**3)
 
 # Full-width digits and signs are one character each, so that places stay.
 NARROW = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$")
@@ -60,6 +62,7 @@ class Scan:
 
     text: str
     found: list[Quantity] = field(default_factory=list)
+    is_understood: bool = True
     taken: bytearray = field(init=False)
 
     def __post_init__(self) -> None:
@@ -178,11 +181,11 @@ def _borrowed(one: Quantity, other: Quantity) -> list[Reading]:
     if first.kind not in ("number", "money"):
         return []
     if second.kind in ("number", "money", "percent", "points", "times", "ordinal"):
-        unit, scale = second.unit or first.unit, _common_scale(first.value, second.value)
-        if (second.kind, unit, scale) == (first.kind, first.unit, 1):
-            return []
-        kind = "money" if unit else second.kind
-        return [plain(first.value * scale, kind, unit)]
+        unit, kind = second.unit or first.unit, second.kind
+        kind = "money" if unit else kind
+        scales = _common_scales(first.value, second.value)
+        meant = [plain(first.value * scale, kind, unit) for scale in scales]
+        return [reading for reading in meant if reading != first]
     if second.kind in ("decade", "century"):
         return [plain(first.value, second.kind)]
     if second.day and second.day.month and first.value <= 31:
@@ -190,12 +193,16 @@ def _borrowed(one: Quantity, other: Quantity) -> list[Reading]:
     return []
 
 
-def _common_scale(first: Fraction, second: Fraction) -> int:
-    """The thousands, 万, millions … that the second number has and the first leaves unsaid."""
-    for scale in (10**12, 10**9, 10**8, 10**6, 10**4, 10**3):
-        if first < 1000 and first * scale < second < first * scale * 1000:
-            return scale
-    return 1
+def _common_scales(first: Fraction, second: Fraction) -> list[int]:
+    """The thousands, 万, millions … that the second number has and the first may leave unsaid, or 1.
+
+    30–50 billion; from 200 to 143.5 million.
+    """
+    if first >= 1000:
+        return [1]
+    rising = (s for s in SCALES if first * s < second < first * s * 1000)
+    falling = (s for s in SCALES if s >= 10**6 and s <= second <= first * s)
+    return [*islice(rising, 1), *falling] or [1]
 
 
 def _shortened(one: Quantity, other: Quantity) -> Reading | None:

@@ -69,11 +69,13 @@ Hint = tuple[str, int | Fraction]
 class Side(NamedTuple):
     """One text's quantities; `hints` are the small numbers that its words only hint at.
 
-    A hint is of the family count (both, 双) or ordinal (next, 首).
+    A hint is of the family count (both, 双) or ordinal (next, 首). `is_understood` is false where the text has
+    numerals that are read as no number: 九二共识, 三四百.
     """
 
     quantities: Sequence[Quantity]
     hints: frozenset[Hint]
+    is_understood: bool = True
 
 
 COUNTS = frozenset({"number", "times"})
@@ -88,7 +90,7 @@ EVERYDAY = 12  # up to here a number word may be idiom
 BARE_YEARS = range(1000, 2200)  # a number of this range without a comma may be a year
 ANY_CURRENCY = "¤"
 HALF_DAY = 720  # minutes after which the hours of a clock begin again
-ROUNDED = Fraction(8, 100)  # what a measure may lose when it is given in another unit
+ROUNDED = Fraction(1, 10)  # what a measure may lose when it is given in another unit
 
 
 def compare(first: Side, second: Side) -> Difference:
@@ -111,6 +113,31 @@ def compare(first: Side, second: Side) -> Difference:
     return Difference(
         _chosen(sure_left, soft_left, spare_left, soft_right),
         _chosen(sure_right, soft_right, spare_right, soft_left),
+    )
+
+
+def is_sure(difference: Difference, first: Side, second: Side) -> bool:
+    """Whether a difference is one of the texts, rather than of how they are read.
+
+    It is where the texts have as many figures of the same kinds that differ, or one has a figure in digits of
+    which the other gives nothing; and neither has numerals that were not understood.
+    """
+    if not (first.is_understood and second.is_understood):
+        return False
+    one, other = difference
+    if not one or not other:
+        return all(quantity.digits for quantity in (*one, *other))
+    return sorted(map(_rough_kind, one)) == sorted(map(_rough_kind, other))
+
+
+def _rough_kind(quantity: Quantity) -> str:
+    """The kind of a figure; a bare year is a date, and percentage points may be meant as per cent."""
+    reading = quantity.readings[0]
+    is_year = quantity.digits and quantity.written.isdigit() and reading.value in BARE_YEARS
+    if is_year or reading.kind in ("date", "decade"):
+        return "date"
+    return {"points": "percent", "times": "number", "money": "number"}.get(
+        reading.kind, reading.kind
     )
 
 

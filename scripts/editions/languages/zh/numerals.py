@@ -136,9 +136,9 @@ def _figure(match: re.Match[str]) -> Sequence[Reading]:
 
 
 def _about(match: re.Match[str]) -> Sequence[Reading]:
-    """四五千人: four or five thousand."""
+    """四五千人: four or five thousand; 六七百万: six or seven million."""
     one, other = NUMERALS[match["one"]], NUMERALS[match["other"]]
-    ten, unit = 10 * len(match["ten"]), UNITS.get(match["unit"], 1)
+    ten, unit = 10 * len(match["ten"]), prod(UNITS[scale] for scale in match["unit"])
     if other != one + 1:
         return ()
     return [plain(Fraction((ten + value) * unit)) for value in (one, other)]
@@ -258,7 +258,7 @@ SPECIAL = (
     (re.compile(rf"(?P<n>\d{{1,2}}|[{ONES}十]{{1,4}})国集团"), _group),
     (
         re.compile(
-            r"(?<=[约近逾超过达每])(?P<scale>[百千万亿]{1,2})(?![分里古般能一物年世岁方])(?=[多余]?[人名户家个种件元例])"
+            r"(?<=[约近逾超过达破每])(?P<scale>[百千万亿]{1,2})(?![分里古般能一物年世岁方])(?=[多余]?(?:[人名户家个种件例]|[美欧日港]?元))"
         ),
         _bare_scale,
     ),
@@ -292,6 +292,17 @@ SPECIAL = (
         _old_day,
     ),
     (re.compile(rf"(?P<tens>[{ONES}])旬(?![月报刊])"), _age),
+    (
+        re.compile(r"(?<![\d.])(?P<n>\d{1,3}(?:\.\d{1,3})?)‰"),
+        lambda match: (
+            plain(Fraction(match["n"])),
+            plain(Fraction(match["n"]) / 1000, "fraction"),
+        ),
+    ),
+    (
+        re.compile(rf"(?<=[至到—–])[{ONES}〇零]{{3}}(?=页)"),
+        lambda match: (plain(Fraction("".join(str(NUMERALS[one]) for one in match[0]))),),
+    ),
     (re.compile("元旦"), lambda _match: (day_reading(None, 1, 1),)),
     (
         re.compile(rf"(?P<n>[{ONES}两])倍半"),
@@ -305,7 +316,7 @@ SPECIAL = (
     ),
     (
         re.compile(
-            rf"(?<![{ONES}百千〇零点])(?P<ten>十?)(?P<one>[{ONES}])(?P<other>[{ONES}])(?P<unit>[十百千万亿]?)(?![{ONES}点〇月])"
+            rf"(?<![{ONES}百千〇零点])(?P<ten>十?)(?P<one>[{ONES}两])(?P<other>[{ONES}两])(?P<unit>[十百千万亿]{{0,2}})(?![{ONES}点〇月])"
         ),
         _about,
     ),
@@ -337,7 +348,7 @@ SCRIPT = Script(
     # Not 三成员国, 一成不变: tenths before anything but what makes a word with 成.
     tenths=(
         "成(?:(?P<half>半)|(?P<digit>[一二三四五六七八九])(?![个十百千万亿]))?"
-        "(?!员|为|立|功|果|本|分|熟|长|就|不变|套|交|绩|效|语|品|都|像|型|因|见|年[人后礼]|人[教礼])"
+        "(?!员|为|立|功|果|本|分|熟|长|就|不变|套|交[额量价易]|绩|效|语|品|都|像|型|因|见|年[人后礼]|人[教礼])"
     ),
     points="个?百分点",
     percent_before="百分之",
@@ -389,6 +400,8 @@ SCRIPT = Script(
         "双十节": (day_reading(None, 10, 10),),
         "上册": (plain(Fraction(1), "ordinal"),),
         "上卷": (plain(Fraction(1), "ordinal"),),
+        "中册": (plain(Fraction(2), "ordinal"),),
+        "中卷": (plain(Fraction(2), "ordinal"),),
         **{
             f"下{part}": (plain(Fraction(2), "ordinal"), plain(Fraction(3), "ordinal"))
             for part in "册卷"
@@ -406,9 +419,10 @@ OLD_YEAR = re.compile(rf"(?:{OLD_REIGNS})[\d{ONES}十元]{{1,3}}年[，,]?$")
 # 两 is two (两个, 三千两百), and after a number the tael: 十六两.
 TAEL = re.compile(r"(?:(?<=[十百千万亿\d])|(?<=[十百千万][一二三四五六七八九]))两(?![十百千万亿])")
 HAN = f"[{IDEOGRAPHS}]"
-# Spaces that some authors put between digits and Han characters: 10 万人, 2023 年.
+# Spaces that some authors put between digits and Han characters: 10 万人, 2023 年; and the 有 of 七十有三.
 BLANK = re.compile(
     rf"(?<=[\d%])[ \u00a0\u2009\u202f](?={HAN})"
+    rf"|(?<=[{ONES}]十)有(?=[{ONES}])"
     rf"|(?<={HAN})(?<![{ONES}十百千万亿])[ \u00a0\u2009\u202f](?=\d)"
 )
 

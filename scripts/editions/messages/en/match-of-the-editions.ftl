@@ -67,6 +67,14 @@ quantity-differs =
     .why = One of the two editions has a wrong figure. 亿 is a hundred million, 万 ten thousand.
     .source = House rule: editions of an issue match
 
+quantity-unsure =
+    .both = { $here } here, { $there } at { $place }: do they say the same?
+    .one = { $here } here, and perhaps in other words at { $place }
+    .meaning = Numbers, dates, shares or sums may differ between corresponding blocks, or are written in a way that is not read.
+    .remedy = Look whether both say the same; if they do, nothing is to be done.
+    .why = A number can be said in many ways, by another unit for one; what cannot be judged is left to the reader.
+    .source = House rule: editions of an issue match
+
 term-differs =
     .names = { $here } here, { $there } at { $place }
     .term = “{ $text }” has none of its equivalents at { $place }: { $forms }

@@ -51,6 +51,15 @@ twin-note-quantities =
     .why = A figure was mistyped or left out in one of the two, or is written in a way that the program does not read.
     .source = House rule: editions of an issue match
 
+twin-note-unsure =
+    .here = { $here } is perhaps said in other words in the counterpart of note [^{ $label }] at { $place }
+    .there = { $there } of the counterpart at { $place } is perhaps said in other words in note [^{ $label }]
+    .both = note [^{ $label }] gives { $here }, its counterpart at { $place } gives { $there }: do they say the same?
+    .meaning = The counterparts of a note may give different numbers, dates or sums, or write them in a way that is not read.
+    .remedy = Look whether both say the same; if they do, nothing is to be done.
+    .why = A number can be said in many ways, by another unit for one; what cannot be judged is left to the reader.
+    .source = House rule: editions of an issue match
+
 twin-note-sentence = note [^{ $label }] is called at “{ $here }”, at { $place } it is called at “{ $there }”
     .meaning = Notes of one block are called in another order than in the other edition although the sentences keep theirs.
     .remedy = Exchange the calls, or accept the difference on the block: {"{"}accept="twin-note-sentence" reason="…"{"}"}.

@@ -52,6 +52,14 @@ quantity-differs =
     .why = 两处之中必有一误。换算时注意：1 亿是 100 million，1 万是 ten thousand。
     .source = 本系列规则：各文本一致
 
+quantity-unsure =
+    .both = 此处是{ $here }，{ $place } 是{ $there }，意思是否相同？
+    .one = 此处有{ $here }，{ $place } 或许换了说法
+    .meaning = 对应段落中的数字、日期、比例或金额也许不同，也许只是写法程序不能识别。
+    .remedy = 看两处意思是否相同；若相同，不必处理。
+    .why = 同一个数有许多说法，例如换一个单位；不能断定的，留给读者判断。
+    .source = 本系列规则：各文本一致
+
 term-differs =
     .names = 此处是{ $here }，{ $place } 是{ $there }
     .term = “{ $text }”在 { $place } 没有术语表所列的译法：{ $forms }

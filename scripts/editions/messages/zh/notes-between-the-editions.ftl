@@ -51,6 +51,15 @@ twin-note-quantities =
     .why = 其中一处数字写错或遗漏了，或其写法程序不能识别。
     .source = 本系列规则：各文本一致
 
+twin-note-unsure =
+    .here = 脚注 [^{ $label }] 中的 { $here } 在 { $place } 的对应脚注中或许换了说法
+    .there = { $place } 的对应脚注中的 { $there } 在脚注 [^{ $label }] 中或许换了说法
+    .both = 脚注 [^{ $label }] 作 { $here }，{ $place } 的对应脚注作 { $there }，意思是否相同？
+    .meaning = 同一条脚注在两种文本中的数字、日期或金额也许不同，也许只是写法程序不能识别。
+    .remedy = 看两处意思是否相同；若相同，不必处理。
+    .why = 同一个数有许多说法，例如换一个单位；不能断定的，留给读者判断。
+    .source = 本系列规则：各文本一致
+
 twin-note-sentence = 脚注 [^{ $label }] 的注号在“{ $here }”处，在 { $place } 则在“{ $there }”处
     .meaning = 同一段的句子次序相同，注号的次序却与另一种文本不同。
     .remedy = 把注号对调，或在该段认可：{"{"}accept="twin-note-sentence" reason="…"{"}"}。

@@ -18,6 +18,7 @@ from editions.checks.editions.parity.rules import (
     SPELLING,
     TERM,
     UNLIKE,
+    UNSURE,
 )
 from editions.checks.editions.parity.shown import locate
 from editions.checks.editions.parity.spelling import Spelling
@@ -31,7 +32,7 @@ from editions.checks.editions.parity.wording import (
 )
 from editions.findings import Finding, Place, Rule
 from editions.languages import numerals
-from editions.languages.shared.quantities import Quantity
+from editions.languages.shared.quantities import Quantity, is_sure
 from editions.languages.shared.quantities import compare as compare_quantities
 from editions.matching import Pair, Relation
 from editions.matching.cost import Languages, worth
@@ -178,15 +179,20 @@ class TwinBlocks:
             for text, tag in zip(self._differing_lines(), self.tags, strict=True)
         )
         difference = compare_quantities(first, second)
+        which = QUANTITY
+        if difference and not is_sure(difference, first, second):
+            if self._accepts(QUANTITY):
+                return
+            which = UNSURE
         ours = _written(difference.first, self.texts[1])
         theirs = _written(difference.second, self.texts[0])
         if ours:
             form, sides = "both" if theirs else "one", (quoted_all(ours), quoted_all(theirs))
             place = self._locate(0, ours[0])
-            yield QUANTITY.at(place, form, here=sides[0], there=sides[1], place=self.where)
+            yield which.at(place, form, here=sides[0], there=sides[1], place=self.where)
         elif theirs:
             place = self._locate(1, theirs[0])
-            yield QUANTITY.at(place, "one", here=quoted_all(theirs), place=self.back)
+            yield which.at(place, "one", here=quoted_all(theirs), place=self.back)
 
     def _differing_lines(self) -> tuple[str, str]:
         """The texts; of code without the lines that both have, which are no language's."""
