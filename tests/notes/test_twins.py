@@ -155,6 +155,7 @@ def test_a_word_that_begins_like_a_month_is_none(word: str) -> None:
         ("哈特：《港口》，2001年，第12页。", "Hart, *Ports*, 2001, p. 21.", "twin-note-quantities"),
         ("哈特，2001年5月。", "Hart, June 2001.", "twin-note-quantities"),
         ("共1.2亿美元。", "US$12 million in all.", "twin-note-quantities"),
+        ("去那里有四十里路。", "It took half a day to walk there.", "twin-note-unsure"),
         ("见 https://example.org/a。", "See https://example.org/b.", "twin-note-address"),
     ],
 )

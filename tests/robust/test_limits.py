@@ -168,6 +168,7 @@ TOO_LARGE = {
     "pictures in pictures": ("![" * 900 + "a" + "](images/s.svg)" * 900, "more than 40 levels"),
     "brackets in a note": ("A.[^a]\n\n[^a]: " + "[" * 20_000 + "]" * 20_000, "en.md:3:19966: error: more than"),
     "calls in calls": ("A" + "[^" * 20_000 + "a" + "]" * 20_000, "more than 40 levels"),
+    "parentheses in an address": ("[a](" + "(" * 20_000 + ")" * 20_001, "en.md:1:44: error: more than 40 levels"),
     "divisions": (":::: {.x}\n" * 900 + "a\n" + "::::\n" * 900, "en.md:41:1: error: more than 40 levels"),
     "lists in lists": ("".join("  " * n + "- a\n\n" for n in range(1_400)), "en.md:81:81: error: more than"),
     "quotations": (">" * 20_000 + " a", "nested too deeply"),

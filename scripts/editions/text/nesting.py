@@ -1,8 +1,8 @@
 """What is nested too deeply to be set, seen in the Markdown before pandoc reads it.
 
-pandoc's time grows with the square of the levels of brackets and lists, and with the cube of those of
-divisions; 20,000 brackets in brackets took it more than a minute. Quotations cost it little, and are counted
-in what it read, by the same limit.
+pandoc's time grows with the square of the levels of brackets, lists and parentheses in an address, and with the
+cube of those of divisions; 20,000 brackets in brackets took it more than a minute. Quotations cost it little, and
+are counted in what it read, by the same limit.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from editions.text.fences import CLOSING, FENCE
 
 DEEPEST = 40  # elements in elements; WeasyPrint needs some twenty calls of Python for each
 BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
+TARGET = re.compile(r"\\.|\]\(|[()]|\n[ \t]*\n", re.DOTALL)
 ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
@@ -25,6 +26,7 @@ def too_deep(path: Path, text: str) -> list[Finding]:
     lines = text.split("\n")
     firsts = (
         next(_deep_brackets(text), None),
+        next(_deep_targets(text), None),
         next(_deep_divisions(lines), None),
         next(_deep_lists(lines), None),
     )
@@ -52,6 +54,23 @@ def _deep_brackets(text: str) -> Iterator[tuple[int, int]]:
                 opened[-1] = (opened[-1][0], max(opened[-1][1], levels + 1))
         elif match[0][0] == "\n":
             opened.clear()
+
+
+def _deep_targets(text: str) -> Iterator[tuple[int, int]]:
+    """The lines and columns where parentheses in an address are more than DEEPEST levels deep."""
+    level = 0
+    for match in TARGET.finditer(text):
+        if match[0] == "](" and not level:
+            level = 1
+        elif match[0][-1] == "(" and level:
+            level += 1
+            if level > DEEPEST:
+                start = match.start()
+                yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        elif match[0] == ")":
+            level = max(0, level - 1)
+        elif match[0][0] == "\n":
+            level = 0
 
 
 def _deep_divisions(lines: Iterable[str]) -> Iterator[tuple[int, int]]:

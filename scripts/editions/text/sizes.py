@@ -20,11 +20,25 @@ MOST_PICTURES = 500
 MOST_LINES = 3_000  # of a list, a table or code without a blank line
 MOST_LINKS = 1_000  # in a paragraph
 MOST_MARKS = 8_000  # of emphasis, raised and lowered text in a paragraph
+MOST_QUOTES = 6_000  # typewriter quotation marks and apostrophes in a paragraph
+MOST_COLUMNS = 500  # bars of a line
+LONGEST_ATTRIBUTES = 4_000  # characters of the braces after a bracket
 LARGEST_PARAGRAPH = 120_000  # characters with their markup
 HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 DEFINITION = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(")
+ATTRIBUTES = re.compile(r"\]\{[^{}]*+")
 BLANK = re.compile(r"\n[ \t]*\n")
+# What a part between blank lines may have.
+PARTS = {
+    "lines": MOST_LINES,
+    "links": MOST_LINKS,
+    "marks": MOST_MARKS,
+    "quotes": MOST_QUOTES,
+    "columns": MOST_COLUMNS,
+    "attributes": LONGEST_ATTRIBUTES,
+    "paragraph": LARGEST_PARAGRAPH,
+}
 
 
 def too_large(path: Path, text: str) -> list[Finding]:
@@ -48,22 +62,20 @@ def _counts(text: str) -> Iterator[tuple[str, int, int, int]]:
     ):
         places = [match.start() for match in pattern.finditer(text)]
         yield form, len(places), most, places[most] if len(places) > most else 0
-    start, worst = 0, dict.fromkeys(("lines", "links", "marks", "paragraph"), (0, 0))
+    start, worst = 0, dict.fromkeys(PARTS, (0, 0))
     for end in [*(match.start() for match in BLANK.finditer(text)), len(text)]:
         part = text[start:end]
         found = {
             "lines": part.count("\n"),
             "links": part.count("]("),
             "marks": sum(map(part.count, "*_~^")),
+            "quotes": part.count('"') + part.count("'"),
+            "columns": max((line.count("|") for line in part.split("\n")), default=0),
+            "attributes": max(map(len, ATTRIBUTES.findall(part)), default=0),
             "paragraph": len(part),
         }
         worst = {form: max(worst[form], (count, start)) for form, count in found.items()}
         start = end
-    for form, most in (
-        ("lines", MOST_LINES),
-        ("links", MOST_LINKS),
-        ("marks", MOST_MARKS),
-        ("paragraph", LARGEST_PARAGRAPH),
-    ):
+    for form, most in PARTS.items():
         count, at = worst[form]
         yield form, count, most, at + 2 if at else 0

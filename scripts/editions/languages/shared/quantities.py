@@ -88,6 +88,8 @@ SAME_VALUE = frozenset(
 )  # fmt: skip
 EVERYDAY = 12  # up to here a number word may be idiom
 BARE_YEARS = range(1000, 2200)  # a number of this range without a comma may be a year
+ROUGHLY = {"percent": "share", "points": "share", "fraction": "share"}
+ROUGHLY |= {kind: kind for kind in ("clock", "code", "century", "measure", "magnitude")}
 ANY_CURRENCY = "¤"
 HALF_DAY = 720  # minutes after which the hours of a clock begin again
 ROUNDED = Fraction(1, 10)  # what a measure may lose when it is given in another unit
@@ -131,14 +133,8 @@ def is_sure(difference: Difference, first: Side, second: Side) -> bool:
 
 
 def _rough_kind(quantity: Quantity) -> str:
-    """The kind of a figure; a bare year is a date, and percentage points may be meant as per cent."""
-    reading = quantity.readings[0]
-    is_year = quantity.digits and quantity.written.isdigit() and reading.value in BARE_YEARS
-    if is_year or reading.kind in ("date", "decade"):
-        return "date"
-    return {"points": "percent", "times": "number", "money": "number"}.get(
-        reading.kind, reading.kind
-    )
+    """The kind of a figure, as far as one that was changed keeps it."""
+    return ROUGHLY.get(quantity.kind, "number")
 
 
 def _chosen(
