@@ -96,6 +96,14 @@ CONSTRUCTS = (
         "@",
     ),
     _construct("tabs", r"^(?P<at>[^\W\d_]{2}[^\t\n.)]*\t[^\n]+)\n[^\t\n]+\t(?=\S)", "", DOUBTFUL),
+    _construct(
+        "call-digits",
+        r"(?:(?<![\w.])[^\W\d_]{3,}+(?<!\bchap)(?<!\bpara)(?<!\bsect)(?<!\bvols)(?<!\bfigs)(?<!\barts)(?<!\bvol)"
+        r"(?<!\bfig)(?<!\bart)(?<!\bsec)(?<!\bpar)(?<!\bnos)(?<!\bver)[.!?][”’\"']?|[。！？][”’」』]?)"
+        r"(?P<at>\d{1,3})(?=[ \t]++(?-i:[A-Z“‘])|[ \t]*$)",
+        "",
+        DOUBTFUL,
+    ),
     _construct("emoji", r"(?<!\S):[a-z][a-z_]{2,20}:(?![\w:])", ":", DOUBTFUL),
 )
 TAG = _construct("tag", r"(?<=[ \t])#[^\W\d_][\w/-]*(?=[\s.,;]|$)", "#", DOUBTFUL)
@@ -109,6 +117,11 @@ RULED = re.compile(r"^ {0,8}-{2,}(?: +-{2,})+ *$")
 RULE_LINE = re.compile(r"^ {0,3}-{3,} *$")
 CAPTION = re.compile(r"^ {0,3}(?:Table)?: +\S")
 TABLE_LINE = re.compile(r"^ *(?:\||\+[-=]|-{2,}(?: +-{2,})* *$)")
+PAGE_NUMBER = re.compile(
+    r"[ \t]*(?:\d{1,4}|[-–—·•~][ \t]?\d{1,4}[ \t]?[-–—·•~]|第[ \t]?\d{1,4}[ \t]?页"
+    r"|[Pp]age[ \t]\d{1,4}(?:[ \t]of[ \t]\d{1,4})?)[ \t]*"
+)
+THIN_SPACE = re.compile(r"(?P<before>[\w.]{1,20})\\(?P<sign>[,;])(?P<after>\w{1,20})")
 SIGNS = re.compile(
     r"[⁰¹²³⁴-⁹]{1,3}|[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾⑴-⒇]|[†‡※]"
     r"|[［\[【](?:[ivx]{1,5}|[a-z]|\d{1,3})[］\]】](?![(\[:])"
@@ -139,7 +152,9 @@ def _everything(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
         if block.kind != "code":
             yield from _constructs(block, locator, wanted)
             yield from _references(block, locator)
+            yield from _thin_spaces(block, locator)
     yield from _latex_formulas(locator)
+    yield from _page_numbers(markdown, locator)
     yield from _ruled_tables(markdown, locator)
     yield from _captions(markdown, locator)
     yield from _handmade_notes(manuscript, locator)
@@ -179,6 +194,27 @@ def _references(block: Block, locator: Locator) -> Iterator[Finding]:
         if f"{match['text']}][" in block.text and not match["text"].isdigit():
             label = match["label"] or match["text"]
             yield UNDEFINED_LINK.at(locator.at(match.start()), text=match[0], label=label)
+
+
+def _thin_spaces(block: Block, locator: Locator) -> Iterator[Finding]:
+    """`10\\,000` of TeX, where Markdown prints the comma; in code and formulas the backslash stays."""
+    start, end = locator.extent(block)
+    for match in THIN_SPACE.finditer(locator.markdown.text, start, end):
+        before, sign = match["before"], match["sign"]
+        is_text = locator.markdown.visible.startswith(before, match.start())
+        if is_text and before + sign + match["after"] in block.text:
+            at = locator.at(match.start("sign") - 1)
+            yield DOUBTFUL.at(at, "thin-space", text=match[0], sign=sign)
+
+
+def _page_numbers(markdown: MarkdownText, locator: Locator) -> Iterator[Finding]:
+    """Numbers that are a paragraph of their own, as a page's foot is after recognition or from a PDF."""
+    texts = ["", *(markdown.visible[line.start : line.end] for line in markdown.lines), ""]
+    for number, line in enumerate(markdown.lines, 1):
+        is_alone = not texts[number - 1].strip() and not texts[number + 1].strip()
+        if is_alone and PAGE_NUMBER.fullmatch(texts[number]):
+            at = locator.at(line.start + len(texts[number]) - len(texts[number].lstrip()))
+            yield DOUBTFUL.at(at, "page-number", text=texts[number].strip())
 
 
 def _ruled_tables(markdown: MarkdownText, locator: Locator) -> Iterator[Finding]:
