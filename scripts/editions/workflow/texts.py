@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from editions.checks import registry
 from editions.findings import Finding, FindingsError, Place, Severity, rule
@@ -27,9 +27,9 @@ def read_due(
     report: Report,
 ) -> dict[str, Manuscript]:
     """Read and check what is to be made or compared, and send each text off to be set, unless a finding stops it."""
-    return read(
-        _to_be_read(editions, tasks, report), report, _sender(tasks, setting, options, report)
-    )
+    first = {task.edition.key for task in tasks if task.sets_pdf}
+    send = _sender(tasks, setting, options, report)
+    return read(_to_be_read(editions, tasks, report), report, send, first)
 
 
 def _to_be_read(
@@ -70,11 +70,16 @@ def read(
     editions: Sequence[Edition],
     report: Report,
     send: Callable[[Manuscript], None] | None = None,
+    first: Collection[str] = (),
 ) -> dict[str, Manuscript]:
-    """Read and check one edition after another, and send it off to be set; the longest takes longest."""
+    """Read and check one edition after another, and send it off to be set.
+
+    Those whose keys are in `first`, which are to be set, come before the others, and the longest takes longest.
+    """
     manuscripts: dict[str, Manuscript] = {}
     try:
-        for manuscript in _each(sorted(editions, key=_length, reverse=True)):
+        order = sorted(editions, key=lambda one: (one.key in first, _length(one)), reverse=True)
+        for manuscript in _each(order):
             edition = manuscript.edition
             manuscripts[edition.key] = manuscript
             if edition.key not in report.found:

@@ -11,9 +11,9 @@ from editions.formats.shared.prepared import Prepared
 ready = writer.ready
 
 
-def begin(prepared: Prepared) -> bytes:
-    """Draw the cover."""
-    return writer.draw_cover(prepared.edition)
+def begin(prepared: Prepared) -> writer.Drawn:
+    """Draw the cover and the pictures."""
+    return writer.drawn(prepared.edition, prepared.manuscript)
 
 
 def write(prepared: Prepared, target: Path) -> list[Finding]:
@@ -23,7 +23,7 @@ def write(prepared: Prepared, target: Path) -> list[Finding]:
         prepared.manuscript,
         target,
         starts,
-        cover_image=prepared.begun,
+        drawn_before=prepared.begun,
         draft=prepared.draft,
     )
     return []

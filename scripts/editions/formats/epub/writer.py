@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 from lxml.etree import _Element
@@ -60,6 +60,14 @@ class Entry:
     parts: tuple[Entry, ...] = ()
 
 
+class Drawn(NamedTuple):
+    """The cover as a PNG, the pictures by the author's address, the wordmark if there is one."""
+
+    cover: bytes
+    pictures: dict[str, Resource]
+    wordmark: tuple[Resource, ...]
+
+
 def ready() -> None:
     """Import what writing needs and compile the templates, so that forked workers have them at once."""
     jinja = environment()
@@ -74,17 +82,17 @@ def write(
     target: Path,
     page_starts: Sequence[int] | None = None,
     *,
-    cover_image: bytes | None = None,
+    drawn_before: Drawn | None = None,
     draft: bool = False,
 ) -> None:
     """Write the EPUB of a normalised manuscript to `target`.
 
     `page_starts` says for each page of the printed edition how many characters of the article come before
-    it, as `page_list.characters` counts them. `cover_image` is what `draw_cover` gave, if it was drawn
+    it, as `page_list.characters` counts them. `drawn_before` is what `drawn` gave, if that was done
     already. Raises FindingsError for characters that no typeface has.
     """
     words = wording(edition.key, edition.series)
-    pictures = _pictures(manuscript)
+    cover, pictures, wordmark = drawn_before or drawn(edition, manuscript)
     addresses = {source: resource.href for source, resource in pictures.items()}
     content = essay(manuscript, addresses, words.book, page_starts)
     values = _values(edition, manuscript, words, content, draft)
@@ -94,18 +102,24 @@ def write(
         Resource(name, PAGES[name], XHTML, _serialised(tree), _properties(name, tree))
         for name, tree in trees.items()
     ]
-    image = cover_image or draw_cover(edition)
-    front = Resource("cover-image", "cover.png", "image/png", image, "cover-image")
+    front = Resource("cover-image", "cover.png", "image/png", cover, "cover-image")
     contents = Resource("ncx", "toc.ncx", NCX, _checked(render("epub/toc.ncx", **values)))
-    others = [front, contents, *_styles(edition.series, faces), *pictures.values()]
-    if path := edition.series.wordmark:
-        others.append(
-            Resource("wordmark", WORDMARK, PICTURE_TYPES[".svg"], outlined(path.read_bytes()))
-        )
+    others = [front, contents, *_styles(edition.series, faces), *pictures.values(), *wordmark]
     others += _fonts(faces)
     package = render("epub/package.opf", resources=[*pages, *others], spine=pages, **values)
     container = render("epub/container.xml", package=f"{PACKAGE_FOLDER}/package.opf")
     pack(target, _checked(package), _checked(container), [*pages, *others])
+
+
+def drawn(edition: Edition, manuscript: Manuscript) -> Drawn:
+    """What can be drawn before the pages of the printed edition are known."""
+    path = edition.series.wordmark
+    marks = [outlined(path.read_bytes())] if path else []
+    return Drawn(
+        draw_cover(edition),
+        _pictures(manuscript),
+        tuple(Resource("wordmark", WORDMARK, PICTURE_TYPES[".svg"], mark) for mark in marks),
+    )
 
 
 def draw_cover(edition: Edition) -> bytes:
