@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import subprocess
@@ -57,17 +56,8 @@ def test_same_source_same_bytes(tmp_path: Path) -> None:
     assert "all 2 files are the same, byte for byte" in done.stdout
 
 
-def test_the_second_build_takes_nothing_from_the_first(tmp_path: Path) -> None:
-    """It prepares the fonts in a cache of its own, and with that come all the other things kept."""
-    args = argparse.Namespace(source=small_source(tmp_path), issue="", edition="en")
-    done, _ = reproduce.build(args, reproduce.ELSEWHERE, tmp_path)
-    assert done.returncode == 0, done.stderr
-    kept = tmp_path / reproduce.ELSEWHERE.folder / "cache"
-    assert list(kept.glob("fonts-*/faces/NotoSerifSC-Regular.otf"))
-    assert list(kept.glob("kept/covers/*"))
-
-
 def test_a_date_from_the_clock_is_found(tmp_path: Path) -> None:
+    """Both builds are kept then; the second prepared the fonts, and all else that is kept, in a cache of its own."""
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "sitecustomize.py").write_text(CLOCKED, "utf-8")
     done = run(small_source(tmp_path), first=str(tmp_path / "broken"))
@@ -75,6 +65,9 @@ def test_a_date_from_the_clock_is_found(tmp_path: Path) -> None:
     assert "small/small.en.pdf: differs, first at byte " in done.stdout
     assert "small/small.en.epub: the same" in done.stdout
     assert "1 of 2 files differ; both builds are in " in done.stdout
+    (cache,) = tmp_path.glob(f"reproduce-*/{reproduce.ELSEWHERE.folder}/cache")
+    assert list(cache.glob("fonts-*/faces/NotoSerifSC-Regular.otf"))
+    assert list(cache.glob("kept/covers/*"))
 
 
 def test_the_clock_is_another() -> None:

@@ -188,26 +188,17 @@ def test_missing_ace_is_said(
         Ace().install(lambda _: None)
 
 
-# The verb, in a process of its own: it starts a Java machine
+# The verb
 
 
-def editions(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    import os
-
-    return subprocess.run(
-        [sys.executable, "-m", "editions", "validate", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment},
-    )
-
-
-def test_verb_says_what_passed_and_what_did_not(torture: Torture, tmp_path: Path) -> None:
+def test_verb_says_what_passed_and_what_did_not(
+    torture: Torture, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     good = torture.make("zh").path
-    done = editions(good)
-    assert done.returncode == 0, done.stdout
-    rows = [line.split() for line in done.stdout.splitlines() if line.endswith("passed")]
+    assert cli.main(["validate", str(good)]) == 0
+    rows = [
+        line.split() for line in capsys.readouterr().out.splitlines() if line.endswith("passed")
+    ]
     assert [row[1:2] + row[3:4] for row in rows] == [
         ["veraPDF", "3a"],
         ["veraPDF", "ua1"],
@@ -217,9 +208,8 @@ def test_verb_says_what_passed_and_what_did_not(torture: Torture, tmp_path: Path
     ]
     bad = tmp_path / "bad.pdf"
     bad.write_bytes(bad_pdf(good.read_bytes()))
-    done = editions(bad, "--json")
-    assert done.returncode == 1
-    verdicts = json.loads(done.stdout)["verdicts"]
+    assert cli.main(["validate", str(bad), "--json"]) == 1
+    verdicts = json.loads(capsys.readouterr().out)["verdicts"]
     assert len(verdicts) == 5
     assert not any(verdict["passed"] for verdict in verdicts)
     assert {p["rule"] for v in verdicts for p in v["problems"]} >= {"6.6.4-1", "5-1", "DOC-012"}

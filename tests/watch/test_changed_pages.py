@@ -29,6 +29,7 @@ class Text:
         self.wanted = Wanted(folder, ISSUE, key)
         self.maker = EditionMaker()
         self.first = next(one for one in self.made() if isinstance(one, Pages))
+        self.pictures = pictures(self.first.pdf)
 
     def made(
         self, text: str = "", is_given_up: Callable[[], bool] = never
@@ -60,7 +61,7 @@ def look_alike(text: Text, changed: str) -> Quick:
     answers = text.made(changed)
     (quick,) = (one for one in answers if isinstance(one, Quick))
     (whole,) = (one for one in answers if isinstance(one, Pages))
-    before, alone, after = (pictures(one.pdf) for one in (text.first, quick, whole))
+    before, alone, after = text.pictures, pictures(quick.pdf), pictures(whole.pdf)
     index = quick.first - 1
     assert alone == after[index : index + len(alone)]
     from editions.formats.pdf.changed_pages import MOST  # imports WeasyPrint

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,21 +47,40 @@ def no_time_in_fonts() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def lay_out() -> Callable[..., LaidOut]:
+@pytest.fixture(scope="package")
+def in_fork(no_time_in_fonts: None) -> Iterator[Callable[..., Any]]:
+    """`in_fork("layout", ...)`: what `main` of a module here gives, in a process in which nothing was corrected before."""
+    process = subprocess.Popen(
+        [sys.executable, Path(__file__).with_name("forked.py")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert process.stdin
+    assert process.stdout
+
+    def ask(module: str, *arguments: object) -> Any:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(json.dumps([module, arguments]) + "\n")
+        process.stdin.flush()
+        answer = json.loads(process.stdout.readline())
+        assert "error" not in answer, answer["error"]
+        return answer["result"]
+
+    with process:
+        yield ask
+
+
+@pytest.fixture
+def lay_out(in_fork: Callable[..., Any]) -> Callable[..., LaidOut]:
     """`lay_out(html, "lost_notes", ...)`: the layout with just these corrections."""
 
     def run(html: str, *corrections: str) -> LaidOut:
-        done = subprocess.run(
-            [sys.executable, Path(__file__).with_name("layout.py"), json.dumps(corrections)],
-            input=f'<html lang="en"><style>{NOTE_STYLE}</style>{html}',
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        )
-        assert done.returncode == 0, done.stderr
-        answer = json.loads(done.stdout)
+        page = f'<html lang="en"><style>{NOTE_STYLE}</style>{html}'
+        answer = in_fork("layout", corrections, page)
         faults = [(name, fault) for name, fault in answer["faults"]]
         return LaidOut(answer["pages"], faults, answer["text"])
 

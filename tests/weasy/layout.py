@@ -1,24 +1,17 @@
-"""Run as a program: lay a page out with WeasyPrint, some corrections applied, and say where the
-notes are.
+"""Lay a page out with WeasyPrint, some corrections applied, and say where the notes are.
 
-    python layout.py '["lost_notes"]' <page.html
-
-prints JSON: the number of pages, the faults of the notes' places, and the text of every page's
-lines. A process of its own, because a correction that is applied stays so.
+In a process of its own (`forked.py`), because a correction that is applied stays so.
 """
 
 from __future__ import annotations
 
 import importlib
-import json
-import sys
 
-from editions.formats.pdf.weasy import fast_import
 from editions.formats.pdf.weasy.note_places import note_faults
 
 
 def main(corrections: list[str], html: str) -> dict[str, object]:
-    fast_import()
+    """The number of pages, the faults of the notes' places, and the text of every page's lines."""
     for name in corrections:
         importlib.import_module(f"editions.formats.pdf.weasy.{name}").apply()
     import weasyprint
@@ -39,7 +32,3 @@ def _lines(page: object) -> list[str]:
         for line in page.descendants()
         if isinstance(line, LineBox)
     ]
-
-
-if __name__ == "__main__":
-    print(json.dumps(main(json.loads(sys.argv[1]), sys.stdin.read())))

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -86,22 +87,29 @@ def assert_look_alike(first: pypdfium2.PdfDocument, second: pypdfium2.PdfDocumen
         assert texts[0] == texts[1]
 
 
-@pytest.fixture(scope="module", params=[PROPERTIES, make(3).html, make(8).html, make(21).html])
-def alone(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[str, str]:
-    """A page, and the hash of what WeasyPrint makes of it without ours."""
-    return request.param, write(tmp_path_factory.mktemp("alone"), request.param)[0]
+SHORTCUTS = ("initial_values", "kept_values", "note_heights", "plain_lengths", "plain_text")
 
 
-@pytest.mark.parametrize(
-    "shortcut", ["initial_values", "kept_values", "note_heights", "plain_lengths", "plain_text"]
-)
-def test_styles_have_weasyprints_values(
-    tmp_path: Path, alone: tuple[str, str], shortcut: str
-) -> None:
-    html, written = alone
-    assert write(tmp_path, html, shortcut)[0] == written
+@pytest.fixture
+def written(in_fork: Callable[..., str], tmp_path: Path) -> Callable[..., str]:
+    """`written(html, "plain_text", ...)`: the hash of the PDF with these."""
+
+    def run(html: str, *corrections: str) -> str:
+        (tmp_path / "page.html").write_text(html, "utf-8")
+        return in_fork("write", str(tmp_path), corrections)
+
+    return run
+
+
+def test_styles_have_weasyprints_values(written: Callable[..., str]) -> None:
+    found = {shortcut: written(PROPERTIES, shortcut) for shortcut in SHORTCUTS}
+    assert found == dict.fromkeys(SHORTCUTS, written(PROPERTIES))
+
+
+@pytest.mark.parametrize("seed", [3, 8, 21])
+def test_all_together_have_weasyprints_values(written: Callable[..., str], seed: int) -> None:
+    html = make(seed, pieces=6).html
+    assert written(html, *SHORTCUTS) == written(html)
 
 
 NOTES = "<style>.note { float: footnote }</style>" + "".join(
@@ -193,7 +201,7 @@ fast_import()
 from weasyprint.pdf import fonts
 fonts.harfbuzz_subset = None  # as where the machine has no such library
 import write
-print(write.main(Path(sys.argv[2]), ["compact_fonts"]))
+print(write.main(sys.argv[2], ["compact_fonts"]))
 """
 
 

@@ -17,7 +17,8 @@ from editions.formats.pdf.fetcher import fetcher
 from editions.formats.pdf.weasy import fast_import
 
 
-def main(folder: Path, corrections: list[str]) -> str:
+def main(place: str, corrections: list[str]) -> str:
+    folder = Path(place)
     fast_import(folder / "kept" if "compact_fonts" in corrections else None)
     for name in corrections:
         importlib.import_module(f"editions.formats.pdf.weasy.{name}").apply()
@@ -34,4 +35,4 @@ def main(folder: Path, corrections: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    print(main(Path(sys.argv[1]), json.loads(sys.argv[2])))
+    print(main(sys.argv[1], json.loads(sys.argv[2])))
