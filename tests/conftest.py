@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -31,6 +32,12 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("unhurried", deadline=None)  # machines are busy at times
 settings.load_profile("unhurried")
+
+
+def pytest_runtest_setup() -> None:
+    """Look for garbage again: a build leaves that to the end of its process, where nothing is looked for."""
+    gc.unfreeze()
+    gc.enable()
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import faulthandler
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 
 from editions.findings import FindingsError
 from editions.importers import pdf
@@ -87,8 +89,19 @@ def test_bad_files_are_refused_in_one_line(
     assert not (source / "essay").exists()
 
 
+@pytest.fixture
+def without_a_dump(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A child that is forked here and aborts, as it is meant to, prints no traceback."""
+    faulthandler.disable()
+    yield
+    faulthandler.enable(request.config.stash[fault_handler_stderr_fd_key])
+
+
 def test_a_page_that_asks_for_too_much_memory_is_refused(
-    bring: Callable[..., Outcome], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bring: Callable[..., Outcome],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    without_a_dump: None,
 ) -> None:
     """Some kilobytes that become megabytes, and many times that when the page is read."""
     monkeypatch.setattr(pdf, "MEMORY", 200_000_000)

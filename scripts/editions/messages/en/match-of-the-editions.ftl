@@ -130,7 +130,9 @@ acceptance-unused =
     .source = House rule
 
 acceptance-unclear =
-    .unknown = { $attribute }={ $name } is unknown; known are { $known }
+    .edition = only={ $name } is unknown; known are { $known }
+    .rule = accept={ $name } is no rule that can be accepted
+    .near = accept={ $name } is no rule that can be accepted; similar: { $near }
     .other = only={ $names } is in { $key }.md
     .reason = { $attribute }= needs a reason beside it: reason="…"
     .meaning = An acceptance names an unknown rule or edition, or gives no reason.

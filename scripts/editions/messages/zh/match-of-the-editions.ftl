@@ -115,7 +115,9 @@ acceptance-unused =
     .source = 本系列规则
 
 acceptance-unclear =
-    .unknown = 不认识 { $attribute }={ $name }；可以写 { $known }
+    .edition = only={ $name } 不是已知的版本；可以写 { $known }
+    .rule = accept={ $name } 不是可以认可的规则
+    .near = accept={ $name } 不是可以认可的规则；相近的有 { $near }
     .other = only={ $names } 写在了 { $key }.md 中
     .reason = { $attribute }= 旁边须写理由：reason="…"
     .meaning = 认可差异时写了不存在的规则或文本，或没有写理由。

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 import editions.checks.prose.rules  # noqa: F401 (what it defines can be accepted too)
 from editions.checks.editions.parity.rules import AREA, UNCLEAR, UNUSED
@@ -80,9 +81,15 @@ class Acceptances:
             known: Iterable[str] = keys if acceptance.only else acceptable()
             attribute = "only" if acceptance.only else "accept"
             for name in acceptance.names:
-                if name not in known:
-                    names = {"attribute": attribute, "name": name, "known": sorted(known)}
-                    findings.append(UNCLEAR.at(first.place, "unknown", **names))
+                if name in known:
+                    continue
+                if acceptance.only:
+                    finding = UNCLEAR.at(first.place, "edition", name=name, known=sorted(known))
+                elif near := get_close_matches(name, sorted(known)):
+                    finding = UNCLEAR.at(first.place, "near", name=name, near=near)
+                else:
+                    finding = UNCLEAR.at(first.place, "rule", name=name)
+                findings.append(finding)
             own = manuscript.edition.key
             if (
                 acceptance.only
