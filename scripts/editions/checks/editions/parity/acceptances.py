@@ -85,7 +85,7 @@ class Acceptances:
                     continue
                 if acceptance.only:
                     finding = UNCLEAR.at(first.place, "edition", name=name, known=sorted(known))
-                elif near := get_close_matches(name, sorted(known)):
+                elif near := get_close_matches(name, sorted(known), n=1):
                     finding = UNCLEAR.at(first.place, "near", name=name, near=near)
                 else:
                     finding = UNCLEAR.at(first.place, "rule", name=name)
