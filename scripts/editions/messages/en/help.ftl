@@ -189,7 +189,7 @@ help-validate = validate the finished files with veraPDF, EPUBCheck, Ace and oth
     .about =
         Validate the finished files with the validators of others.
 
-        PDF: the rules and page validation of veraPDF for PDF/A and PDF/UA, outloud for what is read aloud. EPUB:
+        PDF: veraPDF and page-validation by the rules of PDF/A and PDF/UA, outloud for what is read aloud. EPUB:
         EPUBCheck and Ace. Each validator must first reject a file that is known to be wrong; one that does not, gives
         no report or is missing on this machine counts as a failure. --install puts the one that pip cannot install
         (Ace) into the cache folder; with --allow-missing, validators that are missing are listed as not run, never as

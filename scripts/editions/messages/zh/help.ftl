@@ -60,7 +60,7 @@ help-check = 读回成品，检查并列出脚注
     .about =
         检查源文件和成品中的脚注，并列出每条脚注所在的页。
 
-        读回 build/<期名>/ 中的 PDF 和 EPUB：每条脚注须恰好出现一次，与注码同页，编号正确，文字一字不差，并与注码互相
+        读回 build/<期名>/ 中的 PDF 和 EPUB：每条脚注须恰好出现一次，与注号同页，编号正确，文字一字不差，并与注号互相
         链接；两种格式的文字须相同；各文本须在相同的位置有相同的脚注。不制作任何文件。加 --sources 则只在制作之前检查
         文本，适合版本控制的钩子。
     .sources = 只检查文本，不检查成品
@@ -170,7 +170,7 @@ help-validate = 用 veraPDF、EPUBCheck、Ace 等验证成品
     .about =
         用他人的验证程序验证成品。
 
-        PDF：veraPDF 对 PDF/A 和 PDF/UA 的规则与页面验证，outloud 检查朗读的内容。EPUB：EPUBCheck 和 Ace。每个验证程序须先
+        PDF：veraPDF 和 page-validation 检查 PDF/A 与 PDF/UA 的规则，outloud 检查朗读的内容。EPUB：EPUBCheck 和 Ace。每个验证程序须先
         判出一个已知有误的文件；判不出、没有报告或本机缺少的，都算失败。--install 把 pip 带不来的程序（Ace）装入缓存
         文件夹；加 --allow-missing 则缺少的程序列为“未运行”，绝不算通过。结果保存在 build/<期名>/validation.json，审阅页面会显示。
 
@@ -199,10 +199,10 @@ help-lsp = 为编辑器提供语言服务：边写边显示检查结果
     .about =
         按照语言服务器协议（LSP），通过标准输入和输出为编辑器程序服务。
 
-        边写边显示问题；在注码处显示脚注及另一种文本中的对应脚注；跳到对应段落；在所有文本中改动标签；补全标签和术语；
-        更正与接受。docs/editors.md 说明 Visual Studio Code、Neovim、Helix 和 Zed 如何启动它。提示信息用客户端的语言，
+        边写边显示问题；在注号处显示脚注及另一种文本中的对应脚注；跳到对应段落；在所有文本中改动标签；补全标签和术语；
+        更正与认可。docs/editors.md 说明 Visual Studio Code、Neovim、Helix 和 Zed 如何启动它。提示信息用客户端的语言，
         除非指定 --language。
-    .stdio = 使用标准输入和输出；向来如此，因客户端会给出而接受
+    .stdio = 使用标准输入和输出；不加也是如此，因有的客户端会带上而保留
 help-rules = 列出检查规则，以及如何处理
     .about =
         列出所有规则：名称、严重程度、问题和处理办法。

@@ -14,6 +14,6 @@ lsp-action = 操作
     .correct = 把“{ $old }”改为“{ $new }”
     .insert = 插入“{ $new }”
     .delete = 删去“{ $old }”
-    .accept = 在此接受 { $rule }，并说明理由
+    .accept = 在此认可 { $rule }，并写明理由
 lsp-mirrored = { $place }：{ $found }
 counterpart-place = 另一文本中的对应处

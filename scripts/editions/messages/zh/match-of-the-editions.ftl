@@ -82,8 +82,8 @@ name-differs = “{ $text }”在 { $place } 的拼写不同
     .source = 本系列规则：各文本一致
 
 link-differs =
-    .missing = { $place } 缺少通到 { $links } 的链接
-    .instead = { $place } 缺少通到 { $links } 的链接；那里通到 { $others }
+    .missing = { $place } 缺少指向 { $links } 的链接
+    .instead = { $place } 缺少指向 { $links } 的链接；那里指向 { $others }
     .meaning = 对应的段落链接到不同的地址。
     .remedy = 两边用同样的链接，或认可：{ -accept }。
     .why = 两种文本的读者会被引向不同的出处。
@@ -115,7 +115,7 @@ acceptance-unused =
     .source = 本系列规则
 
 acceptance-unclear =
-    .edition = only={ $name } 不是已知的版本；可以写 { $known }
+    .edition = only={ $name } 不是已有的文本；可以写 { $known }
     .rule = accept={ $name } 不是可以认可的规则
     .near = accept={ $name } 不是可以认可的规则；相近的有 { $near }
     .other = only={ $names } 写在了 { $key }.md 中

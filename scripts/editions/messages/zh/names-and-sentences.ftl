@@ -17,5 +17,5 @@ text-alternative-differs =
     .both = 替代文字作 { $here }，{ $place } 的替代文字作 { $there }
     .meaning = 同一幅图的替代文字在两种文本中数字、日期或金额不同。
     .remedy = 改正其中一处，或在图上认可：::: {"{"}.figure accept="text-alternative-differs" reason="…"{"}"}。
-    .why = 听读图片的人听到的数字与另一种文本的读者不同。
+    .why = 用朗读软件的人听到的数字与另一种文本的不同。
     .source = 本系列规则：各文本一致

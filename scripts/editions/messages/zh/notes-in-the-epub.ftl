@@ -62,7 +62,7 @@ epub-call-missing = 正文中缺少{ $call }
 epub-call-doubled = { $call }在正文中出现 { $count } 次
     .meaning = 一个注号在正文中不止一次。
     .remedy = 重新制作；若仍如此，请附源文件报告。
-    .why = 链接只能通到第一处。
+    .why = 链接只能指向第一处。
     .source = 本系列规则：每个注号只有一次
 
 epub-call-number = { $call }作{ $text }
@@ -78,7 +78,7 @@ epub-call-place = { $call }在“{ $found }”之后，应在“{ $wanted }”�
     .source = 本系列规则：成品的文字与源文件相同
 
 epub-call-link = { $call }链接到 { $target }
-    .meaning = 注号的链接没有通到它的脚注。
+    .meaning = 注号的链接没有指向它的脚注。
     .remedy = 重新制作；若仍如此，请附源文件报告。
     .why = 读者会跳到别的脚注，或无处可去。
     .source = EPUB 3.3，6.1.1
@@ -102,8 +102,8 @@ epub-back-link-missing = { $note }没有返回注号的链接
     .why = 读者回不到正文原处。
     .source = DPUB-ARIA 1.1，doc-backlink
 
-epub-back-link = { $note }的返回链接通到 { $target }
-    .meaning = 脚注的返回链接没有通到它的注号。
+epub-back-link = { $note }的返回链接指向 { $target }
+    .meaning = 脚注的返回链接没有指向它的注号。
     .remedy = 重新制作；若仍如此，请附源文件报告。
     .why = 读者回不到正文原处。
     .source = DPUB-ARIA 1.1，doc-backlink
@@ -120,10 +120,10 @@ epub-note-hidden = { $note }被隐藏
     .why = 不支持弹出注文的阅读器完全不显示这条脚注。
     .source = WCAG 2.2，1.3.1
 
-epub-identifier = { $file }：标识 #{ $name } 用了 { $count } 次
-    .meaning = 一个标识在同一文件中用了两次。
+epub-identifier = { $file }：标识符 #{ $name } 用了 { $count } 次
+    .meaning = 一个标识符在同一文件中用了两次。
     .remedy = 在正文或模板中改掉其中一个。
-    .why = 链接只能通到第一处，文件也不合规范。
+    .why = 链接只能指向第一处，文件也不合规范。
     .source = HTML 标准 3.2.6（id）
 
 epub-text = { $difference }

@@ -10,8 +10,8 @@ web-note-text = 网页中{ $note }的注文与源文件不同
     .why = 出处错一个字母或数字，就查不到。
     .source = 本系列规则：成品的文字与源文件相同
 
-web-call = 网页中缺少{ $call }，或其数字不对，或没有通到它的脚注
-    .meaning = 网页中缺少注号，或注号的数字不对，或没有通到它的脚注。
+web-call = 网页中缺少{ $call }，或其数字不对，或没有指向它的脚注
+    .meaning = 网页中缺少注号，或注号的数字不对，或没有指向它的脚注。
     .remedy = 检查网页的模板；否则请附源文件报告。
     .why = 读者会找错脚注，或找不到。
     .source = DPUB-ARIA 1.1，doc-noteref
@@ -28,8 +28,8 @@ web-note-stray = 网页中有 { $notes } 条脚注、{ $calls } 个注号，源�
     .why = 脚注的编号不再一致。
     .source = 本系列规则：成品的脚注与源文件相同
 
-web-identifier = 标识 { $name } 在网页中用了 { $count } 次
-    .meaning = 一个标识在网页中用了两次。
+web-identifier = 标识符 { $name } 在网页中用了 { $count } 次
+    .meaning = 一个标识符在网页中用了两次。
     .remedy = 在正文或模板中改掉其中一个。
-    .why = 链接只能通到第一处。
+    .why = 链接只能指向第一处。
     .source = HTML 标准 3.2.6（id）

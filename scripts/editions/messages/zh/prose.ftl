@@ -101,13 +101,13 @@ word-unused = “{ $text }”并无报告，不必认可
     .why = 遗忘的认可日后会掩盖笔误。
 
 ibid-unclear =
-    .first = 首条注释作 { $text }，前面没有注释
-    .several = { $text }：前一条注释 [^{ $label }] 提到不止一种著作
-    .moved = { $text } 排在注释 [^{ $label }] 之后，在源文件中却写在 [^{ $other }] 之下
-    .elsewhere = { $text } 在此随注释 [^{ $label }]，在 { $place } 处随 [^{ $other }]
-    .meaning = 注释作“同上”或 Ibid.，而前一条注释并非只有一种著作。
+    .first = 首条脚注作 { $text }，前面没有脚注
+    .several = { $text }：前一条脚注 [^{ $label }] 提到不止一种著作
+    .moved = { $text } 排在脚注 [^{ $label }] 之后，在源文件中却写在 [^{ $other }] 之下
+    .elsewhere = { $text } 在此随脚注 [^{ $label }]，在 { $place } 处随 [^{ $other }]
+    .meaning = 脚注作“同上”或 Ibid.，而前一条脚注并非只有一种著作。
     .remedy = 用简称写明：作者、书名简称、页码。
-    .why = 注释随正文移动，“同上”便指向别的著作。《芝加哥手册》建议改用简称。
+    .why = 脚注随正文移动，“同上”便指向别的著作。《芝加哥手册》建议改用简称。
     .source = 《芝加哥手册》第 18 版，第 13 章
 
 title-form =
@@ -119,10 +119,10 @@ title-form =
 work-differs =
     .form-twin = “{ $text }”此处{ $here }，{ $place } 处{ $there }
     .form = “{ $text }”此处{ $here }，第 { $line } 行{ $there }
-    .title = “{ $text }”与注释 [^{ $label }] 的“{ $other }”几乎相同
-    .year = “{ $text }”此处作 { $year } 年，注释 [^{ $label }] 作 { $other_year } 年
+    .title = “{ $text }”与脚注 [^{ $label }] 的“{ $other }”几乎相同
+    .year = “{ $text }”此处作 { $year } 年，脚注 [^{ $label }] 作 { $other_year } 年
     .twin = “{ $text }”与 { $place } 处的“{ $other }”几乎相同
-    .meaning = 两条注释所引似为同一著作，而题名、年份或题名的写法不同。
+    .meaning = 两条脚注所引似为同一著作，而题名、年份或题名的写法不同。
     .remedy = 两处都按书名页写。
     .why = 查找著作的人只能找到其一，或以为有两种。
     .source = GB/T 7714-2015；《芝加哥手册》第 18 版，第 13 章
@@ -136,9 +136,9 @@ pages-wrong =
     .why = 查找引文的人找不到。
     .source = 《芝加哥手册》第 18 版，第 13 章
 
-reference-order = “{ $text }”在年份之后；本文本的注释大多先写页码
-    .pages-first = “{ $text }”在年份之前；本文本的注释大多先写年份
-    .meaning = 一条参考文献的各项与本文本大多数注释的顺序不同。
+reference-order = “{ $text }”在年份之后；本文本的脚注大多先写页码
+    .pages-first = “{ $text }”在年份之前；本文本的脚注大多先写年份
+    .meaning = 一条参考文献的各项与本文本大多数脚注的顺序不同。
     .remedy = 全文用一种顺序，即本系列所依格式的顺序。
     .why = 读者会把顺序不同当作性质不同。
     .source = 《芝加哥手册》第 18 版，第 13 章；GB/T 7714-2015
@@ -192,9 +192,9 @@ decade-form = “{ $text }”不用撇号；应作“{ $new }”
     .source = 《芝加哥手册》第 18 版，第 9 章；New Hart’s Rules，第 4 章
 
 abbreviation-latin = 正文中的“{ $text }”：应写出 for example 或 that is
-    .meaning = 拉丁文缩写用在正文中，既不在括号里，也不在注释里。
+    .meaning = 拉丁文缩写用在正文中，既不在括号里，也不在脚注里。
     .remedy = 写作 for example、that is、namely。
-    .why = 许多读者分不清 e.g. 与 i.e.；它们用在括号和注释里。
+    .why = 许多读者分不清 e.g. 与 i.e.；它们用在括号和脚注里。
     .source = 《芝加哥手册》第 18 版，第 10 章
 
 name-reading = { $name } 的“{ $text }”：{ $character } 读作 { $near }
@@ -238,7 +238,7 @@ link-dead = { $text } 已不存在（HTTP { $status }）
     .server = { $text }：没有这个服务器
     .meaning = 网址打不开：服务器不存在，或说页面已不存在。
     .remedy = 找到页面现在的网址或存档（web.archive.org），连同访问日期写上。
-    .why = 照着注释去查的读者什么也找不到。
+    .why = 照着脚注去查的读者什么也找不到。
     .source = 《芝加哥手册》第 18 版，第 13 章
 
 link-moved = { $text } 已迁至 { $new }
@@ -252,10 +252,10 @@ link-unsure = { $text } 的回答是 HTTP { $status }
     .time = { $text } 没有问到：时间不够
     .meaning = 网址是否有效无法断定：服务器拒绝程序访问、有故障或不回答。
     .remedy = 用浏览器打开看。
-    .why = 照着注释去查的读者可能什么也找不到。
+    .why = 照着脚注去查的读者可能什么也找不到。
 
 correction-refused = 把“{ $old }”改为“{ $new }”会连带改动别处；请手工改
-    .meaning = 试行一处更正，发现它改动的不止所说的字，还有注释或段落。
+    .meaning = 试行一处更正，发现它改动的不止所说的字，还有脚注或段落。
     .remedy = 手工改正。
     .why = 未证明只改所说之处的，一概不改。
 

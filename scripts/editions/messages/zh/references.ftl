@@ -4,7 +4,7 @@ reference-empty = 指向 { $address } 的链接没有文字，所指之处又没
     .why = 读者在该处什么也看不到。
 
 caption-number-differs = { $kind }{ $identifier }在这里编号为 { $here }，在 { $place } 编号为 { $there }
-    .meaning = 图或表的编号与另一版本中对应者不同。
-    .remedy = 使两个版本的图表顺序一致；不参加编号的标上 .unnumbered。
-    .why = 一版的“图2”成了另一版的“图3”，引用和讨论的人所指不同。
+    .meaning = 图或表的编号与另一种文本中对应的不同。
+    .remedy = 使两种文本的图表顺序一致；不参加编号的标上 .unnumbered。
+    .why = 一种文本的“图2”是另一种文本的“图3”，引用和讨论的人所指不同。
     .source = 体例：同一期的各版本相互对应

@@ -10,7 +10,7 @@ comments-unreadable =
     .time = 读取这个 PDF 要超过 { $seconds } 秒
     .memory = 读取这个 PDF 要占用超过 { $megabytes } MB 内存
     .meaning = 带批注的 PDF 或其中的批注无法读取。
-    .remedy = 在做批注的程序中重新存盘。
+    .remedy = 在做批注的程序中重新保存。
     .why = 读者的批注会丢失。
 
 comments-other = 此文件不是这一期的校样：文字不同
@@ -22,15 +22,15 @@ answers-unreadable =
     .file = 无法读取文件：{ $reason }
     .size = 文件超过 { $megabytes } MB
     .json = 文件不是 JSON，或已损坏
-    .format = 文件不是审读页导出的：“format”不是“{ $format }”
+    .format = 文件不是审阅页面导出的：“format”不是“{ $format }”
     .version = 文件的版本不是 { $version }
     .many = 文件有 { $count } 条以上的答复
     .type = “{ $name }”应为{ $kind }
     .long = “{ $name }”超过 { $count } 个字符
     .kind = “{ $name }”不是{ $known }之一
     .meaning = 无法读取答复文件。
-    .remedy = 在审读页上重新导出，不要改动文件。
-    .why = 审读者的答复会丢失。
+    .remedy = 在审阅页面上重新导出，不要改动文件。
+    .why = 审阅者的答复会丢失。
 
 answers-other = 答复针对的是“{ $issue }”一期；这里是{ $known }
     .meaning = 答复文件针对的是另一期。
@@ -38,7 +38,7 @@ answers-other = 答复针对的是“{ $issue }”一期；这里是{ $known }
     .why = 批注会出现在错误的地方。
 
 answers-conflict = { $accepting } 接受，而 { $rejecting } 不接受：{ $rule }
-    .meaning = 两位审读者对同一条结果的决定相反。
+    .meaning = 两位审阅者对同一条结果的决定相反。
     .remedy = 请两人商定后重新导出；在此之前不写入源文件。
     .why = 其中一个决定会丢失。
 

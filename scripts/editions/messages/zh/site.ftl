@@ -16,7 +16,7 @@ site-canonical =
 site-alternate = 本页把 { $other } 列为另一种语言的版本，那一页却没有列出本页
     .meaning = 两页没有互相列为同一篇文章的不同语言版本。
     .remedy = 检查网站的模板；否则请附源文件报告。
-    .why = 搜索引擎两边都不采信，会给读者错的语言。
+    .why = 搜索引擎两边都不采信，会把读者引到另一种语言的页面。
     .source = Google 搜索中心，网页的本地化版本
 
 site-former-slug = 旧名 { $slug } 同时指向 { $other } 这一期
@@ -31,14 +31,14 @@ deposit-invalid = { $name } 文件不合格式，没有写出：{ $reason }
     .why = Crossref 和档案库会拒收整个文件。
     .source = JATS 1.1（ANSI/NISO Z39.96-2015）；Crossref 元数据登记格式 5.4.0
 
-deposit-notes = 注 { $number }（[^{ $label }]）在 JATS 文件中与文本不符，文件没有写出
-    .meaning = 有注在转成 JATS 文件时丢失或改变。
+deposit-notes = 脚注 { $number }（[^{ $label }]）在 JATS 文件中与文本不符，文件没有写出
+    .meaning = 有脚注在转成 JATS 文件时丢失或改变。
     .remedy = 请附源文件报告。
     .why = 档案库保存的就不是发表的文本。
     .source = 本系列规则：任何格式都不丢注
 
 deposit-depositor = 无法登记 DOI { $doi }：series.yaml 里没有 `deposit`
-    .meaning = 某期有 DOI，而丛刊没有写明由谁在 Crossref 登记。
+    .meaning = 某期有 DOI，本系列却没有写明由谁在 Crossref 登记。
     .remedy = 按 Crossref 所知写上 `deposit: { "{" }depositor: …, email: …, registrant: …{ "}" }`；DOI 由其他机构登记时写 `deposit: { "{" }agency: other{ "}" }`。
     .why = 登记机构不知道网址之前，DOI 打不开任何页面。
     .source = Crossref 元数据登记格式 5.4.0，head

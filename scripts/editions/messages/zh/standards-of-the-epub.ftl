@@ -24,7 +24,7 @@ epub-title =
 
 epub-page-list =
     .marks = 页码标记依次是 { $found }；印刷版是 1 到 { $count }
-    .target = 页码表的第 { $page } 页通到 { $target }
+    .target = 页码表的第 { $page } 页指向 { $target }
     .entries = 页码表列有 { $found }；印刷版是 1 到 { $count }
     .no-source = 缺少 { $name }：没有写明是哪个印刷版的页码
     .meaning = 页码表与印刷版的页码不符。

@@ -52,22 +52,22 @@ unknown-class =
     .why = 它不起作用，版面上便没有想要的效果。
 
 identifier =
-    .form = 标识 #{ $name } 应由字母、数字和连字符组成，且不像 b1、n1、r1
-    .taken = 标识 #{ $name } 已用于第 { $line } 行
-    .meaning = 标识重复，或含有字母、数字、连字符以外的字符，或与自动编排的标识相似。
-    .remedy = 换一个标识。
-    .why = 通到它的链接会通到别处。
+    .form = 标识符 #{ $name } 应由字母、数字和连字符组成，且不像 b1、n1、r1
+    .taken = 标识符 #{ $name } 已用于第 { $line } 行
+    .meaning = 标识符重复，或含有字母、数字、连字符以外的字符，或与自动编排的标识符相似。
+    .remedy = 换一个标识符。
+    .why = 指向它的链接会指向别处。
 
 link-address =
-    .other = 通到 { $address } 的链接打不开；请以 https:// 开头
+    .other = 指向 { $address } 的链接打不开；请以 https:// 开头
     .empty = 链接没有地址
-    .meaning = 链接既不通到网页，也不通到电子邮件或本文之内。
+    .meaning = 链接既不指向网页，也不指向电子邮件或本文之内。
     .remedy = 地址以 `https://`、`mailto:` 或 `#` 开头。
     .why = 读者打不开。
 
-link-target = 文中没有标识 { $name }
-    .meaning = 文内链接通到不存在的标识。
-    .remedy = 给目标加上此标识 `{"{"}#name{"}"}`，或改正链接。
+link-target = 文中没有标识符 { $name }
+    .meaning = 文内链接指向不存在的标识符。
+    .remedy = 给目标加上此标识符 `{"{"}#name{"}"}`，或改正链接。
     .why = 读者打不开。
 
 language-tag = “{ $text }”不是 en、zh-Hans 这样的语言标签
@@ -108,7 +108,7 @@ table-row-long = 此行有 { $cells } 格，表格只有 { $columns } 列；多�
 
 table-row-short = 此行有 { $cells } 格，表格有 { $columns } 列
     .meaning = 一行的单元格少于表格的列数。
-    .remedy = 补上缺少的竖线；空格写作 `| |`。
+    .remedy = 补上缺少的竖线；空单元格写作 `| |`。
     .why = 应在末列的内容会出现在别的列。
 
 note-in-note =

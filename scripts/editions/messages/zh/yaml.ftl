@@ -12,7 +12,7 @@ yaml-syntax =
     .mapping = 文件里应是键和值，例如“title: …”
     .meaning = YAML 无法解析。
     .remedy = 改正所指的地方；README.md 里每个键都有例子。
-    .why = 整个文件都读不出来，这一期无法生成。
+    .why = 整个文件都读不出来，这一期无法制作。
     .source = YAML 1.1
 
 yaml-comma = 花括号 {"{…}"} 里逗号分隔条目；含有逗号的文字要加引号：{ $key }: "{ $text }"
