@@ -17,6 +17,7 @@ import pikepdf
 from editions.findings import FindingsError, Place, Severity, rule
 from editions.readback.pdf_content import Box, Content, Interpreter, Run, Shape, area, intersection
 from editions.readback.pdf_fonts import PdfFont
+from editions.readback.pdf_links import Destination, Destinations
 
 __all__ = [
     "Box",
@@ -32,15 +33,6 @@ __all__ = [
 ]
 
 UNREADABLE = rule("pdf-unreadable", Severity.ERROR, "pdf")
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """A place that a link leads to; `top` and `left` are missing when the file does not say."""
-
-    page: int
-    left: float | None
-    top: float | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,108 +153,51 @@ class _Reader:
     def __init__(self, path: Path, pdf: pikepdf.Pdf) -> None:
         self.path = path
         self.pdf = pdf
-        self.numbers: dict[Any, int] = {
-            page.objgen: number for number, page in enumerate(pdf.pages, start=1)
-        }
+        self.destinations = Destinations(pdf)
         self.fonts: dict[Any, PdfFont] = {}
 
     def file(self) -> PdfFile:
-        destinations = dict(self._destinations())
         pages = tuple(
-            self._page(number, page, destinations)
-            for number, page in enumerate(self.pdf.pages, start=1)
+            self._page(number, page) for number, page in enumerate(self.pdf.pages, start=1)
         )
         for font in self.fonts.values():
             font.settle()
         return PdfFile(
-            self.path, pages, destinations, tuple(self._bookmarks()), tuple(self.fonts.values())
+            self.path,
+            pages,
+            self.destinations.named,
+            tuple(self._bookmarks()),
+            tuple(self.fonts.values()),
         )
 
-    def _page(self, number: int, page: Any, destinations: dict[str, Destination]) -> Page:
+    def _page(self, number: int, page: Any) -> Page:
         left, bottom, right, top = (float(value) for value in page.cropbox)
         return Page(
             number=number,
             box=(left, bottom, right, top),
             content=Interpreter(self.fonts).run(page, page.obj.get("/Resources", page.resources)),
-            links=tuple(self._links(page, destinations)),
+            links=tuple(self._links(page)),
         )
 
-    # Links (12.5.6.5) and destinations (12.3.2)
-
-    def _links(self, page: Any, destinations: dict[str, Destination]) -> Iterator[Link]:
+    def _links(self, page: Any) -> Iterator[Link]:
         for annotation in page.get("/Annots", []):
             if not isinstance(annotation, pikepdf.Dictionary):  # another program's mistake
                 continue
             if str(annotation.get("/Subtype")) != "/Link":
                 continue
             x0, y0, x1, y1 = (float(value) for value in annotation["/Rect"])
-            action = annotation.get("/A", pikepdf.Dictionary())
-            target = annotation.get("/Dest", action.get("/D"))
-            name = _name(target)
+            target = self.destinations.target(annotation)
             yield Link(
                 box=(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)),
-                name=name,
-                uri=str(action.get("/URI", "")),
-                destination=destinations.get(name) if name else self._destination(target),
+                name=target.name,
+                uri=target.uri,
+                destination=target.destination,
             )
-
-    def _destinations(self) -> Iterator[tuple[str, Destination]]:
-        root = self.pdf.Root
-        old = root.get("/Dests", pikepdf.Dictionary())
-        names = root.get("/Names", pikepdf.Dictionary()).get("/Dests", pikepdf.Dictionary())
-        pairs = [(key[1:], value) for key, value in old.items()] + list(_name_tree(names))
-        for name, value in pairs:
-            destination = self._destination(value)
-            if destination:
-                yield name, destination
-
-    def _destination(self, value: Any) -> Destination | None:
-        if isinstance(value, pikepdf.Dictionary):
-            value = value.get("/D")
-        if not isinstance(value, pikepdf.Array) or not len(value):
-            return None
-        number = self.numbers.get(getattr(value[0], "objgen", (0, 0)))
-        if number is None:
-            return None
-        kind = str(value[1]) if len(value) > 1 else ""
-        numbers = [float(item) if _is_number(item) else None for item in list(value)[2:]]
-        left, top = {
-            "/XYZ": (0, 1),
-            "/FitH": (None, 0),
-            "/FitBH": (None, 0),
-            "/FitR": (0, 3),
-        }.get(kind, (None, None))
-        return Destination(number, _item(numbers, left), _item(numbers, top))
 
     def _bookmarks(self) -> Iterator[str]:
         outlines = self.pdf.Root.get("/Outlines")
         if outlines is not None:
             yield from _outline_titles(outlines.get("/First"), 0)
-
-
-def _is_number(item: Any) -> bool:
-    return item is not None and not isinstance(item, pikepdf.Object)
-
-
-def _item(numbers: list[float | None], index: int | None) -> float | None:
-    return numbers[index] if index is not None and index < len(numbers) else None
-
-
-def _name(target: Any) -> str:
-    if isinstance(target, pikepdf.Name):
-        return str(target)[1:]
-    return str(target) if isinstance(target, pikepdf.String) else ""
-
-
-def _name_tree(node: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
-    """The pairs of a name tree (7.9.6)."""
-    names = node.get("/Names")
-    if names is not None:
-        for index in range(0, len(names) - 1, 2):
-            yield str(names[index]), names[index + 1]
-    if depth < 50:
-        for kid in node.get("/Kids", []):
-            yield from _name_tree(kid, depth + 1)
 
 
 def _outline_titles(item: Any, count: int) -> Iterator[str]:

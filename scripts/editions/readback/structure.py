@@ -13,6 +13,8 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
+from editions.readback.pdf_links import Destination, Destinations
+
 # PDF 2.0 has other names for what PDF 1.7 calls so.
 SAME_AS = {"FENote": "Note"}
 
@@ -139,7 +141,9 @@ class _Reader:
         self.pages: dict[Any, int] = {
             page.objgen: number for number, page in enumerate(pdf.pages, start=1)
         }
-        self.places = dict(self._named_places())
+        self.destinations = Destinations(pdf)
+        places = {name: _place(one) for name, one in self.destinations.named.items()}
+        self.places = {name: place for name, place in places.items() if place}
         tree = self.catalog.get("/StructTreeRoot")
         self.tree: Any = tree if isinstance(tree, pikepdf.Dictionary) else None
         roles: Any = self.tree.get("/RoleMap", {}) if self.tree is not None else {}
@@ -209,16 +213,14 @@ class _Reader:
 
     def _link(self, annotation: Any, page: int) -> LinkPiece:
         self.owned.add(annotation.objgen)
-        action: Any = annotation.get("/A", {})
-        target: Any = annotation.get("/Dest", action.get("/D"))
-        is_name = isinstance(target, pikepdf.String)
-        structural: Any = action.get("/SD", ())
+        target = self.destinations.target(annotation)
+        structural: Any = annotation.get("/A", {}).get("/SD", ())
         return LinkPiece(
             page=page,
-            name=str(target) if is_name else "",
-            uri=str(action.get("/URI", "")),
+            name=target.name,
+            uri=target.uri,
             contents=str(annotation.get("/Contents", "")),
-            place=self.places.get(str(target)) if is_name else self._place(target),
+            place=_place(target.destination) if target.destination else None,
             element=structural[0].objgen[0] if len(structural) else 0,
         )
 
@@ -229,21 +231,7 @@ class _Reader:
             for annotation in page.get("/Annots", ())
         )
 
-    # Destinations and bookmarks
-
-    def _named_places(self) -> Iterator[tuple[str, tuple[int, float, float]]]:
-        names: Any = self.catalog.get("/Names", {})
-        entries = names.get("/Dests", {}).get("/Names", ())
-        for index in range(0, len(entries) - 1, 2):
-            place = self._place(entries[index + 1])
-            if place:
-                yield str(entries[index]), place
-
-    def _place(self, target: Any) -> tuple[int, float, float] | None:
-        if not isinstance(target, pikepdf.Array) or len(target) < 4:
-            return None
-        page = self.pages.get(target[0].objgen)
-        return (page, float(target[2]), float(target[3])) if page else None
+    # Bookmarks
 
     def _bookmarks(self, parent: Any) -> Iterator[Any]:
         item = parent.get("/First") if parent is not None else None
@@ -292,6 +280,12 @@ def _attributes(value: Any) -> dict[str, Any]:
             else:
                 found[key[1:]] = item
     return found
+
+
+def _place(destination: Destination) -> tuple[int, float, float] | None:
+    if destination.left is None or destination.top is None:
+        return None
+    return destination.page, destination.left, destination.top
 
 
 def _number_or_text(member: Any) -> float | str:
