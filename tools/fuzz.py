@@ -133,7 +133,9 @@ def read_svg(folder: Path, drawn: str | bytes) -> None:
     if not picture.findings:
         import resvg_py
 
-        resvg_py.svg_to_bytes(svg_string=picture.data.partition(b"?>")[2].decode(), width=90)
+        resvg_py.svg_to_bytes(
+            svg_string=picture.data.partition(b"?>")[2].decode(), width=90, dpi=96
+        )
 
 
 def read_pdf(folder: Path, data: bytes) -> None:

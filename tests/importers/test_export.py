@@ -34,6 +34,23 @@ def edition_in(folder: Path, markdown: bytes) -> Edition:
     return load_editions(series, load_issue(series, "essay"), ["en"])[0]
 
 
+@pytest.mark.parametrize("width", ["90", "5.0pt", "20mm", "2in"])
+def test_drawings_measured_in_any_unit_are_pictures_in_the_word_file(
+    tmp_path: Path, width: str
+) -> None:
+    edition = edition_in(tmp_path, b"Text.\n\n![A square.](images/square.svg)\n")
+    images = edition.source.parent / "images"
+    images.mkdir()
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{width}" viewBox="0 0 9 9">'
+        '<path d="M0 0h9v9z"/></svg>'
+    )
+    (images / "square.svg").write_text(drawing, "utf-8")
+    (tmp_path / "out.docx").write_bytes(export_word(edition))
+    with zipfile.ZipFile(tmp_path / "out.docx") as package:
+        assert [name for name in package.namelist() if name.endswith(".png")]
+
+
 def back(data: bytes, folder: Path) -> Outcome:
     folder.mkdir(exist_ok=True)
     (folder / "returned.docx").write_bytes(data)

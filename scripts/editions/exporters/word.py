@@ -37,6 +37,9 @@ CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/cu
 PROPS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 PROPS_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 STORE = "{5A1B8C1E-6F0B-4B57-9C0A-0A7B1D2E3F40}"  # the identifier of our part (ECMA-376, 22.5.2.2)
+DPI = (
+    96  # pixels of an inch, as CSS has them: without it resvg gives millimetres and points no size
+)
 LINE_END = {"\r": "&#13;"}  # XML reads another line end as a line feed (XML 1.0, 2.11)
 
 
@@ -223,7 +226,9 @@ def _as_data(path: Path, address: str) -> str:
         ]
         drawing = data.decode("utf-8")
         data = bytes(
-            resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=faces)
+            resvg_py.svg_to_bytes(
+                svg_string=drawing, dpi=DPI, skip_system_fonts=True, font_files=faces
+            )
         )
         suffix = "png"
     kind = "jpeg" if suffix in ("jpg", "jpeg") else suffix
