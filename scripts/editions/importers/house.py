@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from editions.findings import Rule
 from editions.importers import rules
 from editions.importers.model import AGAIN, NOTE, PLACE, Json, is_mark, mark_value, plain_text
+from editions.text import addresses
 
 
 class Report(Protocol):
@@ -24,8 +25,6 @@ class Report(Protocol):
 
 
 MARK = re.compile("\ue000(\\d+)\ue001")
-URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
-URL_END = ".,;:!?'*"
 ENTITY = re.compile(r"&(?=#?\w+;)")
 SPECIAL = re.compile(r"[\\`*\[\]~^]|<(?=[A-Za-z/!?])|\{(?=[\s#.:\w])|&(?=#?\w+;)|\|")
 LINE_START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:{3}|:(?=\s)|=+\s*$|-+\s*$|\{)")
@@ -368,12 +367,9 @@ def is_call(inlines: list[Json]) -> bool:
 def _escaped(text: str, before_bracket: bool) -> str:
     """Text with everything escaped that Markdown would take for markup; addresses in angle brackets."""
     out, at = [], 0
-    for match in URL.finditer(text):
-        address = match[0].rstrip(URL_END)
-        while address.endswith(")") and address.count(")") > address.count("("):
-            address = address[:-1].rstrip(URL_END)
-        out += [_escaped_words(text[at : match.start()]), f"<{address}>"]
-        at = match.start() + len(address)
+    for start, address in addresses.found_in(text):
+        out += [_escaped_words(text[at:start]), f"<{address}>"]
+        at = start + len(address)
     out.append(_escaped_words(text[at:]))
     joined = "".join(out)
     return joined[:-1] + "\\!" if before_bracket and joined.endswith("!") else joined

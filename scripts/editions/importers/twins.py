@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from editions.importers.labels import labels_of
+from editions.text import addresses
 from editions.text.markdown import MarkdownText
 
 SAME = 0.6  # of the letters, for a note of the earlier import that was corrected
 SHARED = 0.5  # of the evidence, for the note of another edition
 LEAST = 3  # pieces of evidence that both share
-ADDRESS = re.compile(r"https?://[^\s<>，。]+|\b10\.\d{4,9}/[^\s<>，。]+")
+DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>，。]+")
 EVIDENCE = re.compile(r"[A-Za-zÀ-ɏ]{3,}|\d{2,}")
 
 
@@ -90,10 +91,15 @@ def _likeness(one: str, other: str) -> float:
     return matcher.ratio()
 
 
+def _addresses(text: str) -> set[str]:
+    """The addresses and DOIs of a reference."""
+    found = {address for _, address in addresses.found_in(text)} | set(DOI.findall(text))
+    return {address.rstrip("./)") for address in found}
+
+
 def _shared_evidence(one: str, other: str) -> float:
     """How much of the addresses, Latin words and figures of two references is the same, 0 to 1."""
-    mine, theirs = set(ADDRESS.findall(one)), set(ADDRESS.findall(other))
-    if {a.rstrip("./)") for a in mine} & {a.rstrip("./)") for a in theirs}:
+    if _addresses(one) & _addresses(other):
         return 1.0
     a = {piece.lower() for piece in EVIDENCE.findall(one)}
     b = {piece.lower() for piece in EVIDENCE.findall(other)}

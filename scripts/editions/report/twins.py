@@ -19,7 +19,7 @@ from editions.matching.terms import foreign_names
 from editions.report.bilingual import Both
 from editions.report.inline import Paragraph, Span, paragraphs
 from editions.report.model import EditionFiles, Gathered
-from editions.text import Block, Manuscript, Note
+from editions.text import Block, Manuscript, Note, addresses
 
 FIGURE = re.compile(r"\d+")
 KINDS = {
@@ -29,7 +29,6 @@ KINDS = {
     "name-misspelt": "name",
 }  # what is marked in the twin of a block with such a finding
 SURE = 10  # letters that are likely to be in one block alone
-URL = re.compile(r"https?://[^\s<>“”‘’，。；）]+[^\s<>“”‘’，。；）.,;)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +205,10 @@ def _note_side(edition: EditionFiles, note: Note) -> NoteSide:
         for call in printed.calls:
             if call.call is note.calls[0] and call.shown:
                 call_page = printed.text.page(call.shown.start).number
-    spans = [(match.start(), match.end(), "url") for match in URL.finditer(note.text)]
+    found = list(addresses.found_in(note.text))
+    spans = [(start, start + len(address), "url") for start, address in found]
     text = paragraphs(note.body, note.text, edition.manuscript.edition.tag, spans)
-    return NoteSide(note, page, call_page, tuple(URL.findall(note.text)), text)
+    return NoteSide(note, page, call_page, tuple(address for _, address in found), text)
 
 
 def place_findings(
@@ -275,12 +275,23 @@ def mark_notes(
 
 def _only_here(text: str, other: str) -> Iterator[Span]:
     """The addresses of a text, and what of them and of its figures is not in the other."""
-    known = {*URL.findall(other), *FIGURE.findall(URL.sub(" ", other))}
-    for match in re.finditer(f"{URL.pattern}|{FIGURE.pattern}", text):
-        if match[0] not in known:
-            yield match.start(), match.end(), "number"
-        elif match[0].startswith("http"):
-            yield match.start(), match.end(), "url"
+    known = {piece for _, piece in _addresses_and_figures(other)}
+    for start, piece in _addresses_and_figures(text):
+        if piece not in known:
+            yield start, start + len(piece), "number"
+        elif piece.startswith("http"):
+            yield start, start + len(piece), "url"
+
+
+def _addresses_and_figures(text: str) -> Iterator[tuple[int, str]]:
+    """The addresses of a text and the figures outside them: where each begins, and what it is."""
+    end = 0
+    for start, address in [*addresses.found_in(text), (len(text), "")]:
+        for match in FIGURE.finditer(text[:start], end):
+            yield match.start(), match[0]
+        if address:
+            yield start, address
+        end = start + len(address)
 
 
 def locate(gathered: Gathered, finding: Finding) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ path, as in https://zh.wikipedia.org/wiki/脚注 (RFC 3987), and ends at the pun
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from lxml.etree import _Element
@@ -42,14 +43,13 @@ def _link_behind(parent: _Element, before: _Element | None, text: str | None) ->
         return
     place = 0 if before is None else parent.index(before) + 1
     end = 0
-    for match in ADDRESS.finditer(text):
-        address = without_closing(match[0])
-        _set(parent, before, text[end : match.start()])
+    for start, address in found_in(text):
+        _set(parent, before, text[end:start])
         before = element("a", {"href": as_uri(address)})
         before.text = address
         parent.insert(place, before)
         place += 1
-        end = match.start() + len(address)
+        end = start + len(address)
         _set(parent, before, text[end:])
 
 
@@ -58,6 +58,12 @@ def _set(parent: _Element, before: _Element | None, text: str) -> None:
         parent.text = text
     else:
         before.tail = text
+
+
+def found_in(text: str) -> Iterator[tuple[int, str]]:
+    """The addresses of a text: where each begins, and what it is."""
+    for match in ADDRESS.finditer(text):
+        yield match.start(), without_closing(match[0])
 
 
 def without_closing(address: str) -> str:

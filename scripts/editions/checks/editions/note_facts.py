@@ -11,8 +11,8 @@ from itertools import accumulate
 from editions.languages import numerals
 from editions.languages.shared.quantities import Difference, Quantity, Reading, Side, compare
 from editions.text import identifiers
+from editions.text.addresses import ADDRESS
 
-URL = re.compile(r"https?://[^\s<>“”‘’「」《》（）【】，。；、：]+", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 CONTEXT = (
     24  # characters beside a figure, at least, that show whether the other note is in the same form
@@ -77,7 +77,7 @@ def facts(text: str, tag: str) -> Facts:
         addresses.add(_plain(match[0]))
         return " "
 
-    for pattern in (URL, identifiers.DOI, identifiers.ISBN, identifiers.ISSN):
+    for pattern in (ADDRESS, identifiers.DOI, identifiers.ISBN, identifiers.ISSN):
         text = pattern.sub(take, text)
     figures = numerals.read(text, tag)
     return Facts(
