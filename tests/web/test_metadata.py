@@ -52,6 +52,22 @@ def test_pages_name_themselves_and_each_other(page: HtmlElement, key: str) -> No
     ]
 
 
+def test_a_page_is_described_by_its_summary_or_else_by_how_its_text_begins(
+    manuscripts: dict[str, Manuscript],
+) -> None:
+    text = manuscripts["en"]
+    assert metadata.description(text) == "One sentence of summary."
+    silent = replace(text.edition, issue=replace(text.edition.issue, summary=Localized({})))
+    first = next(block for block in text.blocks if block.kind == "paragraph")
+    for words, shown in (
+        ("Short.", "Short."),
+        ("word " * 60, "word " * 29 + "word…"),
+        ("短" * 200, "短" * 150 + "…"),
+    ):
+        one = replace(text, edition=silent, blocks=(replace(first, text=words),))
+        assert metadata.description(one) == shown
+
+
 def test_without_an_address_nothing_absolute_is_made_up(
     manuscripts: dict[str, Manuscript],
 ) -> None:

@@ -16,7 +16,10 @@ from editions.formats.shared.formats import media_type
 from editions.languages.shared.characters import IDEOGRAPH, IDEOGRAPHS
 from editions.source import licence
 from editions.source.series import Edition, Issue, Language, Person
+from editions.text import Manuscript
 
+LAST_WORD = re.compile(r"\s*[\w'’-]+$", re.ASCII)  # of Latin letters, perhaps a part
+SHOWN = 150  # characters of a text that search engines show
 HAN_NAME = re.compile(rf"[{IDEOGRAPHS}]{{2,4}}|[{IDEOGRAPHS}]+(?:[·•][{IDEOGRAPHS}A-Z]+)+")
 
 
@@ -67,6 +70,17 @@ def about_page(key: str) -> str:
 def archive_file(edition: Edition) -> str:
     """The name of an edition's JATS file, beside its pages."""
     return f"{edition.name}.jats.xml"
+
+
+def description(manuscript: Manuscript) -> str:
+    """What search engines show below the title: the summary, or how the text begins."""
+    edition = manuscript.edition
+    if summary := edition.issue.summary.text(edition.key):
+        return summary
+    opening = next((block.text for block in manuscript.blocks if block.kind == "paragraph"), "")
+    if len(opening) <= SHOWN:
+        return opening
+    return LAST_WORD.sub("", opening[:SHOWN]).rstrip() + "…"
 
 
 def alternates(languages: Sequence[Language], place: Place) -> list[Alternate]:

@@ -150,10 +150,12 @@ class _Site:
             archive = page_metadata.archive_file(edition)
             citation.append(("citation_xml_url", place.file(archive)))
             machine_read.append((ARCHIVE, archive))
+        text = next(text for text in one.manuscripts if text.edition.key == edition.key)
         return self._page(
             "site/about.html",
             edition.tag,
             values,
+            description=page_metadata.description(text),
             edition=edition,
             issue=one.issue,
             downloads=downloads,

@@ -90,6 +90,7 @@ def _values(
         "key": edition.key,
         "wording": words,
         "words": words.book | words.web,
+        "description": page_metadata.description(manuscript),
         "languages": languages,
         "others": others,
         "contents": [block for block in manuscript.blocks if block.kind == "heading"],
