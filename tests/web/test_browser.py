@@ -296,6 +296,19 @@ def test_lines_are_as_wide_before_the_faces_are_there(
     page.close()
 
 
+@pytest.mark.parametrize("width", [320, 412, 600])
+def test_the_bar_has_the_same_lines_before_the_faces_are_there(
+    browser: Browser, site: Path, key: str, width: int
+) -> None:
+    """Letters that are a tenth wider, as those of another machine may be, push nothing down."""
+    page = opened(browser, site, key, {"width": width, "height": 800})
+    height = "document.querySelector('.bar').getBoundingClientRect().height"
+    own = page.evaluate(height)
+    page.add_style_tag(content=".bar { letter-spacing: .05em }")
+    assert page.evaluate(height) == pytest.approx(own, abs=1)
+    page.close()
+
+
 def test_a_gap_vanishes_at_a_lines_start(browser: Browser, site: Path) -> None:
     page = opened(browser, site, "zh", {"width": 400, "height": 900})
     found = page.evaluate(GAPS_AT_LINE_STARTS)
