@@ -19,14 +19,16 @@ from typing import Any
 import pymupdf
 
 from editions.languages.shared.characters import is_han
+from editions.resources import fonts
+from readers.glyphs import likeness, nameless
 from readers.mupdf import HIDDEN
 
 PROGRAM = "ebook-convert"
 SECONDS = 300
-OWN = {
-    "Unnamed-T3",
-    "NotoSansSC-Bold",
-}  # the first is any face with cubic curves, as Chromium embeds them
+OWN = {"Unnamed-T3", "NotoSansSC-Bold"}  # the first is any face with cubic curves
+SERIF = fonts.folder() / "NotoSerifSC-Regular.otf"
+EVERY = 10  # of these letters, that is compared with the face
+ALIKE = 0.85  # Noto Sans SC is 0.4 to 0.8 like Noto Serif SC
 EDGE = 36  # pt, less than the margin that it gives pages
 
 
@@ -72,6 +74,9 @@ def opens(path: Path) -> str:
             for span in (span for line in block.get("lines", ()) for span in line["spans"]):
                 faces[span["font"]] += sum(map(is_han, span["text"]))
     assert set(+faces) <= OWN
+    letters = [(page, *found) for page in book for found in nameless(page)][::EVERY]
+    alike = [likeness(page, letter, size, SERIF) for page, letter, size in letters]
+    assert sum(one > ALIKE for one in alike) > 0.95 * len(alike)
     return "yes"
 
 
