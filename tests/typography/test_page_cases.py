@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -10,13 +11,14 @@ from editions.languages.shared.characters import is_han
 from editions.languages.shared.latin import figures_with_capitals
 from typesetting.glyphs import PageLine
 
-from .page_cases import EDITIONS, printed
+from .page_cases import EDITIONS, Printed, printed
 
 EM = {"zh": 10.5, "en": 11.0}
 PITCH = {"zh": 17.0, "en": 15.75}
 SINGLE_LINES = {
-    ("many-notes", "zh"): 1
-}  # its notes and those of the next line are more than a page holds
+    ("many-notes", "zh"): 1,  # its notes and those of the next line are more than a page holds
+    ("short-notes-of-a-line", "en"): 1,
+}
 
 
 @pytest.mark.parametrize(("case", "key"), EDITIONS)
@@ -143,16 +145,37 @@ def test_a_picture_that_nearly_fits_is_made_smaller() -> None:
     assert found.measures.blank_worst < 0.1
 
 
-def test_a_line_of_many_notes_stands_alone_rather_than_leave_a_page_blank() -> None:
-    found = printed("many-notes", "zh")
-    assert len(found.pages) == 2
-    assert found.measures.blank_worst < 0.35
+def _above_the_notes(found: Printed) -> float:
+    """Points on the first page from the baseline of the last line of text to that of the first note."""
+    text = [line for one in found.alignment.blocks for line in one.lines if line.page == 0]
+    notes = [line for one in found.alignment.notes for line in one.lines if line.page == 0]
+    return min(line.baseline for line in text) - max(line.baseline for line in notes)
 
 
-def test_the_last_lines_part_rather_than_leave_a_page_blank() -> None:
-    found = printed("many-notes", "en")
+@pytest.mark.parametrize("key", ["zh", "en"])
+def test_only_notes_of_the_next_line_leave_a_page_blank(key: str) -> None:
+    """Notes of one line each cannot run on: a line of text and those that it calls are more than the blank."""
+    found = printed("many-notes", key)
     assert len(found.pages) == 2
-    assert found.measures.blank_worst < 0.3
+    following = next(line for line in found.alignment.blocks[0].lines if line.page == 1)
+    called = following.text.count({"zh": "甲", "en": "w"}[key])
+    upper, lower = (note.lines[0].baseline for note in found.alignment.notes[:2])
+    least = _above_the_notes(printed("short-notes-of-a-line", key)) - 1.5  # its page has no room
+    wanted = PITCH[key] + called * (upper - lower)
+    assert wanted > _above_the_notes(found) - least
+
+
+@pytest.mark.parametrize("key", ["zh", "en"])
+def test_a_short_note_runs_on_rather_than_leave_a_page_blank(key: str) -> None:
+    found = printed("short-notes-of-a-line", key)
+    assert len(found.pages) == 2
+    assert found.measures.blank_worst < 0.05
+    *whole, divided, _ = found.alignment.notes
+    assert {line.page for note in whole for line in note.lines} == {0}
+    places = Counter(line.page for line in divided.lines)
+    assert set(places) == {0, 1}
+    assert min(places.values()) >= 2
+    assert places.total() <= 8  # lines: elsewhere it would not be divided
 
 
 def test_no_space_stands_beside_emphasised_ideographs() -> None:

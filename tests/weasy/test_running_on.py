@@ -103,6 +103,18 @@ def test_what_is_long(count: int, pages: list[int]) -> None:
     assert found == pages
 
 
+@pytest.mark.parametrize(
+    ("count", "pages"), [(3, [0, 3]), (4, [2, 2]), (8, [5, 3])], ids=["three wait", "four", "eight"]
+)
+def test_what_is_long_where_a_page_would_have_a_hole(count: int, pages: list[int]) -> None:
+    above = 9 if count > 4 else 12
+    called = f'<p style="--notes-run-on: yes">called{note(1, *TEN[:count])}<br>after</p>'
+    document = _render(_text(*["line"] * above) + called)
+    assert note_faults(document) == []
+    found = [sum("note" in line for line in area) for area in _areas(document)]
+    assert found == pages
+
+
 def test_at_least_two_lines_on_either_page() -> None:
     """Whatever is above, no part of a note is a single line."""
     for above in range(16):

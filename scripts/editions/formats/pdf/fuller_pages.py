@@ -2,12 +2,13 @@
 
 WeasyPrint fills its pages one after the other and never looks back. So the pages are looked at when they are set, and
 set again with a further style sheet: a picture that found no room by a little is made smaller, by a
-quarter at the most, the last lines of the text need not be four together, and a line that calls many notes may stand
-alone. What does not fill the page is not done.
+quarter at the most, the last lines of the text need not be four together, notes of four lines or more run on, and a
+line that calls many notes may stand alone. What does not fill the page is not done.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -24,11 +25,19 @@ from weasyprint.formatting_structure.boxes import (
 
 from editions.formats.pdf.back_matter import foot_of_text
 from editions.formats.pdf.weasy.note_places import note_faults
-from editions.formats.pdf.weasy.running_on import LEAST, LONG, MOST_BLANK, lines_of
+from editions.formats.pdf.weasy.running_on import (
+    LEAST,
+    LONG,
+    LONG_FOR_A_HOLE,
+    MOST_BLANK,
+    lines_of,
+)
 
-MOST_TRIES = 6  # each sets all pages once more
+MOST_TRIES = 8  # each sets all pages once more
 SMALLEST = 0.75  # of a picture's height
+RUN_ON = '[data-pos="{0}"] {{ --notes-run-on: yes }}\n'
 ALONE = '[data-pos="{0}"], [data-pos="{0}"] > p {{ orphans: 1 !important; widows: 1 !important }}\n'
+HEADING = re.compile("h[1-6]")
 ENDING = "main article > :last-child, main [class*=ending-] { orphans: 2; widows: 2; break-before: auto }\n"
 
 
@@ -109,14 +118,41 @@ def _text_bottom(page: Any) -> float:
 
 
 def _remedies(document: Document) -> Iterator[str]:
+    """Style sheets that may fill a hole, the least change first."""
     for hole in _holes(document):
         smaller = _smaller(hole) if hole.before.element_tag == "figure" else ""
-        if smaller:
-            yield smaller
+        caller = _caller(hole)
+        place = caller.element.get("data-pos") if caller else ""
+        notes = _notes(caller, hole.next_page) if caller else []
+        may_run_on = any(_count_lines(note) > LONG_FOR_A_HOLE for note in notes)
+        run_on = RUN_ON.format(place) if may_run_on else ""
+        yield from (one for one in (smaller, run_on) if one)
         if hole.near_end:
             yield smaller + ENDING
-        if any(box.footnote for box in hole.before.descendants()):
-            yield ALONE.format(hole.before.element.get("data-pos"))
+        if caller:
+            yield ALONE.format(place)
+            yield run_on + ALONE.format(place)
+
+
+def _caller(hole: _Hole) -> Any:
+    """The block that keeps the next page's first text from the hole by its notes; None if it calls none."""
+    for box in hole.next_page.descendants():
+        if _is_of_text(box) and any(inner.footnote for inner in box.descendants()):
+            return box
+        if isinstance(box, LineBox) and not HEADING.fullmatch(box.element_tag):
+            return None
+    return None
+
+
+def _notes(box: Any, page: Any) -> list[Any]:
+    """The notes of a page that are called in a box."""
+    called = [inner.footnote.element for inner in box.descendants() if inner.footnote]
+    areas = [child for child in page.children if isinstance(child, FootnoteAreaBox)]
+    return [note for area in areas for note in area.children if note.element in called]
+
+
+def _count_lines(note: Any) -> int:
+    return sum(1 for _ in lines_of(note))
 
 
 def _is_of_ending(box: Any) -> bool:
@@ -140,12 +176,11 @@ def _smaller(hole: _Hole) -> str:
 
 def _least_notes(figure: Any, page: Any) -> float:
     """The height, in px, that the notes called in a figure take up on its page; a long last one may run on."""
-    called = [box.footnote.element for box in figure.descendants() if box.footnote]
-    areas = [child for child in page.children if isinstance(child, FootnoteAreaBox)]
-    notes = [box for area in areas for box in area.children if box.element in called]
+    notes = _notes(figure, page)
     if not notes:
         return 0.0
+    area = next(child for child in page.children if isinstance(child, FootnoteAreaBox))
     lines = [line.height for line in lines_of(notes[-1])]
     last = sum(lines[:LEAST]) if len(lines) > LONG else notes[-1].margin_height()
     others = sum(note.margin_height() for note in notes[:-1])
-    return float(areas[0].margin_height() - areas[0].height + others + last)
+    return float(area.margin_height() - area.height + others + last)

@@ -9,7 +9,8 @@ notes that WeasyPrint carries to the next page ("reported"), before all other no
 two parts are boxes of one element. Where the rest leaves no room for text, a page holds nothing but notes. It is the
 last note of its line that is divided. Where that will not do, and a page begins with the line or would have more than
 a fifth of it blank, it is one before the last, and those after it are below its beginning. None is divided that is
-called in a table, whose cells are laid out one beside the other.
+called in a table, whose cells are laid out one beside the other. In a paragraph whose style has `--notes-run-on`, notes
+of four lines and more are divided (`fuller_pages.py` asks for it where a page would have a hole).
 
 Upstream: https://github.com/Kozea/WeasyPrint/issues/1741 asks for notes that break over pages.
 """
@@ -32,6 +33,8 @@ from .patching import correction, wrap
 
 LONG = 8
 """Lines; a note of so many is not divided but where a page cannot hold it."""
+LONG_FOR_A_HOLE = 3
+"""Lines; the same where the page would have a hole."""
 LEAST = 2
 """Lines of a note on either page."""
 TEXT_LINES = 2
@@ -83,14 +86,15 @@ def runs_on(
         page = context.current_footnote_area.page
         room = page.content_box_y() + page.height - bottom - bottom_space
         kept = _lines_to_keep(context, box, linebox, line, len(lines_before) + 1) * line.height
-        if not waiting and _divide(context, note, room - kept, LONG):
+        longer_than = LONG_FOR_A_HOLE if box.style["__notes_run_on"] else LONG
+        if not waiting and _divide(context, note, room - kept, longer_than):
             return True
         if begins:
             kept, may_be_another = 0.0, not context.carries
         else:
             blank = _blank_without(context, own, room + line.height)
             may_be_another = blank > MOST_BLANK * page.height
-        if may_be_another and _divide_one(context, own, waiting, room - kept):
+        if may_be_another and _divide_one(context, own, waiting, room - kept, longer_than):
             notes_before.extend(waiting)
             return True
     if context.carries and begins:
@@ -98,11 +102,13 @@ def runs_on(
     return False
 
 
-def _divide_one(context: Any, notes: list[Any], waiting: list[Any], room: float) -> bool:
+def _divide_one(
+    context: Any, notes: list[Any], waiting: list[Any], room: float, longer_than: int
+) -> bool:
     """Lay out all notes of a line, one of them divided, in a note area of `room` px; or leave them `waiting`."""
     for note in waiting:
         context.layout_footnote(note)
-    if any(_divide(context, note, room, LONG) for note in reversed(notes)):
+    if any(_divide(context, note, room, longer_than) for note in reversed(notes)):
         return True
     for note in waiting:
         context.unlayout_footnote(note)
