@@ -29,11 +29,11 @@ FAULTS = [
     (["A, “The Iron Bridge”; B, “The Stone Bridge”.", "Ibid., p. 3."], "ibid-unclear.several"),
     (["A, “The Iron Bridge” (1950).", "A, “The Iron Brigde” (1950), p. 3."], "work-differs.title"),
     (["A, “The Iron Bridge” (1950).", "A, “The Iron Bridge” (1951), p. 3."], "work-differs.year"),
-    (["A, *The Iron Bridge* (1950).", "A, The Iron Bridge (1950), p. 3."], "work-differs.form"),
-    (["A, *The Iron Bridge* (1950).", "A, “The Iron Bridge”, p. 3."], "work-differs.form"),
-    (["A, “I”, *Review of Bridges* 4.", "B, “O”, Review of Bridges 5."], "work-differs.form"),
-    (["甲：《桥梁评论》，1950年。", "乙：《铁桥》，载桥梁评论，1951年。"], "work-differs.form"),
-    (["甲：《论石桥与铁桥》，1950年。", "甲：“论石桥与铁桥”，第3页。"], "work-differs.form"),
+    (["A, *The Iron Bridge* (1950).", "A, The Iron Bridge (1950), p. 3."], "title-form."),
+    (["A, *The Iron Bridge* (1950).", "A, “The Iron Bridge”, p. 3."], "title-form."),
+    (["A, “I”, *Review of Bridges* 4.", "B, “O”, Review of Bridges 5."], "title-form."),
+    (["甲：《桥梁评论》，1950年。", "乙：《铁桥》，载桥梁评论，1951年。"], "title-form."),
+    (["甲：《论石桥与铁桥》，1950年。", "甲：“论石桥与铁桥”，第3页。"], "title-form."),
     (["A, “The Iron Bridge”, pp. 19–12."], "pages-wrong.order"),
     (["A, “The Iron Bridge” (1950–1940)."], "pages-wrong.years"),
     (["A, *Iron* 4, no. 1 (1998): 136–114."], "pages-wrong.order"),
@@ -85,7 +85,9 @@ def between(zh: str, en: str, folder: Path) -> list[str]:
     """What differs between the references of two editions."""
     editions = [manuscript(zh, "zh", folder), manuscript(en, "en", folder)]
     found = [
-        one for one in check_editions(editions) if one.rule.name in ("ibid-unclear", "work-differs")
+        one
+        for one in check_editions(editions)
+        if one.rule.name in ("ibid-unclear", "work-differs", "title-form")
     ]
     return [f"{one.rule.name}.{one.form}" for one in found]
 
@@ -128,7 +130,7 @@ def test_a_title_has_one_form_in_both_editions(plain: str, turned: bool, tmp_pat
     one, other = ("*The Iron Bridge*", plain)[:: -1 if turned else 1]
     zh = CHINESE.replace("甲：《铁桥》", f"A, {one}")
     assert between(zh, ENGLISH.replace("*Iron*", one), tmp_path) == []
-    assert between(zh, ENGLISH.replace("*Iron*", other), tmp_path) == ["work-differs.form-twin"]
+    assert between(zh, ENGLISH.replace("*Iron*", other), tmp_path) == ["title-form.twin"]
 
 
 def test_many_notes_are_compared_in_groups() -> None:

@@ -4,7 +4,8 @@ Each table is one expression: `rule` and `form` name the sentence, `pattern` fin
 be written instead is `replacement` (a template of `re`) or `letters` (character for character); without
 both only the author can say. `in` lists the kinds of passages that are searched, all when it is left out.
 `[unless]` has, by rule, what keeps a whole passage from it.
-A table `[[form]]` is a thing that one text writes in one way (`Form`).
+A table `[[form]]` is a thing that one text writes in one way (`Form`); `[[reference]]` is a slip in the references of a
+style that the series may choose (`styles`).
 In patterns `\\p{Han}` stands for the Han characters, for use within a class.
 
 `near` spares most passages the expression, which takes longer to compile than to match: it lists what a slip
@@ -83,18 +84,32 @@ def slips(tag: str) -> tuple[Slip, ...]:
     unless = settings(tag).get("unless", {})
     exceptions = {rule: re.compile(pattern) for rule, pattern in unless.items()}
     return tuple(
-        Slip(
-            entry["rule"],
-            entry.get("form", ""),
-            entry["pattern"],
-            tuple("".join(one) for row in entry.get("near", ()) for one in product(*row.split())),
-            entry.get("replacement"),
-            {ord(old): new for old, new in entry.get("letters", {}).items()},
-            frozenset(entry.get("in", ())),
-            exceptions.get(entry["rule"]),
-        )
-        for entry in settings(tag).get("slip", ())
+        _slip(entry, exceptions.get(entry["rule"])) for entry in settings(tag).get("slip", ())
     )
+
+
+def _slip(entry: Mapping[str, Any], unless: re.Pattern[str] | None = None) -> Slip:
+    return Slip(
+        entry.get("rule", ""),
+        entry.get("form", ""),
+        entry["pattern"],
+        tuple("".join(one) for row in entry.get("near", ()) for one in product(*row.split())),
+        entry.get("replacement"),
+        {ord(old): new for old, new in entry.get("letters", {}).items()},
+        frozenset(entry.get("in", ())),
+        unless,
+    )
+
+
+@cache
+def styles(tag: str) -> Mapping[str, tuple[Slip, ...]]:
+    """By the names of the styles of references that a language has, what breaks each of them."""
+    found: dict[str, tuple[Slip, ...]] = {}
+    for entry in settings(tag).get("reference", ()):
+        slip = _slip(entry, re.compile(entry["unless"]) if "unless" in entry else None)
+        for style in entry["styles"]:
+            found[style] = (*found.get(style, ()), slip)
+    return found
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ preferred:               # reported wherever the other is written
 headings: {en: sentence} # capitals of headings: sentence or title; without it they are not looked at
 forms:                   # of what can be written in several ways; the names are in `prose.toml` of the language
   en: {percent: per cent, serial-comma: "A, B and C"}
+references: {en: chicago, zh: gb-t-7714} # the style of references in a language, in whichever edition; `styles`
 ```
 An issue may have a `words.yaml` of its own in its folder, which is added to that of the series.
 """
@@ -19,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from editions.findings import Finding, FindingsError, Place, Severity, rule
-from editions.languages.prose import forms
+from editions.languages.prose import forms, languages_with_slips, styles
 from editions.source.series import Edition
 from editions.source.yaml_nodes import Section, open_section
 
@@ -45,6 +46,7 @@ class Words:
     preferred: dict[str, str] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
     forms: dict[str, dict[str, str]] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
     def accepts(self, text: str) -> bool:
@@ -80,8 +82,9 @@ def of_edition(edition: Edition) -> Words:
     for words in read:
         for key, of_key in words.forms.items():
             chosen.setdefault(key, {}).update(of_key)
+    references = {tag: style for words in read for tag, style in words.references.items()}
     accepted = tuple(one for words in read for one in words.accepted)
-    return Words(accepted, preferred, headings, chosen)
+    return Words(accepted, preferred, headings, chosen, references)
 
 
 def _read(path: Path, tags: Mapping[str, str], findings: list[Finding]) -> Words:
@@ -101,8 +104,9 @@ def _read(path: Path, tags: Mapping[str, str], findings: list[Finding]) -> Words
         entry.close()
     headings = _headings(top.section("headings"), tags)
     chosen = _forms(top.section("forms"), tags)
+    references = _references(top.section("references"))
     top.close()
-    return Words(tuple(accepted), preferred, headings, chosen)
+    return Words(tuple(accepted), preferred, headings, chosen, references)
 
 
 def _forms(section: Section | None, tags: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -117,6 +121,16 @@ def _forms(section: Section | None, tags: Mapping[str, str]) -> dict[str, dict[s
             chosen[key] = {name: way for name, way in listed.items() if way}
     section.close()
     return chosen
+
+
+def _references(section: Section | None) -> dict[str, str]:
+    """By language, the style of its references."""
+    if section is None:
+        return {}
+    tags = [tag for tag in languages_with_slips() if styles(tag)]
+    found = {tag: section.choice(tag, ("", *styles(tag)), "") for tag in tags}
+    section.close()
+    return {tag: style for tag, style in found.items() if style}
 
 
 def _headings(section: Section | None, keys: Iterable[str]) -> dict[str, str]:

@@ -17,10 +17,11 @@ RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)")
 
 
 class Work(NamedTuple):
-    """A title of a note, with the year that follows it; "" without one."""
+    """A title of a note, with the year that follows it, and the letters between them; "" without a year."""
 
     title: str
     year: str
+    between: str = ""
 
 
 class Reference(NamedTuple):
@@ -32,12 +33,31 @@ class Reference(NamedTuple):
 
 
 def works(text: str) -> Iterator[Work]:
-    """The works that a note names by their titles."""
+    """The works that a note names by their titles.
+
+    A title that follows another, with no year between them, is what the other is in, a journal say; the year after
+    it is that of the other.
+    """
     titles = list(TITLE.finditer(text))
-    for number, match in enumerate(titles):
-        end = titles[number + 1].start() if number + 1 < len(titles) else len(text)
-        years = YEAR.findall(SEPARATOR.split(text[match.end() : end])[0])
-        yield Work(match[0][1:-1].rstrip(",.，。"), years[0] if len(years) == 1 else "")
+    ends = [title.start() for title in titles[1:]] + [len(text)]
+    is_container = False
+    for number, (match, end) in enumerate(zip(titles, ends, strict=False)):
+        years, is_last = _years(text[match.end() : end])
+        holds_next = not years and not is_last and number + 1 < len(titles)
+        if holds_next:
+            years, _ = _years(text[titles[number + 1].end() : ends[number + 1]])
+        known = len(years) == 1 and not is_container
+        year = years[0] if known else ""
+        between = text[match.end() :].partition(year)[0] if year else ""
+        letters = "".join(filter(str.isalpha, between))
+        yield Work(match[0][1:-1].rstrip(",.，。"), year, letters)
+        is_container = holds_next
+
+
+def _years(text: str) -> tuple[list[str], bool]:
+    """The years of what follows a title, and whether the reference ends there."""
+    first, *more = SEPARATOR.split(text)
+    return YEAR.findall(first), bool(more)
 
 
 def references(notes: Sequence[Note]) -> list[Reference]:

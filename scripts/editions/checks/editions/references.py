@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editions.checks.prose.references import SAME, difference
-from editions.checks.prose.rules import IBID, WORK
+from editions.checks.prose.rules import IBID, TITLE, WORK
 from editions.checks.prose.titles import ITALICS, PLAIN, QUOTES, is_title
 from editions.checks.registry import EDITIONS, check
 from editions.checks.subject import Subject
@@ -66,8 +66,8 @@ def _titles(note: Note, twin: Note) -> Iterator[Finding]:
             if is_title(words, ITALICS) and words not in shown:
                 forms = ITALICS, QUOTES if f"“{words}" in other.text else PLAIN
                 here, there = forms if one is note else reversed(forms)
-                facts = {"here": message("title-form", here), "there": message("title-form", there)}
-                yield WORK.at(note.place, "form-twin", text=words, place=twin.place, **facts)
+                facts = {"here": message("title-set", here), "there": message("title-set", there)}
+                yield TITLE.at(note.place, "twin", text=words, place=twin.place, **facts)
 
 
 def _italics(note: Note) -> list[str]:

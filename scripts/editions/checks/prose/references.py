@@ -105,10 +105,17 @@ def _pairs(cited: Sequence[Work]) -> Iterator[tuple[Work, Work]]:
 def difference(one: Work, other: Work) -> str:
     """How two works differ that seem to be one: a form of the finding, or ""."""
     if one.title == other.title:
-        return "year" if one.year and other.year and one.year != other.year else ""
+        return "year" if _is_of_two_years(one, other) else ""
     if not _are_alike(one.title.lower(), other.title.lower()):
         return ""
     return "title" if _numbers(one) == _numbers(other) else ""
+
+
+def _is_of_two_years(one: Work, other: Work) -> bool:
+    """Whether the years differ; an article that appeared in two places has two, and other words before them."""
+    has_places = min(len(one.between), len(other.between)) >= EDGE
+    is_reprint = has_places and one.between != other.between
+    return bool(one.year and other.year and one.year != other.year and not is_reprint)
 
 
 def _are_alike(one: str, other: str) -> bool:
@@ -158,6 +165,8 @@ def check_order(subject: Subject) -> Iterator[Finding]:
     """References that name their pages before the year, where most name the year first, or the reverse."""
     reading = subject.once(reading_of)
     found: dict[bool, list[tuple[Passage, re.Match[str]]]] = {True: [], False: []}
+    if subject.words and subject.words.references:
+        return  # the series says which
     for passage in reading.passages:
         for start, end in _references(passage) if passage.kind == NOTE else ():
             years = list(YEAR.finditer(passage.text, start, end))

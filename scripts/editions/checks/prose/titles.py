@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from editions.checks.prose.reading import Reading, reading_of
-from editions.checks.prose.rules import WORK
+from editions.checks.prose.rules import TITLE
 from editions.checks.registry import PROSE, check
 from editions.checks.subject import Subject
 from editions.findings import Finding
@@ -23,9 +23,9 @@ LEAST, LEAST_HAN = 8, 3
 QUOTED_HAN = 6
 """Characters of a title in quotation marks; a shorter phrase in them may be a term."""
 
-BEFORE = re.compile(r"^|(?<=[,.:;”’»] )|(?<=[，。；：》”载见引自据])")
-AFTER = re.compile(r"[,.;:，。；：（]| \(| \d|$")
-"""Where the title of a reference begins and ends; the same words elsewhere may be a name."""
+BEFORE = re.compile(r"(?<=[,.:;”’»] )|(?<=[，。；：》”载见引自据])")
+AFTER = re.compile(r"(?!, vols?\.)[,.;:，。；：（]| \(| \d|$")
+"""Where the title of a reference begins and ends; the same words elsewhere may be a name, or that of a row of books."""
 
 
 class Title(NamedTuple):
@@ -59,6 +59,11 @@ def check_title_forms(subject: Subject) -> Iterator[Finding]:
 def _titles(passage: Passage) -> Iterator[Title]:
     """The titles of a passage that are long enough to be known again, and all quotations of that length."""
     for part in passage.kept:
+        if any(
+            part != one and part.start >= one.start and part.stop <= one.stop
+            for one in passage.kept
+        ):
+            continue  # a title in another has another form
         form = OPENING.get(passage.text[part.start], ITALICS)
         edge = form != ITALICS
         words = passage.text[part.start + edge : part.stop - edge].rstrip(",.，。")
@@ -67,10 +72,10 @@ def _titles(passage: Passage) -> Iterator[Title]:
 
 
 def is_title(words: str, form: str) -> bool:
-    """Whether words in italics, angles or quotation marks are long enough to be known again as a title."""
+    """Whether words in italics, 《》 or quotation marks can be known again as a title; J. S. Bach is a person."""
     if IDEOGRAPH.search(words):
         return form != ITALICS and len(words) >= (QUOTED_HAN if form == QUOTES else LEAST_HAN)
-    return len(words) >= LEAST and words[0].isupper() and bool(re.search(r" [A-Z]", words))
+    return len(words) >= LEAST and bool(re.fullmatch(r"(?!.*\b[A-Z]\. )[A-Z].* [A-Z].*", words))
 
 
 def _is_one(one: Title, other: Title) -> bool:
@@ -99,7 +104,7 @@ def _finding(reading: Reading, title: Title, other: Title) -> Finding:
     there = reading.place(other.passage, other.start)
     facts = {"text": title.words, "line": there.line}
     facts |= {
-        "here": message("title-form", title.form),
-        "there": message("title-form", other.form),
+        "here": message("title-set", title.form),
+        "there": message("title-set", other.form),
     }
-    return WORK.at(place, "form", **facts)
+    return TITLE.at(place, **facts)

@@ -110,19 +110,24 @@ ibid-unclear =
     .why = Notes move with the text; Ibid. then leads to another work. The Chicago Manual advises short forms instead.
     .source = The Chicago Manual of Style, 18th ed., chapter 13
 
-title-form =
+title-set =
     .italics = in italics
     .quotes = in quotation marks
     .angles = in 《》
     .plain = without italics or marks
 
+title-form = “{ $text }” is { $here } here, and { $there } in line { $line }
+    .twin = “{ $text }” is { $here } here, and { $there } at { $place }
+    .meaning = A title is in italics or 《》 in one place, and in quotation marks or without either in another.
+    .remedy = Set it in one way: a book or a journal in italics or 《》, an article in quotation marks or 《》.
+    .why = The form says what kind of work it is; two forms look like two works.
+    .source = The Chicago Manual of Style, 18th ed., chapters 8 and 13; GB/T 15834-2011, 4.15
+
 work-differs =
-    .form-twin = “{ $text }” is { $here } here, and { $there } at { $place }
-    .form = “{ $text }” is { $here } here, and { $there } in line { $line }
     .title = “{ $text }” is nearly “{ $other }” in note [^{ $label }]
     .year = “{ $text }” is of { $year } here and of { $other_year } in note [^{ $label }]
     .twin = “{ $text }” is nearly “{ $other }” at { $place }
-    .meaning = Two notes name what seems to be one work, with other words, another year, or its title in another form.
+    .meaning = Two notes name what seems to be one work, with other words or another year.
     .remedy = Write both as the title page has it.
     .why = Whoever looks for the work finds one of the two, or thinks that there are two.
     .source = GB/T 7714-2015; The Chicago Manual of Style, 18th ed., chapter 13
@@ -142,6 +147,25 @@ reference-order = “{ $text }” is after the year; most references of the edit
     .remedy = Write all references in one order, that of the form which the series follows.
     .why = A reader takes the order for a difference in kind.
     .source = The Chicago Manual of Style, 18th ed., chapter 13; GB/T 7714-2015
+
+reference-form =
+    .marks = “{ $text }” is not as { $style } writes it: “{ $new }”
+    .unlike = “{ $text }” is not as { $style } writes it
+    .year-first = “{ $text }”: { $style } has the year after the title
+    .pages-first = “{ $text }”: { $style } has the pages after the year
+    .type = “{ $text }” is a mark of GB/T 7714, which { $style } has not
+    .type-missing = no mark such as [M] or [J] is before “{ $text }”, as { $style } wants
+    .angles = “{ $text }”: { $style } has no 《》 around a title
+    .meaning = A reference is not of the style that the series chose: the order of its parts, the place of the year, or how pages, volume and issue are written.
+    .remedy = Write it in the style, or choose another: `references` in `words.yaml`.
+    .why = Readers find a part of a reference by its place and its marks; two styles in one text look like two kinds of source.
+    .source = The Chicago Manual of Style, 18th ed., chapters 13 and 14; MHRA Style Guide, 4th ed., chapter 7; GB/T 7714-2015; notes of Social Sciences in China
+
+reference-style =
+    .chicago = Chicago
+    .mhra = MHRA
+    .gb-t-7714 = GB/T 7714
+    .social-sciences = Social Sciences in China
 
 numerals-mixed = “{ $text }” in a text whose years are mostly in Arabic figures; write “{ $new }”
     .zero = “{ $text }” is a circle; the figure is “{ $new }”

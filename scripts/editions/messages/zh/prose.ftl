@@ -110,19 +110,24 @@ ibid-unclear =
     .why = 脚注随正文移动，“同上”便指向别的著作。《芝加哥手册》建议改用简称。
     .source = 《芝加哥手册》第 18 版，第 13 章
 
-title-form =
+title-set =
     .italics = 用斜体
     .quotes = 用引号
     .angles = 用书名号
     .plain = 没有标号，也不是斜体
 
+title-form = “{ $text }”此处{ $here }，第 { $line } 行{ $there }
+    .twin = “{ $text }”此处{ $here }，{ $place } 处{ $there }
+    .meaning = 一个题名在一处用斜体或书名号，在另一处用引号或什么也不用。
+    .remedy = 统一写法：书刊用斜体或书名号，文章用引号或书名号。
+    .why = 写法表明是哪一类著作；两种写法看起来像两种著作。
+    .source = 《芝加哥手册》第 18 版，第 8、13 章；GB/T 15834-2011，4.15
+
 work-differs =
-    .form-twin = “{ $text }”此处{ $here }，{ $place } 处{ $there }
-    .form = “{ $text }”此处{ $here }，第 { $line } 行{ $there }
     .title = “{ $text }”与脚注 [^{ $label }] 的“{ $other }”几乎相同
     .year = “{ $text }”此处作 { $year } 年，脚注 [^{ $label }] 作 { $other_year } 年
     .twin = “{ $text }”与 { $place } 处的“{ $other }”几乎相同
-    .meaning = 两条脚注所引似为同一著作，而题名、年份或题名的写法不同。
+    .meaning = 两条脚注所引似为同一著作，而题名或年份不同。
     .remedy = 两处都按书名页写。
     .why = 查找著作的人只能找到其一，或以为有两种。
     .source = GB/T 7714-2015；《芝加哥手册》第 18 版，第 13 章
@@ -142,6 +147,25 @@ reference-order = “{ $text }”在年份之后；本文本的脚注大多先�
     .remedy = 全文用一种顺序，即本系列所依格式的顺序。
     .why = 读者会把顺序不同当作性质不同。
     .source = 《芝加哥手册》第 18 版，第 13 章；GB/T 7714-2015
+
+reference-form =
+    .marks = “{ $text }”不合{ $style }的写法：应作“{ $new }”
+    .unlike = “{ $text }”不合{ $style }的写法
+    .year-first = “{ $text }”：按{ $style }，年份在题名之后
+    .pages-first = “{ $text }”：按{ $style }，页码在年份之后
+    .type = “{ $text }”是 GB/T 7714 的文献类型标识，{ $style }没有
+    .type-missing = “{ $text }”之前没有 [M]、[J] 之类的文献类型标识，{ $style }要求写明
+    .angles = “{ $text }”：按{ $style }，题名不加书名号
+    .meaning = 文献不合丛书选定的著录格式：各项的次序、年份的位置，或页码、卷、期的写法。
+    .remedy = 按选定的格式写，或另选一种：`words.yaml` 的 `references`。
+    .why = 读者靠位置和标点找到文献的各项；一文之中用两种格式，看起来像两类文献。
+    .source = 《芝加哥手册》第 18 版，第 13、14 章；MHRA Style Guide 第 4 版，第 7 章；GB/T 7714-2015；《综合性期刊文献引证技术规范》
+
+reference-style =
+    .chicago = 芝加哥格式
+    .mhra = MHRA 格式
+    .gb-t-7714 = GB/T 7714
+    .social-sciences = 社会科学期刊的脚注格式
 
 numerals-mixed = 文中年份多用阿拉伯数字，此处作“{ $text }”；应作“{ $new }”
     .zero = “{ $text }”是圆圈；数字应作“{ $new }”
