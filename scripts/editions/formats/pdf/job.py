@@ -17,6 +17,7 @@ from editions.formats.pdf.fuller_pages import with_fuller_pages
 from editions.formats.pdf.further_calls import with_pages_of_notes
 from editions.formats.pdf.lines import line_layer
 from editions.formats.pdf.outline import list_captions
+from editions.formats.pdf.quotation_bars import end_with_text
 from editions.formats.pdf.setting import Order, SetPages, common_styles
 from editions.formats.pdf.weasy import hyphenation, selectors
 from editions.formats.pdf.weasy.note_places import note_faults
@@ -69,6 +70,7 @@ class Job:
         """The document as a PDF."""
         put_at_foot(document)
         list_captions(document, self.order.lists)
+        end_with_text(document)
         return document.write_pdf(**self.options) or b""
 
 
