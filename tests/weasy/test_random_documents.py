@@ -10,7 +10,8 @@ import pytest
 from editions.formats.pdf.weasy import apply_all
 
 from .random_documents import make
-from .survey import survey
+from .survey import LONGEST, survey
+from .survey import PIECES as LONG_PIECES
 
 DOCUMENTS = 200
 AT_A_TIME = 20
@@ -22,6 +23,20 @@ def test_every_note_is_in_its_place(first: int) -> None:
     apply_all()
     wrong = {seed: survey(seed, PIECES).wrong for seed in range(first, first + AT_A_TIME)}
     assert {seed: faults for seed, faults in wrong.items() if faults} == {}
+
+
+@pytest.mark.parametrize(
+    ("seed", "wrong"),
+    [
+        # A cell that begins under another one, whose last lines and note fill the page, goes to the next page.
+        (5064, []),
+        # A note carried from a table stays on its page when that takes back the rest of its cell.
+        (5083, ["note n15: other-page (call on page 15, note on page 16)"]),
+    ],
+)
+def test_tall_notes_of_tables(seed: int, wrong: list[str]) -> None:
+    apply_all()
+    assert survey(seed, LONG_PIECES, LONGEST).wrong == wrong
 
 
 def test_the_documents_are_what_they_are_meant_to_be() -> None:

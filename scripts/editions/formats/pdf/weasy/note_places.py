@@ -54,7 +54,7 @@ class _Found:
     misplaced: dict[str, NoteFault] = field(default_factory=dict)
     # For the notes of one line: their ids, the line's height, its page.
     lines: list[tuple[list[str], float, int]] = field(default_factory=list)
-    heights: dict[str, float] = field(default_factory=dict)
+    heights: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     room: float = 0  # the height, in px, of the highest note area that any page allows
 
     def is_one_line(self, note: str, others: list[str]) -> bool:
@@ -102,13 +102,18 @@ def _tall(found: _Found) -> list[NoteFault]:
     """The notes of every line whose notes do not fit on a page beside it."""
     faults: list[NoteFault] = []
     for notes, line_height, page in found.lines:
-        height = sum(found.heights.get(note, 0) for note in notes)
+        height = sum(found.heights[note] for note in notes if not _begins_on(found, note, page))
         if height > found.room - line_height + TOLERANCE:
             fault = Fault.TALL if len(notes) == 1 else Fault.TALL_TOGETHER
             faults.extend(
                 NoteFault(note, fault, page, (found.note_pages[note] or [0])[0]) for note in notes
             )
     return faults
+
+
+def _begins_on(found: _Found, note: str, page: int) -> bool:
+    """Whether a note runs on from the `page` of its call, and so may be of any height."""
+    return found.note_pages[note][:1] == [page] and not found.parts[note][0].is_whole
 
 
 def _notes(document: Document) -> dict[str, str]:
@@ -194,7 +199,7 @@ def _read_area(area: Any, page: Any, text_bottom: float, number: int, found: _Fo
         part = _part(box)
         found.note_pages[note].append(number)
         found.parts[note].append(part)
-        found.heights[note] = box.margin_height() if part.is_whole else 0
+        found.heights[note] += box.margin_height()
         below = [other.element.get("id", "") for other in area.children[index + 1 :]]
         if (part.continues and index) or (part.is_continued and not found.is_one_line(note, below)):
             found.misplace(note, Fault.DISORDER, number)

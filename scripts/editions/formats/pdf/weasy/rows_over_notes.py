@@ -7,13 +7,14 @@ move on to the next.
   in a later cell makes the note area grow, and the text of the cells before it is over the
   notes.
 - Each cell must begin on the page, as if the page were still empty, even when the note of its first
-  line no longer fits: the note goes to the next page.
+  line no longer fits, or not below the cells before it: the note goes to the next page.
 - A cell that began on a page and finds no room on the next begins anew on the one after that: its
   text and its notes are printed twice.
 
 Corrections: when the table at the top of a page reaches into the notes, lay it out again with less
 room, so that its cells break earlier: as little less as is needed. And a cell need not
-begin on a page that has notes when a cell before it did; it begins, or goes on, on the next.
+begin on a page that has notes, or has no room for its own, when a cell before it did; it begins,
+or goes on, on the next.
 
 Upstream: not reported; ready to be sent: docs/upstream/table-cell-skip-stack.patch.
 """
@@ -56,7 +57,12 @@ def waiting_for_notes(block_container_layout: Callable[..., Any]) -> Callable[..
             row.has_begun = False
         if context.current_page_footnotes and row.has_begun:
             given["page_is_empty"] = False
+        moved = len(context.reported_footnotes)
         found, *more = block_container_layout(context, cell, bottom_space, skip_stack, **given)
+        if found and row.has_begun and len(context.reported_footnotes) > moved:
+            # The note of its first line goes to the next page, and so does the cell.
+            remove_placeholders(context, [found], given["absolute_boxes"], given["fixed_boxes"])
+            found = None
         if found is None:
             given |= {"page_is_empty": True, "absolute_boxes": [], "fixed_boxes": []}
             cell = cell.copy_with_children([])

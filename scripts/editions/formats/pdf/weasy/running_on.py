@@ -324,9 +324,14 @@ def within_parts(iter_line_boxes: Callable[..., Iterator[Any]]) -> Callable[...,
 
 
 def with_parts_joined(unlayout_footnote: Callable[..., None]) -> Callable[..., None]:
-    """`unlayout_footnote`, for a note that has been divided too: it is one again."""
+    """`unlayout_footnote`, for a note that has been divided too: it is one again.
+
+    A paragraph that a page takes back is taken back whole, with what pages before it have: their notes stay.
+    """
 
     def unlayout(self: Any, note: Any) -> None:
+        if note not in self.notes_to_come:
+            return
         parts = getattr(self, "note_parts", {}).pop(note, None)
         if parts is not None:
             first, rest = parts
@@ -373,6 +378,7 @@ def with_carried_notes(remake_page: Callable[..., Any]) -> Callable[..., Any]:
         notes, waiting = list(carried.get(index, ())), list(context.footnotes)
         context.__dict__.setdefault("notes_waiting", {})[index] = len(waiting)
         context.reported_footnotes, context.carries = list(notes), False
+        context.notes_to_come = {*waiting}.difference(notes)
         try:
             page, resume_at = remake_page(index, context, root_box, html)
             is_full = context.carries and _reaches_into_notes(page, context)
