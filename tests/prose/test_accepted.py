@@ -10,8 +10,9 @@ from editions.checks.prose.linting import check_prose
 from editions.cli.main import main
 from editions.findings import FindingsError
 from editions.source import words
+from editions.workflow.corrections import corrected
 
-from .reading import linted, manuscript
+from .reading import DATA, linted, manuscript
 
 
 def names(text: str, folder: Path, key: str = "en") -> list[str]:
@@ -85,3 +86,21 @@ def test_capitals_of_headings(
     assert check_prose(edition) == []
     (tmp_path / "words.yaml").write_text(f"headings: {{en: {headings}}}\n", encoding="utf-8")
     assert [finding.rule.name for finding in check_prose(edition)] == expected
+
+
+SERIAL_COMMAS = [
+    line.split(" | ")
+    for line in (DATA / "prose" / "serial-comma.cases").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("choice", "case"), SERIAL_COMMAS)
+def test_serial_comma_as_the_series_chooses(tmp_path: Path, choice: str, case: str) -> None:
+    text, _, becomes = case.partition(" → ")
+    edition = manuscript(text, "en", tmp_path)
+    chosen = f'forms:\n  en: {{serial-comma: "{choice}"}}\n'
+    (tmp_path / "words.yaml").write_text(chosen, encoding="utf-8")
+    found = check_prose(edition, words=words.of_edition(edition.edition))
+    assert [finding.rule.name for finding in found] == ["form-mixed"] * bool(becomes)
+    assert corrected(text, found) == (becomes or text)

@@ -48,6 +48,16 @@ def test_fix_writes_what_it_shows(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "3 corrected" in shown
 
 
+@pytest.mark.parametrize("mark", ["*", "_"])
+def test_titles_in_emphasis_stay(tmp_path: Path, mark: str) -> None:
+    title = f"{mark}He saw the the bridge , twice{mark}"
+    text = "The name snake_case of {} the bridge{} twice is in " + title + ", said the{} bridge.\n"
+    manuscript(text.format("the the", " ,", " the"), "en", tmp_path)
+    assert lint(tmp_path, "--fix") == 0
+    source = tmp_path / "bridge" / "en.md"
+    assert source.read_text(encoding="utf-8") == text.format("the", ",", "")
+
+
 def test_warnings_fail_when_asked(tmp_path: Path) -> None:
     manuscript("他来了,走了。\n", "zh", tmp_path)
     assert lint(tmp_path) == 0

@@ -144,37 +144,39 @@ def _begin(line: str) -> tuple[int, str, list[tuple[int, int]]]:
 def _passage(kind: str, lines: Iterable[range], shown: list[str]) -> Passage:
     characters: list[str] = []
     offsets: list[int] = []
-    stars: list[int] = []
+    emphasis: dict[str, list[int]] = {"*": [], "_": []}
     for number, line in enumerate(lines):
         if number:
             characters.append("\n")
             offsets.append(line.start - 1)
-        for offset in _line(line, shown):
+        for offset, is_mark in _line(line, shown):
             character = shown[offset]
-            if character == "*":
-                stars.append(len(characters))
+            if is_mark:
+                emphasis[character].append(len(characters))
             else:
                 characters.append(character)
                 offsets.append(offset)
     text = "".join(characters)
-    kept = [range(len(text))] if kind == QUOTATION else [*quoted(text), *_between(stars)]
+    kept = [range(len(text))] if kind == QUOTATION else [*quoted(text)]
+    kept += [stretch for marks in emphasis.values() for stretch in _between(marks)]
     return Passage(kind, text, tuple(offsets), tuple(kept))
 
 
-def _line(line: range, shown: list[str]) -> Iterator[int]:
-    """The offsets of what is seen of a line, with the stars that begin and end emphasis."""
+def _line(line: range, shown: list[str]) -> Iterator[tuple[int, bool]]:
+    """The offsets of what is seen of a line, and whether each is a star or line of emphasis."""
     seen = [offset for offset in line if shown[offset]]
     text = "".join(shown[offset] for offset in seen)
     marks = {position for match in MARKS.finditer(text) for position in range(*match.span())}
     first, last = len(text) - len(text.lstrip()), len(text.rstrip("\\ \t"))
     for position in range(first, last):
-        if position not in marks:
-            yield seen[position]
+        is_emphasis = text[position] == "*" or (text[position] == "_" and position in marks)
+        if is_emphasis or position not in marks:
+            yield seen[position], is_emphasis
 
 
-def _between(stars: list[int]) -> Iterator[range]:
+def _between(marks: list[int]) -> Iterator[range]:
     """What is in emphasis, which may be a title, and so is not corrected."""
-    places = [place for place, found in Counter(stars).items() if found % 2]
+    places = [place for place, found in Counter(marks).items() if found % 2]
     for start, end in zip(places[::2], places[1::2], strict=False):
         yield range(start, end)
 
