@@ -27,16 +27,17 @@ if folders := dict.fromkeys(str(path.parent) for path in unpacked.preload()):
 fonts.ensure()
 os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
 
+# A shell ignores SIGINT in what it runs in the background, and programs that tests start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 settings.register_profile("unhurried", deadline=None)  # machines are busy at times
 settings.load_profile("unhurried")
 
 
 def pytest_runtest_setup() -> None:
-    """Undo what other tests do to their process, and a shell to what it runs in the background."""
+    """Look for garbage again: a build leaves that to the end of its process, where nothing is looked for."""
     gc.unfreeze()
-    gc.enable()  # a build leaves garbage to the end of its process
-    # A shell lets it be ignored, also by what tests start; Java, which the validators start, ends the process.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.enable()
 
 
 @pytest.fixture

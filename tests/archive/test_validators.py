@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -360,3 +362,15 @@ def test_there_are_five() -> None:
         "EPUBCheck",
         "Ace",
     ]
+
+
+def test_java_leaves_signals_to_python() -> None:
+    jvm.start()
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_java_is_not_asked_for_garbage() -> None:
+    """In a process that is forked it has no threads, and Python would wait for it without end."""
+    jvm.start()
+    assert "_collect" not in [callback.__name__ for callback in gc.callbacks]

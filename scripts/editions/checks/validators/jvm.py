@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 from pathlib import Path
 from typing import Any
@@ -48,19 +49,26 @@ def _java_library() -> str:
 
 
 def start() -> Any:
-    """Start the machine unless it runs; returns jpype's `JClass`."""
+    """Start the machine unless it runs; returns jpype's `JClass`.
+
+    It is not asked to look for garbage whenever Python does: in a process that is forked later it has no threads,
+    and Python would wait for it without end.
+    """
     import jpype
 
     if not jpype.isJVMStarted():
+        callbacks = [*gc.callbacks]
         jpype.startJVM(
             _java_library(),
             "-Xss4m",  # veraPDF recurses once for every level of the structure tree
             "-XX:TieredStopAtLevel=1",  # short runs: compile quickly rather than well
+            "-Xrs",  # signals are Python's: Java would end the process
             "-Djava.awt.headless=true",
             "-Duser.language=en",
             classpath=_class_path(),
             convertStrings=True,
         )
+        gc.callbacks[:] = callbacks
         jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     return jpype.JClass
 
