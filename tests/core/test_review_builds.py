@@ -46,7 +46,7 @@ def test_a_note_that_fits_on_no_page_is_shown_without_the_pages(project: Path) -
     grow(project)
     assert main(["review"]) == 1
     page = (project / PAGE).read_text(encoding="utf-8")
-    assert "note [^c] does not begin on the page of its call" in page
+    assert "note [^c], called in a table, is taller than a page allows" in page
     assert "is not there: run make" not in page
     assert drafts(project) == ["essay.zh.epub", "essay.zh.pdf"]
 
@@ -56,7 +56,7 @@ def test_when_no_edition_can_be_set_there_is_a_page_all_the_same(project: Path) 
     (project / "source/essay/zh.md").unlink()
     assert main(["review"]) == 1
     page = (project / PAGE).read_text(encoding="utf-8")
-    assert "note [^c] does not begin on the page of its call" in page
+    assert "note [^c], called in a table, is taller than a page allows" in page
     assert drafts(project) == []
 
 

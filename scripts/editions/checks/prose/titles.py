@@ -75,7 +75,12 @@ def is_title(words: str, form: str) -> bool:
     """Whether words in italics, 《》 or quotation marks can be known again as a title; J. S. Bach is a person."""
     if IDEOGRAPH.search(words):
         return form != ITALICS and len(words) >= (QUOTED_HAN if form == QUOTES else LEAST_HAN)
-    return len(words) >= LEAST and bool(re.fullmatch(r"(?!.*\b[A-Z]\. )[A-Z].* [A-Z].*", words))
+    is_person = re.search(r"\b[A-Z]\. ", words)
+    return (
+        len(words) >= LEAST
+        and bool(re.match("[A-Z]", words) and re.search(" [A-Z]", words))
+        and not is_person
+    )
 
 
 def _is_one(one: Title, other: Title) -> bool:
