@@ -65,6 +65,11 @@ def bare(text: str) -> str:
     return MARK.sub("", text)
 
 
+def without_figures(text: str) -> str:
+    """A line without its figures and spaces, by which a running head is known again."""
+    return re.sub(r"[\d\s]+", "", text)
+
+
 def width_of(text: str) -> float:
     """The width of a text in em: 1 for a wide character, a half for others."""
     text = bare(text)

@@ -16,7 +16,7 @@ from statistics import median
 
 from editions.importers import pdf_tagged, rules
 from editions.importers.limits import refusal
-from editions.importers.lines import CALL, Line, call
+from editions.importers.lines import CALL, Line, call, without_figures
 from editions.importers.model import Essay, Task
 from editions.importers.pdf_characters import Character, Document, read_document
 from editions.importers.pdf_tags import read_tags
@@ -193,14 +193,16 @@ class _Reader:
             pages.setdefault(row.page, []).append(row)
         heights: dict[str, dict[int, list[int]]] = {}  # lines: heights: pages
         for row in chain.from_iterable(columns):
-            at = heights.setdefault(_shape(row), {}).setdefault(round(row.base / 3), [])
+            at = heights.setdefault(without_figures(row.text), {}).setdefault(
+                round(row.base / 3), []
+            )
             at.append(row.page)
         furniture: set[int] = set()
         for row in filter(self._in_margin, chain.from_iterable(columns)):
             alone = self._is_alone(row, pages[row.page])
             if FOLIO.fullmatch(row.text) and alone:
                 self.out.leave_out(f"page {row.page}", "folio", row.text)
-            elif self._comes_back(row, heights[_shape(row)], alone=alone) and not (
+            elif self._comes_back(row, heights[without_figures(row.text)], alone=alone) and not (
                 self._is_called(row, pages[row.page])
             ):
                 self.out.leave_out(f"page {row.page}", "running-head", row.text)
@@ -211,7 +213,7 @@ class _Reader:
 
     def _comes_back(self, row: Row, heights: dict[int, list[int]], *, alone: bool) -> bool:
         """Whether other pages have a line at its height; one of a text or a note is at other heights, or far off."""
-        if not any(map(str.isalpha, _shape(row))):
+        if not any(map(str.isalpha, without_figures(row.text))):
             return False
         pages = heights[round(row.base / 3)]
         if alone:
@@ -445,11 +447,6 @@ class _Reader:
         if character.base < row.base - RAISED * self.size / 2 and character.size < SMALL * row.size:
             return True
         return character.rise > RAISED * self.size
-
-
-def _shape(row: Row) -> str:
-    """A row without its figures and spaces."""
-    return re.sub(r"[\d\s]+", "", row.text)
 
 
 def _by_page(characters: Sequence[Character]) -> list[list[Character]]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from editions.importers.limits import LARGEST_TEXT, read_bytes, refusal
-from editions.importers.lines import TERMINAL, Line, call, width_of
+from editions.importers.lines import TERMINAL, Line, call, width_of, without_figures
 from editions.importers.model import Essay, Task
 from editions.importers.printed import FIGURE_IN_LINE, Pages, build
 
@@ -86,7 +86,7 @@ class _Reader:
         """Lines that come back on pages, figures aside; notes that are alike are none."""
         places: dict[str, list[int]] = {}
         for index, line in enumerate(self.raw):
-            places.setdefault(_shape(line.text), []).append(index)
+            places.setdefault(without_figures(line.text), []).append(index)
         dropped = {
             index
             for shape, indexes in places.items()
@@ -190,11 +190,6 @@ def _figures(text: str) -> set[int]:
     """The numbers in a line that may be calls: after a word or a mark, or alone."""
     alone = NUMBER.fullmatch(text)
     return {int(alone[1])} if alone else {int(m[0]) for m in FIGURE_IN_LINE.finditer(text)}
-
-
-def _shape(text: str) -> str:
-    """A line without its figures and spaces."""
-    return re.sub(r"[\d\s]+", "", text)
 
 
 def _measures(lines: list[Line]) -> dict[int, float]:

@@ -133,6 +133,9 @@ class _Reader:
         self.fonts: dict[int, str] = {}
         self.text: list[str] = []
         self.raw = bytearray()  # of a text that is not decoded yet
+        self.private: dict[
+            str, str
+        ] = {}  # by the character beyond the first plane that it stands for
         self.keys: dict[str, str] = {}  # number of a comment: its key
         self.authors: list[tuple[int, int]] = []  # of changes, as tokens
         self.author = (0, 0)  # of the next comment
@@ -244,10 +247,10 @@ class _Reader:
         if character.isascii():
             return character.encode()
         if ord(character) > 0xFFFF:
-            held = {astral: private for private, astral in self.found.private.items()}
-            private = held.get(character) or chr(PRIVATE + len(held) % 0x800)
-            self.found.private[private] = character
-            character = private
+            if character not in self.private:
+                self.private[character] = chr(PRIVATE + len(self.private) % 0x800)
+                self.found.private[self.private[character]] = character
+            character = self.private[character]
         return _escaped(character)
 
     def _decode(self) -> None:

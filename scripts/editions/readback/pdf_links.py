@@ -28,10 +28,10 @@ class Target:
 
 
 class Destinations:
-    """The destinations of a file; `named` are those that have names."""
+    """The destinations of a file; `named` are those that have names, `pages` the numbers of its pages by object."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._numbers: dict[Any, int] = {
+        self.pages: dict[Any, int] = {
             page.objgen: number for number, page in enumerate(pdf.pages, start=1)
         }
         self.named = dict(self._named(pdf.Root))
@@ -57,7 +57,7 @@ class Destinations:
             value = value.get("/D")
         if not isinstance(value, pikepdf.Array) or not len(value):
             return None
-        number = self._numbers.get(getattr(value[0], "objgen", (0, 0)))
+        number = self.pages.get(getattr(value[0], "objgen", (0, 0)))
         if number is None:
             return None
         kind = str(value[1]) if len(value) > 1 else ""

@@ -138,10 +138,8 @@ class _Reader:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
         self.catalog: Any = pdf.Root
-        self.pages: dict[Any, int] = {
-            page.objgen: number for number, page in enumerate(pdf.pages, start=1)
-        }
         self.destinations = Destinations(pdf)
+        self.pages = self.destinations.pages
         places = {name: _place(one) for name, one in self.destinations.named.items()}
         self.places = {name: place for name, place in places.items() if place}
         tree = self.catalog.get("/StructTreeRoot")

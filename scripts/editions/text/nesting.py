@@ -37,6 +37,11 @@ def too_deep(path: Path, text: str) -> list[Finding]:
     ]
 
 
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """The line and the column of an offset, from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
 def _deep_brackets(text: str) -> Iterator[tuple[int, int]]:
     """The lines and columns of brackets that hold more than DEEPEST pairs, one in the other.
 
@@ -49,7 +54,7 @@ def _deep_brackets(text: str) -> Iterator[tuple[int, int]]:
         elif match[0] == "]" and opened:
             start, levels = opened.pop()
             if levels == DEEPEST:
-                yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+                yield _place(text, start)
             if opened:
                 opened[-1] = (opened[-1][0], max(opened[-1][1], levels + 1))
         elif match[0][0] == "\n":
@@ -65,8 +70,7 @@ def _deep_targets(text: str) -> Iterator[tuple[int, int]]:
         elif match[0][-1] == "(" and level:
             level += 1
             if level > DEEPEST:
-                start = match.start()
-                yield text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+                yield _place(text, match.start())
         elif match[0] == ")":
             level = max(0, level - 1)
         elif match[0][0] == "\n":

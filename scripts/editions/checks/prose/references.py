@@ -163,10 +163,10 @@ def check_years(subject: Subject) -> Iterator[Finding]:
 @check(PROSE)
 def check_order(subject: Subject) -> Iterator[Finding]:
     """References that name their pages before the year, where most name the year first, or the reverse."""
-    reading = subject.once(reading_of)
-    found: dict[bool, list[tuple[Passage, re.Match[str]]]] = {True: [], False: []}
     if subject.words and subject.words.references:
         return  # the series says which
+    reading = subject.once(reading_of)
+    found: dict[bool, list[tuple[Passage, re.Match[str]]]] = {True: [], False: []}
     for passage in reading.passages:
         for start, end in _references(passage) if passage.kind == NOTE else ():
             years = list(YEAR.finditer(passage.text, start, end))

@@ -37,7 +37,7 @@ COUNTED = frozenset({"number", "fraction"})
 
 @dataclass(frozen=True)
 class Measures:
-    """The units of a language; `after` finds one behind a number, in its group `unit`."""
+    """The units of a language; `after` finds one after a number, in its group `unit`."""
 
     after: re.Pattern[str]
     units: Mapping[str, str]  # the names in SIZES by what the language writes
@@ -49,7 +49,7 @@ class Measures:
         return plain(value * SIZES[dimension][name], "measure", f"{dimension}:{name}")
 
     def added(self, text: str, quantity: Quantity) -> Quantity:
-        """The quantity, with what it measures by the unit behind it, if any."""
+        """The quantity, with what it measures by the unit after it, if any."""
         match = self.after.match(text, quantity.end)
         if match is None:
             return quantity

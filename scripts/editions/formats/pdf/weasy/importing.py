@@ -23,7 +23,6 @@ https://github.com/Kozea/WeasyPrint/issues/2073 (slow import; lazy imports decli
 
 from __future__ import annotations
 
-import ctypes
 import importlib
 import sys
 import warnings
@@ -35,7 +34,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from editions.machine.system import prepare_libraries
+from editions.machine.system import is_loadable, prepare_libraries
 
 from . import selectors
 from .bindings import compiled_declarations
@@ -126,7 +125,7 @@ def _with_sonames(original: Callable[[str], str | None]) -> Callable[[str], str 
         if any(unused in name for unused in UNUSED):
             return None
         soname = SONAMES.get(name)
-        return soname if soname and _loads(soname) else original(name)
+        return soname if soname and is_loadable(soname) else original(name)
 
     return find_library
 
@@ -160,14 +159,6 @@ class _StyleFolder:
 
     def read_text(self, encoding: str) -> str:
         return self._sheet.read_text(encoding) if self._wanted == "html5_ua.css" else ""
-
-
-def _loads(soname: str) -> bool:
-    try:
-        ctypes.CDLL(soname)
-    except OSError:
-        return False
-    return True
 
 
 class _StandIn:
