@@ -180,3 +180,13 @@ def test_a_crew_that_is_dismissed_cleans_up(tmp_path: Path) -> None:
     assert next(values) == ("short", None)
     values.close()  # type: ignore[attr-defined]
     assert (tmp_path / "cleaned").exists()
+
+
+def test_a_process_that_is_ended_as_it_starts_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The signal comes while it is held back."""
+    monkeypatch.setattr(os, "setpgid", lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    ((_name, value),) = crew.side_by_side([crew.Job("one", lambda: 1)], 1)
+    assert value == crew.Died(1)
+    assert capfd.readouterr() == ("", "")

@@ -373,9 +373,9 @@ def test_without_the_correction_a_long_last_paragraph_takes_lines_along(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     writer.ready()
-    from weasyprint.layout import block
+    from editions.formats.pdf.weasy import enough_lines
 
-    monkeypatch.setattr(block, "_may_stand_alone", lambda *_: False)
+    monkeypatch.setattr(enough_lines, "may_stand_alone", lambda *_: False)
     body = LAST.format(*("<br>".join("甲" * lines) for lines in (30, 9, 5)))
     found = _page(body)
     assert [sum(line.page == page for line in found) for page in (0, 1)] == [37, 7]

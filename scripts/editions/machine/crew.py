@@ -98,16 +98,16 @@ def _work(job: Job, connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _raise)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, signals.STOPPING)
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, signals.STOPPING)  # one may have come meanwhile
         try:
             value = job.work()
         except Exception as error:  # noqa: BLE001 - whatever it is, it is reported to the parent
             value = portable(error)
         connection.send(value)
+        os._exit(0)
     except (_Ended, BrokenPipeError):
         os._exit(1)
-    os._exit(0)
 
 
 def _raise(_number: int, _frame: object) -> None:
