@@ -114,7 +114,7 @@ class Bench:
 
     def reached(self) -> list[str]:
         rows = [
-            f"| {what} | {found:.2f} | ≤ {most:g} | {'yes' if found <= most else 'no'} |"
+            f"| {what} | {found:.{2 if found < 10 else 0}f} | ≤ {most:g} | {'yes' if found <= most else 'no'} |"
             for what, most, found in self.aims
         ]
         return ["| | measured | aim | reached |", "|---|--:|--:|---|", *rows]
