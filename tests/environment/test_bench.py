@@ -77,7 +77,7 @@ def test_what_was_aimed_at_and_is(tmp_path: Path) -> None:
     bench = of_bench("bench")
     one = bench.Bench(tmp_path, tmp_path, "essay", bench.QUICK)
     one.aims = [bench.Aim("fast", 0.5, 0.4), bench.Aim("small", 150, 174.2)]
-    assert one.reached()[2:] == ["| fast | 0.40 | ≤ 0.5 | yes |", "| small | 174.20 | ≤ 150 | no |"]
+    assert one.reached()[2:] == ["| fast | 0.40 | ≤ 0.5 | yes |", "| small | 174 | ≤ 150 | no |"]
 
 
 @pytest.mark.parametrize("page", ["bench.md", "cluster.md"])
