@@ -10,12 +10,15 @@ from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import resvg_py
 
 from editions.formats.shared.drawings import with_typefaces
+from editions.formats.shared.even_lines import even_lines
 from editions.languages.pages import one_line
+from editions.languages.shared import sense
 from editions.machine.cache import kept
 from editions.resources import fonts
 from editions.resources.templating import render, wording
@@ -24,14 +27,12 @@ from editions.source.series import Edition
 
 CLOSING = "，。、；：？！）》〉」』】”’…—·"
 OPENING = "（《〈「『【“‘"
-MARKS = "，。；：？！—,.;:?!"
 HAN = r"[\u2e80-\u9fff\uf900-\uffef]"
 PIECE = re.compile(
     rf"\s+|[{OPENING}]*(?:{HAN}|(?:(?!{HAN})[^\s{OPENING}{CLOSING}])+)[{CLOSING}]*|\S"
 )
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42, 0.35)
 FREE = re.compile(r'data-free="(-?[\d.]+)"')
-AWKWARD = 0.12  # the cost of a line that ends within a phrase; an empty line's would be 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,27 +178,27 @@ def _fit_pieces(
 
 
 def _break(pieces: Sequence[str], widths: Sequence[float], width: float) -> list[str]:
-    """The lines of least cost: as few as can be, then as even as can be."""
-    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]  # lines, cost and start of the line before
-    for end in range(1, len(pieces) + 1):
-        choices = []
-        for start in range(end - 1, -1, -1):
-            used = sum(widths[start:end])
-            if used > width and start < end - 1:
-                break
-            lines, cost, _ = best[start]
-            choices.append((lines + 1, cost + _cost(pieces, start, end, used / width), start))
-        best.append(min(choices))
-    lines_found, end = [], len(pieces)
-    while end:
-        start = best[end][2]
-        lines_found.append("".join(pieces[start:end]).strip())
-        end = start
-    return lines_found[::-1]
+    """The lines of a title; a piece that is wider than `width` is a line."""
+    if not pieces:
+        return []
+    text = "".join(pieces)
+    costs = sense.costs(text)
+    starts = [0, *accumulate(map(len, pieces))]
+    places = [0]
+    """Indexes of the pieces that may begin a line, and the text's end."""
+    places += [i for i, piece in enumerate(pieces) if i and not piece.isspace()]
+    places += [len(pieces)]
 
+    def width_of(start: int, end: int) -> float:
+        first, last = places[start], places[end]
+        while last > first and pieces[last - 1].isspace():
+            last -= 1
+        return sum(widths[first:last])
 
-def _cost(pieces: Sequence[str], start: int, end: int, filled: float) -> float:
-    last = end == len(pieces)
-    ends_well = last or pieces[end].isspace() or pieces[end - 1][-1] in MARKS
-    begins_badly = pieces[start].isspace() or (not last and pieces[end - 1].isspace())
-    return max(0.0, 1 - filled) ** 2 + (0 if ends_well else AWKWARD) + (1 if begins_badly else 0)
+    room = max([width, *widths])
+    inner = [costs.get(starts[place], sense.BETWEEN_WORDS) for place in places[1:-1]]
+    ends = even_lines([0.0, *inner, 0.0], width_of, (room, room)) or ()
+    return [
+        text[starts[places[start]] : starts[places[end]]].strip()
+        for start, end in pairwise((0, *ends))
+    ]

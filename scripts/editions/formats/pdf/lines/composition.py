@@ -24,6 +24,8 @@ from editions.formats.pdf.lines.spacing import (
     Spacing,
     spacing,
 )
+from editions.formats.shared.even_lines import even_lines
+from editions.languages.shared import sense
 from editions.languages.shared.breaks import opportunities
 from editions.languages.shared.characters import HAN, LATIN_LETTER, SOFT_HYPHEN
 from editions.languages.shared.strings import URL
@@ -104,11 +106,10 @@ QUOTED = re.compile("“[^”]*”?")
 LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_]{5,}")
 TITLE_WORDS = 3
 """Words of five letters and more, all capitalised, that make a title of a stretch of text."""
-PAUSES = frozenset("，、；：。？！—…”》）")
-"""Marks after which a line of a title ends by its sense."""
-WITHOUT_PAUSE = 400.0
-NAMED = re.compile("《[^《》]*》|〈[^〈〉]*〉")
-INSIDE_NAME = 1e5
+OF_PENALTY = 0.01
+"""What one demerit of a place costs in a title."""
+SHORT_LAST_LINE = 1.0
+"""What a last line that is too short costs in a title."""
 LATIN_FILLS = 4
 """Letters to an ideograph in a paragraph whose lines are filled by word spaces, not by ideographs."""
 
@@ -189,9 +190,10 @@ class Composer:
             manner.size,
             0.0 if manner.flush else RAGGED_SLACK * manner.size,
             SQUEEZED if manner.chinese else 1.0,
-            manner.balanced,
         )
-        chosen = self._choose(start, stop, shape)
+        chosen = (manner.balanced and self._evenly(start, stop, shape)) or self._choose(
+            start, stop, shape
+        )
         line_start = start
         for number, place in enumerate(chosen):
             last = number == len(chosen) - 1
@@ -225,6 +227,27 @@ class Composer:
                 break
         assert best is not None, "the last attempt always finds lines"
         return best[1]
+
+    def _evenly(self, start: int, stop: int, shape: Shape) -> list[Place] | None:
+        """The lines of a title, if no word has to be divided for them."""
+        places = self._places(start, stop)
+        by_sense = sense.costs(self.paragraph.text)
+        costs = [
+            by_sense.get(place.position, 0.0)
+            + OF_PENALTY * place.penalty
+            + SHORT_LAST_LINE * (place.last_line > 0)
+            for place in places
+        ]
+        costs[-1] = 0.0
+
+        def width_of(first: int, last: int) -> float:
+            begin, end = places[first], places[last]
+            room = shape.width if first else shape.first_width
+            width = end.end_width - begin.start_width
+            return max(min(width, room), width - (end.end_shrink - begin.start_shrink))
+
+        ends = even_lines(costs, width_of, (shape.first_width, shape.width))
+        return None if ends is None else [places[index] for index in ends]
 
     def _adds_hyphen(self, position: int) -> bool:
         return self.paragraph.text[position - 1] != "-"
@@ -337,27 +360,13 @@ class Composer:
         if divided:
             divisions = {position: (penalty, True) for position, penalty in self._divisions()}
             found = dict(sorted((divisions | found).items()))
-        by_sense = self._by_sense if self.manner.balanced else {}
         return [
-            (position, penalty + by_sense.get(position, 0.0), hyphen)
+            (position, penalty, hyphen)
             for position, (penalty, hyphen) in found.items()
             if start < position < stop
             and self._may_end(position, hyphen)
             and not (hyphen and position in self.whole)
         ]
-
-    @cached_property
-    def _by_sense(self) -> dict[int, float]:
-        """What a line of a Chinese title is blamed for that ends without a mark, or inside a name in 《》."""
-        text = self.paragraph.text
-        found = {
-            position: 0.0 if text[position - 1] in PAUSES else WITHOUT_PAUSE
-            for position in range(1, len(text))
-            if self.space.is_cell[position - 1]
-        }
-        for name in NAMED.finditer(text):
-            found.update(dict.fromkeys(range(name.start() + 1, name.end()), INSIDE_NAME))
-        return found
 
     def _is_divisible(self, start: int, stop: int) -> bool:
         """Whether a word may be divided where a line could not end otherwise."""

@@ -68,8 +68,6 @@ class Shape:
     """Extra stretch of every line: not zero when the lines are not to be flush."""
     shrink_weight: float = 1.0
     """How much worse a line squeezed to its limit is than one stretched to its."""
-    balanced: bool = False
-    """Whether the last line should be as long as the others (headings)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def _search(places: Sequence[Place], shape: Shape, tolerance: float) -> _Node | 
                     continue
                 ratio = room / shrink
                 badness = -100 * shape.shrink_weight * ratio**3
-            elif is_last and not shape.balanced:
+            elif is_last:
                 ratio = badness = 0.0
             else:
                 stretch = end_stretch - start.start_stretch
