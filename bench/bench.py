@@ -1,4 +1,4 @@
-"""Measure the build, beside rivals on the same texts, and write the tables of docs/bench.md and docs/cluster.md.
+"""Measure the build and its rivals on the same texts, and write the tables of docs/bench.md and docs/cluster.md.
 
 Ours is `editions build`, cold: an empty build folder, and nothing in the cache but what an installation prepares once
 (fonts, compiled declarations and templates, hyphenation patterns). The rivals are `make -j2` over pandoc and what
@@ -7,7 +7,7 @@ a user installs them, beside the system's; a row gives the first rival our own f
 fonts. The last row is the minimum that its tools take (floor.py). All use the pandoc and the WeasyPrint of this
 environment. Seconds differ from machine to machine and from minute to minute; what counts is
 the ratio of the medians. Memory is the sum of the proportional sizes (PSS) of all processes, sampled in a run
-of its own (Linux only). What is being measured is told on the standard error, and each table when it is done.
+of its own (Linux only). What is being measured is written to standard error, and each table when it is finished.
 """
 
 from __future__ import annotations

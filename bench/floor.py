@@ -1,4 +1,4 @@
-"""The least that pandoc and WeasyPrint take for the four files, whatever is built round them.
+"""A lower bound: what pandoc and WeasyPrint alone take for the four files.
 
 All pandocs start at once; WeasyPrint is imported meanwhile, by our short way; each PDF is set in a fork, with
 the rival's style sheet. No line layer, no notes at the foot of a page, no tags, no cover; nothing is read

@@ -33,7 +33,7 @@ def characters(text: Path) -> int:
 
 
 def look(wanted: Mapping[str, int], name: str) -> dict[str, Made]:
-    """What was made of each edition, by its key; ends the program when a file is missing or lacks text.
+    """The files of each edition, by its key; ends the program when a file is missing or lacks text.
 
     `wanted` has the letters and figures of each source, `name` the files' path with `{}` for the key.
     """

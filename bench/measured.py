@@ -1,4 +1,4 @@
-"""What all measurements share: a program run to its end, its time and its memory, and what is said meanwhile."""
+"""What all measurements share: a program run to its end, its time and memory, and the progress reported meanwhile."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def run(
 def _adopted() -> set[int]:
     """Our children as they are; from now on those are among them whose parents end before them (Linux only).
 
-    Otherwise what these computed would be nobody's: browsers leave such processes behind.
+    Otherwise their processor time would not be counted: browsers leave such processes running.
     """
     with suppress(AttributeError):
         ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""What a build on a cluster costs the machine with the texts, the network and the workers; a plan made of it, on paper.
+"""The cost of a build on a cluster, measured and calculated: to the machine with the texts, the network, the workers.
 
 A scheduler and two workers on this machine build short series; what grows with the issues is theirs, the rest is the
 start. The machine with the texts packs, sends, receives and writes; its processor time is that of its process alone.

@@ -138,7 +138,7 @@ def lengthened(
 
 
 def least(folder: Path) -> Cost:
-    """The least of some runs with nothing to do."""
+    """The minimum of several runs with nothing to do."""
     return min((build(folder) for _ in range(HOW_OFTEN)), key=lambda cost: cost.wall)
 
 

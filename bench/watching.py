@@ -61,7 +61,7 @@ class Watched:
                     self.events.put((perf_counter(), kind, json.loads(value)))
 
     def settle(self) -> None:
-        """Wait until nothing is said for a while."""
+        """Wait until nothing is reported for a while."""
         while True:
             try:
                 self.events.get(timeout=QUIET)

@@ -1,4 +1,4 @@
-"""Put the tables of docs/archive.md in: what the validators say, and which faults who catches.
+"""Put the tables of docs/archive.md in: the validators' results, and which faults are caught by what.
 
 Builds the project's issue and the torture issue of the tests in both standards, judges every file with
 `editions validate`, then spoils the Chinese torture issue in every way that the tests know, and asks all

@@ -46,7 +46,7 @@ def beside(pages: list[Image.Image]) -> Image.Image:
 
 
 def cover(path: Path, height: int) -> Image.Image:
-    """The cover of a book, as high as a page beside it."""
+    """The cover of a book, as high as a page."""
     with zipfile.ZipFile(path) as book:
         drawn = Image.open(io.BytesIO(book.read("EPUB/cover.png"))).convert("RGB")
     return drawn.resize((drawn.width * height // drawn.height, height), Image.Resampling.LANCZOS)

@@ -116,7 +116,7 @@ def give_answers(page: Any) -> None:
 
 
 def comment(site: Site) -> None:
-    """A second reader's marks on the Chinese proof, besides those that the seeded issue has."""
+    """A second reader's marks on the Chinese proof, in addition to those of the seeded issue."""
     assert site.run("proof", "--edition", "zh") in (0, 1)
     mark(
         site.built / "proof" / f"{site.slug}.zh.proof.pdf",

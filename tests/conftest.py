@@ -1,4 +1,4 @@
-"""What all tests share: every finding can be said, libraries that were unpacked are found, a machine without programs."""
+"""What all tests share: every finding has its sentences, libraries that were unpacked are found, a machine without programs."""
 
 from __future__ import annotations
 

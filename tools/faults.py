@@ -143,7 +143,7 @@ def kills(times: int, seed: int) -> Iterator[str]:
                 if code or site.sums() != good:
                     yield f"after kill {number} of {verb}: {said[-300:]}"
                 if left := [p.name for p in site.built.glob(".new-*")]:
-                    yield f"after kill {number} of {verb}: {left} left behind"
+                    yield f"after kill {number} of {verb}: {left} left over"
                 code, said = site.run("status")
                 if code or not is_plain(said):
                     yield f"after kill {number} of {verb}, status: {said[-300:]}"

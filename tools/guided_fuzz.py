@@ -2,7 +2,7 @@
 
 Starts from sound files of the tests and changes those that reach new code, where `fuzz.py` draws from pieces.
 A fault is the same: an exception other than findings, or a slow input. atheris is no dependency of the
-project; it is installed beside it for the run:
+project; it is installed separately for the run:
 
     pip install --target /tmp/atheris atheris
     PYTHONPATH=/tmp/atheris nice python tools/guided_fuzz.py markdown --seconds 1800 --corpus c --faults f

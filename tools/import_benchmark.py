@@ -1,4 +1,4 @@
-"""Measure the import beside pandoc alone, mammoth and markitdown, and write the tables of docs/import.md.
+"""Compare the import with pandoc alone, mammoth and markitdown, and write the tables of docs/import.md.
 
 usage: python tools/import_benchmark.py [--rivals PYTHON] [--folder FOLDER]
 PYTHON is an interpreter that has mammoth, markitdown[docx,pdf] and python-docx. Files that LibreOffice, Chromium or

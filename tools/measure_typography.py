@@ -32,13 +32,13 @@ PICTURES = Path("docs/pictures/typography")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
-    parser.add_argument("pdf", nargs="?", type=Path, help="any PDF; wants --text")
+    parser.add_argument("pdf", nargs="?", type=Path, help="any PDF; requires --text")
     parser.add_argument("--text", type=Path, metavar="FILE", help="the Markdown that the PDF holds")
     parser.add_argument(
         "--text-language", default="zh-Hans", metavar="TAG", help="of that text (zh-Hans)"
     )
     parser.add_argument(
-        "--compare", action="store_true", help="beside other programs, into the docs"
+        "--compare", action="store_true", help="compare with other programs, and update the docs"
     )
     parser.add_argument(
         "--also", type=Path, action="append", default=[], metavar="FOLDER", help="another source"

@@ -41,7 +41,7 @@ SERIES = ROOT / "source" / "series.yaml"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is said of a text, and what is printed of it; nothing when it cannot be read."""
+    """The findings in a text, and how it is printed; nothing if it cannot be read."""
 
     findings: tuple[Finding, ...]
     blocks: tuple[str, ...]

@@ -47,7 +47,7 @@ FUNCTIONS = {
     "findall",
     "finditer",
 }
-# One of each kind that `\d`, `\w`, `\s` and `.` can tell apart, beside what the expression names.
+# One of each kind that `\d`, `\w`, `\s` and `.` distinguish, in addition to what the expression names.
 SAMPLES = "0a_A \n\t-.,~中é٣\u00a0\u2028"
 EXPONENTIAL, POLYNOMIAL = "exponential", "polynomial"
 

@@ -2,7 +2,7 @@
 
 The browser has the typefaces of the PDF as fonts of the machine: as a reader's does, it has Chinese letters before the
 page's own are there. The site is served on this machine with compression, as servers do; the network of a phone is simulated. Scores of
-performance are of use only where nothing else runs: each is the median of `--runs`, with the least and the largest.
+performance are of use only where nothing else runs: each is the median of `--runs`, with the minimum and the maximum.
 
 usage: site_scores.py [--runs 3] [--keep FOLDER] [PAGE…]
 """
@@ -145,7 +145,7 @@ def measured(address: str, form: str, folder: Path) -> Measured:
 
 
 def row(page: str, form: str, runs: Sequence[Measured]) -> str:
-    """A row of the table: of the scores the median, of performance the least and the largest besides."""
+    """A row of the table: the median scores; for performance also the minimum and the maximum."""
     scores = [round(median(run.scores[n] for run in runs)) for n in range(len(SCORES))]
     speed = [run.scores[0] for run in runs]
     first, largest, shift, blocked = (

@@ -29,7 +29,7 @@ SLUG = "a-path-of-no-return"
 
 
 class Mistake(NamedTuple):
-    """`new` stands where the edition `key` has `old`; `old` occurs once."""
+    """`new` is to replace `old` in the edition `key`; `old` occurs once."""
 
     key: str
     kind: str

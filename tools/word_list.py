@@ -1,7 +1,7 @@
 """Write the English word list of the spelling check from the Hunspell dictionaries of SCOWL (en-US, en-GB with -ise).
 
 A line of the list is a word, or a pair `british=american` of one word's two spellings. Both dictionaries come
-from npm, by version and checksum; their licence goes beside the list.
+from npm, by version and checksum; their licence is written next to the list.
 
 usage: python tools/word_list.py      (needs npm)
 """

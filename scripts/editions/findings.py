@@ -99,7 +99,7 @@ class Correction:
 class Finding:
     """One place where a rule is broken, with the parameters of its sentence.
 
-    `corrections` mend it, all together; there are none where only the author can know.
+    `corrections`, applied together, correct it; there are none if only the author can know.
     """
 
     rule: Rule

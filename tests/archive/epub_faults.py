@@ -84,12 +84,12 @@ def note_leads_back_to_another_call(book: Book) -> None:
 
 
 @fault("epub-back-link-missing", "epub-note-number", "epub-note-text", "formats-differ")
-def note_has_no_way_back(book: Book) -> None:
+def note_has_no_backlink(book: Book) -> None:
     book.change(TEXT, '(id="n3"[^>]*><p>)<a .*?</a>', r"\1")
 
 
 @fault("epub-note-semantics")
-def note_is_not_said_to_be_one(book: Book) -> None:
+def note_is_not_marked_as_one(book: Book) -> None:
     book.change(TEXT, '(id="n3") epub:type="footnote"', r"\1")
 
 
@@ -128,7 +128,7 @@ def day_of_the_change_is_missing(book: Book) -> None:
 
 
 @fault("epub-metadata")
-def accessibility_is_not_said(book: Book) -> None:
+def accessibility_is_not_declared(book: Book) -> None:
     book.change(PACKAGE, '<meta property="schema:[^>]*>[^<]*</meta>', "", 99)
 
 
@@ -167,7 +167,7 @@ def mark_of_a_page_is_missing(book: Book) -> None:
 
 
 @fault("epub-page-place")
-def mark_of_a_page_stands_too_late(book: Book) -> None:
+def mark_of_a_page_is_too_late(book: Book) -> None:
     book.change(TEXT, '(<span id="page2"[^>]*/>)(.*?)(</p>)', r"\2\1\3")
 
 
@@ -193,7 +193,7 @@ def language_in_a_note_is_wrong(book: Book) -> None:
 
 
 @fault()
-def documents_do_not_say_their_language(book: Book) -> None:
+def documents_do_not_declare_their_language(book: Book) -> None:
     book.change(TEXT, '(<html[^>]*) lang="zh-Hans" xml:lang="zh-Hans"', r"\1")
 
 
@@ -234,7 +234,7 @@ def text_is_too_pale(book: Book) -> None:
 
 
 @fault("epub-identifier")
-def identifier_stands_twice(book: Book) -> None:
+def identifier_is_used_twice(book: Book) -> None:
     book.change(TEXT, '<p id="b5"', '<p id="b3"')
 
 
@@ -254,11 +254,11 @@ def file_is_not_in_the_manifest(book: Book) -> None:
 
 
 @fault("epub-container")
-def kind_of_the_file_is_packed(book: Book) -> None:
+def media_type_is_compressed(book: Book) -> None:
     book.stored = set()
 
 
 @fault("epub-container")
-def kind_of_the_file_is_not_first(book: Book) -> None:
+def media_type_is_not_first(book: Book) -> None:
     kind = book.members.pop("mimetype")
     book.members["mimetype"] = kind

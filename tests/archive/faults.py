@@ -140,7 +140,7 @@ def call_links_to_another_note(pdf: pikepdf.Pdf, made: Made) -> None:
 
 
 @fault("note-reference")
-def note_is_on_another_page_than_said(pdf: pikepdf.Pdf, made: Made) -> None:
+def note_is_on_another_page_than_declared(pdf: pikepdf.Pdf, made: Made) -> None:
     names = pdf.Root.Names.Dests.Names
     at = next(i for i in range(0, len(names), 2) if str(names[i]) == "n3")
     names[at + 1][0] = pdf.pages[-1].obj
@@ -331,7 +331,7 @@ def list_without_numbering(pdf: pikepdf.Pdf, made: Made) -> None:
 
 
 @fault("list-structure")
-def numbered_list_says_it_is_not(pdf: pikepdf.Pdf, made: Made) -> None:
+def numbered_list_declares_no_numbering(pdf: pikepdf.Pdf, made: Made) -> None:
     numbered = first(pdf, "L", lambda e: e.A.ListNumbering == "/Decimal")
     numbered.A.ListNumbering = Name("/None")
 
@@ -371,7 +371,7 @@ def link_in_a_span(pdf: pikepdf.Pdf, made: Made) -> None:
 
 
 @fault("link-element")
-def link_says_its_target_only(pdf: pikepdf.Pdf, made: Made) -> None:
+def link_describes_its_target_only(pdf: pikepdf.Pdf, made: Made) -> None:
     link_of(by_id(pdf, "r3")).Contents = String("n3")
 
 
@@ -431,7 +431,7 @@ def file_name_is_shown(pdf: pikepdf.Pdf, made: Made) -> None:
 
 
 @fault("identification")
-def no_claim_to_be_accessible(pdf: pikepdf.Pdf, made: Made) -> None:
+def accessibility_is_not_claimed(pdf: pikepdf.Pdf, made: Made) -> None:
     change_xmp(pdf, rb"<pdfuaid:part>1</pdfuaid:part>", b"")
 
 

@@ -15,7 +15,7 @@ from editions.checks.validators.ace import Ace
 from editions.checks.validators.epubcheck import EpubCheck
 from editions.findings import Finding, FindingsError, Severity, all_rules
 
-BY_ACE = {"text_is_too_pale", "documents_do_not_say_their_language"}
+BY_ACE = {"text_is_too_pale", "documents_do_not_declare_their_language"}
 
 
 def checked(path: Path, made: Made, printed: Made) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""What is wrong in a source is said with its place, all at once: one folder per case."""
+"""Faults in a source are reported with their places, all at once: one folder per case."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The zip: in the order that OCF wants, with bytes that follow from what is in it."""
+"""The zip: in the order that OCF requires, with bytes that depend only on its contents."""
 
 from __future__ import annotations
 

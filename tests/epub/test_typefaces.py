@@ -1,4 +1,4 @@
-"""Typefaces: every character is there, a missing one is said with its place, no more than needed."""
+"""Typefaces: every character is there, a missing one is reported with its place, no more than needed."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ class Client:
     async def until(
         self, name: str, holds: Callable[[list[lsp.Diagnostic]], bool]
     ) -> list[lsp.Diagnostic]:
-        """What is said about the text that the window has, as soon as that holds."""
+        """The diagnostics of the text in the window, once they are current."""
         while True:
             last = (self.ask.told.get(self.uri(name)) or [None])[-1]  # type: ignore[list-item]
             if last and last.version == self.versions.get(name) and holds(list(last.diagnostics)):

@@ -66,7 +66,7 @@ class Draft:
         ]
 
     def paragraphs(self, side: int = SECOND, least: int = 90) -> list[_Element]:
-        """Paragraphs that are long enough to be told from each other."""
+        """Paragraphs that are long enough to be distinguished."""
         return [node for node in self.top("p", side) if len(visible_text(node)) >= least]
 
     def choose(self, nodes: list[_Element], count: int = 1) -> list[_Element]:

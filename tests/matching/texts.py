@@ -53,7 +53,7 @@ def essay(slug: str, source: Path = ESSAYS, keys: tuple[str, ...] = ("zh", "en")
 
 
 def sentences() -> list[tuple[str, str]]:
-    """The pairs of sentences that long texts are made of."""
+    """The pairs of sentences that long texts are composed of."""
     lines = (DATA / "sentences.tsv").read_text(encoding="utf-8").splitlines()
     pairs = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
     return [(zh, en) for zh, en in pairs]

@@ -22,7 +22,7 @@ TABLE = "| Year | Chests |\n|------|-------:|\n| 1838 | 40,200 |"
 
 
 def found(block: str, folder: Path, style: str = "") -> list[Finding]:
-    """What is said of a text with a block between two paragraphs."""
+    """The findings in a text with a block between two paragraphs."""
     manuscript = manuscript_of(TEXT.format(block), folder, "en")
     sheet = folder / "fault.css"
     sheet.write_text(style)

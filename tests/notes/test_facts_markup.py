@@ -45,7 +45,7 @@ def test_where_markdown_stands(key: str, tmp_path: Path) -> None:
 
 
 def test_each_edition_says_its_own(tmp_path: Path) -> None:
-    """With two editions, what is in one language is said of that edition alone."""
+    """With two editions, what is in one language is reported for that edition alone."""
     from dataclasses import replace
 
     manuscript = manuscript_of("短。\n", tmp_path, "zh")

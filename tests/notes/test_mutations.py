@@ -131,7 +131,7 @@ def test_severity_of_what_loses_or_misleads() -> None:
     """Errors stop a build. Warnings are matters of style and what a program cannot judge for sure:
 
     numbers in two languages' wording, and at which sentence of a twin block a note is called.
-    The order, and figures that may be said in other words, are information.
+    The order, and numbers that may be in other words, are information.
     """
     mild = {
         entry.name

@@ -102,7 +102,7 @@ def test_everything_is_found_at_once(tmp_path: Path) -> None:
 
 
 def test_call_that_pandoc_does_not_read(tmp_path: Path) -> None:
-    """The registry lacks a call that the text has: whatever the reason, it is said."""
+    """The registry lacks a call that the text has: whatever the reason, it is reported."""
     manuscript = manuscript_of("一句。[^a]又一句。[^a]\n\n[^a]: 注。\n", tmp_path)
     note = manuscript.notes[0]
     blind = replace(manuscript, notes=(replace(note, calls=note.calls[:1]),))

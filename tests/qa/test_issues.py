@@ -1,6 +1,6 @@
 """Strange issues from the first word to the finished files: sound ones build silently, others are reported.
 
-`sound/<issue>` must build with no finding at all; `faulty/<issue>/expected.txt` holds what must be said.
+`sound/<issue>` must build with no finding at all; `faulty/<issue>/expected.txt` holds what must be reported.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The same questions to calibre's conversion, where the machine has it: what it prints as PDF, and reads as text.
 
 It takes container queries out of style sheets, so that tables stay tables and the wide drawing is shown. It is no
-part of the tests: Debian's package with what it wants has several hundred megabytes.
+part of the tests: Debian's package with its dependencies has several hundred megabytes.
 """
 
 from __future__ import annotations

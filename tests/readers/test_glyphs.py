@@ -1,4 +1,4 @@
-"""The face that letters of a page are drawn with is told from another, also where its name is not known."""
+"""The face that draws the letters of a page is distinguished from others, even if its name is unknown."""
 
 from __future__ import annotations
 

@@ -314,7 +314,7 @@ def test_what_one_cause_breaks_in_two_files_is_one_line_at_its_block(
 
 
 def test_findings_speak_chinese(seeded: Site) -> None:
-    """All ten faults are said in Chinese, none as an English message after its rule."""
+    """All ten faults are reported in Chinese, none as an English message after its rule."""
     page = tree(seeded)
     said = page.xpath("//section[@id='findings']//*[@data-zh]")
     assert len(said) > 30

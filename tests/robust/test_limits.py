@@ -122,7 +122,7 @@ def test_what_is_no_file_is_named(
 
 
 def hostile_pdfs(folder: Path) -> dict[str, str]:
-    """Files that come back, and what is said of them."""
+    """Files that come back, and the findings about them."""
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.save(folder / "locked.pdf", encryption=pikepdf.Encryption(user="a", owner="b"))

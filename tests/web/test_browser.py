@@ -281,7 +281,7 @@ GAPS_AT_LINE_STARTS = """(() => {
 def test_lines_are_as_wide_before_the_faces_are_there(
     browser: Browser, site: Path, first: str, local: str, own: str
 ) -> None:
-    """What stands in for them is drawn in their width, so that nothing moves when they come.
+    """Their fallback is drawn in their width, so that nothing moves when they arrive.
 
     Not every machine has the local faces: those of MuPDF have the widths of Times and Arial.
     """

@@ -20,7 +20,7 @@ ABOUT = """# CLREQ, assertion by assertion
 nothing is asked of the program itself. Made by `make clreq`. Vivliostyle makes pages in Chromium, which breaks its lines.
 
 Each assertion is also put to PDFs that know no rule (ideographs cut into lines of eleven, thirteen and seventeen on a
-rigid grid; letter-spaced; ragged at changing distances): {caught} of {count} are broken by at least one of them, so that they can fail.
+rigid grid; letter-spaced; ragged at varying distances): {caught} of {count} fail on at least one of them, so none is vacuous.
 
 """
 
@@ -87,7 +87,11 @@ def page(chosen: tuple[Assertion, ...], answers: dict[str, list[str]], caught: l
         for one, said in zip(chosen, answers["editions"], strict=True)
         if said
     ]
-    rest = "\n\nNot held by us:\n\n" + "\n".join(open_ones) if open_ones else "\n\nAll hold for us."
+    rest = (
+        "\n\nOur pages do not satisfy:\n\n" + "\n".join(open_ones)
+        if open_ones
+        else "\n\nOur pages satisfy all of them."
+    )
     about = ABOUT.format(count=len(chosen), caught=sum(caught))
     return about + "\n".join(lines) + rest + "\n"
 

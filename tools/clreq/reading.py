@@ -1,4 +1,4 @@
-"""What an assertion asks of the lines of one paragraph or note. Lengths are in em unless points are said.
+"""What an assertion asks of the lines of one paragraph or note. Lengths are in em unless points are given.
 
 Each question answers with what is wrong, or with an empty string.
 """
@@ -159,7 +159,7 @@ def half_at_start(mark: str) -> Question:
         for line in starts:
             first = line.glyphs[0]
             if first.ink_left - lefts[line.page % 2] > 0.42 * first.size:
-                return f"{mark} stands {(first.ink_left - lefts[line.page % 2]) / first.size:.2f} em in"
+                return f"{mark} is {(first.ink_left - lefts[line.page % 2]) / first.size:.2f} em in"
         return "" if starts else f"no line begins with {mark}"
 
     return ask

@@ -1,4 +1,4 @@
-"""How much of each page of a PDF, whoever made it, is left blank below its text, above its notes."""
+"""How much of each page of a PDF, by any program, is blank between its text and its notes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typesetting.glyphs import PageLine
 
 
 def blanks(path: Path, alignment: Alignment) -> dict[int, float]:
-    """The blank at the foot of the text on each page but its last, as a part of the height of the text area.
+    """The blank space below the text on each page but the last, as a part of the height of the text area.
 
     Keys are pages, counted from 0. The text area reaches from the highest to the lowest line of text or of a note
     on any page.

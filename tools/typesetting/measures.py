@@ -1,4 +1,4 @@
-"""What is measured of a finished PDF. Lengths are in points unless em is said."""
+"""The measures of a finished PDF. Lengths are in points unless em is given."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ RIVER_SPACE = 0.36
 LOOSE_GRID = 0.3
 """Points off the grid that count."""
 FLUSH = 0.75
-"""Points from the edge within which a mark counts as standing at it."""
+"""Points from the edge within which a mark counts as being at it."""
 
 
 @dataclass(slots=True)

@@ -32,7 +32,7 @@ from typesetting.text import RUNNING, from_manuscript, solid
 DPI = 200
 POINTS = 72
 MARGIN = 8.0
-"""Points shown beside the text."""
+"""Points shown around the text."""
 BETWEEN = 24
 """Pixels between the two pictures."""
 COLOURS = 16

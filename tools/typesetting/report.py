@@ -10,7 +10,7 @@ from typesetting.measures import KINSOKU, Measures
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measure: its name, its value, and how it is written. Less is better unless `more` is said."""
+    """One measure: its name, its value, and how it is written. Less is better unless `more` is set."""
 
     name: str
     value: Callable[[Measures], float]
@@ -34,7 +34,7 @@ ROWS = (
     Row("slack, worst, pt", lambda m: m.slack_worst, "{:.2f}", tolerance=0.05),
     Row("marks at line ends in half a cell", lambda m: m.half_width_ends, "{:.0%}", more=True),
     *(Row(name, _count(name)) for name in KINSOKU),
-    Row("numbers parted from their units", lambda m: m.broken_numbers),
+    Row("numbers separated from their units", lambda m: m.broken_numbers),
     Row("note calls at a line start", lambda m: m.calls_at_start),
     Row("lone characters and short last words", lambda m: m.lone_endings),
     Row("widest word space, em", lambda m: m.widest_word_space, "{:.2f}", tolerance=0.02),
@@ -42,7 +42,7 @@ ROWS = (
     Row("spread of word spaces, em", lambda m: m.word_space_spread, "{:.3f}", tolerance=0.002),
     Row("widest gap between Han, em", lambda m: m.widest_han_gap, "{:.3f}", tolerance=0.005),
     Row("spread of gaps between Han, em", lambda m: m.han_gap_spread, "{:.4f}", tolerance=0.001),
-    Row("calls adrift of their marks", lambda m: m.calls_adrift),
+    Row("calls away from their marks", lambda m: m.calls_adrift),
     Row("hyphenated lines", lambda m: m.hyphenated),
     Row("longest ladder of hyphens", lambda m: m.longest_ladder),
     Row("words divided over pages", lambda m: m.divided_over_pages),
@@ -52,7 +52,7 @@ ROWS = (
     Row("lines off the grid", lambda m: m.grid_off, "{:.0%}"),
     Row("worst distance from the grid, pt", lambda m: m.grid_worst, "{:.2f}", tolerance=0.06),
     Row("single lines at page edges", lambda m: m.single_lines),
-    Row("blank at a page's foot, worst", lambda m: m.blank_worst, "{:.0%}", tolerance=0.02),
+    Row("blank space at a page's foot, worst", lambda m: m.blank_worst, "{:.0%}", tolerance=0.02),
     Row("pages more than a fifth blank", lambda m: m.blank_pages),
     Row("lines of running text", lambda m: m.lines),
     Row("pages", lambda m: m.pages),

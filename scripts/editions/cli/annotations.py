@@ -1,4 +1,4 @@
-"""Findings as workflow commands of GitHub Actions, which shows them beside the lines of a pull request."""
+"""Findings as workflow commands of GitHub Actions, which shows them at the lines of a pull request."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ IN_PROPERTIES = IN_TEXT | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def as_command(finding: Mapping[str, Any]) -> str:
-    """A workflow command, from what `findings.as_data` made of a finding."""
+    """A workflow command, from the data of a finding (`findings.as_data`)."""
     places = {"file": finding["path"], "line": finding["line"], "col": finding["column"]}
     properties = {name: value for name, value in places.items() if value}
     properties["title"] = finding["rule"]

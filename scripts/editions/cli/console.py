@@ -131,7 +131,7 @@ class Console:
 
 
 def as_line(finding: dict[str, Any]) -> str:
-    """A finding for people, from what `findings.as_data` made of it."""
+    """A finding for people, from its data (`findings.as_data`)."""
     place = Place(finding["path"], finding["line"], finding["column"])
     kind = text_of(f"severity-{finding['severity']}")
     return shown(f"{place}: {kind}: {sentence_of(finding)} [{finding['rule']}]")

@@ -1,4 +1,4 @@
-"""What this machine has of what the editions need: each thing with its version, or how to get it."""
+"""The requirements of the editions on this machine: each with its version, or how to get it."""
 
 from __future__ import annotations
 

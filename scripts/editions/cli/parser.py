@@ -1,7 +1,7 @@
 """The arguments of a verb, explained from the catalogue of messages in the language in use.
 
-An option is a name in the code; what it does is said by the attribute of that name of the message `help-<verb>`, or
-of `help-options` where several verbs have it. A tool beside the package explains itself: by the docstring of its
+An option is a name in the code; it is explained by the attribute of that name of the message `help-<verb>`, or
+of `help-options` where several verbs have it. A tool outside the package explains itself: by the docstring of its
 module and the `help` of its options.
 """
 

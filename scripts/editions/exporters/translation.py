@@ -1,4 +1,4 @@
-"""What a translator works on: the blocks of one edition, each with its twin in the other and how far it is.
+"""What a translator works on: the blocks of one edition, each with its twin in the other edition and its state.
 
 A unit is one block of the Markdown, a note one of its own. What is in a unit that is no text, calls of notes,
 marks of emphasis, addresses, is a code, which a translator's program keeps whole.

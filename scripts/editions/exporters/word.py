@@ -1,4 +1,4 @@
-"""An edition as a Word file: real footnotes, styles, marks of language, and the Markdown that it was made from.
+"""An edition as a Word file: real footnotes, styles, language tags, and the Markdown that it was made from.
 
 The file carries two texts in a part of its own (custom XML, ECMA-376 part 1, 15.2.4), which Word and LibreOffice keep:
 the Markdown, and what an import makes of the file as it is. An import compares the second with what it then reads:

@@ -39,7 +39,7 @@ class Outcome:
 def bring_in(task: Task, folder: Path, key: str, *, force: bool = False) -> Outcome:
     """Import a file as the edition `key` of the issue in `folder`.
 
-    Raises FindingsError when nothing can be made of the file, or when an editor's text would be overwritten.
+    Raises FindingsError if the file cannot be imported, or if an editor's text would be overwritten.
     """
     essay = importer_of(task.path)(task)
     if not essay.verbatim.strip() and not plain_text(essay.blocks).strip():
@@ -269,7 +269,7 @@ def _fitting(value: object) -> object:
 
 
 def _from(file: str, where: str) -> Message:
-    """The place in the imported file, to be said in any language."""
+    """The place in the imported file, as a message in any language."""
     kind, _, number = where.partition(" ")
     if not number:
         return message("import-from", "file", file=file)

@@ -378,7 +378,7 @@ class Cleaner:
 
 
 def _wants_blank(left: list[Json], right: list[Json]) -> bool:
-    """Whether two texts that become one need a space between them: not beside Han."""
+    """Whether two texts that become one need a space between them: not next to Han."""
     edges = plain_text(left)[-1:] + plain_text(right)[:1]
     return len(edges) == 2 and not re.search(r"[\s\u3000-\u9fff\uff00-\uffef]", edges)
 

@@ -349,7 +349,7 @@ class HouseWriter:
 
 
 def _room(outside: str, inside: str) -> str:
-    """The blank that a mark of emphasis needs between a letter outside and punctuation inside."""
+    """The space that an emphasis mark needs between a letter outside and punctuation inside."""
     return (
         " " if outside.strip() and not _is_punctuation(outside) and _is_punctuation(inside) else ""
     )

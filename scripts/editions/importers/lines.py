@@ -189,7 +189,7 @@ def _join(paragraph: Paragraph, text: str, words_known: Words) -> None:
 
 
 def _between(left: str, right: str) -> str:
-    """The blank between two lines: none where one side is a character or mark of Chinese."""
+    """The space between two lines: none where one side is a character or mark of Chinese."""
     wide = is_wide(left) or is_wide(right)
     quotes = left in "“‘" or right in "”’，"
     return "" if wide or quotes else " "

@@ -1,4 +1,4 @@
-"""Notes that are links to paragraphs: web pages by Google Docs, Word, pandoc, mammoth, and what is made of them."""
+"""Notes that are links to paragraphs: web pages by Google Docs, Word, pandoc, mammoth, and files made from them."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class Merged:
 
 
 def blocks_of(text: str) -> list[str]:
-    """The blocks of a Markdown text: what blank lines part; divisions and code are one block each."""
+    """The blocks of a Markdown text, separated by blank lines; divisions and code are one block each."""
     blocks: list[str] = []
     held: list[str] = []
     fences: list[str] = []

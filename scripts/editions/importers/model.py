@@ -59,7 +59,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The texts in a file of our own export: its Markdown, and what an import made of the file as it was."""
+    """The texts in a file of our own export: its Markdown, and what an import made of the unchanged file."""
 
     source: str
     imported: str

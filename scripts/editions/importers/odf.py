@@ -30,7 +30,7 @@ def n(name: str) -> str:
 
 @dataclass(slots=True)
 class OpenText:
-    """An OpenDocument text: `data` is the file for pandoc, `review_marks` what was said and changed, by its marks."""
+    """An OpenDocument text: `data` is the file for pandoc, `review_marks` the comments and changes, by their marks."""
 
     data: bytes = b""
     notes: int = 0

@@ -16,7 +16,7 @@ MEMORY = "-M3g"  # of pandoc's heap
 
 
 def read(path: Path, data: bytes, reader: str, *options: str) -> Json:
-    """pandoc's document; raises FindingsError, with `path` as its place, when pandoc gives up."""
+    """pandoc's document; raises FindingsError, with `path` as its place, when pandoc fails."""
     output = _run(path, data, [f"--from={reader}", "--to=json", *options])
     try:
         return json.loads(output)

@@ -1,4 +1,4 @@
-"""Characters of a PDF as text: spaces as the file has them, none beside Han; emphasis by face; pictures as marks."""
+"""Characters of a PDF as text: spaces as the file has them, none next to Han; emphasis by face; pictures as marks."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ CHARSETS = {  # of fonts: their code pages
     238: 1250,
 }
 WIDE = ("cp932", "cp949", "johab", "gbk", "cp950", "utf-8")  # code pages of several bytes
-PRIVATE = 0xF000  # the first character that stands for one beyond the first plane
+PRIVATE = 0xF000  # the first character that represents one beyond the first plane
 CHANGES = {"deleted": "deletion", "revised": "insertion"}
 LEADING = 80  # control words of a group that are looked at
 DEEPEST = 5  # changes within one another that differ
@@ -135,7 +135,7 @@ class _Reader:
         self.raw = bytearray()  # of a text that is not decoded yet
         self.private: dict[
             str, str
-        ] = {}  # by the character beyond the first plane that it stands for
+        ] = {}  # by the character beyond the first plane that it represents
         self.keys: dict[str, str] = {}  # number of a comment: its key
         self.authors: list[tuple[int, int]] = []  # of changes, as tokens
         self.author = (0, 0)  # of the next comment

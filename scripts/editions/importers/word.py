@@ -1,4 +1,4 @@
-"""Word (.docx): pandoc's tree, with the XML read beside it."""
+"""Word (.docx): pandoc's tree, and the file's own XML."""
 
 from __future__ import annotations
 

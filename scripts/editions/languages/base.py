@@ -55,7 +55,7 @@ class LanguageModule:
     note_style: ClassVar[NoteStyle] = NoteStyle(call_follows=".,;:!?”", stops=".!?…")
 
     def normalise(self, root: Element) -> None:
-        """Make the visible changes that the language asks for, once, for all formats.
+        """Make the visible changes that the language requires, once, for all formats.
 
         `root` is an article or one note's body; it is changed in place. Nothing is changed inside
         code and web addresses.
@@ -72,7 +72,7 @@ class LanguageModule:
         self._finish(root, target)
 
     def _finish(self, root: Element, target: Target) -> None:
-        """What goes over the elements that `_format_changes` has made."""
+        """Process the elements that `_format_changes` has made."""
 
     def foreign_forms(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where characters have the form of another script or country: from, to, and what is written instead.

@@ -1,7 +1,7 @@
 """The words of a language, for the spelling check: `words.txt.xz` of its folder, written by `tools/word_list.py`.
 
 A line is a word, or a pair `first=second` of one word's two spellings (British and American). What words may
-begin and end with besides, and in which regions the second spelling is used, is in `[words]` of `prose.toml`.
+may also begin and end with, and in which regions the second spelling is used, is in `[words]` of `prose.toml`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Dictionary:
     suffixes: tuple[str, ...]
 
     def knows(self, word: str) -> bool:
-        """Whether the word is listed, as it is or in lower case, or made of one that is and an affix."""
+        """Whether the word is listed, as it is or in lower case, or is a listed word with an affix."""
         lower = word.lower()
         return self._lists(word) or self._lists(lower) or any(map(self._lists, self._stems(lower)))
 

@@ -1,4 +1,4 @@
-"""What is on a page besides the essay: titles, bylines, summaries, imprints, tables of contents.
+"""What is on a page in addition to the essay: titles, bylines, summaries, imprints, tables of contents.
 
 The essay and its notes are prepared by themselves, since checks and the other formats need them too; all
 else that a reader sees passes here, so that no text of a page is left to chance.

@@ -6,11 +6,11 @@ both only the author can say. `in` lists the kinds of passages that are searched
 `[unless]` has, by rule, what keeps a whole passage from it.
 A table `[[form]]` is a thing that one text writes in one way (`Form`); `[[reference]]` is a slip in the references of a
 style that the series may choose (`styles`).
-In patterns `\\p{Han}` stands for the Han characters, for use within a class.
+In patterns `\\p{Han}` represents the Han characters, for use within a class.
 
 `near` spares most passages the expression, which takes longer to compile than to match: it lists what a slip
 is never without, as rows of alternatives, "a0 ,; 汉" for a letter or figure, a comma or semicolon, and a Han
-character (`OUTLINE` says what stands for what).
+character (`OUTLINE` lists them).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ OUTLINE = {
     **dict.fromkeys(ascii_letters, "a"),
     **dict.fromkeys(map(chr, chain(range(0xFF10, 0xFF1A), range(0xFF21, 0xFF5B))), "０"),
 }
-"""What stands for a character in `near`; 汉 for every Han character."""
+"""The character that represents a kind of characters in `near`; 汉 for every Han character."""
 
 
 _OUTLINE = str.maketrans(OUTLINE)

@@ -1,4 +1,4 @@
-"""What can be said of a text at once, without pandoc: whether calls and definitions of notes go together."""
+"""What can be checked in a text at once, without pandoc: whether calls and definitions of notes go together."""
 
 from __future__ import annotations
 

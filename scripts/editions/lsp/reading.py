@@ -40,7 +40,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Known:
-    """A manuscript, what is wrong with it, and what it was made of; None where nothing can be made of it."""
+    """A manuscript, its findings and its inputs; None if it cannot be read."""
 
     edition: Edition
     glossary: Glossary

@@ -51,7 +51,7 @@ class Opened:
     task: asyncio.Task[None] | None = None
 
     def later(self, name: str, seconds: float, do: Any, *args: Any) -> None:
-        """Do something later; asked for again before, later from then."""
+        """Do something later; another request before then postpones it."""
         if timer := self.timers.pop(name, None):
             timer.cancel()
         self.timers[name] = asyncio.get_running_loop().call_later(seconds, do, *args)

@@ -23,7 +23,7 @@ PIECE = re.compile(r"\[\^[^\[\]\n]+\]:?|\w+|\S|\s")
 class Text:
     """One text; it does not change, an edit makes another.
 
-    The protocol counts columns in units of UTF-16, unless the client asked for others (`codec`).
+    The protocol counts columns in units of UTF-16, unless the client requested another (`codec`).
     """
 
     def __init__(self, path: Path, source: str, codec: PositionCodec) -> None:

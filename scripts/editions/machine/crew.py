@@ -25,7 +25,7 @@ class Job(NamedTuple):
 
 
 class Died(NamedTuple):
-    """Stands for the value of a job whose process ended early."""
+    """The value of a job whose process ended early."""
 
     code: int | None
 

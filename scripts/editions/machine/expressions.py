@@ -3,7 +3,7 @@
 The program has some 700, of its own and of its libraries, and Python compiles each again in every process: a tenth
 of the processor time of a build after a changed word. What Python's compiler gave for each is kept in the cache
 folder, in a file whose name holds Python's version. Python itself offers no such thing: of a release in which the
-modules behind `re` are others than those known here, expressions are compiled as usual.
+modules that implement `re` differ from those known here, expressions are compiled as usual.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from editions.messages import text
 
 @contextmanager
 def replaced(target: Path) -> Iterator[Path]:
-    """A new folder beside `target` that takes its place when all went well; else `target` stays.
+    """A new folder next to `target` that replaces it if all goes well; otherwise `target` stays.
 
     One process at a time: hold the lock of the folder around it.
     """
@@ -36,7 +36,7 @@ def replaced(target: Path) -> Iterator[Path]:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside its place first, then into it."""
+    """Write a file whole or not at all: under another name first, then renamed."""
     new = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         new.write_bytes(data)

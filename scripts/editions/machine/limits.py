@@ -22,7 +22,7 @@ from editions.messages import text
 SECONDS = (
     900  # of processor time for one edition: the largest text that is taken needs a third of it
 )
-BYTES = 6_000_000_000  # of memory that a process may ask for, beside what it has
+BYTES = 6_000_000_000  # of memory that a process may request in addition to what it has
 ROOM = 400  # bytes of a place
 
 Made = TypeVar("Made")

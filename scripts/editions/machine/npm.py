@@ -50,7 +50,7 @@ def environment() -> dict[str, str]:
 
 
 def install(package: Path, target: Path, name: str) -> None:
-    """Install what `package` (a folder with package.json and its lock) asks for; `target` appears whole.
+    """Install what `package` (a folder with package.json and its lock) requires; `target` appears as a whole.
 
     No script of a package is run. Raises EnvironmentProblem, with `name` and npm's own reason.
     """

@@ -22,7 +22,7 @@ ELSEWHERE = "http://www.w3.org/Math/XMLSchema/", "standard-modules/"
 
 
 class _Beside(etree.Resolver):
-    """Leads to the copy beside the schemas for the one that they name by its address."""
+    """Resolves the address of a schema to the local copy."""
 
     def resolve(self, system_url: str, public_id: str, *context: Any) -> Any:
         address, folder = ELSEWHERE

@@ -1,7 +1,7 @@
 """What the machine lacks, unpacked from its distribution's own packages into the user's cache.
 
 All clones of a user share it. Libraries are found there by loading them by their full path before
-anything asks for them by name: the loader (glibc) answers a later `dlopen("libpango-1.0.so.0")`, and
+anything loads them by name: the loader (glibc) answers a later `dlopen("libpango-1.0.so.0")`, and
 what other libraries need, with a library of that soname that is loaded already. Programs are started
 by a script that names the folders to the loader.
 """

@@ -33,7 +33,7 @@ class Job(NamedTuple):
 
 
 def keep_memory() -> None:
-    """Give no memory back to the system before the end, so that it need not be asked for again.
+    """Return no memory to the system before the end, so that it need not be requested again.
 
     Of a short run with much to lay out, a tenth went into that. Where the C library is not glibc, nothing changes.
     """
@@ -125,7 +125,7 @@ class Children:
 
 
 class Here:
-    """Does in this process what `Prepared` has others do, when the result is asked for."""
+    """Does in this process what `Prepared` has others do, when the result is requested."""
 
     def __init__(self, work: Callable[[Any], object]) -> None:
         self._work, self._orders = work, dict[str, object]()
@@ -135,7 +135,7 @@ class Here:
         self._orders[name] = order
 
     def result(self, name: str) -> Any:
-        """What is made of the order, within the limits of time and memory; raises what the work raises."""
+        """The result of the order, within the limits of time and memory; raises what the work raises."""
         with limits.limited():
             return self._work(self._orders.pop(name))
 
@@ -148,7 +148,7 @@ class Prepared:
     """Processes of one kind of work, forked from one that calls `prepare` first, meanwhile.
 
     For each name there is one process that does `work(order)` once, when it is sent an order; orders and
-    results must be picklable. A result may be asked for in a child that was forked since.
+    results must be picklable. A result may be requested in a child that was forked since.
     """
 
     def __init__(
@@ -176,7 +176,7 @@ class Prepared:
             self._ours[name].send(order)
 
     def result(self, name: str) -> Any:
-        """What the process made of its order; raises what it raised."""
+        """The process's result; raises what it raised."""
         try:
             kind, value = self._ours[name].recv()
         except (EOFError, ConnectionResetError):

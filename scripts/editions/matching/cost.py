@@ -24,7 +24,7 @@ WIDE_WORTH, SYLLABLE_WORTH = 3.8, 2.1
 
 GAP = 3.2  # a block without a twin
 GAP_HEADING = 4.0
-GAP_MARKED = 0.4  # a block that its author marked as standing in this edition only
+GAP_MARKED = 0.4  # a block that its author marked as being in this edition only
 MARKED = 2.5  # a twin for such a block
 JOINED = 2.4  # two blocks that are one in the other edition
 JOINED_MORE = 4.0  # three that are one

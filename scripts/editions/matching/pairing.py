@@ -29,7 +29,7 @@ SURE = -2.0  # a pair that costs less than this is beyond doubt
 def align_manuscripts(
     first: Manuscript, second: Manuscript, glossary: Glossary | None = None
 ) -> Alignment:
-    """Match the blocks of two editions of one issue; what several checks ask for is found once."""
+    """Match the blocks of two editions of one issue; what several checks need is computed once."""
     for one, other, terms, known in _LAST:
         if one is first.blocks and other is second.blocks and terms is glossary:
             return known

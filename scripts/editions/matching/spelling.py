@@ -92,7 +92,7 @@ class TwoWays(NamedTuple):
 def spelt_two_ways(text: str, other: str) -> Iterator[TwoWays]:
     """Names in Latin letters that `text` spells in two ways; `other` is the text of another edition.
 
-    Two words are one name when they have the same other word of a name beside them (Gina Raimondo, Gina
+    Two words are one name when they have the same other word of a name next to them (Gina Raimondo, Gina
     Raimando), or when the other edition gives only one of them.
     """
     counts: Counter[str] = Counter()

@@ -2,7 +2,7 @@
 
 A message is language-neutral until it is shown. Its parameters are texts, numbers, places, other messages, or
 tuples of these. Quotation marks, plurals and the joining of lists belong to the catalogue of each language,
-`<language>/*.ftl` beside this file (Fluent, https://projectfluent.org).
+`<language>/*.ftl` in this folder (Fluent, https://projectfluent.org).
 """
 
 from __future__ import annotations

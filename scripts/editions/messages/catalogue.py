@@ -1,4 +1,4 @@
-"""The catalogues: `.ftl` files in one folder per language, read when the first sentence is asked for.
+"""The catalogues: `.ftl` files in one folder per language, read when the first sentence is needed.
 
 Other packages add theirs by an entry point of the group `editions.messages` that names a module with `FOLDER`, a
 folder as this one: `FOLDER/en/*.ftl`, `FOLDER/zh/*.ftl`. Those are looked at when a name is not among ours.

@@ -18,7 +18,7 @@ CONTRAST = 48  # of 255: between the lightest and the darkest pixel of a glyph's
 
 
 class Ink:
-    """Pages of a PDF as grey pictures, drawn by PDFium when they are asked for."""
+    """Pages of a PDF as grey pictures, drawn by PDFium when they are needed."""
 
     def __init__(self, path: Path) -> None:
         self._document = pypdfium2.PdfDocument(path)

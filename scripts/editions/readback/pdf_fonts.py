@@ -130,7 +130,7 @@ class PdfFont:
         }
 
     def settle(self) -> None:
-        """Read what is asked for once the file is closed."""
+        """Read what is needed once the file is closed."""
         _ = self.name, self.kind, self.is_embedded
 
     def codes(self, shown: bytes) -> list[Code]:

@@ -1,7 +1,7 @@
 """The comments in a PDF that came back: annotations as Acrobat, Preview, Okular and PDF.js write them.
 
 ISO 32000-2, 12.5.6. What programs do differently: the order of the points in QuadPoints (Acrobat
-writes upper left, upper right, lower left, lower right; the standard asks for a round), text in
+writes upper left, upper right, lower left, lower right; the standard requires going round), text in
 /Contents or as XHTML in /RC, a replacement as a group of caret and strike-out, a note as a pop-up.
 """
 
@@ -144,7 +144,7 @@ def _annotation(entry: Any, page: int) -> Annotation:
     box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     kind = str(entry["/Subtype"])[1:]
     strokes = [float(value) for stroke in entry.get("/InkList", []) for value in stroke]
-    if len(strokes) >= 2:  # the rectangle has room for the pen besides
+    if len(strokes) >= 2:  # the rectangle includes the width of the pen
         xs, ys = strokes[::2], strokes[1::2]
         box = (min(xs), min(ys), max(xs), max(ys))
     return Annotation(

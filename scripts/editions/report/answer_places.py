@@ -25,7 +25,7 @@ class Placed:
         }
 
     def comments(self, files: Sequence[Answers]) -> Iterator[Comment]:
-        """All that is said in the files, with the lines that it is about."""
+        """Everything in the files, with the lines that it is about."""
         for file in files:
             for answer in file.answers:
                 if answer.kind != DONE:

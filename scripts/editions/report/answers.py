@@ -33,7 +33,7 @@ CONFLICT = rule("answers-conflict", Severity.WARNING, "comments")
 class Answer:
     """What a reviewer said: of a block, of words in it, or of a finding.
 
-    `digest` is that of the edition's text when it was said, `begins` how the block begins, `start` the first
+    `digest` is that of the edition's text at the time, `begins` how the block begins, `start` the first
     character of `words` in the squeezed text of the block, -1 for the block as a whole. `finding` is the key of
     the finding, or of what is ticked off; `sentence` is what the finding says.
     """

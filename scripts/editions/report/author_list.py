@@ -1,4 +1,4 @@
-"""All that was said of an issue as a list for its author, in Markdown."""
+"""All comments on an issue as a list for its author, in Markdown."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Change:
     pieces: tuple[Text, ...]
     mark: tuple[Text, ...] = ()
     links: tuple[Text, ...] = ()
-    """What changed besides the words: the mark before the block, as Markdown writes it; its links."""
+    """What changed apart from the words: the mark before the block, as Markdown writes it; its links."""
 
     @property
     def brief(self) -> tuple[Text, ...]:
@@ -83,7 +83,7 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a block is besides its words: its mark (`## `, `> `, `- `) and the addresses it links to."""
+    """What a block is apart from its words: its mark (`## `, `> `, `- `) and the addresses it links to."""
 
     mark: str
     links: tuple[str, ...]

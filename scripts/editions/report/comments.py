@@ -198,7 +198,7 @@ class _Reader:
         far = {at: _distance(self.printed.text.box(at), point) for at in range(start, end)}
         nearest = min(far, key=far.__getitem__)
         own = min((at for at in far if at in self._letters), key=far.__getitem__, default=nearest)
-        if far[own] - far[nearest] < BESIDE:  # a call or a line number beside it is not meant
+        if far[own] - far[nearest] < BESIDE:  # a call or a line number next to it is not meant
             nearest = own
         if mark.kind == "Caret" or nearest not in self._letters:
             return [nearest]

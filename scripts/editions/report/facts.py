@@ -63,7 +63,7 @@ class Odd:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """What the validators said of the files: when, and one entry per verdict, as in `editions validate --json`."""
+    """The validators' results for the files: when, and one entry per verdict, as in `editions validate --json`."""
 
     verdicts: list[dict[str, Any]]
     missing: dict[str, str]

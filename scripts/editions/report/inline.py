@@ -80,7 +80,7 @@ def _filled(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 
 class _Style:
-    """What is said of each letter by its place in the text."""
+    """The attributes of each letter by its place in the text."""
 
     def __init__(self, text: str, language: str, spans: Sequence[Span]) -> None:
         self.spans = spans

@@ -1,4 +1,4 @@
-"""The folder of the review as one HTML file, to be sent by mail: whatever its page asks for is put into it."""
+"""The folder of the review as one HTML file, to be sent by mail: whatever its page loads is put into it."""
 
 from __future__ import annotations
 

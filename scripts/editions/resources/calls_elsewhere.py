@@ -1,4 +1,4 @@
-"""What a call says that is on another page than its note: 3 (p. 5), or as the series' design has it."""
+"""The text of a call that is on another page than its note: 3 (p. 5), or as the series' design has it."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One static face: what CSS asks for, and how it is made from its source."""
+    """One static face: its CSS properties, and how it is made from its source."""
 
     family: str
     weight: int

@@ -1,4 +1,4 @@
-"""Groups of faces are fetched from one pinned package each, and compared with their sums."""
+"""Groups of faces are fetched from one pinned package each, and compared with their checksums."""
 
 from __future__ import annotations
 

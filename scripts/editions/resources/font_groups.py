@@ -1,4 +1,4 @@
-"""Faces that few series want, fetched when they are asked for: from one pinned package each, with its sums.
+"""Faces that few series need, fetched on request: from one pinned package each, with its checksums.
 
 They are in the user's cache folder and are prepared with the other faces from then on. `make` has a target of each
 group's name.

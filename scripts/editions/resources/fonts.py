@@ -1,4 +1,4 @@
-"""The fonts of the editions: made once from pinned packages, kept in one folder, nothing else seen.
+"""The fonts of the editions: made once from pinned packages, kept in one folder, all others hidden.
 
 The packages contain variable fonts and fonts without contextual spacing; pages need static faces whose
 names and weights a CSS rule finds, with `chws` (CLREQ 3.1.6.1, spacing of adjacent punctuation).
@@ -118,7 +118,7 @@ def _ready() -> tuple[Path, dict[str, Any]]:
 
 @cache
 def _checked(place: Path, _process: int) -> tuple[Path, dict[str, Any]]:
-    """The folder and its manifest; each process looks at the files once, as soon as it wants one."""
+    """The folder and its manifest; each process examines the files once, as soon as it needs one."""
     if fault := _fault(place):
         raise EnvironmentProblem(text("fonts-unusable", folder=place, fault=fault))
     manifest = _manifest(place)

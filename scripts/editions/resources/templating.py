@@ -1,4 +1,4 @@
-"""Jinja templates and the wording of each language: all that a reader sees of ours."""
+"""Jinja templates and the wording of each language: all words of ours that a reader sees."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ class Wording:
 
     @property
     def book(self) -> Mapping[str, Any]:
-        """What an EPUB, and a web page, say besides: the entries of `epub`, and the mark between calls."""
+        """Further words of an EPUB and a web page: the entries of `epub`, and the mark between calls."""
         return {**self.epub, "between_calls": self.between_calls}
 
     def whole_title(self, title: str, subtitle: str) -> str:

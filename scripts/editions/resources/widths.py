@@ -1,4 +1,4 @@
-"""How wide a text is in the project's faces, before anything is set."""
+"""How wide a text is in the project's faces, before anything is typeset."""
 
 from __future__ import annotations
 

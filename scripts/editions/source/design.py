@@ -61,7 +61,7 @@ class Faces:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Colours, wordmark (a file beside `series.yaml`), paper, measure (pt) and, by the editions' keys, faces.
+    """Colours, wordmark (a file next to `series.yaml`), paper, measure (pt) and, by the editions' keys, faces.
 
     `calls_elsewhere` has by these keys how a call reads that is on another page than its note: “{number} (p. {page})”.
     """
@@ -87,7 +87,7 @@ class Design:
 
     @property
     def accent_on_dark(self) -> str:
-        """The accent as light as a dark page asks for."""
+        """The accent as light as a dark page requires."""
         part = 0.0
         colour = self.accent
         while contrast(colour, DARK_PAGE) < LEAST_CONTRAST + 1 and part < 1:
@@ -101,7 +101,7 @@ class Design:
 
 
 def is_serif(family: str) -> bool:
-    """Whether a family is a serif face (a Kai face is set beside serif Latin)."""
+    """Whether a family is a serif face (a Kai face is set with serif Latin)."""
     return FAMILIES.get(family, True)
 
 

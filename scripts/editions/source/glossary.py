@@ -103,7 +103,7 @@ class Glossary:
     def uses(self, text: str, key: str, *, unwanted: bool = False) -> tuple[Use, ...]:
         """The uses of terms in `text`, or, with `unwanted`, of forms that should not be used.
 
-        They are remembered: the same blocks are asked for by every comparison.
+        They are cached: every comparison needs the same blocks.
         """
         asked = (text, key, unwanted)
         if asked not in self._found:
@@ -161,7 +161,7 @@ def _character(character: str) -> str:
 
 
 def load(series: Series, issue: Issue | None = None) -> Glossary:
-    """The glossary of a series, with that of an issue beside it; both may be missing.
+    """The glossary of a series, extended by that of an issue; both may be missing.
 
     An entry of the issue represents the entries of the series that share a form with it. Raises FindingsError
     with the mistakes of both files.

@@ -1,4 +1,4 @@
-"""The date that all formats of an issue bear: nothing that is made says what the clock said."""
+"""The date in all formats of an issue: no output depends on the clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a YAML file cannot be parsed, as its editor would say it, and where: PyYAML names the consequence."""
+"""Why a YAML file cannot be parsed, in an editor's terms, and where: PyYAML reports only the consequence."""
 
 from __future__ import annotations
 

@@ -252,7 +252,7 @@ class Section:
         return tuple(filter(None, (self._scalar(key, entry) for entry in node.value)))
 
     def close(self) -> None:
-        """Report every key that nothing asked for."""
+        """Report every key that was not read."""
         for key, node in self.keys.items():
             if key not in self.known and self._is_cut_text(key):
                 self._report_comma(key)

@@ -159,7 +159,7 @@ class Desk:
             self.attributes[node] = own | ({"class": " ".join(classes)} if classes else {})
 
     def _check_attributes(self, own: Attributes, *, sizes: bool = False) -> None:
-        """Report names that nothing asks for, with the nearest that something does."""
+        """Report names that nothing uses, with the most similar one that is used."""
         known = ATTRIBUTES | SIZES if sizes else ATTRIBUTES
         for name in own.keys() - known:
             near = get_close_matches(name, [*known, "lang"], n=1)

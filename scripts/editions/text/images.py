@@ -56,7 +56,7 @@ def check_images(
 
 
 def _with_narrow(folder: Path, address: str, image: Image) -> tuple[Image, list[Finding]]:
-    """The picture with the one for narrow pages that is beside it: `plan.narrow.svg` beside `plan.svg`."""
+    """The picture and its version for narrow pages: `plan.narrow.svg` next to `plan.svg`."""
     name = f"{address.removesuffix(image.path.suffix)}{NARROW}{image.path.suffix}"
     if not _is_file(folder / name):
         return image, []

@@ -50,7 +50,7 @@ def _is_joint(text: str, at: int, tag: str) -> bool:
         return True
     if not for_tag(tag).is_han:
         return False
-    # A mark that no Chinese touches, beside Latin text, is that text's: "see the\n“Report”".
+    # A mark next to Latin text that touches no Chinese belongs to that text: "see the\n“Report”".
     return (is_wide(before) or is_wide(after)) or (
         is_wide(ahead if after in SHARED else back) and before not in WHITE
     )

@@ -1,4 +1,4 @@
-"""The numbers, letters and Roman numerals that begin the items of a list, as they are written."""
+"""The numbers, letters and Roman numerals that begin the items of a list, as written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a manuscript is made of (one registry of notes an edition)."""
+"""The parts of a manuscript (one registry of notes per edition)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is nested too deeply to be set, seen in the Markdown before pandoc reads it.
+"""What is nested too deeply to be typeset, detected in the Markdown before pandoc reads it.
 
 pandoc's time grows with the square of the levels of brackets, lists and parentheses in an address, and with the
 cube of those of divisions; 20,000 brackets in brackets took it more than a minute. Quotations cost it little, and
@@ -45,7 +45,7 @@ def _place(text: str, offset: int) -> tuple[int, int]:
 def _deep_brackets(text: str) -> Iterator[tuple[int, int]]:
     """The lines and columns of brackets that hold more than DEEPEST pairs, one in the other.
 
-    A bracket without its partner is text and holds nothing; no pair goes on over a blank line.
+    A bracket without its partner is text and holds nothing; no pair extends across a blank line.
     """
     opened: list[tuple[int, int]] = []  # the offset, and the levels of pairs inside
     for match in BRACKET.finditer(text):

@@ -1,7 +1,7 @@
 """pandoc as a child process: sandboxed, bounded, its positions on.
 
 pypandoc contains the program; its own `convert_text` starts it four times per conversion, so it is
-asked for the path alone and the program is run once an edition.
+asked only for the path, and the program is run once per edition.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class Reading:
     def tree(self) -> dict[str, Any]:
         """pandoc's document as JSON values.
 
-        Raises FindingsError when pandoc gives up, RecursionError when too much is nested for Python.
+        Raises FindingsError if pandoc fails, RecursionError when too much is nested for Python.
         """
         try:
             output, errors = self._process.communicate(timeout=SECONDS)

@@ -96,7 +96,7 @@ def read(
 
     With `labels` figures and tables are numbered, and references say what they lead to.
 
-    Raises FindingsError when nothing can be made of the file; what else is wrong is in `findings`.
+    Raises FindingsError if the file cannot be read; other faults are in `findings`.
     """
     written, reading = begun or begin(edition)
     text, replaced = as_meant(edition.source, written)

@@ -1,4 +1,4 @@
-"""What is beyond all that can be set, seen in the Markdown before pandoc reads it.
+"""What is too large to be typeset, detected in the Markdown before pandoc reads it.
 
 pandoc and the setting take a time that grows with the square of some counts; a text is refused by these
 limits at once, where it would be by a timeout after minutes.

@@ -1,4 +1,4 @@
-"""SVG drawings: what may be in one, by list, and the drawing written anew from what was checked.
+"""SVG drawings: what may be in one, by list, and the drawing rewritten from what was checked.
 
 Elements, attributes, functions of CSS and addresses that are not listed have no effect in any reader:
 what is active (scripts, animation, HTML, addresses outside the drawing) is reported, what programs add

@@ -1,7 +1,7 @@
 """How much of a drawing is drawn when each reference represents what it names.
 
 A `use` repeats an element; a marker is repeated at each point of a line; masks, patterns, clip paths and
-filters are drawn for each element that has them. A few lines can so ask for billions of elements.
+filters are drawn for each element that has them. A few lines can thus request billions of elements.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _points(node: _Element) -> int:
 
 
 def _references(node: _Element, sheet: _Sheet) -> Iterator[tuple[str, int]]:
-    """What an element draws besides its children, and how often."""
+    """What an element draws in addition to its children, and how often."""
     for name, text in node.attrib.items():
         key, value = str(name), str(text)
         if key in HREFS and value.startswith("#"):

@@ -1,4 +1,4 @@
-"""What the page and editors ask for."""
+"""Answers to requests of the page and of editors."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Answering:
         )
 
     def _picture(self, key: str, page: int, query: dict[str, str]) -> Answer:
-        """A page of the digest that is asked for, or as it is by now."""
+        """A page with the requested digest, or as it is now."""
         quick = self.quick.get(key)
         is_quick = quick and quick.has(page, query.get("digest", ""))
         document = quick if quick and is_quick else self.documents[key]

@@ -1,4 +1,4 @@
-"""What is shown now, and who looks at it: every change goes to all that listen."""
+"""What is shown now, and to whom: every change is sent to all listeners."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Desk:
 
     @contextmanager
     def listening(self) -> Iterator[SimpleQueue[Event | None]]:
-        """A queue of what is said: first what is kept, then what comes; None is the end."""
+        """A queue of events: first the current state, then new ones; None is the end."""
         queue: SimpleQueue[Event | None] = SimpleQueue()
         with self._lock:
             for event in self._kept.values():

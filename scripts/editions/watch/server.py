@@ -1,6 +1,6 @@
 """The page on this machine's loopback: whoever asks must know the token, and be no page of another origin.
 
-A browser sends what a page of another address asks it to: so the address that was asked for (Host) must be ours,
+A browser sends what a page of another origin makes it send: so the requested address (Host) must be ours,
 which keeps out names that were bent to this machine, and so must the origin, where one is given.
 """
 
@@ -43,7 +43,7 @@ class Answer(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What is asked for: the parts of the path after the token, the query, what was sent."""
+    """A request: the parts of the path after the token, the query, the body."""
 
     method: str
     parts: tuple[str, ...]
@@ -115,7 +115,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(self._answer(parts, query))
 
     def _is_allowed(self, token: str) -> bool:
-        """Whether the token is right, the address asked for is ours, and no page of another origin asks."""
+        """Whether the token is right, the requested address is ours, and the request is from our own page."""
         hosts = {origin.removeprefix("http://") for origin in self.server.origins}
         origin, site = self.headers.get("Origin"), self.headers.get("Sec-Fetch-Site", "none")
         return (

@@ -1,4 +1,4 @@
-"""A batch of issues whose inputs come as bytes, built in a process of its own; no folder is shared with who asks."""
+"""A batch of issues whose inputs come as bytes, built in a process of its own; no folder is shared with the client."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def _verdict(editions: Sequence[Edition], state: State, options: Options) -> lis
 def _as_it_is_now(issue: Issue, editions: Sequence[Edition]) -> tuple[Issue, tuple[Edition, ...]]:
     """Load the issue again: since it was, it may have been changed, and the state knows it as it is.
 
-    Of an edition what is said to its own readers: its files depend on nothing else.
+    For an edition, what its own readers see: its files depend on nothing else.
     """
     series = load_series(issue.folder.parent)
     keys = () if len(editions) == len(issue.languages) else _keys(editions)
@@ -134,7 +134,7 @@ def _known(editions: Sequence[Edition], state: State, options: Options) -> dict[
 
 
 def _remove_former(issue: Issue, state: State) -> None:
-    """Delete what was made of texts that are there no more."""
+    """Delete what was made from texts that no longer exist."""
     present = set(file_names([f"{issue.slug}.{key}" for key in issue.languages]))
     for name in set(state.outputs) - present:
         (state.folder / name).unlink(missing_ok=True)
@@ -196,7 +196,7 @@ def _remove_staged(folder: Path) -> None:
 
 @contextmanager
 def staging(folder: Path) -> Iterator[Path]:
-    """A folder beside the results, so that a finished file is renamed into its place."""
+    """A folder next to the results, so that a finished file is renamed into its place."""
     staged = folder / f".new-{os.getpid()}"
     staged.mkdir()
     try:

@@ -68,7 +68,7 @@ def _client(address: str) -> Iterator[Any]:
         from distributed import Client
     except ImportError:
         raise EnvironmentProblem(text("cluster-absent")) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is said in a line
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # faults are reported in one line
     try:
         client = Client(address, timeout=WAIT)
     except (OSError, ValueError) as error:
@@ -87,7 +87,7 @@ def _client(address: str) -> Iterator[Any]:
 def _results(
     client: Any, batches: Iterator[Packed], at_once: int
 ) -> Iterator[tuple[dict[str, str], list[batch.Made] | None]]:
-    """The signatures of each batch and what was made of it, as it is done; None when no worker outlived it."""
+    """The signatures of each batch and its results, as it finishes; None if no worker survived it."""
     from distributed import as_completed
     from distributed.scheduler import KilledWorker
 
@@ -117,7 +117,7 @@ def _results(
 
 
 def _batches(orders: Sequence[series.Order], options: Options, most: int) -> Iterator[Packed]:
-    """The issues in their order, packed when they are asked for: all inputs at once might be too much for memory."""
+    """The issues in their order, packed when they are needed: all inputs at once might exceed the memory."""
     if not orders:
         return
     source, folder = orders[0].issue.folder.parent, orders[0].folder.parent

@@ -1,4 +1,4 @@
-"""Corrections of findings, put into the sources: only those that are proved to change what they say and no more.
+"""Corrections of findings, put into the sources: only those proven to change nothing else.
 
 A correction may be right for the eye and still break the Markdown, as where a mark ends an emphasis. So the
 corrected text is read again: blocks, notes and pictures must be as before, and the characters that came and

@@ -1,4 +1,4 @@
-"""What archives and registries take: JATS beside the pages of an issue, Crossref's deposits in a folder of their own.
+"""Files for archives and registries: JATS with the pages of an issue, Crossref's deposits in a folder of their own.
 
 Nothing is written that is not valid. The deposits name who deposits, and are not put on the site.
 """

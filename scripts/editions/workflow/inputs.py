@@ -92,7 +92,7 @@ class Common:
 
 
 class Inputs:
-    """The inputs of one issue as the disk has them when they are asked for the first time."""
+    """The inputs of one issue as the disk has them when they are first needed."""
 
     def __init__(self, source: Path, slug: str, common: Common | None = None) -> None:
         self.source, self.slug = source, slug
@@ -201,7 +201,7 @@ def _total(parts: Parts, left_out: Collection[str] = (), named: Collection[str] 
 def _of_series(source: Path) -> Iterator[Input]:
     for name in ("series.yaml", "glossary.yaml", "words.yaml"):
         yield Input(name, str(source / name))
-    # stands in for one that is not there
+    # replaces one that is missing
     yield Input("project/series.yaml", str(project.series_file() or source / "series.yaml"))
     yield from _below(str(source / "templates"), "series/templates")
     for drawing in sorted(source.glob("*.svg")):  # one of them may be the wordmark
@@ -246,7 +246,7 @@ def _status_of(files: Iterable[Input]) -> str:
 
 
 def surroundings() -> str:
-    """What else the result depends on: versions, fonts and the date that is asked for."""
+    """What else the result depends on: versions, fonts and the date that is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return f"{FORMAT} {__version__} {sys.version_info[:2]} {fonts.fingerprint()} {epoch}"
 

@@ -1,4 +1,4 @@
-"""Whether the addresses and DOIs of the texts answer: `editions lint --online`, and nothing else, asks the network.
+"""Whether the addresses and DOIs of the texts answer: only `editions lint --online` uses the network.
 
 Each is asked once with HEAD, with GET where a server does not like that; one question at a time to a host, and
 all within a bounded time. What a server refuses to a program it may show to a reader, so only an address that is

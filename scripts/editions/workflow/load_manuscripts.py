@@ -74,5 +74,5 @@ def labels(edition: Edition) -> Labels | None:
 
 
 def read_editions(editions: Sequence[Edition]) -> list[Manuscript]:
-    """All of them; raises FindingsError when nothing can be made of one."""
+    """All of them; raises FindingsError if one cannot be read."""
     return list(each(editions))

@@ -32,7 +32,7 @@ from editions.workflow.state import State, in_order
 
 @dataclass(frozen=True, slots=True)
 class EditionResult:
-    """What a worker made of one edition: the pages of its PDF, 0 without one, and what was found in each file."""
+    """A worker's result for one edition: the pages of its PDF, 0 without one, and the findings in each file."""
 
     pages: int
     found: dict[str, tuple[Finding, ...]]
@@ -161,7 +161,7 @@ def _facts(
 
 
 def load_all(options: Options, tags: Collection[str]) -> None:
-    """Import and read what every issue wants, before many are made in processes that are forked from this one.
+    """Import and read what every issue needs, before many are made in processes that are forked from this one.
 
     `tags` are those of the languages that the issues are in.
     """

@@ -1,4 +1,4 @@
-"""What is asked of a build, and what came of it: values alone. Cheap to import."""
+"""The request and the result of a build: values only. Cheap to import."""
 
 from __future__ import annotations
 

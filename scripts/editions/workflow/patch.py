@@ -1,4 +1,4 @@
-"""A change of a source: shown as a difference, written only over the text that it was made for."""
+"""A change of a source: shown as a diff, written only over the text that it was made for."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def many(orders: Sequence[Order], options: Options, at_once: int) -> Iterator[Re
 
 
 def again(order: Order, options: Options) -> Report:
-    """Build an issue that could not be built beside others; what keeps it from being built is in the report."""
+    """Build an issue that could not be built with others; what prevents it is in the report."""
     try:
         return one(order, options, _silent)
     except (EnvironmentProblem, OSError, RuntimeError) as error:

@@ -1,4 +1,4 @@
-"""What is to be made of an issue, and the processes that set its PDF. Cheap to import: they begin before all else."""
+"""What is to be made of an issue, and the processes that typeset its PDF. Cheap to import: they start first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was built from what: nothing is done twice. Cheap to import."""
+"""What was built from which inputs: nothing is done twice. Cheap to import."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same text set by other programs, with the same faces, sizes and measure, to be measured beside ours.
+"""The same text set by other programs, with the same faces, sizes and measure, for comparison.
 
 Each rival gets what its manual recommends for Chinese, and the language of each paragraph; none gets the
 preparation of `editions.languages` (spans, gaps), which is part of what is compared.

@@ -15,7 +15,7 @@ from editions.text.addresses import ADDRESS
 
 DIGITS = re.compile(r"\d+")
 CONTEXT = (
-    24  # characters beside a figure, at least, that show whether the other note is in the same form
+    24  # characters around a number, at least, that show whether the other note is in the same form
 )
 LETTERS = 8  # that these have to have to show it; they reach as far as is needed
 

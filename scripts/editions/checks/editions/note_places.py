@@ -13,7 +13,7 @@ from editions.matching.sentences import Sentence, align_sentences, sentences_of
 from editions.source.glossary import Glossary
 from editions.text import Manuscript
 
-MOST = 400  # sentences of a block beyond which nothing is said about their order
+MOST = 400  # sentences of a block beyond which their order is not compared
 
 
 def called_elsewhere(

@@ -1,4 +1,4 @@
-"""What no validator sees of an EPUB that is to be kept and read aloud.
+"""What no validator checks in an EPUB that is to be archived and read aloud.
 
 EPUBCheck and Ace ask whether the book is well formed and says something. Here the finished file is
 read back and compared with the manuscript and the printed edition: whether what it says is true.

@@ -59,7 +59,7 @@ def note_number(node: object) -> str:
 def _article(
     printed: PrintedText, taken: set[int], article: _Element, place: Place
 ) -> list[Finding]:
-    """The article of the EPUB laid along all that the PDF prints besides notes and figures."""
+    """The article of the EPUB aligned with everything that the PDF prints except notes and figures."""
     kept = [at for at in range(len(printed)) if at not in taken and at not in printed.pictured]
     line_ends = set(printed.line_ends)
     ends = {index for index, at in enumerate(kept) if at in line_ends}

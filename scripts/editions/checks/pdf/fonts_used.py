@@ -22,7 +22,7 @@ TYPE3 = rule("pdf-font-type3", Severity.ERROR, AREA)
 NOTDEF = rule("pdf-glyph-missing", Severity.ERROR, AREA)
 UNMAPPED = rule("pdf-glyph-unmapped", Severity.ERROR, AREA)
 FALSE_TEXT = rule("pdf-text-false", Severity.ERROR, AREA)
-# Characters that look alike and may share a glyph, besides those that NFKC makes one.
+# Characters that look alike and may share a glyph, in addition to those that NFKC unifies.
 ALIKE = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011\u00ad", "-"),

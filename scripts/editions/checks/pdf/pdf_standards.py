@@ -1,4 +1,4 @@
-"""What no validator sees of a PDF that is to be kept and read aloud.
+"""What no validator checks in a PDF that is to be archived and read aloud.
 
 Validators ask whether tags and metadata are well formed. Here the finished file is read back and
 compared with the manuscript: whether they are true.

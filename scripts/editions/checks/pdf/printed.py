@@ -1,4 +1,4 @@
-"""The registry of notes laid over a finished PDF: where each call and each body is printed.
+"""The registry of notes aligned with a finished PDF: where each call and each body is printed.
 
 The text of the file is taken in the order of painting, page after page, without page furniture
 (artifacts, ISO 32000-2, 14.8.2.2). First the bodies that are whole are found in it; the rest is

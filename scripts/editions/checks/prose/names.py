@@ -27,7 +27,7 @@ CHINESE = "zh"
 
 @check(PROSE)
 def check_names(subject: Subject) -> Iterator[Finding]:
-    """Names beside their letters in the text."""
+    """Names next to their romanization in the text."""
     reading = subject.once(reading_of)
     for passage in reading.passages:
         if not (IDEOGRAPH.search(passage.text) and LATIN_LETTER.search(passage.text)):

@@ -1,4 +1,4 @@
-"""Years in two kinds of figures in one text: 二〇二四年 beside 2024年 (GB/T 15835: one way throughout)."""
+"""Years in two kinds of numerals in one text: 二〇二四年 beside 2024年 (GB/T 15835: one way throughout)."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Reading:
             yield from ((other, run) for run in runs(text))
 
     def touches_markup(self, passage: Passage, start: int, end: int) -> bool:
-        """Whether a star of emphasis is right beside a part of the passage: spaces there are markup too."""
+        """Whether an emphasis mark is immediately next to a part of the passage: spaces there are markup too."""
         first, last = passage.offsets[start], passage.offsets[end - 1] + 1
         return (
             "*" in self.written.text[max(0, first - 1) : first] + self.written.text[last : last + 1]

@@ -1,4 +1,4 @@
-"""In which language the text of a file has to be, by the marks and the letters of the source.
+"""The language that the text of a file must have, by the tags and the letters of the source.
 
 How a format came to its spans of language is not asked: what an author marks is in that language, and elsewhere
 words of Latin letters and Han characters show their own (CLREQ #chinese_and_western_mixed_text_composition).

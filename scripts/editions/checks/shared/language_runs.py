@@ -1,4 +1,4 @@
-"""The text of an element as stretches of one language each, to be compared between formats."""
+"""The text of an element as runs of one language each, to be compared between formats."""
 
 from __future__ import annotations
 

@@ -246,7 +246,7 @@ def _ruled_tables(markdown: MarkdownText, locator: Locator) -> Iterator[Finding]
 
 
 def _captions(markdown: MarkdownText, locator: Locator) -> Iterator[Finding]:
-    """`Table: …` and `: …` beside a table are captions to pandoc's own Markdown, and text here."""
+    """`Table: …` and `: …` next to a table are captions in pandoc's own Markdown, and text here."""
     texts = [(line, markdown.visible[line.start : line.end]) for line in markdown.lines]
     full = [(line, text) for line, text in texts if text.strip()]
     blank_before = {line.start for (_, above), (line, _) in pairwise(texts) if not above.strip()}

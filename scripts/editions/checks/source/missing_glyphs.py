@@ -1,4 +1,4 @@
-"""Characters of the text that no text face has: reported before anything is set."""
+"""Characters of the text that no text face has: reported before anything is typeset."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def check_yaml(subject: Subject) -> Iterator[Finding]:
 
 
 def _texts(node: yaml.Node | None, edition: Edition, key: str) -> Iterator[yaml.ScalarNode]:
-    """The texts below `node` that are this edition's; `key` is their language, '' when none is said."""
+    """The texts below `node` that are this edition's; `key` is their language, '' if none is given."""
     if isinstance(node, ScalarNode):
         is_first = edition.key == edition.issue.languages[0]
         if key == edition.key or (is_first and key not in edition.issue.languages):

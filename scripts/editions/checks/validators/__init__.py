@@ -1,6 +1,6 @@
 """The validators of others that judge the finished files: veraPDF's rules, EPUBCheck, and more.
 
-Each is a `Validator`. None of them is needed for a build; what is missing is said, with the
+Each is a `Validator`. None of them is needed for a build; what is missing is reported, with the
 command that installs it, and is never taken for a pass.
 """
 

@@ -1,4 +1,4 @@
-"""Files that each validator must reject: a validator that passes them has not looked.
+"""Files that each validator must reject: a validator that passes them has not examined them.
 
 They are made from a good file by one change that all validators of its kind know to be wrong.
 """

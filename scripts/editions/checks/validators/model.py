@@ -1,4 +1,4 @@
-"""What every validator is to us, and what it says of a file."""
+"""The common interface of validators, and their verdict on a file."""
 
 from __future__ import annotations
 

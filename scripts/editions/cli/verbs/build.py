@@ -208,7 +208,7 @@ def _tell(args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, 
 
 
 def _lines(summaries: Sequence[dict[str, Any]]) -> list[str]:
-    """What was made of one issue; of several what was made and what was not, and how many there are."""
+    """The result for one issue; for several, how many were built and how many were not."""
     if len(summaries) == 1:
         return _lines_of(summaries[0])
     lines = [_line(one) for one in summaries if one["fresh"] or one["stopped"]]
@@ -239,7 +239,7 @@ def _with_sentences(summary: dict[str, Any]) -> dict[str, Any]:
 
 
 def _lines_of(summary: dict[str, Any]) -> list[str]:
-    """What was made of an issue, its files with their pages and notes."""
+    """The result for an issue: its files with their pages and notes."""
     if summary["stopped"]:
         return [_line(summary), *_way_through(summary)]
     lines = []

@@ -1,4 +1,4 @@
-"""Make the site of the series: build/_site/, a folder that can be put on a server as it is."""
+"""Make the site of the series: build/_site/, a folder to be uploaded as it is."""
 
 from __future__ import annotations
 

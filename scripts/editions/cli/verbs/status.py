@@ -68,7 +68,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
 def line_of(
     issue: Issue, manuscripts: Sequence[Manuscript], glossary: Glossary, folder: Path
 ) -> Line:
-    """What is to be said of one issue."""
+    """The row of one issue."""
     findings = check_editions(manuscripts, glossary)
     count = parity.tally(
         manuscripts,

@@ -121,7 +121,7 @@ class _Session:
         return len(self.credulous) + sum(not verdict.passed for verdict in self.verdicts)
 
     def run(self) -> None:
-        """Judge every file. What runs as a process of its own runs beside the others."""
+        """Judge every file. Validators that are separate processes run in parallel with the others."""
         ready = []
         for validator in self.validators:
             if validator.profiles(self.standard) and self._files_for(validator):
@@ -171,7 +171,7 @@ def _bad_copy(file: Path, target: Path) -> Path:
 
 
 def _keep(session: _Session) -> None:
-    """Put the report of each issue beside its files, for the review."""
+    """Write the report of each issue next to its files, for the review."""
     for folder in {file.parent for file in session.files}:
         own = [verdict for verdict in session.verdicts if verdict.file.parent == folder]
         report = json.dumps(_as_json(session, own), ensure_ascii=False, indent=1)

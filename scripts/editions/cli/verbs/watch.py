@@ -1,4 +1,4 @@
-"""Show the pages of an issue while its texts are written: each save is set at once, and all is built after a pause."""
+"""Show the pages of an issue while its texts are written: a save is typeset at once, all is built after a pause."""
 
 from __future__ import annotations
 

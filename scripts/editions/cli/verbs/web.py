@@ -1,4 +1,4 @@
-"""Make the web pages of an issue: build/<issue>/web/, a folder that can be put on a server as it is."""
+"""Make the web pages of an issue: build/<issue>/web/, a folder to be uploaded as it is."""
 
 from __future__ import annotations
 

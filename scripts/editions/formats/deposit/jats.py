@@ -41,7 +41,7 @@ SECONDS = 60  # far more than pandoc takes for an issue
 def article(manuscript: Manuscript, pictures: Mapping[str, str], place: Place, pdf: str) -> bytes:
     """The edition as a JATS article.
 
-    `pictures` gives for each address that the author wrote the address beside the file, `place` says where it
+    `pictures` gives for each address that the author wrote the address next to the file, `place` says where it
     will be, `pdf` is the name of the PDF there, or ''.
     """
     edition = manuscript.edition

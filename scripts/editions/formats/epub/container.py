@@ -1,4 +1,4 @@
-"""The EPUB container: a zip whose bytes follow from what is in it (EPUB 3.3, OCF 4)."""
+"""The EPUB container: a zip whose bytes depend only on its contents (EPUB 3.3, OCF 4)."""
 
 from __future__ import annotations
 

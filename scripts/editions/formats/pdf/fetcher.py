@@ -28,7 +28,7 @@ RASTER = ("image/gif", "image/jpeg", "image/png", "image/webp")
 
 
 class RefusedError(ValueError):
-    """The page asks for something that it may not load; WeasyPrint logs it and goes on without."""
+    """The page requests something that it may not load; WeasyPrint logs it and continues without it."""
 
 
 class FolderFetcher:

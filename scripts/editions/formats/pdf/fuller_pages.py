@@ -1,4 +1,4 @@
-"""What may give way where a page would be left with a hole: more than a fifth of it blank below its text.
+"""What may change if a page would be left with a gap: more than a fifth of it blank below its text.
 
 WeasyPrint fills its pages one after the other and never looks back. So the pages are looked at when they are set, and
 set again with a further style sheet: a picture that found no room by a little is made smaller, by a
@@ -63,9 +63,9 @@ def _blank(document: Document) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Hole:
-    """The blank below the text of a page, in px, and the box that begins the next page.
+    """The blank space below the text of a page, in px, and the box that begins the next page.
 
-    `room` is the blank with what went before that box, though it follows it in the source.
+    `room` is that space with what went before that box, though it follows it in the source.
     """
 
     height: float
@@ -118,7 +118,7 @@ def _text_bottom(page: Any) -> float:
 
 
 def _remedies(document: Document) -> Iterator[str]:
-    """Style sheets that may fill a hole, the least change first."""
+    """Style sheets that may fill a gap, the smallest change first."""
     for hole in _holes(document):
         smaller = _smaller(hole) if hole.before.element_tag == "figure" else ""
         caller = _caller(hole)

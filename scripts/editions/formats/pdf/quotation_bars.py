@@ -1,4 +1,4 @@
-"""The bar beside a quotation that goes on overleaf ends with the last line of the page.
+"""The bar beside a quotation that continues on the next page ends with the last line of the page.
 
 A box that is divided fills its page (CSS Fragmentation 3, 4.4), so that the bar would go down to the notes.
 """

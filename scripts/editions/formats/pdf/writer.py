@@ -30,7 +30,7 @@ NO_GLYPH = re.compile(r'\.notdef glyph rendered for .*: "(.)" \(U\+', re.DOTALL)
 
 
 def stylesheets(edition: Edition) -> list[Path]:
-    """The style of the page, then what the language asks for, and what words of other languages do."""
+    """The style of the page, then those of the language and of words in other languages."""
     own = language_file(edition.key, "pdf.css", edition.series)
     beside = language_styles("beside.css", edition.series, but=edition.key)
     return [*common_styles(edition.series), *([own] if own else []), *beside]

@@ -58,7 +58,7 @@ def _characters(root: _Element) -> set[str]:
 
 
 def _faces(source: str) -> list[fonts.Face]:
-    """The faces of the families that the source names, in the weights and slants that it asks for."""
+    """The faces of the families that the source names, in the weights and slants that it uses."""
     named = " ".join(match[1] for match in FAMILY.finditer(source))
     weights = {700 if word == "bold" else int(word) for word in WEIGHT.findall(source)} | {400}
     slants = {False, bool(ITALIC.search(source))}

@@ -23,9 +23,9 @@ class Format:
     """What a file of an edition is called, who writes it, and what it is made from.
 
     `maker` is a module with `write(prepared, target)`, which writes a file and returns findings; it is imported when a
-    file is to be made. It may have `ready()`, which imports what writing wants before processes are forked, and
+    file is to be made. It may have `ready()`, which imports what writing needs before processes are forked, and
     `begin(prepared)`, which does what need not wait for the formats that this one `reads`; what it returns is
-    `prepared.begun`. `inputs` are the folders that its files depend on besides the text: by name those of `templates/`,
+    `prepared.begun`. `inputs` are further folders that its files depend on: by name those of `templates/`,
     absolute ones of a package of its own. `progress` is the message that says it is being made.
 
     A format `of_issue` has one folder for all editions of an issue, made by a verb of its own.
@@ -49,7 +49,7 @@ class Format:
         return import_module(self.maker)
 
     def ready(self) -> None:
-        """Let the maker import what it wants."""
+        """Let the maker import what it needs."""
         if ready := getattr(self.module(), "ready", None):
             ready()
 

@@ -39,7 +39,7 @@ class _NotDrawnError(ValueError):
 
 @dataclass(slots=True)
 class _Run:
-    """Words of one element: where they begin, if that is said, how far they are moved, and what they are set in."""
+    """Words of one element: where they begin, if given, how far they are moved, and what they are set in."""
 
     holder: _Element
     text: str
@@ -101,7 +101,7 @@ def _painted(holder: _Element, text: _Element) -> dict[str, str]:
 
 
 def _chunks(text: _Element) -> Iterator[list[_Run]]:
-    """Runs that are anchored together: from one position that is said to the next (SVG 2, 11.5)."""
+    """Runs that are anchored together: from one given position to the next (SVG 2, 11.5)."""
     chunk: list[_Run] = []
     for run in _runs(text):
         if chunk and any(value is not None for value in run.start.values()):

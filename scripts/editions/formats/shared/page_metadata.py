@@ -63,12 +63,12 @@ class Place:
 
 
 def about_page(key: str) -> str:
-    """The name of the page about an edition, beside its text."""
+    """The name of the page about an edition, in the folder of its text."""
     return f"about.{key}.html"
 
 
 def archive_file(edition: Edition) -> str:
-    """The name of an edition's JATS file, beside its pages."""
+    """The name of an edition's JATS file, in the folder of its pages."""
     return f"{edition.name}.jats.xml"
 
 
@@ -90,7 +90,7 @@ def alternates(languages: Sequence[Language], place: Place) -> list[Alternate]:
 
 
 def citation(edition: Edition, place: Place, pdf: str) -> Iterator[tuple[str, str]]:
-    """Highwire's tags: (name, content); `pdf` is the name of the PDF beside the page, or ''."""
+    """Highwire's tags: (name, content); `pdf` is the name of the PDF in the page's folder, or ''."""
     issue, series, key = edition.issue, edition.series, edition.key
     page = place.page(key) if place.address else ""
     yield "citation_title", edition.title
@@ -125,7 +125,7 @@ def linked_data(
 ) -> str:
     """schema.org's ScholarlyArticle as JSON-LD, safe inside a script element.
 
-    `files` are the names of the PDF and EPUB beside the page; `pictures` says whether it has any.
+    `files` are the names of the PDF and EPUB in the page's folder; `pictures` says whether it has any.
     """
     issue, key = edition.issue, edition.key
     data: dict[str, Any] = {

@@ -45,7 +45,7 @@ def plain(data: bytes) -> bytes:
             return data
         kind = bitmap.format or "PNG"
         made = _in_srgb(ImageOps.exif_transpose(bitmap))
-    made.info.clear()  # what EXIF and the profile asked for is done
+    made.info.clear()  # what EXIF and the profile specified has been applied
     out = io.BytesIO()
     settings = {"quality": QUALITY, "subsampling": 0} if kind == "JPEG" else {}
     made.save(out, kind, optimize=True, **settings)

@@ -1,4 +1,4 @@
-"""What feed readers and readers' libraries ask for: Atom (RFC 4287), OPDS 1.2 and OPDS 2.0, in each language."""
+"""Feeds and catalogues for reading programs: Atom (RFC 4287), OPDS 1.2 and OPDS 2.0, in each language."""
 
 from __future__ import annotations
 

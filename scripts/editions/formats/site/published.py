@@ -1,4 +1,4 @@
-"""What a site is made of: the issues that are published, with the files that readers can take."""
+"""The contents of a site: the published issues, with the files that readers can download."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from editions.text import Manuscript
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file beside the pages of an issue; `size` is in bytes."""
+    """A file in the folder of an issue's pages; `size` is in bytes."""
 
     name: str
     size: int
@@ -27,7 +27,7 @@ class Download:
 class Published:
     """An issue that is on the site; `downloads` are by the keys of its editions.
 
-    `archived` are the keys of the editions that have a JATS file beside their pages.
+    `archived` are the keys of the editions that have a JATS file with their pages.
     """
 
     manuscripts: tuple[Manuscript, ...]

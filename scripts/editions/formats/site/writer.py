@@ -28,7 +28,7 @@ SCRIPTS = ("entry.js", "copy.js", "search.js")
 
 
 def pages(published: Sequence[Published], address: str) -> dict[str, bytes]:
-    """The files of the site besides those of its issues' web editions, by their names in its folder.
+    """The files of the site except those of its issues' web editions, by their names in its folder.
 
     `published` are the issues, at least one, newest first; `address` is where the folder will be on the web.
     Raises FindingsError for characters that no typeface has.

@@ -38,7 +38,7 @@ def arrange(
 ) -> _Element:
     """The article with its notes, to be put into the page; the manuscript itself is left as it is.
 
-    `pictures` gives for each address that the author wrote the address beside the page; `others` are the
+    `pictures` gives for each address that the author wrote the address relative to the page; `others` are the
     languages of the other pages.
     """
     speech = languages.for_tag(manuscript.edition.tag)

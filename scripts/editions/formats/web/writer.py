@@ -35,7 +35,7 @@ def pages(
 
     `twins` gives for each edition's key the twins of its blocks in the others; `place` says
     where the folder will be, if that is known; `downloads` gives for each edition's
-    key the names of the files that are beside its page. Pages of a site want its `assets` besides.
+    key the names of the files in its page's folder. Pages of a site also need its `assets`.
     Raises FindingsError for characters that no typeface has.
     """
     files: dict[str, bytes] = {}
@@ -112,7 +112,7 @@ def _card_name(edition: Edition) -> str:
 
 
 def pictures_of(manuscript: Manuscript) -> dict[str, tuple[str, bytes]]:
-    """The pictures by the author's address: the address beside the page and the bytes."""
+    """The pictures by the author's address: the address relative to the page and the bytes."""
     found = {}
     for image in manuscript.images:
         data = for_pages(image)

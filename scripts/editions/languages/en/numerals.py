@@ -306,7 +306,7 @@ def _estimates(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
 
 
 def _with_elided_units(quantities: list[Quantity]) -> Iterator[Quantity]:
-    """The quantities, bare numbers also read in the shares of the text, whose unit need not be said again.
+    """The quantities, bare numbers also read in the shares of the text, whose unit need not be repeated.
 
     3.2 per cent of men and 4.5 of women; from 4 to 6 and then to 9 per cent; two to three points.
     """
@@ -338,7 +338,7 @@ def _with_parts(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def hints(text: str) -> frozenset[Hint]:
-    """The small numbers that words of the text are made of or represent."""
+    """The small numbers that words of the text contain or represent."""
     return hints_in(HINT_WORDS, re.findall(r"[a-z]+", text.lower()))
 
 

@@ -15,7 +15,7 @@ CORNERED = "zh-Hant"
 
 @dataclass(frozen=True, slots=True)
 class Japanese(SquareCells):
-    """Typography of a Japanese edition: square cells, 。、「」, a gap beside Latin."""
+    """Typography of a Japanese edition: square cells, 。、「」, a gap next to Latin."""
 
     letters: ClassVar[str] = f"[{KANA}]"
     note_style: ClassVar[NoteStyle] = NoteStyle(call_follows="。、！？」』", stops="。！？….!?")

@@ -78,7 +78,7 @@ PREFIXES = "￥¥$＄£￡€№§"
 
 BEFORE_HALF = " \u00a0([“‘"
 BEHIND_HALF = " \u00a0,.;:!?)]”’"
-"""Marks of English, and spaces, beside which a full-width mark gives its empty half: theirs is enough."""
+"""English marks and spaces next to which a full-width mark gives up its empty half: theirs is enough."""
 
 
 def is_han(character: str) -> bool:

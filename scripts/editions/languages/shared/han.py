@@ -48,7 +48,7 @@ def format_changes(block: BlockText, target: Target) -> Changes:
 
 
 def set_figures(span: Element) -> None:
-    """Figures of a Chinese reference inside English as in Chinese: their own face, gaps beside ideographs."""
+    """Digits of a Chinese reference inside English as in Chinese: their own face, gaps next to ideographs."""
     block = block_text(span)
     rewrite(block, Changes(spans=[_latin_span(block, run) for run in latin_runs(block.text)]))
 
@@ -106,7 +106,7 @@ def _follows_call(block: BlockText, end: int, start: int) -> bool:
 
 
 def _set_gaps_of_code(block: BlockText) -> None:
-    """The same gaps beside code and formulas in the line, which are elements already."""
+    """The same gaps next to code and formulas in the line, which are elements already."""
     for position, code in block.objects.items():
         if code.tag not in ("code", "kbd", "samp") and code.get("display") != "inline":
             continue
@@ -130,7 +130,7 @@ _TYPED_SPACE = re.compile(f"[{_SPACES}]+")
 def _needless_spaces(text: str, runs: Iterable[range]) -> Iterator[int]:
     """Typed spaces that the gap, or the space of a full-width mark, represents already.
 
-    Between Chinese and a Latin run, and beside Chinese punctuation. A space between two ideographs is
+    Between Chinese and a Latin run, and next to Chinese punctuation. A space between two ideographs is
     the author's and stays.
     """
     latin = {position for run in runs for position in run}
@@ -153,7 +153,7 @@ EMPHASIS = frozenset({"em", "strong"})
 
 
 def _spaces_at_emphasis(block: BlockText) -> Iterator[int]:
-    """Spaces between two ideographs that are typed because some Markdown needs one beside `*` and `**`."""
+    """Spaces between two ideographs that are typed because some Markdown needs one next to `*` and `**`."""
     edges = {
         edge
         for segment in block.segments

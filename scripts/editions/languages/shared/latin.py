@@ -54,12 +54,12 @@ _CODE = re.compile(r"(?<![\w.,/–-])(?=[A-Z\d/–-]*[A-Z])[A-Z/–-]*+\d[A-Z\d/
 _NUMBER = r"\d[\d.,–-]*\d|\d"
 _AFTER = re.compile(rf"(?<![\w&/])[A-Z][A-Z&/]+[ \u00a0](?P<number>{_NUMBER})(?!\w)")
 _BEFORE = re.compile(rf"(?<![\w.,–-])(?P<number>{_NUMBER})(?=[ \u00a0][A-Z][A-Z&/]+(?!\w))")
-"""A number beside an abbreviation in capitals: HS 8541, GB/T 15834–2011, 50 USC."""
+"""A number next to an abbreviation in capitals: HS 8541, GB/T 15834–2011, 50 USC."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def figures_with_capitals(text: str) -> Iterator[range]:
-    """Figures to be as high as the capitals beside them; a year keeps its old-style figures (Bringhurst 3.2.1)."""
+    """Figures to be as high as neighbouring capitals; a year keeps its old-style figures (Bringhurst 3.2.1)."""
     for code in _CODE.finditer(text):
         yield range(*code.span())
     beside = {found.span("number") for one in (_AFTER, _BEFORE) for found in one.finditer(text)}

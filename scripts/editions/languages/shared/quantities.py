@@ -79,7 +79,7 @@ class Side(NamedTuple):
 
 
 COUNTS = frozenset({"number", "times"})
-# Kinds of which one may be said for the other: Article 21 and 第二十一条, 8 and 8 yuan, the J-20 and 歼-20.
+# Kinds of which one may be written for the other: Article 21 and 第二十一条, 8 and 8 yuan, the J-20 and 歼-20.
 SAME_VALUE = frozenset(
     {
         ("number", "ordinal"), ("money", "number"), ("number", "times"), ("code", "number"),
@@ -204,7 +204,7 @@ def agree(one: Reading, other: Reading) -> bool:
     """Whether two readings say the same.
 
     A number may be the bare form of an ordinal (Article 21, 第二十一条), a sum (from 8 yuan to 10), a year, a decade
-    or the day of a month; one part of a date is said by a date that holds it.
+    or the day of a month; a part of a date is covered by a date that contains it.
     """
     if one.kind == other.kind:
         return _agree_within(one, other)

@@ -92,5 +92,5 @@ def _parent(segment: Segment) -> Element:
     if segment.slot == "text" and not _is_run(segment):
         return segment.element
     parent = segment.element.getparent()
-    assert parent is not None, "a run, and what stands behind an element, have a parent"
+    assert parent is not None, "a run, and what follows an element, have a parent"
     return parent

@@ -20,7 +20,7 @@ from editions.workflow.approval.record import Record, load, save, source_names
 from editions.workflow.approval.rows import rows_of
 from editions.workflow.state import State
 
-KEPT = "approved"  # the folder beside the outputs that holds them as they were approved
+KEPT = "approved"  # the folder next to the outputs that holds them as they were approved
 
 NOT_BUILT = rule("approval-not-built", Severity.ERROR, "approval")
 DRAFT = rule("approval-of-draft", Severity.ERROR, "approval")

@@ -1,4 +1,4 @@
-"""Two editions laid beside each other: what every comparison of them starts from."""
+"""Two matched editions: what every comparison of them starts from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text alternatives of the pictures of two editions: the same figures, names spelt alike."""
+"""The text alternatives of the pictures of two editions: the same numbers, the same spelling of names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names of two editions: one character off a known name, or spelt two ways in one text."""
+"""The names of two editions: one character off a known name, or spelt in two ways in one text."""
 
 from __future__ import annotations
 

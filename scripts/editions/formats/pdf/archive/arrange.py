@@ -46,7 +46,7 @@ def _shape(node: Node) -> None:
 
 
 def _wrap_text(node: Node) -> None:
-    """Beside other elements, text is in an element too.
+    """Among other elements, text is in an element too.
 
     Programs that read the tree (outloud among them) take the text of an element before its
     children, and would so read "a [note 1] b" as "a b [note 1]".

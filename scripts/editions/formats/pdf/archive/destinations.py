@@ -1,6 +1,6 @@
 """Where links and bookmarks lead: to elements, not only to places on a page.
 
-PDF 1.7 has places only. PDF/UA-2, 8.8 needs the element; the place stays beside it for programs
+PDF 1.7 has places only. PDF/UA-2, 8.8 needs the element; the place is kept as well, for programs
 that know no structure destinations (ISO 32000-2, 12.6.4.2: SD and D of a GoTo action).
 """
 

@@ -1,4 +1,4 @@
-"""What WeasyPrint is asked for, so that the file can become one of the series' standard."""
+"""Options for WeasyPrint with which the file can conform to the series' standard."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def apply() -> None:
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: str, page_streams: list[Any]) -> None:
-    """Add the structure tree of a laid-out document to the PDF that is being made of it.
+    """Add the structure tree of a laid-out document to its PDF.
 
     Takes the place of `weasyprint.pdf.add_tags`, with the same arguments.
     """

@@ -97,7 +97,7 @@ def _number(value: float) -> str:
 
 
 class _Pen:
-    """Draws the runs of one text; `carried` is the width (CSS px) by which it lags behind its line's setting."""
+    """Draws the runs of one text; `carried` is the width (CSS px) by which it lags its line's setting."""
 
     def __init__(self, stream: Any, layout: SetText, found: Sequence[Run]) -> None:
         self.stream = stream
@@ -273,7 +273,7 @@ class _DrawnFonts:
 
 
 def _font(stream: Any, pango_font: Any, style: Any) -> tuple[Any, float]:
-    """WeasyPrint's font, and its size in CSS px. To ask for it is slow, and a document has few."""
+    """WeasyPrint's font, and its size in CSS px. Looking it up is slow, and a document has few."""
     kept = style.font_config.__dict__
     known: _DrawnFonts | None = kept.get("drawn_fonts")
     if known is None or known.fonts is not stream._fonts:

@@ -1,6 +1,6 @@
 """Emphasis marks: a dot under each Chinese character (着重号; GB/T 15834 4.12).
 
-The style sheet asks for them as `text-decoration: underline dotted`, the nearest thing that CSS has and
+The style sheet requests them as `text-decoration: underline dotted`, the nearest thing that CSS has and
 WeasyPrint 70.0 knows (`text-emphasis` it does not know; not reported). A dotted line would run on
 between the characters; CLREQ #handling_interlinear_punctuation needs each dot centred under its character,
 wherever the line's adjustment put it, and no change of the distance of lines. Punctuation has no dot.

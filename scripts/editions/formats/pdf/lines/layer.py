@@ -275,7 +275,7 @@ def _reshape(text: str, style: Any) -> Sequence[float]:
 
 
 def _single_width(text: str, style: Any) -> float:
-    """The width of a hyphen or letter alone; kept with the fonts, since it is asked for again and again."""
+    """The width of a hyphen or letter alone; cached with the fonts, since it is needed again and again."""
     widths = style.font_config.__dict__.setdefault("single_widths", {})
     key = (text, _font_style_cache_key(style, include_size=True))
     if key not in widths:
@@ -284,7 +284,7 @@ def _single_width(text: str, style: Any) -> float:
 
 
 def position_of(paragraph: Paragraph, skip_stack: SkipStack | None) -> int:
-    """The character at which a line starts that WeasyPrint asks for: the reverse of `stack_of`."""
+    """The character at which a line that WeasyPrint requests starts: the reverse of `stack_of`."""
     path: list[int] = []
     while skip_stack is not None:
         ((index, skip_stack),) = skip_stack.items()

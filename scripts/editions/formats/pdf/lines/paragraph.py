@@ -227,7 +227,7 @@ def _classes(box: Any) -> Sequence[str]:
 
 
 def words(text: str) -> Iterator[re.Match[str]]:
-    """Words that may be hyphenated: letters only, with no hyphen or figure beside them."""
+    """Words that may be hyphenated: letters only, with no hyphen or digit next to them."""
     return _WORD.finditer(text)
 
 

@@ -108,7 +108,7 @@ def key_of(style: Any) -> tuple[Any, ...]:
 
 
 def strut_of(style: Any) -> tuple[float, float]:
-    """Line height and baseline of a style; asked for again and again, and slow to work out."""
+    """Line height and baseline of a style; needed again and again, and slow to compute."""
     found: tuple[float, float] | None = style.__dict__.get("kept_strut")
     if found is None:
         found = style.kept_strut = strut(style)
@@ -142,7 +142,7 @@ class SetText(Layout):  # type: ignore[misc]
         self.max_width = None
         self.first_line_direction = 0
         if style["text_decoration_line"] != "none":
-            self.setup(style)  # the drawing asks for the line's place and thickness first
+            self.setup(style)  # the drawing requests the line's place and thickness first
             super().deactivate()
 
     def reactivate(self, style: Any) -> None:

@@ -82,7 +82,7 @@ NO_CALLS: Mapping[int, int] = MappingProxyType({})
 class Spacing:
     """What the characters of one paragraph allow; lengths in CSS px, one value per character.
 
-    `cut_left`, `cut_right` are blank that is gone in any line (adjacent marks); `blank_left`, `blank_right`
+    `cut_left`, `cut_right` are space removed in any line (adjacent marks); `blank_left`, `blank_right`
     what remains and goes at a line's edge; `shrink[i]` is (tier, amount, on the left side); `stretch[i]`
     is what a line at its limit adds after the character, `most[i]` the most it ever adds there.
     """
@@ -175,7 +175,7 @@ _STOPS = frozenset(SENTENCE_STOPS)
 _MARKS = frozenset(OPENING + CLOSING + STOPS + DASHES + ELLIPSES)
 _DOTS = frozenset(MIDDLE_DOTS)
 _RIGID = frozenset(CONNECTORS + SOLIDUS + DASHES + ELLIPSES + OBJECT)
-"""CLREQ: no space is added inside dashes and ellipses, nor beside connectors and solidi."""
+"""CLREQ: no space is added inside dashes and ellipses, nor next to connectors and solidi."""
 
 
 def _is_cell(character: str, chinese: bool) -> bool:
@@ -226,7 +226,7 @@ def _adjacent_marks(found: Spacing, index: int) -> None:
 
 
 def _beside_latin(found: Spacing, text: str, index: int) -> None:
-    """Beside a space, or a mark of English, a Chinese mark gives its space: it would be added to theirs."""
+    """Next to a space or an English mark, a Chinese mark gives up its space: it would be added to theirs."""
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
     if (
         found.blank_left[index]
@@ -253,17 +253,17 @@ def _one_cell(found: Spacing, second: int) -> None:
 def _over_blank(found: Spacing, text: str, call: range, size: float) -> None:
     """A note's call is over the empty half of the mark before it; a space after it separates the sentences.
 
-    CLREQ #h-annotation_marks puts it at the mark's upper right. The blank is a mark's: it goes at a line's edge,
-    beside another mark, and where a line is squeezed.
+    CLREQ #h-annotation_marks puts it at the mark's upper right. The space is like a mark's: dropped at a line's edge,
+    next to another mark, and where a line is compressed.
     """
     before, last = call.start - 1, call.stop - 1
     found.cut_right[before] += found.blank_right[before]
     found.blank_right[before] = 0.0
     found.shrink[before] = None
     if call.stop < len(text) and found.is_cell[call.stop] and text[call.stop] not in _MARKS:
-        blank = AFTER_CALL * size
-        found.cut_right[last], found.blank_right[last] = -blank, blank
-        found.shrink[last] = (STOP, blank, False)
+        space = AFTER_CALL * size
+        found.cut_right[last], found.blank_right[last] = -space, space
+        found.shrink[last] = (STOP, space, False)
 
 
 def _after_cell(found: Spacing, text: str, index: int, size: float, in_chinese_line: bool) -> None:

@@ -1,5 +1,5 @@
 """Corrections to WeasyPrint 70.0: each one small module, a test that shows the fault without it,
-and a guard. Beside them shortcuts, which give what WeasyPrint gives in fewer steps; their tests say so.
+and a guard. The others are shortcuts, which give the same results in fewer steps; their tests prove it.
 
 `fast_import()` comes first, instead of `import weasyprint`; `apply_all()` once before the first
 layout. The modules of the corrections import WeasyPrint, and so are imported after it. To drop a

@@ -2,14 +2,14 @@
 
 `weasyprint/text/ffi.py` 70.0 gives cffi 450 lines of C. In that "in-line" mode cffi imports a C
 parser written in Python, parses the lines at the first use, and again, with all type names, for
-each new type that is asked for: a tenth to a quarter of a second a process. cffi can write the
+each new type that is requested: a tenth to a quarter of a second per process. cffi can write the
 same declarations to a Python module that needs no parser (its "out-of-line ABI" mode). That module
 is kept in a folder and made when it is not there; its name holds a hash of the declarations and of
 cffi's and Python's versions, so a new WeasyPrint gets a new one.
 
 In force only while WeasyPrint is being imported. Upstream: not reported.
 
-A few functions of the same libraries are declared besides, for `compact_fonts` and `pdf.lines.drawing`.
+A few more functions of the same libraries are declared for `compact_fonts` and `pdf.lines.drawing`.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def _face(font: Any) -> uharfbuzz.Face:
 
 
 def _file_content(font: Any) -> bytes:
-    """The font file, read when it is asked for."""
+    """The font file, read when it is needed."""
     if "_content" not in font.__dict__:
         font._content = bytes(_face(font).blob.data)
     return font._content  # type: ignore[no-any-return]

@@ -1,8 +1,8 @@
 """A paragraph or item that is long enough may be alone at a page's head or foot.
 
-Fault: that the last page of a text has four lines at least can be said in CSS only by keeping a last
+Fault: at least four lines on the last page of a text can be required in CSS only by keeping a last
 paragraph with the one before it (`break-before: avoid`), since a style sheet does not know how many lines a
-paragraph has. A paragraph of five lines then takes the one before it along, and leaves its room blank. So it
+paragraph has. A paragraph of five lines then takes the one before it along, and leaves its space blank. So it
 is with the first and the last item of a list.
 
 Correction: `break-before: avoid` does not hold for a block whose `--lines-enough` is a number, once it has
@@ -48,7 +48,7 @@ def allowing_enough_lines(block_level_page_break: Callable[..., str]) -> Callabl
 def may_stand_alone(before: Any, box: Any) -> bool:
     """Whether the block `box` may begin the next page without `before`.
 
-    Each has as many lines as its style asks for, or does not ask for the other.
+    Each has as many lines as its style requires, or does not need the other.
     """
     if getattr(box, "gives_way", False):
         return True

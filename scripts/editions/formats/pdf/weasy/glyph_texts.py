@@ -1,7 +1,7 @@
 """What the glyphs of a font represent when the text of a page is copied, searched or read aloud.
 
 A font of a PDF keeps one text for each glyph (its ToUnicode map). WeasyPrint 70.0 takes the first that
-was set with it, which is wrong twice over. Characters share glyphs: the raised 2 of a call and "²" are
+was set with it, which is wrong for two reasons. Characters share glyphs: the raised 2 of a call and "²" are
 one in Source Serif, "…" and "⋯" in Noto Serif. And a cluster of several glyphs (a letter with two
 accents) gives all of its text to its last glyph and nothing to the others, so that a letter that was
 first set in such a cluster is lost wherever it is. Not reported upstream.

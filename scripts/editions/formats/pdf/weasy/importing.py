@@ -2,7 +2,7 @@
 
 Three things make `import weasyprint` 70.0 slow, and none is needed for our pages:
 
-- It asks for its C libraries under several names ("libpango-1.0-0", "pango-1.0-0", "pango-1.0"
+- It looks for its C libraries under several names ("libpango-1.0-0", "pango-1.0-0", "pango-1.0"
   ...). For each name cffi asks `ctypes.util.find_library`, which on Linux starts ldconfig, gcc and
   ld: 86 child processes. A table of the sonames answers at once; a library that cannot be loaded
   under its soname is looked up the old way. (On macOS and Windows `find_library` starts no process,
@@ -162,7 +162,7 @@ class _StyleFolder:
 
 
 class _StandIn:
-    """Takes the place of an object of fontTools until it is called or asked for an attribute."""
+    """Takes the place of an object of fontTools until it is called or one of its attributes is read."""
 
     def __init__(self, origin: str) -> None:
         self._origin = origin

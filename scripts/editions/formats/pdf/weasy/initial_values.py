@@ -1,7 +1,7 @@
-"""Values that no style sheet sets are known before they are asked for.
+"""Values that no style sheet sets are known before they are needed.
 
-WeasyPrint 70.0 works each property of each element out when it is first asked for: forty of the sixty
-that the layout asks for are set by no rule and have their initial value, and get it by way of some
+WeasyPrint 70.0 computes each property of each element when it is first read: forty of the sixty
+that the layout reads are set by no rule and have their initial value, and get it by way of some
 thirty lines of Python. Here a style starts with all of these values; a property that a rule sets, and
 one whose initial value depends on others, is worked out by WeasyPrint. Inherited values that no rule
 sets are taken from the parent at once. Upstream: not reported.

@@ -28,7 +28,7 @@ ASKED_FOR = (
     *("font_variant_numeric", "font_variant_alternates", "font_variant_east_asian"),
     "font_variation_settings",
 )
-"""What `weasyprint.text.line_break.Layout.setup` reads besides the font's family and decorations."""
+"""What `weasyprint.text.line_break.Layout.setup` reads in addition to the font's family and decorations."""
 
 
 @correction
@@ -70,7 +70,7 @@ def _named_once(name: Callable[..., str]) -> Callable[..., str]:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """What a Pango layout is made of."""
+    """The inputs of a Pango layout."""
 
     context: Any
     language: Any
@@ -101,7 +101,7 @@ def _set_up_once(setup: Callable[[Any, Any], None]) -> Callable[[Any, Any], None
 
 
 def _prepare(style: Any) -> _Prepared:
-    """What the style's texts are made of; kept by its values, since the style of an SVG changes."""
+    """The inputs of the style's texts; cached by its values, since the style of an SVG changes."""
     known = style.font_config.__dict__.setdefault("prepared", {})
     key = (tuple(style["font_family"]), *(style[name] for name in ASKED_FOR))
     if key not in known:

@@ -1,7 +1,7 @@
 """Where the notes are: read from the boxes of a finished layout, before the PDF is written.
 
-The corrections beside this module are meant to leave one fault only: several notes of one line, or a note called
-in a table, that are together taller than a page allows have no place to go. The build asks for all of them anyway,
+The corrections in this folder should leave only one fault: several notes of one line, or a note called
+in a table, that are together taller than a page allows have no place to go. The build checks all of them anyway,
 each time. A long note may run on to the next page: it begins on the page of its call, as the last note there but for
 those of the same line, and its parts are the first notes of the pages that follow.
 """
@@ -99,7 +99,7 @@ def _without_driven(faults: list[NoteFault]) -> list[NoteFault]:
 
 
 def _tall(found: _Found) -> list[NoteFault]:
-    """The notes of every line whose notes do not fit on a page beside it."""
+    """The notes of every line whose notes do not fit on a page with it."""
     faults: list[NoteFault] = []
     for notes, line_height, page in found.lines:
         height = sum(found.heights[note] for note in notes if not _begins_on(found, note, page))

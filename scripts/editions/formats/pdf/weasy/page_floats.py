@@ -9,7 +9,7 @@ heading, after which it would be out of its place. A paragraph that leads to wha
 keep their order. Before a figure with a call of a note only text without one goes, so that notes are numbered as they
 are read.
 
-Upstream: asked for in https://github.com/Kozea/WeasyPrint/issues/1098 and, as page floats, in
+Upstream: requested in https://github.com/Kozea/WeasyPrint/issues/1098 and, as page floats, in
 https://github.com/Kozea/WeasyPrint/issues/259.
 """
 

@@ -91,7 +91,7 @@ def require_recorded(function: Callable[..., Any]) -> None:
     wanted = recorded().get(name)
     if wanted in (None, digest(_indented(function))):
         return
-    if digest(source_of(function)) != wanted:  # its end could not be told by indentation
+    if digest(source_of(function)) != wanted:  # its end could not be found by indentation
         raise ChangedSourceError(f"{name} is not the function that was corrected")
 
 
@@ -107,7 +107,7 @@ def source_of(function: Callable[..., Any]) -> str:
 
 
 def _indented(function: Callable[..., Any]) -> str:
-    """What stands indented below the first lines of a function, with these.
+    """The first lines of a function and what is indented below them.
 
     That is its source, unless a string goes on at the margin; `inspect` reads tokens, in ten times the time.
     """

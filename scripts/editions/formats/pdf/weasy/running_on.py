@@ -9,8 +9,8 @@ notes that WeasyPrint carries to the next page ("reported"), before all other no
 two parts are boxes of one element. Where the rest leaves no room for text, a page holds nothing but notes. It is the
 last note of its line that is divided. Where that will not do, and a page begins with the line or would have more than
 a fifth of it blank, it is one before the last, and those after it are below its beginning. None is divided that is
-called in a table, whose cells are laid out one beside the other. In a paragraph whose style has `--notes-run-on`, notes
-of four lines and more are divided (`fuller_pages.py` asks for it where a page would have a hole).
+called in a table, whose cells are laid out side by side. In a paragraph whose style has `--notes-run-on`, notes
+of four lines and more are divided (`fuller_pages.py` sets it where a page would have a gap).
 
 Upstream: https://github.com/Kozea/WeasyPrint/issues/1741 asks for notes that break over pages.
 """
@@ -41,7 +41,7 @@ TEXT_LINES = 2
 """Lines, as high as those of the note, that are left to the text at least where a note runs on."""
 
 MOST_BLANK = 0.2
-"""Of a page's height, blank below its text; `checks/pdf/blank_pages.py` has it too."""
+"""Blank part of a page's height below its text; the same as in `checks/pdf/blank_pages.py`."""
 
 
 @correction
@@ -260,7 +260,7 @@ class _Area:
 
 
 def _lay_area(context: Any, room: float | None) -> tuple[_Area | None, Any]:
-    """Lay out the page's note area, in a height of `room` px if that is said; with where it is to go on."""
+    """Lay out the page's note area, in a height of `room` px if given; with where it is to continue."""
     area = build.create_anonymous_boxes(context.current_footnote_area.deepcopy())
     bottom_space = float("-inf")
     if room is not None:
