@@ -1,9 +1,10 @@
 """Write the English word list of the spelling check from the Hunspell dictionaries of SCOWL (en-US, en-GB with -ise).
 
 A line of the list is a word, or a pair `british=american` of one word's two spellings. Both dictionaries come
-from npm, by version and checksum; their licence is written next to the list.
+from npm, by version and checksum; their licence is written next to the list. Rare words, `?word`, are those of SCOWL's larger lists
+(size 70), as Debian ships them, that are one letter off a word.
 
-usage: python tools/word_list.py      (needs npm)
+usage: python tools/word_list.py      (needs npm, apt-get and dpkg-deb)
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from editions.checks.prose.spelling import SHORTEST
+from editions.languages.dictionary import RARE, dictionary
 
 FOLDER = Path(__file__).resolve().parents[1] / "scripts" / "editions" / "languages" / "en"
 LIST, LICENCE = FOLDER / "words.txt.xz", FOLDER / "words.licence.txt"
@@ -36,6 +40,7 @@ CHANGES = [
     ("o", "ou"), ("ck", "que"), ("ay", "ey"), ("a", "e"), ("p", "pp"), ("x", "ct"), ("i", "y"), ("t", "tt"),
 ]  # fmt: skip
 OBVIOUS = {"plow": "plough", "skeptic": "sceptic", "jewelry": "jewellery", "curb": "kerb"}
+LARGER = ("wamerican-large", "wbritish-large")
 FORBIDDEN, ONLY_IN_COMPOUNDS = "!", "c"
 
 
@@ -46,8 +51,24 @@ def main() -> None:
         words[name] = set(expanded(files["index.aff"], files["index.dic"]))
         LICENCE.write_text(files["license"], encoding="utf-8")
     lines = list(listed(words["american"], words["british"]))
+    LIST.write_bytes(lzma.compress("\n".join(lines).encode()))
+    known = dictionary("en")
+    assert known
+    lines += [f"{RARE}{word}" for word in larger() if not known.knows(word) and known.near(word)]
     LIST.write_bytes(lzma.compress("\n".join(sorted(lines)).encode(), preset=9))
     print(f"{LIST.name}: {len(lines)} words, {sum('=' in line for line in lines)} pairs")
+
+
+def larger() -> set[str]:
+    """The words in lower case of the larger lists."""
+    words: set[str] = set()
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["apt-get", "download", "-qq", *LARGER], cwd=folder, check=True)
+        for archive in Path(folder).glob("*.deb"):
+            subprocess.run(["dpkg-deb", "-x", archive, folder], check=True)
+        for path in Path(folder, "usr/share/dict").glob("*-english-large"):
+            words.update(path.read_text(encoding="utf-8").split())
+    return {word for word in words if re.fullmatch(f"[a-z]{{{SHORTEST},}}", word)}
 
 
 def fetched(package: str, digest: str) -> dict[str, str]:

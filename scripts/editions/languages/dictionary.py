@@ -1,7 +1,8 @@
 """The words of a language, for the spelling check: `words.txt.xz` of its folder, written by `tools/word_list.py`.
 
-A line is a word, or a pair `first=second` of one word's two spellings (British and American). What words may
-may also begin and end with, and in which regions the second spelling is used, is in `[words]` of `prose.toml`.
+A line is a word, a pair `first=second` of one word's two spellings (British and American), or `?word`, a rare word that
+is one letter off another. What words may also begin and end with, words that the list lacks, and in which
+regions the second spelling is used, is in `[words]` of `prose.toml`.
 """
 
 from __future__ import annotations
@@ -15,14 +16,19 @@ from editions.languages import file_of
 from editions.languages.prose import region_of, settings
 
 SHORT = 4
+RARE = "?"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True)
 class Dictionary:
-    """The words of a language; `first` and `second` hold, for a spelling of one kind, that of the other."""
+    """The words of a language; `first` and `second` hold, for a spelling of one kind, that of the other.
+
+    `rare` are words that may be meant, or a slip for one of the others.
+    """
 
     words: frozenset[str]
+    rare: frozenset[str]
     first: Mapping[str, str]
     second: Mapping[str, str]
     prefixes: tuple[str, ...]
@@ -31,9 +37,10 @@ class Dictionary:
     def knows(self, word: str) -> bool:
         """Whether the word is listed, as it is or in lower case, or is a listed word with an affix."""
         lower = word.lower()
-        return self._lists(word) or self._lists(lower) or any(map(self._lists, self._stems(lower)))
+        return self.lists(word) or self.lists(lower) or any(map(self.lists, self._stems(lower)))
 
-    def _lists(self, word: str) -> bool:
+    def lists(self, word: str) -> bool:
+        """Whether the word is listed as it is."""
         return word in self.words or word in self.first or word in self.second
 
     def _stems(self, word: str) -> Iterator[str]:
@@ -54,7 +61,7 @@ class Dictionary:
         found = dict.fromkeys(
             one
             for one in _one_off(lower)
-            if one[:1] == lower[0] and len(one) >= SHORT and self._lists(one)
+            if one[:1] == lower[0] and len(one) >= SHORT and self.lists(one)
         )
         return tuple(one.capitalize() if word[0].isupper() else one for one in found)
 
@@ -95,7 +102,8 @@ def dictionary(tag: str) -> Dictionary | None:
     ]
     given = settings(tag)["words"]
     return Dictionary(
-        frozenset(lines),  # no word is a line that holds a pair
+        frozenset((*lines, *given["more"])),  # no word is a line that holds a mark
+        frozenset(line.removeprefix(RARE) for line in lines if line.startswith(RARE)),
         dict(pairs),
         {second: first for first, second in pairs},
         tuple(given["prefixes"]),

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import chain, product
 from string import ascii_letters, digits
-from typing import Any
+from typing import Any, NamedTuple
 
 from editions.languages import file_of, folders
 from editions.languages.shared.characters import IDEOGRAPH, IDEOGRAPHS
@@ -39,6 +39,7 @@ OUTLINE = {
 
 _OUTLINE = str.maketrans(OUTLINE)
 SPACES = re.compile("␣+")
+NONE = "-"
 
 
 @dataclass(frozen=True)
@@ -158,13 +159,26 @@ def region_of(tag: str) -> str:
     return next((part for part in tag.split("-")[1:] if len(part) == 2), "").upper()
 
 
+class WrongWord(NamedTuple):
+    """A word that is always wrong, what it is meant for, and the expression that finds it."""
+
+    word: str
+    right: str
+    pattern: re.Pattern[str]
+
+
 @cache
-def wrong_words(tag: str) -> Mapping[str, str]:
-    """Words that are always wrong and what they are meant for: `misspellings.txt` of the language's folder."""
+def wrong_words(tag: str) -> tuple[WrongWord, ...]:
+    """The words of `misspellings.txt` in the language's folder, which says what a line is."""
     path = file_of(tag, "misspellings.txt")
     lines = path.read_text(encoding="utf-8").splitlines() if path else []
-    rows = (line.partition(" ") for line in lines if line and not line.startswith("#"))
-    return {wrong: right for wrong, _space, right in rows}
+    return tuple(_wrong_word(*line.split()) for line in lines if line and not line.startswith("#"))
+
+
+def _wrong_word(word: str, right: str, after: str = NONE, before: str = NONE) -> WrongWord:
+    begin = "" if before == NONE else f"(?<![{before}])"
+    end = "" if after == NONE else f"(?![{after}])"
+    return WrongWord(word, right, re.compile(begin + re.escape(word) + end))
 
 
 @cache

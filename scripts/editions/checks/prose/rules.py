@@ -38,6 +38,11 @@ ORDINAL = rule("ordinal-wrong", Severity.WARNING, AREA, acceptable=True)
 CONFUSED = rule("word-confused", Severity.WARNING, AREA, acceptable=True)
 DATE = rule("date-impossible", Severity.WARNING, AREA, acceptable=True)
 NO_STOP = rule("stop-missing", Severity.WARNING, AREA, acceptable=True)
+SUPERFLUOUS = rule("mark-superfluous", Severity.WARNING, AREA, acceptable=True)
+REDUNDANT = rule("word-redundant", Severity.WARNING, AREA, acceptable=True)
+FALL = rule("fall-in-times", Severity.WARNING, AREA, acceptable=True)
+VERB = rule("verb-form", Severity.WARNING, AREA, acceptable=True)
+PREPOSITION = rule("preposition-wrong", Severity.WARNING, AREA, acceptable=True)
 READING = rule("name-reading", Severity.WARNING, AREA, acceptable=True)
 
 SLIPS = {
@@ -59,6 +64,11 @@ SLIPS = {
         ARTICLE,
         ORDINAL,
         CONFUSED,
+        SUPERFLUOUS,
+        REDUNDANT,
+        FALL,
+        VERB,
+        PREPOSITION,
     )
 }
 """Those that the patterns of a language name."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from editions.checks.prose.reading import Reading, reading_of
@@ -28,8 +29,18 @@ WORD = re.compile(
 )
 LATIN = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?")
 SENTENCE_BEGINS = re.compile(r"(?:^|[a-z\d)”’][.!?:]”?\s)[“‘(]?$")
+OWNER = re.compile(r"\b([A-Z][a-z]{3,}[a-rt-z])’s\b")
+PLURAL = re.compile(
+    r"(?:\b(?:the|two|three|both|all|many|these|those|several|other|of)|\d) $", re.IGNORECASE
+)
+"""What stands before the plural of a name: the two Chinas, the Kennedys."""
+AFTER_OWNER = re.compile(
+    r" (?!and\b|or\b|of\b|in\b|on\b|at\b|to\b|are\b|were\b|have\b|had\b|who\b|from\b)[a-z]"
+)
 SHORTEST, LONG_ENOUGH = 5, 6
 """Nearly all short words are near another; one of five letters is looked up for two that changed places."""
+LONG = 8
+"""Letters of a word that is hardly a name."""
 OFTEN = 3
 """A word that is not in the list and used so often may be a term of the text."""
 
@@ -81,11 +92,16 @@ def check_words(subject: Subject) -> Iterator[Finding]:
             near = _near(found.word, known, counts)
             if near:
                 facts = {"text": found.word, "near": any_of(near)}
-                which = DOUBTFUL if counts[found.word.lower()] >= OFTEN else MISSPELT
-                if which is DOUBTFUL:
+                place = reading.place(found.passage, found.start)
+                if found.word.lower() in known.rare:
+                    finding = DOUBTFUL.at(place, "rare", **facts)
+                elif counts[found.word.lower()] >= OFTEN or _may_be_name(found):
+                    finding = DOUBTFUL.at(place, **facts)
+                else:
+                    finding = MISSPELT.at(place, **facts)
+                if finding.rule is DOUBTFUL:
                     doubted.add(found.word.lower())
-                finding = which.at(reading.place(found.passage, found.start), **facts)
-                new = near[0] if len(near) == 1 else None
+                new = near[0] if len(near) == 1 and finding.rule is MISSPELT else None
                 yield reading.corrected(finding, found.passage, found.span, new)
 
 
@@ -94,6 +110,11 @@ def _may_be_misspelt(found: Found, known: Dictionary, names: frozenset[str]) -> 
     if len(word) < SHORTEST or known.knows(word) or word.lower() in names:
         return False
     return word.islower() or (word.istitle() and found.begins_sentence)
+
+
+def _may_be_name(found: Found) -> bool:
+    """Whether a word that begins a sentence is as short as names are."""
+    return found.word.istitle() and len(found.word) < LONG
 
 
 def _near(word: str, known: Dictionary, counts: Mapping[str, int]) -> Sequence[str]:
@@ -120,6 +141,42 @@ def _names(subject: Subject, words: Sequence[Found]) -> frozenset[str]:
 
 
 @check(PROSE)
+def check_capitals(subject: Subject) -> Iterator[Finding]:
+    """Names without their capital, as the edition writes them elsewhere, and names whose apostrophe is missing."""
+    reading = subject.once(reading_of)
+    known = dictionary(reading.language)
+    if known is None:
+        return
+    words = subject.once(words_of)
+    written = {found.word for found in words if not found.begins_sentence}
+    owners = {one for passage in reading.passages for one in OWNER.findall(passage.text)}
+    for found in words:
+        place = reading.place(found.passage, found.start)
+        if name := _with_capital(found.word, known, written):
+            yield DOUBTFUL.at(place, text=found.word, near=any_of([name]))
+        elif found.word[:-1] in owners and _wants_apostrophe(found, known):
+            new = f"{found.word[:-1]}’s"
+            finding = MISSPELT.at(place, text=found.word, near=any_of([new]))
+            yield reading.corrected(finding, found.passage, found.span, new)
+
+
+def _with_capital(word: str, known: Dictionary, written: AbstractSet[str]) -> str:
+    """The name that a word in lower case is, where the dictionary has only the name; "" where it is none."""
+    name = word.capitalize()
+    is_name = word.islower() and len(word) >= SHORTEST and name in written
+    return name if is_name and known.lists(name) and not known.knows(word) else ""
+
+
+def _wants_apostrophe(found: Found, known: Dictionary) -> bool:
+    """Whether it is Chinas for China’s, which the text has elsewhere; not in two Chinas."""
+    if not found.word.endswith("s") or found.begins_sentence or known.lists(found.word):
+        return False
+    text = found.passage.text
+    is_plural = PLURAL.search(text, max(0, found.start - 10), found.start)
+    return bool(AFTER_OWNER.match(text, found.span[1])) and not is_plural
+
+
+@check(PROSE)
 def check_variants(subject: Subject) -> Iterator[Finding]:
     """Words in another spelling than the edition's: organization beside organisation, color in British English."""
     reading = subject.once(reading_of)
@@ -128,7 +185,7 @@ def check_variants(subject: Subject) -> Iterator[Finding]:
         return
     spelt = known.first.keys() | known.second.keys()
     words = (found for found in subject.once(words_of) if found.word.lower() in spelt)
-    plain = [found for found in words if _is_plain(found)]
+    plain = [found for found in words if is_plain(found)]
     for found, new in _variants(plain, known, uses_second(subject.edition.tag)):
         new = new.capitalize() if found.word[0].isupper() else new
         place = reading.place(found.passage, found.start)
@@ -136,7 +193,7 @@ def check_variants(subject: Subject) -> Iterator[Finding]:
         yield reading.corrected(finding, found.passage, found.span, new)
 
 
-def _is_plain(found: Found) -> bool:
+def is_plain(found: Found) -> bool:
     """Whether it is the author's word: neither quoted nor part of a name."""
     is_word = found.word.islower() or (found.word.istitle() and found.begins_sentence)
     return is_word and not found.passage.is_kept(*found.span)
@@ -194,8 +251,8 @@ def _wrong_words(reading: Reading, passage: Passage) -> Iterator[Finding]:
         facts = {"text": passage.text[slice(*span)], "near": any_of([phrase])}
         finding = MISSPELT.at(reading.place(passage, start), **facts)
         yield reading.corrected(finding, passage, span, phrase)
-    for wrong, right in wrong_words(reading.language).items():
-        for match in re.finditer(wrong, passage.text) if wrong in passage.text else ():
+    for wrong in wrong_words(reading.language):
+        for match in wrong.pattern.finditer(passage.text) if wrong.word in passage.text else ():
             place = reading.place(passage, match.start())
-            finding = MISSPELT.at(place, text=wrong, near=any_of([right]))
-            yield reading.corrected(finding, passage, match.span(), right)
+            finding = MISSPELT.at(place, text=wrong.word, near=any_of([wrong.right]))
+            yield reading.corrected(finding, passage, match.span(), wrong.right)

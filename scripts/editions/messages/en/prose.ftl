@@ -59,10 +59,11 @@ word-misspelt = “{ $text }” is misspelt; do you mean { $near }?
     .meaning = A word is in no dictionary, and one letter off a word that is; or it is a known confusion of homophones.
     .remedy = Correct it, or put it into the glossary if it is a term.
     .why = Readers notice such slips; authors do not.
-    .source = Words of SCOWL (en-GB, en-US); lists of common errors of 《咬文嚼字》
+    .source = Words of SCOWL (en-GB, en-US); lists of common errors of 《咬文嚼字》; 《第一批异形词整理表》 (GF 1001-2001)
 
 word-doubtful = “{ $text }” is in no dictionary; do you mean { $near }?
-    .meaning = A word that is in no dictionary is used several times, and is one letter off a word that is.
+    .rare = “{ $text }” is a rare word; do you mean { $near }?
+    .meaning = A word that is rare, or in no dictionary and used several times or as a name may be, is one letter off another; or a name is without its capital.
     .remedy = Correct it, or put it into the glossary, where terms belong.
     .why = A word that an author always misspells looks like a term.
 
@@ -204,7 +205,8 @@ number-first = a sentence begins with the figures “{ $text }”
 
 range-mixed = “{ $text }”: after “from” comes “to”, not a dash
     .between = “{ $text }”: after “between” comes “and”, not a dash
-    .meaning = A range begins with a word and goes on with a dash.
+    .between-to = “{ $text }”: after “between” comes “and”, not “to”
+    .meaning = A range begins with a word and goes on with a dash, or with another word.
     .remedy = Write from 1949 to 1970, between 1949 and 1970, or 1949–1970 alone.
     .why = The dash means both words already.
     .source = The Chicago Manual of Style, 18th ed., chapter 6; New Hart’s Rules, chapter 4
@@ -229,7 +231,8 @@ name-reading = “{ $text }” for { $name }: { $character } is read { $near }
     .source = GB/T 28039-2011; readings of pypinyin
 
 article-wrong = “{ $text }{ $after }…”: write “{ $new }”
-    .meaning = The article is a before a vowel, or an before a consonant.
+    .two = “{ $text }”: one article too many
+    .meaning = The article is a before a vowel, or an before a consonant, or there are two.
     .remedy = Write the article that the next word wants when it is spoken: an hour, a university.
     .why = It is a slip that readers find and authors do not.
     .source = The Chicago Manual of Style, 18th ed., chapter 5
@@ -242,10 +245,42 @@ ordinal-wrong = “{ $text }” is no ordinal number
 
 word-confused = “{ $text }”: write “{ $new }”
     .plural = “{ $text }” is one; of several write years’ or years
-    .meaning = A word is written for another that sounds alike: then for than, of for have, it’s for its.
+    .countable = “{ $text }”: of what is counted write fewer, or number
+    .phrase = “{ $text }” is a set phrase with a wrong word
+    .meaning = A word is written for another that sounds or looks alike: then for than, of for have, it’s for its, 即 for 既, 截止 for 截至.
     .remedy = Write the word that is meant.
     .why = A spelling check does not find it, and readers do.
-    .source = New Oxford Dictionary for Writers and Editors
+    .source = New Oxford Dictionary for Writers and Editors; 《现代汉语词典》 (7th ed.)
+
+mark-superfluous = “{ $text }” between “{ $before }” and “{ $after }” is superfluous
+    .meaning = A mark is where none belongs: a comma before a parenthesis, 、 before 和 or 等 or in 三四年, 。 after “……。”.
+    .remedy = Delete it.
+    .why = It divides what belongs together, or closes a sentence twice.
+    .source = GB/T 15834-2011, 4.5 and 4.8; The Chicago Manual of Style, 18th ed., chapter 6
+
+word-redundant = “{ $text }”: two of the words say the same; delete one
+    .meaning = Two words say the same: 约……左右, 至少……以上, 原因是因为, the reason is because.
+    .remedy = Delete one of them.
+    .why = A reader looks for the difference between the two.
+    .source = 《现代汉语》 (redundant elements); New Oxford Dictionary for Writers and Editors
+
+fall-in-times = “{ $text }”: what falls once has nothing left; write a fraction or a percentage
+    .meaning = A decrease is given in 倍.
+    .remedy = Write by how much it fell: 减少一半, 降低三分之二.
+    .why = Nobody can say what number is meant.
+    .source = 《现代汉语词典》 (7th ed.), 倍
+
+verb-form = “{ $text }”: the verb has a form that does not go with the word before it
+    .meaning = A verb is in the past tense after could, did not, have or to: could concluded, did not ruled, had went.
+    .remedy = Write could conclude or concluded, did not rule, had gone.
+    .why = It is left from a sentence that was changed, and readers stumble over it.
+    .source = The Chicago Manual of Style, 18th ed., chapter 5
+
+preposition-wrong = “{ $text }”: write “{ $new }”
+    .meaning = A word has another preposition than it takes, or one where it takes none: depends of, discuss about, superior than.
+    .remedy = Write depends on, discuss, superior to.
+    .why = It is a slip that readers find and authors do not.
+    .source = New Oxford Dictionary for Writers and Editors; The Chicago Manual of Style, 18th ed., chapter 5
 
 date-impossible = { $text }: there is no such day
     .meaning = A date names a month or a day that the calendar does not have.

@@ -59,10 +59,11 @@ word-misspelt = “{ $text }”有误；是否应作 { $near }？
     .meaning = 词典中没有的词，与词典中的词只差一个字母；或是常见的别字。
     .remedy = 改正；若是术语，请加入术语表。
     .why = 作者看不见、读者一眼看见的笔误。
-    .source = SCOWL 词表（en-GB、en-US）；《咬文嚼字》所列常见错误
+    .source = SCOWL 词表（en-GB、en-US）；《咬文嚼字》所列常见错误；《第一批异形词整理表》（GF 1001-2001）
 
 word-doubtful = 词典中没有“{ $text }”；是否应作 { $near }？
-    .meaning = 词典中没有的词用了几次，与词典中的词只差一个字母。
+    .rare = “{ $text }”是罕用词；是否应作 { $near }？
+    .meaning = 罕用的词，或词典中没有而用了几次、可能是名称的词，与另一词只差一个字母；或名称没有大写。
     .remedy = 改正；若是术语，请加入术语表。
     .why = 作者一贯拼错的词看起来像术语。
 
@@ -204,7 +205,8 @@ number-first = 句子以数字“{ $text }”开头
 
 range-mixed = “{ $text }”：from 之后用 to，不用连接号
     .between = “{ $text }”：between 之后用 and，不用连接号
-    .meaning = 英文的起讫以介词开头，却用连接号连接。
+    .between-to = “{ $text }”：between 之后用 and，不用 to
+    .meaning = 英文的起讫以介词开头，却用连接号或另一个词连接。
     .remedy = 写作 from 1949 to 1970、between 1949 and 1970，或只写 1949–1970。
     .why = 连接号已包含这两个词的意思。
     .source = 《芝加哥手册》第 18 版，第 6 章；New Hart’s Rules，第 4 章
@@ -229,7 +231,8 @@ name-reading = { $name } 的“{ $text }”：{ $character } 读作 { $near }
     .source = GB/T 28039-2011；pypinyin 的读音
 
 article-wrong = “{ $text }{ $after }……”：应作“{ $new }”
-    .meaning = 英文冠词在元音前作 a，或在辅音前作 an。
+    .two = “{ $text }”：多了一个冠词
+    .meaning = 英文冠词在元音前作 a，或在辅音前作 an，或用了两个。
     .remedy = 按后一词的读音用冠词：an hour、a university。
     .why = 作者看不见、读者一眼看见的笔误。
     .source = 《芝加哥手册》第 18 版，第 5 章
@@ -242,10 +245,42 @@ ordinal-wrong = “{ $text }”不是序数
 
 word-confused = “{ $text }”：应作“{ $new }”
     .plural = “{ $text }”是单数；复数应作 years’ 或 years
-    .meaning = 英文词误作读音相近的另一词：than 作 then，have 作 of，its 作 it’s。
+    .countable = “{ $text }”：可数的应作 fewer 或 number
+    .phrase = “{ $text }”是固定词组，其中有一词有误
+    .meaning = 词语误作读音或字形相近的另一词：than 作 then，have 作 of，its 作 it’s，“既”作“即”，“截至”作“截止”。
     .remedy = 改用所要的词。
     .why = 拼写检查找不到，读者找得到。
-    .source = New Oxford Dictionary for Writers and Editors
+    .source = New Oxford Dictionary for Writers and Editors；《现代汉语词典》（第 7 版）
+
+mark-superfluous = “{ $before }”与“{ $after }”之间的“{ $text }”多余
+    .meaning = 不该有标点的地方用了标点：“和”“等”之前或“三四年”之中的顿号，“……。”之后的句号，英文括号之前的逗号。
+    .remedy = 删去。
+    .why = 它把相连的词语隔开，或使一句话结束两次。
+    .source = GB/T 15834-2011，4.5、4.8；《芝加哥手册》第 18 版，第 6 章
+
+word-redundant = “{ $text }”：两处说的是同一个意思，应删去其一
+    .meaning = 词语重复：约……左右、至少……以上、原因是因为、the reason is because。
+    .remedy = 删去其一。
+    .why = 读者会去找两者的区别。
+    .source = 《现代汉语》（成分赘余）；New Oxford Dictionary for Writers and Editors
+
+fall-in-times = “{ $text }”：减少一倍便一无所剩；应写分数或百分数
+    .meaning = 用“倍”表示减少。
+    .remedy = 写明减少了多少：减少一半、降低三分之二。
+    .why = 没有人能断定所指的是哪个数。
+    .source = 《现代汉语词典》（第 7 版），“倍”
+
+verb-form = “{ $text }”：动词的形式与前一词不合
+    .meaning = 英文动词在 could、did not、have 或 to 之后用了过去式：could concluded、did not ruled、had went。
+    .remedy = 写作 could conclude 或 concluded、did not rule、had gone。
+    .why = 多是改句之后的残留，读者读不通。
+    .source = 《芝加哥手册》第 18 版，第 5 章
+
+preposition-wrong = “{ $text }”：应作“{ $new }”
+    .meaning = 英文介词与前一词不合，或不该有介词：depends of、discuss about、superior than。
+    .remedy = 写作 depends on、discuss、superior to。
+    .why = 作者看不见、读者一眼看见的笔误。
+    .source = New Oxford Dictionary for Writers and Editors；《芝加哥手册》第 18 版，第 5 章
 
 date-impossible = { $text }：没有这一天
     .meaning = 日期中的月或日在历法里没有。
