@@ -17,16 +17,39 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ISSUE = "a-path-of-no-return"
 EDITOR = "cp {path} opened-{line}"  # leaves a trace of what it was asked to open
+LEFT_OUT = {
+    "zh": ("### 三者合看", "## 余地还有多少"),
+    "en": ("### Taken together", "## How much room is left"),
+}
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/[\w-]+/")
 
 
-class Watched:
-    """`editions watch` at work in a folder."""
+def put_source(folder: Path) -> None:
+    """Copy the project's first issue, about half of the text of each edition."""
+    shutil.copytree(ROOT / "source", folder)
+    for key, headings in LEFT_OUT.items():
+        path = folder / ISSUE / f"{key}.md"
+        path.write_text(shortened(path.read_text(encoding="utf-8"), *headings), encoding="utf-8")
 
-    def __init__(self, folder: Path, *options: str) -> None:
-        shutil.copytree(ROOT / "source", folder / "source")
-        self.folder, self.issue = folder, folder / "source" / ISSUE
-        self.built = folder / "build" / ISSUE
+
+def shortened(text: str, first: str, end: str) -> str:
+    """The text without what is between two headings, and without the notes that are called there alone."""
+    start = text.index(f"\n{first}")
+    text = text[:start] + text[text.index(f"\n{end}") :]
+    called = set(re.findall(r"\[\^[\w-]+\](?!:)", text))
+    notes = re.findall(r"^\[\^[\w-]+\]: .*\n*", text, re.MULTILINE)
+    for note in notes:
+        if note[: note.index(":")] not in called:
+            text = text.replace(note, "")
+    return text
+
+
+class Watched:
+    """`editions watch` at work in a folder with the sources of an issue."""
+
+    def __init__(self, folder: Path, *options: str, slug: str = ISSUE) -> None:
+        self.folder, self.issue = folder, folder / "source" / slug
+        self.built = folder / "build" / slug
         command = [sys.executable, "-m", "editions", "watch", "--language", "en", *options]
         self.process = subprocess.Popen(
             command, cwd=folder, stdout=subprocess.PIPE, text=True, start_new_session=True
@@ -58,10 +81,12 @@ class Watched:
         return code
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
-    """One for the tests of a module: each leaves the texts as they were."""
-    program = Watched(tmp_path_factory.mktemp("watched"), "--editor", EDITOR)
+    """One for all tests: each leaves the texts as they were."""
+    folder = tmp_path_factory.mktemp("watched")
+    put_source(folder / "source")
+    program = Watched(folder, "--editor", EDITOR)
     yield program
     program.end()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +16,8 @@ from browsers import becomes
 from editions.machine import limits
 from editions.watch import processes
 from watch.conftest import Watched
+
+BASE = Path(__file__).parents[1] / "data" / "source" / "base"
 
 
 class Counter:
@@ -89,14 +92,15 @@ def wait(is_so: Callable[[], Any]) -> None:
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_nothing_is_left_when_it_ends(tmp_path: Path, number: int) -> None:
     """Wherever it is: at the first pages here, and in the middle of the build of all files."""
-    watched = Watched(tmp_path)
+    shutil.copytree(BASE, tmp_path / "source")
+    watched = Watched(tmp_path, slug="essay")
     group = watched.process.pid
     wait(lambda: len(members(group)) > 2)
     if number == signal.SIGKILL:
         end = time.monotonic() + 90
-        while not list(watched.built.glob(".new-*/*")) and time.monotonic() < end:
+        while not (begun := [*watched.built.glob(".new-*")]) and time.monotonic() < end:
             time.sleep(0.01)
-        assert list(watched.built.glob(".new-*")), "no build began"
+        assert begun, "no build began"
     watched.end(number)
     wait(lambda: not members(group))
     finished = [path for path in watched.built.glob("*.*") if path.suffix in (".pdf", ".epub")]

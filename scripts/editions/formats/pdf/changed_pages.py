@@ -276,4 +276,14 @@ def _goes_on_as_before(
     left = change.now - start.element
     sides = tuple(context.page_maker[index][1:3]) == tuple(kept.page_maker[index][1:3])
     is_same_place = start.within == then.within and left == change.before - then.element
-    return bool(is_same_place and left <= change.same_at_end and sides)
+    is_same_head = _in_force(context.string_set, index) == _in_force(kept.strings, index)
+    return bool(is_same_place and left <= change.same_at_end and sides and is_same_head)
+
+
+def _in_force(strings: Mapping[str, Mapping[int, Sequence[str]]], number: int) -> dict[str, str]:
+    """The named strings that the pages after that number begin with: a running head repeats a heading."""
+    last = {
+        name: max((page for page, said in pages.items() if said and page <= number), default=0)
+        for name, pages in strings.items()
+    }
+    return {name: strings[name][page][-1] for name, page in last.items() if page}
