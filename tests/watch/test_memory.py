@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from editions.watch import processes
+from editions.machine import long_running
 from editions.watch.edition import EditionMaker, Pages, Wanted
+from editions.watch.watching import PREPARED
 from watch.conftest import ISSUE, put_source
 
 MOST, GROWTH = 500_000_000, 30_000_000  # bytes: of a process with an essay, and for saves of it
@@ -22,8 +23,8 @@ def test_saves_leave_nothing_behind(tmp_path: Path) -> None:
     put_source(tmp_path / "source")
     path = tmp_path / "source" / ISSUE / "zh.md"
     text = path.read_text(encoding="utf-8")
-    processes.prepare()
-    kept = processes.Kept(EditionMaker)
+    long_running.prepare(PREPARED)
+    kept = long_running.LongRunning(EditionMaker)
     wanted, used, pids = Wanted(tmp_path / "source", ISSUE, "zh"), [], set()
     try:
         for number in range(6):

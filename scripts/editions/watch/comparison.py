@@ -9,9 +9,9 @@ from typing import Any
 
 from editions.checks.registry import check_editions
 from editions.findings import FindingsError, as_data
+from editions.machine import long_running
 from editions.matching import align_manuscripts
 from editions.source import glossary
-from editions.watch import processes
 from editions.watch.edition import Wanted, edition_of, manuscript_of
 
 
@@ -25,7 +25,7 @@ class Compared:
 
 def comparer() -> Comparer:
     """The work of the process that compares; it lets those that set pages go first."""
-    os.nice(processes.LOW)
+    os.nice(long_running.LOW)
     return Comparer()
 
 

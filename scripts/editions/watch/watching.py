@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from editions.findings import sentence_of
+from editions.machine import long_running
 from editions.machine.system import EnvironmentProblem
 from editions.source.series import Edition, Issue
-from editions.watch import processes
 from editions.watch.answering import Answering, Options
 from editions.watch.comparison import Compared, comparer
 from editions.watch.desk import Desk
@@ -26,6 +26,7 @@ from editions.watch.typed import Typed
 from editions.watch.whole import WholeBuild, command
 
 BETWEEN = "between"
+PREPARED = "editions.watch.prepared"
 
 
 class Watching:
@@ -36,8 +37,8 @@ class Watching:
         self.desk = Desk()
         self.answering = Answering(issue.slug, self.editions, options, self.desk)
         self.server = Server(self.desk, self.answering, options.port)
-        self.kept = {key: processes.Kept(EditionMaker) for key in self.editions}
-        self.comparing = processes.Kept(comparer)
+        self.kept = {key: long_running.LongRunning(EditionMaker) for key in self.editions}
+        self.comparing = long_running.LongRunning(comparer)
         self._setters = {key: Follower(partial(self._set, key)) for key in self.editions}
         self._comparer = Follower(self._compare)
         self._whole = WholeBuild(self._command(), self._tell_build)
@@ -48,7 +49,7 @@ class Watching:
     @contextmanager
     def running(self) -> Iterator[None]:
         """Everything at work: the server answers, the editions are being set."""
-        processes.prepare()
+        long_running.prepare(PREPARED)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         for thread in (*self._setters.values(), self._comparer, self._whole):
             thread.start()
@@ -110,7 +111,7 @@ class Watching:
         if len(self.editions) > 1:
             self._ask(self.comparing, [self._wanted(key) for key in self.editions], BETWEEN)
 
-    def _ask(self, kept: processes.Kept, order: object, subject: str) -> None:
+    def _ask(self, kept: long_running.LongRunning, order: object, subject: str) -> None:
         """Give an order, and send its result to the page."""
         self.desk.say("busy", subject, busy=True)
         trouble = ""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from editions.watch.processes import LOW
+from editions.machine.long_running import LOW
 
 PAUSE = 2.0  # seconds without a save
 LOOK = 0.1  # seconds; how often it is looked whether there was one

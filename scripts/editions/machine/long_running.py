@@ -1,4 +1,4 @@
-"""Processes that stay: each does one order after another, and is started again when it has died."""
+"""Long-running processes: each does one order after another, and is started again when it has died."""
 
 from __future__ import annotations
 
@@ -20,24 +20,21 @@ Work = Callable[[Any, Callable[[], bool]], Iterator[Any]]
 """What is done with an order; it yields its answers as they come. The second argument says whether the rest is
 no longer wanted."""
 
-PREPARED = "editions.watch.prepared"
-GROWTH, ROOM = (
-    2.0,
-    400_000_000,
-)  # of the memory of the first order, or bytes: with more a process is replaced
+GROWTH = 2.0  # a process is replaced when it has more than so much of the memory of its first order
+ROOM = 400_000_000  # bytes that it may have in any case
 TRIES = 2
-LOW = 10  # nice(2): the priority of what may wait for the pages
+LOW = 10  # nice(2): the priority of what may wait
 
 
-def prepare() -> None:
-    """Have a process that imports what the others need, and from which they are forked.
+def prepare(module: str) -> None:
+    """Fork all processes from one that has imported `module`.
 
-    This one has threads, and does not fork itself.
+    This process has threads, and does not fork itself.
     """
-    multiprocessing.get_context("forkserver").set_forkserver_preload([PREPARED])
+    multiprocessing.get_context("forkserver").set_forkserver_preload([module])
 
 
-class Kept:
+class LongRunning:
     """One such process. `make` gives, in the process, the work that is done there.
 
     Both it and orders are pickled. Answers come from one thread at a time.
@@ -61,7 +58,7 @@ class Kept:
         """
         for _try in range(TRIES):
             try:
-                connection = self._started()
+                connection = self.start()
                 connection.send(order)
                 while (kind := (said := connection.recv())[0]) == "answer":
                     yield said[1]
@@ -81,7 +78,7 @@ class Kept:
         if self._given_up:
             self._given_up.set()
 
-    def _started(self) -> Connection:
+    def start(self) -> Connection:
         """The connection with the process, which is started when there is none, or it has ended."""
         if self._process and self._process.is_alive() and self._connection:
             return self._connection
@@ -108,9 +105,7 @@ class Kept:
 
 def _serve(make: Callable[[], Work], connection: Connection, given_up: Event) -> None:
     """Do orders until the other end is closed, or the memory has grown so much that a new process is better."""
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # a key that is pressed in the terminal: the first process stops all
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C: the first process stops all
     gc.disable()  # garbage is looked for when the answer has been given
     work = make()
     most = 0.0

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from browsers import becomes
-from editions.machine import limits
-from editions.watch import processes
+from editions.machine import limits, long_running
+from editions.watch.watching import PREPARED
 from watch.conftest import Watched
 
 BASE = Path(__file__).parents[1] / "data" / "source" / "base"
@@ -36,37 +36,39 @@ class Counter:
 
 
 @pytest.fixture
-def kept() -> Iterator[processes.Kept]:
-    processes.prepare()
-    made = processes.Kept(Counter)
+def kept() -> Iterator[long_running.LongRunning]:
+    long_running.prepare(PREPARED)
+    made = long_running.LongRunning(Counter)
     yield made
     made.stop()
 
 
-def test_a_process_stays(kept: processes.Kept) -> None:
+def test_a_process_stays(kept: long_running.LongRunning) -> None:
     assert [*kept.answers("a"), *kept.answers("b")] == [(1, "a"), (2, "b")]
 
 
-def test_a_failure_is_raised_and_the_process_stays(kept: processes.Kept) -> None:
+def test_a_failure_is_raised_and_the_process_stays(kept: long_running.LongRunning) -> None:
     list(kept.answers("a"))
     with pytest.raises(RuntimeError, match="ValueError"):
         list(kept.answers("fail"))
     assert list(kept.answers("b")) == [(2, "b")]
 
 
-def test_a_process_that_was_killed_is_started_again(kept: processes.Kept) -> None:
+def test_a_process_that_was_killed_is_started_again(kept: long_running.LongRunning) -> None:
     list(kept.answers("a"))
     assert kept.pid
     os.kill(kept.pid, signal.SIGKILL)
     assert list(kept.answers("b")) == [(1, "b")]
 
 
-def test_answers_that_nobody_hears_are_not_those_of_the_next_order(kept: processes.Kept) -> None:
+def test_answers_that_nobody_hears_are_not_those_of_the_next_order(
+    kept: long_running.LongRunning,
+) -> None:
     assert next(kept.answers("a")) == (1, "a")
     assert list(kept.answers("b")) == [(1, "b")]
 
 
-def test_an_order_that_kills_is_given_up(kept: processes.Kept) -> None:
+def test_an_order_that_kills_is_given_up(kept: long_running.LongRunning) -> None:
     with pytest.raises(limits.LimitReached):
         list(kept.answers("die"))
     assert list(kept.answers("b")) == [(1, "b")]
