@@ -34,7 +34,7 @@ from editions.findings import FindingsError, Place  # noqa: E402
 from editions.machine.system import EnvironmentProblem  # noqa: E402
 from editions.source import glossary  # noqa: E402
 from editions.source.series import load_editions, load_issue, load_series  # noqa: E402
-from editions.text.image_files import examine  # noqa: E402
+from editions.text.pictures.image_files import examine  # noqa: E402
 from editions.workflow.load_manuscripts import read_editions  # noqa: E402
 
 BASE = ROOT / "tests" / "data" / "source" / "base"

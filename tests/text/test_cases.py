@@ -17,7 +17,7 @@ from editions.checks.registry import check_editions, check_text
 from editions.findings import Finding, FindingsError, Place
 from editions.source.glossary import of_edition
 from editions.source.series import load_editions, load_issue, load_series
-from editions.text.image_files import examine
+from editions.text.pictures.image_files import examine
 from editions.workflow.load_manuscripts import read_editions
 
 ROOT = Path(__file__).parent.parent.parent

@@ -16,10 +16,10 @@ from editions.formats.pdf import writer as pdf_writer
 from editions.formats.web import writer as web_writer
 from editions.readback import structure
 from editions.text import Manuscript
-from editions.text.formulas import in_mathml
-from editions.text.linear_math import linear
+from editions.text.formulas.linear_math import linear
+from editions.text.formulas.markup import in_mathml
+from editions.text.formulas.tex import formula_at
 from editions.text.pandoc import program
-from editions.text.tex import formula_at
 from notes.epub_faults import Book
 
 from .reading import manuscript_of

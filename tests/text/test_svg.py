@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from editions.findings import Place
-from editions.text.image_files import examine
-from editions.text.svg_lists import SVG, XLINK
+from editions.text.pictures.image_files import examine
+from editions.text.pictures.svg_lists import SVG, XLINK
 
 DATA = Path(__file__).parent.parent / "data" / "svg"
 PLACE = Place("en.md", 1, 1)

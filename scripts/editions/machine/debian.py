@@ -13,8 +13,8 @@ from editions.machine.distribution import (
     DistributionError,
     Package,
     has,
-    plain_environment,
     run,
+    started,
 )
 
 SYSTEM_LISTS = Path("/var/lib/apt/lists")
@@ -90,15 +90,7 @@ class Debian(Distribution):
 
     def start_fetching(self, packages: Sequence[Package], folder: Path) -> subprocess.Popen[str]:
         names = [f"{package.name}={package.version}" for package in packages]
-        return subprocess.Popen(
-            [*self._apt(), "-q", "download", *names],
-            cwd=folder,
-            env=plain_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        return started([*self._apt(), "-q", "download", *names], folder)
 
     def unpack(self, file: Path, root: Path) -> None:
         run(["dpkg-deb", "-x", file, root])

@@ -98,6 +98,19 @@ def run(command: Sequence[str | Path], **options: str) -> str:
     return done.stdout
 
 
+def started(command: Sequence[str | Path], folder: Path) -> subprocess.Popen[str]:
+    """The program at work in a folder, its output to be read."""
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        env=plain_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
 def _exited(program: str | Path, code: int) -> str:
     return text("machine-reason", "exit", program=program, code=code)
 

@@ -11,8 +11,8 @@ from editions.machine.distribution import (
     DistributionError,
     Package,
     has,
-    plain_environment,
     run,
+    started,
 )
 from editions.messages import text
 
@@ -47,14 +47,7 @@ class Fedora(Distribution):
 
     def start_fetching(self, packages: Sequence[Package], folder: Path) -> subprocess.Popen[str]:
         names = [f"{package.name}-{package.version}" for package in packages]
-        return subprocess.Popen(
-            ["dnf", "-q", "download", "--destdir", str(folder), *names],
-            env=plain_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        return started(["dnf", "-q", "download", "--destdir", str(folder), *names], folder)
 
     def unpack(self, file: Path, root: Path) -> None:
         done = subprocess.run(["rpm2cpio", file], capture_output=True, check=False)

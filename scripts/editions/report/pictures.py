@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from PIL.Image import Image
+from PIL.Image import Dither, Image
 
 CSS_PIXELS = 96 / 72  # to the point
 MANY_COLOURS = 4000  # a page with more shows a photograph
@@ -99,7 +99,5 @@ def _save(picture: Image, target: Path, drawing: Drawing) -> None:
         picture.save(target, **drawing.with_loss)
         return
     if drawing.colours:
-        from PIL.Image import Dither
-
         picture = picture.quantize(drawing.colours, dither=Dither.NONE).convert("RGB")
     picture.save(target, **drawing.lossless)

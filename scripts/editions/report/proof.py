@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+
 from editions.readback import pdf
 from editions.report.page import short_number
 from editions.report.places import Layout, Sheet, lay_out
@@ -98,8 +100,6 @@ def _numbers_pdf(layout: Layout, manuscript: Manuscript) -> bytes:
 
 def _stamp(pdf_path: Path, numbers_pdf: bytes, target: Path) -> None:
     """Put the numbers on the pages, as artifacts (ISO 32000-2, 14.8.2.2): they are no text."""
-    import pikepdf
-
     with pikepdf.open(pdf_path) as pdf, pikepdf.open(io.BytesIO(numbers_pdf)) as overlay:
         for page, above in zip(pdf.pages, overlay.pages, strict=True):
             form: Any = pdf.copy_foreign(above.as_form_xobject())
@@ -117,8 +117,6 @@ def _stamp(pdf_path: Path, numbers_pdf: bytes, target: Path) -> None:
 
 def _without_marks(page: Any) -> bytes:
     """The page's content without the tags of another document."""
-    import pikepdf
-
     marks = {"BDC", "BMC", "EMC", "DP", "MP"}
     kept = [
         instruction

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from editions.text.formulas.tex import formula_at
 from editions.text.positions import Positions
-from editions.text.tex import formula_at
 
 BLANK = "\0"
 SHOWN = re.compile(r"[^\n]")

@@ -20,7 +20,7 @@ from editions.findings import FindingsError, Place
 from editions.messages import message
 from editions.source.files import ENCODING, FORBIDDEN
 from editions.text import rules
-from editions.text.formulas import DOLLAR, show_formulas
+from editions.text.formulas.markup import DOLLAR, show_formulas
 
 READER = (
     "commonmark_x+sourcepos+east_asian_line_breaks+implicit_figures"

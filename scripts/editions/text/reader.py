@@ -22,16 +22,16 @@ from editions.text.blocks import list_blocks
 from editions.text.compatibility import replace_forms
 from editions.text.desk import FoundImage
 from editions.text.elements import visible_text
-from editions.text.formulas import in_mathml
-from editions.text.image_files import problems_of
-from editions.text.images import check_images
+from editions.text.formulas.linear_math import linear
+from editions.text.formulas.markup import in_mathml
 from editions.text.indents import drop_indents
 from editions.text.line_breaks import join_lines
-from editions.text.linear_math import linear
 from editions.text.list_markers import keep_lines
 from editions.text.model import Block, Manuscript, Note
 from editions.text.nesting import DEEPEST, too_deep
 from editions.text.notes import number_notes, refuse_circles
+from editions.text.pictures.image_files import problems_of
+from editions.text.pictures.images import check_images
 from editions.text.references import Labels, fill_references, number_captions
 from editions.text.writer import Writer
 

@@ -15,7 +15,8 @@ from editions.checks.registry import check_text
 from editions.findings import Finding, FindingsError, as_data
 from editions.formats.pdf import writer
 from editions.formats.pdf.archive import metadata
-from editions.formats.pdf.setting import GivenUpError, Order, ready
+from editions.formats.pdf.order import GivenUpError, Order
+from editions.formats.pdf.setting import ready
 from editions.readback import pdf
 from editions.report.places import lay_out
 from editions.source.series import Edition, load_editions, load_series, read_issue

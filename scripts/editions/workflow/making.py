@@ -17,7 +17,7 @@ from editions.checks.epub.same_text import page_starts
 from editions.checks.subject import Subject
 from editions.findings import Finding, FindingsError, as_data
 from editions.formats.pdf import setting
-from editions.formats.pdf.setting import SetPages
+from editions.formats.pdf.order import SetPages
 from editions.formats.shared.formats import Format, named
 from editions.formats.shared.prepared import Prepared
 from editions.languages import dictionary, for_tag, lexicon, numerals, prose

@@ -20,7 +20,7 @@ from editions.resources.font_groups import RARE
 from editions.resources.subsetting import FontFile
 from editions.text import Manuscript
 from editions.text.model import Image
-from editions.text.svg_lists import SVG
+from editions.text.pictures.svg_lists import SVG
 
 TEXT = (
     "Source Serif 4",

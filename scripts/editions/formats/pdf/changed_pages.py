@@ -22,7 +22,7 @@ from weasyprint.layout.page import make_margin_boxes
 
 from editions.formats.pdf.job import Job, typeset
 from editions.formats.pdf.lines import memory
-from editions.formats.pdf.setting import GivenUpError, Order, SetPages
+from editions.formats.pdf.order import GivenUpError, Order, SetPages
 
 MOST = 2  # pages; where it takes more until the rest is as it was, the others wait for the whole
 UNSEEN = ("data-pos", "id", "href")  # attributes on which no drawing depends

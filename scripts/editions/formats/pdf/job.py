@@ -16,9 +16,9 @@ from editions.formats.pdf.fetcher import fetcher
 from editions.formats.pdf.fuller_pages import with_fuller_pages
 from editions.formats.pdf.further_calls import with_pages_of_notes
 from editions.formats.pdf.lines import line_layer
+from editions.formats.pdf.order import Order, SetPages, common_styles
 from editions.formats.pdf.outline import list_captions
 from editions.formats.pdf.quotation_bars import end_with_text
-from editions.formats.pdf.setting import Order, SetPages, common_styles
 from editions.formats.pdf.weasy import hyphenation, selectors
 from editions.formats.pdf.weasy.note_places import note_faults
 from editions.formats.pdf.weasy.pages import read_page

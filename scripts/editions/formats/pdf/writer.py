@@ -9,8 +9,9 @@ from pathlib import Path
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.formats.pdf.archive.metadata import Attachment, facts
 from editions.formats.pdf.note_faults import NoteFault
+from editions.formats.pdf.order import Order, SetPages, common_styles
 from editions.formats.pdf.page import page
-from editions.formats.pdf.setting import Order, SetPages, common_styles, ready, typeset
+from editions.formats.pdf.setting import ready, typeset
 from editions.formats.shared.typefaces import missing_glyphs
 from editions.resources import calls_elsewhere
 from editions.resources.templating import (

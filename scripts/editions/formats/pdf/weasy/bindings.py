@@ -77,7 +77,7 @@ class _CompiledFFI:
         try:
             return self._dlopen(name, flags)
         except OSError:
-            from ctypes.util import find_library
+            from ctypes.util import find_library  # as it is now: see `importing`
 
             path = find_library(name)
             if path is None:

@@ -23,6 +23,7 @@ https://github.com/Kozea/WeasyPrint/issues/2073 (slow import; lazy imports decli
 
 from __future__ import annotations
 
+import ctypes.util
 import importlib
 import sys
 import warnings
@@ -110,8 +111,6 @@ def _known_sonames() -> Iterator[None]:
     if not sys.platform.startswith("linux"):
         yield
         return
-    import ctypes.util
-
     original = ctypes.util.find_library
     setattr(ctypes.util, "find_library", _with_sonames(original))  # noqa: B010
     try:

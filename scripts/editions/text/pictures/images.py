@@ -16,8 +16,8 @@ from editions.source.files import is_inside
 from editions.source.series import Edition
 from editions.text import rules
 from editions.text.desk import FoundImage
-from editions.text.image_files import examine
 from editions.text.model import Image
+from editions.text.pictures.image_files import examine
 
 MINIMUM_PIXELS = 788  # across a figure of 378 pt: 150 an inch, under which print shows them
 NARROW = ".narrow"

@@ -13,7 +13,7 @@ from math import inf
 
 from lxml.etree import _Element
 
-from editions.text.svg_lists import SVG, XLINK
+from editions.text.pictures.svg_lists import SVG, XLINK
 
 REFERENCE = re.compile(r"url\(\s*+[\"']?\s*+#([^\"')\s]++)")
 MARKERS = re.compile(r"marker(?:-mid|-start|-end)?")

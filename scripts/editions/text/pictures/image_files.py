@@ -20,9 +20,10 @@ from lxml.etree import _Element
 
 from editions.findings import Finding, Place
 from editions.source.files import is_inside
-from editions.text import rules, svg
-from editions.text.svg_lists import EMBEDDED, SVG, XLINK
-from editions.text.svg_size import drawn_elements
+from editions.text import rules
+from editions.text.pictures import svg
+from editions.text.pictures.svg_lists import EMBEDDED, SVG, XLINK
+from editions.text.pictures.svg_size import drawn_elements
 
 LARGEST_BYTES = 20_000_000
 LARGEST_SVG = 5_000_000  # bytes: its tree takes some thirty times as much memory

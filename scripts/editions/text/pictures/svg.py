@@ -17,7 +17,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from editions.source.files import FORBIDDEN
-from editions.text.svg_lists import (
+from editions.text.pictures.svg_lists import (
     ATTRIBUTES,
     CSS_FUNCTIONS,
     ELEMENTS,
