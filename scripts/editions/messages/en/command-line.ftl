@@ -1,4 +1,4 @@
-# What the command line says beside findings.
+# What the command line says apart from findings.
 cli-stopped = stopped
 cli-no-verb = editions: there is no verb “{ $verb }”; { $hint }
     .near = did you mean { $near }?
@@ -46,9 +46,9 @@ cli-no-edition = there is no edition “{ $edition }”; there are: { $known }
 cli-no-files = cannot find { $files }
 cluster-absent = Dask distributed is not installed: make cluster, or pip install 'editions[cluster]'
 cluster-unreachable = the scheduler { $address } cannot be reached: { $reason }
-cluster-no-worker = no worker has come to the scheduler { $address }
+cluster-no-worker = no worker has connected to the scheduler { $address }
 cluster-other-program = a worker has another version of the program, its fonts or its templates, or none: install on it what is installed here
-cluster-lost = the scheduler is gone; what was built before is in place, and the next build goes on from there
+cluster-lost = the connection to the scheduler was lost; what was built before is in place, and the next build continues from there
 cli-build =
     .made = { $issue }: built and checked; { $errors }, { $warnings }; { $approval }
     .current = { $issue }: up to date, nothing to do; { $errors }, { $warnings }; { $approval }

@@ -1,4 +1,4 @@
-# What the language server says beside findings.
+# What the language server says apart from findings.
 lsp-hover = { $key }
     .note = { $key }: note { $number }
     .uncalled = { $key }: a note that is not called

@@ -34,7 +34,7 @@ block-moved = { $what } { $count ->
     } in another place in { $file }, on line { $line }
     .meaning = Corresponding blocks are in another order.
     .remedy = Move one of the two, or accept the difference: { -accept }.
-    .why = The argument takes another course, and notes get other numbers.
+    .why = The argument takes a different course, and notes get different numbers.
     .source = House rule: editions of an issue match
 
 block-kind =
@@ -64,15 +64,15 @@ quantity-differs =
     .one = { $here } here, not at { $place }
     .meaning = Numbers, dates, shares or sums differ between corresponding blocks.
     .remedy = Correct one of the two, or accept the difference: { -accept }.
-    .why = One of the two editions has a wrong figure. 亿 is a hundred million, 万 ten thousand.
+    .why = One of the two editions has a wrong number. 亿 is a hundred million, 万 ten thousand.
     .source = House rule: editions of an issue match
 
 quantity-unsure =
     .both = { $here } here, { $there } at { $place }: do they say the same?
     .one = { $here } here, and perhaps in other words at { $place }
     .meaning = Numbers, dates, shares or sums may differ between corresponding blocks, or are written in a way that is not read.
-    .remedy = Look whether both say the same; if they do, nothing is to be done.
-    .why = A number can be said in many ways, by another unit for one; what cannot be judged is left to the reader.
+    .remedy = Check whether both say the same; if they do, no change is needed.
+    .why = A number can be expressed in many ways, for example in another unit; what cannot be judged automatically is left to the editor.
     .source = House rule: editions of an issue match
 
 term-differs =
@@ -134,7 +134,7 @@ acceptance-unclear =
     .rule = accept={ $name } is no rule that can be accepted
     .near = accept={ $name } is no rule that can be accepted; similar: { $near }
     .other = only={ $names } is in { $key }.md
-    .reason = { $attribute }= needs a reason beside it: reason="…"
+    .reason = { $attribute }= requires a reason: add reason="…"
     .meaning = An acceptance names an unknown rule or edition, or gives no reason.
     .remedy = Correct the name, or add reason="…".
     .why = Whoever reviews the editions must be able to see why they differ.

@@ -17,5 +17,5 @@ text-alternative-differs =
     .both = the text alternative gives { $here }, that at { $place } gives { $there }
     .meaning = The text alternatives of a picture give different numbers, dates or sums.
     .remedy = Correct one of them, or accept the difference on the figure: ::: {"{"}.figure accept="text-alternative-differs" reason="…"{"}"}.
-    .why = Listeners to the alt text hear another figure than readers of the other edition.
+    .why = Listeners to the alt text hear a different number from readers of the other edition.
     .source = House rule: editions of an issue match

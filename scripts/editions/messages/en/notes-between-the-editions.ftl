@@ -37,7 +37,7 @@ twin-note-figures =
     .here = { $here } is missing from the counterpart of note [^{ $label }] at { $place }
     .there = { $there } of the counterpart at { $place } is missing from note [^{ $label }]
     .both = note [^{ $label }] gives { $here }, its counterpart at { $place } gives { $there }
-    .meaning = The counterparts of a note give different years, volumes, pages or other figures.
+    .meaning = The counterparts of a note give different years, volumes, pages or other numbers.
     .remedy = Correct one of them, or accept the difference on the block: {"{"}accept="twin-note-figures" reason="…"{"}"}.
     .why = One of the two references is wrong: a year or a page was mistyped or left out.
     .source = House rule: editions of an issue match
@@ -48,7 +48,7 @@ twin-note-quantities =
     .both = note [^{ $label }] gives { $here }, its counterpart at { $place } gives { $there }
     .meaning = The counterparts of a note, each in the wording of its language, give different numbers, dates or sums.
     .remedy = Correct one of them, or accept the difference on the block: {"{"}accept="twin-note-quantities" reason="…"{"}"}.
-    .why = A figure was mistyped or left out in one of the two, or is written in a way that the program does not read.
+    .why = A number was mistyped or left out in one of the two, or is written in a way that the program does not read.
     .source = House rule: editions of an issue match
 
 twin-note-unsure =
@@ -56,8 +56,8 @@ twin-note-unsure =
     .there = { $there } of the counterpart at { $place } is perhaps said in other words in note [^{ $label }]
     .both = note [^{ $label }] gives { $here }, its counterpart at { $place } gives { $there }: do they say the same?
     .meaning = The counterparts of a note may give different numbers, dates or sums, or write them in a way that is not read.
-    .remedy = Look whether both say the same; if they do, nothing is to be done.
-    .why = A number can be said in many ways, by another unit for one; what cannot be judged is left to the reader.
+    .remedy = Check whether both say the same; if they do, no change is needed.
+    .why = A number can be expressed in many ways, for example in another unit; what cannot be judged automatically is left to the editor.
     .source = House rule: editions of an issue match
 
 twin-note-sentence = note [^{ $label }] is called at “{ $here }”, at { $place } it is called at “{ $there }”

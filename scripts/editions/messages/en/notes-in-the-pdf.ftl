@@ -2,7 +2,7 @@
 
 pdf-note-missing = note { $number } [^{ $label }] is not printed
     .meaning = A note is not printed.
-    .remedy = Nothing in the text is wrong as a rule: build again, and if the note is still missing, report it with the source.
+    .remedy = Usually nothing in the text is wrong: build again; if the note is still missing, report it with the source.
     .why = The statement loses its reference.
     .source = House rule: no note is lost
 
@@ -35,7 +35,7 @@ pdf-note-text = { $note }: { $difference }
 pdf-note-page =
     .apart = { $note } is called on page { $page }
     .continued = { $note } runs on to page { $page } by less than two lines, or not as it should
-    .meaning = A note does not begin on the page of its call, or does not run on from page to page in its foot areas.
+    .meaning = A note does not begin on the page of its call, or does not continue from page to page in the note areas.
     .remedy = Shorten the note, or move a part of it into the text.
     .why = A footnote belongs at the foot of the page of its call; on paper there is no link to follow.
     .source = House style; CSS Generated Content for Paged Media, “Footnotes”
@@ -121,7 +121,7 @@ pdf-call-elsewhere =
     .none = { $call } does not say that its note is on page { $page }
     .wrong = { $call } has “{ $text }” after it; its note is on page { $page }
     .meaning = A call on another page than its note does not say which page that is.
-    .remedy = Build the PDF again; check style sheets for what they put after calls.
+    .remedy = Build the PDF again; check style sheets for text that they generate after calls.
     .why = Whoever reads on paper cannot follow a link and has to search for the note.
     .source = House style: “3 (p. 5)”, or as `calls_elsewhere` of the series’ design has it
 
@@ -134,7 +134,7 @@ pdf-call-link = { $call } links { $target }
 pdf-back-link-missing =
     .none = { $note } has no backlink
     .several = { $note } has { $count } backlinks
-    .meaning = A note has no link back to its call, or several over each other.
+    .meaning = A note has no link back to its call, or several links on top of each other.
     .remedy = Build again; if it happens again, report it with the source.
     .why = The reader cannot get back to the place in the text.
     .source = House rule: notes and calls link to each other
@@ -152,7 +152,7 @@ pdf-bookmark = no bookmark is exactly “{ $text }”
     .source = House style
 
 pdf-running-head = the running head of page { $page } has the number of a note in “{ $text }”
-    .meaning = A running head holds the number of a note after the heading.
+    .meaning = A running head contains the number of a note after the heading.
     .remedy = Check the running heads in the style sheets.
     .why = A number in the running head is read as part of the title.
     .source = House style

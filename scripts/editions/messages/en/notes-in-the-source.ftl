@@ -93,7 +93,7 @@ superscript-digit = { $text } looks like the call of a lost note
 note-in-picture-text = [^{ $label }] is called in the alt text of a picture and is lost
     .meaning = A note is called in the alt text of a picture.
     .remedy = Put the call into the caption.
-    .why = Alt text is plain text: it holds no link, so the note is lost.
+    .why = Alt text is plain text: it cannot contain a link, so the note is lost.
     .source = WCAG 2.2, 1.1.1
 
 markup-leftover = { $text } is printed as text
@@ -144,7 +144,7 @@ url-broken =
     .percent = { $text }: “%” is not followed by two hexadecimal digits
     .punctuation = { $text }: punctuation of the sentence has become part of it
     .shown = { $text }: the text of the link is { $shown }
-    .meaning = A web address cannot work as it is written, or a link leads to another address than its text shows.
+    .meaning = A web address cannot work as written, or a link leads to another address than its text shows.
     .remedy = Copy the address again and enclose it in `<` and `>`.
     .why = The reader cannot reach the source.
     .source = RFC 3986

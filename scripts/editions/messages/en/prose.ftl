@@ -7,15 +7,15 @@ mark-width =
     .wave = “{ $text }” between figures is half width; write “{ $new }”
     .full = “{ $text }” after “{ $before }” is full width; write “{ $new }”
     .brackets-full = the brackets of “{ $text }” are full width; write “{ $new }”
-    .meaning = A mark has the width of the other script: half width beside Chinese, or full width in English.
+    .meaning = A mark has the width of the other script: half width next to Chinese, or full width in English.
     .remedy = Write the mark of the language around it: ，。：；？！（） in Chinese, , . : ; ? ! ( ) in English.
     .why = The marks of the two scripts differ in width and height, and a mixture shows at once.
     .source = GB/T 15834-2011, 5.1; CLREQ, “Categories and usage of punctuation marks”
 
 figure-width = “{ $text }” is full width; write “{ $new }”
-    .meaning = Figures or letters are full width.
+    .meaning = Digits or letters are full width.
     .remedy = Type them in half width: 2024, GDP.
-    .why = They look unlike the figures around them, and no search for 2024 finds ２０２４.
+    .why = They look different from the digits around them, and a search for 2024 does not find ２０２４.
     .source = GB/T 15835-2011
 
 mark-doubled = “{ $text }” is doubled; write “{ $new }”
@@ -56,19 +56,19 @@ word-doubled = “{ $text }” is doubled; write “{ $new }”
     .why = Readers notice such slips; authors do not.
 
 word-misspelt = “{ $text }” is misspelt; do you mean { $near }?
-    .meaning = A word is in no dictionary, and one letter off a word that is; or it is a known confusion of homophones.
+    .meaning = A word is in no dictionary and one letter off a word that is, or it is a known confusion of homophones.
     .remedy = Correct it, or put it into the glossary if it is a term.
     .why = Readers notice such slips; authors do not.
     .source = Words of SCOWL (en-GB, en-US); lists of common errors of 《咬文嚼字》; 《第一批异形词整理表》 (GF 1001-2001)
 
 word-doubtful = “{ $text }” is in no dictionary; do you mean { $near }?
     .rare = “{ $text }” is a rare word; do you mean { $near }?
-    .meaning = A word that is rare, or in no dictionary and used several times or as a name may be, is one letter off another; or a name is without its capital.
+    .meaning = A word that is rare, or in no dictionary but used several times or possibly a name, is one letter off another; or a name lacks its capital.
     .remedy = Correct it, or put it into the glossary, where terms belong.
     .why = A word that an author always misspells looks like a term.
 
 spelling-mixed = “{ $text }” is another spelling than the edition’s; write “{ $new }”
-    .meaning = A word is spelt differently from what the edition’s tag says (British, American), or from elsewhere in the edition (-ise, -ize).
+    .meaning = A word is not spelt as the edition’s tag requires (British, American), or differently from elsewhere in the edition (-ise, -ize).
     .remedy = Write the edition’s spelling; names and quotations keep their own.
     .why = Two spellings of a word look like two words, and a search finds only one.
     .source = New Hart’s Rules, “Spelling”; The Chicago Manual of Style, 18th ed., chapter 7
@@ -92,7 +92,7 @@ bracket-unpaired =
 
 word-avoided = “{ $text }”: the series writes “{ $new }”
     .meaning = A word is used for which the series prefers another.
-    .remedy = Write the preferred word; the list is in `words.yaml`, beside `series.yaml`.
+    .remedy = Write the preferred word; the list is in `words.yaml`, next to `series.yaml`.
     .why = A reader takes two words for two things.
     .source = The words of the series, `words.yaml`
 
@@ -119,7 +119,7 @@ title-set =
 
 title-form = “{ $text }” is { $here } here, and { $there } in line { $line }
     .twin = “{ $text }” is { $here } here, and { $there } at { $place }
-    .meaning = A title is in italics or 《》 in one place, and in quotation marks or without either in another.
+    .meaning = A title is in italics or 《》 in one place, and in quotation marks or plain in another.
     .remedy = Set it in one way: a book or a journal in italics or 《》, an article in quotation marks or 《》.
     .why = The form says what kind of work it is; two forms look like two works.
     .source = The Chicago Manual of Style, 18th ed., chapters 8 and 13; GB/T 15834-2011, 4.15
@@ -128,9 +128,9 @@ work-differs =
     .title = “{ $text }” is nearly “{ $other }” in note [^{ $label }]
     .year = “{ $text }” is of { $year } here and of { $other_year } in note [^{ $label }]
     .twin = “{ $text }” is nearly “{ $other }” at { $place }
-    .meaning = Two notes name what seems to be one work, with other words or another year.
+    .meaning = Two notes seem to name the same work with different words or a different year.
     .remedy = Write both as the title page has it.
-    .why = Whoever looks for the work finds one of the two, or thinks that there are two.
+    .why = A reader who looks for the work finds only one of the two, or thinks that there are two.
     .source = GB/T 7714-2015; The Chicago Manual of Style, 18th ed., chapter 13
 
 pages-wrong =
@@ -139,13 +139,13 @@ pages-wrong =
     .years = “{ $text }”: { $last } comes before { $first }
     .meaning = A range of pages or years ends before it begins, or “p.” is before several pages.
     .remedy = Correct the numbers, or write “pp.”.
-    .why = Whoever looks the passage up does not find it.
+    .why = A reader who looks the passage up does not find it.
     .source = The Chicago Manual of Style, 18th ed., chapter 13
 
 reference-order = “{ $text }” is after the year; most references of the edition have the pages first
     .pages-first = “{ $text }” is before the year; most references of the edition have the year first
-    .meaning = The parts of a reference have another order than in most notes of the edition.
-    .remedy = Write all references in one order, that of the form which the series follows.
+    .meaning = The parts of a reference are in a different order from most notes of the edition.
+    .remedy = Write all references in one order, that of the style which the series follows.
     .why = A reader takes the order for a difference in kind.
     .source = The Chicago Manual of Style, 18th ed., chapter 13; GB/T 7714-2015
 
@@ -154,10 +154,10 @@ reference-form =
     .unlike = “{ $text }” is not as { $style } writes it
     .year-first = “{ $text }”: { $style } has the year after the title
     .pages-first = “{ $text }”: { $style } has the pages after the year
-    .type = “{ $text }” is a mark of GB/T 7714, which { $style } has not
-    .type-missing = no mark such as [M] or [J] is before “{ $text }”, as { $style } wants
+    .type = “{ $text }” is a mark of GB/T 7714, which { $style } does not use
+    .type-missing = “{ $text }” is not preceded by a mark such as [M] or [J], which { $style } requires
     .angles = “{ $text }”: { $style } has no 《》 around a title
-    .meaning = A reference is not of the style that the series chose: the order of its parts, the place of the year, or how pages, volume and issue are written.
+    .meaning = A reference is not in the style that the series has chosen: the order of its parts, the place of the year, or how pages, volume and issue are written.
     .remedy = Write it in the style, or choose another: `references` in `words.yaml`.
     .why = Readers find a part of a reference by its place and its marks; two styles in one text look like two kinds of source.
     .source = The Chicago Manual of Style, 18th ed., chapters 13 and 14; MHRA Style Guide, 4th ed., chapter 7; GB/T 7714-2015; notes of Social Sciences in China
@@ -170,7 +170,7 @@ reference-style =
 
 numerals-mixed = “{ $text }” in a text whose years are mostly in Arabic figures; write “{ $new }”
     .zero = “{ $text }” is a circle; the figure is “{ $new }”
-    .meaning = Years are in Han figures here and in Arabic ones elsewhere, or a circle is typed for the figure 〇.
+    .meaning = Years are in Han numerals here and in Arabic ones elsewhere, or a circle is typed for the numeral 〇.
     .remedy = Write all years in one way, except dates of the traditional calendar and quotations.
     .why = A text should be consistent, and a search finds only one of the forms.
     .source = GB/T 15835-2011
@@ -185,28 +185,28 @@ particle-wrong = “{ $text }” between “{ $before }” and “{ $after }”:
 heading-capitals =
     .sentence = capitals of a title in a heading: { $words }
     .title = no capital in a heading: { $words }
-    .meaning = A heading has other capitals than the series has chosen.
+    .meaning = The capitals of a heading are not those that the series has chosen.
     .remedy = Write the heading as the series does; the choice is `headings` in `words.yaml`.
     .why = Headings of one series look alike.
     .source = The Chicago Manual of Style, 18th ed., chapter 8; New Hart’s Rules, chapter 5
 
 form-mixed = “{ $text }”: elsewhere the edition has the form “{ $way }”
     .chosen = “{ $text }” is not the form “{ $way }” that the series or the region has
-    .meaning = A thing that can be written in several ways (US, U.S.; per cent, percent; 10,000, 10000; dates; a comma before “and”) is written in more than one.
-    .remedy = Write one way throughout; `forms` in `words.yaml` says which, else the region of the edition’s tag, else what the edition has most.
-    .why = One text has one way; two look like two hands, and a search finds only one.
+    .meaning = An expression that can be written in several ways (US, U.S.; per cent, percent; 10,000, 10000; dates; a comma before “and”) is written in more than one.
+    .remedy = Write it in one way throughout: the one in `forms` of `words.yaml`, else that of the region of the edition’s tag, else the most frequent one of the edition.
+    .why = Two forms in one text look like the work of two hands, and a search finds only one.
     .source = The Chicago Manual of Style, 18th ed., chapters 6, 9 and 10; New Hart’s Rules, chapters 10 and 11; GB/T 15835-2011
 
 number-first = a sentence begins with the figures “{ $text }”
-    .meaning = A sentence begins with a number in figures.
-    .remedy = Write the number in words, or turn the sentence.
+    .meaning = A sentence begins with a number in digits.
+    .remedy = Write the number in words, or rephrase the sentence.
     .why = A reader takes the end of the sentence before for a decimal point or an abbreviation.
     .source = The Chicago Manual of Style, 18th ed., chapter 9
 
 range-mixed = “{ $text }”: after “from” comes “to”, not a dash
     .between = “{ $text }”: after “between” comes “and”, not a dash
     .between-to = “{ $text }”: after “between” comes “and”, not “to”
-    .meaning = A range begins with a word and goes on with a dash, or with another word.
+    .meaning = A range begins with a word and continues with a dash, or with the wrong word.
     .remedy = Write from 1949 to 1970, between 1949 and 1970, or 1949–1970 alone.
     .why = The dash means both words already.
     .source = The Chicago Manual of Style, 18th ed., chapter 6; New Hart’s Rules, chapter 4
@@ -225,20 +225,20 @@ abbreviation-latin = “{ $text }” in running text: write the words, for examp
 
 name-reading = “{ $text }” for { $name }: { $character } is read { $near }
     .surname = “{ $text }” for { $name }: as a surname { $character } is read { $near }
-    .meaning = The letters beside a Chinese name or term are not those of its characters.
+    .meaning = The romanization next to a Chinese name or term does not match its characters.
     .remedy = Correct the letters or the characters. Names in other romanisations (Chiang Kai-shek) are left alone.
-    .why = Whoever looks for the person finds another, or nobody.
+    .why = A reader who looks for the person finds another, or nobody.
     .source = GB/T 28039-2011; readings of pypinyin
 
 article-wrong = “{ $text }{ $after }…”: write “{ $new }”
     .two = “{ $text }”: one article too many
     .meaning = The article is a before a vowel, or an before a consonant, or there are two.
-    .remedy = Write the article that the next word wants when it is spoken: an hour, a university.
+    .remedy = Write the article that the pronunciation of the next word requires: an hour, a university.
     .why = It is a slip that readers find and authors do not.
     .source = The Chicago Manual of Style, 18th ed., chapter 5
 
 ordinal-wrong = “{ $text }” is no ordinal number
-    .meaning = The ending of an ordinal number is not that of its last figure.
+    .meaning = The ending of an ordinal number does not fit its last digit.
     .remedy = Write 21st, 22nd, 23rd, 24th; 11th, 12th, 13th.
     .why = It is a slip that readers find and authors do not.
     .source = The Chicago Manual of Style, 18th ed., chapter 9
@@ -267,7 +267,7 @@ word-redundant = “{ $text }”: two of the words say the same; delete one
 fall-in-times = “{ $text }”: what falls once has nothing left; write a fraction or a percentage
     .meaning = A decrease is given in 倍.
     .remedy = Write by how much it fell: 减少一半, 降低三分之二.
-    .why = Nobody can say what number is meant.
+    .why = The intended number is unclear.
     .source = 《现代汉语词典》 (7th ed.), 倍
 
 verb-form = “{ $text }”: the verb has a form that does not go with the word before it
@@ -277,7 +277,7 @@ verb-form = “{ $text }”: the verb has a form that does not go with the word 
     .source = The Chicago Manual of Style, 18th ed., chapter 5
 
 preposition-wrong = “{ $text }”: write “{ $new }”
-    .meaning = A word has another preposition than it takes, or one where it takes none: depends of, discuss about, superior than.
+    .meaning = A word has the wrong preposition, or one where it takes none: depends of, discuss about, superior than.
     .remedy = Write depends on, discuss, superior to.
     .why = It is a slip that readers find and authors do not.
     .source = New Oxford Dictionary for Writers and Editors; The Chicago Manual of Style, 18th ed., chapter 5
@@ -285,7 +285,7 @@ preposition-wrong = “{ $text }”: write “{ $new }”
 date-impossible = { $text }: there is no such day
     .meaning = A date names a month or a day that the calendar does not have.
     .remedy = Look the date up.
-    .why = One of its figures is wrong, and nobody can say which.
+    .why = One of its numbers is wrong, and it is unclear which.
 
 stop-missing = the paragraph ends without a stop after “{ $text }”
     .meaning = A paragraph of several sentences ends without a mark.
@@ -295,26 +295,26 @@ stop-missing = the paragraph ends without a stop after “{ $text }”
 
 link-dead = { $text } is gone (HTTP { $status })
     .server = { $text }: there is no such server
-    .meaning = An address leads nowhere: its server is gone, or says that the page is.
+    .meaning = An address leads nowhere: its server does not exist, or reports that the page is gone.
     .remedy = Find where the page is now, or an archived copy (web.archive.org), and give that address with the day it was read.
     .why = Who follows the note finds nothing.
     .source = The Chicago Manual of Style, 18th ed., chapter 13
 
 link-moved = { $text } has moved to { $new }
-    .meaning = A server says that a page has another address for good.
+    .meaning = A server reports that a page has moved permanently.
     .remedy = Write the new address.
-    .why = Old addresses are forwarded for some years, not for ever.
+    .why = Old addresses are forwarded for some years, not forever.
     .source = RFC 9110, 15.4
 
 link-unsure = { $text } answers with HTTP { $status }
     .silent = { $text } does not answer
-    .time = { $text } was not asked: there was no time left
+    .time = { $text } was not tested: no time was left
     .meaning = It is not known whether an address leads anywhere: its server refuses programs, has a fault, or does not answer.
     .remedy = Open the address in a browser.
     .why = Who follows the note may find nothing.
 
 correction-refused = the correction of “{ $old }” to “{ $new }” would change more than that; correct it by hand
-    .meaning = A correction was tried and would have changed more than its words, a note or a block for one.
+    .meaning = A correction would have changed more than its words, for example a note or a block.
     .remedy = Correct the place by hand.
     .why = A correction is made only if it provably changes nothing else.
 

@@ -6,5 +6,5 @@ reference-empty = the reference to { $address } has no text, and nothing there h
 caption-number-differs = { $kind } { $identifier } is number { $here } here and number { $there } at { $place }
     .meaning = A figure or table has another number than its counterpart in the other edition.
     .remedy = Put the figures and tables of both editions in one order; mark one that is not to be counted .unnumbered.
-    .why = “Figure 2” of one edition is “Figure 3” of the other: whoever quotes or discusses it means another one.
+    .why = “Figure 2” of one edition is “Figure 3” of the other: readers who quote or discuss it mean different ones.
     .source = House rule: editions of an issue match

@@ -53,7 +53,7 @@ answer-not-written =
 approval-not-built = { $files } was not built from the present texts; run make, look at the result, then approve it
     .meaning = Files that are to be approved are out of date.
     .remedy = Run `make`, look at the result, then approve it.
-    .why = Something would be approved that nobody has looked at.
+    .why = Something would be approved that nobody has reviewed.
 
 approval-of-draft = { $issue } is a draft
     .meaning = A draft is to be approved.
@@ -71,7 +71,7 @@ twin-stale = the counterpart at { $place } changed since approval: { $text }
     .why = The editions may no longer match.
 
 ibid-moved = { $text } follows note [^{ $label }], and followed [^{ $other }] when the issue was approved
-    .meaning = A note says Ibid. or 同上, and another note is before it now than when the issue was approved.
+    .meaning = A note says Ibid. or 同上, and the note before it is not the one it followed when the issue was approved.
     .remedy = Name the work in a short form; if Ibid. is right, approve the issue again.
     .why = Notes move with the text; Ibid. then leads to another work.
     .source = The Chicago Manual of Style, 18th ed., chapter 13

@@ -16,12 +16,12 @@ site-canonical =
 site-alternate = the page names { $other } as its edition in another language, which does not name this page
     .meaning = Two pages do not agree that they are the same text in two languages.
     .remedy = Check the templates of the site; otherwise report it with the source.
-    .why = Search engines believe neither, and show readers the wrong language.
+    .why = Search engines ignore both, and show readers the wrong language.
     .source = Google Search Central, Localized versions of your pages
 
 site-former-slug = the former name { $slug } also leads to the issue { $other }
     .meaning = A former name of an issue belongs to another issue as well.
-    .remedy = Take it out of `former_slugs` in one of them; each name leads to one issue.
+    .remedy = Remove it from `former_slugs` in one of them; each name leads to one issue.
     .why = Whoever follows an old link would reach the wrong text.
     .source = House rule: published addresses stay valid
 

@@ -2,7 +2,7 @@ epub-container =
     .first = the first member of the file is { $name } instead of mimetype
     .compressed = the member mimetype is compressed or has an extra field
     .meaning = The file does not begin with its media type in an uncompressed member.
-    .remedy = Build again; another program may have packed the file anew.
+    .remedy = Build again; another program may have repacked the file.
     .why = Reading systems and shops reject the file.
     .source = EPUB 3.3, 4.2.3
 

@@ -15,7 +15,7 @@ identification =
     .declaration = the declaration of { $address } is missing
     .meaning = The file does not declare the standards that series.yaml asks for.
     .remedy = Report it with the source.
-    .why = Archives and validators go by the declaration.
+    .why = Archives and validators rely on the declaration.
     .source = ISO 19005-3, 6.6.4; ISO 14289-1, 5
 
 source-attached = the Markdown source is not attached, or another file is

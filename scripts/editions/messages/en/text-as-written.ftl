@@ -124,7 +124,7 @@ list-label =
     .epub = the EPUB has “{ $text }” before this item, the source “{ $expected }”
     .web = the web page has “{ $text }” before this item, the source “{ $expected }”
     .meaning = An item of a list does not have the number or letter that the source gives it.
-    .remedy = This is a fault of the program or of a style sheet: report it, or look at the rules for `ol`.
+    .remedy = This is a fault of the program or of a style sheet: report it, or check the rules for `ol`.
     .why = The text refers to items by their numbers.
     .source = WCAG 2.2, 1.3.1
 

@@ -48,7 +48,7 @@ unknown-class =
     .unknown = the class .{ $name } is unknown
     .table = a .table division holds one table; this one has { $count }
     .meaning = A class in the text is not one of the house style, or is used wrongly.
-    .remedy = Correct its name, or delete it; docs/ lists the classes.
+    .remedy = Correct its name, or delete it; docs/writing.md shows the classes.
     .why = It has no effect, so what was meant is missing on the page.
 
 identifier =
@@ -92,7 +92,7 @@ division-open = the division that begins here is not closed; write ::: where it 
     .why = All the text that follows becomes part of it.
 
 caption-block = a { $kind } is not allowed in a caption
-    .meaning = A `.figure` or `.table` division holds more than a picture or table and its caption.
+    .meaning = A `.figure` or `.table` division contains more than a picture or table and its caption.
     .remedy = Close the division with `:::` after the caption; headings, lists and quotations go below it.
     .why = The text would be set as a caption.
 
@@ -115,7 +115,7 @@ table-row-short = the row has { $cells } { $cells ->
     }, the table { $columns } columns
     .meaning = A row has fewer cells than the table has columns.
     .remedy = Add the missing bar; an empty cell is written `| |`.
-    .why = What belongs into the last column appears in another one.
+    .why = What belongs in the last column appears in another one.
 
 note-in-note =
     .note = note [^{ $label }] is called from within a note; move it into the text, or combine the two notes
@@ -127,7 +127,7 @@ note-in-note =
 call-in-link = note [^{ $label }] is called from within a link; put the call after the link
     .meaning = A note is called from within the text of a link.
     .remedy = Put the call after the link.
-    .why = A link cannot hold another link: the call would lead to the address.
+    .why = A link cannot contain another link: the call would lead to the address.
     .source = HTML Standard, 4.5.1 (a)
 
 note-block = a { $kind } is not allowed in a note

@@ -1,4 +1,4 @@
-# What `editions validate` prints, and what it says in the place of a validator that gives no report.
+# What `editions validate` prints, and the message for a validator that gives no report.
 validate-table =
     .file = file
     .validator = validator

@@ -136,8 +136,8 @@ edition-missing =
     .file = cannot read file
     .none = the issue has no text; it needs { $files }
     .asked = there is no edition “{ $key }”
-    .meaning = An issue has no Markdown file, or not the one that is asked for.
-    .remedy = Write the file, or ask for another edition.
+    .meaning = An issue has no Markdown file, or not the one that was requested.
+    .remedy = Write the file, or choose another edition.
     .why = There is nothing to build.
 
 wording =
@@ -145,5 +145,5 @@ wording =
     .language = there is no wording for the language { $key }; translate the file of another language
     .keys = the file should hold keys with texts
     .meaning = The wording of a language is missing or incomplete.
-    .remedy = Translate the missing entries of `templates/wording/`.
+    .remedy = Translate the missing entries of the language’s `wording.yaml`.
     .why = The title page, the back matter and the metadata need these words.

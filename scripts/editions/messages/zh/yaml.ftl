@@ -145,5 +145,5 @@ wording =
     .language = 没有语言 { $key } 的用语；请翻译另一种语言的文件
     .keys = 文件应由键和文字组成
     .meaning = 一种语言的用语缺失或不全。
-    .remedy = 在 `templates/wording/` 中译出缺少的条目。
+    .remedy = 在该语言的 `wording.yaml` 中译出缺少的条目。
     .why = 首页、末页和元数据要用这些词语。
