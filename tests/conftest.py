@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,21 @@ settings.register_profile("unhurried", deadline=None)  # machines are busy at ti
 settings.load_profile("unhurried")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for garbage in what the tests make, and not again and again in what was imported for them."""
+    gc.disable()
+    collected = yield
+    gc.collect()
+    gc.freeze()
+    gc.freeze = lambda: None  # by which a build would keep its garbage: its process goes on here
+    gc.set_threshold(50_000, 20, 20)  # trees of boxes are many objects
+    gc.enable()
+    return collected
+
+
 def pytest_runtest_setup() -> None:
-    """Look for garbage again: a build leaves that to the end of its process, where nothing is looked for."""
-    gc.unfreeze()
+    """Look for garbage again: a build leaves that to the end of its process."""
     gc.enable()
 
 
