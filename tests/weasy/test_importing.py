@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
+from typing import Any
 
 import pytest
 
@@ -13,55 +15,6 @@ from editions.resources.templating import templates_folder
 
 FAST = "from editions.formats.pdf.weasy import fast_import; fast_import()"
 PLAIN = "import weasyprint"
-
-COUNT_CHILDREN = """
-import json, os, subprocess, sys
-started = []
-sys.addaudithook(lambda event, args: started.append(event) if event == "subprocess.Popen" else None)
-{how}
-import ctypes.util
-print(json.dumps({{
-    "children": len(started),
-    "fontTools": sorted(name for name in sys.modules if name.startswith("fontTools")),
-    "find_library": ctypes.util.find_library.__module__,
-}}))
-"""
-
-WRITE = """
-import hashlib, weasyprint
-page = '<p style="font-family: sans-serif">Notes and <b>letters</b>: fi, é, 1.'
-pdf = weasyprint.HTML(string=page).write_pdf({options})
-print(hashlib.sha256(pdf).hexdigest())
-"""
-
-
-def _run(program: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux starts processes")
-def test_weasyprint_still_starts_child_processes() -> None:
-    assert json.loads(_run(COUNT_CHILDREN.format(how=PLAIN)))["children"] > 0
-
-
-def test_no_child_process_no_fonttools_nothing_left_behind() -> None:
-    after = json.loads(_run(COUNT_CHILDREN.format(how=FAST)))
-    assert after == {"children": 0, "fontTools": [], "find_library": "ctypes.util"}
-
-
-@pytest.mark.parametrize("options", ["", "full_fonts=True"], ids=["subset", "fontTools wanted"])
-def test_same_bytes(options: str) -> None:
-    write = WRITE.format(options=options)
-    assert _run(f"{FAST}\n{write}") == _run(f"{PLAIN}\n{write}")
-
 
 PAGE = """<html lang="en"><head><title>t</title><style>.note { float: footnote }
 .note-li { display: list-item }</style></head><body><main><article>
@@ -77,18 +30,71 @@ PAGE = """<html lang="en"><head><title>t</title><style>.note { float: footnote }
 <tbody><tr><td>1<td>2</tbody><tfoot><tr><td>3<td>4</tfoot></table>
 <figure><svg width="9" height="9"><path d="M0 0h99v99z"/></svg><figcaption>figure</figcaption></figure>
 <div>div</div><section>section</section></article></main></body></html>"""
+# What an import leaves behind, and a page written in three ways.
+LOOKED_AT = """
+import hashlib, json, os, subprocess, sys
+from pathlib import Path
+started = []
+sys.addaudithook(lambda event, args: started.append(event) if event == "subprocess.Popen" else None)
+{how}
+import ctypes.util
+said = {{
+    "children": len(started),
+    "fontTools": sorted(name for name in sys.modules if name.startswith("fontTools")),
+    "find_library": ctypes.util.find_library.__module__,
+}}
+import weasyprint
+small = '<p style="font-family: sans-serif">Notes and <b>letters</b>: fi, é, 1.'
+for name, page, options in (
+    ("subset", small, {{}}),
+    ("fontTools wanted", small, {{"full_fonts": True}}),
+    ("elements", {page!r}, {{"uncompressed_pdf": True}}),
+):
+    said[name] = hashlib.sha256(weasyprint.HTML(string=page).write_pdf(**options)).hexdigest()
+print(json.dumps({{**said, "style": len(weasyprint.html.UA)}}))
+"""
+
+
+def _run(program: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@cache
+def after(how: str) -> dict[str, Any]:
+    """What is so in a process that has imported WeasyPrint in this way."""
+    found: dict[str, Any] = json.loads(_run(LOOKED_AT.format(how=how, page=PAGE)))
+    return found
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux starts processes")
+def test_weasyprint_still_starts_child_processes() -> None:
+    assert after(PLAIN)["children"] > 0
+
+
+def test_no_child_process_no_fonttools_nothing_left_behind() -> None:
+    found = after(FAST)
+    assert (found["children"], found["fontTools"], found["find_library"]) == (0, [], "ctypes.util")
+
+
+@pytest.mark.parametrize("way", ["subset", "fontTools wanted"])
+def test_same_bytes(way: str) -> None:
+    assert after(FAST)[way] == after(PLAIN)[way]
 
 
 def test_our_default_style_is_weasyprints_own_for_what_our_pages_hold() -> None:
     sheet = templates_folder() / "pdf" / "html.css"
-    fast = FAST.replace("fast_import()", f"fast_import(sheet=Path({str(sheet)!r}))")
-    write = f"import weasyprint, hashlib\nsheet = weasyprint.html.UA\npage = {PAGE!r}\n"
-    write += "pdf = weasyprint.HTML(string=page).write_pdf(uncompressed_pdf=True)\n"
-    write += "print(len(sheet), hashlib.sha256(pdf).hexdigest())"
-    ours = _run(f"from pathlib import Path\n{fast}\n{write}").split()
-    own = _run(f"{PLAIN}\n{write}").split()
-    assert int(ours[0]) < int(own[0]) / 3
-    assert ours[1] == own[1]
+    ours = after(FAST.replace("fast_import()", f"fast_import(sheet=Path({str(sheet)!r}))"))
+    own = after(PLAIN)
+    assert ours["style"] < own["style"] / 3
+    assert ours["elements"] == own["elements"]
 
 
 def test_a_library_that_the_table_misses_is_looked_up_the_old_way() -> None:

@@ -1,6 +1,6 @@
-"""Two hundred random documents: every note once, on the page of its call, inside it, over no text.
+"""Sixty random documents: every note once, on the page of its call, inside it, over no text.
 
-Seeds are fixed, so a failure names a document that can be made again (tests/weasy/survey.py).
+Seeds are fixed, so a failure names a document that can be made again (tests/weasy/survey.py); `make random-notes` tries many more.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from .random_documents import make
 from .survey import LONGEST, survey
 from .survey import PIECES as LONG_PIECES
 
-DOCUMENTS = 200
+DOCUMENTS = 60
 AT_A_TIME = 20
 PIECES = 3
 
@@ -41,7 +41,7 @@ def test_tall_notes_of_tables(seed: int, wrong: list[str]) -> None:
 
 def test_the_documents_are_what_they_are_meant_to_be() -> None:
     made = [make(seed, PIECES) for seed in range(DOCUMENTS)]
-    assert sum(document.notes for document in made) > 2000
+    assert sum(document.notes for document in made) > 600
     text = "".join(document.html for document in made)
     for size in ("A4", "A5", "105mm 148mm"):
         assert f"size: {size}" in text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import subprocess
 import sys
@@ -52,21 +51,6 @@ SHOWN = """<html lang="zh"><style>
 """
 
 
-def write(folder: Path, html: str, *corrections: str) -> tuple[str, pypdfium2.PdfDocument]:
-    """The hash and the document that a process makes with these corrections."""
-    (folder / "page.html").write_text(html, "utf-8")
-    environment = {"PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        [sys.executable, Path(__file__).with_name("write.py"), folder, json.dumps(corrections)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **environment},
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout, pypdfium2.PdfDocument((folder / "page.pdf").read_bytes())
-
-
 def glyphs(folder: Path) -> int:
     """The number of places for glyphs in all fonts of the document."""
     with pikepdf.open(folder / "page.pdf") as pdf:
@@ -92,11 +76,22 @@ SHORTCUTS = ("initial_values", "kept_values", "note_heights", "plain_lengths", "
 
 @pytest.fixture
 def written(in_fork: Callable[..., str], tmp_path: Path) -> Callable[..., str]:
-    """`written(html, "plain_text", ...)`: the hash of the PDF with these."""
+    """`written(html, "plain_text", ...)`: the hash of `page.pdf` with these, which is beside the page."""
 
     def run(html: str, *corrections: str) -> str:
         (tmp_path / "page.html").write_text(html, "utf-8")
         return in_fork("write", str(tmp_path), corrections)
+
+    return run
+
+
+@pytest.fixture
+def shown(written: Callable[..., str], tmp_path: Path) -> Callable[..., pypdfium2.PdfDocument]:
+    """The same, as the document."""
+
+    def run(html: str, *corrections: str) -> pypdfium2.PdfDocument:
+        written(html, *corrections)
+        return pypdfium2.PdfDocument((tmp_path / "page.pdf").read_bytes())
 
     return run
 
@@ -178,18 +173,21 @@ def test_values_are_written_as_pydyf_writes_them() -> None:
         short_way(pydyf._to_bytes)("é")
 
 
-def test_fonts_have_no_empty_places(tmp_path: Path) -> None:
-    _, plain = write(tmp_path, SHOWN)
+Shown = Callable[..., pypdfium2.PdfDocument]
+
+
+def test_fonts_have_no_empty_places(shown: Shown, tmp_path: Path) -> None:
+    plain = shown(SHOWN)
     assert glyphs(tmp_path) > 20_000
-    _, compact = write(tmp_path, SHOWN, "compact_fonts")
+    compact = shown(SHOWN, "compact_fonts")
     assert glyphs(tmp_path) < 100
     assert_look_alike(plain, compact)
 
 
 @pytest.mark.parametrize("seed", [3, 8])
-def test_compact_fonts_show_the_same(tmp_path: Path, seed: int) -> None:
+def test_compact_fonts_show_the_same(shown: Shown, seed: int) -> None:
     html = make(seed, pieces=4).html
-    assert_look_alike(write(tmp_path, html)[1], write(tmp_path, html, "compact_fonts")[1])
+    assert_look_alike(shown(html), shown(html, "compact_fonts"))
 
 
 WITHOUT_LIBRARY = """
@@ -207,9 +205,9 @@ print(write.main(sys.argv[2], ["compact_fonts"]))
 
 @pytest.mark.parametrize("more", ["", "<p>\U00012000"], ids=["compact", "a glyph is missing"])
 def test_fonts_are_subset_without_the_harfbuzz_subset_of_the_machine(
-    tmp_path: Path, more: str
+    written: Callable[..., str], tmp_path: Path, more: str
 ) -> None:
-    with_library, _ = write(tmp_path, SHOWN + more, "compact_fonts")
+    with_library = written(SHOWN + more, "compact_fonts")
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT_LIBRARY, Path(__file__).parent, tmp_path],
         env={
@@ -220,13 +218,13 @@ def test_fonts_are_subset_without_the_harfbuzz_subset_of_the_machine(
         text=True,
         check=True,
     )
-    assert done.stdout == with_library
+    assert done.stdout.strip() == with_library
     assert "fontTools instead of HarfBuzz-Subset" not in done.stderr
 
 
-def test_fonts_without_a_glyph_keep_their_numbers(tmp_path: Path) -> None:
+def test_fonts_without_a_glyph_keep_their_numbers(shown: Shown) -> None:
     html = SHOWN + "<p>\U00012000 and \ue000</p>"
-    assert_look_alike(write(tmp_path, html)[1], write(tmp_path, html, "compact_fonts")[1])
+    assert_look_alike(shown(html), shown(html, "compact_fonts"))
 
 
 def test_well_formed_page_is_read_as_weasyprint_reads_it(tmp_path: Path) -> None:
