@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from editions.cli.main import main
 from editions.importers.bring_in import Outcome
 from importers.conftest import rules_of
 from importers.word_files import (
+    XMLNS,
     bookmark,
     change,
     comment,
@@ -36,6 +38,16 @@ MERGED = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
 def text_of(outcome: Outcome) -> str:
     return outcome.text.read_text("utf-8")
 
+
+RUBY = f"<w:r><w:ruby><w:rt>{run('zì')}</w:rt><w:rubyBase>{run('字')}</w:rubyBase></w:ruby></w:r>"
+GUIDE = 'EQ \\* jc2 \\* "Font:SimSun" \\* hps11 \\o\\ad(\\s\\up 9(yán),言)'
+EQUATION = "<m:oMath><m:r><m:t>E=m</m:t></m:r></m:oMath>"
+GALLERY = '<w:sdtPr><w:docPartGallery w:val="Table of Contents"/></w:sdtPr>'
+LIT = '<w:highlight w:val="yellow"/>'
+CHART = (
+    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="A chart"/><a:graphic>'
+    '<a:graphicData uri="http://x/chart"/></a:graphic></wp:inline></w:drawing></w:r>'
+)
 
 CASES = {
     "a note and its label": (
@@ -172,6 +184,73 @@ CASES = {
         "## One\n\n> Said.[^lewis]\n\n### Two\n\nEnd.",
         [],
     ),
+    "what wrappers hold": (
+        [
+            f'<w:customXml w:element="z">{para(run("A block."))}</w:customXml>',
+            para(
+                f'<w:bdo w:val="ltr">{run("In")}</w:bdo>',
+                f'<w:dir w:val="ltr">{run(" a line")}{note(1)}</w:dir>',
+            ),
+        ],
+        "A block.\n\nIn a line[^lewis]",
+        [],
+    ),
+    "a content control within a text box": (
+        [
+            para(
+                run("Before."),
+                text_box(
+                    f"<w:sdt><w:sdtContent>{para(run('Boxed'), note(1))}</w:sdtContent></w:sdt>",
+                    fallback=True,
+                ),
+            )
+        ],
+        "Before.\n\nBoxed[^lewis]",
+        ["import-decision"],
+    ),
+    "phonetic guides, as elements and as fields": (
+        [
+            para(run("汉"), RUBY, run("语"), field(GUIDE), note(1)),
+            para(run("第"), field("EQ \\o\\ac(○,5)"), run("章"), field("SYMBOL 97"), run("。")),
+        ],
+        "汉字（zì）语言（yán）[^lewis]\n\n第5章。",
+        ["import-decision", "import-decision", "import-left-out", "import-left-out"],
+    ),
+    "equations are formulas, dollars are none": (
+        [
+            para(run("So "), EQUATION, note(1)),
+            para(f"<m:oMathPara>{EQUATION}</m:oMathPara>"),
+            para(run("Let $x$ be $5 or $6, a $b c$ d.")),
+        ],
+        "So $E = m$[^lewis]\n\n$$E = m$$\n\nLet \\$x$ be $5 or $6, a $b c$ d.",
+        ["import-decision", "import-decision"],
+    ),
+    "a table of contents": (
+        [
+            para(run("Contents"), style="TOCHeading"),
+            f"<w:sdt>{GALLERY}<w:sdtContent>{para(run('One 3'))}</w:sdtContent></w:sdt>",
+            para(run("Text."), note(1)),
+        ],
+        "Text.[^lewis]",
+        ["import-furniture", "import-furniture"],
+    ),
+    "line ends": (
+        [
+            para(run("Text"), note(1)),
+            para("<w:r><w:br w:type='page'/></w:r>", run("One"), "<w:r><w:cr/></w:r>", run("two")),
+            para(run("struck", "<w:dstrike/>"), "<w:r><w:softHyphen/></w:r>", run(" out.")),
+        ],
+        "Text[^lewis]\n\nOne\\\ntwo\n\n~~struck~~ out.",
+        [],
+    ),
+    "what is no text and no picture": (
+        [
+            para(run("Text"), note(1), CHART, "<w:r><w:sym w:font='Odd' w:char='F0E0'/></w:r>"),
+            para(run("Seen "), run("hidden", "<w:vanish/>"), run(" lit", LIT)),
+        ],
+        "Text[^lewis]\n\nSeen hidden lit",
+        ["import-left-out", "import-left-out"],
+    ),
 }
 
 
@@ -265,6 +344,112 @@ def test_comments_and_kept_changes_are_comments_of_the_review(
     assert capsys.readouterr().out.splitlines()[1:] == ["1 comment"]
 
 
+def test_notes_that_have_no_place_are_text(bring: Bring, tmp_path: Path) -> None:
+    """A note within a note is in parentheses; those of the title and the author are the last paragraphs."""
+    notes = {
+        1: para(run("Thanks to all.")),
+        2: para(run("Ann is a professor.")),
+        3: para(run("Lewis, A Book, 2021."), note(4)),
+        4: para(run("Or 2022.")),
+    }
+    body = [
+        para(run("A title"), note(1), style="Title"),
+        para(run("Ann Author"), note(2), style="Author"),
+        para(run("The text"), note(3), run(" goes on.")),
+    ]
+    outcome = bring(write(tmp_path / "essay.docx", *body, footnotes=notes))
+    assert text_of(outcome) == (
+        "The text[^lewis] goes on.\n\nThanks to all.\n\nAnn is a professor.\n\n"
+        "[^lewis]: Lewis, A Book, 2021. (Or 2022.)\n"
+    )
+    told = [(f.form, f.place.line) for f in outcome.findings if "note" in f.rule.name + f.form]
+    assert ("title", 3) in told
+    assert ("title", 5) in told
+    assert ("nested-note", 7) in told
+    assert not [finding for finding in outcome.findings if finding.is_error]
+
+
+def test_a_changed_format_and_rows_are_rejected(bring: Bring, tmp_path: Path) -> None:
+    who = 'w:id="3" w:author="Ed" w:date="2026-01-02T03:04:05Z"'
+    bold = f"<w:b/><w:rPrChange {who}><w:rPr/></w:rPrChange>"
+    row = f"<w:tr><w:trPr><w:ins {who}/></w:trPr><w:tc><w:tcPr/>{para(change('ins', run('new')))}</w:tc></w:tr>"
+    rows = table([para(run("old"))]).replace("</w:tbl>", f"{row}</w:tbl>")
+    path = write(tmp_path / "essay.docx", HEAD, para(run("Now bold", bold), run(".")), rows)
+    outcome = bring(path, tracked="reject")
+    assert text_of(outcome) == "Now bold.\n\n|  |\n| --- |\n| old |\n"
+    told = [(f.form, f.get("text"), f.place.line) for f in outcome.findings if f.get("author")]
+    assert told == [("rejected", "new", 5), ("rejected", "Now bold.", 1)]
+    assert text_of(bring(path, force=True)) == (
+        "**Now bold**.\n\n|  |\n| --- |\n| old |\n| new |\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("document.xml", "document2.xml"),
+        ("footnotes.xml", "footnotes2.xml"),
+        ("styles.xml", "styles2.xml"),
+        ('Target="word/', 'Target="/word/'),
+        ("w:", "ns0:"),
+    ],
+)
+def test_parts_have_other_names_in_files_of_other_programs(
+    bring: Bring, tmp_path: Path, old: str, new: str
+) -> None:
+    path = write(
+        tmp_path / "essay.docx",
+        HEAD,
+        para(run("One"), style="Heading1"),
+        para(run("Text"), note(1)),
+        footnotes=ONE,
+    )
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            data = data.replace(b":" + old.encode(), b":" + new.encode()) if ":" in old else data
+            for mark in b"< /":
+                lead = bytes([mark])
+                data = (
+                    data.replace(lead + old.encode(), lead + new.encode()) if old == "w:" else data
+                )
+            data = data if old == "w:" else data.replace(old.encode(), new.encode())
+            data = data.replace(b"xmlns:w=", b"xmlns:ns0=") if old == "w:" else data
+            package.writestr(name.replace(old, new), data)
+    outcome = bring(path)
+    assert text_of(outcome).startswith("## One\n\nText[^lewis]\n\n[^lewis]: Margaret K. Lewis")
+    assert not [finding for finding in outcome.findings if finding.is_error]
+
+
+def test_numbers_that_word_writes_are_named(bring: Bring, tmp_path: Path) -> None:
+    """Those of headings, and of lists that are neither figures nor letters; pandoc has them as figures."""
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    head = para(run("Head"), style="Heading1").replace("</w:pPr>", f"{number}</w:pPr>")
+    item = para(run("Item"), style="Other").replace("</w:pPr>", f"{number}</w:pPr>")
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/></w:lvl>'
+    lists = (
+        f'<w:numbering {XMLNS}><w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    path = write(
+        tmp_path / "essay.docx", HEAD, head, item, item, extra={"word/numbering.xml": lists}
+    )
+    told = [(f.form, f.get("text") or f.get("kind")) for f in bring(path).findings]
+    assert ("head-number", "Head") in told
+    assert told.count(("list-style", "chineseCounting")) == 1
+
+
+def test_comments_on_a_point_and_on_nothing_are_reported(bring: Bring, tmp_path: Path) -> None:
+    point = '<w:r><w:commentReference w:id="0"/></w:r>'
+    said = {0: para(run("Here?")), 1: para(run("Where?"))}
+    path = write(
+        tmp_path / "essay.docx", HEAD, para(run("One "), point, run("two.")), comments=said
+    )
+    found = [f for f in bring(path).findings if f.rule.name == "import-comment"]
+    assert [(f.get("text"), f.place.line) for f in found] == [("Here?", 1), ("Where?", 0)]
+
+
 def test_a_note_that_nothing_calls_is_named(bring: Bring, tmp_path: Path) -> None:
     notes = {**ONE, 2: para(run("Nobody calls me."))}
     outcome = bring(write(tmp_path / "essay.docx", HEAD, para(run("A"), note(1)), footnotes=notes))
@@ -337,9 +522,9 @@ def test_a_lost_note_and_lost_words_are_errors(
     bring: Bring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The fault is injected: pandoc is made to drop what it dropped before the file was made ready."""
-    from editions.importers import ooxml
+    from editions.importers import ooxml_ready
 
-    monkeypatch.setattr(ooxml.Preparation, "_move_out_text_boxes", lambda _: None)
+    monkeypatch.setattr(ooxml_ready.Ready, "_move_out_text_boxes", lambda *_: None)
     box = text_box(para(run("In the box"), note(1)), fallback=False)
     outcome = bring(write(tmp_path / "essay.docx", HEAD, para(run("Before. "), box), footnotes=ONE))
     lost = [finding.rule.name for finding in outcome.findings if finding.is_error]

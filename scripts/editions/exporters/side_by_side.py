@@ -11,7 +11,6 @@ from editions.importers.model import Json
 from editions.source.glossary import Glossary
 from editions.text import Manuscript
 from editions.text.desk import first_position
-from editions.text.pandoc import READER
 
 NO_ATTRIBUTES: Json = ["", [], []]
 HALF: Json = [{"t": "AlignDefault"}, {"t": "ColWidth", "c": 0.5}]
@@ -73,7 +72,7 @@ def _blocks_by_line(manuscript: Manuscript) -> tuple[list[tuple[int, Json]], Jso
     """The blocks of an edition in Word's forms, each with its line, and the version of pandoc's tree."""
     refuse_pictures(manuscript.edition)
     source = manuscript.edition.source
-    tree = pandoc.read(source, manuscript.source.encode(), READER)
+    tree = pandoc.read_house(source, manuscript.source, positions=True)
     out: list[tuple[int, Json]] = []
     for block in tree["blocks"]:
         match = re.match(r"(\d+):", first_position(block.get("c")) or "")

@@ -29,7 +29,6 @@ from editions.resources.templating import templates_folder
 from editions.source.files import read_text
 from editions.source.series import Edition
 from editions.text import read
-from editions.text.pandoc import READER
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of a zip file; no clock is in the result
 RELATIONS = "word/_rels/document.xml.rels"
@@ -61,7 +60,7 @@ def refuse_pictures(edition: Edition) -> None:
 
 def document(edition: Edition, text: str) -> Json:
     """The edition as pandoc's tree, in the forms that Word has."""
-    tree = pandoc.read(edition.source, text.encode(), READER.replace("+sourcepos", ""))
+    tree = pandoc.read_house(edition.source, text)
     return {
         "pandoc-api-version": tree["pandoc-api-version"],
         "meta": facts_of(edition),

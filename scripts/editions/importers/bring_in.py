@@ -12,6 +12,7 @@ from typing import Any
 from editions.findings import Finding, FindingsError, Place, Rule
 from editions.importers import issue_file, pandoc, rules
 from editions.importers.house import FoundNote, HouseWriter, Written, notes_of
+from editions.importers.limits import refusal
 from editions.importers.merge import graft, merge
 from editions.importers.model import Essay, Json, Remark, Task, images_in, plain_text
 from editions.importers.registry import importer_of
@@ -19,7 +20,6 @@ from editions.importers.remarks import locate
 from editions.importers.twins import choose_labels, notes_in, with_labels_of
 from editions.machine.folders import write_whole
 from editions.messages import Message, message
-from editions.text.pandoc import READER
 
 IMPORTED = "imported"  # folder in the issue: the text of each edition as the last import gave it
 DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
@@ -41,10 +41,13 @@ def bring_in(task: Task, folder: Path, key: str, *, force: bool = False) -> Outc
 
     Raises FindingsError if the file cannot be imported, or if an editor's text would be overwritten.
     """
-    essay = importer_of(task.path)(task)
-    if not essay.verbatim.strip() and not plain_text(essay.blocks).strip():
-        raise FindingsError([rules.REFUSED.at(Place.of(task.path), "no-text")])
-    return _Import(task, folder, key, essay, force=force).run()
+    try:
+        essay = importer_of(task.path)(task)
+        if not essay.verbatim.strip() and not plain_text(essay.blocks).strip():
+            raise FindingsError([rules.REFUSED.at(Place.of(task.path), "no-text")])
+        return _Import(task, folder, key, essay, force=force).run()
+    except RecursionError:  # before anything is written
+        raise refusal(task.path, "deep") from None
 
 
 def text_of(task: Task, earlier: str) -> str:
@@ -165,8 +168,7 @@ class _Import:
 
     def _check_read_back(self, written: Written, notes: list[FoundNote]) -> None:
         """The Markdown is read as the build reads it and compared with what was meant."""
-        reader = READER.replace("+sourcepos", "")
-        tree = pandoc.read(self.path, written.text.encode(), reader)
+        tree = pandoc.read_house(self.path, written.text)
         meant = [
             *_lines(self.essay.blocks),
             *(line for note in notes for line in _lines(note.blocks)),
@@ -248,6 +250,15 @@ class _Import:
         new, missing = issue_file.extended(text, self.key, essay.title, essay.authors)
         for line in missing:
             self._say(path, "add", text=line)
+        title, authors = issue_file.facts_of(text, self.key)
+        if essay.title and title and _letters(essay.title) != _letters(title):
+            self._say(path, "other-title", text=essay.title)
+        if (
+            essay.authors
+            and authors
+            and list(map(_letters, essay.authors)) != list(map(_letters, authors))
+        ):
+            self._say(path, "other-authors", text=", ".join(essay.authors))
         if new != text:
             self._put(path, new.encode())
 

@@ -24,9 +24,11 @@ from editions.importers.model import (
     Task,
     is_mark,
     mark_value,
+    notes_with_marks,
     place_mark,
     plain_text,
     span,
+    words,
 )
 from editions.messages import message
 
@@ -56,6 +58,7 @@ class Cleaner:
         default_factory=dict
     )  # comments and changes by their marks
     _join_next: bool = False
+    _in_note: bool = False
 
     # Blocks
 
@@ -153,13 +156,15 @@ class Cleaner:
         return len(self.anchors) > 8
 
     def _meta(self, name: str, blocks: list[Json]) -> list[Json]:
-        text = " ".join(plain_text(self.blocks(blocks)).split())
+        cleaned = self.blocks(blocks)
+        self.essay.title_notes += notes_with_marks(cleaned)
+        text = " ".join(plain_text(cleaned).split())
         if name == "authors":
             self.essay.authors += split_authors(text)
         elif not getattr(self.essay, name):
             setattr(self.essay, name, text)
         else:
-            return self.blocks(blocks)
+            return cleaned
         return []
 
     # Inlines
@@ -203,14 +208,23 @@ class Cleaner:
         if kind == "Image":
             return self._image(content)
         if kind == "Note":
-            here = self.where, self.anchor
-            note = {"t": "Note", "c": self._note(content)}
-            self.where, self.anchor = here
-            return [note]
+            return self._any_note(content)
         if kind == "RawInline":
             self._report(rules.LEFT_OUT, "raw", kind=content[0], text=content[1][:60])
             return []
         return [inline]
+
+    def _any_note(self, blocks: list[Json]) -> list[Json]:
+        """A note; one within a note is text in parentheses."""
+        here, nested = (self.where, self.anchor), self._in_note
+        self._in_note = True
+        cleaned = self._note(blocks)
+        (self.where, self.anchor), self._in_note = here, nested
+        if not nested:
+            return [{"t": "Note", "c": cleaned}]
+        self._report(rules.LEFT_OUT, "nested-note")
+        inside = [inline for block in cleaned for inline in (*_inlines_of(block), {"t": "Space"})]
+        return [{"t": "Str", "c": " ("}, *inside[:-1], {"t": "Str", "c": ")"}]
 
     def _note(self, blocks: list[Json]) -> list[Json]:
         cleaned = self.blocks(blocks)
@@ -291,6 +305,9 @@ class Cleaner:
 
     def _mark(self, name: str) -> list[Json]:
         if name.startswith("note-"):
+            if self._in_note:
+                self.essay.notes_expected.pop(name.removeprefix("note-"), None)
+                return []
             return [span(NOTE, key=name.removeprefix("note-"))]
         if name.startswith("again-"):
             return [span(AGAIN, key=name.removeprefix("again-"))]
@@ -375,6 +392,11 @@ class Cleaner:
 
     def _report(self, rule: Rule, form: str = "", /, **parameters: Any) -> Entry:
         return self.essay.report(rule, self.where, form, self.anchor, **parameters)
+
+
+def _inlines_of(block: Json) -> list[Json]:
+    """The inlines of a paragraph; of another block its text."""
+    return block["c"] if block["t"] in TEXT else words(" ".join(plain_text(block).split()))
 
 
 def _wants_blank(left: list[Json], right: list[Json]) -> bool:

@@ -16,6 +16,7 @@ from editions.findings import Rule
 from editions.importers import rules
 from editions.importers.model import AGAIN, NOTE, PLACE, Json, is_mark, mark_value, plain_text
 from editions.text import addresses
+from editions.text.tex import formula_at
 
 
 class Report(Protocol):
@@ -25,10 +26,12 @@ class Report(Protocol):
 
 
 MARK = re.compile("\ue000(\\d+)\ue001")
+DOLLAR = "\ue002"  # in the place of one that begins or ends a formula
 ENTITY = re.compile(r"&(?=#?\w+;)")
 SPECIAL = re.compile(r"[\\`*\[\]~^]|<(?=[A-Za-z/!?])|\{(?=[\s#.:\w])|&(?=#?\w+;)|\|")
 LINE_START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:{3}|:(?=\s)|=+\s*$|-+\s*$|\{)")
 NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+EDGE_BREAKS = re.compile("^(?P<marks>(?:\ue000\\d+\ue001)*)(?:\\\\\n)+")
 LONGEST_SCRIPT = 12
 ALIGNMENT = {"AlignLeft": ":--", "AlignRight": "--:", "AlignCenter": ":-:"}
 
@@ -82,6 +85,7 @@ class HouseWriter:
     _next: int = 0
     _anchor: int = 0
     _in_note: bool = False
+    _in_cell: bool = False
     _definitions: list[str] = field(default_factory=list)
 
     def write(self, blocks: list[Json]) -> Written:
@@ -204,7 +208,9 @@ class HouseWriter:
     def _cell(self, blocks: list[Json]) -> str:
         if any(block["t"] not in ("Para", "Plain") for block in blocks) or len(blocks) > 1:
             self.report(rules.LEFT_OUT, "cell-blocks", self._anchor)
+        self._in_cell = True
         texts = self._blocks(blocks)
+        self._in_cell = False
         return re.sub(r"[^\S\n]*+\\?\n\s*+", " ", " ".join(texts))
 
     # Inlines
@@ -214,7 +220,9 @@ class HouseWriter:
         text = self._render(self._pieces(inlines))
         text = re.sub(r"[ \t]+", " ", text)
         text = re.sub(r" +(?=\[\^)", "", text)  # no space before a call
-        return re.sub(r" ?\\\n ?", "\\\\\n", text).strip(" \t").removesuffix("\\\n")
+        text = re.sub(r" ?\\\n ?", "\\\\\n", text).strip(" \t")
+        text = EDGE_BREAKS.sub(r"\g<marks>", text.removesuffix("\\\n"))
+        return _literal_dollars(text).replace(DOLLAR, "$")
 
     def _pieces(self, inlines: list[Json]) -> list[tuple[str, str]]:
         """The line as ("text", …), ("open", mark) and ("close", mark)."""
@@ -257,13 +265,22 @@ class HouseWriter:
             blank = " " if "`" in content[1] else ""
             return f"{ticks}{blank}{content[1]}{blank}{ticks}"
         if kind == "Math":
-            self.report(rules.LEFT_OUT, "equation", self._anchor, text=content[1])
-            return _escaped(content[1], False)
+            return self._formula(content)
         if kind == "Image":
             words = self._render(self._pieces(content[1])).strip()
             return f"![{words}]({content[2][0]})"
         self.report(rules.LEFT_OUT, "inline", self._anchor, kind=kind)
         return ""
+
+    def _formula(self, content: Json) -> str:
+        """A formula in TeX, where the house reads it as one; else its text."""
+        kind, tex = content[0]["t"], " ".join(content[1].split())
+        mark = "$$" if kind == "DisplayMath" else "$"
+        if formula_at(f"{mark}{tex}{mark}", 0) and not (self._in_cell and "|" in tex):
+            self.report(rules.DECISION, "formula", self._anchor, text=tex)
+            return f"{mark}{tex}{mark}".replace("$", DOLLAR)
+        self.report(rules.LEFT_OUT, "equation", self._anchor, text=tex)
+        return _escaped(tex, False)
 
     def _marked(self, mark: str, inlines: list[Json]) -> list[tuple[str, str]]:
         inner = self._pieces(inlines)
@@ -373,6 +390,20 @@ def _escaped(text: str, before_bracket: bool) -> str:
     out.append(_escaped_words(text[at:]))
     joined = "".join(out)
     return joined[:-1] + "\\!" if before_bracket and joined.endswith("!") else joined
+
+
+def _literal_dollars(text: str) -> str:
+    """A line in which no dollar of the text begins a formula."""
+    if text.count("$") < 2:
+        return text
+    bare = re.sub(MARK, "", text)
+    out, at, left = "", 0, 0
+    for match in re.finditer(r"\$", text):
+        out += text[at : match.start()]
+        left += len(MARK.sub("", text[at : match.start()]))
+        out += "\\$" if formula_at(bare, left) else "$"
+        left, at = left + 1, match.end()
+    return out + text[at:]
 
 
 def _escaped_words(text: str) -> str:

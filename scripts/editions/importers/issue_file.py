@@ -53,6 +53,19 @@ def extended(text: str, key: str, title: str, authors: Sequence[str]) -> tuple[s
     return text, missing
 
 
+def facts_of(text: str, key: str) -> tuple[str, list[str]]:
+    """Title and authors of an edition as issue.yaml has them; what is not there is empty."""
+    facts = load(text) or {}
+
+    def of_edition(value: object) -> str:
+        told = value.get(key, "") if isinstance(value, dict) else value
+        return str(told or "")
+
+    people = facts.get("authors") or []
+    names = [of_edition(person.get("name")) for person in people if isinstance(person, dict)]
+    return of_edition(facts.get("title")), [name for name in names if name]
+
+
 def _add_below(
     text: str, head: re.Pattern[str], key: str, value: str, indent: str
 ) -> tuple[str, bool]:

@@ -6,6 +6,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+from lxml.etree import _Element
+
 from editions.findings import FindingsError, Place
 from editions.importers import rules
 
@@ -14,6 +17,7 @@ LARGEST_TEXT = 20 << 20  # of what is read line by line in Python
 LARGEST_UNPACKED = 300 << 20
 LARGEST_PART = 150 << 20
 MOST_MEMBERS = 5_000
+MOST_MARKS = 4_000_000  # of elements, or of braces and control words: each is an object in memory
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # compound files: .doc, and encrypted .docx
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -33,6 +37,26 @@ def read_bytes(path: Path, limit: int = LARGEST_FILE) -> bytes:
     if not size:
         raise refusal(path, "empty")
     return path.read_bytes()
+
+
+def refuse_marks(path: Path, data: bytes, *marks: bytes) -> None:
+    """Raise FindingsError for a text with more marks than can be held: some kilobytes unpack to millions."""
+    count = sum(map(data.count, marks))
+    if count > MOST_MARKS:
+        raise refusal(path, "marks", count=count, limit=MOST_MARKS)
+
+
+def parse_xml(path: Path, name: str, data: bytes) -> _Element:
+    """The tree of a part of a package; raises FindingsError, also where it declares a document type."""
+    refuse_marks(path, data, b"<")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise refusal(path, "part-damaged", name=name, reason=error.msg) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise refusal(path, "doctype", name=name)
+    return root
 
 
 def open_package(path: Path) -> zipfile.ZipFile:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from editions.findings import Rule
+from editions.languages.shared.characters import IDEOGRAPH
 
 Json = Any
 PLACE = "import-place"  # class of an empty span: what is reported here
@@ -81,6 +82,9 @@ class Essay:
     notes_expected: dict[str, str] = field(default_factory=dict)  # key of a note: its place
     words_expected: list[tuple[str, str, int]] = field(default_factory=list)  # place, text, anchor
     carried: Carried | None = None
+    title_notes: list[Json] = field(
+        default_factory=list
+    )  # of a title or an author, with their marks
     verbatim: str = ""  # Markdown of the house that the file carries, to be written as it is
     _anchors: int = 0
 
@@ -117,6 +121,14 @@ class Importer(Protocol):
 def span(kind: str, **values: str) -> Json:
     """An empty span that carries a mark through the tree."""
     return {"t": "Span", "c": [["", [kind], [[key, value] for key, value in values.items()]], []]}
+
+
+def with_reading(base: str, reading: str) -> str:
+    """Text with its phonetic guide (ruby) in parentheses after it."""
+    if not reading.strip() or not base.strip():
+        return base
+    left, right = "（）" if IDEOGRAPH.search(base) else (" (", ")")
+    return f"{base}{left}{reading.strip()}{right}"
 
 
 def place_mark(anchor: int) -> Json:
@@ -167,6 +179,17 @@ def plain_text(node: Json, *, notes: bool = False) -> str:
         return plain_text(content[1], notes=notes)
     ends = "\n" if kind in ("Para", "Plain", "Header") else ""
     return plain_text(content, notes=notes) + ends
+
+
+def notes_with_marks(node: Json) -> list[Json]:
+    """The notes of a tree, and the marks of their keys before them."""
+    if isinstance(node, list):
+        return [found for child in node for found in notes_with_marks(child)]
+    if not isinstance(node, dict):
+        return []
+    if node.get("t") == "Note" or (node.get("t") == "Span" and is_mark(node, NOTE)):
+        return [node]
+    return notes_with_marks(node.get("c"))
 
 
 def images_in(node: Json) -> list[Json]:

@@ -12,7 +12,7 @@ from io import BytesIO
 from lxml import etree
 from lxml.etree import _Element
 
-from editions.importers.limits import open_package, part, refusal
+from editions.importers.limits import open_package, parse_xml, part, refusal
 from editions.importers.model import SIGN, ReviewMark, Task
 
 NAMES = {
@@ -43,13 +43,7 @@ def prepare(task: Task) -> OpenText:
         parts = {name: part(package, name, task.path) for name in package.namelist()}
     if CONTENT not in parts:
         raise refusal(task.path, "no-document", kind="OpenDocument")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(parts[CONTENT], parser)
-    except etree.XMLSyntaxError as error:
-        raise refusal(task.path, "part-damaged", name=CONTENT, reason=error.msg) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise refusal(task.path, "doctype", name=CONTENT)
+    root = parse_xml(task.path, CONTENT, parts[CONTENT])
     found = OpenText(notes=sum(1 for _ in root.iter(n("text:note"))))
     _mark_comments(root, found)
     _mark_changes(root, found)

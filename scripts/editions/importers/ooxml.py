@@ -8,24 +8,21 @@ a mark, in a character style of its own, by which it is found again in pandoc's 
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
 
 from editions.importers import rules
-from editions.importers.limits import open_package, part, refusal
+from editions.importers.limits import refusal
 from editions.importers.model import MARK_STYLE, MARKS, SIGN, Carried, Entry, Task
+from editions.importers.ooxml_parts import DOCUMENT, packed, read_parts, relations, tree_of
+from editions.importers.ooxml_ready import Ready, fields, is_on, numbers_of, w
 from editions.languages.shared.characters import IDEOGRAPH
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 DC = "http://purl.org/dc/elements/1.1/"
 DCTERMS = "http://purl.org/dc/terms/"
 KAI = re.compile(r"kai|楷", re.IGNORECASE)
@@ -33,11 +30,10 @@ MACROS = "word/vbaProject.bin"
 CARRIED = "customXml/item71.xml"
 CARRIED_SPACE = "urn:editions:carried:1"
 NOTEREF = re.compile(r"^\s*NOTEREF\s+(\S+)")
+OFFICE_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+TEXTS = (*map(w, ("t", "delText", "tab", "br", "noBreakHyphen", "sym")), OFFICE_MATH)
+HOLE = "\ufffc"  # in a text, where something is that pandoc writes otherwise
 SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
-
-
-def w(name: str) -> str:
-    return f"{{{W}}}{name}"
 
 
 @dataclass(slots=True)
@@ -55,6 +51,7 @@ class WordFile:
     entries: list[Entry] = field(default_factory=list)
     bold: set[str] = field(default_factory=set)  # names of character styles
     italic: set[str] = field(default_factory=set)
+    pictures: list[tuple[str, str]] = field(default_factory=list)  # place, name of the part
 
 
 class Preparation:
@@ -64,27 +61,24 @@ class Preparation:
         self.task = task
         self.found = WordFile()
         self._styles: dict[str, str] = {}  # name of a mark's style: the style it is based on
-        self._boxes: list[tuple[_Element, str]] = []  # the paragraph that held a text box, its text
-        with open_package(task.path) as package:
-            names = package.namelist()
-            self.parts = {name: part(package, name, task.path) for name in names}
-        if "word/document.xml" not in self.parts:
-            raise refusal(task.path, "no-document", kind="Word")
+        self.parts = read_parts(task.path)
         if MACROS in self.parts:
             self._decide("", "macros")
-        self.document = self._tree("word/document.xml")
+        document = self._tree(DOCUMENT)
+        assert document is not None
+        self.document = document
         body = self.document.find(w("body"))
         if body is None:
             raise refusal(task.path, "no-body")
         self.body = body
-        self.notes = {kind: self._optional(f"word/{kind}s.xml") for kind in ("footnote", "endnote")}
-        self.styles = self._optional("word/styles.xml")
+        self.notes = {kind: self._tree(f"word/{kind}s.xml") for kind in ("footnote", "endnote")}
+        self.styles = self._tree("word/styles.xml")
 
     def run(self) -> WordFile:
         """Read and change everything; returns what was found, with the changed file."""
         self._read_properties()
         self._read_styles()
-        self._move_out_text_boxes()
+        self._make_ready()
         self._number_paragraphs()
         self._mark_calls()
         self._resolve_references()
@@ -102,33 +96,22 @@ class Preparation:
 
     # The package
 
-    def _tree(self, name: str) -> _Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-        data = self.parts[name].replace(STRICT.encode(), W.encode())
-        try:
-            root = etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            raise refusal(self.task.path, "part-damaged", name=name, reason=error.msg) from None
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise refusal(self.task.path, "doctype", name=name)
-        return root
-
-    def _optional(self, name: str) -> _Element | None:
-        return self._tree(name) if name in self.parts else None
+    def _tree(self, name: str) -> _Element | None:
+        return tree_of(self.task.path, self.parts, name)
 
     def _pack(self) -> bytes:
         self._write_styles()
-        trees = {"word/document.xml": self.document, "word/styles.xml": self.styles}
-        trees |= {f"word/{kind}s.xml": tree for kind, tree in self.notes.items()}
-        out = BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
-            for name, data in self.parts.items():
-                tree = trees.get(name)
-                package.writestr(name, data if tree is None else etree.tostring(tree))
-        return out.getvalue()
+        trees = {"document": self.document, "styles": self.styles}
+        trees |= {f"{kind}s": tree for kind, tree in self.notes.items()}
+        changed = {
+            f"word/{name}.xml": etree.tostring(tree)
+            for name, tree in trees.items()
+            if tree is not None
+        }
+        return packed({**self.parts, **changed})
 
     def _read_properties(self) -> None:
-        if (core := self._optional("docProps/core.xml")) is not None:
+        if (core := self._tree("docProps/core.xml")) is not None:
             self.found.title = (core.findtext(f"{{{DC}}}title") or "").strip()
             self.found.author = (core.findtext(f"{{{DC}}}creator") or "").strip()
             for name in ("modified", "created"):
@@ -144,9 +127,9 @@ class Preparation:
                 re.fullmatch(r"customXml/item\d+\.xml", name)
                 and CARRIED_SPACE.encode() in self.parts[name]
             ):
-                texts = {
-                    etree.QName(child).localname: child.text or "" for child in self._tree(name)
-                }
+                root = self._tree(name)
+                assert root is not None
+                texts = {etree.QName(child).localname: child.text or "" for child in root}
                 self.found.carried = Carried(texts.get("source", ""), texts.get("imported", ""))
 
     # Styles
@@ -159,9 +142,9 @@ class Preparation:
             if style.get(w("type")) != "character" or name is None:
                 continue
             properties = style.find(w("rPr"))
-            if _is_on(properties, "b"):
+            if is_on(properties, "b"):
                 self.found.bold.add(name.get(w("val"), ""))
-            if _is_on(properties, "i"):
+            if is_on(properties, "i"):
                 self.found.italic.add(name.get(w("val"), ""))
 
     def _write_styles(self) -> None:
@@ -186,34 +169,50 @@ class Preparation:
         etree.SubElement(run, w("t")).text = f"{SIGN}{name}{SIGN}"
         return run
 
-    # Text boxes
+    # What pandoc drops
 
-    def _move_out_text_boxes(self) -> None:
-        """Put the paragraphs of text boxes after the paragraph that holds the box."""
-        for alternative in list(self.document.iter(f"{{{MC}}}AlternateContent")):
-            choice = alternative.find(f"{{{MC}}}Choice")
-            other = alternative.find(f"{{{MC}}}Fallback")
-            boxed = choice is not None and choice.find(f".//{w('txbxContent')}") is not None
-            for removed in (other,) if boxed else ():
-                if removed is not None:
-                    alternative.remove(removed)
-        while (box := next(self.document.iter(w("txbxContent")), None)) is not None:
-            self._move_out(box)
+    def _make_ready(self) -> None:
+        """Put what pandoc drops into forms that it keeps."""
+        styles = () if self.styles is None else self.styles.iter(w("style"))
+        names = {
+            style.get(w("styleId"), ""): name.get(w("val"), "")
+            for style in styles
+            if (name := style.find(w("name"))) is not None
+        }
+        trees = [self.document, *(tree for tree in self.notes.values() if tree is not None)]
+        targets = relations(self.task.path, self.parts, DOCUMENT)
+        numbers = numbers_of(self.styles, self._tree("word/numbering.xml"))
+        self._ready = Ready(trees, self.task.tracked, targets, names, numbers)
+        self._ready.run()
+        self._mark_comments()
 
-    def _move_out(self, box: _Element) -> None:
-        host = next((above for above in box.iterancestors(w("p"))), None)
-        frame = box.getparent()
-        assert frame is not None
-        frame.remove(box)
-        blocks = [child for child in box if child.tag in (w("p"), w("tbl"))]
-        if host is None:
+    def _mark_comments(self) -> None:
+        """Comments that are on a point, which has no range, are given one; those on nothing are named."""
+        comments = self._tree("word/comments.xml")
+        if comments is None:
             return
-        parent = host.getparent()
-        assert parent is not None
-        at = parent.index(host) + 1
-        for block in reversed(blocks):
-            parent.insert(at, block)
-        self._boxes.append((host, "".join(text for block in blocks for text in _texts(block))))
+        begun = {
+            mark.get(w("id"))
+            for tree in self._ready.trees
+            for mark in tree.iter(w("commentRangeStart"))
+        }
+        points = {
+            mark.get(w("id")): mark
+            for tree in self._ready.trees
+            for mark in tree.iter(w("commentReference"))
+        }
+        for comment in comments.iter(w("comment")):
+            number = comment.get(w("id"), "")
+            run = points[number].getparent() if number in points else None
+            if number in begun:
+                continue
+            if run is not None:
+                for edge in ("Start", "End"):
+                    run.addprevious(etree.Element(w(f"commentRange{edge}"), {w("id"): number}))
+                continue
+            says = " ".join("".join(_texts(comment)).split())
+            facts = {"author": comment.get(w("author"), "?"), "text": says}
+            self.found.entries.append(Entry(rules.COMMENT, "", "", facts))
 
     # Marks
 
@@ -229,8 +228,13 @@ class Preparation:
                     paragraph.set("place", place)
                     self._mark_paragraph(paragraph, key, place)
 
-        for host, text in self._boxes:
-            self._decide(_around(host), "text-box", text=text[:40])
+        for told in self._ready.told:
+            place = "" if told.paragraph is None else _around(told.paragraph)
+            self.found.entries.append(Entry(told.rule, place, told.form, told.parameters))
+        self.found.pictures = [
+            ("" if paragraph is None else _around(paragraph), name)
+            for paragraph, name in self._ready.pictures
+        ]
 
     def _note_elements(self, tree: _Element | None) -> list[_Element]:
         notes = [] if tree is None else [child for child in tree if isinstance(child.tag, str)]
@@ -281,7 +285,7 @@ class Preparation:
     def _resolve_references(self) -> None:
         """Cross-references to notes (NOTEREF fields) are second calls of the note."""
         bookmarks = dict(self._bookmarked_notes())
-        for code, runs in list(_fields(self.document)):
+        for code, runs in list(fields(self.document)):
             match = NOTEREF.match(code)
             if not match:
                 continue
@@ -355,7 +359,7 @@ class Preparation:
         dotted = dots is not None and dots.get(w("val")) not in (None, "none")
         face = "" if fonts is None else fonts.get(w("eastAsia"), "")
         kai = bool(KAI.search(face)) and bool(IDEOGRAPH.search(text))
-        if (not dotted and not kai) or _is_on(properties, "i"):
+        if (not dotted and not kai) or is_on(properties, "i"):
             return
         place = _around(properties)
         if kai and not dotted and text.strip() == MARKS.sub("", "".join(_texts(paragraph))).strip():
@@ -388,15 +392,11 @@ class Preparation:
         """Headers and footers are not part of the text; they are named."""
         for name in sorted(self.parts):
             if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
-                text = "".join(_texts(self._tree(name))).strip()
+                root = self._tree(name)
+                text = "" if root is None else "".join(_texts(root)).strip()
                 if text:
                     form = "running-head" if "header" in name else "page-foot"
                     self._decide("", form, text=text[:60])
-
-
-def _is_on(properties: _Element | None, name: str) -> bool:
-    switch = None if properties is None else properties.find(w(name))
-    return switch is not None and switch.get(w("val"), "1") not in ("0", "false", "off")
 
 
 def _mark_name(run: _Element) -> str:
@@ -416,34 +416,17 @@ def _texts(element: _Element, tracked: str = "accept") -> list[str]:
     """The visible texts below an element; of deleted and inserted ones those that the policy keeps."""
     out: list[str] = []
     dropped = (w("ins"), w("moveTo")) if tracked == "reject" else (w("del"), w("moveFrom"))
-    for node in element.iter(w("t"), w("delText"), w("tab"), w("br"), w("noBreakHyphen")):
+    for node in element.iter(*TEXTS):
         inside = [above.tag for above in node.iterancestors()]
         if any(tag in dropped for tag in inside):
             continue
         if node.tag == w("delText") and tracked != "reject":
             continue
-        out.append(node.text or "" if node.tag in (w("t"), w("delText")) else " ")
+        if node.tag in (w("sym"), OFFICE_MATH):
+            out.append(HOLE)
+        else:
+            out.append(node.text or "" if node.tag in (w("t"), w("delText")) else " ")
     return out
-
-
-def _fields(root: _Element) -> Iterator[tuple[str, list[_Element]]]:
-    """Every field with its code and the runs it consists of, simple or complex."""
-    for simple in root.iter(w("fldSimple")):
-        yield simple.get(w("instr"), ""), [simple]
-    for paragraph in root.iter(w("p")):
-        code, runs, depth = "", [], 0
-        for run in paragraph.iter(w("r")):
-            mark = run.find(w("fldChar"))
-            kind = None if mark is None else mark.get(w("fldCharType"))
-            depth += kind == "begin"
-            if depth:
-                runs.append(run)
-                code += "".join(piece.text or "" for piece in run.findall(w("instrText")))
-            if kind == "end" and depth:
-                depth -= 1
-                if not depth:
-                    yield code, runs
-                    code, runs = "", []
 
 
 def prepare(task: Task) -> WordFile:

@@ -9,7 +9,8 @@ from pathlib import Path
 from editions.importers.limits import refusal
 from editions.importers.model import Json
 from editions.messages import message
-from editions.text.pandoc import program
+from editions.text.formulas import DOLLAR, show_formulas
+from editions.text.pandoc import READER, program
 
 SECONDS = 120
 MEMORY = "-M3g"  # of pandoc's heap
@@ -17,11 +18,23 @@ MEMORY = "-M3g"  # of pandoc's heap
 
 def read(path: Path, data: bytes, reader: str, *options: str) -> Json:
     """pandoc's document; raises FindingsError, with `path` as its place, when pandoc fails."""
-    output = _run(path, data, [f"--from={reader}", "--to=json", *options])
+    return _loaded(path, _run(path, data, [f"--from={reader}", "--to=json", *options]))
+
+
+def _loaded(path: Path, output: bytes) -> Json:
     try:
         return json.loads(output)
     except (ValueError, RecursionError):
         raise refusal(path, "deep") from None
+
+
+def read_house(path: Path, text: str, *, positions: bool = False) -> Json:
+    """The house's Markdown as the build reads it, formulas too; raises FindingsError."""
+    shown, has_formulas = show_formulas(text)
+    reader = READER if positions else READER.replace("+sourcepos", "")
+    reader += "+tex_math_dollars" if has_formulas else ""
+    output = _run(path, shown.encode(), [f"--from={reader}", "--to=json"])
+    return _loaded(path, output.replace(DOLLAR.encode(), b"$"))
 
 
 def write(path: Path, document: Json, writer: str, *options: str) -> bytes:

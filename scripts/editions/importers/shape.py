@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from editions.importers import rules
 from editions.importers.clean import split_authors
-from editions.importers.model import PLACE, REMARK, Essay, Json, is_mark, mark_value, plain_text
+from editions.importers.model import (
+    PLACE,
+    REMARK,
+    Essay,
+    Json,
+    is_mark,
+    mark_value,
+    notes_with_marks,
+    place_mark,
+    plain_text,
+)
 
 TEXT = ("Para", "Plain")
 LONGEST_HEAD = 80  # characters of a paragraph that may be a heading
@@ -32,9 +42,26 @@ def shape(essay: Essay) -> None:
     _make_headings(essay)
     _order_headings(essay)
     _use_typed_notes(essay)
+    _put_title_notes(essay)
 
 
 # Title
+
+
+def _put_title_notes(essay: Essay) -> None:
+    """Notes of the title or an author, which issue.yaml cannot hold, become the last paragraphs."""
+    for node in essay.title_notes:
+        if node["t"] == "Span":
+            essay.notes_expected.pop(mark_value(node, "key"), None)
+            continue
+        anchor, text = essay.anchor(), _clean(plain_text(node["c"]))
+        essay.report(rules.NOTE_UNCALLED, "", "title", anchor, text=text)
+        first, *others = node["c"] or [{"t": "Para", "c": []}]
+        marked = {
+            "t": "Para",
+            "c": [place_mark(anchor), *(first["c"] if first["t"] in TEXT else [])],
+        }
+        essay.blocks += [marked, *([] if first["t"] in TEXT else [first]), *others]
 
 
 def _take_title(essay: Essay) -> None:
@@ -42,19 +69,26 @@ def _take_title(essay: Essay) -> None:
     tops = [n for n, b in enumerate(essay.blocks) if b["t"] == "Header" and b["c"][0] == 1]
     first = next((n for n, b in enumerate(essay.blocks) if plain_text(b).strip()), None)
     if essay.title and first is not None and _clean(plain_text(essay.blocks[first])) == essay.title:
-        essay.blocks.pop(first)  # a web page says its title twice
+        _pop(essay, first)  # a web page says its title twice
         return
     top = tops[0] if len(tops) == 1 else -1
     leads = all(len(plain_text(block)) < LONGEST_TITLE for block in essay.blocks[: max(top, 0)])
     if not essay.title and 0 <= top <= LAST_TITLE and leads and len(essay.blocks) > 1:
-        essay.title = _clean(plain_text(essay.blocks.pop(top)))
+        essay.title = _clean(plain_text(_pop(essay, top)))
         essay.report(rules.DOUBT, "", "title-heading", text=essay.title)
         return
     if not essay.title and first is not None and _may_be_title(essay.blocks, first):
-        essay.title = _clean(plain_text(essay.blocks.pop(first)))
+        essay.title = _clean(plain_text(_pop(essay, first)))
         essay.report(rules.DOUBT, "", "title-paragraph", text=essay.title)
         if not essay.authors and first < len(essay.blocks):
             _take_author(essay, first)
+
+
+def _pop(essay: Essay, at: int) -> Json:
+    """Take a block out of the text into issue.yaml, which has no notes."""
+    block = essay.blocks.pop(at)
+    essay.title_notes += notes_with_marks(block)
+    return block
 
 
 def _may_be_title(blocks: list[Json], first: int) -> bool:
@@ -81,7 +115,7 @@ def _take_author(essay: Essay, at: int) -> None:
     longer = [b for b in essay.blocks[at + 1 :] if b["t"] in TEXT and len(plain_text(b)) > 80]
     if longer:
         essay.authors = split_authors(text)
-        essay.blocks.pop(at)
+        _pop(essay, at)
         essay.report(rules.DOUBT, "", "author-line", text=text)
 
 

@@ -13,8 +13,8 @@ from io import BytesIO
 from editions.importers import ooxml, pandoc, rules
 from editions.importers.clean import Cleaner, split_authors
 from editions.importers.linked import linked_notes
-from editions.importers.model import Essay, Json, Task, images_in, plain_text
-from editions.importers.ooxml import WordFile
+from editions.importers.model import Essay, Json, Task, images_in, notes_with_marks, plain_text
+from editions.importers.ooxml import HOLE, WordFile
 from editions.importers.shape import shape
 
 READER = "docx+citations+styles"
@@ -31,18 +31,29 @@ def read(task: Task) -> Essay:
     essay.blocks = cleaner.blocks(linked_notes(tree["blocks"]))
     _take_properties(essay, found)
     take_pictures(essay, found.data)
+    _name_pictures(essay, found)
     for entry in found.entries:
         essay.entries.append(replace(entry, anchor=cleaner.anchors.get(entry.where, 0)))
     for place, text in found.uncalled:
         essay.report(rules.NOTE_UNCALLED, place, "text", text=text[:80])
     gone = tuple(f"{key}-" for key in set(found.expected) - set(essay.notes_expected))
     essay.words_expected = [
-        (place, text, cleaner.anchors.get(place, 0))
+        (place, piece, cleaner.anchors.get(place, 0))
         for key, (place, text) in found.paragraphs.items()
         if not key.startswith(gone)
+        for piece in text.split(HOLE)
+        if piece.strip()
     ]
     shape(essay)
     return essay
+
+
+def _name_pictures(essay: Essay, found: WordFile) -> None:
+    """Name the pictures of the file that are not in the text: pandoc takes one of a group."""
+    shown = {image["c"][2][0].rsplit("/", 1)[-1] for image in images_in(essay.blocks)}
+    for place, name in found.pictures:
+        if file_name(name.rsplit("/", 1)[-1]) not in shown:
+            essay.report(rules.LEFT_OUT, place, "picture-unread", name=name)
 
 
 def take_meta(essay: Essay, cleaner: Cleaner, meta: Json) -> None:
@@ -57,6 +68,7 @@ def take_meta(essay: Essay, cleaner: Cleaner, meta: Json) -> None:
             if value["t"] == "MetaBlocks"
             else cleaner.inlines(value["c"])
         )
+        essay.title_notes += notes_with_marks(inside)
         return " ".join(plain_text(inside).split())
 
     essay.title = text("title")
@@ -65,7 +77,9 @@ def take_meta(essay: Essay, cleaner: Cleaner, meta: Json) -> None:
     authors = meta.get("author")
     if authors is not None:
         each = authors["c"] if authors["t"] == "MetaList" else [authors]
-        lines = [" ".join(plain_text(cleaner.inlines(value["c"])).split()) for value in each]
+        names = [cleaner.inlines(value["c"]) for value in each]
+        essay.title_notes += notes_with_marks(names)
+        lines = [" ".join(plain_text(name).split()) for name in names]
         essay.authors = [name for line in lines for name in split_authors(line)]
 
 
@@ -97,7 +111,7 @@ def take_pictures(essay: Essay, data: bytes = b"") -> None:
                 essay.report(rules.LEFT_OUT, "", "picture", name=address)
             else:
                 if stem not in names:
-                    names[stem] = f"images/{_file_name(stem)}"
+                    names[stem] = f"images/{file_name(stem)}"
                     essay.pictures[names[stem]] = package.read(inside[stem])
                     essay.report(rules.DECISION, "", "picture", name=names[stem])
                 image["c"][2][0] = names[stem]
@@ -120,6 +134,7 @@ def _inline_picture(essay: Essay, address: str) -> str:
     return name
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
+    """A name of a part as the issue has it."""
     plain = unicodedata.normalize("NFC", name).lower()
     return re.sub(r"[^\w.-]+", "-", plain).strip("-") or "picture"
