@@ -32,7 +32,7 @@ HORIZONTAL = "{urn:schemas-microsoft-com:office:office}hr"
 HEADING = re.compile(r"(?:heading|标题) ?\d", re.IGNORECASE)
 NO_NUMBER = ("bullet", "none")
 USUAL_NUMBERS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero")
-GALLERY = "Table of Contents"
+GALLERY = re.compile(r"table\s+of\s+contents", re.IGNORECASE)
 SHOWN = 60
 
 
@@ -136,7 +136,9 @@ class Ready:
         found = [
             control
             for control in tree.iter(w("sdt"))
-            if any(g.get(w("val")) == GALLERY for g in control.iter(w("docPartGallery")))
+            if any(
+                GALLERY.fullmatch(g.get(w("val"), "")) for g in control.iter(w("docPartGallery"))
+            )
         ]
         for paragraph in tree.iter(w("p")):
             style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
