@@ -16,7 +16,7 @@ from editions.findings import Rule
 from editions.importers import rules
 from editions.importers.model import AGAIN, NOTE, PLACE, Json, is_mark, mark_value, plain_text
 from editions.text import addresses
-from editions.text.tex import formula_at
+from editions.text.formulas.tex import formula_at
 
 
 class Report(Protocol):

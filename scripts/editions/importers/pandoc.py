@@ -9,7 +9,7 @@ from pathlib import Path
 from editions.importers.limits import refusal
 from editions.importers.model import Json
 from editions.messages import message
-from editions.text.formulas import DOLLAR, show_formulas
+from editions.text.formulas.markup import DOLLAR, show_formulas
 from editions.text.pandoc import READER, program
 
 SECONDS = 120
