@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from loaded import loaded
+
+__all__ = ["loaded"]  # a fixture
 BASE = Path(__file__).parent.parent / "data" / "source" / "base"
 
 

@@ -196,7 +196,7 @@ def in_a_callback() -> None:
     thing = io.StringIO()
     _reference = weakref.ref(thing, interrupt)
     del thing
-    sleep(20)
+    sleep(60)  # is cut short
 
 
 def in_set_name() -> None:

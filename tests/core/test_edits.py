@@ -153,7 +153,8 @@ def test_an_edit_makes_what_it_concerns_and_nothing_else(
     code, said = built(capsys)
     after, found, now = times(), told(said), files()
     assert sorted(one for one in after if after[one] != before.get(one)) == concerned
-    assert [built(capsys)[0], told(built(capsys)[1]), times()] == [code, found, after]
+    again, same = built(capsys)
+    assert [again, told(same), times()] == [code, found, after]
 
     shutil.rmtree("build")
     clean_code, clean = built(capsys)

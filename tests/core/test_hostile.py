@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
+import signal
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from editions.cli.main import main
 from editions.workflow.state import State
 
 PICTURE = (
@@ -17,25 +19,39 @@ PICTURE = (
 SECONDS = 60  # whoever waits for a pipe waits for ever
 
 
-def run() -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "editions", "build"],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-    )
+Build = Callable[[], tuple[int, str]]
+Said = Callable[[], str]
 
 
-def said() -> str:
+@pytest.fixture
+def build(project: Path, capsys: pytest.CaptureFixture[str]) -> Build:
+    """Builds; gives the exit code and what is said of errors. A build that waits is interrupted."""
+
+    def run() -> tuple[int, str]:
+        this = threading.main_thread().ident
+        assert this
+        timer = threading.Timer(SECONDS, signal.pthread_kill, (this, signal.SIGINT))
+        timer.start()
+        code = main(["build"])
+        timer.cancel()
+        return code, capsys.readouterr().err
+
+    return run
+
+
+@pytest.fixture
+def said(build: Build) -> Said:
     """What an editor reads, from a build that ends with errors found."""
-    done = run()
-    assert done.returncode == 1, done.stderr
-    return done.stderr
+
+    def run() -> str:
+        code, error = build()
+        assert code == 1, error
+        return error
+
+    return run
 
 
-def test_a_picture_that_is_a_pipe(project: Path) -> None:
+def test_a_picture_that_is_a_pipe(project: Path, said: Said) -> None:
     os.mkfifo(project / "source/essay/images/pipe.png")
     (project / "source/essay/en.md").write_text(PICTURE.format("pipe.png"))
     line = "source/essay/en.md:3:1: error: there is no picture images/pipe.png [image-missing]\n"
@@ -43,19 +59,19 @@ def test_a_picture_that_is_a_pipe(project: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["en.md", "issue.yaml"])
-def test_a_source_that_is_a_pipe(project: Path, name: str) -> None:
+def test_a_source_that_is_a_pipe(project: Path, said: Said, name: str) -> None:
     path = project / "source/essay" / name
     path.unlink()
     os.mkfifo(path)
     assert f"source/essay/{name}: " in said()
 
 
-def test_a_glossary_that_is_a_pipe_is_none(project: Path) -> None:
+def test_a_glossary_that_is_a_pipe_is_none(project: Path, build: Build) -> None:
     os.mkfifo(project / "source/glossary.yaml")
-    assert run().returncode == 0
+    assert build()[0] == 0
 
 
-def test_a_text_that_leads_out_of_the_issue(project: Path) -> None:
+def test_a_text_that_leads_out_of_the_issue(project: Path, said: Said) -> None:
     (project / "secret").write_text("A secret.")
     (project / "source/essay/en.md").unlink()
     (project / "source/essay/en.md").symlink_to(project / "secret")
@@ -78,13 +94,13 @@ def test_a_state_that_is_none_is_begun_anew(tmp_path: Path, text: str) -> None:
     assert State.load(tmp_path) == State(tmp_path)
 
 
-def test_a_picture_that_leads_round_in_a_circle(project: Path) -> None:
+def test_a_picture_that_leads_round_in_a_circle(project: Path, said: Said) -> None:
     (project / "source/essay/images/round.png").symlink_to("round.png")
     (project / "source/essay/en.md").write_text(PICTURE.format("round.png"))
     assert "source/essay/en.md:3:1: error: the picture images/round.png" in said()
 
 
-def test_a_picture_that_leads_out_of_the_issue(project: Path) -> None:
+def test_a_picture_that_leads_out_of_the_issue(project: Path, said: Said) -> None:
     (project / "secret.png").write_bytes(b"secret")
     (project / "source/essay/images/out.png").symlink_to(project / "secret.png")
     (project / "source/essay/en.md").write_text(PICTURE.format("out.png"))
@@ -92,6 +108,6 @@ def test_a_picture_that_leads_out_of_the_issue(project: Path) -> None:
     assert line in said()
 
 
-def test_a_folder_that_holds_itself(project: Path) -> None:
+def test_a_folder_that_holds_itself(project: Path, build: Build) -> None:
     (project / "source/essay/loop").symlink_to(".")
-    assert run().returncode == 0
+    assert build()[0] == 0

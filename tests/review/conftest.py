@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from loaded import loaded
 from review.seeding import CASES, FIRST_ISSUE, Site, lay_out_seeded
+
+__all__ = ["loaded"]  # a fixture
 
 
 @pytest.fixture(scope="session")

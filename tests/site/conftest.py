@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from loaded import loaded
 from site_pages import make_site, put_source
+
+__all__ = ["loaded"]  # a fixture
 
 
 @pytest.fixture(scope="session")

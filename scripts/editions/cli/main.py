@@ -6,7 +6,6 @@ Exit codes: 0 made and clean, 1 findings of severity error, 2 wrong use or envir
 
 from __future__ import annotations
 
-import _thread
 import argparse
 import signal
 import sys
@@ -164,7 +163,10 @@ def _interrupt_again(dropped: sys.UnraisableHookArgs) -> None:
     It does so within the callback of a weak reference, which each import has.
     """
     if dropped.exc_type is KeyboardInterrupt:
-        threading.Timer(DROPPED, _thread.interrupt_main).start()
+        main = threading.main_thread().ident
+        assert main
+        # A signal, so that whatever the program waits for ends, too.
+        threading.Timer(DROPPED, signal.pthread_kill, (main, signal.SIGINT)).start()
     else:
         sys.__unraisablehook__(dropped)
 
