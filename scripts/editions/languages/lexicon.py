@@ -56,9 +56,9 @@ def concepts(text: str, language: str) -> set[str]:
     words = {} if language == STEMS else word_list(language)
     if words:
         text = _spelling(language)(text)
-        lengths = _lengths(language)
-        for start in range(len(text)):
-            for length in lengths:
+        lengths, first = _lengths(language), _first_characters(language)
+        for start, character in enumerate(text):
+            for length in lengths if character in first else ():
                 if entry := words.get(text[start : start + length]):
                     found.update(entry)
                     break
@@ -77,6 +77,12 @@ def _spelling(language: str) -> Callable[[str], str]:
 def _lengths(language: str) -> tuple[int, ...]:
     """The lengths of the listed words, the longest first."""
     return tuple(sorted({len(word) for word in word_list(language)}, reverse=True))
+
+
+@cache
+def _first_characters(language: str) -> frozenset[str]:
+    """What the listed words begin with."""
+    return frozenset(word[0] for word in word_list(language) if word)
 
 
 @cache

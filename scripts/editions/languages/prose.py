@@ -61,9 +61,12 @@ class Slip:
 
     def may_be_in(self, kind: str, text: str) -> bool:
         """Whether it is looked for in a passage of this kind and text."""
-        is_kind = not self.kinds or kind in self.kinds
-        is_near = not self.near or any(one in outlined(text) for one in self.near)
-        return is_kind and is_near and not (self.unless and self.unless.search(text))
+        if self.kinds and kind not in self.kinds:
+            return False
+        seen = outlined(text) if self.near else ""
+        if self.near and not any(one in seen for one in self.near):
+            return False
+        return not (self.unless and self.unless.search(text))
 
     def instead(self, match: re.Match[str]) -> str | None:
         """What is to be written instead; None when only the author can say."""
@@ -77,6 +80,14 @@ def outlined(text: str) -> str:
     """The text, then its outline, in which one character stands for all of a kind and one space for several."""
     outline = IDEOGRAPH.sub("汉", text.translate(_OUTLINE))
     return f"{text}\n{SPACES.sub('␣', outline)}"
+
+
+def ready(tag: str) -> None:
+    """Read and compile what is said of a language, so that forked processes have it at once."""
+    forms(tag)
+    wrong_words(tag)
+    for slip in slips(tag):
+        _ = slip.pattern
 
 
 @cache

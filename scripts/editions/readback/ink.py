@@ -46,7 +46,8 @@ class Ink:
         left, right = _within(box[0], box[2], width)
         top, bottom = _within(height / SCALE - box[3], height / SCALE - box[1], height)
         darkest, lightest = 255, 0
-        for row in range(top, bottom):
+        middle = (top + bottom) // 2  # most letters have ink there
+        for row in (*range(middle, bottom), *range(top, middle)):
             line = pixels[row * stride + left : row * stride + right]
             if line:
                 darkest, lightest = min(darkest, min(line)), max(lightest, max(line))

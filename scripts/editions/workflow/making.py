@@ -175,9 +175,10 @@ def load_all(options: Options, tags: Collection[str]) -> None:
     for tag in tags:
         for_tag(tag)
         numerals.module_for(tag)
-        lexicon.concepts("word", tag.split("-")[0])  # reads its lists
-        dictionary.dictionary(tag)
-        prose.slips(tag)
+        language = tag.split("-")[0].lower()  # as the checks call it
+        lexicon.concepts("word", language)  # reads its lists
+        dictionary.dictionary(language)
+        prose.ready(language)
     setting.ready()
     gc.freeze()
 

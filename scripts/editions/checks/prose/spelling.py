@@ -151,11 +151,12 @@ def check_capitals(subject: Subject) -> Iterator[Finding]:
     written = {found.word for found in words if not found.begins_sentence}
     owners = {one for passage in reading.passages for one in OWNER.findall(passage.text)}
     for found in words:
-        place = reading.place(found.passage, found.start)
         if name := _with_capital(found.word, known, written):
+            place = reading.place(found.passage, found.start)
             yield DOUBTFUL.at(place, text=found.word, near=any_of([name]))
         elif found.word[:-1] in owners and _wants_apostrophe(found, known):
             new = f"{found.word[:-1]}’s"
+            place = reading.place(found.passage, found.start)
             finding = MISSPELT.at(place, text=found.word, near=any_of([new]))
             yield reading.corrected(finding, found.passage, found.span, new)
 
