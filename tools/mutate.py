@@ -3,7 +3,7 @@
     python tools/mutate.py [--sample N] [--seed S] FILE … -- PYTEST-ARGUMENTS
 
 Each mutant is made in a forked process, which compiles the changed module in place of the file and runs the
-tests until the first failure; no file is written. Mutants of annotations, docstrings and messages are not made.
+tests until the first failure; no file is written. Annotations and decorators are not changed.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _constant(node: ast.AST) -> str:
     old = node.value
     assert isinstance(old, (bool, int, float))
     node.value = (
-        (not old) if isinstance(old, bool) else old + 1 if isinstance(old, int) else old * 2
+        (not old) if isinstance(old, bool) else old + 1 if isinstance(old, int) else old * 2 or 1.0
     )
     return f"{old} -> {node.value}"
 
@@ -120,7 +120,7 @@ def mutants(tree: ast.Module) -> list[tuple[int, int, Change]]:
 
 def _not_run(node: ast.AST) -> Iterator[ast.AST]:
     annotations = [getattr(node, "annotation", None), getattr(node, "returns", None)]
-    for part in filter(None, annotations):
+    for part in filter(None, [*annotations, *getattr(node, "decorator_list", ())]):
         yield from ast.walk(part)
     if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
         yield from ast.walk(node)

@@ -68,7 +68,7 @@ def test_the_text_stays_as_it_is(inner: str, starts: list[int], _: str) -> None:
     assert "".join(tree.itertext()) == before
 
 
-def test_pages_behind_the_text_are_the_back_matters() -> None:
+def test_pages_beyond_the_text_are_the_back_matters() -> None:
     tree = article("<p>甲乙</p>")
     assert mark_pages(tree, [0, 1, 2, 2]) == [3, 4]
     assert [node.get("id") for node in tree.iter("span")] == ["page1", "page2"]

@@ -12,6 +12,7 @@ from tokenize import COMMENT, STRING, generate_tokens
 import editions
 
 PACKAGE = Path(editions.__file__).parent
+ROOT = Path(__file__).parents[2]
 # `formats` holds CSS, metadata in the words of a standard and parts of WeasyPrint; the other two are data of languages.
 OTHER_TEXT = ("formats", "languages", "matching")
 SENTENCE = re.compile(r"[A-Za-z]{2,},? [a-z]{2,}")
@@ -91,6 +92,11 @@ PRIVATE = {
     r"\b(?:is|are|was|were) told\b": "is reported, is given",
     r"\bwhat is due\b": "what is out of date",
     r"\bat the first go\b": "at the first attempt",
+    r"\b(?:is|are|be|was|were) said\b": "is given, is reported",
+    r"\bbesides\b": "in addition to",
+    r"\basked for\b": "requested, needed",
+    r"\bbeside (?:each other|one another)\b": "side by side",
+    r"\b(?:for ever|overleaf|at the least)\b": "forever, on the next page, at least",
     r"\b(?:is|are) there (?:once|twice)\b": "occurs once",
     r"\b(?:one|a) (?:line|row|module|folder|page|case|finding) an? (?:finding|format|language|file|block|verb|rule|case)\b": "one … per …",
 }  # fmt: skip
@@ -108,8 +114,9 @@ def private(source: str) -> Iterator[tuple[int, str, str]]:
 
 def test_docstrings_and_comments_are_in_plain_english() -> None:
     found = [
-        f"{path.relative_to(PACKAGE)}:{line}: “{words}”, write {instead}"
-        for path in sorted(PACKAGE.rglob("*.py"))
+        f"{path.relative_to(ROOT)}:{line}: “{words}”, write {instead}"
+        for folder in (PACKAGE, ROOT / "tools", ROOT / "bench", ROOT / "docs")
+        for path in sorted(folder.rglob("*.py"))
         for line, words, instead in private(path.read_text(encoding="utf-8"))
     ]
     assert found == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import inf
 
 import pytest
@@ -22,9 +22,18 @@ from editions.formats.pdf.lines.optimum import (
 )
 
 
-def _place(position: int, width: float, *, penalty: float = 0.0, hyphen: bool = False) -> Place:
+def _place(
+    position: int,
+    width: float,
+    *,
+    penalty: float = 0.0,
+    hyphen: bool = False,
+    last_line: float = 0.0,
+) -> Place:
     stretch, shrink = position * 1.0, position * 0.5
-    return Place(position, width, stretch, shrink, width, stretch, shrink, penalty, hyphen)
+    return Place(
+        position, width, stretch, shrink, width, stretch, shrink, penalty, hyphen, last_line
+    )
 
 
 @st.composite
@@ -33,8 +42,9 @@ def paragraphs(draw: st.DrawFn) -> list[Place]:
     places = [_place(0, 0.0)]
     for position in range(1, draw(st.integers(2, 9)) + 1):
         width += draw(st.floats(3, 12))
-        penalty = draw(st.sampled_from([0.0, 0.0, 50.0]))
-        places.append(_place(position, width, penalty=penalty, hyphen=draw(st.booleans())))
+        penalty, last_line = draw(st.sampled_from([(0.0, 0.0), (0.0, 80.0), (50.0, 0.0)]))
+        hyphen = draw(st.booleans())
+        places.append(_place(position, width, penalty=penalty, hyphen=hyphen, last_line=last_line))
     last = places[-1]
     places[-1] = _place(last.position, last.end_width)
     return places
@@ -67,6 +77,7 @@ def _demerits(places: list[Place], ends: tuple[int, ...], shape: Shape) -> float
         total += (LINE + badness) ** 2 + place.penalty**2
         total += SECOND_HYPHEN if hyphens > 1 else 0
         total += CONTRAST if abs(this - ratio) > 1 else 0
+        total += first.last_line**2 if end == len(places) - 1 else 0
         start, ratio = end, this
     return total
 
@@ -86,6 +97,10 @@ def test_the_optimum_is_not_far_from_the_best_of_all_ways(
     costs = [cost for way in ways if (cost := _demerits(places, way, shape)) is not None]
     found = break_lines(places, shape, inf)
     assert found is not None
+    assert found.last_line == places[(0, *found.ends)[-2]].last_line
+    assert found.ladder == any(
+        places[a].hyphen and places[b].hyphen for a, b in pairwise(found.ends)
+    )
     if costs:
         assert found.demerits <= min(costs) + CONTRAST * last
         assert found.demerits == pytest.approx(_demerits(places, found.ends, shape))
@@ -96,7 +111,7 @@ def test_no_way_within_the_tolerance() -> None:
     assert break_lines(places, Shape(50, 50, 10), 1.0) is None
 
 
-def test_a_line_that_cannot_be_broken_stands_out() -> None:
+def test_a_line_that_cannot_be_broken_is_overfull() -> None:
     places = [_place(0, 0), _place(1, 100), _place(2, 110)]
     found = break_lines(places, Shape(50, 50, 10), inf)
     assert found is not None

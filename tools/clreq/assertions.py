@@ -10,7 +10,7 @@ from itertools import cycle, islice
 from clreq.reading import (
     Question,
     call_kept,
-    call_over_blank,
+    call_over_space,
     even,
     even_pitch,
     flush,
@@ -251,7 +251,7 @@ def _notes() -> Iterator[Assertion]:
     for mark in "。，”）":
         text = HAN[:9] + mark + "{call}国家之间的往来。"
         yield Assertion(
-            NOTES, f"a call stands over the blank of {mark}", text, call_over_blank(mark)
+            NOTES, f"a call is over the empty half of {mark}", text, call_over_space(mark)
         )
     plain = HAN * 5 + "。"
     yield Assertion(NOTES, "a note is smaller than the text", plain, smaller_than(10.5), True)

@@ -257,7 +257,7 @@ def call_kept() -> Question:
     return ask
 
 
-def call_over_blank(mark: str) -> Question:
+def call_over_space(mark: str) -> Question:
     """The call is over the empty half of the mark before it, and a space follows."""
 
     def ask(printed: Printed) -> str:

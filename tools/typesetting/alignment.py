@@ -115,17 +115,17 @@ class _Flow:
         """
         first = bisect_left(self.starts, self.position)
         waiting = [*takewhile(_is_of_figure, self.blocks[first:])]
-        behind = first + len(waiting)
-        if not waiting or self.starts[first] != self.position or behind == len(self.blocks):
+        following = first + len(waiting)
+        if not waiting or self.starts[first] != self.position or following == len(self.blocks):
             return False
-        kind = self.blocks[behind].block.kind
+        kind = self.blocks[following].block.kind
         label = LABEL.match(text) if kind == "item" else None
         words = text[label.end() if label else 0 :].removesuffix("-")
-        begins = self.text.startswith(words, self.starts[behind])
-        is_sure = len(text) >= min(LONG_ENOUGH, len(self.blocks[behind].block.text))
+        begins = self.text.startswith(words, self.starts[following])
+        is_sure = len(text) >= min(LONG_ENOUGH, len(self.blocks[following].block.text))
         if kind not in RUNNING or not (begins and is_sure):
             return False
-        self.blocks.insert(first, self.blocks.pop(behind))
+        self.blocks.insert(first, self.blocks.pop(following))
         self._join()
         return self.take(line, text)
 

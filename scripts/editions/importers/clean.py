@@ -70,8 +70,8 @@ class Cleaner:
             self._join_next = False
             for new in self._block(block):
                 if joined and out and new["t"] in TEXT and out[-1]["t"] in TEXT:
-                    blank = [{"t": "Space"}] if _wants_blank(out[-1]["c"], new["c"]) else []
-                    out[-1] = {"t": out[-1]["t"], "c": [*out[-1]["c"], *blank, *new["c"]]}
+                    gap = [{"t": "Space"}] if _needs_space(out[-1]["c"], new["c"]) else []
+                    out[-1] = {"t": out[-1]["t"], "c": [*out[-1]["c"], *gap, *new["c"]]}
                 else:
                     out.append(new)
                 joined = False
@@ -399,7 +399,7 @@ def _inlines_of(block: Json) -> list[Json]:
     return block["c"] if block["t"] in TEXT else words(" ".join(plain_text(block).split()))
 
 
-def _wants_blank(left: list[Json], right: list[Json]) -> bool:
+def _needs_space(left: list[Json], right: list[Json]) -> bool:
     """Whether two texts that become one need a space between them: not next to Han."""
     edges = plain_text(left)[-1:] + plain_text(right)[:1]
     return len(edges) == 2 and not re.search(r"[\s\u3000-\u9fff\uff00-\uffef]", edges)

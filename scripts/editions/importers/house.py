@@ -262,8 +262,8 @@ class HouseWriter:
             return "\\\n"
         if kind == "Code":
             ticks = "`" * (1 + max(map(len, re.findall("`+", content[1])), default=0))
-            blank = " " if "`" in content[1] else ""
-            return f"{ticks}{blank}{content[1]}{blank}{ticks}"
+            gap = " " if "`" in content[1] else ""
+            return f"{ticks}{gap}{content[1]}{gap}{ticks}"
         if kind == "Math":
             return self._formula(content)
         if kind == "Image":

@@ -155,7 +155,7 @@ def words(text: str) -> list[Json]:
 
 
 def plain_text(node: Json, *, notes: bool = False) -> str:
-    """The text of a tree; notes' texts only when asked for."""
+    """The text of a tree; notes' texts only if requested."""
     if isinstance(node, list):
         return "".join(plain_text(child, notes=notes) for child in node)
     if not isinstance(node, dict):

@@ -406,7 +406,7 @@ class _Reader:
         text = ""
         for characters, raised in out:
             piece = joined(characters)
-            blank = characters[0].after_blank and text and not WIDE.match(text[-1])
+            space = characters[0].after_space and text and not WIDE.match(text[-1])
             printed = int(piece) if raised and piece.isascii() and piece.isdigit() else 0
             number = self._called(printed, waiting) if printed else 0
             if number:
@@ -416,8 +416,8 @@ class _Reader:
                 continue
             others = [piece] if printed else self._other_calls(characters, row)
             self.out.raised += [(f"page {row.page}", other) for other in others]
-            blank = blank and not WIDE.match(piece)
-            text += (" " if blank else "") + self.faces.marked(characters)
+            space = space and not WIDE.match(piece)
+            text += (" " if space else "") + self.faces.marked(characters)
         return tidy(text), waiting
 
     def _called(self, printed: int, waiting: int) -> int:

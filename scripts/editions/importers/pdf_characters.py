@@ -53,7 +53,7 @@ class Character:
     bottom: float
     base: float
     size: float
-    after_blank: bool
+    after_space: bool
     font: str
     skewed: bool = False
     mark: int = -1  # number of the marked content on its page, by which tags name it
@@ -214,14 +214,14 @@ def _page(page: Any, number: int) -> Iterator[Character]:
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
     name = ctypes.create_string_buffer(FONT_NAME)
-    blank, made = False, True
+    is_space, made = False, True
     before: list[Character] = []  # the last two
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         made_up = raw.FPDFText_IsGenerated(text, index) == 1
         shown = _shown(code)
         if not shown.strip() or made_up:
-            blank, made = blank or bool(code), made and (made_up or not code)
+            is_space, made = is_space or bool(code), made and (made_up or not code)
             continue
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
@@ -237,13 +237,13 @@ def _page(page: Any, number: int) -> Iterator[Character]:
             height - bottom.value,
             height - y.value,
             size,
-            blank and not (made and _is_tight(before, shown, font)),
+            is_space and not (made and _is_tight(before, shown, font)),
             font,
             abs(matrix.c) > SKEW * abs(matrix.d),
             raw.FPDFPageObj_GetMarkedContentID(raw.FPDFText_GetTextObject(text, index)),
         )
         yield read
-        blank, made, before = False, True, [*before[-1:], read]
+        is_space, made, before = False, True, [*before[-1:], read]
 
 
 def _is_tight(before: list[Character], character: str, font: str) -> bool:
@@ -270,12 +270,12 @@ def _with_blanks(characters: list[Character]) -> None:
     ]
     rows: dict[tuple[int, int], list[float]] = {}
     for other, room in pairs:
-        if not other.after_blank:
+        if not other.after_space:
             rows.setdefault((other.page, round(other.base)), []).append(room)
     usual = {row: median(rooms) for row, rooms in rows.items()}
     for other, room in pairs:
         if room > max(BLANK, usual.get((other.page, round(other.base)), 0.0) + BLANK_MORE):
-            other.after_blank = True
+            other.after_space = True
 
 
 def _shown(code: int) -> str:

@@ -319,8 +319,8 @@ class _Reader:
             if row[at].call:
                 text += call(row[at].call)
             else:
-                blank = " " if text and characters[0].after_blank else ""
-                text += blank + self.faces.marked(characters)
+                space = " " if text and characters[0].after_space else ""
+                text += space + self.faces.marked(characters)
             at = end
         return tidy(text)
 

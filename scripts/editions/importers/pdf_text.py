@@ -22,7 +22,7 @@ def joined(characters: Iterable[Character]) -> str:
     out = ""
     for character in characters:
         beside_han = WIDE.match(character.text) or WIDE.match(out[-1:])
-        out += " " if out and character.after_blank and not beside_han else ""
+        out += " " if out and character.after_space and not beside_han else ""
         out += character.text
     return out
 
@@ -40,12 +40,12 @@ class Faces:
         last = ""
         for character in characters:
             wanted = self._marks(character)
-            blank = last and character.after_blank
-            blank = blank and not WIDE.match(character.text) and not WIDE.match(last)
+            space = last and character.after_space
+            space = space and not WIDE.match(character.text) and not WIDE.match(last)
             if wanted != open_ones:
-                out += _closing(open_ones) + (" " if blank else "") + wanted
+                out += _closing(open_ones) + (" " if space else "") + wanted
                 open_ones = wanted
-            elif blank:
+            elif space:
                 out += " "
             out += character.text
             last = character.text

@@ -16,7 +16,7 @@ from editions.importers.printed import FIGURE_IN_LINE, Pages, build
 
 NUMBER = re.compile(r"\s*(\d{1,4})\s*")
 NOTE = re.compile(r"\s*(\d{1,4})[.、)）]?[ \t\u3000]+(?=\S)")
-BLANK_ENDS = (
+SPACE_ENDS = (
     0.6  # where fewer lines end with a space, one at the end of a sentence ends a paragraph
 )
 REPEATED = 3  # times that a line comes back to be a running head
@@ -70,12 +70,12 @@ class _Reader:
         self._drop_running_heads()
         body = self._divide()
         measures = _measures(body)
-        blanks = sum(line.text.endswith(" ") for line in body)
+        spaces = sum(line.text.endswith(" ") for line in body)
         for line in body:
             line.room = measures[line.page] - width_of(line.text.strip())
             bare = line.text.rstrip()
             line.ended = (
-                blanks < BLANK_ENDS * len(body)
+                spaces < SPACE_ENDS * len(body)
                 and (line.text.endswith(" ") or line.ended)
                 and bare.endswith((*TERMINAL, "\ue101"))
             )

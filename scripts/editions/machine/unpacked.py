@@ -228,12 +228,12 @@ def _fetch(planned: Plan, folder: Path, progress: Progress) -> tuple[Package, ..
 
 def _fetch_once(planned: Plan, folder: Path, progress: Progress) -> None:
     with planned.source.start_fetching(planned.packages, folder) as process:
-        told = -1.0
+        reported = -1.0
         while process.poll() is None:
             time.sleep(PAUSE)
             fetched = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
-            if fetched != told:
-                told = fetched
+            if fetched != reported:
+                reported = fetched
                 sizes = {"done": fetched, "size": planned.size, "rest": planned.size - fetched}
                 shown = {name: megabytes(max(0, size)) for name, size in sizes.items()}
                 progress(step("fetched", planned.thing.name, **shown))

@@ -148,7 +148,7 @@ class _Reader:
         before, words, after = around(block.text, start, end) if block else ("", "", "")
         edition = self.manuscript.edition
         if block:
-            place = self.sources.place(block, start, behind=start == end and start > 0)
+            place = self.sources.place(block, start, at_end=start == end and start > 0)
         else:
             place, words = self._outside(offsets)
         return Comment(

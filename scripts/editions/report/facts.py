@@ -199,10 +199,10 @@ def _compare(
 
 def _told(texts: Sequence[str], fact: str) -> tuple[str, ...]:
     """What is compared of a fact: an EPUB's second title is its subtitle, a PDF's the other language's."""
-    told = tuple(" ".join(text.split()) for text in texts)
+    given = tuple(" ".join(text.split()) for text in texts)
     if fact == "date":
-        return tuple(text[:10] for text in told)
-    return told[:1] if fact == "title" else told
+        return tuple(text[:10] for text in given)
+    return given[:1] if fact == "title" else given
 
 
 def validation(folder: Path, files: Sequence[FileFacts]) -> Validation | None:

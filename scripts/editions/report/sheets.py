@@ -64,7 +64,7 @@ def shown_sheet(
 def _pins(
     edition: EditionFiles, sheet: Sheet, shown: Sequence[ShownFinding], comments: Sequence[Comment]
 ) -> Iterable[Pin]:
-    """The pins of a page, down the page; those of one line are beside each other."""
+    """The pins of a page, down the page; those of one line are side by side."""
     last, column = -APART, 0
     for pin in sorted(_all_pins(edition, sheet, shown, comments), key=lambda pin: pin.top):
         column = column + 1 if pin.top - last < APART else 0

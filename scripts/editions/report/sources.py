@@ -32,12 +32,12 @@ class SourceMap:
         self.locator = Locator(manuscript, MarkdownText(manuscript.source))
         self._offsets: dict[str, list[int]] = {}
 
-    def place(self, block: Block, letter: int, *, behind: bool = False) -> Place:
+    def place(self, block: Block, letter: int, *, at_end: bool = False) -> Place:
         """Where the character `letter` of the block's squeezed text is, or after the one before."""
         offsets = self._of(block)
         if not offsets:
             return block.place
-        if behind:
+        if at_end:
             place = self.locator.at(offsets[letter - 1])
             return Place(place.path, place.line, place.column + 1)
         return self.locator.at(offsets[letter])

@@ -61,9 +61,9 @@ def _escape(text: str, near: int, problem: str) -> Cause | None:
 
 
 def _on_line(line: str, number: int, problem: str) -> Cause | None:
-    blanks = line[: len(line) - len(line.lstrip())]
-    if "\t" in blanks:
-        return Cause("tab", number + 1, blanks.index("\t") + 1, {})
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        return Cause("tab", number + 1, indent.index("\t") + 1, {})
     if match := WIDE_COLON.match(line):
         return _wide(match, number)
     if ("{" in line or "[" in line) and (match := WIDE_IN_BRACES.search(line)):

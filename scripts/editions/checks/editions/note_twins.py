@@ -154,8 +154,8 @@ class _Pair:
         found: set[str] = set()
         for one, other in combinations(differing, 2):
             if self._may_agree(one, other) and self._may_agree(other, one):
-                tells = self.facts[0][one].firm_values or self.facts[0][one].addresses
-                if tells and self._agree(one, other) and self._agree(other, one):
+                is_telling = self.facts[0][one].firm_values or self.facts[0][one].addresses
+                if is_telling and self._agree(one, other) and self._agree(other, one):
                     found |= {one, other}
                     yield SWAPPED.at(self.theirs[one].place, "texts", label=one, partner=other)
         return found

@@ -187,10 +187,10 @@ def _is_float(node: _Element) -> bool:
 
 def _paragraphs(block: _Element) -> Iterator[_Element]:
     """The paragraphs, lists and quotations that follow a figure, up to whatever else comes."""
-    for behind in block.itersiblings():
-        if QName(behind).localname not in TEXT:
+    for following in block.itersiblings():
+        if QName(following).localname not in TEXT:
             return
-        yield behind
+        yield following
 
 
 def _text(node: _Element) -> str:

@@ -172,8 +172,8 @@ def _unread(source: Source, calls: list[Mark], missing: int) -> Iterator[Finding
 def _surroundings(source: Source, call: Mark) -> Iterator[Finding]:
     text = source.markdown.text
     before = text[call.start - 1 : call.start]
-    behind = re.compile(r"(?:\[\^[^\[\]]+\]|[*_])*").match(text, call.end)
-    after = text[behind.end() : behind.end() + 1] if behind else ""
+    passed = re.compile(r"(?:\[\^[^\[\]]+\]|[*_])*").match(text, call.end)
+    after = text[passed.end() : passed.end() + 1] if passed else ""
     paragraph = text.rfind("\n\n", 0, call.start) + 1
     if before.isspace() and text[paragraph : call.start].strip(" \t\n>#*-|"):
         yield AFTER_SPACE.at(source.place(call.start), label=call.label)
@@ -197,13 +197,13 @@ def _among_notes(source: Source, malformed: set[int]) -> Iterator[Finding]:
     lines = [source.line(definition.start) for definition in definitions]
     reported = {source.line(start) for start in malformed}
     first_calls = {note.label: note.calls[0].place.line for note in source.manuscript.notes}
-    parted: dict[int, list[Block]] = {}
+    separated: dict[int, list[Block]] = {}
     for block in source.manuscript.blocks:
         above = bisect_left(lines, block.place.line)
         if block.kind != "note" and above and block.place.line not in reported:
-            parted.setdefault(above, []).append(block)
-    mostly_together = len(parted) * TOGETHER <= len(definitions)
-    for above, blocks in parted.items():
+            separated.setdefault(above, []).append(block)
+    mostly_together = len(separated) * TOGETHER <= len(definitions)
+    for above, blocks in separated.items():
         before, after = definitions[above - 1], definitions[above : above + 1]
         # A note below the paragraph that calls it is honest; one that was called above the gap is not.
         is_inside = bool(after) and first_calls.get(after[0].label, 0) < lines[above - 1] > 0

@@ -53,7 +53,7 @@ def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
 
 
 def _has_edition(args: argparse.Namespace, slug: str) -> bool:
-    """Whether the issue may have the edition that is asked for: issues without it are left out."""
+    """Whether the issue may have the requested edition: issues without it are left out."""
     return not args.edition or lexists(args.source / slug / f"{args.edition}.md")
 
 

@@ -111,9 +111,9 @@ def as_table(lines: Sequence[Line]) -> list[str]:
     for line in lines:
         alone = len(line.editions) < 2
         counts = [line.matched, line.unmatched, line.differs]
-        told = ["–" if alone else str(count) for count in counts]
+        cells = ["–" if alone else str(count) for count in counts]
         names = " ".join(line.editions)
-        rows.append((line.issue, names, *told, str(line.stale), line.built, line.approval))
+        rows.append((line.issue, names, *cells, str(line.stale), line.built, line.approval))
     widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(
@@ -125,5 +125,5 @@ def as_table(lines: Sequence[Line]) -> list[str]:
 
 
 def _padded(cell: str, width: int, *, right: bool) -> str:
-    blanks = " " * (width - width_of(cell))
-    return blanks + cell if right else cell + blanks
+    spaces = " " * (width - width_of(cell))
+    return spaces + cell if right else cell + spaces

@@ -33,13 +33,13 @@ OURS = ("data-pos", "data-block", "data-label", "data-number")
 class Content:
     """What `text.xhtml` is filled with.
 
-    `pages` are the printed pages whose marks are in the article, `pages_behind` those that begin after it.
+    `pages` are the printed pages whose marks are in the article, `pages_beyond` those that begin after it.
     """
 
     article: _Element
     notes: tuple[tuple[str, _Element], ...]
     pages: tuple[int, ...]
-    pages_behind: tuple[int, ...]
+    pages_beyond: tuple[int, ...]
 
 
 def essay(
@@ -56,7 +56,7 @@ def essay(
     speech = languages.for_tag(manuscript.edition.tag)
     article = deepcopy(manuscript.article)
     speech.prepare(article, "epub")
-    behind = page_list.mark_pages(article, page_starts) if page_starts else []
+    beyond = page_list.mark_pages(article, page_starts) if page_starts else []
     narrow = {image.source: image.narrow.source for image in manuscript.images if image.narrow}
     for picture in list(article.iter("img")):
         source = picture.get("src", "")
@@ -78,8 +78,8 @@ def essay(
         reflow.add_ways_back(body, note, manuscript.edition.tag, words)
         _finish(body)
         notes.append((note.id, body))
-    marked = [page for page in range(1, len(page_starts or ()) + 1) if page not in behind]
-    return Content(article, tuple(notes), tuple(marked), tuple(behind))
+    marked = [page for page in range(1, len(page_starts or ()) + 1) if page not in beyond]
+    return Content(article, tuple(notes), tuple(marked), tuple(beyond))
 
 
 def _add_narrow(figure: _Element, picture: _Element, address: str) -> None:

@@ -58,11 +58,11 @@ def mark_pages(article: _Element, page_starts: Sequence[int]) -> list[int]:
     if not count:  # a picture or formula alone
         article[0:0] = [page_break(page) for page in pages.get(0, [])]
         return []
-    behind = pages.pop(count, [])
+    beyond = pages.pop(count, [])
     for start in sorted(pages, reverse=True):  # from the end, so that earlier runs stay as they are
         index = bisect_right(ends, start)
         _mark(runs[index], start - (ends[index - 1] if index else 0), pages[start])
-    return behind
+    return beyond
 
 
 def page_break(page: int) -> _Element:

@@ -115,12 +115,12 @@ def _chunks(text: _Element) -> Iterator[list[_Run]]:
 def _runs(text: _Element) -> list[_Run]:
     """The words of a `<text>`, spaces folded as CSS folds them."""
     runs = [run for run in _walk(text, _style_above(text)) if run.text]
-    blank = True
+    after_space = True
     for run in runs:
         run.text = re.sub(r"\s+", " ", run.text)
-        if blank:
+        if after_space:
             run.text = run.text.lstrip(" ")
-        blank = run.text.endswith(" ") if run.text else blank
+        after_space = run.text.endswith(" ") if run.text else after_space
     if runs:
         runs[-1].text = runs[-1].text.rstrip(" ")
     return runs

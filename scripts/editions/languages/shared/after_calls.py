@@ -33,13 +33,13 @@ def put_blanks(root: Element) -> None:
 
 
 def _put_before(run: Element, character: str) -> None:
-    blank = etree.Element("span", {"class": AFTER_CALL})
-    blank.text = character
+    gap = etree.Element("span", {"class": AFTER_CALL})
+    gap.text = character
     if others := [name for name in _classes(run) if name not in GAP]:
         run.set("class", " ".join(others))
     else:
         del run.attrib["class"]
-    _whole_begun_by(run).addprevious(blank)
+    _whole_begun_by(run).addprevious(gap)
 
 
 def _whole_begun_by(run: Element) -> Element:

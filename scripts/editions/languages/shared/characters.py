@@ -77,7 +77,7 @@ PREFIXES = "￥¥$＄£￡€№§"
 
 
 BEFORE_HALF = " \u00a0([“‘"
-BEHIND_HALF = " \u00a0,.;:!?)]”’"
+AFTER_HALF = " \u00a0,.;:!?)]”’"
 """English marks and spaces next to which a full-width mark gives up its empty half: theirs is enough."""
 
 

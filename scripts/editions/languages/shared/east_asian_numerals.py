@@ -282,25 +282,25 @@ def _add_run(grammar: Grammar, scan: Scan, start: int, end: int, value: Fraction
     digits = written[0].isdigit() and written[0].isascii()
     sign = grammar.sign.search(text, max(0, start - 4), start)
     about = grammar.about.match(text, end)
-    behind = about.end() if about else end
-    if match := grammar.points.match(text, behind):
+    stop = about.end() if about else end
+    if match := grammar.points.match(text, stop):
         scan.add(start, match.end(), plain(value, "points"), digits=digits)
-    elif match := grammar.percent.match(text, behind):
+    elif match := grammar.percent.match(text, stop):
         scan.add(start, match.end(), plain(value, "percent"), digits=digits)
     elif value < 10 and (match := grammar.tenths.match(text, end)):
         tenths = value * 10 + (5 if match["half"] else _last_digit(script, match))
         scan.add(start, match.end(), plain(tenths, "percent"), digits=digits)
     elif match := grammar.currency.match(text, end):
-        unit, behind = script.currencies[match["name"]], match.end()
-        if grammar.small_money and (small := grammar.small_money.match(text, behind)):
+        unit, stop = script.currencies[match["name"]], match.end()
+        if grammar.small_money and (small := grammar.small_money.match(text, stop)):
             value += Fraction(_small(grammar, small["tenths"]) or 0, 10)
             value += Fraction(_small(grammar, small["hundredths"]) or 0, 100)
-            behind = small.end()
-        scan.add(start, behind, plain(value, "money", unit), digits=digits)
+            stop = small.end()
+        scan.add(start, stop, plain(value, "money", unit), digits=digits)
     elif sign and not (digits and written.isdigit()):
         unit = SIGNS.get(sign[0].strip(), "CNY")
         scan.add(sign.start(), end, plain(value, "money", unit), digits=digits)
-    elif match := grammar.times.match(text, behind):
+    elif match := grammar.times.match(text, stop):
         scan.add(
             start, match.end(), *_times(grammar, text, start, value), firm=False, digits=digits
         )
@@ -309,7 +309,7 @@ def _add_run(grammar: Grammar, scan: Scan, start: int, end: int, value: Fraction
         scan.add(start, match.end(), plain(value, "ordinal"), firm=firm, digits=digits)
     elif digits and grammar.cardinal.fullmatch(written):
         return
-    elif digits or _is_meant(grammar, text, start, behind, value):
+    elif digits or _is_meant(grammar, text, start, stop, value):
         firm = digits or (is_firm(value) and not _is_round(script, written))
         scan.add(start, end, plain(value), firm=firm, digits=digits)
 

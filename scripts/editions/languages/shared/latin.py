@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from editions.languages.base import Target
 from editions.languages.shared.characters import (
+    AFTER_HALF,
     BEFORE_HALF,
-    BEHIND_HALF,
     CLOSING,
     NO_BREAK_SPACE,
     OPENING,
@@ -70,10 +70,10 @@ def figures_with_capitals(text: str) -> Iterator[range]:
 
 def _halves(text: str, run: range) -> Iterator[str]:
     """Which sides of a Chinese run give the empty half of their mark; in a PDF our line layer knows."""
-    before, behind = text[run.start - 1 : run.start], text[run.stop : run.stop + 1]
+    before, following = text[run.start - 1 : run.start], text[run.stop : run.stop + 1]
     if text[run.start] in OPENING and before and before in BEFORE_HALF:
         yield "half-before"
-    if text[run.stop - 1] in CLOSING + STOPS and behind and behind in BEHIND_HALF:
+    if text[run.stop - 1] in CLOSING + STOPS and following and following in AFTER_HALF:
         yield "half-after"
 
 

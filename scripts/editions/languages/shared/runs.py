@@ -122,14 +122,16 @@ def han_runs(text: str) -> tuple[range, ...]:
 
 _NUMBER = re.compile(r"\d+(?:[.,:–—～-]\d+)*%?")
 _NUMBER_BEFORE = re.compile(rf"(?<![\w.]){_NUMBER.pattern}$")
-_NUMBER_BEHIND = re.compile(rf"{_NUMBER.pattern}(?!\w)")
+_NUMBER_AFTER = re.compile(rf"{_NUMBER.pattern}(?!\w)")
 
 
 def _with_numbers(text: str, run: range) -> range:
     """The run with the numbers that are right beside its first and its last ideograph."""
     before = _NUMBER_BEFORE.search(text[: run.start]) if is_han(text[run.start]) else None
-    behind = _NUMBER_BEHIND.match(text, run.stop) if is_han(text[run.stop - 1]) else None
-    return range(before.start() if before else run.start, behind.end() if behind else run.stop)
+    following = _NUMBER_AFTER.match(text, run.stop) if is_han(text[run.stop - 1]) else None
+    return range(
+        before.start() if before else run.start, following.end() if following else run.stop
+    )
 
 
 def has_figures(text: str) -> bool:

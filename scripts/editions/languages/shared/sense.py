@@ -66,7 +66,7 @@ _ADJECTIVE = re.compile(
 def costs(text: str) -> dict[int, float]:
     """What it costs to end a line before the character at each position in `text` where that may be thought of.
 
-    These are the ends of words and all places beside a character of Chinese; elsewhere nothing is said.
+    These are the ends of words and all places next to a Chinese character; all others are left open.
     """
     found: dict[int, float] = {}
     is_title_case = _is_title_case(text)

@@ -445,8 +445,8 @@ def _as_meant(text: str, quantity: Quantity) -> Quantity:
 
 def read(text: str) -> Side:
     """The quantities of a Chinese text, in Simplified or Traditional characters."""
-    blanks = {match.start() for match in BLANK.finditer(text)}
-    places = [place for place in range(len(text)) if place not in blanks]
+    spaces = {match.start() for match in BLANK.finditer(text)}
+    places = [place for place in range(len(text)) if place not in spaces]
     squeezed = plain_text("".join(text[place] for place in places))
     side = read_with(GRAMMAR, TAEL.sub("斤", squeezed))
     return side._replace(

@@ -8,6 +8,6 @@ the next line from any place, and gets boxes of the kind that it makes itself (`
 
 Paragraphs with floats, right-to-left text, or preserved white space are left to WeasyPrint.
 
-Upstream: paragraph-level breaking is asked for in https://github.com/Kozea/WeasyPrint/issues/1049;
+Upstream: paragraph-level breaking is requested in https://github.com/Kozea/WeasyPrint/issues/1049;
 Chinese justification, space of marks at line edges: not reported.
 """

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from editions.languages.shared.characters import (
+    AFTER_HALF,
     BEFORE_HALF,
-    BEHIND_HALF,
     CLOSING,
     CONNECTORS,
     DASHES,
@@ -237,7 +237,7 @@ def _beside_latin(found: Spacing, text: str, index: int) -> None:
         found.cut_left[index], found.blank_left[index] = found.blank_left[index], 0.0
         found.shrink[index] = None
     elif (
-        found.blank_right[index] and after and after in BEHIND_HALF and not found.is_cell[index + 1]
+        found.blank_right[index] and after and after in AFTER_HALF and not found.is_cell[index + 1]
     ):
         found.cut_right[index], found.blank_right[index] = found.blank_right[index], 0.0
         found.shrink[index] = None

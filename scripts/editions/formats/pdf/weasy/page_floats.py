@@ -88,19 +88,19 @@ def with_text_first(in_flow_layout: Callable[..., Any]) -> Callable[..., Any]:
         last = above._replace(next_page=found.next_page)
         while group := _group_behind(box.children, index):
             in_place, count, found = box.children, len(children), last
-            for behind in group:
-                first = box.children[behind]
+            for following in group:
+                first = box.children[following]
                 first.position_x, first.position_y = child.position_x, found.position_y
-                _move(box, behind, index)
+                _move(box, following, index)
                 found = lay(index, first, found)
                 index += 1
                 if found.stop or found.abort:
                     break
             is_left = found.abort or _is_left(found, index - 1)
-            if found.stop and not is_left and behind == group[-1]:
+            if found.stop and not is_left and following == group[-1]:
                 return found
             if found.stop or found.abort:
-                box.children, index = in_place, index - (behind - group.start + 1)
+                box.children, index = in_place, index - (following - group.start + 1)
                 remove_placeholders(context, children[count:], absolute, fixed)
                 del children[count:]
                 break
@@ -123,16 +123,18 @@ def _group_behind(children: Sequence[Any], index: int) -> range:
 
     That is a block of text, with those before it that lead to it.
     """
-    behind = index
-    while behind < len(children) and children[behind].element_tag in LATE:
-        behind += 1
-    for end in range(behind, len(children)):
+    following = index
+    while following < len(children) and children[following].element_tag in LATE:
+        following += 1
+    for end in range(following, len(children)):
         if not _may_go_first(children, end):
             break
         if not _leads(children[end]):
-            group = range(behind, end + 1)
+            group = range(following, end + 1)
             calls = any(_calls_a_note(children[one]) for one in group)
-            return range(0) if calls and any(map(_calls_a_note, children[index:behind])) else group
+            return (
+                range(0) if calls and any(map(_calls_a_note, children[index:following])) else group
+            )
     return range(0)
 
 
