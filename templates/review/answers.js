@@ -62,6 +62,12 @@
     event.target.value = "";
     const given = file ? parsed(await file.text()) : null;
     if (!given || given.format !== FORMAT || given.issue !== data.issue) { tell(say("answers_strange")); return; }
+    const name = reviewer.value.trim();
+    if (given.id && !state.answers.length && [given.reviewer, ""].includes(name)) { // the same reviewer goes on
+      state.id = given.id;
+      reviewer.value = given.reviewer || "";
+      memory.set("reviewer", reviewer.value);
+    }
     const known = new Set(state.answers.map((one) => one.id));
     state.answers.push(...given.answers.filter((one) => !known.has(one.id)));
     keep();

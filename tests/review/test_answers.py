@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -331,7 +332,7 @@ def decision(site: Site, kind: str, name: str, says: str) -> dict[str, Any]:
     block = block_at(manuscript, finding.place.line, finding.place.column)
     assert block
     return {
-        "id": name,
+        "id": f"{name} {kind} {says}",
         "kind": kind,
         "edition": manuscript.edition.key,
         "block": block.id,
@@ -402,6 +403,19 @@ def test_several_reviewers_are_merged_and_contradictions_named(
     assert '{accept="block-kind" reason="Ann; Bob"}' in said.out
     assert 'accept="link-differs"' not in said.out
     assert "before" not in said.out
+
+
+def test_who_goes_on_with_a_file_says_nothing_twice(
+    written: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bob opens Ann's file in his page, changes one of her answers and adds his own: each is there once."""
+    first, second = (answer(id=name, edition="zh", says=name, at="1") for name in ("one", "two"))
+    ann = file_of(tmp_path / "Ann.json", first, second, issue=FIRST_ISSUE, saved="1")
+    listed = [first, second | {"says": "changed", "at": "2"}, answer(id="three", says="three")]
+    bob = file_of(tmp_path / "Bob.json", *listed, issue=FIRST_ISSUE, saved="2")
+    assert written.run("comments", str(bob), str(ann)) == 0
+    said = re.findall(r"comment by (\w+: \w+);", capsys.readouterr().out)
+    assert sorted(said) == ["Ann: one", "Bob: changed", "Bob: three"]
 
 
 def test_what_cannot_be_accepted_or_found_is_said(

@@ -87,6 +87,16 @@ def test_one_can_come_back_to_the_entry(browser: Browser, address: str) -> None:
     context.close()
 
 
+def test_an_entry_is_no_wider_than_the_window_for_a_word_that_is(
+    browser: Browser, site: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 900}, locale="fi")
+    page.goto((site / "trial/index.html").as_uri())
+    page.locator("h2").evaluate("node => { node.textContent = 'Decoupling'.repeat(9) }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
 def test_the_citation_is_copied(browser: Browser, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

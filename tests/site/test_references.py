@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 import rispy
 
-from editions.formats.site.references import reference
+from editions.formats.site.references import files, reference
 from editions.resources.templating import wording
 from editions.source.series import Localized, load_editions, load_issue, load_series
 from editions.text.pandoc import program
@@ -38,9 +39,10 @@ def test_csl_json_is_what_was_meant(site: Path, key: str) -> None:
     assert found == expected(key)
 
 
+@pytest.mark.parametrize("reader", ["biblatex", "bibtex"])
 @pytest.mark.parametrize("key", ["zh", "en"])
-def test_biblatex_says_the_same(site: Path, key: str) -> None:
-    found, wanted = read_back(site / f"trial/trial.{key}.bib", "biblatex"), expected(key)
+def test_bibtex_says_the_same(site: Path, key: str, reader: str) -> None:
+    found, wanted = read_back(site / f"trial/trial.{key}.bib", reader), expected(key)
     del wanted["keyword"]  # pandoc writes none
     for changed in (found, wanted):
         changed["language"] = changed["language"].lower()
@@ -68,11 +70,28 @@ def test_a_name_that_is_sorted_has_its_parts() -> None:
     assert reference(sorted_, ADDRESS)["author"] == [{"family": "Lewis", "given": "Michael"}]
 
 
-def test_a_series_without_an_issn_has_reports() -> None:
+def test_a_series_without_an_issn_has_reports(tmp_path: Path) -> None:
     series = replace(load_series(SOURCE), issn="")
     (edition,) = load_editions(series, load_issue(series, "trial"), ["zh"])
     data = reference(edition, ADDRESS)
     assert (data["type"], data["collection-title"]) == ("report", "试验丛刊")
+    text = files(edition, ADDRESS)["trial.zh.bib"].decode()
+    assert re.match(r"@techreport\{trial\.zh,", text)
+    names = set(re.findall(r"^  (\w+) = ", text, re.MULTILINE))
+    assert {"author", "title", "institution", "year", "month"} <= names  # what BibTeX's styles want
+    path = tmp_path / "trial.zh.bib"
+    path.write_text(text, encoding="utf-8")
+    found = read_back(path, "bibtex")
+    for name in ("type", "collection-title", "publisher", "issued", "number"):
+        assert found[name] == data[name]
+
+
+def test_a_comma_in_a_keyword_divides_nothing() -> None:
+    series = load_series(SOURCE)
+    issue = replace(load_issue(series, "trial"), keywords={"en": ("Taiwan, China", "trade")})
+    (edition,) = load_editions(series, issue, ["en"])
+    (own,) = rispy.loads(files(edition, ADDRESS)["trial.en.ris"].decode())
+    assert own["keywords"] == ["Taiwan, China", "trade"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from editions.cli.addresses import folder_address
 from editions.cli.main import main
 from site_pages import ADDRESS, make_site, page
 
@@ -131,12 +132,28 @@ def test_what_pages_share_is_there_once(site: Path) -> None:
         assert [str(path.relative_to(site)) for path in site.rglob(name)] == [f"site_assets/{name}"]
 
 
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("https://Example.org/a path/", "https://example.org/a%20path"),
+        ("https://例子.中国/对话", "https://xn--fsqu00a.xn--fiqs8s/%E5%AF%B9%E8%AF%9D"),
+        ("http://localhost:8000", "http://localhost:8000"),
+        ("https://", ""),
+        ("https://example.org/?page=1", ""),
+        ("https://example.org/#top", ""),
+        ("https://me@example.org", ""),
+    ],
+)
+def test_an_address_is_written_as_pages_name_it(given: str, address: str) -> None:
+    assert folder_address(given) == address
+
+
 @pytest.mark.parametrize("address", ["", "example.org"])
 def test_an_address_is_needed(
     address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["site", "--address", address, "--build", str(tmp_path / "build")]) == 2
-    assert "should begin with https://" in capsys.readouterr().err
+    assert "should be an address that begins with https://" in capsys.readouterr().err
     assert not (tmp_path / "build").exists()
 
 

@@ -53,7 +53,7 @@ def test_an_address_that_is_none_is_wrong_use(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["web", "--address", "example.org"]) == 2
-    assert "should begin with https://" in capsys.readouterr().err
+    assert "should be an address that begins with https://" in capsys.readouterr().err
     assert not (project / "build").exists()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -178,7 +178,26 @@ def read_all(paths: Sequence[Path], issues: Iterable[str]) -> list[Answers]:
             read_files[key] = answers
     if findings:
         raise FindingsError(findings)
-    return list(read_files.values())
+    return _once(list(read_files.values()))
+
+
+def _once(files: Sequence[Answers]) -> list[Answers]:
+    """The files with each answer in one of them only: who goes on with an exported file has its answers too.
+
+    The later state of an answer counts; of two that are alike, that of the file which was saved first.
+    """
+    last: dict[str, tuple[str, Answers]] = {}  # when it was said, and in which file
+    for file in sorted(files, key=lambda one: one.saved):
+        for answer in file.answers:
+            if answer.id not in last or last[answer.id][0] < answer.at:
+                last[answer.id] = answer.at, file
+    return [
+        replace(
+            file,
+            answers=tuple(one for one in file.answers if not one.id or last[one.id][1] is file),
+        )
+        for file in files
+    ]
 
 
 def keep(data: bytes, folder: Path, issue: str) -> Path:

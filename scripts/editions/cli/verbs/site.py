@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from editions.cli.addresses import folder_address
 from editions.cli.arguments import add_scope, load
 from editions.cli.console import Console
 from editions.cli.verbs.build import require_faces
@@ -20,7 +21,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    if not args.address.startswith(("https://", "http://")):
+    address = folder_address(args.address)
+    if not address:
         out.trouble(text("cli-site", "address", address=args.address))
         return 2
     system.require_for_build()
@@ -39,7 +41,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
         out.json({"site": None})
         return 1
     out.progress(text("progress-site"))
-    made = site.make(issues, args.build, args.address)
+    made = site.make(issues, args.build, address)
     out.findings(made.findings)
     out.say(
         text("cli-site", "made", issues=counted("issues", len(made.issues)), folder=made.folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from editions.cli.addresses import folder_address
 from editions.cli.arguments import add_scope, load
 from editions.cli.console import Console
 from editions.findings import Finding
@@ -18,7 +19,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    if args.address and not args.address.startswith(("https://", "http://")):
+    address = folder_address(args.address)
+    if args.address and not address:
         out.trouble(text("cli-web", "address", address=args.address))
         return 2
     fonts.ensure(out.progress)
@@ -32,7 +34,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
     sites = []
     for issue, editions in issues:
         out.progress(text("progress-web", issue=issue.slug))
-        site = make(issue, editions, args.build / issue.slug, args.address)
+        site = make(issue, editions, args.build / issue.slug, address)
         out.findings(site.findings)
         failed = failed or any(finding.is_error for finding in site.findings)
         sites.append({"issue": issue.slug, "folder": str(site.folder), "pages": list(site.pages)})

@@ -38,10 +38,10 @@ def keywords(published: Sequence[Published], key: str) -> list[Entry]:
 
 
 def _entries(pairs: Iterable[tuple[str, Published]]) -> list[Entry]:
-    found: dict[str, list[Published]] = {}
+    found: dict[str, dict[str, Published]] = {}
     for text, one in pairs:
-        found.setdefault(text, []).append(one)
-    return [Entry(text, tuple(issues)) for text, issues in found.items()]
+        found.setdefault(text, {})[one.issue.slug] = one
+    return [Entry(text, tuple(issues.values())) for text, issues in found.items()]
 
 
 def _sorted_by(person: Person, key: str) -> str:

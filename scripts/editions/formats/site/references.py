@@ -1,6 +1,6 @@
-"""How an edition is cited, for reference managers: CSL-JSON, BibLaTeX and RIS files.
+"""How an edition is cited, for reference managers: CSL-JSON, BibTeX and RIS files.
 
-The data are those of the Citation Style Language (its JSON schema, 1.0.2). pandoc writes CSL-JSON and BibLaTeX of them,
+The data are those of the Citation Style Language (its JSON schema, 1.0.2). pandoc writes CSL-JSON and BibTeX of them,
 rispy RIS.
 """
 
@@ -21,14 +21,15 @@ from editions.text.pandoc import program
 
 NUMBER = "1.\n"  # rispy numbers references before them; other readers stop there
 SECONDS = 60  # more than pandoc takes for one reference on any machine
-FORMS = {"bib": "BibLaTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+FORMS = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 """The endings of the files, and what their formats are called."""
 
 
 def files(edition: Edition, address: str) -> dict[str, bytes]:
     """The files of an edition's reference by name; `address` is that of the page about it."""
     data = reference(edition, address)
-    made = (_by_pandoc(data, "biblatex"), _ris(data), _by_pandoc(data, "csljson"))
+    made = (_bibtex(data), _ris(data, edition.keywords), _by_pandoc(data, "csljson"))
     return {f"{edition.name}.{form}": content for form, content in zip(FORMS, made, strict=True)}
 
 
@@ -76,7 +77,19 @@ def _by_pandoc(data: Mapping[str, Any], writer: str) -> bytes:
     return kept(f"reference-{writer}", text, make)
 
 
-def _ris(data: Mapping[str, Any]) -> bytes:
+def _bibtex(data: Mapping[str, Any]) -> bytes:
+    """BibLaTeX with what BibTeX's styles ask for: year, month, their names of a report and of who publishes it."""
+    text = _by_pandoc(data, "biblatex").decode()
+    year, month, _day = data["issued"]["date-parts"][0]
+    of_month = f"\n  year = {{{year}}},\n  month = {MONTHS[month - 1]},"
+    text = text.replace("\n  date = ", f"{of_month}\n  date = ", 1)
+    if data["type"] == "report":
+        text = text.replace("@report{", "@techreport{", 1)
+        text = text.replace("\n  publisher = ", "\n  institution = ", 1)
+    return text.encode()
+
+
+def _ris(data: Mapping[str, Any], keywords: Sequence[str]) -> bytes:
     day = "/".join(f"{part:02}" for part in data["issued"]["date-parts"][0])
     entry = {
         "type_of_reference": "JOUR" if data["type"] == "article-journal" else "RPRT",
@@ -95,7 +108,7 @@ def _ris(data: Mapping[str, Any]) -> bytes:
         "urls": [data["URL"]],
         "language": data["language"],
         "abstract": data.get("abstract"),
-        "keywords": data["keyword"].split(", ") if "keyword" in data else [],
+        "keywords": list(keywords),
     }
     text: str = rispy.dumps([{name: value for name, value in entry.items() if value}])
     return text.removeprefix(NUMBER).encode()
