@@ -147,6 +147,7 @@ def test_facts_of_an_edition(torture: Torture) -> None:
     assert found.titles == {"en-GB": "The Names of the Elements"}
     assert found.authors == ("试验编辑部",)
     assert found.keywords == ("元素", "汉字", "脚注")
+    assert found.rights == "CC0-1.0"  # as the EPUB says where the issue has no sentence about it
     assert found.identifier != metadata.facts(torture.make("en").edition).identifier
 
 

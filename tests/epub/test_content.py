@@ -131,6 +131,20 @@ def test_a_cell_knows_the_name_of_its_column(book: Book) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "columns", "kind"),
+    [("1.1", 8, 8), ("1.1", 12, 8), ("一", 8, 8), ("一", 12, 9), ("unemployment", 12, 9)],
+)
+def test_a_table_that_no_page_has_the_width_for_is_always_a_list(
+    cell: str, columns: int, kind: int
+) -> None:
+    head, row = (f"<tr>{f'<{tag}>{cell}</{tag}>' * columns}</tr>" for tag in ("th", "td"))
+    table = f"<table><thead>{head}</thead><tbody>{row}</tbody></table>"
+    article = etree.fromstring(f"<article>{table}</article>")
+    reflow.stack_tables(article)
+    assert article[0].get("class") == f"table-box columns-{kind}"
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "",

@@ -8,6 +8,7 @@ import pytest
 
 from editions.checks.prose.linting import check_prose
 from editions.source.series import load_editions, load_issue, load_series
+from editions.text.passages import TEXT, TITLE
 from editions.text.yaml_passages import YamlText
 from editions.workflow.load_manuscripts import read_editions
 
@@ -54,6 +55,16 @@ def test_characters_are_where_they_are_said_to_be() -> None:
     assert [passage.text for passage in written.passages("en")] == [
         "One two.\n\nThree, \ufffc, four.",
         "six",
+    ]
+
+
+def test_a_title_of_two_sentences_wants_no_stop() -> None:
+    """A paragraph of two would; the rule asks for the kind."""
+    text = "title: {zh: 脱钩了吗？论中美关系}\nsummary: {zh: 脱钩了吗？没有}\n"
+    found = YamlText(text).passages("zh")
+    assert [(one.kind, one.text) for one in found] == [
+        (TITLE, "脱钩了吗？论中美关系"),
+        (TEXT, "脱钩了吗？没有"),
     ]
 
 

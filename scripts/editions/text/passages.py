@@ -17,6 +17,7 @@ from editions.text.addresses import ADDRESS, without_closing
 from editions.text.markdown import BLANK, CALL, CONTAINERS, DEFINITION, MarkdownText
 
 NOTE, HEADING, CELL, QUOTATION, TEXT = "note", "heading", "cell", "quotation", "text"
+TITLE = "title"  # of an issue, in its YAML
 
 HEAD = re.compile(r" {0,3}#{1,6}[ \t]+")
 FENCE = re.compile(r"[ \t>]*+(?::{3,}|```|~~~)")

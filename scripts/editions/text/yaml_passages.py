@@ -16,11 +16,12 @@ from editions.languages.shared.characters import OBJECT
 from editions.source.yaml_nodes import compose
 from editions.text.addresses import without_closing
 from editions.text.markdown import BLANK
-from editions.text.passages import NO_PROSE, TEXT, Passage, quoted
+from editions.text.passages import NO_PROSE, TEXT, TITLE, Passage, quoted
 from editions.text.positions import Positions
 
 BLOCK_STYLES = ("|", ">")
 QUOTES = ("'", '"')
+TITLES = ("title", "subtitle", "short_title")
 
 
 class YamlText(Positions):
@@ -32,22 +33,22 @@ class YamlText(Positions):
 
     def passages(self, key: str) -> tuple[Passage, ...]:
         """The texts of the language `key`; none when the file cannot be parsed."""
-        found = (self._passage(scalar) for scalar in _of_language(_composed(self.text), key))
+        found = (self._passage(*found) for found in _of_language(_composed(self.text), key))
         return tuple(passage for passage in found if passage.text)
 
-    def _passage(self, scalar: yaml.ScalarNode) -> Passage:
+    def _passage(self, scalar: yaml.ScalarNode, kind: str) -> Passage:
         start, end = (self.starts[m.line] + m.column for m in (scalar.start_mark, scalar.end_mark))
         if scalar.style in BLOCK_STYLES:
             start = self.text.find("\n", start) + 1
         elif scalar.style in QUOTES:
             start, end = start + 1, end - 1
             if "\\" in self.text[start:end] or "''" in self.text[start:end]:
-                return Passage(TEXT, "", ())
+                return Passage(kind, "", ())
         written = NO_PROSE.sub(_object, self.text[start:end])
         shown = list(_shown(written, start))
         text = "".join(character for character, _offset in shown)
         return Passage(
-            TEXT, text, tuple(offset for _character, offset in shown), tuple(quoted(text))
+            kind, text, tuple(offset for _character, offset in shown), tuple(quoted(text))
         )
 
 
@@ -76,16 +77,18 @@ def _shown(written: str, start: int) -> Iterator[tuple[str, int]]:
         start += len(line)
 
 
-def _of_language(node: yaml.Node | None, key: str) -> Iterator[yaml.ScalarNode]:
-    """The texts that are the value of `key`, or in the list that is."""
+def _of_language(
+    node: yaml.Node | None, key: str, kind: str = TEXT
+) -> Iterator[tuple[yaml.ScalarNode, str]]:
+    """The texts that are the value of `key`, or in the list that is, each with its kind."""
     if isinstance(node, yaml.SequenceNode):
         for entry in node.value:
             yield from _of_language(entry, key)
     elif isinstance(node, yaml.MappingNode):
         for name, value in node.value:
             if name.value != key:
-                yield from _of_language(value, key)
+                yield from _of_language(value, key, TITLE if name.value in TITLES else TEXT)
             elif isinstance(value, yaml.ScalarNode):
-                yield value
+                yield value, kind
             elif isinstance(value, yaml.SequenceNode):
-                yield from (one for one in value.value if isinstance(one, yaml.ScalarNode))
+                yield from ((one, kind) for one in value.value if isinstance(one, yaml.ScalarNode))

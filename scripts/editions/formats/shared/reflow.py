@@ -14,7 +14,15 @@ from editions.text.elements import element, has_class, is_call, raw_text, visibl
 
 MANY_COLUMNS = 4  # a table with so many may be wider than a telephone
 FEW_COLUMNS = 2  # and with so many, when the letters are large
-MOST_COLUMNS = 8  # more are treated alike
+MOST_COLUMNS = 8  # more are treated alike,
+TOO_MANY = 9  # but for those that no page of a book has the width for
+PAGE = 35  # em of the text; epub/style.css
+CELL_SIZE, CELL_GAP, CELL_HAN, LETTER = (
+    0.86,
+    0.7,
+    4.2,
+    0.55,
+)  # em, of which the last three are of the cell's size
 COLUMN = "data-column"
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
 
@@ -124,10 +132,24 @@ def stack_tables(article: _Element) -> None:
                 cell.set(COLUMN, name)
         parent = table.getparent()
         whole = parent if parent is not None and has_class(parent, "scroll") else table
-        box = element("div", {"class": f"table-box columns-{min(len(names), MOST_COLUMNS)}"})
+        columns = min(len(names), MOST_COLUMNS)
+        if len(names) > MOST_COLUMNS and _least_width(table) > PAGE:
+            columns = TOO_MANY
+        box = element("div", {"class": f"table-box columns-{columns}"})
         whole.addprevious(box)
         box.tail, whole.tail = whole.tail, None
         box.append(whole)
+
+
+def _least_width(table: _Element) -> float:
+    """The width in em of the text below which a table's columns do not fit, about, by the longest word of each."""
+    least = CELL_HAN if CJK.search(raw_text(table)) else 0
+    columns: dict[int, float] = {}
+    for row in table.iter("tr"):
+        for number, cell in enumerate(row):
+            words = [LETTER * len(word) for word in re.findall(r"[\x21-\u02af]+", raw_text(cell))]
+            columns[number] = max(least, columns.get(number, 0), *words)
+    return CELL_SIZE * sum(width + CELL_GAP for width in columns.values())
 
 
 def _column_names(table: _Element) -> list[str]:

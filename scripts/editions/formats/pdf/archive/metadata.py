@@ -109,7 +109,7 @@ def facts(edition: Edition, attachments: Sequence[Attachment] = ()) -> Facts:
         subject=issue.summary.text(key),
         keywords=edition.keywords,
         publisher=series.publisher.text(key),
-        rights=issue.licence_text.text(key),
+        rights=issue.licence_text.text(key) or issue.licence,
         licence=issue.licence,
         attachments=tuple(attachments),
     )
