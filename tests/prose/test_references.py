@@ -76,6 +76,8 @@ def test_sound_references(tmp_path: Path) -> None:
         "Ibid., p. 4.",
         "C, *The Wooden Bridge* (1960); the Review of Bridges Company, *Review of Bridges* 4.",
         "C, “The Wooden Bridge”, *Review of Bridges* 3 (1958). Bridges are the theme of Review of Bridges.",
+        "《桥梁年鉴》，北京：某社，1990年；《桥梁年鉴》，北京：某社，1991年。",
+        "《桥梁年鉴》，北京：某社，1992年，第3页。",
         "《桥梁评论》，桥梁评论社，“桥梁评论”；桥梁评论杂志社编：《石桥》。",
     )
     assert said(text, tmp_path) == []

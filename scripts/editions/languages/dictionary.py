@@ -39,6 +39,10 @@ class Dictionary:
         lower = word.lower()
         return self.lists(word) or self.lists(lower) or any(map(self.lists, self._stems(lower)))
 
+    def is_rare(self, word: str) -> bool:
+        """Whether the word, or what it is the plural of, is rare."""
+        return word.lower() in self.rare or word.lower().removesuffix("s") in self.rare
+
     def lists(self, word: str) -> bool:
         """Whether the word is listed as it is."""
         return word in self.words or word in self.first or word in self.second

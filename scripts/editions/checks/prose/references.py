@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from editions.checks.prose.reading import Reading, reading_of
@@ -26,6 +26,8 @@ YEARS = re.compile(
     r"(?<![\d/–—～.前-])(1\d{3}|20\d\d)年?\s?[–—～-]\s?(1\d{3}|20\d\d)(?![\d/–—～-]|\s?(?:BC|B\.C|页))"
 )
 PAGE = re.compile(r"\bpp?\.\s?\d{1,5}(?:[–—-]\d{1,5})?|第\d{1,5}(?:[—～–-]\d{1,5})?页")
+YEARBOOK = 3
+"""Years of one title from which it is a yearbook, or a work of several editions."""
 EDGE, HAN_EDGE = 10, 3
 """Characters at the beginning or the end of a title that two forms of it have in common."""
 
@@ -82,12 +84,25 @@ def check_works(subject: Subject) -> Iterator[Finding]:
         if block.kind == NOTE:
             for work in works(block.text):
                 cited.setdefault(work, block)
+    years = _years(cited)
     for one, other in _pairs(tuple(cited)):
         note, later = cited[one], cited[other]
-        if note is not later and (form := difference(one, other)):
+        form = difference(one, other)
+        if form == "year" and len(years[one.title]) >= YEARBOOK:
+            continue
+        if form and note is not later:
             facts = {"text": other.title, "other": one.title, "label": note.labels[0]}
             facts |= {"year": other.year, "other_year": one.year}
             yield WORK.at(locator.place(later, other.title), form, **facts)
+
+
+def _years(cited: Iterable[Work]) -> Mapping[str, set[str]]:
+    """The years of each title."""
+    years: dict[str, set[str]] = defaultdict(set)
+    for work in cited:
+        if work.year:
+            years[work.title].add(work.year)
+    return years
 
 
 def _pairs(cited: Sequence[Work]) -> Iterator[tuple[Work, Work]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editions.checks.prose.reading import Reading, reading_of
-from editions.checks.prose.rules import SLIPS
+from editions.checks.prose.rules import MARK_WIDTH, SLIPS
 from editions.checks.registry import PROSE, check
 from editions.checks.subject import Subject
 from editions.findings import Finding
@@ -14,6 +14,7 @@ from editions.languages.prose import Slip, slips
 from editions.text.passages import Passage
 
 AROUND = 6
+FULL_WIDTH = re.compile("[\u3001-\u3003\uff01-\uff1f]")
 
 
 @check(PROSE)
@@ -23,11 +24,19 @@ def check_slips(subject: Subject) -> Iterator[Finding]:
     for passage in reading.passages:
         seen: set[tuple[str, int]] = set()
         for language, stretch in reading.stretches(passage):
+            is_list = language != reading.language and _lists_words(passage.text)
             for slip in slips(language):
+                if is_list and slip.rule == MARK_WIDTH.name:
+                    continue
                 for match in _matches(reading, passage, stretch, slip):
                     if (slip.rule, match.start()) not in seen:
                         seen.add((slip.rule, match.start()))
                         yield _finding(reading, passage, slip, match)
+
+
+def _lists_words(text: str) -> bool:
+    """Whether words of another script stand between marks of the edition's: 三分之一, 一半 in an English table."""
+    return not FULL_WIDTH.search(text)
 
 
 def _matches(

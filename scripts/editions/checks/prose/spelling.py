@@ -93,7 +93,7 @@ def check_words(subject: Subject) -> Iterator[Finding]:
             if near:
                 facts = {"text": found.word, "near": any_of(near)}
                 place = reading.place(found.passage, found.start)
-                if found.word.lower() in known.rare:
+                if known.is_rare(found.word):
                     finding = DOUBTFUL.at(place, "rare", **facts)
                 elif counts[found.word.lower()] >= OFTEN or _may_be_name(found):
                     finding = DOUBTFUL.at(place, **facts)
