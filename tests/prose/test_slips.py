@@ -91,3 +91,9 @@ def test_patterns_do_not_backtrack_without_bound() -> None:
     ]
     faults = [one.pattern for one in patterns if regex_audit.fault(one.pattern, one.flags)]
     assert faults == []
+
+
+def test_what_is_no_prose_is_shown_as_dots(tmp_path: Path) -> None:
+    (finding,) = linted("见`x`，他来了,走了。\n", "zh", tmp_path)
+    assert "\ufffc" not in finding.message
+    assert "…" in finding.message

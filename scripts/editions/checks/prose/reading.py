@@ -11,6 +11,7 @@ from editions.checks.subject import Subject
 from editions.findings import Correction, Finding, Place
 from editions.languages import for_tag
 from editions.languages.prose import languages_with_slips
+from editions.languages.shared.characters import OBJECT
 from editions.languages.shared.runs import han_runs, is_mostly_han, is_mostly_latin, latin_runs
 from editions.text.passages import Passage, passages
 
@@ -99,6 +100,11 @@ class Reading:
         offsets = passage.offsets[start : max(end, start + 1)]
         is_whole = offsets[-1] - offsets[0] == len(offsets) - 1 if offsets else False
         return is_whole and "\n" not in passage.text[start:end]
+
+
+def readable(words: str) -> str:
+    """A part of a passage as a message shows it: in one line, with … for what is no prose."""
+    return " ".join(words.split("\n")).replace(OBJECT, "…")
 
 
 def reading_of(subject: Subject) -> Reading:

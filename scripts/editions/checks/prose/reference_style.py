@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editions.checks.prose.reading import Reading, reading_of
+from editions.checks.prose.reading import Reading, readable, reading_of
 from editions.checks.prose.rules import REFERENCE
 from editions.checks.registry import PROSE, check
 from editions.checks.subject import Subject
@@ -30,7 +30,7 @@ def check_style(subject: Subject) -> Iterator[Finding]:
 def _findings(reading: Reading, passage: Passage, slip: Slip, style: str) -> Iterator[Finding]:
     for match in slip.pattern.finditer(passage.text):
         new = slip.instead(match)
-        facts = {"text": match[0].strip(), "new": (new or "").strip()}
+        facts = {"text": readable(match[0].strip()), "new": readable((new or "").strip())}
         form = slip.form or ("unlike" if new is None else "marks")
         place = reading.place(passage, match.start())
         finding = REFERENCE.at(place, form, style=message("reference-style", style), **facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editions.checks.prose.reading import Reading, reading_of
+from editions.checks.prose.reading import Reading, readable, reading_of
 from editions.checks.prose.rules import MARK_WIDTH, SLIPS
 from editions.checks.registry import PROSE, check
 from editions.checks.subject import Subject
@@ -35,7 +35,7 @@ def check_slips(subject: Subject) -> Iterator[Finding]:
 
 
 def _lists_words(text: str) -> bool:
-    """Whether words of another script stand between marks of the edition's: 三分之一, 一半 in an English table."""
+    """Whether words of another script are divided by marks of the edition's: 三分之一, 一半 in an English table."""
     return not FULL_WIDTH.search(text)
 
 
@@ -54,6 +54,6 @@ def _finding(reading: Reading, passage: Passage, slip: Slip, match: re.Match[str
     before = passage.text[max(0, match.start() - AROUND) : match.start()]
     after = passage.text[match.end() : match.end() + AROUND]
     facts = {"text": match[0], "new": new or "", "before": before, "after": after}
-    facts = {name: " ".join(value.split("\n")) for name, value in facts.items()}
+    facts = {name: readable(value) for name, value in facts.items()}
     finding = SLIPS[slip.rule].at(reading.place(passage, match.start()), slip.form, **facts)
     return reading.corrected(finding, passage, match.span(), new)

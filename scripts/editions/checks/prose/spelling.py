@@ -85,6 +85,7 @@ def check_words(subject: Subject) -> Iterator[Finding]:
         return
     words = subject.once(words_of)
     counts = Counter(found.word.lower() for found in words)
+    own = Counter(found.word.lower() for found in words if not found.passage.is_kept(*found.span))
     names = _names(subject, words)
     doubted: set[str] = set()
     for found in words:
@@ -95,7 +96,7 @@ def check_words(subject: Subject) -> Iterator[Finding]:
                 place = reading.place(found.passage, found.start)
                 if known.is_rare(found.word):
                     finding = DOUBTFUL.at(place, "rare", **facts)
-                elif counts[found.word.lower()] >= OFTEN or _may_be_name(found):
+                elif own[found.word.lower()] >= OFTEN or _may_be_name(found):
                     finding = DOUBTFUL.at(place, **facts)
                 else:
                     finding = MISSPELT.at(place, **facts)
