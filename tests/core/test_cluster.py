@@ -188,5 +188,5 @@ def test_a_scheduler_that_is_lost(issues: Path, workers: Cluster, capsys: Said) 
     stopper.start()
     assert main(["build", "--scheduler", workers.address]) == 2
     stopper.join()
-    assert "the scheduler is gone" in capsys.readouterr().err
+    assert "the connection to the scheduler was lost" in capsys.readouterr().err
     assert files(issues) == {}

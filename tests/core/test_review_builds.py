@@ -25,7 +25,7 @@ def grow(project: Path) -> None:
     rows = {
         "zh": "\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁[^c] |\n\n[^c]: 注三。\n",
         "en": "\n| A | B |\n|---|---|\n| C | D[^c] |\n\n[^c]: Note three. "
-        + "This sentence makes the note longer. " * 200
+        + "This sentence makes the note longer. " * 140
         + "\n",
     }
     for key, more in rows.items():

@@ -66,7 +66,7 @@ def lay_out_seeded(folder: Path) -> Site:
     """The first issue in `folder`: approved as it is, commented on by a reader, then ten faults; its review."""
     shutil.copytree(PROJECT / "source", folder / "source")
     site = Site(folder, FIRST_ISSUE)
-    site.run("build", "--draft")
+    site.run("pdf", "--draft")
     (site.built / "approved").mkdir()
     for key in ("zh", "en"):
         name = f"{FIRST_ISSUE}.{key}.pdf"
