@@ -54,6 +54,7 @@ class PageContent:
 
     def _texts(self) -> list[Text]:
         found: list[Text] = []
+        fonts: dict[str, PdfFont] = {}  # to read one takes longer than all else
         begin = matrix = show = 0
         font, text = None, ""
         for index, entry in enumerate(self.instructions):
@@ -63,7 +64,9 @@ class PageContent:
             elif name == "Tm":
                 matrix = index
             elif name == "Tf":
-                font = PdfFont(self.page.Resources.Font[str(entry.operands[0])])
+                key = str(entry.operands[0])
+                font = fonts.get(key) or PdfFont(self.page.Resources.Font[key])
+                fonts[key] = font
             elif name == "TJ" and font:
                 show = index
                 text += "".join(

@@ -44,11 +44,11 @@ said = {{
     "find_library": ctypes.util.find_library.__module__,
 }}
 import weasyprint
-small = '<p style="font-family: sans-serif">Notes and <b>letters</b>: fi, é, 1.'
+small = '<p style="font-family: Source Code Pro">Notes and <b>letters</b>: fi, é, 1.'
 for name, page, options in (
     ("subset", small, {{}}),
     ("fontTools wanted", small, {{"full_fonts": True}}),
-    ("elements", {page!r}, {{"uncompressed_pdf": True}}),
+    ("elements", {page!r}, {{"full_fonts": True, "uncompressed_pdf": True}}),
 ):
     said[name] = hashlib.sha256(weasyprint.HTML(string=page).write_pdf(**options)).hexdigest()
 print(json.dumps({{**said, "style": len(weasyprint.html.UA)}}))
