@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -68,6 +69,19 @@ def test_a_name_that_is_sorted_has_its_parts() -> None:
     author = replace(edition.issue.authors[1], sort=Localized({"en": "Lewis, Michael"}))
     sorted_ = replace(edition, issue=replace(edition.issue, authors=(author,)))
     assert reference(sorted_, ADDRESS)["author"] == [{"family": "Lewis", "given": "Michael"}]
+
+
+@pytest.mark.parametrize("written", ["", "https://doi.org/"])
+def test_a_doi_is_known_without_its_address(written: str, tmp_path: Path) -> None:
+    """Its link has the characters of addresses alone: old DOIs of journals have `<`."""
+    source = Path(shutil.copytree(SOURCE, tmp_path / "source"))
+    path, doi = source / "trial" / "issue.yaml", "10.1234/(sici)1<2:a>3"
+    text = path.read_text("utf-8").replace("10.1234/trial.1", f"{written}{doi}")
+    path.write_text(text, encoding="utf-8")
+    series = load_series(source)
+    issue = load_issue(series, "trial")
+    assert issue.doi_address == "https://doi.org/10.1234/(sici)1%3C2:a%3E3"
+    assert reference(load_editions(series, issue, ["en"])[0], ADDRESS)["DOI"] == doi
 
 
 def test_a_series_without_an_issn_has_reports(tmp_path: Path) -> None:

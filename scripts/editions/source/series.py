@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from unicodedata import east_asian_width
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -39,6 +40,7 @@ AGENCIES = ("crossref", "other")
 EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+")
 PDF_STANDARDS = ("a3-ua1", "a4-ua2")
 DOI_RESOLVER = "https://doi.org/"
+IN_PATH = "/:;()@!$&'*+,="  # of a DOI, what addresses may have as it is (RFC 3986)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TYPED = re.compile(r"['\"]|\d-\d")  # what the rules of a language may change
 ORCID = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]")
@@ -185,14 +187,14 @@ class Issue:
     former_slugs: tuple[str, ...] = ()
 
     @property
-    def bare_doi(self) -> str:
-        """The DOI without an address, 10.…, or ''."""
-        return self.doi.removeprefix(DOI_RESOLVER)
-
-    @property
     def doi_address(self) -> str:
         """The DOI as a link (Crossref DOI display guidelines), or ''."""
-        return f"{DOI_RESOLVER}{self.bare_doi}" if self.doi else ""
+        return doi_address(self.doi)
+
+
+def doi_address(doi: str) -> str:
+    """A DOI as a link whose characters an address may have, or ''."""
+    return f"{DOI_RESOLVER}{quote(doi, safe=IN_PATH)}" if doi else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -440,7 +442,7 @@ def _issue(top: Section, series: Series, slug: str, languages: tuple[str, ...]) 
             key: tuple(_normalised(word, series.language(key).tag) for word in found)
             for key, found in _keywords(top, series).items()
         },
-        doi=top.text("doi"),
+        doi=top.text("doi").removeprefix(DOI_RESOLVER),
         isbn=_identifier(top, "isbn"),
         licence=top.text("licence"),
         licence_text=words("licence_text"),

@@ -42,7 +42,7 @@ def check_depositor(series: Series, issues: Sequence[Issue]) -> Iterator[Finding
     """DOIs in a series that does not say who deposits what is known about them."""
     with_doi = next((issue for issue in issues if issue.doi), None)
     if with_doi and series.deposit is None:
-        yield DEPOSITOR.at(Place.of(series_file(series.folder)), doi=with_doi.bare_doi)
+        yield DEPOSITOR.at(Place.of(series_file(series.folder)), doi=with_doi.doi)
 
 
 def _validate(

@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from markupsafe import escape
 
 from editions.source import licence
-from editions.source.series import DOI_RESOLVER, Edition, Person
+from editions.source.series import Edition, Person, doi_address
 from editions.source.standards import STANDARDS, Standard
 from editions.source.timestamps import moment
 
@@ -102,7 +102,7 @@ def facts(edition: Edition, attachments: Sequence[Attachment] = ()) -> Facts:
         authors=tuple(_name(person, key) for person in issue.authors),
         date=moment(issue.date),
         identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, seed)}",
-        doi=issue.doi.removeprefix(DOI_RESOLVER),
+        doi=issue.doi,
         subtitle=issue.subtitle.text(key),
         series=series.name.text(key),
         issn=series.issn,
@@ -228,7 +228,7 @@ def _dublin_core(of: Facts) -> str:
 def _prism(of: Facts) -> str:
     """What reference managers look for in the file of an article (PRISM Basic Metadata 3.0)."""
     text = _simple("prism:doi", of.doi)
-    text += _simple("prism:url", f"{DOI_RESOLVER}{of.doi}" if of.doi else "")
+    text += _simple("prism:url", doi_address(of.doi))
     text += _simple("prism:subtitle", of.subtitle)
     text += _simple("prism:publicationName", of.series)
     text += _simple("prism:issn", of.issn)
