@@ -1,4 +1,4 @@
-"""Write docs/pasted.md: what authors paste from other tools, and what the build says to it.
+"""Write docs/pasted.md: what authors paste from other tools, and how the build responds.
 
 Made from the cases in tests/data/pasted, which are tests too, and from the documents in
 tests/data/documents.
@@ -119,14 +119,14 @@ def document_table() -> Iterator[str]:
         for text in texts(case):
             result = outcome(text)
             built += result.builds
-            said = "<br>".join(_cell(line(finding)) for finding in result.findings) or "nothing"
+            said = "<br>".join(_cell(line(finding)) for finding in result.findings) or "none"
             notes = sum(block.startswith("note:") for block in result.blocks)
             rows.append(
                 f"| {about['tool']} | {about['what']} | {notes} | "
                 f"{'yes' if result.builds else 'no'} | {said} |"
             )
     yield f"{built} of {len(rows)} build at the first attempt.\n"
-    yield "| written in | document | notes | builds | what is said |\n|---|---|---|---|---|"
+    yield "| written in | document | notes | builds | findings |\n|---|---|---|---|---|"
     yield "\n".join(rows) + "\n"
 
 
@@ -134,14 +134,14 @@ def _cell(text: str) -> str:
     return "`` " + text.replace("|", "\\|") + " ``"
 
 
-READ = "Nothing is said; it is printed as it is meant.\n"
+READ = "No finding; it is printed as intended.\n"
 INTRODUCTION = """\
-# What authors paste, and what happens
+# Pasted text and what happens to it
 
-Texts come from Word, Obsidian, a PDF or a converter, and bring the habits of these tools along. What is sure is
-repaired without a word or with a warning; what is not is named, with its place and with what to write instead. Below
-each text is what the build says of it. A message without “warning” is an error: the edition is not made until it is
-corrected. A backslash before a sign says that it is meant literally.
+Texts from Word, Obsidian, a PDF or a converter contain the conventions of these tools. What is unambiguous is
+corrected silently or with a warning; what is not is reported, with its place and with what to write instead. Below
+each text are the findings of the build. An error prevents the edition from being built until it is
+corrected. A backslash before a character means that it is literal.
 
 This page is made by `make pasted` from the cases in `tests/data/pasted` and `tests/data/documents`; a test compares it
 with them.
@@ -149,7 +149,7 @@ with them.
 DOCUMENTS_HEAD = """\
 ## Whole documents
 
-Texts with notes, written in the way of other tools or exported from them.
+Texts with notes, written in the style of other tools or exported from them.
 """
 
 

@@ -235,7 +235,7 @@ def test_stacked_words(measured: Measure) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "adrift"), [("-.5em", ".25em", 0), ("0", ".25em", 1), ("-.5em", "0", 1)]
 )
-def test_calls_over_blanks(measured: Measure, before: str, after: str, adrift: int) -> None:
+def test_calls_over_empty_halves(measured: Measure, before: str, after: str, adrift: int) -> None:
     style = f"font: 6pt 'Source Serif 4'; vertical-align: super; margin: 0 {after} 0 {before}"
     line = f"一二三。<span style='font-size: 10pt'><span style=\"{style}\">1</span></span>四五"
     line = line.replace("-.5em", "-5pt").replace(".25em", "2.5pt")

@@ -39,7 +39,7 @@ def test_few_lines_end_in_hyphens() -> None:
     assert printed("hyphens", "en").measures.hyphenated == 0
 
 
-def test_a_call_stands_over_the_blank_of_its_mark() -> None:
+def test_a_call_is_over_the_empty_half_of_its_mark() -> None:
     line = printed("call-glued", "zh").line("保护技术。1北京")
     stop = line.text.index("。")
     mark, call, after = line.glyphs[stop : stop + 3]
@@ -64,7 +64,7 @@ def test_lists_and_rules_have_room() -> None:
     assert steps == pytest.approx([1.5, 1, 1.5, 2, 3], abs=0.01)
 
 
-def test_no_term_stands_at_a_pages_foot() -> None:
+def test_no_term_is_at_a_pages_foot() -> None:
     found = printed("term-at-page-foot", "en")
     terms = [one for one in found.alignment.blocks if one.block.kind == "term"]
     assert len(terms) > 20
@@ -178,7 +178,7 @@ def test_a_short_note_runs_on_rather_than_leave_a_page_blank(key: str) -> None:
     assert places.total() <= 8  # lines: elsewhere it would not be divided
 
 
-def test_no_space_stands_beside_emphasised_ideographs() -> None:
+def test_no_space_is_next_to_emphasised_ideographs() -> None:
     line = printed("space-after-emphasis", "zh").line("遇到标点")
     steps = [right.x - left.x for left, right in pairwise(line.glyphs) if is_han(left.character)]
     assert max(steps) < 1.1 * line.size

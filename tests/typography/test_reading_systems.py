@@ -156,7 +156,7 @@ def test_numbers_keep_their_units(page: Page, width: int) -> None:
             assert not (upper[0] in "第～" and lower[0].isdigit()), pair
 
 
-def test_lines_are_at_one_distance_whatever_stands_in_them(page: Page) -> None:
+def test_lines_are_at_one_distance_whatever_they_contain(page: Page) -> None:
     page.add_style_tag(content="html.large { font-size: 40px !important }")
     page.evaluate("document.documentElement.classList.add('large')")
     third = _characters(page, 800)[2]

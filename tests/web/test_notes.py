@@ -23,7 +23,7 @@ FAULTS = {
     "a call leads to another note": ('href="#n3"', 'href="#n4"', {"web-call"}),
     "a call shows another number": ('href="#n3">3<', 'href="#n3">8<', {"web-call"}),
     "a call is gone": ('id="r3" href', "href", {"web-call"}),
-    "an identifier stands twice": ('id="b31"', 'id="b2"', {"web-identifier"}),
+    "an identifier is used twice": ('id="b31"', 'id="b2"', {"web-identifier"}),
     "a note too many": (
         "</article>",
         '<aside role="doc-footnote"></aside></article>',

@@ -83,7 +83,7 @@ def outlined(text: str) -> str:
 
 
 def ready(tag: str) -> None:
-    """Read and compile what is reported of a language, so that forked processes have it at once."""
+    """Read and compile the patterns of a language, so that forked processes have it at once."""
     forms(tag)
     wrong_words(tag)
     for slip in slips(tag):
