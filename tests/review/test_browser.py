@@ -234,7 +234,7 @@ def test_a_click_leads_to_the_source(seeded: Site, open_page: Any) -> None:
     becomes(page.locator("#text-zh-b2").is_visible, True)
 
 
-def test_sources_open_by_a_scheme_that_is_set(seeded: Site, open_page: Any) -> None:
+def test_sources_open_by_the_scheme_in_the_settings(seeded: Site, open_page: Any) -> None:
     """It is remembered; a scheme that would run a script is refused."""
     page = open_page(seeded, "#findings")
     link = page.locator("#findings .source").first
@@ -291,7 +291,7 @@ def test_a_finding_between_editions_marks_both_sides(seeded: Site, open_page: An
         assert pane["y"] < box["y"] < pane["y"] + pane["height"]
 
 
-def test_filters_of_findings(seeded: Site, open_page: Any) -> None:
+def test_findings_can_be_filtered(seeded: Site, open_page: Any) -> None:
     """By severity, edition and words."""
     page = open_page(seeded, "#findings")
     shown = page.locator("#findings .finding[data-severity]:visible")
@@ -416,7 +416,7 @@ def test_zoom_keeps_the_place_and_pages_are_sharp(seeded: Site, open_page: Any) 
     becomes(lambda: top_of(page, "en-b20"), pytest.approx(before, abs=6))
 
 
-def test_views_of_the_pages(seeded: Site, open_page: Any) -> None:
+def test_the_pages_have_several_views(seeded: Site, open_page: Any) -> None:
     """One edition, facing pages with odd ones on the right, page jump."""
     page = open_page(seeded, "#pages")
     page.select_option("#view", "one")
@@ -545,7 +545,7 @@ def test_text_and_notes_are_set_in_the_type_of_their_language(seeded: Site, open
         assert page.evaluate(begins) == 0, width
 
 
-def test_only_what_wants_a_look(seeded: Site, open_page: Any) -> None:
+def test_only_what_needs_attention(seeded: Site, open_page: Any) -> None:
     page = open_page(seeded, "#text")
     rows = page.locator(".row:visible")
     total = rows.count()
@@ -562,7 +562,7 @@ def test_a_phone_has_no_sideways_scrolling(seeded: Site, open_page: Any) -> None
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
 
 
-def test_on_a_phone_the_editions_stand_above_each_other_and_scroll_together(
+def test_on_a_phone_the_editions_are_one_above_the_other_and_scroll_together(
     seeded: Site, open_page: Any
 ) -> None:
     page = open_page(seeded, "#pages", viewport={"width": 390, "height": 844})
@@ -665,7 +665,7 @@ def test_pins_are_large_enough_to_be_hit(seeded: Site, open_page: Any, width: in
                 assert apart or top >= other[3] - 1 or other[1] >= bottom - 1
 
 
-def test_in_the_dark_the_page_is_dark_and_paper_stays_paper(seeded: Site, open_page: Any) -> None:
+def test_in_dark_mode_the_page_is_dark_and_paper_stays_white(seeded: Site, open_page: Any) -> None:
     page = open_page(seeded, color_scheme="dark")
 
     def lightness(selector: str, what: str) -> float:
@@ -691,7 +691,7 @@ def test_texts_that_look_like_scripts_do_nothing(hostile: Site, open_page: Any) 
     assert "<script>" in page.inner_text(".sheet-head h2") or "</script>" in page.title()
 
 
-def test_what_an_essay_slips_in_is_not_run(seeded: Site, open_page: Any) -> None:
+def test_scripts_injected_by_an_essay_are_not_run(seeded: Site, open_page: Any) -> None:
     """The policy of the page refuses scripts within it, should an escape ever fail."""
     page = open_page(seeded)
     page.evaluate(
