@@ -147,14 +147,9 @@ def spacing(
     for match in _EXCLAIMED.finditer(text):
         _one_cell(found, match.end() - 1)
     for match in _LETTERS.finditer(text):
-        for index in range(match.start(), match.end() - 1):
-            if index + 1 not in inside:
-                found.stretch[index] = LETTER_STRETCH * sizes[index]
-                found.most[index] = LETTER_MOST * sizes[index]
+        _stretch(found, match, sizes, LETTER_STRETCH, LETTER_MOST, inside)
     for match in URL.finditer(text):
-        for index in range(match.start(), match.end() - 1):
-            found.stretch[index] = ADDRESS_STRETCH * sizes[index]
-            found.most[index] = ADDRESS_MOST * sizes[index]
+        _stretch(found, match, sizes, ADDRESS_STRETCH, ADDRESS_MOST)
     raised_to = -1
     for start, end in calls.items():
         follows = 0 <= start - raised_to <= 1  # two calls, with a comma between them or none
@@ -162,6 +157,21 @@ def spacing(
             _over_blank(found, text, range(start, end), sizes[start - 1])
             raised_to = end
     return found
+
+
+def _stretch(
+    found: Spacing,
+    match: re.Match[str],
+    sizes: Sequence[float],
+    stretch: float,
+    most: float,
+    inside: Collection[int] = (),
+) -> None:
+    """The space (em) that a line may add between the characters of a word or an address."""
+    for index in range(match.start(), match.end() - 1):
+        if index + 1 not in inside:
+            found.stretch[index] = stretch * sizes[index]
+            found.most[index] = most * sizes[index]
 
 
 _NESTED = re.compile("[“‘](?=[“‘])|[”’](?=[”’])")
