@@ -131,6 +131,14 @@ def test_a_long_note_leaves_no_hole() -> None:
     assert found.blank_worst < 0.1
 
 
+def test_the_last_page_has_lines_enough_and_leaves_no_hole_before_it() -> None:
+    found = printed("last-page", "zh")
+    last = len(found.pages) - 1
+    text = [line for one in found.alignment.blocks for line in one.lines if line.page == last]
+    assert len(text) >= 4
+    assert found.measures.blank_worst < 0.1
+
+
 def test_a_note_longer_than_a_page_runs_on() -> None:
     (note,) = printed("figure-giant-note", "en").alignment.notes
     pages = sorted({line.page for line in note.lines})

@@ -1,8 +1,8 @@
 """Lay random documents out and say what is wrong with them: the notes' places, and text lost or doubled.
 
 As a program, for a longer search than the tests make, `make random-notes`: with the line layer, and with notes that run
-on to the next page, until there were so many notes. A document that the build refuses since notes called in a table, or in
-one line, are taller than any page allows is named, and not counted.
+on to the next page, until there were so many notes. A document that the build refuses since notes called in one line are
+taller than any page allows is named, and not counted.
 
     python -m weasy.survey NOTES [FIRST SEED]        (from tests/)
 """

@@ -125,8 +125,7 @@ def source_attachment(edition: Edition, manuscript: Manuscript) -> Attachment:
 def misplaced_notes(faults: Sequence[NoteFault], manuscript: Manuscript) -> list[Finding]:
     """A finding for each note that is not in its place.
 
-    With the corrections that is so for one reason only: several notes of one line, or one that is called in a table,
-    are taller than the page allows.
+    With the corrections that is so for one reason only: several notes of one line are taller than the page allows.
     """
     notes = {note.id: note for note in manuscript.notes}
     return [

@@ -37,7 +37,7 @@ setting = WeasyPrint: { $text }
     .why = A picture or a style may be missing from the page.
 
 note-out-of-place =
-    .tall = note [^{ $label }], called in a table, is taller than a page allows; shorten it, or call it outside the table
+    .tall = note [^{ $label }] is taller than the page leaves room for; shorten it
     .tall-together = note [^{ $label }] is taller than a page allows, together with the other notes called in its line; put the calls further apart, or shorten the notes
     .other-page = note [^{ $label }] does not begin on the page of its call; shorten the notes called there, or put their calls further apart
     .missing = note [^{ $label }] is on no page
@@ -48,6 +48,6 @@ note-out-of-place =
     .disorder = note [^{ $label }] does not follow the note before it
     .broken = note [^{ $label }] does not run on to the next page as it should
     .meaning = A note does not begin on the page of its call, or is not printed completely from there on.
-    .remedy = Shorten the notes called in one line or in a table, or put their calls further apart.
-    .why = A long note continues on the next page, but only one note of a line does, and none in a table.
+    .remedy = Shorten the notes called in one line, or put their calls further apart.
+    .why = A long note continues on the next page, but only one note of a line does.
     .source = House style; CSS Generated Content for Paged Media, “Footnotes”

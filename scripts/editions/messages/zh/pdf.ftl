@@ -37,7 +37,7 @@ setting = WeasyPrint：{ $text }
     .why = 版面上可能缺图或缺样式。
 
 note-out-of-place =
-    .tall = 表格里的脚注 [^{ $label }] 比一页所能容的高；请缩短，或把注号移到表格之外
+    .tall = 脚注 [^{ $label }] 比页面所留的位置高；请缩短
     .tall-together = 脚注 [^{ $label }] 与同行的其他脚注合起来比一页所能容的高；请把注号分开，或缩短脚注
     .other-page = 脚注 [^{ $label }] 不从注号所在的页开始；请缩短该处的脚注，或把注号分开
     .missing = 脚注 [^{ $label }] 不在任何一页上
@@ -48,6 +48,6 @@ note-out-of-place =
     .disorder = 脚注 [^{ $label }] 没有排在前一条脚注之后
     .broken = 脚注 [^{ $label }] 没有正确地转到下一页
     .meaning = 脚注不从注号所在的页开始，或没有从那里起完整印出。
-    .remedy = 缩短同一行或表格里的脚注，或把注号分开。
-    .why = 长脚注可转到下一页，但一行只有一条可以，表格里的都不可以。
+    .remedy = 缩短同一行里的脚注，或把注号分开。
+    .why = 长脚注可转到下一页，但一行只有一条可以。
     .source = 本系列体例；CSS Generated Content for Paged Media“Footnotes”

@@ -1,7 +1,7 @@
 """Where the notes are: read from the boxes of a finished layout, before the PDF is written.
 
-The corrections in this folder should leave only one fault: several notes of one line, or a note called
-in a table, that are together taller than a page allows have no place to go. The build checks all of them anyway,
+The corrections in this folder should leave only one fault: several notes of one line that are together taller than
+a page allows have no place to go. The build checks all of them anyway,
 each time. A long note may run on to the next page: it begins on the page of its call, as the last note there but for
 those of the same line, and its parts are the first notes of the pages that follow.
 """

@@ -8,9 +8,10 @@ its lines. As many lines as there is room for stay, two at least; the rest, two 
 notes that WeasyPrint carries to the next page ("reported"), before all other notes there, and may run on again. The
 two parts are boxes of one element. Where the rest leaves no room for text, a page holds nothing but notes. It is the
 last note of its line that is divided. Where that will not do, and a page begins with the line or would have more than
-a fifth of it blank, it is one before the last, and those after it are below its beginning. None is divided that is
-called in a table, whose cells are laid out side by side. In a paragraph whose style has `--notes-run-on`, notes
-of four lines and more are divided (`fuller_pages.py` sets it where a page would have a gap).
+a fifth of it blank, it is one before the last, and those after it are below its beginning. In a table, whose cells are
+laid out side by side, one is divided only where a page begins with its line. Notes of four lines and more are divided
+where a page begins with the line, and in a paragraph whose style has `--notes-run-on` (`fuller_pages.py` sets it where
+a page would have a gap).
 
 Upstream: https://github.com/Kozea/WeasyPrint/issues/1741 asks for notes that break over pages.
 """
@@ -34,7 +35,7 @@ from .patching import correction, wrap
 LONG = 8
 """Lines; a note of so many is not divided but where a page cannot hold it."""
 LONG_FOR_A_HOLE = 3
-"""Lines; the same where the page would have a hole."""
+"""Lines; the same where the page would have a hole, or begins with the line that calls the note."""
 LEAST = 2
 """Lines of a note on either page."""
 TEXT_LINES = 2
@@ -80,13 +81,14 @@ def runs_on(
     Raises NoRoomForTextError when the page has to begin with the line, and the notes carried to it leave no room.
     """
     begins = page_is_empty and not lines_before
-    if not (context.in_column or context.reported_footnotes or context.within_tables):
+    in_table = context.within_tables and not begins
+    if not (context.in_column or context.reported_footnotes or in_table):
         own = [inner.footnote for inner in line.descendants() if inner.footnote]
         waiting = [other for other in own if other in context.footnotes]
         page = context.current_footnote_area.page
         room = page.content_box_y() + page.height - bottom - bottom_space
         kept = _lines_to_keep(context, box, linebox, line, len(lines_before) + 1) * line.height
-        longer_than = LONG_FOR_A_HOLE if box.style["__notes_run_on"] else LONG
+        longer_than = LONG_FOR_A_HOLE if begins or box.style["__notes_run_on"] else LONG
         if not waiting and _divide(context, note, room - kept, longer_than):
             return True
         if begins:
@@ -166,15 +168,23 @@ class CarriedNotes(list[Any]):
             if not rest and self._is_too_tall(note):
                 if not self._without_text:
                     raise NoRoomForTextError
-                if _divide(context, note, context.current_footnote_area.page.height, 0):
-                    rest, overflow = list(context.reported_footnotes), False
+                rest = self._divided(note)
+                overflow &= not rest
             elif rest:
                 overflow = True
+            elif overflow and not index:  # taller than the style lets the note area be
+                rest = self._divided(note)
             if overflow and index:
                 context.report_footnote(note)
                 context.reported_footnotes = [*rest, *notes[index:]]
                 break
         return iter(())
+
+    def _divided(self, note: Any) -> list[Any]:
+        """The rest of a note of which as much stays on the page as it holds; nothing if it cannot be divided."""
+        context = self._context
+        _divide(context, note, context.current_footnote_area.page.height, 0)
+        return list(context.reported_footnotes)
 
     def _is_too_tall(self, note: Any) -> bool:
         """Whether the notes of the page leave no room for text, or where there is none, are taller than the page."""
