@@ -15,6 +15,7 @@ from editions.formats.epub import writer as epub_writer
 from editions.formats.pdf import writer as pdf_writer
 from editions.formats.web import writer as web_writer
 from editions.text import Manuscript
+from editions.text.list_markers import keep_lines
 from notes.epub_faults import XHTML, Book
 
 from .reading import manuscript_of
@@ -80,3 +81,17 @@ def test_the_web_page(manuscript: Manuscript) -> None:
     spoilt = page.replace(b' value="0"', b"").replace(b' start="7"', b"")
     found = labels_of(run(Subject(manuscript, web=spoilt), [WEB]))
     assert [line for line, _ in found] == [12, 13, 45, 46]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("- two liquids:\n  1. bromine;\n  2. mercury\n     - 汞\n- stone\n", True),
+        ("- x\n  a) alpha\n  b) beta\n", True),
+        ("1. x\n2. y\n", True),
+        ("- born in\n  1986. A great year\n", False),
+        ("[^1]: See the letter,\n  p. 12 and\n  2. of May", False),
+    ],
+)
+def test_lists_in_items_are_lists_and_numbers_of_sentences_are_text(text: str, kept: bool) -> None:
+    assert (keep_lines(text) == text) is kept

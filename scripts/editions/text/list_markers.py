@@ -11,6 +11,9 @@ MARKER = re.compile(r"(?P<left>\(?)(?P<value>\d{1,9}|[A-Za-z]{1,9})(?P<right>[.)
 MARKER_LINE = re.compile(rf"^[ \t>]*(?:[-*+][ \t]+|\(?\w{{1,9}}[.)][ \t]+)*{MARKER.pattern}")
 WORD_LINE = re.compile(r" {0,3}(?P<marker>\(?(?:\d{1,9}|[A-Za-z]{1,4})[.)]) (?=\S)")
 CONTAINER = re.compile(r" {0,3}(?:\[\^[^\]\n]+\]:|>|[-*+][ \t])")
+BULLET = re.compile(r" {0,3}[-*+][ \t]")
+FIRST = re.compile(r"  +\(?[1aAiI][.)]")
+"""What begins a list in an item with a bullet: the first of its numbers or letters, indented."""
 CONTINUED = re.compile(rf"(?<=[^\n])\n{WORD_LINE.pattern}")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 DELIMITERS = {"OneParen": "paren", "TwoParens": "parens"}
@@ -56,19 +59,20 @@ def keep_lines(text: str) -> str:
     if not CONTINUED.search(text):
         return text
     lines = text.split("\n")
-    inside = (
-        ""  # what has begun since the last blank line: a "note" or quotation, a "list" that counts
-    )
+    # What has begun since the last blank line: a "note" or quotation, a "bullet", a "list" that counts, or one "within".
+    inside = ""
     for number, line in enumerate(lines):
         match = WORD_LINE.match(line)
         is_number = match is not None and match["marker"].strip("(.)").isdigit()
         if not line.strip(" \t>"):
             inside = ""
         elif CONTAINER.match(line):
-            inside = "note"
-        elif is_number and not inside:
+            inside = "bullet" if BULLET.match(line) else "note"
+        elif inside == "within" or (inside == "bullet" and FIRST.match(line)):
+            inside = "within"
+        elif match and is_number and (not inside or match["marker"] == "1."):
             inside = "list"
-        elif match and inside and not (is_number and inside == "list") and match["marker"] != "1.":
+        elif match and inside and not (is_number and inside == "list"):
             end = match.end("marker")
             lines[number] = f"{line[:end]}\u00a0{line[end + 1 :]}"
     return "\n".join(lines)
