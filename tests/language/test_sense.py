@@ -36,6 +36,8 @@ def _lines(title: str, measure: int) -> list[str]:
         (29, ["Decoupling:", "a path of no return", "between the United States", "and China?"]),
         (24, ["From World War II", "to COVID-19:", "Supply Chains in Crisis"]),
         (24, ["The politics", "of Hong Kong", "and New York", "as financial centres"]),
+        (54, ["The South China Sea", "and the Belt and Road Initiative since 2013"]),
+        (60, ["A reading of Zha Daojiong,", "“Decoupling: A Path of No Return between the Two?”"]),
         (24, ["“The Third Rail”", "and What It Carries"]),
         (24, ["Xinjiang’s Cotton", "on the World Market"]),
         (30, ["Three Gorges, One Grid:", "China’s Dams (1994–2012)"]),

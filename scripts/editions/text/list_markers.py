@@ -59,7 +59,7 @@ def keep_lines(text: str) -> str:
     if not CONTINUED.search(text):
         return text
     lines = text.split("\n")
-    # What has begun since the last blank line: a "note" or quotation, a "bullet", a "list" that counts, or one "within".
+    # What has begun since the last blank line: a "note" or quotation, a "bullet", a "list" that counts, one "within".
     inside = ""
     for number, line in enumerate(lines):
         match = WORD_LINE.match(line)

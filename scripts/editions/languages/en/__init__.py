@@ -27,8 +27,7 @@ class English(LanguageModule):
         return latin.visible_changes(block)
 
     def _format_changes(self, block: BlockText, target: Target) -> Changes:
-        # A note that is called in the block would inherit its language.
-        if is_mostly_han(block.text) and not block.calls:
+        if is_mostly_han(block.text) and block.is_alone():
             block.set_language(CHINESE, "han-block")
             return han.format_changes(block, target)
         return latin.format_changes(block, target, CHINESE)

@@ -36,7 +36,7 @@ INSIDE_PHRASE = 0.35
 INSIDE_NAME = 0.5
 AFTER_PHRASE_WORD = 0.6
 """After a preposition, an article or another word that only leads to the next one."""
-INSIDE_PAIR = 0.04
+INSIDE_PAIR = 0.15
 """Inside quotation marks or brackets, in addition."""
 
 _PAUSES = frozenset("，、；：。？！—…”’》）」』,;:.?!)")
@@ -121,6 +121,8 @@ def _between_words(text: str, position: int, is_title_case: bool) -> float:
         return BETWEEN_WORDS  # those | who
     if left in _LEADING:
         return AFTER_PHRASE_WORD
+    if left in _BEFORE_NOUNS and right in ("and", "or"):
+        return INSIDE_PHRASE  # East and West, Belt and Road
     if right == "of":
         return INSIDE_PHRASE if left in _WORDS["bodies"] and after[3:4].isupper() else BEFORE_OF
     if right in _BEGINNING or following[:1] in _OPENING:

@@ -34,8 +34,7 @@ class SquareCells(LanguageModule):
         return han.visible_changes(block, self.quotes_tag)
 
     def _format_changes(self, block: BlockText, target: Target) -> Changes:
-        # A note that is called in the block would inherit its language.
-        if is_mostly_latin(block.text) and not block.calls:
+        if is_mostly_latin(block.text) and block.is_alone():
             block.set_language("en", "latin-block")
             return latin.format_changes(block, target, self.tag)
         return han.format_changes(block, target)

@@ -116,6 +116,12 @@ class BlockText:
             and SIGNED.match(segment.text)
         )
 
+    def is_alone(self) -> bool:
+        """Whether nothing else would inherit the block's language: no note that is called in it, no block in it."""
+        return not self.calls and not any(
+            isinstance(inner.tag, str) and is_block(inner) for inner in self.block.iterdescendants()
+        )
+
     def set_language(self, tag: str, name: str) -> None:
         """Mark the whole block as one language, unless the author has, and with a class."""
         if not self.block.get("lang"):

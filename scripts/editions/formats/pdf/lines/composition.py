@@ -41,6 +41,9 @@ HYPHENATED_LAST_LINE = 20_000.0
 """A word is not divided in the last line but one: any line may rather be loose (Chicago 2.112)."""
 LEAST_LETTERS = 4
 """Letters of English that may be alone on a last line."""
+FEW = 8
+"""Characters of English; a last line of no more is avoided where that costs little."""
+FEW_ON_LAST_LINE = 300.0
 SQUEEZED = 5.0
 """How much worse a Chinese line is when every mark in it has lost its space than when its characters are
 apart by the full stretch: a little squeezing is better than a little stretching, much is worse."""
@@ -223,7 +226,7 @@ class Composer:
                 continue
             if best is None or found.demerits < best[0]:
                 best = found.demerits, [candidates[index] for index in found.ends]
-            if not (found.last_line or found.ladder):
+            if not (found.last_line > FEW_ON_LAST_LINE or found.ladder):
                 break
         assert best is not None, "the last attempt always finds lines"
         return best[1]
@@ -414,10 +417,10 @@ class Composer:
                 yield range(start, end)
 
     def _last_line_penalty(self, position: int, stop: int, hyphen: bool) -> float:
-        """CLREQ #adjustments_of_orphans_and_widows: no lone character; no word of under four letters."""
+        """CLREQ #adjustments_of_orphans_and_widows: no lone character, no word of under four letters."""
         if hyphen:
             return HYPHENATED_LAST_LINE
-        if stop - position > 2 * LEAST_LETTERS:
+        if stop - position > FEW:
             return 0.0
         rest = self.paragraph.text[position:stop]
         cells = sum(
@@ -427,7 +430,7 @@ class Composer:
         letters = sum(character.isalnum() for character in rest) - cells
         if cells:
             return 0.0 if cells + letters / 2 >= 2 else LONE_CHARACTER
-        return 0.0 if letters >= LEAST_LETTERS else SHORT_LAST_WORD
+        return FEW_ON_LAST_LINE if letters >= LEAST_LETTERS else SHORT_LAST_WORD
 
     def _hyphen_width(self, index: int) -> float:
         return self._single_width(self.manner.hyphenate_character, self._leaf_at(index).style)
