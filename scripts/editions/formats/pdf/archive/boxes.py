@@ -5,13 +5,15 @@ for each, whatever the pages: the first box of an HTML element makes its `Node`,
 find it again. Boxes that represent nothing (anonymous ones, spans that say nothing) make none.
 
 Notes are read at the foot of the page of their call, as they are printed: after the paragraph
-that runs over the page's end, never inside a sentence. ISO 32000-1, Table 338 leaves the place
+that runs over the page's end, never inside a sentence. One that runs on is read at the foot of the page
+where it ends, with those below its beginning, so that each page is read in the order in which it is painted.
+ISO 32000-1, Table 338 leaves the place
 to the writer; the call and the note are joined by their references.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -42,6 +44,8 @@ class BoxReader:
         self._height = 0.0
         self._marks: dict[Any, Any] = {}
         self._last = self.root
+        self._waiting: Node | None = None
+        """Notes that run on, and those after them, until the first of them ends."""
 
     def read_page(self, number: int, page_box: Any, marks: dict[Any, Any]) -> None:
         """Read one page; `marks` gives the marked content of its boxes, as WeasyPrint drew it."""
@@ -52,11 +56,30 @@ class BoxReader:
             if isinstance(box, self._boxes.MarginBox):
                 self._hide(box, furniture.of_margin(box.at_keyword))
             elif isinstance(box, self._boxes.FootnoteAreaBox):
-                section = self._last.section()
-                for note in box.children:
-                    self._read(note, section)
+                self._read_notes(box.children)
             else:
                 self._read(box, self.root)
+
+    def finish(self) -> None:
+        """End the tree: notes that still wait come to its end."""
+        self._place(self._last.section())
+
+    def _read_notes(self, notes: Sequence[Any]) -> None:
+        last, section = self._last, self._last.section()
+        for note in notes:
+            goes_on = getattr(note, "is_continued", False)
+            if goes_on and self._waiting is None:
+                self._waiting = Node(section.kind, section.language)
+            self._read(note, self._waiting or section)
+            if getattr(note, "continues", False) and not goes_on:
+                self._place(section)
+        self._last = last
+
+    def _place(self, section: Node) -> None:
+        """Put the notes that wait into the tree."""
+        waiting, self._waiting = self._waiting, None
+        for note in waiting.kids if waiting else ():
+            section.add(note)
 
     def _read(self, box: Any, parent: Node) -> None:
         box = self._unwrap(box)
