@@ -32,6 +32,7 @@ def _lines(title: str, measure: int) -> list[str]:
         (29, ["Is There a Way Back", "from Decoupling?"]),
         (29, ["Grain, Water", "and Cross-Border Cooperation", "in North-East Asia"]),
         (29, ["The History and Future", "of the Footnote", "in East Asian Publishing"]),
+        (23, ["The History and Future", "of the Footnote", "in East Asian", "Publishing"]),
         (29, ["The Belt and Road Initiative", "and the United Nations", "after 2013"]),
         (29, ["Decoupling:", "a path of no return", "between the United States", "and China?"]),
         (24, ["From World War II", "to COVID-19:", "Supply Chains in Crisis"]),

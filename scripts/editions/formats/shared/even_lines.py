@@ -71,12 +71,13 @@ def _best(
         reached: dict[int, tuple[float, int]] = {}
         for end in range(1, last + 1):
             choices = [
-                (best[-1][start][0] + (length / width) ** 2 + costs[end], start)
+                (round(best[-1][start][0] + (length / width) ** 2 + costs[end], 9), -start)
                 for start, length in fits[end].items()
                 if start in best[-1]
             ]
-            if choices:
-                reached[end] = min(choices)
+            if choices:  # of equals, the one whose last line is shorter
+                cost, start = min(choices)
+                reached[end] = cost, -start
         best.append(reached)
     if last not in best[count]:
         return inf, ()

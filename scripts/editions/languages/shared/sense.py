@@ -33,8 +33,9 @@ BEFORE_ARTICLE = 0.03
 BETWEEN_WORDS = 0.12
 INSIDE_PHRASE = 0.35
 """Between an adjective, a numeral or a possessive and its noun."""
-INSIDE_NAME = 0.5
-AFTER_PHRASE_WORD = 0.6
+INSIDE_NAME = 1.0
+"""More than a line more costs, and lines that are uneven for it."""
+AFTER_PHRASE_WORD = 0.8
 """After a preposition, an article or another word that only leads to the next one."""
 INSIDE_PAIR = 0.15
 """Inside quotation marks or brackets, in addition."""
