@@ -17,7 +17,7 @@ from editions.importers.bring_in import Outcome
 from importers.word_files import XMLNS, para, run, write
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
-BOMB = f"<w:document {XMLNS}><w:body>" + "<w:p/>" * 30_000_000
+BOMB = f"<w:document {XMLNS}><w:body>" + "<w:p/>" * 4_100_000
 
 
 def truncated(path: Path) -> None:
@@ -68,6 +68,22 @@ CASES: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "bomb": ("a.docx", bomb, "unpacked"),
     "lying": ("a.docx", lying, "part-damaged"),
     "entities": ("a.docx", entities, "doctype"),
+    "many elements": (
+        "a.docx",
+        lambda path: write(path, extra={"word/document.xml": BOMB}),
+        "marks",
+    ),
+    "nested quotations": ("a.md", lambda path: path.write_text("> " * 400 + "core"), "deep"),
+    "nested elements": (
+        "a.html",
+        lambda path: path.write_text("<blockquote>" * 300 + "core"),
+        "deep",
+    ),
+    "control words": (
+        "a.rtf",
+        lambda path: path.write_bytes(b"{\\rtf1 " + b"{}" * 2_100_000),
+        "marks",
+    ),
     "another kind": ("a.xyz", lambda path: path.write_bytes(b"x"), "kind"),
     "no UTF-8": ("a.txt", lambda path: path.write_bytes("脱钩".encode("gbk")), "not-utf8"),
     "no text": ("a.docx", lambda path: write(path, para()), ""),

@@ -14,6 +14,7 @@ from editions.findings import FindingsError
 from editions.importers import pandoc, rtf
 from editions.importers.bring_in import Outcome
 from editions.importers.model import plain_text
+from editions.importers.odf_changes import NAMES
 from editions.text.pandoc import program
 from importers.conftest import rules_of
 
@@ -151,12 +152,169 @@ def test_comments_and_changes_of_open_documents_are_reported_on_their_words(
     assert words == [*changes, ("Rev", "two words")]
 
 
-def test_changes_of_open_documents_are_not_rejected(
-    bring: Callable[..., Outcome], tmp_path: Path
+def odt(path: Path, body: str, changes: dict[str, tuple[str, str]] | None = None) -> Path:
+    """An OpenDocument text of these blocks, and of changes: by name the kind and what was deleted."""
+    who = "<dc:creator>Ed</dc:creator><dc:date>2026-01-02T03:04:05</dc:date>"
+    regions = "".join(
+        f'<text:changed-region text:id="{name}"><text:{kind}><office:change-info>{who}</office:change-info>{gone}'
+        f"</text:{kind}></text:changed-region>"
+        for name, (kind, gone) in (changes or {}).items()
+    )
+    spaces = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in NAMES.items())
+    content = (
+        f"<office:document-content {spaces}><office:body><office:text><text:tracked-changes>{regions}"
+        f"</text:tracked-changes>{body}</office:text></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", content)
+        styles = "<office:styles/><office:automatic-styles/><office:master-styles/>"
+        package.writestr(
+            "styles.xml", f"<office:document-styles {spaces}>{styles}</office:document-styles>"
+        )
+    return path
+
+
+def p(*pieces: str) -> str:
+    return f"<text:p>{''.join(pieces)}</text:p>"
+
+
+def here(name: str, edge: str = "") -> str:
+    return f'<text:change{edge} text:change-id="{name}"/>'
+
+
+def inserted(name: str, text: str) -> str:
+    return here(name, "-start") + text + here(name, "-end")
+
+
+ODT_NOTE = (
+    '<text:note text:id="n1" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
+    "<text:p>Lewis, A Book, 2021.</text:p></text:note-body></text:note>"
+)
+DEFINITION = "\n\n[^lewis]: Lewis, A Book, 2021."
+INSERTED = {"a": ("insertion", "")}
+ODT_CHANGES: dict[str, tuple[str, dict[str, tuple[str, str]], str, str]] = {
+    "in a line, with notes": (
+        p("A ", inserted("a", f"new{ODT_NOTE} "), "B ", here("b"), "C"),
+        {**INSERTED, "b": ("deletion", p("old", ODT_NOTE, " "))},
+        f"A new[^lewis] B C{DEFINITION}",
+        f"A B old[^lewis] C{DEFINITION}",
+    ),
+    "inserted over paragraphs": (
+        p("One ", here("a", "-start"), "end") + p("new") + p("more", here("a", "-end"), "two"),
+        INSERTED,
+        "One end\n\nnew\n\nmoretwo",
+        "One two",
+    ),
+    "deleted over paragraphs, from within a span": (
+        p("One <text:span>of ", here("b"), "two</text:span> here"),
+        {"b": ("deletion", p("one") + p("middle") + p("begin of "))},
+        "One of two here",
+        "One of one\n\nmiddle\n\nbegin of two here",
+    ),
+    "whole paragraphs": (
+        p("One.") + here("b") + p("Two.") + inserted("a", p("New.")) + p("Three."),
+        {**INSERTED, "b": ("deletion", p("Gone."))},
+        "One.\n\nTwo.\n\nNew.\n\nThree.",
+        "One.\n\nGone.\n\nTwo.\n\nThree.",
+    ),
+    "deleted from what was inserted": (
+        p("One ", inserted("a", f"new {here('b')}text"), " two"),
+        {**INSERTED, "b": ("deletion", p("other "))},
+        "One new text two",
+        "One two",
+    ),
+    "items of a list": (
+        "<text:list><text:list-item>"
+        + p("one", here("a", "-start"))
+        + "</text:list-item><text:list-item>"
+        + p("two", here("a", "-end"))
+        + "</text:list-item></text:list>"
+        + p("End."),
+        INSERTED,
+        "1. one\n2. two\n\nEnd.",
+        "1. one\n\nEnd.",
+    ),
+    "of format": (
+        p("One ", inserted("a", "bold"), " two"),
+        {"a": ("format-change", "")},
+        "One bold two",
+        "One bold two",
+    ),
+}
+
+
+@pytest.mark.parametrize("tracked", ["accept", "reject"])
+@pytest.mark.parametrize("case", ODT_CHANGES)
+def test_changes_of_open_documents_are_accepted_or_rejected(
+    bring: Callable[..., Outcome], tmp_path: Path, case: str, tracked: str
 ) -> None:
-    with pytest.raises(FindingsError) as caught:
-        bring(changed_odt(tmp_path / "essay.odt"), tracked="reject")
-    assert [finding.form for finding in caught.value.findings] == ["odt-reject"]
+    body, changes, accepted, rejected = ODT_CHANGES[case]
+    outcome = bring(odt(tmp_path / "essay.odt", p("A title") + body, changes), tracked=tracked)
+    text = outcome.text.read_text("utf-8")
+    title, _, rest = text.partition("\n\n")
+    got = rest if title == "A title" else text
+    assert got == (accepted if tracked == "accept" else rejected) + "\n"
+    told = [f for f in outcome.findings if f.get("author") == "Ed"]
+    assert len(told) == len(changes)
+    forms = {"format-kept"} if case == "of format" and tracked == "reject" else {f"{tracked}ed"}
+    assert {finding.form for finding in told} == forms
+    assert not [finding for finding in outcome.findings if finding.is_error]
+
+
+def frame(inside: str) -> str:
+    return f"<draw:frame>{inside}</draw:frame>"
+
+
+ODT_CASES = {
+    "fields": (
+        p("On <text:date>2020</text:date>, <text:user-field-get>so</text:user-field-get>.")
+        + "<text:numbered-paragraph><text:p>Numbered.</text:p></text:numbered-paragraph>",
+        "On 2020, so.\n\nNumbered.",
+        [],
+    ),
+    "a phonetic guide": (
+        p(
+            "汉<text:ruby><text:ruby-base>字</text:ruby-base><text:ruby-text>zì</text:ruby-text></text:ruby>。"
+        ),
+        "汉字（zì）。",
+        ["reading"],
+    ),
+    "a text box, and a shape": (
+        p("One", frame(f"<draw:text-box>{p('boxed', ODT_NOTE)}</draw:text-box>"), " line.")
+        + p("Two", f"<draw:custom-shape>{p('shaped')}</draw:custom-shape>"),
+        f"One line.\n\nboxed[^lewis]\n\nTwo\n\nshaped{DEFINITION}",
+        ["text-box", "text-box"],
+    ),
+    "a second call": (
+        p("One", ODT_NOTE, ", two", '<text:note-ref text:ref-name="n1">1</text:note-ref>.'),
+        f"One[^lewis], two[^lewis].{DEFINITION}",
+        ["second-call"],
+    ),
+    "a table of contents, and a number": (
+        f"<text:table-of-content><text:index-body>{p('One 3')}</text:index-body></text:table-of-content>"
+        + p("Text.")
+        + '<text:h text:outline-level="2"><text:number>1.</text:number>Head</text:h>'
+        + p("More."),
+        "Text.\n\n## Head\n\nMore.",
+        ["contents", "head-number"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ODT_CASES)
+def test_what_an_open_document_holds_comes_in(
+    bring: Callable[..., Outcome], tmp_path: Path, case: str
+) -> None:
+    body, text, forms = ODT_CASES[case]
+    first = p("The first paragraph, which is no title since it ends as a sentence does.")
+    outcome = bring(odt(tmp_path / "essay.odt", first + body))
+    assert outcome.text.read_text("utf-8").partition("\n\n")[2] == text + "\n"
+    told = {f.form for f in outcome.findings if f.rule.name != "import-label"}
+    assert set(forms) <= told
+    assert not [finding for finding in outcome.findings if finding.is_error]
+    places = [str(f.get("from")) for f in outcome.findings if f.form in forms]
+    assert all("paragraph" in place for place in places)
 
 
 RICH_CHANGES = rb"""{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset0 Times;}{\f1\fcharset134 SimSun;}}
@@ -265,3 +423,95 @@ def test_pictures_in_the_addresses_of_a_page_become_files(
     assert (outcome.text.parent / "images" / "picture-1.png").read_bytes() == RED_DOT
     assert "![A dot](images/picture-1.png)" in outcome.text.read_text("utf-8")
     assert "picture-kind" in [finding.form for finding in outcome.findings]
+
+
+PAGE = "<p>大小<span style='font-style: italic'>之路</span>能否回首，何必多言。</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "codec"),
+    [
+        ("<meta http-equiv=Content-Type content='text/html; charset=gb2312'>", "gbk"),
+        ("<meta charset='utf-8'>", "utf-8"),
+        ("", "utf-8"),
+        ("", "utf-16"),
+        ("<?xml version='1.0' encoding='big5'?>", "big5"),
+    ],
+)
+def test_characters_of_pages_are_those_that_they_say(
+    bring: Callable[..., Outcome], tmp_path: Path, head: str, codec: str
+) -> None:
+    path = tmp_path / "essay.html"
+    path.write_bytes(f"{head}<html><body>{PAGE}</body></html>".encode(codec))
+    text = bring(path, key="zh").text.read_text("utf-8")
+    assert text == re.sub("<span[^>]*>|</span>", "*", PAGE)[3:-4] + "\n"
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.html", "not-text"), ("a.md", "not-utf8")])
+def test_characters_that_are_not_those_said_are_refused(
+    bring: Callable[..., Outcome], tmp_path: Path, name: str, form: str
+) -> None:
+    (tmp_path / name).write_bytes("脱钩之路".encode("gbk"))
+    with pytest.raises(FindingsError) as caught:
+        bring(tmp_path / name)
+    assert [finding.form for finding in caught.value.findings] == [form]
+
+
+def test_comments_of_a_google_document_are_no_notes(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    call = '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>'
+    said = '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Right?</span></p></div>'
+    path = tmp_path / "essay.html"
+    path.write_text(
+        GOOGLE.replace("more of", f"more{call} of").replace("</body>", f"{said}</body>")
+    )
+    outcome = bring(path)
+    assert outcome.text.read_text("utf-8").startswith(
+        "A *word*[^lewis] and more of it here.\n\n[^lew"
+    )
+    comments = [(f.place.column, f.get("text")) for f in outcome.findings if f.get("author")]
+    assert comments == [(26, "Right?")]
+    assert not [finding for finding in outcome.findings if finding.is_error]
+
+
+def test_what_pandoc_drops_of_a_page_is_named(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    path = tmp_path / "essay.html"
+    path.write_text(
+        "<p>Text.</p><p style='display:none'>hidden</p><p>a <ruby>字<rt>zì</rt></ruby></p>"
+        "<textarea>area</textarea><table><tr><td><p>one</p><p>two</p></td></tr></table>",
+        "utf-8",
+    )
+    outcome = bring(path)
+    told = {f.form: f.get("text") for f in outcome.findings}
+    assert "字（zì）" in outcome.text.read_text("utf-8")
+    assert (told["text"], told["hidden"], told["reading"]) == ("area", "hidden", "字")
+    assert [finding.form for finding in outcome.findings if finding.is_error] == ["text"]
+
+
+def test_a_label_that_two_notes_have_is_named(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    path = tmp_path / "essay.md"
+    path.write_text("A[^1] `[^x]` b.\n\n[^1]: First, 2020.\n\n[^1]: Second, 2021.\n", "utf-8")
+    assert [f.form for f in bring(path).findings if f.is_error] == ["doubled"]
+
+
+def test_pictures_beside_a_text_come_in_and_no_others(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (folder / "a dot.png").write_bytes(b"picture")
+    path = folder / "essay.md"
+    path.write_text("Text.\n\n![A dot](a%20dot.png)\n\n![No](../secret.png)\n", "utf-8")
+    outcome = bring(path)
+    assert (outcome.text.parent / "images" / "a-dot.png").read_bytes() == b"picture"
+    assert not list(outcome.text.parent.rglob("*secret*"))
+    assert [f.get("name") for f in outcome.findings if f.form == "picture"] == [
+        "images/a-dot.png",
+        "../secret.png",
+    ]

@@ -176,9 +176,9 @@ class _Import:
         back = notes_of(tree["blocks"])
         once = {plain_text(note.blocks): note for note in back}.values()
         got = [*_lines(tree["blocks"]), *(line for note in once for line in _lines(note.blocks))]
-        known = set(got)
+        known, whole = set(got), "\n".join(got)
         for line in meant:
-            if line not in known:
+            if line not in known and line not in whole:  # paragraphs of a cell are one
                 found = next(
                     (
                         n

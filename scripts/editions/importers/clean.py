@@ -232,6 +232,9 @@ class Cleaner:
             if block["t"] in ("Para", "Plain"):
                 while block["c"] and block["c"][0]["t"] == "Space":
                     block["c"].pop(0)
+                first = next((i for i in block["c"] if i["t"] != "Span"), {"t": ""})
+                if first["t"] == "Str":  # Google Docs puts a space that divides no line
+                    first["c"] = first["c"].lstrip()
         return cleaned
 
     def _cite(self, content: Json) -> list[Json]:
@@ -327,7 +330,16 @@ class Cleaner:
                 out.append(span(REMARK, key=piece))
             elif piece in self.review_marks:
                 out += self._review_mark(piece, self.review_marks.pop(piece))
+            else:
+                out += self._mark(piece)
         return out
+
+    def report_rest(self) -> None:
+        """Report the comments and changes whose marks are in no paragraph."""
+        self.where, self.anchor = "", 0
+        for key, mark in self.review_marks.items():
+            self._review_mark(key, mark)
+        self.review_marks = {}
 
     def _review_mark(self, key: str, mark: ReviewMark) -> list[Json]:
         """The mark where a comment or a change begins, with its line in the report."""
@@ -337,6 +349,9 @@ class Cleaner:
             entry = self._report(rules.COMMENT, author=mark.author, text=mark.text)
         else:
             facts = self._facts(mark.kind, attributes, mark.text)
+            if mark.kind == "formatting" and self.task.tracked == "reject":
+                self._report(rules.LEFT_OUT, "format-kept", **facts)
+                return [place_mark(self.anchor)]
             if self.task.tracked != "keep":
                 self._report(rules.DECISION, self._settled, **facts)
                 return [place_mark(self.anchor)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import tinycss2
-from lxml import etree, html
+from lxml import html
 from lxml.html import HtmlElement
 
 CLASS = re.compile(r"(?:span)?\.([\w-]+)")
@@ -22,12 +22,8 @@ ELEMENTS = {
 }
 
 
-def with_elements(data: bytes) -> bytes:
-    """The page with elements of emphasis in its spans, by their classes and styles; as it is when it has none."""
-    try:
-        root = html.document_fromstring(data)
-    except (etree.ParserError, ValueError):
-        return data
+def put_elements(root: HtmlElement) -> None:
+    """Put elements of emphasis into the spans of a page, by their classes and styles."""
     classes: dict[str, list[str]] = {}
     for style in root.iter("style"):
         text = (style.text or "")[:LONGEST_SHEET]
@@ -37,7 +33,6 @@ def with_elements(data: bytes) -> bytes:
                 selectors = tinycss2.serialize(rule.prelude).split(",")
                 for match in filter(None, (CLASS.fullmatch(one.strip()) for one in selectors)):
                     classes.setdefault(match[1], []).extend(wanted)
-    changed = False
     for span in list(root.iter("span")):
         wanted = _elements(span.get("style", ""))
         for name in (span.get("class") or "").split():
@@ -46,8 +41,6 @@ def with_elements(data: bytes) -> bytes:
         for name in dict.fromkeys(wanted):
             if not (name == "strong" and in_heading):
                 _wrap(span, name)
-                changed = True
-    return bytes(etree.tostring(root, method="html", encoding="utf-8")) if changed else data
 
 
 def _elements(style: str) -> list[str]:

@@ -219,6 +219,7 @@ class HouseWriter:
         """A paragraph's text on one line, but for breaks that were meant."""
         text = self._render(self._pieces(inlines))
         text = re.sub(r"[ \t]+", " ", text)
+        text = re.sub(" ((?:\ue000\\d+\ue001)+)(?= )", r"\1", text)
         text = re.sub(r" +(?=\[\^)", "", text)  # no space before a call
         text = re.sub(r" ?\\\n ?", "\\\\\n", text).strip(" \t")
         text = EDGE_BREAKS.sub(r"\g<marks>", text.removesuffix("\\\n"))

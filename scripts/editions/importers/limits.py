@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ LARGEST_UNPACKED = 300 << 20
 LARGEST_PART = 150 << 20
 MOST_MEMBERS = 5_000
 MOST_MARKS = 4_000_000  # of elements, or of braces and control words: each is an object in memory
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # compound files: .doc, and encrypted .docx
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -37,6 +39,15 @@ def read_bytes(path: Path, limit: int = LARGEST_FILE) -> bytes:
     if not size:
         raise refusal(path, "empty")
     return path.read_bytes()
+
+
+def decoded_text(path: Path) -> str:
+    """The characters of a text file in UTF-8; raises FindingsError."""
+    data = read_bytes(path, LARGEST_TEXT)
+    try:
+        return data.decode("utf-16" if data[:2] in UTF_16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise refusal(path, "not-utf8", byte=error.start) from None
 
 
 def refuse_marks(path: Path, data: bytes, *marks: bytes) -> None:

@@ -15,7 +15,14 @@ def linked_notes(blocks: list[Json]) -> list[Json]:
     called = set(_addresses(blocks))
     bodies: dict[str, list[Json]] = {}
     kept = _without_bodies(blocks, bodies, called)
+    while bodies and kept and _is_edge(kept[-1]):
+        kept = kept[:-1]
     return list(_with_notes(kept, bodies)) if bodies else blocks
+
+
+def _is_edge(block: Json) -> bool:
+    """Whether a block is the rule over the notes, or held nothing but notes."""
+    return block["t"] == "HorizontalRule" or (block["t"] == "Div" and not block["c"][1])
 
 
 def _addresses(node: Json) -> list[str]:

@@ -18,6 +18,7 @@ AGAIN = "import-again"  # class of an empty span: one more call of the note of t
 MARK_STYLE = "ed-mark"
 SIGN = "\u2063"  # invisible separator, round the keys of marks in a Word file
 MARKS = re.compile(f"{SIGN}([^{SIGN}]*){SIGN}")
+HOLE = "\ufffc"  # in a text, where something is that pandoc writes otherwise
 REMARK = "import-remark"  # class of an empty span: the words that a remark is on begin or end here
 NOTE = "import-note"  # class of an empty span before a note: its key in the file
 

@@ -18,7 +18,7 @@ from lxml.etree import _Element
 
 from editions.importers import rules
 from editions.importers.limits import refusal
-from editions.importers.model import MARK_STYLE, MARKS, SIGN, Carried, Entry, Task
+from editions.importers.model import HOLE, MARK_STYLE, MARKS, SIGN, Carried, Entry, Task
 from editions.importers.ooxml_parts import DOCUMENT, packed, read_parts, relations, tree_of
 from editions.importers.ooxml_ready import Ready, fields, is_on, numbers_of, w
 from editions.languages.shared.characters import IDEOGRAPH
@@ -32,7 +32,6 @@ CARRIED_SPACE = "urn:editions:carried:1"
 NOTEREF = re.compile(r"^\s*NOTEREF\s+(\S+)")
 OFFICE_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 TEXTS = (*map(w, ("t", "delText", "tab", "br", "noBreakHyphen", "sym")), OFFICE_MATH)
-HOLE = "\ufffc"  # in a text, where something is that pandoc writes otherwise
 SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 

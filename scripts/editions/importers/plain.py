@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from editions.importers.limits import LARGEST_TEXT, read_bytes, refusal
+from editions.importers.limits import decoded_text
 from editions.importers.lines import TERMINAL, Line, call, width_of, without_figures
 from editions.importers.model import Essay, Task
 from editions.importers.printed import FIGURE_IN_LINE, Pages, build
@@ -39,12 +39,7 @@ class _Raw:
 
 def read(task: Task) -> Essay:
     """The essay of a plain text; raises FindingsError."""
-    data = read_bytes(task.path, LARGEST_TEXT)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refusal(task.path, "not-utf8", byte=error.start) from None
-    return build(task, _Reader(text).pages())
+    return build(task, _Reader(decoded_text(task.path)).pages())
 
 
 class _Reader:

@@ -9,14 +9,26 @@ import zipfile
 from contextlib import ExitStack
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote
 
 from editions.importers import ooxml, pandoc, rules
 from editions.importers.clean import Cleaner, split_authors
 from editions.importers.linked import linked_notes
-from editions.importers.model import Essay, Json, Task, images_in, notes_with_marks, plain_text
-from editions.importers.ooxml import HOLE, WordFile
+from editions.importers.model import (
+    HOLE,
+    Essay,
+    Json,
+    Task,
+    images_in,
+    notes_with_marks,
+    plain_text,
+)
+from editions.importers.ooxml import WordFile
 from editions.importers.shape import shape
 
+PICTURE = re.compile(r"\.(?:png|jpe?g|svg|gif|webp|tiff?)$", re.IGNORECASE)
+LARGEST_PICTURE = 50 << 20  # bytes
 READER = "docx+citations+styles"
 
 
@@ -29,7 +41,7 @@ def read(task: Task) -> Essay:
     cleaner = Cleaner(essay, task, places, found.bold, found.italic)
     take_meta(essay, cleaner, tree["meta"])
     essay.blocks = cleaner.blocks(linked_notes(tree["blocks"]))
-    _take_properties(essay, found)
+    take_properties(essay, found.title, found.author)
     take_pictures(essay, found.data)
     _name_pictures(essay, found)
     for entry in found.entries:
@@ -83,20 +95,20 @@ def take_meta(essay: Essay, cleaner: Cleaner, meta: Json) -> None:
         essay.authors = [name for line in lines for name in split_authors(line)]
 
 
-def _take_properties(essay: Essay, found: WordFile) -> None:
+def take_properties(essay: Essay, title: str, author: str) -> None:
     """What the properties of the file say, where the text says nothing."""
-    if not essay.title and found.title:
-        essay.title = found.title
-        essay.report(rules.DOUBT, "", "title-properties", text=found.title)
-    if not essay.authors and found.author:
-        essay.authors = split_authors(found.author)
-        essay.report(rules.DOUBT, "", "author-properties", text=found.author)
-    if found.day:
-        essay.report(rules.DOUBT, "", "date-properties", text=found.day.isoformat())
+    if not essay.title and title:
+        essay.title = title
+        essay.report(rules.DOUBT, "", "title-properties", text=title)
+    if not essay.authors and author:
+        essay.authors = split_authors(author)
+        essay.report(rules.DOUBT, "", "author-properties", text=author)
+    if essay.day:
+        essay.report(rules.DOUBT, "", "date-properties", text=essay.day.isoformat())
 
 
-def take_pictures(essay: Essay, data: bytes = b"") -> None:
-    """Take the pictures that the text shows out of a package, or out of their addresses, under names of their own."""
+def take_pictures(essay: Essay, data: bytes = b"", beside: Path | None = None) -> None:
+    """Take the pictures that the text shows out of a package, out of their addresses, or from a folder."""
     with ExitStack() as stack:
         package = stack.enter_context(zipfile.ZipFile(BytesIO(data))) if data else None
         members = package.namelist() if package else []
@@ -107,6 +119,11 @@ def take_pictures(essay: Essay, data: bytes = b"") -> None:
             stem = address.rsplit("/", 1)[-1]
             if address.startswith("data:"):
                 image["c"][2][0] = _inline_picture(essay, address)
+            elif beside and (found := _file_beside(beside, address)):
+                name = names.setdefault(address, f"images/{file_name(unquote(stem))}")
+                essay.pictures[name] = found
+                essay.report(rules.DECISION, "", "picture", name=name)
+                image["c"][2][0] = name
             elif package is None or stem not in inside:
                 essay.report(rules.LEFT_OUT, "", "picture", name=address)
             else:
@@ -115,6 +132,14 @@ def take_pictures(essay: Essay, data: bytes = b"") -> None:
                     essay.pictures[names[stem]] = package.read(inside[stem])
                     essay.report(rules.DECISION, "", "picture", name=names[stem])
                 image["c"][2][0] = names[stem]
+
+
+def _file_beside(folder: Path, address: str) -> bytes:
+    """A picture that lies in a folder or below it; b"" for an address that leads elsewhere."""
+    path = (folder / unquote(address)).resolve()
+    if PICTURE.search(path.name) and path.is_relative_to(folder.resolve()) and path.is_file():
+        return path.read_bytes() if path.stat().st_size <= LARGEST_PICTURE else b""
+    return b""
 
 
 def _inline_picture(essay: Essay, address: str) -> str:
