@@ -231,7 +231,7 @@ def _divide(point: _Element, host: _Element, blocks: list[_Element]) -> None:
         _put_inline(point, first)
         blocks = blocks[1:]
     if last.tag not in PARAGRAPHS or not blocks:
-        last = etree.Element(host.tag, dict(host.attrib))
+        last = _like(host)
         blocks = [*blocks, last]
     put_in(last, rest)
     last.extend(after)
@@ -253,7 +253,7 @@ def _after(point: _Element, host: _Element) -> tuple[str, list[_Element]]:
         at.tail = None
         found += list(at.itersiblings())
         if parent is not host:
-            copy = etree.Element(parent.tag, dict(parent.attrib))
+            copy = _like(parent)
             copy.text = text
             copy.extend(found)
             text, found = "", [copy]
@@ -269,6 +269,11 @@ def paragraph_of(element: _Element) -> _Element | None:
     if element.tag in PARAGRAPHS:
         return element
     return next(element.iterancestors(*PARAGRAPHS), None)
+
+
+def _like(element: _Element) -> _Element:
+    """An empty element of the same kind."""
+    return etree.Element(element.tag, {str(k): str(v) for k, v in element.attrib.items()})
 
 
 def put_before(element: _Element, text: str) -> None:

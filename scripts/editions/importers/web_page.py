@@ -66,8 +66,10 @@ def prepare(path: Path) -> WebPage:
     except (etree.ParserError, ValueError):
         return found
     for meta in list(root.iter("meta")):
-        if "charset" in meta.attrib or meta.get("http-equiv", "").lower() == "content-type":
-            meta.drop_tree()
+        above = meta.getparent()
+        is_type = meta.get("http-equiv", "").lower() == "content-type"
+        if above is not None and ("charset" in meta.attrib or is_type):
+            above.remove(meta)
     css.put_elements(root)
     _take_comments(root, found)
     _write_readings(root, found)
