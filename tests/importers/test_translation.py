@@ -192,6 +192,8 @@ ONE = r'<ph id="d\d+-1" dataRef="d\d+" equiv="\[\^one\]"[^>]*/>'
         ),
         (r"(<target>The first.*?)1949", r"\g<1>long ago", "translation-number-lost"),
         (r"(<target>The second.*?)<ph [^>]*example.org/a[^>]*/>", r"\1", "translation-code-lost"),
+        (r"(<target>)<ph [^>]*/>(Li Qiang)", r"\1\2", "translation-code-lost"),
+        (rf"({ONE})(.*<target>The second)", r"\1\2\1", "translation-code-doubled"),
     ],
 )
 def test_what_a_translation_lost_is_named_and_the_rest_is_kept(
@@ -209,6 +211,47 @@ def test_what_a_translation_lost_is_named_and_the_rest_is_kept(
     assert found == [rule]
     assert code == int("code" in rule)
     assert "## A section\n" in (project / "en.md").read_text("utf-8")
+
+
+def test_notes_in_another_order_are_each_in_their_place(project: Path) -> None:
+    """The definitions of the translation are in another order than those of the original."""
+    head, one, two = ENGLISH.rsplit("\n\n", 2)
+    other = f"{head}\n\n{two.strip()}\n\n{one}\n"
+    (project / "en.md").write_text(other, "utf-8")
+    for old, new in (("Another, 1999", "Another one, 1999"), ("Li Qiang", "Li, Qiang")):
+        assert take(kit("--all"), lambda text, o=old, n=new: text.replace(f"/>{o}", f"/>{n}")) == 0
+        other = other.replace(old, new)
+        assert (project / "en.md").read_text("utf-8") == other
+
+
+MATCH = (
+    '<m:matches xmlns:m="urn:oasis:names:tc:xliff:matches:2.0"><m:match><source>x</source>'
+    "<target>Wrong.</target></m:match></m:matches>"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<segment", f"{MATCH}<segment"),
+        ("Section</target>", "Sec<!-- sure? -->tion<?tool x?></target>"),
+        ("Section</target>", '<mrk id="m1" type="term">Section</mrk></target>'),
+        (
+            "Section</target></segment>",
+            "Sec</target></segment><segment><target>tion</target></segment>",
+        ),
+    ],
+)
+def test_what_programs_add_is_no_text(project: Path, old: str, new: str) -> None:
+    assert take(kit("--all"), lambda text: text.replace(old, new)) == 0
+    assert (project / "en.md").read_text("utf-8") == ENGLISH
+
+
+def test_a_document_type_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    declared = "?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"
+    assert take(kit("--all"), lambda text: text.replace("?>", declared, 1)) == 1
+    assert "translation-unreadable" in capsys.readouterr().err
+    assert (project / "en.md").read_text("utf-8") == ENGLISH
 
 
 def test_a_block_that_changed_meanwhile_is_left_alone(

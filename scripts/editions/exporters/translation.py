@@ -33,7 +33,10 @@ CODE = re.compile(
     re.MULTILINE,
 )
 CALL = re.compile(r"\[\^[^\]\s]+\](?!:)")
-NEEDED = re.compile(r"\[\^[^\]\s]+\](?!:)|\]\([^)\s]*\)|<https?://[^>\s]+>")
+NEEDED = re.compile(
+    r"^\[\^[^\]\s]+\]:|^\{[^}\n]*\}$|^:::|^#{2,3} |\[\^[^\]\s]+\](?!:)|\]\([^)\s]*\)|<https?://[^>\s]+>",
+    re.MULTILINE,
+)
 NUMBER = re.compile(r"\d{2,}")
 LABEL = re.compile(r"\[\^([^\]\s]+)\]:")
 STATES = ("initial", "translated", "final")
@@ -49,6 +52,7 @@ class Unit:
     target: str
     state: str
     stale: bool
+    target_line: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -78,12 +82,11 @@ def units_of(
     out = []
     for number, (line, end, text) in enumerate(chunks, start=1):
         label = LABEL.match(text)
-        twin = twins.get(line, "")
+        twin_line, twin = twins.get(line, (0, ""))
         old = any(line <= place <= end for place in stale)
         state = STATES[0] if not twin or old else STATES[2] if approved else STATES[1]
-        out.append(
-            Unit(f"note-{label[1]}" if label else f"b{number}", line, text, twin, state, old)
-        )
+        name = f"note-{label[1]}" if label else f"b{number}"
+        out.append(Unit(name, line, text, twin, state, old, twin_line))
     return out
 
 
@@ -97,18 +100,20 @@ def lines_of(text: str) -> Iterator[tuple[int, int, str]]:
         at += len(block)
 
 
-def _twins(source: Manuscript, target: Manuscript, glossary: Glossary | None) -> dict[int, str]:
-    """For the first line of each block of the source the Markdown of its twin."""
+def _twins(
+    source: Manuscript, target: Manuscript, glossary: Glossary | None
+) -> dict[int, tuple[int, str]]:
+    """For the first line of each block of the source the first line and the Markdown of its twin."""
     pairs = align_manuscripts(source, target, glossary)
     there = {block.id: block.place.line for block in target.blocks}
     here = {block.id: block.place.line for block in source.blocks}
     chunks = list(lines_of(target.source))
-    notes = {match[1]: text for _line, _end, text in chunks if (match := LABEL.match(text))}
-    found: dict[int, str] = {}
+    notes = {match[1]: (at, text) for at, _end, text in chunks if (match := LABEL.match(text))}
+    found: dict[int, tuple[int, str]] = {}
     after = 0  # the first of the chunks below the last twin
     for line, end, text in lines_of(source.source):
         if label := LABEL.match(text):
-            found[line] = notes.get(label[1], "")
+            found[line] = notes.get(label[1], (0, ""))
             continue
         inside = [block for block, place in here.items() if line <= place <= end]
         matched = [pair for block in inside if (pair := pairs.of_first(block)) and pair.second]
@@ -116,9 +121,9 @@ def _twins(source: Manuscript, target: Manuscript, glossary: Glossary | None) ->
             place = there[matched[0].second[0]]
             twins = (n for n, (first, last, _text) in enumerate(chunks) if first <= place <= last)
             if (twin := next(twins, None)) is not None:
-                found[line], after = chunks[twin][2], twin + 1
+                found[line], after = (chunks[twin][0], chunks[twin][2]), twin + 1
         elif not inside and chunks[after : after + 1] and chunks[after][2] == text:
-            found[line], after = text, after + 1  # a rule between two blocks
+            found[line], after = (chunks[after][0], text), after + 1  # a rule between two blocks
     return found
 
 
@@ -142,11 +147,13 @@ class Returned:
 def check_unit(place: Place, unit: Unit, text: str) -> list[Finding]:
     """What a translated unit lost: notes, addresses, numbers; what it has twice; calls in another order."""
     wanted, found = (Counter(NEEDED.findall(one)) for one in (unit.source, text))
-    out = [CODE_LOST.at(place, unit=unit.id, text=code) for code in wanted if not found[code]]
+    out = [
+        CODE_LOST.at(place, unit=unit.id, text=code.strip()) for code in wanted if not found[code]
+    ]
     out += [
-        CODE_DOUBLED.at(place, unit=unit.id, text=code)
+        CODE_DOUBLED.at(place, unit=unit.id, text=code.strip())
         for code in found
-        if found[code] > max(1, wanted[code])
+        if found[code] > (wanted[code] if CALL.fullmatch(code) else max(1, wanted[code]))
     ]
     calls = [
         [c for c in CALL.findall(one) if c in wanted and c in found] for one in (unit.source, text)
@@ -189,17 +196,31 @@ def fill(
 
 def _filled(units: Sequence[Unit], changed: Mapping[str, str], target: str) -> str:
     """The text with changed blocks in place, new ones after the twin of the unit before them."""
-    text, at = target, 0
+    starts = {line: (at, at + len(text)) for line, at, text in _offsets(target)}
+    edits: list[tuple[int, int, str]] = []
+    used: set[int] = set()
+    at = 0  # the end of the last twin
     for unit in units:
-        new = changed.get(unit.id)
-        found = text.find(unit.target, at) if unit.target else -1
-        if found >= 0:
+        new, place = changed.get(unit.id), starts.get(unit.target_line)
+        if place and unit.target_line not in used:
+            used.add(unit.target_line)
+            at = place[1]
             if new is not None:
-                text = text[:found] + new + text[found + len(unit.target) :]
-            at = found + len(new if new is not None else unit.target)
+                edits.append((*place, new))
         elif new is not None:
-            head, tail = text[:at].rstrip("\n"), text[at:].strip("\n")
-            head = f"{head}\n\n{new}" if head else new
-            text = f"{head}\n\n{tail}\n" if tail else f"{head}\n"
-            at = len(head)
-    return text
+            edits.append((at, at, f"\n\n{new}" if at else f"{new}\n\n"))
+    text, last = "", 0
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        text += target[last:start] + new
+        last = end
+    text += target[last:]
+    return text if text == target else text.rstrip("\n") + "\n"
+
+
+def _offsets(text: str) -> Iterator[tuple[int, int, str]]:
+    """The blocks of a text with their first line, from 1, and where they begin."""
+    at = 0
+    for line, _end, block in lines_of(text):
+        at = text.index(block, at)
+        yield line, at, block
+        at += len(block)

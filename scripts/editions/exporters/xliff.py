@@ -14,7 +14,7 @@ from lxml.etree import _Element
 
 from editions.exporters.translation import CALL, CODE, UNREADABLE, Returned, Unit
 from editions.findings import FindingsError, Place
-from editions.importers.limits import read_bytes
+from editions.importers.limits import read_bytes, refuse_marks
 from editions.source.glossary import Glossary
 
 SPACE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -94,12 +94,22 @@ def _append(parent: _Element, last: _Element | None, text: str) -> None:
 
 def read(path: Path) -> tuple[str, list[Returned]]:
     """The identifier of the file in a returned kit, and its units; raises FindingsError."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    data = read_bytes(path)
+    refuse_marks(path, data, b"<")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
-        root = etree.fromstring(read_bytes(path), parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         reason = str(error.msg)
         raise FindingsError([UNREADABLE.at(Place.of(path), reason=reason)]) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise FindingsError([UNREADABLE.at(Place.of(path), "doctype")])
     file = root.find(x("file"))
     if root.tag != x("xliff") or file is None:
         raise FindingsError([UNREADABLE.at(Place.of(path), reason=str(root.tag))])
@@ -108,8 +118,9 @@ def read(path: Path) -> tuple[str, list[Returned]]:
 
 def _read_unit(unit: _Element) -> Returned:
     data = {one.get("id", ""): one.text or "" for one in unit.iter(x("data"))}
+    parts = [part for part in unit if part.tag in (x("segment"), x("ignorable"))]
     texts = {
-        name: "".join(_read_text(node, data) for node in unit.iter(x(name)))
+        name: "".join(_read_text(node, data) for part in parts for node in part.findall(x(name)))
         for name in ("source", "target")
     }
     notes = [note.text or "" for note in unit.iter(x("note")) if note.get("category") == DIGEST]

@@ -30,6 +30,7 @@ translation-unit-fuzzy = unit { $unit } was left out: it is still marked as fuzz
     .why = A fuzzy translation may be a program's guess, or that of an earlier text.
 
 translation-unreadable = not an XLIFF 2 file: { $reason }
+    .doctype = the XLIFF file declares a document type, which such files never do
     .po = not a readable PO file: { $reason }
     .po-other = this PO file is not one of our kits: its messages do not name their units
     .meaning = A returned file is neither XLIFF 2 nor a PO file of a kit.

@@ -30,6 +30,7 @@ translation-unit-fuzzy = 略去了单元 { $unit }：仍标有 fuzzy
     .why = 标有 fuzzy 的译文可能是软件猜的，或译自旧文。
 
 translation-unreadable = 不是 XLIFF 2 文件：{ $reason }
+    .doctype = XLIFF 文件声明了文档类型，这类文件从不这样写
     .po = PO 文件无法读取：{ $reason }
     .po-other = 这个 PO 文件不是本系统写出的：没有条目注明单元
     .meaning = 交回的文件既不是 XLIFF 2，也不是本系统写出的 PO 文件。
