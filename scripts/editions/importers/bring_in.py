@@ -11,6 +11,7 @@ from typing import Any
 
 from editions.findings import Finding, FindingsError, Place, Rule
 from editions.importers import issue_file, pandoc, rules
+from editions.importers.account import letters_of, missing
 from editions.importers.house import FoundNote, HouseWriter, Written, notes_of
 from editions.importers.limits import refusal
 from editions.importers.merge import graft, merge
@@ -151,20 +152,20 @@ class _Import:
             self.essay.report(rules.COUNTS, "", "notes", wanted=expected, found=len(notes))
 
     def _check_words(self, notes: list[FoundNote]) -> None:
+        """Each text of the file is in the text, as often as in the file: first its letters, then its figures."""
         essay = self.essay
         facts = [essay.title, essay.subtitle, *essay.authors, essay.summary]
-        bodies = [plain_text(note.blocks, notes=True) for note in notes]
-        whole = _letters(" ".join([*facts, plain_text(essay.blocks), *bodies]))
-        at = 0
-        for place, text, anchor in essay.words_expected:
-            wanted = _letters(text)
-            found = whole.find(wanted, at)
-            if found < 0:
-                found = whole.find(wanted)
-            if found < 0 and not _all_names(wanted, essay.authors):
+        lines = plain_text(essay.blocks).split("\n")
+        lines += [line for n in notes for line in plain_text(n.blocks, notes=True).split("\n")]
+        lost = missing(essay.words_expected, lines, facts, str.isalpha)
+        for place, text, anchor in lost:
+            if not _all_names(letters_of(text), essay.authors):
                 essay.report(rules.TEXT_LOST, place, "text", anchor, text=_short(text))
-            else:
-                at = max(found, 0)
+        if len(notes) != len(essay.notes_expected):
+            return  # numbers that were typed, or are links, have become notes
+        rest = [one for one in essay.words_expected if one not in lost]
+        for place, text, anchor in missing(rest, lines, facts, str.isalnum):
+            essay.report(rules.TEXT_LOST, place, "figures", anchor, text=_short(text))
 
     def _check_read_back(self, written: Written, notes: list[FoundNote]) -> None:
         """The Markdown is read as the build reads it and compared with what was meant."""
@@ -183,7 +184,7 @@ class _Import:
                     (
                         n
                         for n, t in enumerate(written.text.split("\n"), 1)
-                        if line[:8] in _letters(t)
+                        if line[:8] in letters_of(t)
                     ),
                     1,
                 )
@@ -251,12 +252,12 @@ class _Import:
         for line in missing:
             self._say(path, "add", text=line)
         title, authors = issue_file.facts_of(text, self.key)
-        if essay.title and title and _letters(essay.title) != _letters(title):
+        if essay.title and title and letters_of(essay.title) != letters_of(title):
             self._say(path, "other-title", text=essay.title)
         if (
             essay.authors
             and authors
-            and list(map(_letters, essay.authors)) != list(map(_letters, authors))
+            and list(map(letters_of, essay.authors)) != list(map(letters_of, authors))
         ):
             self._say(path, "other-authors", text=", ".join(essay.authors))
         if new != text:
@@ -292,19 +293,14 @@ def _text(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
-def _letters(text: str) -> str:
-    """The letters of a text alone: what must not be lost."""
-    return "".join(filter(str.isalpha, text))
-
-
 def _all_names(letters: str, names: list[str]) -> bool:
-    return bool(names) and not letters.replace("".join(map(_letters, names)), "")
+    return bool(names) and not letters.replace("".join(map(letters_of, names)), "")
 
 
 def _lines(blocks: list[Json]) -> Iterator[str]:
     """The letters of each block of text."""
     for line in plain_text(blocks).split("\n"):
-        if letters := _letters(line):
+        if letters := letters_of(line):
             yield letters
 
 
