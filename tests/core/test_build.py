@@ -33,40 +33,36 @@ def test_four_files_and_their_counts(project: Path, capsys: pytest.CaptureFixtur
     assert "build/essay/essay.zh.pdf  1 page, 2 notes" in said
 
 
-def test_the_second_time_nothing_is_done(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["build"])
-    before = {name: (project / "build/essay" / name).stat().st_mtime_ns for name in NAMES}
+def test_the_second_time_nothing_is_done(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {name: (built / "build/essay" / name).stat().st_mtime_ns for name in NAMES}
     capsys.readouterr()
     assert main(["build"]) == 0
     assert "up to date" in capsys.readouterr().out
-    assert {n: (project / "build/essay" / n).stat().st_mtime_ns for n in NAMES} == before
+    assert {n: (built / "build/essay" / n).stat().st_mtime_ns for n in NAMES} == before
 
 
 def test_a_touched_source_with_the_same_text_is_not_built_again(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main(["build"])
-    os.utime(project / "source/essay/zh.md", (1, 1))
+    os.utime(built / "source/essay/zh.md", (1, 1))
     capsys.readouterr()
     assert main(["build"]) == 0
     assert "up to date" in capsys.readouterr().out
 
 
-def test_a_changed_text_is_built_again(project: Path) -> None:
-    main(["build"])
-    before = contents(project)
-    path = project / "source/essay/en.md"
+def test_a_changed_text_is_built_again(built: Path) -> None:
+    before = contents(built)
+    path = built / "source/essay/en.md"
     path.write_text(path.read_text().replace("second", "third"), encoding="utf-8")
     assert main(["build"]) == 0
-    after = contents(project)
+    after = contents(built)
     assert after["essay.en.pdf"] != before["essay.en.pdf"]
     assert after["essay.zh.epub"] == before["essay.zh.epub"]
 
 
-def test_an_error_leaves_what_was_there(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["build"])
-    before = contents(project)
-    path = project / "source/essay/zh.md"
+def test_an_error_leaves_what_was_there(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = contents(built)
+    path = built / "source/essay/zh.md"
     path.write_text(path.read_text(encoding="utf-8") + "\n多余。[^none]\n", encoding="utf-8")
     capsys.readouterr()
     assert main(["build"]) == 1
@@ -74,8 +70,8 @@ def test_an_error_leaves_what_was_there(project: Path, capsys: pytest.CaptureFix
     assert "source/essay/zh.md:11:4: " in captured.err
     assert "Traceback" not in captured.err
     assert "not built" in captured.out
-    assert contents(project) == before
-    assert [p for p in (project / "build/essay").iterdir() if p.name.startswith(".new")] == []
+    assert contents(built) == before
+    assert [p for p in (built / "build/essay").iterdir() if p.name.startswith(".new")] == []
 
 
 def test_a_draft_is_built_in_spite_of_errors(project: Path) -> None:

@@ -354,14 +354,13 @@ def test_the_list_of_issues_says_what_the_last_build_made(project: Path, capsys:
     assert column(capsys) == "draft"
 
 
-def test_files_of_a_text_that_is_there_no_more_are_removed(project: Path) -> None:
+def test_files_of_a_text_that_is_there_no_more_are_removed(built: Path) -> None:
     """Once what is left was built; not before."""
-    assert main(["build"]) == 0
-    (project / "source/essay/zh.md").unlink()
-    sound = (project / "source/essay/en.md").read_text()
-    (project / "source/essay/en.md").write_text(f"{sound}\nMore.[^none]\n")
+    (built / "source/essay/zh.md").unlink()
+    sound = (built / "source/essay/en.md").read_text()
+    (built / "source/essay/en.md").write_text(f"{sound}\nMore.[^none]\n")
     assert main(["build"]) == 1
-    assert len(made(project)) == 4
-    (project / "source/essay/en.md").write_text(sound)
+    assert len(made(built)) == 4
+    (built / "source/essay/en.md").write_text(sound)
     assert main(["build"]) == 0
-    assert sorted(made(project)) == ["essay.en.epub", "essay.en.pdf"]
+    assert sorted(made(built)) == ["essay.en.epub", "essay.en.pdf"]
