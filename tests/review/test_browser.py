@@ -554,8 +554,10 @@ def test_only_what_needs_attention(seeded: Site, open_page: Any) -> None:
 
 
 def test_a_phone_has_no_sideways_scrolling(seeded: Site, open_page: Any) -> None:
-    """In all eight parts."""
+    """In all eight parts, and with a title of one long word."""
     page = open_page(seeded, viewport={"width": 390, "height": 844})
+    title = page.locator("#overview-head span").last
+    title.evaluate("node => { node.textContent = 'Decoupling'.repeat(9) }")
     for name in ("overview", "pages", "text", "notes", "findings", "comments", "changes", "files"):
         page.evaluate("name => { location.hash = name; }", name)
         becomes(lambda: part(page), name)

@@ -100,6 +100,19 @@ def test_an_entry_is_no_wider_than_the_window_for_a_word_that_is(
     page.close()
 
 
+@pytest.mark.parametrize("name", ["about.zh.html", "about.en.html"])
+def test_the_buttons_of_an_edition_have_the_same_lines_in_any_face(
+    browser: Browser, site: Path, name: str
+) -> None:
+    page = browser.new_page(viewport={"width": 412, "height": 823})
+    page.goto((site / "trial" / name).as_uri())
+    height = "document.querySelector('.masthead .actions').getBoundingClientRect().height"
+    own = page.evaluate(height)
+    page.add_style_tag(content=".actions { letter-spacing: .1em }")
+    assert page.evaluate(height) == pytest.approx(own, abs=1)
+    page.close()
+
+
 def test_the_citation_is_copied(browser: Browser, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
