@@ -22,6 +22,8 @@ from lxml import html
 from editions.checks.registry import PROSE, run
 from editions.checks.subject import Subject
 from editions.findings import Finding, Severity, all_rules
+from editions.languages.prose import forms
+from editions.source.words import Words
 
 ROOT = Path(__file__).resolve().parents[1]
 FALSE = Path(__file__).with_name("prose_false_alarms.tsv")
@@ -32,6 +34,8 @@ NO_PROSE = (
 )
 PARAGRAPHS = "//p[not(ancestor::table)]|//div[@class='para' and not(.//div)]"
 SHORTEST = 60
+CHOSEN = "form-mixed, "
+"""Begins the name of what is found when the series chooses a form."""
 AROUND = 12
 CHARACTER = "[\u3001-\u3011\u4e00-\u9fff\uff01-\uff1f“”‘’…—]"
 MARKUP = re.compile(r"([\[\]*_<>\\#|~^$`&])")
@@ -72,11 +76,11 @@ def main() -> None:
         text = text_of(corpus, fetched(corpus, args.corpora))
         language = "zh" if corpus.is_han else "en"
         sizes[language] += size(text, corpus)
-        for finding in findings_of(text, corpus):
-            line = "\t".join((corpus.package, finding.rule.name, around(text, finding)))
-            found[finding.rule.name, language] += 1
-            alarms[finding.rule.name, language] += line in known
-            if finding.rule.name in args.show:
+        for name, finding in [*as_it_is(text, corpus), *as_chosen(text, corpus)]:
+            line = "\t".join((corpus.package, name, around(text, finding)))
+            found[name, language] += 1
+            alarms[name, language] += line in known
+            if name in args.show:
                 print(line)
     if not args.show:
         table = "\n".join(rows(sizes, alarms, found))
@@ -125,10 +129,29 @@ def size(text: str, corpus: Corpus) -> int:
     return len(re.findall(CHARACTER if corpus.is_han else r"[A-Za-z’']+", text))
 
 
-def findings_of(text: str, corpus: Corpus) -> list[Finding]:
+def as_it_is(text: str, corpus: Corpus) -> Iterator[tuple[str, Finding]]:
+    """What is found in a text when the series chooses nothing, with the names of the rules."""
+    yield from ((one.rule.name, one) for one in findings_of(text, corpus))
+
+
+def as_chosen(text: str, corpus: Corpus) -> Iterator[tuple[str, Finding]]:
+    """What is found besides when the series chooses each way of a form that is looked at only then."""
+    key = corpus.tag.partition("-")[0]
+    for form in forms(key):
+        for way in form.ways if form.if_chosen >= form.ways.keys() else ():
+            words = Words(forms={key: {form.name: way}})
+            found = findings_of(text, corpus, words)
+            yield from (
+                (f"{CHOSEN}{form.name}: {way}", one)
+                for one in found
+                if one.rule.name == "form-mixed" and one.get("way") == way
+            )
+
+
+def findings_of(text: str, corpus: Corpus, words: Words | None = None) -> list[Finding]:
     edition = SimpleNamespace(source=Path("text.md"), tag=corpus.tag, key=corpus.tag.split("-")[0])
     manuscript = SimpleNamespace(source=text, edition=edition, blocks=(), notes=())
-    return run(Subject(manuscript), [PROSE])  # type: ignore[arg-type]
+    return run(Subject(manuscript, words=words), [PROSE])  # type: ignore[arg-type]
 
 
 def around(text: str, finding: Finding) -> str:
@@ -144,17 +167,15 @@ def rows(
     heads = [f"in {sizes['en']:,} words of English", f"in {sizes['zh']:,} characters of Chinese"]
     yield "| rule | " + " | ".join(f"{head} | false | in 10,000" for head in heads) + " |"
     yield "|:--|" + "--:|" * 6
-    for one in all_rules():
-        if one.severity is Severity.WARNING and any(found[one.name, key] for key in sizes):
-            cells = [f"[{one.name}](rules/{one.name}.md)"]
-            for key in ("en", "zh"):
-                wrong = alarms[one.name, key]
-                cells += [
-                    f"{found[one.name, key]}",
-                    f"{wrong}",
-                    f"{wrong / sizes[key] * 10_000:.2f}",
-                ]
-            yield f"| {' | '.join(cells)} |"
+    names = [one.name for one in all_rules() if one.severity is Severity.WARNING]
+    chosen = sorted({name for name, _key in found if name.startswith(CHOSEN)})
+    for name in [name for name in names if any(found[name, key] for key in sizes)] + chosen:
+        rule = "form-mixed" if name in chosen else name
+        cells = [f"[{rule}](rules/{rule}.md){name.removeprefix(rule)}"]
+        for key in ("en", "zh"):
+            wrong = alarms[name, key]
+            cells += [f"{found[name, key]}", f"{wrong}", f"{wrong / sizes[key] * 10_000:.2f}"]
+        yield f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":
