@@ -74,7 +74,6 @@ ON_EACH_PAGE = (
     "initial_values",
     "kept_values",
     "plain_lengths",
-    "plain_text",
 )
 
 

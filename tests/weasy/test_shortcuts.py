@@ -72,12 +72,12 @@ def assert_look_alike(first: pypdfium2.PdfDocument, second: pypdfium2.PdfDocumen
 
 
 FONTS = "compact_fonts"  # on both sides: seconds less for each Chinese page
-SHORTCUTS = ("initial_values", "kept_values", "note_heights", "plain_lengths", "plain_text")
+SHORTCUTS = ("initial_values", "kept_values", "note_heights", "plain_lengths")
 
 
 @pytest.fixture
 def written(in_fork: Callable[..., str], tmp_path: Path) -> Callable[..., str]:
-    """`written(html, "plain_text", ...)`: the hash of `page.pdf` with these, which is beside the page."""
+    """`written(html, "plain_lengths", ...)`: the hash of `page.pdf` with these, which is beside the page."""
 
     def run(html: str, *corrections: str) -> str:
         (tmp_path / "page.html").write_text(html, "utf-8")
@@ -147,31 +147,6 @@ def test_each_note_is_measured_once(corrections: tuple[str, ...], layouts: int) 
         check=True,
     )
     assert int(done.stdout) == layouts
-
-
-def test_values_are_written_as_pydyf_writes_them() -> None:
-    import pydyf
-
-    from editions.formats.pdf.weasy.plain_text import short_way
-
-    values = [
-        b"a",
-        "text",
-        0,
-        -3,
-        10**20,
-        True,
-        1.0,
-        0.25,
-        -1e-9,
-        pydyf.Array([1, "b"]),
-        pydyf.String("c"),
-    ]
-    assert [short_way(pydyf._to_bytes)(value) for value in values] == [
-        pydyf._to_bytes(value) for value in values
-    ]
-    with pytest.raises(UnicodeEncodeError):
-        short_way(pydyf._to_bytes)("é")
 
 
 Shown = Callable[..., pypdfium2.PdfDocument]

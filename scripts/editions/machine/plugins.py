@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +28,13 @@ def plugins(group: str) -> tuple[EntryPoint, ...]:
 @cache
 def _declarations() -> tuple[str, ...]:
     """The texts of all `entry_points.txt` of the installed packages."""
-    return tuple(
-        file.read_text(encoding="utf-8", errors="replace")
-        for folder in sys.path
-        if Path(folder).is_dir()
-        for file in Path(folder).glob("*.dist-info/entry_points.txt")
-    )
+    return tuple(text for folder in sys.path for text in _declared_in(folder))
+
+
+def _declared_in(folder: str) -> Iterator[str]:
+    """Those of one folder of the path; no `glob`, which every start of the program would wait for."""
+    with suppress(OSError), os.scandir(folder or ".") as entries:
+        for entry in entries:
+            if entry.name.endswith(".dist-info"):
+                with suppress(OSError):
+                    yield Path(entry.path, "entry_points.txt").read_text("utf-8", "replace")

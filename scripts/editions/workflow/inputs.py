@@ -230,8 +230,16 @@ def _below(
         inner = f"{name}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):  # a link may lead round in a circle
             yield from _below(entry.path, inner, wanted, hidden)
-        elif entry.name.lower().endswith(wanted) and os.path.isfile(entry.path):  # noqa: PTH113
+        elif entry.name.lower().endswith(wanted) and _is_file(entry):
             yield Input(inner, entry.path)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link that leads to one; the folder's listing says so of most."""
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _status_of(files: Iterable[Input]) -> str:

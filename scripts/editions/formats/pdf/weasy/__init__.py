@@ -40,7 +40,6 @@ def apply_all() -> None:
         note_heights,
         page_floats,
         plain_lengths,
-        plain_text,
         rows_over_notes,
         running_on,
     )
@@ -61,7 +60,6 @@ def apply_all() -> None:
         initial_values,
         kept_values,
         plain_lengths,
-        plain_text,
     )
     for correction in (*corrections, *shortcuts):
         correction.apply()
