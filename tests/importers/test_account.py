@@ -26,6 +26,11 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
         ["Yes"],
     ),
     "a short one after the long one that holds it": (["See it", "See"], ["See it. See"], []),
+    "texts that repeat themselves": (
+        ["Some words of it. " * 2, "Some words of it. " * 4],
+        ["Term: " + "Some words of it. " * 4, "Term: " + "Some words of it. " * 2],
+        [],
+    ),
     "the title, any number of times": (["Title", "Title"], ["Text"], []),
     "another order": (
         ["A long text that moves", "Another that comes first"],

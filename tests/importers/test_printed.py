@@ -34,6 +34,7 @@ def test_the_text_of_a_pdf_becomes_an_issue(bring: Callable[..., Outcome]) -> No
     counts = next(f for f in outcome.findings if f.form == "characters")
     file = "".join((DATA / "essay.txt").read_text("utf-8").split())
     assert counts.get("total") == len(file)
+    assert isinstance(counts.get("joined"), int)
     parts = [counts.get(name) for name in ("kept", "furniture", "figures", "undone")]
     assert sum(parts) == len(file)
     assert found["import-counts"].get("called") in (None, 11)

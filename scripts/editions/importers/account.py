@@ -33,14 +33,21 @@ def missing(
         elif text:
             pieces.append((text, one))
     whole = "\n".join(left.elements())
-    used = bytearray(len(whole))
     known = letters_of(" ".join(facts), kept)
+    short = sorted((p for p in pieces if len(p[0]) < LONG), key=lambda piece: -len(piece[0]))
+    lost = _lost([*(p for p in pieces if len(p[0]) >= LONG), *short], whole, known)
+    if lost:  # a text that repeats itself may have used up a part of a longer one
+        lost = _lost(sorted(pieces, key=lambda piece: -len(piece[0])), whole, known)
+    order = {id(one): n for n, one in enumerate(expected)}
+    return sorted(lost, key=lambda one: order[id(one)])
+
+
+def _lost(pieces: Sequence[tuple[str, Expected]], whole: str, known: str) -> list[Expected]:
+    """The pieces that are not in the text, each of which uses up what it is found as."""
+    used = bytearray(len(whole))
     at, lost = 0, []
-    long, short = (
-        [p for p in pieces if (len(p[0]) >= LONG) == is_long] for is_long in (True, False)
-    )
-    for text, one in [*long, *sorted(short, key=lambda piece: -len(piece[0]))]:
-        found = _free(whole, used, text, at if len(text) >= LONG else 0)
+    for text, one in pieces:
+        found = _free(whole, used, text, at)
         if found < 0:
             found = _free(whole, used, text, 0)
         if found >= 0:
@@ -48,8 +55,7 @@ def missing(
             used[found:at] = b"\1" * len(text)
         elif text not in known:
             lost.append(one)
-    order = {id(one): n for n, one in enumerate(expected)}
-    return sorted(lost, key=lambda one: order[id(one)])
+    return lost
 
 
 def _free(whole: str, used: bytearray, text: str, at: int) -> int:

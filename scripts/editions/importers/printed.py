@@ -247,6 +247,7 @@ def _account(essay: Essay, pages: Pages, found: Sequence[Paragraph]) -> None:
     kept = _count(FIGURE.sub("", bare(p.text)) for p in found) + _count(
         bare(text) for text in notes
     )
+    joined = sum(p.lines - 1 for p in found) + sum(len(own) - 1 for own in pages.notes.values())
     furniture = _count(str(entry.parameters["text"]) for entry in pages.furniture)
     figures = _count(pages.figures)
     facts = {
@@ -255,6 +256,7 @@ def _account(essay: Essay, pages: Pages, found: Sequence[Paragraph]) -> None:
         "furniture": furniture,
         "figures": figures,
         "undone": undone,
+        "joined": joined,
     }
     essay.report(rules.COUNTS, "", "characters", **facts)
     missing = pages.total - kept - furniture - figures - undone
