@@ -31,6 +31,7 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
         ["Term: " + "Some words of it. " * 4, "Term: " + "Some words of it. " * 2],
         [],
     ),
+    "a paragraph of several lines": (["O one Hg two"], ["O one", "Hg two"], []),
     "the title, any number of times": (["Title", "Title"], ["Text"], []),
     "another order": (
         ["A long text that moves", "Another that comes first"],

@@ -32,7 +32,7 @@ def missing(
             left[text] -= 1
         elif text:
             pieces.append((text, one))
-    whole = "\n".join(left.elements())
+    whole = "".join(left.elements())  # lines of a verse are one paragraph of the file
     known = letters_of(" ".join(facts), kept)
     short = sorted((p for p in pieces if len(p[0]) < LONG), key=lambda piece: -len(piece[0]))
     lost = _lost([*(p for p in pieces if len(p[0]) >= LONG), *short], whole, known)
