@@ -419,9 +419,10 @@ OLD_YEAR = re.compile(rf"(?:{OLD_REIGNS})[\d{ONES}十元]{{1,3}}年[，,]?$")
 # 两 is two (两个, 三千两百), and after a number the tael: 十六两.
 TAEL = re.compile(r"(?:(?<=[十百千万亿\d])|(?<=[十百千万][一二三四五六七八九]))两(?![十百千万亿])")
 HAN = f"[{IDEOGRAPHS}]"
-# Spaces that some authors put between digits and Han characters: 10 万人, 2023 年; and the 有 of 七十有三.
+# Spaces that some authors put between digits and Han characters: 10 万人, 2023 年, but not 表2 十二列;
+# and the 有 of 七十有三.
 BLANK = re.compile(
-    rf"(?<=[\d%])[ \u00a0\u2009\u202f](?={HAN})"
+    rf"(?<=[\d%])[ \u00a0\u2009\u202f](?={HAN})(?![{ONES}十]|两[百千万亿个])"
     rf"|(?<=[{ONES}]十)有(?=[{ONES}])"
     rf"|(?<={HAN})(?<![{ONES}十百千万亿])[ \u00a0\u2009\u202f](?=\d)"
 )
