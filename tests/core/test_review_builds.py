@@ -21,12 +21,12 @@ def edit(project: Path, key: str, old: str, new: str) -> None:
 
 
 def grow(project: Path) -> None:
-    """Give the editions a table that calls a note; the English note is too tall to stay with its row."""
+    """Give the editions a table that calls two notes; the English ones are too tall to begin on one page."""
+    long = "This sentence makes the note longer. " * 140
     rows = {
-        "zh": "\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁[^c] |\n\n[^c]: 注三。\n",
-        "en": "\n| A | B |\n|---|---|\n| C | D[^c] |\n\n[^c]: Note three. "
-        + "This sentence makes the note longer. " * 140
-        + "\n",
+        "zh": "\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁[^c][^d] |\n\n[^c]: 注三。\n\n[^d]: 注四。\n",
+        "en": "\n| A | B |\n|---|---|\n| C | D[^c][^d] |\n"
+        f"\n[^c]: Note three. {long}\n\n[^d]: Note four. {long}\n",
     }
     for key, more in rows.items():
         with (project / f"source/essay/{key}.md").open("a", encoding="utf-8") as file:
@@ -46,7 +46,7 @@ def test_a_note_that_fits_on_no_page_is_shown_without_the_pages(project: Path) -
     grow(project)
     assert main(["review"]) == 1
     page = (project / PAGE).read_text(encoding="utf-8")
-    assert "note [^c], called in a table, is taller than a page allows" in page
+    assert "note [^c] is taller than a page allows" in page
     assert "is not there: run make" not in page
     assert drafts(project) == ["essay.zh.epub", "essay.zh.pdf"]
 
@@ -56,7 +56,7 @@ def test_when_no_edition_can_be_set_there_is_a_page_all_the_same(project: Path) 
     (project / "source/essay/zh.md").unlink()
     assert main(["review"]) == 1
     page = (project / PAGE).read_text(encoding="utf-8")
-    assert "note [^c], called in a table, is taller than a page allows" in page
+    assert "note [^c] is taller than a page allows" in page
     assert drafts(project) == []
 
 

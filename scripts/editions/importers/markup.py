@@ -15,7 +15,7 @@ from editions.importers.model import HOLE, MARKS, Essay, Json, ReviewMark, Task,
 from editions.importers.shape import shape
 from editions.importers.word import take_meta, take_pictures, take_properties
 
-CODE = re.compile(r"`+[^`\n]*`+")
+CODE = re.compile(r"`++[^`\n]*+`++")
 MARKDOWN = "markdown+footnotes+inline_notes+mark+smart+lists_without_preceding_blankline"
 
 

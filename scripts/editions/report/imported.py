@@ -53,7 +53,10 @@ def keep(said: Sequence[Said], manuscript: Manuscript, folder: Path) -> list[Pat
             "issue": slug,
             "reviewer": author,
             "saved": max(one.date for one in own),
-            "answers": [_answer(number, one, manuscript) for number, one in enumerate(own)],
+            "answers": [
+                _answer(f"{origin}{author} {number}", one, manuscript)
+                for number, one in enumerate(own)
+            ],
         }
         data = json.dumps(file, ensure_ascii=False, indent=1).encode()
         written.append(answers.keep(data, folder, slug))
@@ -67,7 +70,7 @@ def _id(path: Path) -> str:
         return ""  # it is reported where it is read
 
 
-def _answer(number: int, said: Said, manuscript: Manuscript) -> dict[str, object]:
+def _answer(identifier: str, said: Said, manuscript: Manuscript) -> dict[str, object]:
     blocks = [
         block for block in manuscript.blocks if block.place.line <= said.line <= block.end_line
     ]
@@ -76,7 +79,7 @@ def _answer(number: int, said: Said, manuscript: Manuscript) -> dict[str, object
     if not words.strip() and (last := LAST_WORD.search(before)):
         words, before = last[0], before[: last.start()]  # a deletion is shown at the word before it
     answer = Answer(
-        id=str(number),
+        id=identifier,
         kind=COMMENT,
         edition=manuscript.edition.key,
         block=block.id if block else "",

@@ -422,13 +422,45 @@ def _reaches_into_notes(page: Any, context: Any) -> bool:
 
 
 def counted(table_layout: Callable[..., Any]) -> Callable[..., Any]:
-    """`table_layout`, which says that a table is being laid out."""
+    """`table_layout`, which says that a table is being laid out, and leaves out no head that is printed nowhere else.
 
-    def layout(context: Any, *more: Any, **named: Any) -> Any:
+    Where a table begins a page and its first row does not fit below the head, WeasyPrint leaves the head out. In a
+    group of rows that avoids breaks it does not: the row counts as the first of the page, and its note is divided.
+    """
+
+    def layout(
+        context: Any,
+        table: Any,
+        bottom_space: float,
+        skip_stack: Any,
+        containing_block: Any,
+        page_is_empty: bool,
+        *more: Any,
+    ) -> Any:
+        begins = page_is_empty and skip_stack is None
+        group = table.children[1] if begins and _has_head(table) else None
+        style = group and group.style
+        if group:
+            group.style = avoiding = style.copy()
+            avoiding["break_inside"] = "avoid"
         context.within_tables += 1
         try:
-            return table_layout(context, *more, **named)
+            laid, *rest = table_layout(
+                context, table, bottom_space, skip_stack, containing_block, page_is_empty, *more
+            )
         finally:
             context.within_tables -= 1
+            if group:
+                group.style = style
+        if group and laid is not None:
+            for part in laid.children:
+                if part.style is avoiding:
+                    part.style = style
+        return laid, *rest
 
     return layout
+
+
+def _has_head(table: Any) -> bool:
+    """Whether a table has a head and rows below it."""
+    return len(table.children) > 1 and bool(table.children[0].is_header)
