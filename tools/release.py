@@ -22,6 +22,7 @@ from io import BytesIO
 from pathlib import Path
 
 from editions import __version__
+from editions.machine import archives
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements" / "base.txt"
@@ -86,7 +87,7 @@ def build_twice(root: Path, folder: Path) -> list[Path]:
     first, second = (built(exported(root, folder / name), epoch) for name in ("one", "two"))
     source = next(file for file in first if file.name.endswith(".tar.gz"))
     with tarfile.open(source) as archive:
-        archive.extractall(folder / "unpacked", filter="data")
+        archives.extract(archive, folder / "unpacked")
     (unpacked,) = (folder / "unpacked").iterdir()
     again = built(unpacked, epoch, "wheel")
     by_name = {file.name: file for file in first}
@@ -100,7 +101,7 @@ def exported(root: Path, folder: Path) -> Path:
     """The files of HEAD in a folder."""
     packed = subprocess.run(["git", "archive", "HEAD"], cwd=root, check=True, capture_output=True)
     with tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+        archives.extract(archive, folder)
     return folder
 
 

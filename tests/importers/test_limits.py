@@ -123,7 +123,7 @@ def test_a_page_that_asks_for_too_much_memory_is_refused(
     monkeypatch.setattr(pdf, "MEMORY", 200_000_000)
     with pikepdf.new() as document:
         document.add_blank_page()
-        document.pages[0].Contents = document.make_stream(b"q " * (3 << 20))
+        document.pages[0].Contents = document.make_stream(b"q " * (8 << 20))
         document.save(tmp_path / "a.pdf")
     with pytest.raises(FindingsError) as caught:
         bring(tmp_path / "a.pdf")

@@ -115,6 +115,21 @@ def test_a_note_in_a_table_that_no_page_can_hold_runs_on(lines: int) -> None:
     assert _area(document, 2).children[0].is_continued
 
 
+def test_a_table_that_begins_a_page_keeps_its_head_with_a_note_that_runs_on() -> None:
+    row = f"<thead><tr><th>head<tbody><tr><td>text{note(1, *'x' * 20)}<tr><td>last"
+    style = "<style>table { border-spacing: 0 } th, td { padding: 0 }</style>"
+    document = _render(f"{style}<p>before<table>{row}</table><p>after")
+    assert note_faults(document) == []
+    assert _area(document, 2).children[0].is_continued
+    heads = [
+        number
+        for number, page in enumerate(document.pages, start=1)
+        for box in page._page_box.descendants()
+        if box.element_tag == "th" and type(box).__name__ == "TableCellBox"
+    ]
+    assert heads[0] == 2
+
+
 def test_notes_of_one_line_that_no_page_can_hold() -> None:
     """Of two long ones none can begin below the other; the note after them, which gives way, is not accused."""
     html = f"<p>before<p>text{note(1, *'x' * 20)}{note(2, *'y' * 20)}<p>text{note(3, 'short')}"

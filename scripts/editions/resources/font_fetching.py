@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from editions.machine import npm, system
+from editions.machine import archives, npm, system
 from editions.machine.distribution import DistributionError, Package
 from editions.machine.distributions import distribution
 from editions.machine.folders import replaced
@@ -61,7 +61,7 @@ def _from_npm(group: Group, folder: Path, unpacked: Path) -> None:
         reason = (done.stderr.strip().splitlines() or [text("machine-reason", "none")])[0]
         raise EnvironmentProblem(text("machine-cannot-fetch", name=group.package, reason=reason))
     with tarfile.open(packed[0]) as archive:
-        archive.extractall(unpacked, filter="data")
+        archives.extract(archive, unpacked)
 
 
 def _from_debian(group: Group, folder: Path, unpacked: Path) -> None:

@@ -110,7 +110,11 @@ def _divide_one(
     """Lay out all notes of a line, one of them divided, in a note area of `room` px; or leave them `waiting`."""
     for note in waiting:
         context.layout_footnote(note)
-    if any(_divide(context, note, room, longer_than) for note in reversed(notes)):
+    area, _ = _lay_area(context, None)
+    assert area
+    pairs = zip(context.current_page_footnotes, area.laid.children, strict=True)
+    long = [note for note, laid in pairs if note in notes and _count_lines(laid) > longer_than]
+    if any(_divide(context, note, room, longer_than) for note in reversed(notes) if note in long):
         return True
     for note in waiting:
         context.unlayout_footnote(note)
@@ -236,14 +240,14 @@ def _divide(context: Any, note: Any, room: float, longer_than: int) -> bool:
 def _parts_within(context: Any, room: float, longer_than: int) -> tuple[Any, Any] | None:
     """The parts of the last note of the page, the first as long as `room` px for the note area allow; not laid out."""
     whole, _ = _lay_area(context, None)
-    if whole is None or (total := _count_lines(whole)) <= longer_than:
+    if whole is None or (total := _count_lines(whole.last)) <= longer_than:
         return None
     room = min(room, whole.laid.max_height + whole.laid.margin_height() - whole.laid.height)
     broken = _broken_in_last(context, room)
-    if broken and (lacking := LEAST - total + _count_lines(broken[0])) > 0:
+    if broken and (lacking := LEAST - total + _count_lines(broken[0].last)) > 0:
         line_height = _line_height(context.current_page_footnotes[-1])
         broken = _broken_in_last(context, room - lacking * line_height)
-    if not broken or not LEAST <= _count_lines(broken[0]) <= total - LEAST:
+    if not broken or not LEAST <= _count_lines(broken[0].last) <= total - LEAST:
         return None
     area, place = broken
     return _cut(area.boxes.children[-1], place)
@@ -257,8 +261,8 @@ def _broken_in_last(context: Any, room: float) -> tuple[_Area, Any] | None:
     return None if area is None or place is None else (area, place)
 
 
-def _count_lines(area: _Area) -> int:
-    return sum(1 for _ in lines_of(area.laid.children[-1]))
+def _count_lines(note: Any) -> int:
+    return sum(1 for _ in lines_of(note))
 
 
 class _Area:
@@ -267,6 +271,11 @@ class _Area:
     def __init__(self, boxes: Any, laid: Any) -> None:
         self.boxes = boxes
         self.laid = laid
+
+    @property
+    def last(self) -> Any:
+        """Its last note, laid out."""
+        return self.laid.children[-1]
 
 
 def _lay_area(context: Any, room: float | None) -> tuple[_Area | None, Any]:
@@ -439,8 +448,8 @@ def counted(table_layout: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         begins = page_is_empty and skip_stack is None
         group = table.children[1] if begins and _has_head(table) else None
-        style = group and group.style
         if group:
+            style = group.style
             group.style = avoiding = style.copy()
             avoiding["break_inside"] = "avoid"
         context.within_tables += 1
