@@ -31,8 +31,18 @@ class Cluster(NamedTuple):
 
     def at_work(self) -> list[psutil.Process]:
         """The processes in which workers build."""
-        below = self.worker_programs.children(recursive=True)
-        return [one for one in below if batch.PROGRAM in one.cmdline()]
+        return [
+            one
+            for one in self.worker_programs.children(recursive=True)
+            if batch.PROGRAM in _command(one)
+        ]
+
+
+def _command(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except (psutil.ZombieProcess, psutil.NoSuchProcess):  # it has just ended
+        return []
 
 
 def wait_for(what: Callable[[], Any]) -> Any:

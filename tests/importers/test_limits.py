@@ -76,7 +76,7 @@ CASES: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "nested quotations": ("a.md", lambda path: path.write_text("> " * 400 + "core"), "deep"),
     "nested elements": (
         "a.html",
-        lambda path: path.write_text("<blockquote>" * 300 + "core"),
+        lambda path: path.write_text("<p>before</p>" + "<blockquote>" * 300 + "core"),
         "deep",
     ),
     "control words": (

@@ -61,10 +61,14 @@ def prepare(path: Path) -> WebPage:
     refuse_marks(path, data, b"<")
     text = DECLARATION.sub("", decoded(path, data))
     found = WebPage(data=text.encode())
+    parser = html.HTMLParser()
     try:
-        root = html.document_fromstring(text)
+        root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, ValueError):
         return found
+    # libxml2 leaves out what is more than 256 levels deep.
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise refusal(path, "deep")
     for meta in list(root.iter("meta")):
         above = meta.getparent()
         is_type = meta.get("http-equiv", "").lower() == "content-type"
