@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from editions.importers.model import SIGN, ReviewMark
+from editions.text.elements import append_text
 
 NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -177,7 +178,7 @@ def _join(ranges: list[_Range]) -> None:
         if first is None or last is None or first is last:
             continue
         first = now.get(first, first)
-        put_in(first, last.text or "")
+        append_text(first, last.text or "")
         first.extend(list(last))
         now[last] = first
         _remove_empty(last)
@@ -233,7 +234,7 @@ def _divide(point: _Element, host: _Element, blocks: list[_Element]) -> None:
     if last.tag not in PARAGRAPHS or not blocks:
         last = _like(host)
         blocks = [*blocks, last]
-    put_in(last, rest)
+    append_text(last, rest)
     last.extend(after)
     for block in reversed(blocks):
         put_after(host, block)
@@ -283,14 +284,6 @@ def put_before(element: _Element, text: str) -> None:
         before.tail = (before.tail or "") + text
     elif parent is not None:
         parent.text = (parent.text or "") + text
-
-
-def put_in(element: _Element, text: str) -> None:
-    """Put text at the end of an element."""
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
 
 
 def put_after(element: _Element, new: _Element) -> None:

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import chain, product
 from string import ascii_letters, digits
-from typing import Any, NamedTuple
+from typing import Any
 
 from editions.languages import file_of, folders
 from editions.languages.shared.characters import IDEOGRAPH, IDEOGRAPHS
@@ -170,12 +170,20 @@ def region_of(tag: str) -> str:
     return next((part for part in tag.split("-")[1:] if len(part) == 2), "").upper()
 
 
-class WrongWord(NamedTuple):
-    """A word that is always wrong, what it is meant for, and the expression that finds it."""
+@dataclass(frozen=True)
+class WrongWord:
+    """A word that is always wrong and what it is meant for, unless certain characters come after or before it."""
 
     word: str
     right: str
-    pattern: re.Pattern[str]
+    after: str = NONE
+    before: str = NONE
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        begin = "" if self.before == NONE else f"(?<![{self.before}])"
+        end = "" if self.after == NONE else f"(?![{self.after}])"
+        return re.compile(begin + re.escape(self.word) + end)
 
 
 @cache
@@ -183,13 +191,7 @@ def wrong_words(tag: str) -> tuple[WrongWord, ...]:
     """The words of `misspellings.txt` in the language's folder, which says what a line is."""
     path = file_of(tag, "misspellings.txt")
     lines = path.read_text(encoding="utf-8").splitlines() if path else []
-    return tuple(_wrong_word(*line.split()) for line in lines if line and not line.startswith("#"))
-
-
-def _wrong_word(word: str, right: str, after: str = NONE, before: str = NONE) -> WrongWord:
-    begin = "" if before == NONE else f"(?<![{before}])"
-    end = "" if after == NONE else f"(?![{after}])"
-    return WrongWord(word, right, re.compile(begin + re.escape(word) + end))
+    return tuple(WrongWord(*line.split()) for line in lines if line and not line.startswith("#"))
 
 
 @cache

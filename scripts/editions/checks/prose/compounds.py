@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from editions.checks.prose.reading import reading_of
 from editions.checks.prose.rules import VARIANT
-from editions.checks.prose.spelling import Found, is_plain, words_of
+from editions.checks.prose.spelling import Found, found_in_text, is_plain, words_of
 from editions.checks.registry import PROSE, check
 from editions.checks.subject import Subject
 from editions.findings import Finding
@@ -24,8 +24,10 @@ def check_compounds(subject: Subject) -> Iterator[Finding]:
     """Words that the edition writes in both ways: what it has less, or, of two that are as many, the hyphen."""
     reading = subject.once(reading_of)
     known = dictionary(reading.language)
-    hyphened = tuple(_hyphened(subject)) if known else ()
-    if not known or not hyphened:
+    if known is None:
+        return
+    hyphened = [found for found in found_in_text(subject, HYPHENED) if is_plain(found)]
+    if not hyphened:
         return
     joined: dict[str, list[Found]] = defaultdict(list)
     for found in subject.once(words_of):
@@ -45,17 +47,6 @@ def check_compounds(subject: Subject) -> Iterator[Finding]:
                 new = word.capitalize() if found.word[0].isupper() else word
                 finding = VARIANT.at(reading.place(*found[:2]), text=found.word, new=new)
                 yield reading.corrected(finding, found.passage, found.span, new)
-
-
-def _hyphened(subject: Subject) -> Iterator[Found]:
-    reading = subject.once(reading_of)
-    for passage in reading.passages:
-        for language, stretch in reading.stretches(passage):
-            if language == reading.language:
-                for match in HYPHENED.finditer(passage.text, stretch.start, stretch.stop):
-                    found = Found(passage, match.start(), match[0])
-                    if is_plain(found):
-                        yield found
 
 
 def _are_two(word: str, one: str, known: Dictionary) -> bool:

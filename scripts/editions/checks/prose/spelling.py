@@ -65,15 +65,17 @@ class Found(NamedTuple):
 
 def words_of(subject: Subject) -> tuple[Found, ...]:
     """The words in the edition's own language that may be looked up, to be had with `subject.once`."""
+    return tuple(found for found in found_in_text(subject, WORD) if LATIN.fullmatch(found.word))
+
+
+def found_in_text(subject: Subject, pattern: re.Pattern[str]) -> Iterator[Found]:
+    """What a pattern finds in the parts of the edition that are in its own language."""
     reading = subject.once(reading_of)
-    return tuple(
-        Found(passage, match.start(), match[0])
-        for passage in reading.passages
-        for language, stretch in reading.stretches(passage)
-        if language == reading.language
-        for match in WORD.finditer(passage.text, stretch.start, stretch.stop)
-        if LATIN.fullmatch(match[0])
-    )
+    for passage in reading.passages:
+        for language, stretch in reading.stretches(passage):
+            if language == reading.language:
+                for match in pattern.finditer(passage.text, stretch.start, stretch.stop):
+                    yield Found(passage, match.start(), match[0])
 
 
 @check(PROSE)

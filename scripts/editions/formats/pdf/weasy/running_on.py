@@ -57,6 +57,7 @@ def apply() -> None:
     wrap(block, "iter_line_boxes", within_parts)
     wrap(build, "create_anonymous_boxes", leaving_parts)
     wrap(block, "table_layout", counted)
+    wrap(block, "table_layout", keeping_heads)
 
 
 # Dividing
@@ -110,10 +111,11 @@ def _divide_one(
     """Lay out all notes of a line, one of them divided, in a note area of `room` px; or leave them `waiting`."""
     for note in waiting:
         context.layout_footnote(note)
-    area, _ = _lay_area(context, None)
-    assert area
-    pairs = zip(context.current_page_footnotes, area.laid.children, strict=True)
-    long = [note for note, laid in pairs if note in notes and _count_lines(laid) > longer_than]
+    long = [
+        note
+        for note, laid in _laid_notes(context, _whole_area(context))
+        if note in notes and _count_lines(laid) > longer_than
+    ]
     if any(_divide(context, note, room, longer_than) for note in reversed(notes) if note in long):
         return True
     for note in waiting:
@@ -123,12 +125,24 @@ def _divide_one(
 
 def _blank_without(context: Any, notes: list[Any], room: float) -> float:
     """How much of `room` px the page's other notes leave."""
+    area = _whole_area(context)
+    others = [
+        laid.margin_height() for note, laid in _laid_notes(context, area) if note not in notes
+    ]
+    around = area.margin_height() - area.height
+    return room - sum(others, around) if others else room
+
+
+def _whole_area(context: Any) -> Any:
+    """The page's note area, laid out with all of its notes."""
     area, _ = _lay_area(context, None)
     assert area
-    pairs = zip(context.current_page_footnotes, area.laid.children, strict=True)
-    others = [laid.margin_height() for note, laid in pairs if note not in notes]
-    around = area.laid.margin_height() - area.laid.height
-    return room - sum(others, around) if others else room
+    return area.laid
+
+
+def _laid_notes(context: Any, area: Any) -> Iterator[tuple[Any, Any]]:
+    """The notes of the page, each with its box in the note area that is laid out."""
+    return zip(context.current_page_footnotes, area.children, strict=True)
 
 
 def _lines_to_keep(context: Any, box: Any, linebox: Any, line: Any, count: int) -> int:
@@ -431,40 +445,40 @@ def _reaches_into_notes(page: Any, context: Any) -> bool:
 
 
 def counted(table_layout: Callable[..., Any]) -> Callable[..., Any]:
-    """`table_layout`, which says that a table is being laid out, and leaves out no head that is printed nowhere else.
+    """`table_layout`, which says that a table is being laid out."""
+
+    def layout(context: Any, *more: Any, **named: Any) -> Any:
+        context.within_tables += 1
+        try:
+            return table_layout(context, *more, **named)
+        finally:
+            context.within_tables -= 1
+
+    return layout
+
+
+def keeping_heads(table_layout: Callable[..., Any]) -> Callable[..., Any]:
+    """`table_layout`, which leaves out no head that is printed nowhere else.
 
     Where a table begins a page and its first row does not fit below the head, WeasyPrint leaves the head out. In a
     group of rows that avoids breaks it does not: the row counts as the first of the page, and its note is divided.
     """
 
-    def layout(
-        context: Any,
-        table: Any,
-        bottom_space: float,
-        skip_stack: Any,
-        containing_block: Any,
-        page_is_empty: bool,
-        *more: Any,
-    ) -> Any:
-        begins = page_is_empty and skip_stack is None
-        group = table.children[1] if begins and _has_head(table) else None
-        if group:
-            style = group.style
-            group.style = avoiding = style.copy()
-            avoiding["break_inside"] = "avoid"
-        context.within_tables += 1
+    def layout(*arguments: Any) -> Any:
+        _context, table, _bottom_space, skip_stack, _containing_block, page_is_empty, *_ = arguments
+        if not page_is_empty or skip_stack is not None or not _has_head(table):
+            return table_layout(*arguments)
+        group = table.children[1]
+        style, avoiding = group.style, group.style.copy()
+        avoiding["break_inside"] = "avoid"
+        group.style = avoiding
         try:
-            laid, *rest = table_layout(
-                context, table, bottom_space, skip_stack, containing_block, page_is_empty, *more
-            )
+            laid, *rest = table_layout(*arguments)
         finally:
-            context.within_tables -= 1
-            if group:
-                group.style = style
-        if group and laid is not None:
-            for part in laid.children:
-                if part.style is avoiding:
-                    part.style = style
+            group.style = style
+        for part in laid.children if laid is not None else ():
+            if part.style is avoiding:
+                part.style = style
         return laid, *rest
 
     return layout
