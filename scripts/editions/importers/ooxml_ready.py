@@ -148,8 +148,7 @@ class Ready:
         for element in found:
             if element.getparent() is None:
                 continue
-            texts = [t.text or "" for t in element.iter(w("t"))]
-            if text := "".join(texts).strip():
+            if text := _text_in(element).strip():
                 after = next((p for p in element.itersiblings(w("p")) if p not in found), None)
                 parameters = {"text": text[:SHOWN]}
                 self.told.append(Told(after, rules.FURNITURE, "contents", parameters))
@@ -185,7 +184,7 @@ class Ready:
                 continue
             if host not in seen and host is not None:
                 seen.add(host)
-                text = "".join(t.text or "" for t in host.iter(w("t")))
+                text = _text_in(host)
                 facts = _change_facts(change, "formatting", text)
                 rule = rules.TRACKED if self.tracked == "keep" else rules.DECISION
                 self._tell(change, rule, "" if self.tracked == "keep" else self._settled, **facts)
@@ -218,10 +217,7 @@ class Ready:
     def _write_readings(self, tree: _Element) -> None:
         """A phonetic guide (ruby) becomes text in parentheses after what it guides."""
         for ruby in list(tree.iter(w("ruby"))):
-            base, reading = (
-                "".join(t.text or "" for part in ruby.iter(w(name)) for t in part.iter(w("t")))
-                for name in ("rubyBase", "rt")
-            )
+            base, reading = (_text_in(*ruby.iter(w(name))) for name in ("rubyBase", "rt"))
             self._tell(ruby, rules.DECISION, "reading", text=base, reading=reading)
             parent = ruby.getparent()
             assert parent is not None
@@ -327,7 +323,7 @@ class Ready:
             style, kind = self.numbers.of(paragraph)
             if not kind or kind in NO_NUMBER:
                 continue
-            text = "".join(t.text or "" for t in paragraph.iter(w("t"))).strip()
+            text = _text_in(paragraph).strip()
             if HEADING.match(self.style_names.get(style, style)) and text:
                 self._tell(paragraph, rules.LEFT_OUT, "head-number", text=text[:SHOWN])
             elif kind not in USUAL_NUMBERS and kind not in strange:
@@ -355,8 +351,12 @@ class Ready:
         blocks = list(_blocks_in(box))
         for block in reversed(blocks):
             host.addnext(block)
-        text = "".join(t.text or "" for block in blocks for t in block.iter(w("t")))
-        self._tell(host, rules.DECISION, "text-box", text=text[:SHOWN])
+        self._tell(host, rules.DECISION, "text-box", text=_text_in(*blocks)[:SHOWN])
+
+
+def _text_in(*elements: _Element) -> str:
+    """The text of some elements, without what is deleted."""
+    return "".join(t.text or "" for element in elements for t in element.iter(w("t")))
 
 
 def is_on(properties: _Element | None, name: str) -> bool:
