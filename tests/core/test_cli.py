@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import signal
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -215,4 +216,20 @@ def test_an_interruption_is_never_lost(
     verb = ModuleType("verb", "A verb that is interrupted.")
     vars(verb).update(run=run, configure=lambda _parser: None)
     assert cli.run_module("verb", verb, []) == cli.INTERRUPTED
+    assert capsys.readouterr().err == "stopped\n"
+
+
+def test_an_interruption_waits_for_the_import_of_a_verb(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported = []
+
+    def module_of(verb: str) -> ModuleType:
+        signal.raise_signal(signal.SIGINT)
+        imported.append(verb)
+        return ModuleType(verb)
+
+    monkeypatch.setattr(cli, "module_of", module_of)
+    assert cli.run("build", []) == cli.INTERRUPTED
+    assert imported == ["build"]
     assert capsys.readouterr().err == "stopped\n"

@@ -108,6 +108,26 @@ def test_a_request_to_end_is_said_and_leaves_nothing(source: Path) -> None:
     assert [path.name for path in Path("build/essay").iterdir() if path.name != ".lock"] == []
 
 
+ASKED_WHILE_IMPORTING = """
+import enum, os, signal, sys
+call = enum.EnumType.__call__
+def kill(cls, value, *rest, **named):
+    if value == "ObjectType":  # the first of pikepdf's, made while its extension is imported
+        os.kill(os.getpid(), signal.SIGTERM)
+    return call(cls, value, *rest, **named)
+enum.EnumType.__call__ = kill
+from editions.cli.main import main
+sys.exit(main(["build", "--build", "build"]))
+"""
+
+
+def test_a_request_to_end_waits_for_an_import(source: Path) -> None:
+    command = [sys.executable, "-c", ASKED_WHILE_IMPORTING]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 128 + signal.SIGTERM, ended.stderr
+    assert not list(Path("build").rglob("*.pdf"))
+
+
 @pytest.mark.parametrize("name", [".lock", ".state.json", "essay.zh.pdf", "essay.en.epub"])
 @pytest.mark.parametrize("kind", ["folder", "pipe"])
 def test_what_is_no_file_is_named(

@@ -23,7 +23,7 @@ from editions import __version__, messages
 from editions.cli.console import FORMATS, Console, as_json
 from editions.cli.parser import Parser
 from editions.findings import FindingsError
-from editions.machine import expressions
+from editions.machine import expressions, signals
 from editions.machine.system import EnvironmentProblem
 
 GROUPS = {
@@ -106,7 +106,14 @@ def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
 def run(verb: str, arguments: Sequence[str]) -> int:
     """Run one verb with its arguments; every failure becomes a line and an exit code."""
     expressions.apply()
-    return run_module(verb, module_of(verb), arguments)
+    try:
+        with signals.held_back():
+            module = module_of(verb)
+    except KeyboardInterrupt:
+        with messages.in_language(_wanted(arguments)):
+            print(messages.text("cli-stopped"), file=sys.stderr)
+        return INTERRUPTED
+    return run_module(verb, module, arguments)
 
 
 def run_module(verb: str, module: ModuleType, arguments: Sequence[str]) -> int:

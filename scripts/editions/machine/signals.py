@@ -11,7 +11,11 @@ STOPPING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 @contextmanager
 def held_back() -> Iterator[None]:
-    """Let them arrive afterwards: within a fork Python would print the exception that they raise, and go on."""
+    """Let them arrive afterwards.
+
+    Within a fork, Python would print the exception that they raise and go on; within the import of an extension
+    module made with nanobind (pikepdf), the exception aborts the process.
+    """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     try:
         yield

@@ -173,7 +173,8 @@ def _make(
     progress(text("progress-reading", issue=report.issue), 0, 0)
     with setters(tasks, apart=apart) as setting, staging(state.folder) as staged:
         # Each import of much comes when other processes have begun: to import WeasyPrint, then to set the pages.
-        from editions.workflow import texts
+        with signals.held_back():
+            from editions.workflow import texts
 
         manuscripts = texts.read_due(editions, tasks, setting, options, report)
         for key, manuscript in manuscripts.items():
@@ -182,7 +183,8 @@ def _make(
             setting.abandon()
             texts.check_further(manuscripts, report)
             return
-        from editions.workflow import making
+        with signals.held_back():
+            from editions.workflow import making
 
         given = (manuscripts, tasks, state, options, progress, report, setting, staged)
         _put_in_place(making.make(*given, apart=apart), staged, state, options)
