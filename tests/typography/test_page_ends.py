@@ -61,3 +61,17 @@ def test_no_name_is_divided() -> None:
             assert not any(
                 word[:1].isupper() for word in line.split()[-1:] if line.endswith("-")
             ), line
+
+
+TITLE = "“Navigating Institutional Responsibility: Raimondo, Constance Harkness and Washingtonians”"
+
+
+@pytest.mark.parametrize(("language", "key"), [("en-GB", "en"), ("zh-Hans", "zh")])
+def test_of_titles_only_words_that_are_no_names_are_divided(language: str, key: str) -> None:
+    text = TITLE if key == "en" else f'<span class="latin" lang="en">{TITLE}</span>'
+    divided = set()
+    for width in range(60, 240, 4):
+        lines = setting.texts(setting.render(f"<p>{text}</p>", language, f"{width}pt"))
+        divided |= {line.split()[-1].lstrip("“")[:3] for line in lines if line.endswith("-")}
+    assert divided <= {"Nav", "Ins", "Res"}
+    assert len(divided) >= 2

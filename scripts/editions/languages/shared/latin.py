@@ -68,6 +68,18 @@ def figures_with_capitals(text: str) -> Iterator[range]:
             yield range(start, end)
 
 
+_OF_COMMON_WORDS = re.compile(
+    r"[a-z]{3}(?:[st]ion(?:al(?:ly)?|s)?|ating|ments?|tive(?:s|ly)?|(?:er|or)ships?|isms?|ical(?:ly)?|omics?|enc(?:y|ies)"
+    r"|olog(?:y|ies|ical)|(?:al|ar|il|iv|ur)it(?:y|ies))$"
+)
+"""Endings of English words that end no names: not -ing (Beijing), -ness (Harkness), -ance (Constance)."""
+
+
+def is_no_name(word: str) -> bool:
+    """Whether the ending of a word tells that it is no name though it begins with a capital, as words of titles do."""
+    return _OF_COMMON_WORDS.search(word) is not None
+
+
 def _halves(text: str, run: range) -> Iterator[str]:
     """Which sides of a Chinese run give the empty half of their mark; in a PDF our line layer knows."""
     before, following = text[run.start - 1 : run.start], text[run.stop : run.stop + 1]

@@ -28,6 +28,7 @@ from editions.formats.shared.even_lines import even_lines
 from editions.languages.shared import sense
 from editions.languages.shared.breaks import opportunities
 from editions.languages.shared.characters import HAN, LATIN_LETTER, SOFT_HYPHEN
+from editions.languages.shared.latin import is_no_name
 from editions.languages.shared.strings import URL
 
 HYPHENATED = 200.0
@@ -396,7 +397,9 @@ class Composer:
         for word in words(text):
             if any(start <= word.start() < end for start, end in addresses):
                 continue
-            if word.group()[0].isupper() and not any(word.start() in title for title in titles):
+            if word.group()[0].isupper() and not (
+                is_no_name(word.group()) and any(word.start() in title for title in titles)
+            ):
                 continue  # a name, or the first word of a sentence, which is seldom a long one
             leaf = self._leaf_at(word.start())
             if leaf.end < word.end():
