@@ -27,7 +27,7 @@ LATIN = ("Source Sans 3",)
 
 
 def lines(text: str, width: float, families: tuple[str, ...] = HAN, most: int = 9) -> list[str]:
-    return list(cover.fit(text, families, 700, width, (100,), most).lines)
+    return list(cover.fit(text, cover.Room(1.0, families, 700, width, (100,), most)).lines)
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_english_lines_are_even_and_words_whole() -> None:
 
 
 def test_the_largest_size_that_fits_is_taken() -> None:
-    assert cover.fit("脱钩之路能否回头", HAN, 700, 700, (100, 50), 2).size == 100
-    assert cover.fit("脱钩之路能否回头", HAN, 700, 700, (100, 50), 1).size == 50
-    assert cover.fit("脱钩之路能否回头", HAN, 700, 100, (100, 50), 1).size == 50
+    assert cover.fit("脱钩之路能否回头", cover.Room(1.0, HAN, 700, 700, (100, 50), 2)).size == 100
+    assert cover.fit("脱钩之路能否回头", cover.Room(1.0, HAN, 700, 700, (100, 50), 1)).size == 50
+    assert cover.fit("脱钩之路能否回头", cover.Room(1.0, HAN, 700, 100, (100, 50), 1)).size == 50
 
 
 def test_a_word_wider_than_the_page_does_not_hang() -> None:

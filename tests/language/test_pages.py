@@ -231,7 +231,6 @@ def test_a_language_without_rules_changes_nothing() -> None:
 
 
 def test_the_cover_has_the_gaps() -> None:
-    lines = cover.fit(
-        one_line("2023年的GDP", "zh-Hans"), ["Noto Sans SC", "Source Sans 3"], 700, 5000, (100,), 1
-    ).lines
+    room = cover.Room(1.0, ["Noto Sans SC", "Source Sans 3"], 700, 5000, (100,), 1)
+    lines = cover.fit(one_line("2023年的GDP", "zh-Hans"), room).lines
     assert lines == ("2023 年的 GDP",)

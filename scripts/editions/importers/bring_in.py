@@ -15,7 +15,7 @@ from editions.importers.account import letters_of, missing
 from editions.importers.house import FoundNote, HouseWriter, Written, notes_of
 from editions.importers.limits import refusal
 from editions.importers.merge import graft, merge
-from editions.importers.model import Essay, Json, Remark, Task, images_in, plain_text
+from editions.importers.model import Essay, Json, Remark, Task, found_in, plain_text
 from editions.importers.registry import importer_of
 from editions.importers.remarks import locate
 from editions.importers.twins import choose_labels, notes_in, with_labels_of
@@ -145,7 +145,9 @@ class _Import:
             if key not in found:
                 self.essay.report(rules.NOTE_LOST, place, "absent")
         for number, note in enumerate(notes, start=1):
-            if not plain_text(note.blocks, notes=True).strip() and not images_in(note.blocks):
+            if not plain_text(note.blocks, notes=True).strip() and not found_in(
+                note.blocks, "Image"
+            ):
                 self.essay.report(rules.NOTE_LOST, f"note {number}", "empty", number=number)
         expected = len(self.essay.notes_expected)
         if expected:

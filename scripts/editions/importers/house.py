@@ -7,7 +7,6 @@ are known.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -15,6 +14,7 @@ from typing import Any, Protocol
 from editions.findings import Rule
 from editions.importers import rules
 from editions.importers.model import AGAIN, NOTE, PLACE, Json, is_mark, mark_value, plain_text
+from editions.languages.shared.characters import is_punctuation
 from editions.text import addresses
 from editions.text.formulas.tex import formula_at
 
@@ -368,13 +368,7 @@ class HouseWriter:
 
 def _room(outside: str, inside: str) -> str:
     """The space that an emphasis mark needs between a letter outside and punctuation inside."""
-    return (
-        " " if outside.strip() and not _is_punctuation(outside) and _is_punctuation(inside) else ""
-    )
-
-
-def _is_punctuation(character: str) -> bool:
-    return bool(character) and unicodedata.category(character)[0] in "PS"
+    return " " if outside.strip() and not is_punctuation(outside) and is_punctuation(inside) else ""
 
 
 def is_call(inlines: list[Json]) -> bool:

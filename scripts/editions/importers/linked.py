@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from editions.importers.model import MARKS, Json, plain_text
+from editions.importers.model import MARKS, Json, found_in, plain_text
 
 ARROW = re.compile("[\u21a9\u2191]\ufe0e?")  # what a note leads back with
 
 
 def linked_notes(blocks: list[Json]) -> list[Json]:
     """Links to paragraphs that lead back to them become notes."""
-    called = set(_addresses(blocks))
+    called = {str(link["c"][2][0]) for link in found_in(blocks, "Link")}
     bodies: dict[str, list[Json]] = {}
     kept = _without_bodies(blocks, bodies, called)
     while bodies and kept and _is_edge(kept[-1]):
@@ -23,16 +23,6 @@ def linked_notes(blocks: list[Json]) -> list[Json]:
 def _is_edge(block: Json) -> bool:
     """Whether a block is the rule over the notes, or held nothing but notes."""
     return block["t"] == "HorizontalRule" or (block["t"] == "Div" and not block["c"][1])
-
-
-def _addresses(node: Json) -> list[str]:
-    if isinstance(node, list):
-        return [address for child in node for address in _addresses(child)]
-    if not isinstance(node, dict):
-        return []
-    if node.get("t") == "Link":
-        return [str(node["c"][2][0])]
-    return _addresses(node.get("c"))
 
 
 def _without_bodies(

@@ -11,7 +11,16 @@ from editions.importers import odf, pandoc, rtf, rules, web_page
 from editions.importers.clean import Cleaner
 from editions.importers.limits import decoded_text, read_bytes, refusal, refuse_marks
 from editions.importers.linked import linked_notes
-from editions.importers.model import HOLE, MARKS, Essay, Json, ReviewMark, Task, plain_text
+from editions.importers.model import (
+    HOLE,
+    MARKS,
+    Essay,
+    Json,
+    ReviewMark,
+    Task,
+    found_in,
+    plain_text,
+)
 from editions.importers.shape import shape
 from editions.importers.word import take_meta, take_pictures, take_properties
 
@@ -137,14 +146,6 @@ def _without_raw(node: Json) -> Json:
 
 
 def _count_notes(essay: Essay, wanted: int) -> None:
-    found = len(_notes(essay.blocks))
+    found = len(found_in(essay.blocks, "Note"))
     if found < wanted:
         essay.report(rules.NOTE_LOST, "", "counted", wanted=wanted, found=found)
-
-
-def _notes(node: Json) -> list[Json]:
-    if isinstance(node, list):
-        return [note for child in node for note in _notes(child)]
-    if isinstance(node, dict):
-        return [node] if node.get("t") == "Note" else _notes(node.get("c"))
-    return []

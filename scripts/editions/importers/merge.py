@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+
+from editions.text.differences import opcodes
 
 WORDS = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
 ATTRIBUTES = re.compile(r"\{[^}\n]*\}\n")
@@ -51,7 +52,7 @@ def merge(base: str, mine: str, theirs: str, *, force: bool = False) -> Merged:
     where = _places(old, own)
     edits: list[tuple[int, int, list[str]]] = []
     conflicts: list[tuple[int, str, str]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in opcodes(old, new):
         if tag == "equal":
             continue
         span = _span(where, len(own), a, b, loose=force)
@@ -80,10 +81,12 @@ def _is_inserted(own: list[str], at: int, wanted: list[str], known: set[int]) ->
 
 def _places(old: list[str], own: list[str]) -> dict[int, int]:
     """Where the blocks of the last import are in the text as it is."""
-    found: dict[int, int] = {}
-    for match in SequenceMatcher(None, old, own, autojunk=False).get_matching_blocks():
-        found |= {match.a + n: match.b + n for n in range(match.size)}
-    return found
+    return {
+        a + n: b + n
+        for tag, a, end, b, _ in opcodes(old, own)
+        if tag == "equal"
+        for n in range(end - a)
+    }
 
 
 def _span(
@@ -113,7 +116,7 @@ def graft(source: str, before: str, after: str) -> str:
         return source
     head, chunks = _chunks(source, old)
     out = [head]
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in opcodes(old, new):
         if tag == "equal":
             out += chunks[a:b]
             continue
@@ -142,7 +145,7 @@ def _chunks(source: str, old: list[str]) -> tuple[str, list[str]]:
     own = blocks_of(source)
     starts = [*_offsets(source, own), len(source)]
     owner: list[int] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, own, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in opcodes(old, own):
         one_each = tag == "equal" or b - a == d - c
         last = len(old) - 1 if one_each else b - 1
         owner += [max(0, min(a + n, last)) for n in range(d - c)]
@@ -159,7 +162,7 @@ def _patched(before: str, chunk: str, after: str) -> str:
     old, own, new = (WORDS.findall(text) for text in (before, body, after))
     where = _places(old, own)
     edits: list[tuple[int, int, list[str]]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in opcodes(old, new):
         if tag == "equal":
             continue
         span = _span(where, len(own), a, b, loose=False)

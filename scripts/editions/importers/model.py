@@ -182,6 +182,15 @@ def plain_text(node: Json, *, notes: bool = False) -> str:
     return plain_text(content, notes=notes) + ends
 
 
+def found_in(node: Json, *kinds: str) -> list[Json]:
+    """The elements of these kinds in a tree, in order; nothing is looked for inside of them."""
+    if isinstance(node, list):
+        return [found for child in node for found in found_in(child, *kinds)]
+    if not isinstance(node, dict):
+        return []
+    return [node] if node.get("t") in kinds else found_in(node.get("c"), *kinds)
+
+
 def notes_with_marks(node: Json) -> list[Json]:
     """The notes of a tree, and the marks of their keys before them."""
     if isinstance(node, list):
@@ -191,14 +200,3 @@ def notes_with_marks(node: Json) -> list[Json]:
     if node.get("t") == "Note" or (node.get("t") == "Span" and is_mark(node, NOTE)):
         return [node]
     return notes_with_marks(node.get("c"))
-
-
-def images_in(node: Json) -> list[Json]:
-    """The pictures of a tree."""
-    if isinstance(node, list):
-        return [image for child in node for image in images_in(child)]
-    if isinstance(node, dict):
-        if node.get("t") == "Image":
-            return [node]
-        return images_in(node.get("c"))
-    return []

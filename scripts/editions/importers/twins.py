@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Mapping, Sequence
 
 from editions.importers.labels import labels_of
 from editions.text import addresses
+from editions.text.differences import ratio
 from editions.text.markdown import MarkdownText
 
 SAME = 0.6  # of the letters, for a note of the earlier import that was corrected
@@ -58,11 +58,10 @@ def _keep(
     chosen: list[str | None],
     texts: Sequence[str],
     known: Mapping[str, str],
-    likeness: object,
+    likeness: Callable[[str, str], float],
     least: float,
 ) -> None:
     """Give known labels to the notes that are most like theirs, the likest first."""
-    assert callable(likeness)
     free = {label: text for label, text in known.items() if label not in chosen}
     scores = [
         (likeness(text, other), -number, label)
@@ -82,13 +81,7 @@ def _plain(text: str) -> str:
 
 
 def _likeness(one: str, other: str) -> float:
-    a, b = _plain(one), _plain(other)
-    if a == b:
-        return 1.0
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.real_quick_ratio() < SAME or matcher.quick_ratio() < SAME:
-        return 0.0
-    return matcher.ratio()
+    return ratio(_plain(one), _plain(other), SAME)
 
 
 def _addresses(text: str) -> set[str]:

@@ -20,7 +20,7 @@ from editions.importers.model import (
     Essay,
     Json,
     Task,
-    images_in,
+    found_in,
     notes_with_marks,
     plain_text,
 )
@@ -62,7 +62,7 @@ def read(task: Task) -> Essay:
 
 def _name_pictures(essay: Essay, found: WordFile) -> None:
     """Name the pictures of the file that are not in the text: pandoc takes one of a group."""
-    shown = {image["c"][2][0].rsplit("/", 1)[-1] for image in images_in(essay.blocks)}
+    shown = {image["c"][2][0].rsplit("/", 1)[-1] for image in found_in(essay.blocks, "Image")}
     for place, name in found.pictures:
         if file_name(name.rsplit("/", 1)[-1]) not in shown:
             essay.report(rules.LEFT_OUT, place, "picture-unread", name=name)
@@ -114,7 +114,7 @@ def take_pictures(essay: Essay, data: bytes = b"", beside: Path | None = None) -
         members = package.namelist() if package else []
         inside = {name.rsplit("/", 1)[-1]: name for name in members}
         names: dict[str, str] = {}
-        for image in images_in(essay.blocks):
+        for image in found_in(essay.blocks, "Image"):
             address = image["c"][2][0]
             stem = address.rsplit("/", 1)[-1]
             if address.startswith("data:"):

@@ -68,15 +68,15 @@ class Document:
     def by_id(self) -> dict[str, list[_Element]]:
         """The elements of each identifier; more than one is an error of the file."""
         found: dict[str, list[_Element]] = {}
-        for node in self.root.iter():
-            if is_element(node) and node.get("id"):
+        for node in self.root.iter("*"):
+            if node.get("id"):
                 found.setdefault(node.get("id", ""), []).append(node)
         return found
 
     def elements(self, name: str = "") -> Iterator[_Element]:
         """The elements of the body in order, or those of one name."""
-        for node in self.body.iter():
-            if is_element(node) and (not name or local(node) == name):
+        for node in self.body.iter("*"):
+            if not name or local(node) == name:
                 yield node
 
     def target(self, href: str) -> tuple[str, str]:

@@ -15,7 +15,16 @@ from typing import Any
 import pikepdf
 
 from editions.findings import FindingsError, Place, Severity, rule
-from editions.readback.pdf_content import Box, Content, Interpreter, Run, Shape, area, intersection
+from editions.readback.pdf_content import (
+    Box,
+    Content,
+    Interpreter,
+    Run,
+    Shape,
+    area,
+    bounds,
+    intersection,
+)
 from editions.readback.pdf_fonts import PdfFont
 from editions.readback.pdf_links import Destination, Destinations
 
@@ -95,13 +104,7 @@ def _breaks(run: Run, following: Run) -> bool:
 
 
 def _bounds(runs: list[Run]) -> Box:
-    boxes = [box for run in runs for box in (run.box(0), run.box(len(run.texts) - 1))]
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    return bounds([box for run in runs for box in (run.box(0), run.box(len(run.texts) - 1))])
 
 
 @dataclass(frozen=True, eq=False)

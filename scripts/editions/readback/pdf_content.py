@@ -8,7 +8,7 @@ space, y upwards. Boxes are (left, bottom, right, top).
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
@@ -70,6 +70,11 @@ class Run:
     @property
     def text(self) -> str:
         return "".join(self.texts)
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether it is marked as an artifact: a running head, a folio, a rule."""
+        return any(mark.tag == "Artifact" for mark in self.marks)
 
     @property
     def height(self) -> float:
@@ -181,6 +186,12 @@ def intersection(first: Box, second: Box) -> Box:
         min(first[2], second[2]),
         min(first[3], second[3]),
     )
+
+
+def bounds(boxes: Sequence[Box]) -> Box:
+    """The smallest box around others."""
+    lefts, lows, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(lows), max(rights), max(tops)
 
 
 def area(box: Box) -> float:

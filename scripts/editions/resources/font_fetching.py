@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import subprocess
 import tarfile
@@ -11,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from editions.machine import archives, npm, system
+from editions.machine.checksums import checksum
 from editions.machine.distribution import DistributionError, Package
 from editions.machine.distributions import distribution
 from editions.machine.folders import replaced
@@ -39,7 +39,7 @@ def fetch(group: Group, progress: Progress) -> None:
         with replaced(group.folder) as made:
             made.mkdir(exist_ok=True)
             for name, wanted in group.files.items():
-                if not (unpacked / name).is_file() or _sum(unpacked / name) != wanted:
+                if not (unpacked / name).is_file() or checksum(unpacked / name) != wanted:
                     file = f"{name} ({group.package} {group.version})"
                     raise EnvironmentProblem(text("fonts-not-pinned", file=file))
                 shutil.move(unpacked / name, made / Path(name).name)
@@ -83,8 +83,3 @@ def _from_debian(group: Group, folder: Path, unpacked: Path) -> None:
         raise EnvironmentProblem(
             text("machine-cannot-fetch", name=wanted.title, reason=error)
         ) from error
-
-
-def _sum(path: Path) -> str:
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from editions.languages.faces import declared
 from editions.machine import system
+from editions.machine.checksums import checksum
 from editions.machine.folders import alone, write_whole
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
@@ -96,7 +97,7 @@ def _fault_of(manifest: dict[str, Any], place: Path, thorough: bool) -> str | No
     for name, (size, time, sha256) in manifest["files"].items():
         try:
             trusted = _marks(place / name) == [size, time, changes.get(name)] and not thorough
-            if not trusted and _sum(place / name) != sha256:
+            if not trusted and checksum(place / name) != sha256:
                 return text("fonts-fault", "changed", name=name)
         except OSError:
             return text("fonts-fault", "missing", name=name)
@@ -245,13 +246,8 @@ def _check_sources() -> None:
         path = source.path()
         if not path.is_file():
             raise EnvironmentProblem(text("fonts-not-pinned", "missing", file=path))
-        if _sum(path) != source.sha256:
+        if checksum(path) != source.sha256:
             raise EnvironmentProblem(text("fonts-not-pinned", file=path))
-
-
-def _sum(path: Path) -> str:
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def _make_face(entry: Face, target: Path) -> None:
@@ -376,7 +372,7 @@ def _write_manifest(made: Path, place: Path) -> None:
     files = {}
     for path in sorted(p for p in made.rglob("*") if p.is_file()):
         size, time, _change = _marks(path)
-        files[path.relative_to(made).as_posix()] = (size, time, _sum(path))
+        files[path.relative_to(made).as_posix()] = (size, time, checksum(path))
     faces = json.dumps({n: f[2] for n, f in files.items() if n.startswith("faces/")})
     manifest = {
         "folder": str(place),
@@ -424,7 +420,7 @@ def _build_fontconfig_cache(place: Path) -> None:
 def _fontconfig_sums(place: Path) -> dict[str, str]:
     """The sums of the files that fontconfig keeps: it would believe a damaged one."""
     try:
-        return {path.name: _sum(path) for path in sorted((place / "cache").iterdir())}
+        return {path.name: checksum(path) for path in sorted((place / "cache").iterdir())}
     except OSError:
         return {}
 

@@ -24,6 +24,11 @@ def has_class(node: _Element, name: str) -> bool:
     return name in (node.get("class") or "").split()
 
 
+def block_elements(article: _Element) -> dict[str, _Element]:
+    """The elements of an article that are its blocks, by identifier, in the order of the text."""
+    return {node.get("id", ""): node for node in article.iter("*") if "data-block" in node.attrib}
+
+
 def is_call(node: _Element) -> bool:
     return node.tag == "a" and has_class(node, "call")
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from lxml.etree import _Element
-
 from editions.matching import Alignment
 from editions.matching.cost import Languages
 from editions.matching.sentences import Sentence, align_sentences, sentences_of
 from editions.source.glossary import Glossary
 from editions.text import Manuscript
+from editions.text.elements import block_elements
 
 MOST = 400  # sentences of a block beyond which their order is not compared
 
@@ -26,7 +25,7 @@ def called_elsewhere(
     languages = Languages(
         (first.edition.tag, second.edition.tag), (first.edition.key, second.edition.key), glossary
     )
-    elements = (_elements(first), _elements(second))
+    elements = (block_elements(first.article), block_elements(second.article))
     own = ({b.id: b.labels for b in first.blocks}, {b.id: b.labels for b in second.blocks})
     for pair in alignment.pairs:
         orders = [
@@ -41,14 +40,6 @@ def called_elsewhere(
             ]
             if max(map(len, sentences)) <= MOST:
                 yield from _astray(sentences, turned, languages, alignment.ratio)
-
-
-def _elements(manuscript: Manuscript) -> dict[str, _Element]:
-    return {
-        node.get("id", ""): node
-        for node in manuscript.article.iter()
-        if node.get("data-block") is not None
-    }
 
 
 def _turned(first: Sequence[str], second: Sequence[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ number shown, missing types and roles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -94,17 +94,20 @@ def is_backlink(node: _Element) -> bool:
 
 def note_text(body: _Element) -> str:
     """The squeezed text of a note without its backlinks."""
-    parts: list[str] = []
+    return _text_without(body, is_backlink)
 
-    def walk(node: _Element) -> None:
-        if not is_backlink(node) and not is_formula(node):
-            parts.append(node.text or "")
+
+def _text_without(node: _Element, is_left_out: Callable[[_Element], bool]) -> str:
+    """The squeezed text of an element without formulas and what else is left out."""
+
+    def pieces(node: _Element) -> Iterator[str]:
+        if is_element(node) and not is_left_out(node) and not is_formula(node):
+            yield node.text or ""
             for child in node:
-                walk(child)
-                parts.append(child.tail or "")
+                yield from pieces(child)
+                yield child.tail or ""
 
-    walk(body)
-    return squeeze("".join(parts))
+    return squeeze("".join(pieces(node)))
 
 
 @dataclass
@@ -297,7 +300,7 @@ class _Check:
         if shown == expected and places == calls:
             return
         yield from self._moved_calls(expected, calls, shown, places)
-        plain, plain_shown = _without(expected, calls, self._calls), _without_calls(article)
+        plain, plain_shown = _without(expected, calls, self._calls), _text_without(article, is_call)
         for difference in align(plain, plain_shown).differences():
             lost = plain[difference.expected : difference.expected_end]
             said = plain_shown[difference.found : difference.found_end]
@@ -359,19 +362,3 @@ def _without(text: str, calls: list[tuple[str, int]], known: dict[str, tuple[Cal
         parts.append(text[at:start])
         at = start + len(str(known[name][1].number))
     return "".join([*parts, text[at:]])
-
-
-def _without_calls(article: _Element) -> str:
-    """The text of a book's article without what its calls show."""
-    parts: list[str] = []
-
-    def walk(node: _Element) -> None:
-        if not is_element(node) or is_call(node) or is_formula(node):
-            return
-        parts.append(node.text or "")
-        for child in node:
-            walk(child)
-            parts.append(child.tail or "")
-
-    walk(article)
-    return squeeze("".join(parts))

@@ -15,7 +15,7 @@ from editions.checks.registry import PDF, check
 from editions.checks.shared.article_text import article_text
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
-from editions.readback.pdf import Page, Run
+from editions.readback.pdf import Page
 
 BLANK = rule("page-blank", Severity.WARNING, "pdf")
 MOST = 0.2  # of the height of the text area
@@ -74,7 +74,7 @@ def _blank_parts(printed: Printed) -> dict[int, float]:
         lines = [
             (page.runs[line.first], (line.box[1], line.box[3]))
             for line in page.lines
-            if not _is_furniture(page.runs[line.first])
+            if not page.runs[line.first].is_furniture
         ]
         texts[page.number] = [extent for run, extent in lines if id(run) not in notes]
         feet[page.number] = _with_rule(page, [extent for run, extent in lines if id(run) in notes])
@@ -95,10 +95,6 @@ def _pictures(page: Page) -> Iterator[Extent]:
             yield shape.box[1], shape.box[3]
 
 
-def _is_furniture(run: Run) -> bool:
-    return any(mark.tag == "Artifact" for mark in run.marks)
-
-
 def _last_page(printed: Printed) -> int:
     """The page on which the article ends, or a figure without a caption that is its end."""
     pages = [page.number for page in printed.file.pages if any(printed.article_spans(page))]
@@ -114,7 +110,7 @@ def _first_block(printed: Printed, page: Page) -> _Element:
     at = printed.first_characters()[page.number - 1]
     reached = max((start for _, start in starts if start <= at), default=0)
     names = [name for name, start in starts if start == reached]
-    texts = [line.box[3] for line in page.lines if not _is_furniture(page.runs[line.first])]
+    texts = [line.box[3] for line in page.lines if not page.runs[line.first].is_furniture]
     is_picture_first = max(_tops(page), default=0.0) > max(texts, default=0.0)
     name = names[0 if is_picture_first else -1]
     return next(node for node in article.iter() if node.get("id") == name)

@@ -75,7 +75,7 @@ def _glyphs(file: PdfFile) -> Iterator[Finding]:
             if 0 in run.glyphs:
                 boxes[run.font.name] += run.glyphs.count(0)
             texts = run.texts if run.drawn is None else run.drawn
-            if "" in texts and not any(mark.tag == "Artifact" for mark in run.marks):
+            if "" in texts and not run.is_furniture:
                 silent[run.font.name] += texts.count("")
         for name, count in boxes.items():
             yield NOTDEF.at(place, page=page.number, count=count, font=name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from editions.checks.pdf.printed import Printed, PrintedCall, PrintedNote, Span, printed_of
 from editions.checks.registry import PDF, check
@@ -17,7 +18,7 @@ from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.messages import Message, message, quoted_or_nothing
 from editions.readback.ink import Ink
 from editions.readback.pdf import Box, Link, Page, Run
-from editions.readback.pdf_content import OUTLINE, area, intersection
+from editions.readback.pdf_content import OUTLINE, area, bounds, intersection
 from editions.resources.calls_elsewhere import after_number, pattern
 from editions.source.series import Edition
 from editions.text import Note
@@ -234,13 +235,7 @@ class _Check:
         return lowest
 
     def _box(self, span: Span) -> Box:
-        boxes = [run.box(index) for run, index in self.printed.text.glyphs(span)]
-        return (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
+        return bounds([run.box(index) for run, index in self.printed.text.glyphs(span)])
 
     def _lines(self, name: Message, where: Place, body: Span) -> Iterator[Finding]:
         """Each line of a note begins below the line before it."""
@@ -376,8 +371,7 @@ class _Check:
                 run, top = text.run(entry.body.start), text.box(entry.body.start)[3]
                 height = aim.top if aim.top is not None else top
                 distances[entry.note.number] = abs(height - top) / run.height
-        nearest = min(distances, key=distances.__getitem__, default=0)
-        return nearest == note.number and distances[nearest] < NEAR
+        return _is_nearest(note.number, distances, NEAR)
 
     def _back_link(self, entry: PrintedNote) -> Iterator[Finding]:
         note, body, text = entry.note, entry.body, self.printed.text
@@ -406,8 +400,7 @@ class _Check:
                 across = abs((aim.left if aim.left is not None else box[0]) - box[0])
                 along = abs((aim.top if aim.top is not None else box[3]) - box[3])
                 distances[call.call.id] = max(across, along) / run.height
-        nearest = min(distances, key=distances.__getitem__, default="")
-        return nearest == note.calls[0].id and distances[nearest] < 2 * NEAR
+        return _is_nearest(note.calls[0].id, distances, 2 * NEAR)
 
     # The whole
 
@@ -491,7 +484,7 @@ class _Check:
                 leaking[squeeze(block.text) + digits] = block
         for page in self.printed.file.pages:
             for line in page.lines if leaking else ():
-                runs = [run for run in page.runs[line.first : line.last + 1] if _is_furniture(run)]
+                runs = [run for run in page.runs[line.first : line.last + 1] if run.is_furniture]
                 heading = leaking.get(squeeze("".join(run.text for run in runs)))
                 if heading:
                     yield HEAD.at(heading.place, page=page.number, text=heading.text)
@@ -528,6 +521,11 @@ def difference_after(before: str, found: str, wanted: str) -> Message:
     return message("difference", before=before, **sides)
 
 
+def _is_nearest(aim: Any, distances: Mapping[Any, float], bound: float) -> bool:
+    """Whether `aim` has the shortest of the distances, and that is less than `bound`."""
+    return min(distances, key=distances.__getitem__, default=None) == aim and distances[aim] < bound
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 30 else f"{text[:14]} … {text[-14:]}"
 
@@ -542,10 +540,6 @@ def _from_edges(page: Page, box: Box) -> tuple[float, float]:
     """How far (pt) a box is from the inner and from the outer edge of its page; odd pages are right ones."""
     left, right = box[0] - page.box[0], page.box[2] - box[2]
     return (left, right) if page.number % 2 else (right, left)
-
-
-def _is_furniture(run: Run) -> bool:
-    return any(mark.tag == "Artifact" for mark in run.marks)
 
 
 def _is_label(run: Run) -> bool:
@@ -564,7 +558,7 @@ def _is_head_or_folio(run: Run) -> bool:
 
 def _is_stray_furniture(run: Run) -> bool:
     """Furniture that does not belong to the edges of a page, nor is the mark of a draft."""
-    return _is_furniture(run) and not _is_head_or_folio(run) and not _is_watermark(run)
+    return run.is_furniture and not _is_head_or_folio(run) and not _is_watermark(run)
 
 
 def _ink_boxes(runs: list[Run]) -> list[Box]:

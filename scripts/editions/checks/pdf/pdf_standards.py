@@ -319,7 +319,7 @@ class _Inside:
         for page in self.file.pages:
             for run in page.runs:
                 marks = [mark for mark in run.marks if mark.number >= 0]
-                is_artifact = any(mark.tag == "Artifact" for mark in run.marks)
+                is_artifact = run.is_furniture
                 is_read = any((page.number, mark.number) in owned for mark in marks)
                 text = IGNORED.sub("", run.text)
                 if not text:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
 from editions.checks.pdf.page_floats import printed_order
@@ -20,6 +19,7 @@ from editions.checks.subject import Subject
 from editions.readback import pdf
 from editions.readback.pdf import Box, Link, Page, PdfFile, Run
 from editions.text import Call, Manuscript, Note
+from editions.text.differences import ratio
 
 of_glyph = lru_cache(maxsize=None)(squeeze)
 LIKENESS = 0.6  # how much of a damaged note must still be there to be taken for that note
@@ -305,7 +305,7 @@ class Printed:
             expected = f"{note.note.number}{squeeze(note.note.text)}"
             for piece in pieces:
                 printed = self.text.text[piece.start : piece.end]
-                likeness = _likeness(expected, printed)
+                likeness = ratio(expected, printed, LIKENESS / 2)
                 if self._is_anchor_of(note.note, piece):
                     likeness += 0.1 if likeness < LIKENESS else 1.0
                 if likeness >= LIKENESS:
@@ -443,11 +443,3 @@ class Printed:
                 candidates.append(self.alignment.pieces[index].expected)
             starts.append(candidates[0] if candidates else len(self.article))
         return starts
-
-
-def _likeness(expected: str, printed: str) -> float:
-    """From 0 to 1; cheap when the two have little in common."""
-    matcher = SequenceMatcher(None, expected, printed, autojunk=False)
-    if matcher.real_quick_ratio() < LIKENESS / 2 or matcher.quick_ratio() < LIKENESS / 2:
-        return matcher.quick_ratio() / 2
-    return matcher.ratio()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,7 +14,7 @@ from editions.checks.source.locator import Locator, locator_of, markdown_of
 from editions.checks.source.note_calls import malformed_definitions
 from editions.checks.subject import Subject
 from editions.findings import Finding, Severity, rule
-from editions.languages.shared.characters import IDEOGRAPHS
+from editions.languages.shared.characters import IDEOGRAPHS, is_punctuation
 from editions.text import Block, Manuscript
 from editions.text.elements import is_call
 from editions.text.markdown import MarkdownText
@@ -126,15 +125,11 @@ def _form(text: str, before: str, after: str, *, begins: bool) -> str:
         return "citation"
     if text.strip("*_"):
         return ""
-    if begins and before.isalnum() and _is_punctuation(after):
+    if begins and before.isalnum() and is_punctuation(after):
         return "begin"
-    if not begins and _is_punctuation(before) and after.isalnum():
+    if not begins and is_punctuation(before) and after.isalnum():
         return "end"
     return ""
-
-
-def _is_punctuation(character: str) -> bool:
-    return bool(character) and unicodedata.category(character)[0] in "PS"
 
 
 def _unescaped(

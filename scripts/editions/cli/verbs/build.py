@@ -57,10 +57,6 @@ def _has_edition(args: argparse.Namespace, slug: str) -> bool:
     return not args.edition or lexists(args.source / slug / f"{args.edition}.md")
 
 
-def _options_key(args: argparse.Namespace) -> str:
-    return "draft" if args.draft else ""
-
-
 def _remembered(
     args: argparse.Namespace, slug: str, formats: Sequence[str], common: Common
 ) -> dict[str, Any] | None:
@@ -73,7 +69,7 @@ def _remembered(
         return None
     before = state.signature
     state.refresh(Inputs(args.source, slug, common))
-    found = state.verdict(keys, names, _options_key(args))
+    found = state.verdict(keys, names, Options(draft=args.draft).key)
     if found is None or (not args.draft and any(one["severity"] in _grave(args) for one in found)):
         return None
     if state.signature != before:

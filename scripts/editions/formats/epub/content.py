@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -92,7 +92,7 @@ def _add_narrow(figure: _Element, picture: _Element, address: str) -> None:
 
 def _finish(root: _Element) -> None:
     """Give the elements the EPUB's attributes and take off those of the build."""
-    for node in _elements(root):
+    for node in root.iter("*"):
         for name in OURS:
             node.attrib.pop(name, "")
         if tag := node.get("lang"):
@@ -106,7 +106,3 @@ def _put_blocks_on_lines(article: _Element) -> None:
     article.text = "\n"
     for block in article:
         block.tail = "\n"
-
-
-def _elements(root: _Element) -> Iterator[_Element]:
-    return (node for node in root.iter() if isinstance(node.tag, str))

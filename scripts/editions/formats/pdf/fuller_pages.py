@@ -30,6 +30,7 @@ from editions.formats.pdf.weasy.running_on import (
     LONG,
     LONG_FOR_A_HOLE,
     MOST_BLANK,
+    count_lines,
     lines_of,
 )
 
@@ -124,7 +125,7 @@ def _remedies(document: Document) -> Iterator[str]:
         caller = _caller(hole)
         place = caller.element.get("data-pos") if caller else ""
         notes = _notes(caller, hole.next_page) if caller else []
-        may_run_on = any(_count_lines(note) > LONG_FOR_A_HOLE for note in notes)
+        may_run_on = any(count_lines(note) > LONG_FOR_A_HOLE for note in notes)
         run_on = RUN_ON.format(place) if may_run_on else ""
         yield from (one for one in (smaller, run_on) if one)
         if hole.near_end:
@@ -149,10 +150,6 @@ def _notes(box: Any, page: Any) -> list[Any]:
     called = [inner.footnote.element for inner in box.descendants() if inner.footnote]
     areas = [child for child in page.children if isinstance(child, FootnoteAreaBox)]
     return [note for area in areas for note in area.children if note.element in called]
-
-
-def _count_lines(note: Any) -> int:
-    return sum(1 for _ in lines_of(note))
 
 
 def _is_of_ending(box: Any) -> bool:

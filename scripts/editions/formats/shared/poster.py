@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import resvg_py
 
@@ -41,6 +42,21 @@ class Setting:
 
     size: float
     lines: tuple[str, ...]
+
+
+class Room(NamedTuple):
+    """What a text may take up: at most `most` lines of `width` units, at one of `sizes`, times `scale`."""
+
+    scale: float
+    families: Sequence[str]
+    weight: int
+    width: float
+    sizes: Sequence[float]
+    most: int
+
+    def width_of(self, text: str) -> float:
+        """The width of a text of size 1."""
+        return width_of(text, tuple(self.families), self.weight)
 
 
 def picture(template: str, edition: Edition, width: int | None = None) -> bytes:
@@ -88,9 +104,9 @@ def _scaled(template: str, edition: Edition, scale: float) -> str:
         title_lines=[in_line(line) for line in edition.title_lines],
         authors=[in_line(person.name.text(edition.key)) for person in edition.issue.authors],
         wordmark=_embedded(edition.series.wordmark),
-        fit=partial(fit, scale=scale),
-        fit_lines=partial(fit_lines, scale=scale),
-        fit_names=partial(fit_names, scale=scale),
+        fit=lambda text, *room: fit(text, Room(scale, *room)),
+        fit_lines=lambda lines, *room: fit_lines(lines, Room(scale, *room)),
+        fit_names=lambda names, mark, *room: fit_names(names, mark, Room(scale, *room)),
         one_line=in_line,
     )
 
@@ -102,77 +118,41 @@ def _embedded(path: Path | None) -> str:
     return f"data:image/svg+xml;base64,{b64encode(with_typefaces(path.read_bytes())).decode()}"
 
 
-def fit_lines(
-    lines: Sequence[str],
-    families: Sequence[str],
-    weight: int,
-    width: float,
-    sizes: Sequence[float],
-    most: int,
-    scale: float = 1.0,
-) -> Setting:
+def fit_lines(lines: Sequence[str], room: Room) -> Setting:
     """Like `fit`, of a text whose lines were broken by hand; they stay so where one of the sizes allows it."""
     if len(lines) > 1:
-        widest = max(width_of(line, tuple(families), weight) for line in lines)
-        for size in sizes:
-            if widest * size * scale <= width:
-                return Setting(size * scale, tuple(lines))
-    return fit(" ".join(lines), families, weight, width, sizes, most, scale)
+        widest = max(map(room.width_of, lines))
+        for size in room.sizes:
+            if widest * size * room.scale <= room.width:
+                return Setting(size * room.scale, tuple(lines))
+    return fit(" ".join(lines), room)
 
 
-def fit_names(
-    names: Sequence[str],
-    separator: str,
-    families: Sequence[str],
-    weight: int,
-    width: float,
-    sizes: Sequence[float],
-    most: int,
-    scale: float = 1.0,
-) -> Setting:
+def fit_names(names: Sequence[str], separator: str, room: Room) -> Setting:
     """Like `fit`, of a list of names: each is in one line."""
     parts = [f"{name}{separator.rstrip()}" for name in names[:-1]] + list(names[-1:])
     space = " " if separator != separator.rstrip() else ""
     pieces = [piece for part in parts for piece in (space, part)][1:]
-    return _fit_pieces(
-        [piece for piece in pieces if piece], families, weight, width, sizes, most, scale
-    )
+    return _fit_pieces([piece for piece in pieces if piece], room)
 
 
-def fit(
-    text: str,
-    families: Sequence[str],
-    weight: int,
-    width: float,
-    sizes: Sequence[float],
-    most: int,
-    scale: float = 1.0,
-) -> Setting:
-    """Set `text` at the largest of `sizes`, times `scale`, that needs at most `most` lines of `width`.
+def fit(text: str, room: Room) -> Setting:
+    """Set `text` at the largest of the room's sizes, times its scale, that needs at most as many lines as it has.
 
     The lines are as even as can be, and end after a mark where that does little harm. The last of the sizes
     is taken in any case.
     """
-    pieces = PIECE.findall(" ".join(text.split()))
-    return _fit_pieces(pieces, families, weight, width, sizes, most, scale)
+    return _fit_pieces(PIECE.findall(" ".join(text.split())), room)
 
 
-def _fit_pieces(
-    pieces: Sequence[str],
-    families: Sequence[str],
-    weight: int,
-    width: float,
-    sizes: Sequence[float],
-    most: int,
-    scale: float,
-) -> Setting:
+def _fit_pieces(pieces: Sequence[str], room: Room) -> Setting:
     lines: list[str] = []
     used = 0.0
-    for size in sizes:
-        used = size * scale
-        widths = [width_of(piece, tuple(families), weight) * used for piece in pieces]
-        lines = _break(pieces, widths, width)
-        if len(lines) <= most and max(widths, default=0) <= width:
+    for size in room.sizes:
+        used = size * room.scale
+        widths = [room.width_of(piece) * used for piece in pieces]
+        lines = _break(pieces, widths, room.width)
+        if len(lines) <= room.most and max(widths, default=0) <= room.width:
             break
     return Setting(used, tuple(lines))
 

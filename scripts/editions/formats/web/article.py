@@ -7,7 +7,7 @@ never overlap and break up the text as little as possible. On a narrow screen th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -67,7 +67,7 @@ def arrange(
         if box is not None:
             block.addnext(box)
             box.tail = "\n"
-    for node in _elements(article):
+    for node in article.iter("*"):
         for name in OURS:
             node.attrib.pop(name, "")
     return article
@@ -121,7 +121,7 @@ def _link_twins(
 ) -> None:
     """Links from headings and paragraphs to their twins; every other block only knows its own."""
     top = list(article)
-    for node in list(_elements(article)):
+    for node in list(article.iter("*")):
         found = twins.get(node.get("id", ""), {})
         for other in others:
             if other.key in found:
@@ -157,7 +157,3 @@ def _behind_heading(heading: _Element, links: Sequence[_Element]) -> None:
     heading.tail = None
     box.append(heading)
     box.extend(links)
-
-
-def _elements(root: _Element) -> Iterator[_Element]:
-    return (node for node in root.iter() if isinstance(node.tag, str))

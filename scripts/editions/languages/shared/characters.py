@@ -7,6 +7,7 @@ defined) and GB/T 15834-2011 "General rules for punctuation".
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 ZERO_WIDTH_SPACE = "\u200b"
@@ -79,6 +80,11 @@ PREFIXES = "￥¥$＄£￡€№§"
 BEFORE_HALF = " \u00a0([“‘"
 AFTER_HALF = " \u00a0,.;:!?)]”’"
 """English marks and spaces next to which a full-width mark gives up its empty half: theirs is enough."""
+
+
+def is_punctuation(character: str) -> bool:
+    """Whether CommonMark 0.31 (2.1) counts a character as punctuation: Unicode's categories P and S."""
+    return bool(character) and unicodedata.category(character)[0] in "PS"
 
 
 def is_han(character: str) -> bool:

@@ -11,11 +11,12 @@ from pathlib import Path
 from editions.checks.registry import check_editions
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.formats.shared.formats import file_names
+from editions.machine.checksums import checksum_if_readable
 from editions.machine.folders import write_whole
 from editions.source.glossary import Glossary
 from editions.source.series import Edition, Issue
 from editions.text import Manuscript
-from editions.workflow.approval.changes import Stale, file_sum, state
+from editions.workflow.approval.changes import Stale, state
 from editions.workflow.approval.record import Record, load, save, source_names
 from editions.workflow.approval.rows import rows_of
 from editions.workflow.state import State
@@ -51,8 +52,11 @@ def approve(
     record = Record(
         by=by,
         at=now(),
-        sources={name: file_sum(issue.folder / name) for name in source_names(issue, manuscripts)},
-        outputs={name: file_sum(folder / name) for name in output_names(editions)},
+        sources={
+            name: checksum_if_readable(issue.folder / name)
+            for name in source_names(issue, manuscripts)
+        },
+        outputs={name: checksum_if_readable(folder / name) for name in output_names(editions)},
         rows=rows_of(manuscripts, glossary),
         notes={one.edition.key: tuple(note.label for note in one.notes) for one in manuscripts},
     )

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from editions.findings import Finding, Severity, rule
+from editions.machine.checksums import checksum_if_readable
 from editions.messages import Message, all_of, counted, message
 from editions.source.series import Issue
 from editions.text import Block, Manuscript
@@ -122,14 +123,6 @@ def check(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[Finding]:
     return state(issue, manuscripts).findings
 
 
-def file_sum(path: Path) -> str:
-    """The SHA-256 of a file, '' when it cannot be read."""
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
 def state(
     issue: Issue, manuscripts: Sequence[Manuscript], folder: Path | None = None
 ) -> ApprovalState:
@@ -169,7 +162,7 @@ def _changed_files(
     """The files that changed; of texts that were read, the blocks are compared instead."""
     texts = {manuscript.edition.source.name for manuscript in manuscripts}
     for name in dict.fromkeys([*source_names(issue, manuscripts), *record.sources]):
-        known, now = record.sources.get(name, ""), file_sum(issue.folder / name)
+        known, now = record.sources.get(name, ""), checksum_if_readable(issue.folder / name)
         if not known:
             yield message("file-change", "added", name=name)
         elif not now:
@@ -180,7 +173,9 @@ def _changed_files(
 
 def _differing(record: Record, folder: Path) -> tuple[str, ...]:
     return tuple(
-        name for name, known in record.outputs.items() if file_sum(folder / name) not in ("", known)
+        name
+        for name, known in record.outputs.items()
+        if checksum_if_readable(folder / name) not in ("", known)
     )
 
 

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from editions.languages.shared.characters import WITHOUT_INVISIBLE
 from editions.text import Block, Manuscript
+from editions.text.elements import block_elements
 
 DIGITS = 12  # hexadecimal digits of the sum that are kept
 # What the language's rules change (curly quotes, dashes, spaces) is no change of the text.
@@ -34,11 +35,7 @@ class Fingerprint:
 
 def of_manuscript(manuscript: Manuscript) -> dict[str, Fingerprint]:
     """The fingerprint of every block, by block id, in the order of the blocks."""
-    elements: dict[str, _Element] = {
-        node.get("id", ""): node
-        for node in manuscript.article.iter()
-        if node.get("data-block") is not None
-    }
+    elements = block_elements(manuscript.article)
     elements |= {note.id: note.body for note in manuscript.notes}
     return {block.id: _of_block(block, elements) for block in manuscript.blocks}
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from editions.findings import Finding, Place, as_data
+from editions.machine.checksums import checksum_if_readable
 from editions.messages import Message, from_data, message
 from editions.workflow.state import State
 
@@ -41,7 +42,7 @@ def approval_line(source: Path, slug: str, folder: Path) -> ApprovalLine:
         return ApprovalLine(message("approval-none"))
     text = path.read_text(encoding="utf-8", errors="replace")
     head = _head(text)
-    files = {name: _sum(path.parent / name) for name in _names(path.parent, head)}
+    files = {name: checksum_if_readable(path.parent / name) for name in _names(path.parent, head)}
     if head and files == head.sources:
         return ApprovalLine(message("approval-given", by=head.by, day=head.at[:10]))
     sums = [text, *(f"{name} {digits}" for name, digits in sorted(files.items()))]
@@ -86,13 +87,6 @@ def _names(folder: Path, head: _Head | None) -> set[str]:
         files = (file for file in folder.rglob("*") if file.is_file())
         return {file.relative_to(folder).as_posix() for file in files}
     return {*head.sources, *(text.name for text in folder.glob("*.md"))}
-
-
-def _sum(path: Path) -> str:
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def _found(source: Path, slug: str) -> dict[str, Any]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from lxml.etree import _Element
-
 from editions.checks.editions.parity.acceptances import Acceptances
 from editions.matching import Alignment, align_manuscripts
 from editions.source.glossary import Glossary
 from editions.text import Manuscript
+from editions.text.elements import block_elements
 
 
 class Matched:
@@ -25,14 +24,6 @@ class Matched:
         self.keys = (first.edition.key, second.edition.key)
         self.names = (first.edition.source.name, second.edition.source.name)
         self.blocks = ({b.id: b for b in first.blocks}, {b.id: b for b in second.blocks})
-        self.elements = (_elements(first), _elements(second))
+        self.elements = (block_elements(first.article), block_elements(second.article))
         self.alignment: Alignment = align_manuscripts(first, second, glossary)
         self.reported: set[tuple[int, int]] = set()  # sides and names of the glossary
-
-
-def _elements(manuscript: Manuscript) -> dict[str, _Element]:
-    return {
-        node.get("id", ""): node
-        for node in manuscript.article.iter()
-        if node.get("data-block") is not None
-    }

@@ -7,6 +7,9 @@ grouping elements (ISO/TS 32005:2023, Table 5).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import groupby
+
 from editions.formats.pdf.archive.structure import (
     GROUPING,
     INLINE,
@@ -53,17 +56,20 @@ def _wrap_text(node: Node) -> None:
     """
     if not any(isinstance(kid, Node) for kid in node.kids):
         return
+    _gather(node, "Span", lambda kid: isinstance(kid, Content))
+
+
+def _gather(node: Node, kind: str, is_part: Callable[[Kid], bool]) -> None:
+    """Put each run of kids that are parts of something into an element of that kind."""
     kids: list[Kid] = []
-    span: Node | None = None
-    for kid in node.kids:
-        if not isinstance(kid, Content):
-            span = None
-            kids.append(kid)
-            continue
-        if span is None:
-            span = Node("Span", node.language)
-            kids.append(span)
-        span.add(kid)
+    for belongs, run in groupby(node.kids, is_part):
+        if belongs:
+            gathered = Node(kind, node.language)
+            for kid in run:
+                gathered.add(kid)
+            kids.append(gathered)
+        else:
+            kids += run
     node.replace_kids(kids)
 
 
@@ -133,15 +139,4 @@ def _make_paragraphs(node: Node) -> None:
     if all(is_inline(kid) for kid in node.kids) and node.kind == "Div":
         node.kind = "P"
         return
-    kids: list[Kid] = []
-    paragraph: Node | None = None
-    for kid in node.kids:
-        if isinstance(kid, Node) and kid.kind not in INLINE:
-            paragraph = None
-            kids.append(kid)
-            continue
-        if paragraph is None:
-            paragraph = Node("P", node.language)
-            kids.append(paragraph)
-        paragraph.add(kid)
-    node.replace_kids(kids)
+    _gather(node, "P", lambda kid: not isinstance(kid, Node) or kid.kind in INLINE)

@@ -114,7 +114,7 @@ def _divide_one(
     long = [
         note
         for note, laid in _laid_notes(context, _whole_area(context))
-        if note in notes and _count_lines(laid) > longer_than
+        if note in notes and count_lines(laid) > longer_than
     ]
     if any(_divide(context, note, room, longer_than) for note in reversed(notes) if note in long):
         return True
@@ -254,14 +254,14 @@ def _divide(context: Any, note: Any, room: float, longer_than: int) -> bool:
 def _parts_within(context: Any, room: float, longer_than: int) -> tuple[Any, Any] | None:
     """The parts of the last note of the page, the first as long as `room` px for the note area allow; not laid out."""
     whole, _ = _lay_area(context, None)
-    if whole is None or (total := _count_lines(whole.last)) <= longer_than:
+    if whole is None or (total := count_lines(whole.last)) <= longer_than:
         return None
     room = min(room, whole.laid.max_height + whole.laid.margin_height() - whole.laid.height)
     broken = _broken_in_last(context, room)
-    if broken and (lacking := LEAST - total + _count_lines(broken[0].last)) > 0:
+    if broken and (lacking := LEAST - total + count_lines(broken[0].last)) > 0:
         line_height = _line_height(context.current_page_footnotes[-1])
         broken = _broken_in_last(context, room - lacking * line_height)
-    if not broken or not LEAST <= _count_lines(broken[0].last) <= total - LEAST:
+    if not broken or not LEAST <= count_lines(broken[0].last) <= total - LEAST:
         return None
     area, place = broken
     return _cut(area.boxes.children[-1], place)
@@ -275,7 +275,8 @@ def _broken_in_last(context: Any, room: float) -> tuple[_Area, Any] | None:
     return None if area is None or place is None else (area, place)
 
 
-def _count_lines(note: Any) -> int:
+def count_lines(note: Any) -> int:
+    """How many lines of text are in a note's box."""
     return sum(1 for _ in lines_of(note))
 
 
