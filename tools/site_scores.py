@@ -29,7 +29,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "scripts")]
 
-from editions.machine import npm, system  # noqa: E402
+from editions.machine import npm, programs  # noqa: E402
 from editions.resources import fonts  # noqa: E402
 
 LIGHTHOUSE = npm.Packages(ROOT / "requirements" / "lighthouse", "lighthouse", "Lighthouse")
@@ -126,7 +126,7 @@ def measured(address: str, form: str, folder: Path) -> Measured:
     command = ["node", str(LIGHTHOUSE.modules / "lighthouse" / "cli" / "index.js"), address]
     command += ["--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={OPTIONS}"]
     command += ["--preset=desktop"] if form == "desktop" else []
-    chromium = system.require(system.CHROMIUM)
+    chromium = programs.require(programs.CHROMIUM)
     surroundings = npm.environment() | {"CHROME_PATH": chromium, "TMPDIR": str(folder)}
     surroundings["FONTCONFIG_FILE"] = str(with_fonts(folder))
     subprocess.run(command, check=True, env=surroundings, capture_output=True, encoding="utf-8")

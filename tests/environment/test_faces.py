@@ -14,7 +14,7 @@ import uharfbuzz
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
-from editions.resources import fonts
+from editions.resources import font_making, fonts
 
 CHINESE = [face for face in fonts.FACES if face.chinese]
 names = pytest.mark.parametrize("face", fonts.FACES, ids=lambda face: face.postscript)
@@ -49,7 +49,7 @@ def test_postscript_names_are_unique() -> None:
 @pytest.mark.parametrize("face", CHINESE, ids=lambda face: face.postscript)
 def test_chinese_features(prepared: Path, face: fonts.Face) -> None:
     with TTFont(prepared / face.file, lazy=True) as font:
-        for tag, wanted in fonts.CHINESE_FEATURES.items():
+        for tag, wanted in font_making.CHINESE_FEATURES.items():
             records = font[tag].table.FeatureList.FeatureRecord
             assert wanted <= {record.FeatureTag for record in records}
 
@@ -145,13 +145,13 @@ def test_the_same_bytes_again(
 ) -> None:
     face = next(face for face in fonts.FACES if face.postscript == postscript)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")  # another day, for a tool that asks
-    fonts._make_face(face, tmp_path / face.file)
+    font_making.make_face(face, tmp_path / face.file)
     assert (tmp_path / face.file).read_bytes() == (prepared / face.file).read_bytes()
 
 
 PAGE = """
 import os, sys
-from editions.resources import fonts
+from editions.resources import font_making, fonts
 os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig_file())
 from editions.formats.pdf.weasy import fast_import
 fast_import()

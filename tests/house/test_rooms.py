@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import editions
@@ -86,6 +87,17 @@ def test_each_room_knows_those_below_it_alone() -> None:
     assert list(climbs()) == []
 
 
+def test_no_modules_import_each_other() -> None:
+    """Not even within functions; raises CycleError with their names."""
+    names = {path: ".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in modules()}
+    TopologicalSorter(
+        {
+            name.removesuffix(".__init__"): {target for _line, target in imported(path)} - {""}
+            for path, name in names.items()
+        }
+    ).prepare()
+
+
 def test_every_module_is_in_a_room() -> None:
     assert {path.name for path in PACKAGE.glob("*.py")} == {
         "__init__.py",
@@ -132,9 +144,7 @@ def test_types_are_imported_like_all_else() -> None:
         "cli.verbs.build",
         "languages.__init__",
         "machine.plugins",
-        "machine.system",
         "messages.catalogue",
-        "resources.fonts",
         "workflow.inputs",
     }
 

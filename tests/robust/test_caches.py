@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from editions.machine import cache
-from editions.resources import fonts
+from editions.resources import font_folder, font_making, fonts
 
 BASE = Path(__file__).parent.parent / "data" / "source" / "base"
 
@@ -78,9 +78,9 @@ def prepared_in(home: Path) -> Path:
     prepared = fonts.folder().parent
     place = home / prepared.name
     shutil.copytree(prepared, place)
-    (place / "fonts.conf").write_text(fonts._configuration(place), "utf-8")
+    (place / "fonts.conf").write_text(font_making.configuration(place), "utf-8")
     (place / "manifest.json").unlink()
-    fonts._write_manifest(place, place)
+    font_folder.write_manifest(place, place)
     return place
 
 
@@ -90,10 +90,10 @@ def test_a_damaged_face_is_seen(
 ) -> None:
     place = prepared_in(tmp_path)
     monkeypatch.setenv("EDITIONS_CACHE", str(tmp_path))
-    assert fonts._fault(place) is None
+    assert font_folder.fault(place) is None
     face = min((place / "faces").iterdir(), key=lambda path: path.stat().st_size)
     damage(face)
-    fault = fonts._fault(place)
+    fault = font_folder.fault(place)
     assert fault is not None
     assert face.name in fault
 

@@ -9,7 +9,7 @@ import pytest
 
 import measure_typography
 from editions.cli.main import run_module
-from editions.machine import system
+from editions.machine import programs
 from editions.source.series import load_editions, load_issue, load_series
 from editions.text import Manuscript
 from editions.workflow.load_manuscripts import read_editions
@@ -57,7 +57,7 @@ def test_a_missing_rival_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """No table with a column less, and no word of it."""
-    monkeypatch.setattr(system.Program, "find", lambda _: None)
+    monkeypatch.setattr(programs.Program, "find", lambda _: None)
     monkeypatch.setattr(typst, "find_spec", lambda _: None)
     assert run_module("typography", measure_typography, ["--compare", "--source", str(CASES)]) == 2
     said = capsys.readouterr()

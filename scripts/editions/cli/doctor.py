@@ -13,8 +13,9 @@ from shutil import which
 from typing import Any
 
 from editions.cli.console import width_of
-from editions.machine import system, unpacked
-from editions.machine.system import EnvironmentProblem, Library, Packages, Program
+from editions.machine import libraries, programs, system
+from editions.machine.programs import Program
+from editions.machine.system import EnvironmentProblem, Library, Packages
 from editions.messages import text
 
 #: The Python packages that make the files; the message `doctor-use` says what each is for.
@@ -55,7 +56,7 @@ def examine() -> list[Entry]:
         _pandoc(),
         *map(_package, PACKAGES),
         _fonts(),
-        *(_program(program) for program in system.PROGRAMS),
+        *(_program(program) for program in programs.PROGRAMS),
     ]
 
 
@@ -112,8 +113,8 @@ def _first_line(command: list[str]) -> str | None:
 
 
 def _library(library: Library) -> Entry:
-    system.prepare_libraries()
-    loaded = system.load(library)
+    libraries.prepare_libraries()
+    loaded = libraries.load(library)
     found = None if loaded is None else _library_version(library.key, loaded)
     commands = library.packages.commands()
     if found and library.key.startswith("pango") and _numbers(found) < _numbers(OLDEST_PANGO):
@@ -129,7 +130,7 @@ def _numbers(release: str) -> list[int]:
 
 def _origin(library: Library) -> str:
     """Whose library it is: the system's, or one that was unpacked in the user's cache."""
-    brought = {path.name: path for path in unpacked.preload()}
+    brought = {path.name: path for path in libraries.preload()}
     path = next((brought[name] for name in library.files() if name in brought), None)
     return str(path.parent) if path else text("machine-origin", "system")
 
@@ -185,7 +186,7 @@ def _fonts() -> Entry:
 
 
 def _program(program: Program) -> Entry:
-    found = system.program_version(program)
+    found = programs.program_version(program)
     parts = {"commands": program.packages.commands(), "variable": program.variable}
     remedy = text("doctor-remedy", "program-named" if program.variable else "program", **parts)
     origin = f"{program.origin()}: {program.find()}" if found else ""

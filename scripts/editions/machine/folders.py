@@ -12,6 +12,11 @@ from typing import IO
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
 
+try:
+    import fcntl
+except ImportError:  # Windows: a rename still makes the result whole
+    fcntl = None  # type: ignore[assignment]
+
 
 @contextmanager
 def replaced(target: Path) -> Iterator[Path]:
@@ -63,10 +68,6 @@ def alone(lock: Path) -> Iterator[None]:
     """Hold the file `lock` against other processes, where the system can; it is made when it is not there."""
     lock.parent.mkdir(parents=True, exist_ok=True)
     with _opened(lock) as handle:
-        try:
-            import fcntl
-        except ImportError:  # Windows: a rename still makes the result whole
-            yield
-            return
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        if fcntl:
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield

@@ -9,7 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from editions.machine import system
+from editions.machine import programs, system
 from editions.machine.folders import alone, replaced
 from editions.messages import text
 
@@ -44,7 +44,7 @@ class Packages:
 
 def environment() -> dict[str, str]:
     """For programs of Node.js: `node` is the one that belongs to the npm that is used."""
-    npm = Path(system.require(system.NODE))
+    npm = Path(programs.require(programs.NODE))
     path = os.pathsep.join([str(npm.parent), os.environ.get("PATH", os.defpath)])
     return os.environ | {"PATH": path, "PUPPETEER_SKIP_DOWNLOAD": "1", "NO_COLOR": "1"}
 
@@ -54,7 +54,7 @@ def install(package: Path, target: Path, name: str) -> None:
 
     No script of a package is run. Raises EnvironmentProblem, with `name` and npm's own reason.
     """
-    command = [system.require(system.NODE), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    command = [programs.require(programs.NODE), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     with replaced(target) as folder:
         shutil.copytree(package, folder, dirs_exist_ok=True)
         done = subprocess.run(

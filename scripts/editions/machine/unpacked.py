@@ -16,7 +16,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from fnmatch import fnmatch
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -325,23 +324,3 @@ FONTS = """<?xml version="1.0" encoding="UTF-8"?>
   <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 """
-
-
-@cache
-def preload() -> tuple[Path, ...]:
-    """Load the libraries that were fetched, where the system lacks one; gives those that were loaded.
-
-    Nothing is loaded on a machine that has them, nor where none were fetched. Once a process, before
-    WeasyPrint is imported.
-    """
-    manifest = PANGO.manifest()
-    if manifest is None or not system.missing_libraries():
-        return ()
-    paths = tuple(PANGO.folder / name for name in manifest["libraries"])
-    for path in paths:
-        try:
-            ctypes.CDLL(str(path))
-        except OSError as error:
-            parts = {"file": path, "reason": error, "folder": PANGO.folder}
-            raise EnvironmentProblem(text("machine-cannot-load", **parts)) from error
-    return paths

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from editions.machine import archives, npm, system
+from editions.machine import archives, npm, programs, system
 from editions.machine.checksums import checksum
 from editions.machine.distribution import DistributionError, Package
 from editions.machine.distributions import distribution
@@ -47,7 +47,7 @@ def fetch(group: Group, progress: Progress) -> None:
 
 
 def _from_npm(group: Group, folder: Path, unpacked: Path) -> None:
-    command = [system.require(system.NODE), "pack", f"{group.package}@{group.version}"]
+    command = [programs.require(programs.NODE), "pack", f"{group.package}@{group.version}"]
     done = subprocess.run(
         [*command, "--ignore-scripts", "--pack-destination", folder],
         cwd=folder,

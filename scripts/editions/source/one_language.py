@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from editions.source.series import Edition, Localized
+from editions.source.series import Edition, Localized, load_editions, load_issue, load_series
 
 IN_ALL_LANGUAGES = frozenset({"title", "name", "sort"})
 
@@ -22,6 +22,12 @@ def alone(edition: Edition) -> Edition:
     return replace(
         edition, series=_without(edition.series, keys), issue=_without(edition.issue, keys)
     )
+
+
+def views(source: Path, slug: str) -> dict[str, str]:
+    """What the readers of each edition of an issue see, by key; raises FindingsError."""
+    issue = load_issue(series := load_series(source), slug)
+    return {one.key: as_seen(one) for one in load_editions(series, issue)}
 
 
 def as_seen(edition: Edition) -> str:

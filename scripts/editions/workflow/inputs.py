@@ -119,14 +119,12 @@ class Inputs:
 
     def _views(self) -> Mapping[str, str]:
         """By key; where the YAML cannot be read nothing is made, and every text counts as one."""
-        from editions.source.one_language import as_seen
-        from editions.source.series import load_editions, load_issue, load_series
+        from editions.source import one_language  # with the readers of YAML
 
         try:
-            issue = load_issue(series := load_series(self.source), self.slug)
+            return one_language.views(self.source, self.slug)
         except FindingsError:
             return {path.stem: "" for path in (self.source / self.slug).glob("*.md")}
-        return {one.key: as_seen(one) for one in load_editions(series, issue)}
 
 
 def of_text(parts: Parts, key: str, pictures: Pictures) -> str:

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from editions.machine import system
+from editions.machine import programs, system
 from editions.resources import fonts
 from editions.text import Manuscript
 from typesetting.rivals.html import plain_page
@@ -15,7 +15,7 @@ from typesetting.rivals.html import plain_page
 
 def missing() -> str:
     """The command that installs it, or nothing."""
-    return "" if system.CHROMIUM.find() else system.missing_line([system.CHROMIUM])
+    return "" if programs.CHROMIUM.find() else system.missing_line([programs.CHROMIUM])
 
 
 def render(manuscript: Manuscript, target: Path) -> None:
@@ -29,7 +29,7 @@ def render(manuscript: Manuscript, target: Path) -> None:
 
 def print_page(address: str, target: Path, *more: str) -> None:
     """Print what is at an address; `more` are further options of the browser."""
-    program = system.CHROMIUM.find()
+    program = programs.CHROMIUM.find()
     assert program, "asked for after `missing`"
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(

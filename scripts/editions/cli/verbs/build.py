@@ -124,10 +124,10 @@ def _build(
     args: argparse.Namespace, out: Console, formats: Sequence[str], known: Collection[str]
 ) -> Iterator[dict[str, Any]]:
     """Build the issues but those of which all is `known`."""
-    from editions.machine import system, workers
+    from editions.machine import libraries, workers
     from editions.workflow import cluster, series
 
-    system.require_for_build()
+    libraries.require_for_build()
     _series, issues = load_all(args, known)
     require_faces(edition for one in issues for edition in one.editions)
     options = Options(tuple(formats), draft=args.draft, strict=args.strict)

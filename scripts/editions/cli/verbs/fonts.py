@@ -6,23 +6,20 @@ import argparse
 
 from editions.cli.console import Console
 from editions.messages import text
-
-GROUPS = ("serif", "kai", "rare")  # of resources/font_groups.py, which is dearer to import
+from editions.resources import font_fetching, font_groups
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--group", choices=sorted(GROUPS))
+    parser.add_argument("--group", choices=sorted(font_groups.GROUPS))
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--licences", action="store_true")
     parser.add_argument("--tidy", action="store_true")
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    from editions.resources import font_fetching, font_groups
-
-    if args.group:  # before the list of the faces is made, which holds those that are there
+    if args.group:
         font_fetching.fetch(font_groups.GROUPS[args.group], out.progress)
-    from editions.resources import fonts
+    from editions.resources import fonts  # lists the faces that are there
 
     steps = len(fonts.FACES)
     made = 0

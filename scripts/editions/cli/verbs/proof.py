@@ -9,7 +9,7 @@ from editions.cli.arguments import add_scope, load
 from editions.cli.console import Console
 from editions.findings import Finding
 from editions.formats.pdf import writer
-from editions.machine import system
+from editions.machine import libraries
 from editions.messages import text
 from editions.report import proof
 from editions.text import Manuscript
@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    system.require_for_build()
+    libraries.require_for_build()
     _series, issues = load(args)
     made, findings = [], []
     for issue, editions in issues:

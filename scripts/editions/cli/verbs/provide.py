@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from editions.cli.console import Console
-from editions.machine import system, unpacked
+from editions.machine import libraries, programs, system, unpacked
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -13,12 +13,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, out: Console) -> int:
-    system.prepare_libraries()
-    missing: list[tuple[unpacked.Thing, tuple[system.Library | system.Program, ...]]] = []
-    if libraries := system.missing_libraries():
-        missing.append((unpacked.PANGO, libraries))
-    if args.browser and not system.is_usable(system.CHROMIUM):
-        missing.append((unpacked.CHROMIUM, (system.CHROMIUM,)))
+    libraries.prepare_libraries()
+    missing: list[tuple[unpacked.Thing, tuple[system.Needed, ...]]] = []
+    lacking: tuple[system.Needed, ...]
+    if lacking := libraries.missing_libraries():
+        missing.append((unpacked.PANGO, lacking))
+    if args.browser and not programs.is_usable(programs.CHROMIUM):
+        missing.append((unpacked.CHROMIUM, (programs.CHROMIUM,)))
     plans = []
     for thing, lacking in missing:
         planned = unpacked.plan(thing)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from editions.cli.arguments import add_scope, load
 from editions.cli.console import Console
 from editions.findings import Finding, FindingsError, Severity, in_order
-from editions.machine import system
+from editions.machine import libraries
 from editions.messages import counted, text
 from editions.report import approved, comments, page, returned
 from editions.report.bilingual import both
@@ -105,7 +105,7 @@ def _tell(out: Console, review: Review, index: Path) -> dict[str, object]:
 
 def _build(out: Console, issue: Issue, editions: tuple[Edition, ...], folder: Path) -> Shown:
     """Build what is out of date, or a draft where errors are known to stop the build."""
-    system.require_for_build()
+    libraries.require_for_build()
     if not build.known_to_fail(issue, editions, folder):
         report = build.build(issue, editions, folder, Options(), out.progress)
         if not report.stopped:

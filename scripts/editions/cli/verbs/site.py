@@ -8,7 +8,7 @@ from editions.cli.addresses import folder_address
 from editions.cli.arguments import add_scope, load
 from editions.cli.console import Console
 from editions.cli.verbs.build import require_faces
-from editions.machine import system
+from editions.machine import libraries
 from editions.messages import counted, text
 from editions.resources import fonts
 from editions.workflow import site
@@ -25,7 +25,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
     if not address:
         out.trouble(text("cli-site", "address", address=args.address))
         return 2
-    system.require_for_build()
+    libraries.require_for_build()
     fonts.ensure(out.progress)
     _series, loaded = load(args)
     issues = site.published(loaded)

@@ -7,7 +7,7 @@ import webbrowser
 
 from editions.cli.arguments import WrongUse, add_scope, load
 from editions.cli.console import Console
-from editions.machine import system
+from editions.machine import libraries
 from editions.messages import text
 from editions.resources import fonts
 from editions.source.series import Edition, Issue
@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Console) -> int:
     fonts.ensure(out.progress)
-    system.require_for_build()
+    libraries.require_for_build()
     issue, editions = _issue(args)
     options = Options(
         args.source, args.build, args.language, draft=args.draft, editor=args.editor, port=args.port

@@ -11,14 +11,16 @@ from pathlib import Path
 from editions.findings import Finding, Severity, rule
 from editions.machine.checksums import checksum_if_readable
 from editions.messages import Message, all_of, counted, message
-from editions.source.series import Issue
+from editions.source.series import Issue, load_editions, load_issue, load_series
 from editions.text import Block, Manuscript
 from editions.text.differences import likeness, opcodes, tokens
 from editions.workflow.approval.fingerprint import DIGITS, Fingerprint, of_manuscript
-from editions.workflow.approval.ibid import moved
+from editions.workflow.approval.ibid import MOVED, moved
 from editions.workflow.approval.record import Record, Row, load, path_of, source_names
+from editions.workflow.load_manuscripts import read_editions
 
 STALE = rule("twin-stale", Severity.WARNING, "approval")
+RULES = {one.name: one for one in (STALE, MOVED)}
 
 SHOWN = 3  # changes, or files, that a message shows
 SHORT = 4  # a change of fewer characters, and no words, is shown with AROUND tokens on either side
@@ -121,6 +123,13 @@ def check(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[Finding]:
     Raises FindingsError when approval.yaml is damaged.
     """
     return state(issue, manuscripts).findings
+
+
+def state_of(source: Path, slug: str) -> ApprovalState:
+    """Read the issue and its texts, and compare them; raises FindingsError."""
+    series = load_series(source)
+    issue = load_issue(series, slug)
+    return state(issue, read_editions(load_editions(series, issue)))
 
 
 def state(

@@ -91,13 +91,9 @@ def _names(folder: Path, head: _Head | None) -> set[str]:
 
 def _found(source: Path, slug: str) -> dict[str, Any]:
     """Read the texts and compare them with the record."""
-    from editions.source.series import load_editions, load_issue, load_series
-    from editions.workflow.approval.changes import state
-    from editions.workflow.load_manuscripts import read_editions
+    from editions.workflow.approval import changes  # which reads texts
 
-    series = load_series(source)
-    issue = load_issue(series, slug)
-    found = state(issue, read_editions(load_editions(series, issue)))
+    found = changes.state_of(source, slug)
     return {
         "said": found.said.as_data(),
         "findings": list(map(as_data, found.findings)),
@@ -105,10 +101,9 @@ def _found(source: Path, slug: str) -> dict[str, Any]:
 
 
 def _finding(kept: dict[str, Any]) -> Finding:
-    from editions.workflow.approval.changes import STALE
-    from editions.workflow.approval.ibid import MOVED
+    from editions.workflow.approval import changes
 
-    broken = MOVED if kept["rule"] == MOVED.name else STALE
+    broken = changes.RULES[kept["rule"]]
     sentence = from_data({"name": broken.name} | kept)
     place = Place(kept["path"], kept["line"], kept["column"])
     return Finding(broken, place, sentence.form, sentence.parameters)

@@ -35,7 +35,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from editions.machine.system import is_loadable, prepare_libraries
+from editions.machine.libraries import is_loadable, prepare_libraries
 
 from . import selectors
 from .bindings import compiled_declarations
