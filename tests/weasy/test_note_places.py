@@ -131,11 +131,11 @@ def test_a_table_that_begins_a_page_keeps_its_head_with_a_note_that_runs_on() ->
 
 
 def test_notes_of_one_line_that_no_page_can_hold() -> None:
-    """Of two long ones none can begin below the other; the note after them, which gives way, is not accused."""
-    html = f"<p>before<p>text{note(1, *'x' * 20)}{note(2, *'y' * 20)}<p>text{note(3, 'short')}"
+    """Notes of so few lines are not divided; the note after them, which gives way, is not accused."""
+    called = "".join(note(number, *"xy") for number in range(1, 9))
+    html = f"<p>before<p>text{called}<p>text{note(9, 'short')}"
     assert [(found.note, found.fault) for found in note_faults(_render(html))] == [
-        ("n1", Fault.TALL_TOGETHER),
-        ("n2", Fault.TALL_TOGETHER),
+        (f"n{number}", Fault.TALL_TOGETHER) for number in range(1, 9)
     ]
 
 

@@ -174,6 +174,28 @@ def test_where_a_page_begins_with_the_line_a_note_before_the_last_runs_on() -> N
     assert rest == thirteen[11:]
 
 
+@pytest.mark.parametrize("lengths", [(20, 20), (60, 20), (20, 60), (60, 60), (20, 2, 40, 5, 20)])
+@pytest.mark.parametrize("above", [0, 4, 9, 12, 14])
+def test_several_long_notes_of_a_line_run_on_together(lengths: tuple[int, ...], above: int) -> None:
+    """Sixteen lines a page: each note has two lines at least on every page from its call's on until it ends."""
+    numbers = range(1, len(lengths) + 1)
+    bodies = [[f"note {n} {line}" for line in range(lengths[n - 1])] for n in numbers]
+    called = "".join(note(n, *body) for n, body in zip(numbers, bodies, strict=True))
+    html = _text(*["line"] * above) + _text(f"called{called}", "b") + _text("c", "d")
+    document = _render(html + _text(f"again{note(9, 'short')}", "end"))
+    assert note_faults(document) == []
+    printed = [line for area in _areas(document) for line in area if line]
+    for number, body in zip(numbers, bodies, strict=True):
+        lines = [line.removeprefix(f"{number} ") for line in printed if f"note {number} " in line]
+        assert lines == body
+    assert [line for page in _pages(document) for line in page][-6:-4] == [
+        f"called{''.join(map(str, numbers))}",
+        "b",
+    ]
+    ends = [area[-1].startswith("note 1 ") for area in _areas(document) if area]
+    assert not any(ends), "the last note of the line is below the others on each page"
+
+
 def test_a_paragraph_may_be_divided_inside() -> None:
     html = _text(*["line"] * 9) + _text(f"called{note(1, '<br>'.join(TEN))}", "after")
     document = _render(html)

@@ -140,21 +140,20 @@ class _Check:
             yield PAGE.at(where, "continued", note=name, page=page.number + 1)
 
     def _is_last_on_its_pages(self, entry: PrintedNote) -> bool:
-        """Whether nothing but whole notes is below each part that another part follows."""
+        """Whether nothing but notes, or parts of some, is below each part that another part follows."""
         text = self.printed.text
         for part in entry.parts[:-1]:
             at, page_end = part.end, text.page_span(text.page(part.start))[1]
             while at < page_end:
-                if at not in self._whole_notes:
+                if at not in self._parts:
                     return False
-                at = self._whole_notes[at]
+                at = self._parts[at]
         return True
 
     @cached_property
-    def _whole_notes(self) -> dict[int, int]:
-        """Where each note that is printed on one page begins and ends."""
-        whole = (entry for entry in self.printed.notes if entry.whole and not entry.rest)
-        return {entry.whole[0].start: entry.whole[0].end for entry in whole}
+    def _parts(self) -> dict[int, int]:
+        """Where what is printed of a note on a page begins and ends."""
+        return {part.start: part.end for entry in self.printed.notes for part in entry.parts}
 
     def _part(self, name: Message, where: Place, part: Span) -> Iterator[Finding]:
         """What is wrong with a note on one page: a long one runs on from page to page."""

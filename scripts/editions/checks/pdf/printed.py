@@ -152,13 +152,15 @@ class PrintedText:
         return found
 
     def _goes_on(self, rest: str, start: int) -> int | None:
-        """The line of the page that begins at `start` from which `rest` is printed to its end, or the page's."""
+        """The line of the page that begins at `start` from which `rest` is printed to its end, or goes on anew."""
         if start >= len(self):
             return None
         page_end = self.page_span(self.page(start))[1]
         for at in self._beginnings(rest, start, page_end):
             want, have = self._follow(at, rest, page_end)
             if want == len(rest) or have == page_end:
+                return at
+            if have in self.line_starts and self._goes_on(rest[want:], page_end) is not None:
                 return at
         return None
 

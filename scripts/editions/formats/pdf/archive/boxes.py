@@ -45,7 +45,7 @@ class BoxReader:
         self._marks: dict[Any, Any] = {}
         self._last = self.root
         self._waiting: Node | None = None
-        """Notes that run on, and those after them, until the first of them ends."""
+        """Notes that run on, and those after them, until the last of those ends that run on together."""
 
     def read_page(self, number: int, page_box: Any, marks: dict[Any, Any]) -> None:
         """Read one page; `marks` gives the marked content of its boxes, as WeasyPrint drew it."""
@@ -66,12 +66,16 @@ class BoxReader:
 
     def _read_notes(self, notes: Sequence[Any]) -> None:
         last, section = self._last, self._last.section()
+        runs_on = any(
+            getattr(note, "continues", False) and getattr(note, "is_continued", False)
+            for note in notes
+        )
         for note in notes:
             goes_on = getattr(note, "is_continued", False)
             if goes_on and self._waiting is None:
                 self._waiting = Node(section.kind, section.language)
             self._read(note, self._waiting or section)
-            if getattr(note, "continues", False) and not goes_on:
+            if getattr(note, "continues", False) and not runs_on:
                 self._place(section)
         self._last = last
 

@@ -194,14 +194,15 @@ def _read_area(area: Any, page: Any, text_bottom: float, number: int, found: _Fo
     decoration = area.margin_height() - area.height
     found.room = max(found.room, min(page.height - decoration, area.max_height))
     previous_bottom = 0.0
-    for index, box in enumerate(area.children):
+    parts = [_part(box) for box in area.children]
+    for index, (box, part) in enumerate(zip(area.children, parts, strict=True)):
         note = box.element.get("id", "") if box.element is not None else ""
-        part = _part(box)
         found.note_pages[note].append(number)
         found.parts[note].append(part)
         found.heights[note] += box.margin_height()
         below = [other.element.get("id", "") for other in area.children[index + 1 :]]
-        if (part.continues and index) or (part.is_continued and not found.is_one_line(note, below)):
+        follows_new = part.continues and not all(above.continues for above in parts[:index])
+        if follows_new or (part.is_continued and not found.is_one_line(note, below)):
             found.misplace(note, Fault.DISORDER, number)
         extent = _extent(box)
         if extent is None:

@@ -3,12 +3,13 @@
 Fault: WeasyPrint 70.0 never divides a note. A line whose note finds no room goes to the next page with it, and its
 room, as much as the note is tall, stays blank; a note that is taller than a page is drawn off the page.
 
-Correction: a note of more than eight lines that finds no room below the line of its call is divided between two of
-its lines. As many lines as there is room for stay, two at least; the rest, two lines at least, is carried like the
-notes that WeasyPrint carries to the next page ("reported"), before all other notes there, and may run on again. The
-two parts are boxes of one element. Where the rest leaves no room for text, a page holds nothing but notes. It is the
-last note of its line that is divided. Where that will not do, and a page begins with the line or would have more than
-a fifth of it blank, it is one before the last, and those after it are below its beginning. In a table, whose cells are
+Correction: a note of more than eight lines that finds no room below the line of its call is divided between two of its
+lines. As many lines as there is room for stay, two at least; the rest, two lines at least, is carried like the notes
+that WeasyPrint carries to the next page ("reported"), before all other notes there, and may run on again. The two parts
+are boxes of one element. Where the rest leaves no room for text, a page holds nothing but notes. It is the last note of
+its line that is divided. Where that will not do, and a page begins with the line or would have more than a fifth of it
+blank, it is one before the last, and those after it are below its beginning; or, where one is not enough, several, and
+of all but the first of them two lines stay. All of them go on on each page until they end. In a table, whose cells are
 laid out side by side, one is divided only where a page begins with its line. Notes of four lines and more are divided
 where a page begins with the line, and in a paragraph whose style has `--notes-run-on` (`fuller_pages.py` sets it where
 a page would have a gap).
@@ -19,7 +20,7 @@ Upstream: https://github.com/Kozea/WeasyPrint/issues/1741 asks for notes that br
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from weasyprint.formatting_structure import build
@@ -93,11 +94,12 @@ def runs_on(
         if not waiting and _divide(context, note, room - kept, longer_than):
             return True
         if begins:
-            kept, may_be_another = 0.0, not context.carries
+            may_be_another = not context.carries
         else:
             blank = _blank_without(context, own, room + line.height)
             may_be_another = blank > MOST_BLANK * page.height
-        if may_be_another and _divide_one(context, own, waiting, room - kept, longer_than):
+        rooms = (room - kept, room) if begins else (room - kept,)
+        if may_be_another and _divide_others(context, own, waiting, rooms, longer_than):
             notes_before.extend(waiting)
             return True
     if context.carries and begins:
@@ -105,10 +107,14 @@ def runs_on(
     return False
 
 
-def _divide_one(
-    context: Any, notes: list[Any], waiting: list[Any], room: float, longer_than: int
+def _divide_others(
+    context: Any, notes: list[Any], waiting: list[Any], rooms: Sequence[float], longer_than: int
 ) -> bool:
-    """Lay out all notes of a line, one of them divided, in a note area of `room` px; or leave them `waiting`."""
+    """Lay out all notes of a line, one of them divided, or several, or leave them `waiting`.
+
+    `rooms`, in px, are those that the note area may take up, the best first; there are several where a page begins
+    with the line.
+    """
     for note in waiting:
         context.layout_footnote(note)
     long = [
@@ -116,10 +122,28 @@ def _divide_one(
         for note, laid in _laid_notes(context, _whole_area(context))
         if note in notes and count_lines(laid) > longer_than
     ]
-    if any(_divide(context, note, room, longer_than) for note in reversed(notes) if note in long):
+    for room in rooms:
+        if any(_divide(context, note, room, longer_than) for note in reversed(long)):
+            return True
+    # Short ones are divided together only where they would have no place otherwise.
+    least = longer_than if len(rooms) > 1 else LONG
+    if any(_divide_several(context, long, room, least) for room in rooms):
         return True
     for note in waiting:
         context.unlayout_footnote(note)
+    return False
+
+
+def _divide_several(context: Any, notes: list[Any], room: float, longer_than: int) -> bool:
+    """Divide as many of the last of `notes` as have to be; as much of the first of these stays as there is room for."""
+    for note in reversed(notes):
+        if _divide(context, note, room, longer_than):
+            context.reported_footnotes.reverse()
+            return True
+        _divide(context, note, None, longer_than)
+    for note in notes:
+        _join(context, note)
+    context._update_footnote_area()
     return False
 
 
@@ -186,22 +210,30 @@ class CarriedNotes(list[Any]):
             if not rest and self._is_too_tall(note):
                 if not self._without_text:
                     raise NoRoomForTextError
-                rest = self._divided(note)
+                parts = [other for other in notes if is_part(other)] if is_part(note) else [note]
+                later = [other for other in parts if other in notes[index + 1 :]]
+                for other in later:
+                    context.footnotes.append(other)
+                    context.layout_footnote(other)
+                rest = self._divided(parts)
+                if later and rest:
+                    context.reported_footnotes = [*rest, *notes[len(parts) :]]
+                    break
                 overflow &= not rest
             elif rest:
                 overflow = True
             elif overflow and not index:  # taller than the style lets the note area be
-                rest = self._divided(note)
+                rest = self._divided([note])
             if overflow and index:
                 context.report_footnote(note)
                 context.reported_footnotes = [*rest, *notes[index:]]
                 break
         return iter(())
 
-    def _divided(self, note: Any) -> list[Any]:
-        """The rest of a note of which as much stays on the page as it holds; nothing if it cannot be divided."""
+    def _divided(self, notes: list[Any]) -> list[Any]:
+        """The rest of notes of which as much stays on the page as it holds; nothing if they cannot be divided."""
         context = self._context
-        _divide(context, note, context.current_footnote_area.page.height, 0)
+        _divide_several(context, notes, context.current_footnote_area.page.height, 0)
         return list(context.reported_footnotes)
 
     def _is_too_tall(self, note: Any) -> bool:
@@ -232,8 +264,11 @@ def _line_height(box: Any) -> float:
     return float(strut(box.style)[0])
 
 
-def _divide(context: Any, note: Any, room: float, longer_than: int) -> bool:
-    """Leave as much of a note of the page as fits into a note area of `room` px, and carry the rest."""
+def _divide(context: Any, note: Any, room: float | None, longer_than: int) -> bool:
+    """Leave as much of a note of the page as fits into a note area of `room` px, and carry the rest.
+
+    Without `room`, as few lines of the note as may stand alone are left.
+    """
     notes = context.current_page_footnotes
     place = notes.index(note)
     notes.append(notes.pop(place))  # it is broken where the area ends
@@ -251,11 +286,14 @@ def _divide(context: Any, note: Any, room: float, longer_than: int) -> bool:
     return True
 
 
-def _parts_within(context: Any, room: float, longer_than: int) -> tuple[Any, Any] | None:
+def _parts_within(context: Any, room: float | None, longer_than: int) -> tuple[Any, Any] | None:
     """The parts of the last note of the page, the first as long as `room` px for the note area allow; not laid out."""
     whole, _ = _lay_area(context, None)
     if whole is None or (total := count_lines(whole.last)) <= longer_than:
         return None
+    if room is None:
+        carried = sum(line.height for line in [*lines_of(whole.last)][LEAST:])
+        room = whole.laid.margin_height() - carried
     room = min(room, whole.laid.max_height + whole.laid.margin_height() - whole.laid.height)
     broken = _broken_in_last(context, room)
     if broken and (lacking := LEAST - total + count_lines(broken[0].last)) > 0:
@@ -366,16 +404,21 @@ def with_parts_joined(unlayout_footnote: Callable[..., None]) -> Callable[..., N
     def unlayout(self: Any, note: Any) -> None:
         if note not in self.notes_to_come:
             return
-        parts = getattr(self, "note_parts", {}).pop(note, None)
-        if parts is not None:
-            first, rest = parts
-            if first in self.current_page_footnotes:
-                self.current_page_footnotes[self.current_page_footnotes.index(first)] = note
-            if rest in self.reported_footnotes:
-                self.reported_footnotes.remove(rest)
+        _join(self, note)
         unlayout_footnote(self, note)
 
     return unlayout
+
+
+def _join(context: Any, note: Any) -> None:
+    """Make a note that has been divided on this page one again."""
+    parts = getattr(context, "note_parts", {}).pop(note, None)
+    if parts is not None:
+        first, rest = parts
+        if first in context.current_page_footnotes:
+            context.current_page_footnotes[context.current_page_footnotes.index(first)] = note
+        if rest in context.reported_footnotes:
+            context.reported_footnotes.remove(rest)
 
 
 def leaving_parts(create_anonymous_boxes: Callable[[Any], Any]) -> Callable[[Any], Any]:
