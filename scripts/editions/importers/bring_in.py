@@ -15,7 +15,7 @@ from editions.importers.account import letters_of, missing
 from editions.importers.house import FoundNote, HouseWriter, Written, notes_of
 from editions.importers.limits import refusal
 from editions.importers.merge import graft, merge
-from editions.importers.model import Essay, Json, Remark, Task, found_in, plain_text
+from editions.importers.model import Entry, Essay, Json, Remark, Task, found_in, plain_text
 from editions.importers.registry import importer_of
 from editions.importers.remarks import locate
 from editions.importers.twins import choose_labels, notes_in, with_labels_of
@@ -69,8 +69,7 @@ def _write(essay: Essay, notes: list[FoundNote], labels: list[str]) -> Written:
     keys = {note.key: label for note, label in zip(notes, labels, strict=True) if note.key}
 
     def report(rule: Rule, form: str, anchor: int, /, **parameters: Any) -> None:
-        where = next((e.where for e in essay.entries if e.anchor == anchor and e.where), "")
-        essay.report(rule, where, form, anchor, **parameters)
+        essay.report(rule, "", form, anchor, **parameters)
 
     return HouseWriter(labels, keys, report).write(essay.blocks)
 
@@ -211,11 +210,15 @@ class _Import:
             place = Place.of(self.path, line, column if line else 0)
             parameters = {
                 **{name: _fitting(value) for name, value in entry.parameters.items()},
-                "from": _from(self.task.path.name, entry.where),
+                "from": _from(self.task.path.name, self._where(entry)),
             }
             self.outcome.findings.append(entry.rule.at(place, entry.form, **parameters))
             if id(entry) in remarks:
                 self.outcome.remarks.append((remarks[id(entry)], self.outcome.findings[-1]))
+
+    def _where(self, entry: Entry) -> str:
+        """The place of an entry in the file."""
+        return entry.where or self.essay.places.get(entry.anchor, "")
 
     # Files
 

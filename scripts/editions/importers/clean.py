@@ -36,6 +36,7 @@ LANGUAGE = re.compile(r"ed-lang-([a-z]+)")
 PARAGRAPH = re.compile(r"p\d+|[fe]-?\d+-\d+")
 QUOTES = ("quote", "block text", "引文", "引用")
 META = {"title": "title", "subtitle": "subtitle", "author": "authors", "abstract": "summary"}
+BOOKMARK = re.compile(r"#_(?:Ref|Toc|Hlk)\d")  # as Word names what is referred to
 RUN_IN = re.compile(r"run.?in|lead.?in|strong", re.IGNORECASE)
 DROPPED_CLASSES = ("footnote-back", "footnote-ref", "docx-toc")
 TEXT = ("Para", "Plain")
@@ -239,7 +240,8 @@ class Cleaner:
 
     def _cite(self, content: Json) -> list[Json]:
         citations, inlines = content
-        keys = ", ".join(str(citation["citationId"]) for citation in citations)
+        named = [str(citation["citationId"]) for citation in citations]
+        keys = ", ".join(filter(None, named)) or MARKS.sub("", plain_text(inlines))[:80]
         self._report(rules.DECISION, "cite", keys=keys)
         return self.inlines(inlines)
 
@@ -250,7 +252,7 @@ class Cleaner:
             return inner
         if address.startswith("#"):
             text = plain_text(inner).strip()
-            if text.strip("[]()").isdigit():
+            if text.strip("[]()").isdigit() and not BOOKMARK.match(address):
                 self._report(rules.NOTE_TYPED, "linked", text=text)
             else:
                 self._report(rules.DECISION, "reference", text=text)
@@ -316,6 +318,7 @@ class Cleaner:
             return [span(AGAIN, key=name.removeprefix("again-"))]
         if PARAGRAPH.fullmatch(name) and name in self.places:
             self.where, self.anchor = self.places[name], self.essay.anchor()
+            self.essay.places[self.anchor] = self.where
             self.anchors.setdefault(self.where, self.anchor)
             return [place_mark(self.anchor)]
         return []
@@ -375,6 +378,8 @@ class Cleaner:
 
     def _change(self, name: str, attributes: dict[str, str], inlines: list[Json]) -> list[Json]:
         """An insertion or deletion by the policy; deleted notes are no longer expected."""
+        if not inlines:
+            return []  # of the code of a field
         kept = (name == "insertion") != (self.task.tracked == "reject")
         text = MARKS.sub("", plain_text(inlines, notes=True)).strip()
         facts = self._facts(name, attributes, text)

@@ -32,6 +32,9 @@ SPECIAL = re.compile(r"[\\`*\[\]~^]|<(?=[A-Za-z/!?])|\{(?=[\s#.:\w])|&(?=#?\w+;)
 LINE_START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:{3}|:(?=\s)|=+\s*$|-+\s*$|\{)")
 NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 EDGE_BREAKS = re.compile("^(?P<marks>(?:\ue000\\d+\ue001)*)(?:\\\\\n)+")
+RAISED_COMMA = re.compile(  # between two calls
+    "(?<=\\])\\^[,;，；、]\\^ ?(?=(?:\ue000\\d+\ue001)*\\[\\^)"
+)
 LONGEST_SCRIPT = 12
 ALIGNMENT = {"AlignLeft": ":--", "AlignRight": "--:", "AlignCenter": ":-:"}
 
@@ -209,7 +212,7 @@ class HouseWriter:
         if any(block["t"] not in ("Para", "Plain") for block in blocks) or len(blocks) > 1:
             self.report(rules.LEFT_OUT, "cell-blocks", self._anchor)
         self._in_cell = True
-        texts = self._blocks(blocks)
+        texts = self._blocks(list(_paragraphs_of(blocks)))
         self._in_cell = False
         return re.sub(r"[^\S\n]*+\\?\n\s*+", " ", " ".join(texts))
 
@@ -221,6 +224,9 @@ class HouseWriter:
         text = re.sub(r"[ \t]+", " ", text)
         text = re.sub(" ((?:\ue000\\d+\ue001)+)(?= )", r"\1", text)
         text = re.sub(r" +(?=\[\^)", "", text)  # no space before a call
+        text, count = RAISED_COMMA.subn("", text)
+        if count:
+            self.report(rules.DECISION, "separator", self._anchor)
         text = re.sub(r" ?\\\n ?", "\\\\\n", text).strip(" \t")
         text = EDGE_BREAKS.sub(r"\g<marks>", text.removesuffix("\\\n"))
         return _literal_dollars(text).replace(DOLLAR, "$")
@@ -318,7 +324,11 @@ class HouseWriter:
             self._anchor = int(mark_value(inline, "n"))
             return [("text", f"\ue000{self._anchor}\ue001")]
         if is_mark(inline, AGAIN):
-            return [("text", f"[^{self.keys.get(mark_value(inline, 'key'), '?')}]")]
+            label = self.keys.get(mark_value(inline, "key"), "")
+            if not label:
+                name = mark_value(inline, "key")
+                self.report(rules.DOUBT, "reference", self._anchor, name=name)
+            return [("text", f"[^{label}]" if label else "")]
         language = dict(pairs).get("lang", "")
         if language and plain_text(inlines).strip():
             return self._span(f"{{lang={language}}}", inlines)
@@ -364,6 +374,26 @@ class HouseWriter:
             else:
                 out += text + _room(after, before)
         return out
+
+
+def _paragraphs_of(blocks: list[Json]) -> Iterator[Json]:
+    """The paragraphs of a table's cell, those in lists, quotations and tables within it too."""
+    for block in blocks:
+        kind, content = block["t"], block.get("c")
+        if kind == "Header":
+            yield {"t": "Para", "c": content[2]}
+        elif kind in ("BulletList", "OrderedList"):
+            for item in content if kind == "BulletList" else content[1]:
+                yield from _paragraphs_of(item)
+        elif kind == "BlockQuote":
+            yield from _paragraphs_of(content)
+        elif kind == "Table":
+            rows = [*content[3][1], *(row for part in content[4] for row in [*part[2], *part[3]])]
+            for _attributes, cells in [*rows, *content[5][1]]:
+                for cell in cells:
+                    yield from _paragraphs_of(cell[4])
+        else:
+            yield block
 
 
 def _room(outside: str, inside: str) -> str:

@@ -86,6 +86,7 @@ class Essay:
     title_notes: list[Json] = field(
         default_factory=list
     )  # of a title or an author, with their marks
+    places: dict[int, str] = field(default_factory=dict)  # in the file, by anchor
     verbatim: str = ""  # Markdown of the house that the file carries, to be written as it is
     _anchors: int = 0
 

@@ -19,8 +19,9 @@ from lxml.etree import _Element
 from editions.importers import rules
 from editions.importers.limits import refusal
 from editions.importers.model import HOLE, MARK_STYLE, MARKS, SIGN, Carried, Entry, Task
-from editions.importers.ooxml_parts import DOCUMENT, packed, read_parts, relations, tree_of
-from editions.importers.ooxml_ready import Ready, fields, is_on, numbers_of, w
+from editions.importers.ooxml_fields import fields
+from editions.importers.ooxml_parts import DOCUMENT, packed, read_parts, relations, tree_of, w
+from editions.importers.ooxml_ready import Ready, is_on, numbers_of
 from editions.languages.shared.characters import IDEOGRAPH
 
 DC = "http://purl.org/dc/elements/1.1/"
@@ -251,18 +252,35 @@ class Preparation:
         called: set[str] = set()
         for kind in ("footnote", "endnote"):
             references = [
-                reference
+                (reference, f"{kind[0]}{reference.get(w('id'))}")
                 for tree in (self.body, *(tree for tree in self.notes.values() if tree is not None))
                 for reference in tree.iter(w(f"{kind}Reference"))
             ]
-            for reference in references:
-                key = f"{kind[0]}{reference.get(w('id'))}"
+            stay = {key for reference, key in references if not self._is_dropped(reference)}
+            for reference, key in references:
+                if key in stay and self._is_dropped(reference):
+                    continue  # where moved text was: its note is called where it is now
                 self._mark_call(reference, key, kind, again=key in called)
                 called.add(key)
             for number, note in enumerate(self._note_elements(self.notes[kind]), start=1):
                 if f"{kind[0]}{note.get(w('id'))}" not in called:
                     text = MARKS.sub("", "".join(_texts(note))).strip()
                     self.found.uncalled.append((f"{kind} {number}", text))
+        self._name_series(called)
+
+    def _name_series(self, called: set[str]) -> None:
+        """Footnotes and endnotes, and the notes of all pages and sections, are one series here."""
+        if {key[0] for key in called} == {"f", "e"}:
+            self._decide("", "two-series")
+        settings = self._tree("word/settings.xml")
+        trees = [self.body, *([] if settings is None else [settings])]
+        restarts = [one.get(w("val")) for tree in trees for one in tree.iter(w("numRestart"))]
+        if len(called) > 1 and {"eachSect", "eachPage"} & set(restarts):
+            self._decide("", "numbers-anew")
+
+    def _is_dropped(self, element: _Element) -> bool:
+        """Whether an element is in text that the policy for tracked changes leaves out."""
+        return any(above.tag in _dropped(self.task.tracked) for above in element.iterancestors())
 
     def _mark_call(self, reference: _Element, key: str, kind: str, *, again: bool) -> None:
         run = reference.getparent()
@@ -276,15 +294,33 @@ class Preparation:
             mark = "".join(_texts(run))
             for text in run.findall(w("t")) + run.findall(w("sym")):
                 run.remove(text)
+            self._take_mark(key, mark)
             self._decide(place, "own-mark", text=mark)
         if again:
             run.remove(reference)
         parent.insert(parent.index(run), self._mark(f"again-{key}" if again else f"note-{key}"))
 
+    def _take_mark(self, key: str, mark: str) -> None:
+        """Take the custom mark of a note from the beginning of its text, where its author typed it again."""
+        kind = "footnote" if key[0] == "f" else "endnote"
+        for note in self._note_elements(self.notes[kind]):
+            if note.get(w("id")) != key[1:]:
+                continue
+            first = next(
+                (t for t in note.iter(w("t")) if MARKS.sub("", t.text or "").strip()), None
+            )
+            text = "" if first is None else (first.text or "").lstrip()
+            if first is not None and mark.strip() and text.startswith(mark.strip()):
+                first.text = text.removeprefix(mark.strip()).lstrip()
+
     def _resolve_references(self) -> None:
-        """Cross-references to notes (NOTEREF fields) are second calls of the note."""
+        """Cross-references to notes (NOTEREF fields): a raised one is a second call of the note, another is text."""
         bookmarks = dict(self._bookmarked_notes())
-        for code, runs in list(fields(self.document)):
+        found = [(runs, code, False) for code, runs in fields(self.document)]
+        for tree in self.notes.values():
+            if tree is not None:
+                found += [(runs, code, True) for code, runs in fields(tree)]
+        for runs, code, in_note in found:
             match = NOTEREF.match(code)
             if not match:
                 continue
@@ -292,6 +328,10 @@ class Preparation:
             key = bookmarks.get(name)
             if key is None:
                 self._doubt(place, "reference", name=name)
+                continue
+            if in_note or not _is_raised(code, runs):
+                text = "".join(text for run in runs for text in _texts(run)).strip()
+                self._decide(place, "note-number", text=text)
                 continue
             parent = runs[0].getparent()
             assert parent is not None
@@ -333,7 +373,8 @@ class Preparation:
             return
         self._emphasise(properties, text, paragraph)
         language = properties.find(w("lang"))
-        tag = "" if language is None else language.get(w("val"), "")
+        written = "bidi" if is_on(properties, "rtl") else "val"
+        tag = "" if language is None else language.get(w(written), "")
         known = {name.split("-")[0].lower() for name in self.task.languages}
         if tag and tag.split("-")[0].lower() not in known and re.search(r"[^\W\d_]", text):
             if IDEOGRAPH.search(text):
@@ -411,10 +452,24 @@ def _around(element: _Element) -> str:
     return ""
 
 
+def _dropped(tracked: str) -> tuple[str, str]:
+    """The elements whose text the policy for tracked changes leaves out."""
+    return (w("ins"), w("moveTo")) if tracked == "reject" else (w("del"), w("moveFrom"))
+
+
+def _is_raised(code: str, runs: list[_Element]) -> bool:
+    """Whether a field shows the number of a note as a call is set: by its code, a style or raised."""
+    if re.search(r"\\f\b", code):
+        return True
+    styles = [style.get(w("val"), "") for run in runs for style in run.iter(w("rStyle"))]
+    raised = [align.get(w("val")) for run in runs for align in run.iter(w("vertAlign"))]
+    return "superscript" in raised or any("Reference" in style for style in styles)
+
+
 def _texts(element: _Element, tracked: str = "accept") -> list[str]:
     """The visible texts below an element; of deleted and inserted ones those that the policy keeps."""
     out: list[str] = []
-    dropped = (w("ins"), w("moveTo")) if tracked == "reject" else (w("del"), w("moveFrom"))
+    dropped = _dropped(tracked)
     for node in element.iter(*TEXTS):
         inside = [above.tag for above in node.iterancestors()]
         if any(tag in dropped for tag in inside):

@@ -27,6 +27,11 @@ TYPES = "[Content_Types].xml"
 NO_STYLES = f'<w:styles xmlns:w="{W}"/>'.encode()
 
 
+def w(name: str) -> str:
+    """A name in the namespace of a text of Word, as lxml writes it."""
+    return f"{{{W}}}{name}"
+
+
 def read_parts(path: Path) -> dict[str, bytes]:
     """The parts of a Word file by their usual names; raises FindingsError."""
     with open_package(path) as package:

@@ -16,7 +16,8 @@ from lxml.etree import _Element
 from editions.findings import Rule
 from editions.importers import rules
 from editions.importers.model import with_reading
-from editions.importers.ooxml_parts import W
+from editions.importers.ooxml_fields import fields, open_fields
+from editions.importers.ooxml_parts import w
 from editions.messages import message
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -34,10 +35,6 @@ NO_NUMBER = ("bullet", "none")
 USUAL_NUMBERS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero")
 GALLERY = re.compile(r"table\s+of\s+contents", re.IGNORECASE)
 SHOWN = 60
-
-
-def w(name: str) -> str:
-    return f"{{{W}}}{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +114,9 @@ class Ready:
             self._settle_rows(tree)
             self._settle_formats(tree)
             self._open(tree)
+            self._open_fields(tree)
+            self._leave_out_placeholders(tree)
+            self._join_drop_caps(tree)
             self._write_readings(tree)
             self._write_drawn_fields(tree)
             self._plain_breaks(tree)
@@ -214,6 +214,34 @@ class Ready:
             inside = [c for c in wrapper if c.tag != w("customXmlPr")]
             parent[at : at + 1] = inside
 
+    def _open_fields(self, tree: _Element) -> None:
+        """Bibliographies and references to pages and words become their text; references are named."""
+        for at, text in open_fields(tree):
+            self._tell(at, rules.DECISION, "reference", text=text)
+
+    def _leave_out_placeholders(self, tree: _Element) -> None:
+        """What a content control says while nobody has written in it is no text of the author."""
+        for control in list(tree.iter(w("sdt"))):
+            if is_on(control.find(w("sdtPr")), "showingPlcHdr"):
+                text = _text_in(control).strip()
+                if text:
+                    self._tell(control, rules.LEFT_OUT, "placeholder", text=text)
+                _remove(control)
+
+    def _join_drop_caps(self, tree: _Element) -> None:
+        """A drop cap, which is a paragraph of its own, begins the paragraph that it is set in."""
+        for frame in list(tree.iter(w("framePr"))):
+            paragraph = paragraph_of(frame)
+            after = None if paragraph is None else paragraph.getnext()
+            if paragraph is None or frame.get(w("dropCap"), "none") == "none":
+                continue
+            frame.attrib.pop(w("dropCap"))
+            if after is None or after.tag != w("p"):
+                continue
+            at = 0 if after.find(w("pPr")) is None else 1
+            after[at:at] = [child for child in paragraph if child.tag != w("pPr")]
+            _remove(paragraph)
+
     def _write_readings(self, tree: _Element) -> None:
         """A phonetic guide (ruby) becomes text in parentheses after what it guides."""
         for ruby in list(tree.iter(w("ruby"))):
@@ -252,6 +280,8 @@ class Ready:
         """Line ends of one kind; ends of pages at the edge of a paragraph and optional hyphens are no text."""
         for element in list(tree.iter(w("cr"))):
             element.tag = w("br")
+        for element in list(tree.iter(w("ptab"))):
+            element.tag = w("tab")
         for element in list(tree.iter(w("dstrike"))):
             element.tag = w("strike")
         for element in list(tree.iter(w("softHyphen"))):
@@ -370,26 +400,6 @@ def paragraph_of(element: _Element) -> _Element | None:
     if element.tag == w("p"):
         return element
     return next(element.iterancestors(w("p")), None)
-
-
-def fields(root: _Element) -> Iterator[tuple[str, list[_Element]]]:
-    """Every field with its code and the runs it consists of, simple or complex."""
-    for simple in root.iter(w("fldSimple")):
-        yield simple.get(w("instr"), ""), [simple]
-    for paragraph in root.iter(w("p")):
-        code, runs, depth = "", [], 0
-        for run in paragraph.iter(w("r")):
-            mark = run.find(w("fldChar"))
-            kind = None if mark is None else mark.get(w("fldCharType"))
-            depth += kind == "begin"
-            if depth:
-                runs.append(run)
-                code += "".join(piece.text or "" for piece in run.findall(w("instrText")))
-            if kind == "end" and depth:
-                depth -= 1
-                if not depth:
-                    yield code, runs
-                    code, runs = "", []
 
 
 def _remove(element: _Element) -> None:

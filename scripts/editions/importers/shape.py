@@ -30,6 +30,7 @@ TYPED = re.compile(r"\[(\d{1,3})\]|〔(\d{1,3})〕|［(\d{1,3})］|([\u2460-\u24
 DEFINED = re.compile(
     r"^(?:\[(\d{1,3})\]|〔(\d{1,3})〕|［(\d{1,3})］|([\u2460-\u2473])|(\d{1,3})[.、)）\s])\s*"
 )
+EXPONENT = re.compile(r"(?<![^\W_])(?:10|[kcdm]?m|ft|mi|[A-Za-z])$")  # what 2 and 3 are powers of
 NOTES_HEAD = re.compile(
     r"^(?:notes?|endnotes?|footnotes?|references|注释|註釋|尾注|脚注|参考文献|注)[:：]?$",
     re.IGNORECASE,
@@ -74,12 +75,14 @@ def _take_title(essay: Essay) -> None:
     top = tops[0] if len(tops) == 1 else -1
     leads = all(len(plain_text(block)) < LONGEST_TITLE for block in essay.blocks[: max(top, 0)])
     if not essay.title and 0 <= top <= LAST_TITLE and leads and len(essay.blocks) > 1:
+        anchor = _anchor_of(essay.blocks[top])
         essay.title = _clean(plain_text(_pop(essay, top)))
-        essay.report(rules.DOUBT, "", "title-heading", text=essay.title)
+        essay.report(rules.DOUBT, "", "title-heading", anchor, text=essay.title)
         return
     if not essay.title and first is not None and _may_be_title(essay.blocks, first):
+        anchor = _anchor_of(essay.blocks[first])
         essay.title = _clean(plain_text(_pop(essay, first)))
-        essay.report(rules.DOUBT, "", "title-paragraph", text=essay.title)
+        essay.report(rules.DOUBT, "", "title-paragraph", anchor, text=essay.title)
         if not essay.authors and first < len(essay.blocks):
             _take_author(essay, first)
 
@@ -116,7 +119,7 @@ def _take_author(essay: Essay, at: int) -> None:
     if longer:
         essay.authors = split_authors(text)
         _pop(essay, at)
-        essay.report(rules.DOUBT, "", "author-line", text=text)
+        essay.report(rules.DOUBT, "", "author-line", _anchor_of(block), text=text)
 
 
 # Headings
@@ -181,7 +184,8 @@ def _use_typed_notes(essay: Essay) -> None:
     whole = numbers == sorted(set(numbers)) and set(numbers) == set(definitions)
     if not whole:
         facts = {"count": len(calls), "numbers": numbers[:12], "there": len(definitions)}
-        essay.report(rules.NOTE_TYPED, "", "doubtful", **facts)
+        first_call = _anchor_of({"t": "Para", "c": calls[0].inlines})
+        essay.report(rules.NOTE_TYPED, "", "doubtful", first_call, **facts)
         return
     for call in reversed(calls):
         note = {"t": "Note", "c": definitions[call.number]}
@@ -220,7 +224,8 @@ def _calls_in(inlines: list[Json]) -> Iterator[_TypedCall]:
         if inline["t"] == "Superscript":
             text = plain_text(inline).strip().strip("[]()〔〕［］")
             number = CIRCLED.get(text) or (int(text) if text.isascii() and text.isdigit() else 0)
-            if number:
+            before = inlines[at - 1] if at else {"t": ""}
+            if number and not (before["t"] == "Str" and EXPONENT.search(before["c"])):
                 yield _TypedCall(inlines, at, number)
         elif inline["t"] == "Str":
             for match in TYPED.finditer(inline["c"]):

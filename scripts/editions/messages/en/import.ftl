@@ -75,10 +75,22 @@ import-changed = “{ $before }” is now “{ $after }”
     .why = A corrected file changes only what the author changed.
 
 import-note-typed =
-    .made = { $count } notes typed by hand became notes ({ $from })
+    .made =
+        { $count ->
+            [one] one note typed by hand became a note
+           *[other] { $count } notes typed by hand became notes
+        } ({ $from })
     .raised = “{ $text }” is raised as the call of a note is, and no note of that number was found ({ $from })
     .linked = the link “{ $text }” looks like the call of a note, and leads to none ({ $from })
-    .doubtful = { $count } numbers look like calls of notes typed by hand ({ $numbers }), with { $there } numbered paragraphs at the end ({ $from })
+    .doubtful =
+        { $count ->
+            [one] one number looks like the call of a note
+           *[other] { $count } numbers look like calls of notes
+        } typed by hand ({ $numbers }); { $there ->
+            [0] no paragraph at the end is numbered
+            [one] one paragraph at the end is numbered
+           *[other] { $there } paragraphs at the end are numbered
+        } ({ $from })
     .meaning = Notes were typed by hand as numbers and paragraphs.
     .remedy = Compare calls and notes with the file.
     .why = The import had to guess which number belongs to which note.
@@ -110,6 +122,7 @@ import-left-out =
     .drawing = a drawing that is not a picture was left out: “{ $text }” ({ $from })
     .picture-unread = the picture { $name } was left out ({ $from })
     .field = a field that draws its text was left out: { $text } ({ $from })
+    .placeholder = the prompt of a field that nobody filled in was left out: “{ $text }” ({ $from })
     .enclosed = “{ $text }” is no longer enclosed by { $mark } ({ $from })
     .highlight = highlighting was left out: “{ $text }” ({ $from })
     .cell-blocks = the paragraphs of a table cell were run into one line ({ $from })
@@ -163,6 +176,10 @@ import-decision =
     .text-box = a text box was put after its paragraph: “{ $text }” ({ $from })
     .own-mark = the custom mark { $text } of the note became a number ({ $from })
     .second-call = a cross-reference to a note became a second call of it ({ $from })
+    .note-number = a reference to a note is its number in the file: { $text } ({ $from })
+    .two-series = footnotes and endnotes became one series of notes, in the order of their calls ({ $from })
+    .separator = the raised comma between two calls was left out ({ $from })
+    .numbers-anew = the numbers of notes begin anew in the file; here they run through ({ $from })
     .reading = the phonetic guide { $reading } of “{ $text }” became text in parentheses ({ $from })
     .formula = an equation became a formula in TeX: { $text } ({ $from })
     .dots = dots under characters became emphasis: “{ $text }” ({ $from })
