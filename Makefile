@@ -63,7 +63,8 @@ status: $(READY) ## List the issues: what corresponds, what is out of date, what
 web: $(READY) ## Build the web pages; ADDRESS=https://… is where they will be published
 	@$(EDITIONS) web $(if $(ADDRESS),--address "$(ADDRESS)") $(SCOPE)
 site: $(READY) $(VENV)/.deposit ## Build the site of all issues, one folder for a server: make site ADDRESS=https://…
-	@$(EDITIONS) site --address "$(ADDRESS)" $(if $(SOURCE),--source "$(SOURCE)") $(if $(BUILD),--build "$(BUILD)") $(ARGS)
+	@$(if $(ADDRESS),,echo 'say which: make site ADDRESS=https://…, where the site will be published' >&2; exit 2;) \
+	$(EDITIONS) site --address "$(ADDRESS)" $(if $(SOURCE),--source "$(SOURCE)") $(if $(BUILD),--build "$(BUILD)") $(ARGS)
 
 .PHONY: new import export translate approve confirm proof comments
 new: $(READY) ## Begin a new issue: make new ISSUE=slug

@@ -44,3 +44,11 @@ def errors_of_the_files(text: Path, folder: Path) -> list[str]:
     starts = subject.once(page_starts)
     epub_writer.write(manuscript.edition, manuscript, folder / "text.epub", starts)
     return [str(f) for f in (*complaints, *run(subject, [PDF, EPUB])) if f.is_error]
+
+
+def test_links_lead_to_headings_by_their_words(tmp_path: Path) -> None:
+    text = (pasted.CASES / "heading-links" / "en.md").read_text(encoding="utf-8")
+    manuscript = manuscript_of(text, tmp_path, "en")
+    headings = [node.get("id") for node in manuscript.article.iter("h2")]
+    links = [node.get("href") for node in manuscript.article.iter("a")]
+    assert links == [f"#{headings[0]}", f"#{headings[2]}", "#wages"]

@@ -145,6 +145,7 @@ class Desk:
             if name not in CLASSES:
                 near = get_close_matches(name, CLASSES, n=1)
                 form, other = ("near", near[0]) if near else ("unknown", "")
+                form = "directive" if name.startswith("{") else form
                 self._report(rules.UNKNOWN_CLASS, form, name=name, other=other)
         if known:
             node.set("class", " ".join(known))

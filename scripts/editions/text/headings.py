@@ -10,9 +10,20 @@ FIRST, LAST = 2, 3  # of HTML: the title is the first
 
 
 def levels(blocks: Sequence[Any]) -> Mapping[int, int]:
-    """For each level of pandoc's document the level that it is set in; beyond LAST there is none."""
-    found = sorted(set(_levels(blocks)))
-    return {level: min(rank, LAST + 1) for rank, level in enumerate(found, start=FIRST)}
+    """For each level of pandoc's document the level that it is set in; beyond LAST there is none.
+
+    A # that begins the headings and is the only one stands beside the others: in most tools it is the title.
+    """
+    found = list(_levels(blocks))
+    counted = found[1:] if is_alone(blocks) else found
+    ranks = {level: min(rank, LAST + 1) for rank, level in enumerate(sorted(set(counted)), FIRST)}
+    return {**dict.fromkeys(found, FIRST), **ranks}
+
+
+def is_alone(blocks: Sequence[Any]) -> bool:
+    """Whether the first heading is the only # and others follow."""
+    found = list(_levels(blocks))
+    return len(found) > 1 and found[0] == 1 and found.count(1) == 1
 
 
 def leading(blocks: Sequence[Any]) -> Any | None:

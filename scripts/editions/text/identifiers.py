@@ -17,7 +17,9 @@ ADDRESS = re.compile(
     r"(?P<slashes>\s?[/／\\]{1,3})(?P<rest>\s?[^\s<>“”‘’「」《》（）【】，。；、：]*)",
     re.IGNORECASE,
 )
-HOST = re.compile(r"(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}(?::\d{1,5})?")
+HOST = re.compile(
+    r"(?:(?:[\w-]{1,63}\.)+[^\W\d_][\w-]{1,62}|localhost|\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?"
+)
 TRAILING = ".,;:!?)]}”’\"'"
 DOI = re.compile(
     r"(?:https?://(?:dx\.|www\.)?doi\.org/\s?|\bdoi(?:[:：]\s*|\s+(?=\d)))"

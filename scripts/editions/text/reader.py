@@ -24,7 +24,7 @@ from editions.text.desk import FoundImage
 from editions.text.elements import visible_text
 from editions.text.formulas.linear_math import linear
 from editions.text.formulas.markup import in_mathml
-from editions.text.indents import drop_indents
+from editions.text.indents import drop_indents, drop_selectors
 from editions.text.line_breaks import join_lines
 from editions.text.list_markers import keep_lines
 from editions.text.model import Block, Manuscript, Note
@@ -77,7 +77,7 @@ def as_meant(path: Path, text: str) -> tuple[str, list[Finding]]:
     """The text that pandoc is given, line for line and column for column, and what was replaced in it."""
     meant, findings = replace_forms(path, text)
     if match := FRONT_MATTER.match(meant):
-        findings = [rules.FRONT_MATTER.at(Place.of(path, 1)), *findings]
+        findings = [rules.FRONT_MATTER.at(Place.of(path, 1), fence=match["fence"]), *findings]
         meant = "\n" * match[0].count("\n") + meant[match.end() :]
     return keep_lines(meant), findings
 
@@ -189,6 +189,7 @@ def _manuscript(
     for root in (article, *writer.bodies()):
         join_lines(root, edition.tag)
         drop_indents(root)
+        drop_selectors(root)
         link_addresses(root)
         normalise(root)
     formula_findings = _read_formulas(writer.formulas)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml.etree import _Element
 
@@ -20,6 +21,7 @@ from editions.text.model import Note
 
 CAPTIONS = {"figure": "figcaption", "table": "caption"}
 GIVEN_BY_US = re.compile(r"b\d+")
+NO_ADDRESS = re.compile(r"[^\w\- ]")
 NOTE = "note-"  # before the label of a note in a reference
 
 
@@ -82,13 +84,18 @@ def fill_references(
     Returns what leads nowhere, and what has no name of its own.
     """
     targets = {node.get("id", ""): node for node in article.iter() if node.get("id")}
+    by_heading = _by_heading(article)
     by_label = {f"{NOTE}{note.label}": note for note in notes}
     findings = []
     for link, place in links:
         address = link.get("href", "")
         note = by_label.get(address[1:]) if address[1:] not in targets else None
+        heading = by_heading.get(unquote(address[1:])) if address[1:] not in targets else None
         if note is not None:
             link.set("href", f"#{note.id}")
+        elif heading is not None:
+            address = f"#{heading}"
+            link.set("href", address)
         elif address[1:] not in targets or GIVEN_BY_US.fullmatch(address[1:]):
             findings.append(rules.INSIDE_LINK.at(place, name=address))
             continue
@@ -100,6 +107,21 @@ def fill_references(
         link.text = name
         link.set("class", "reference")
     return findings
+
+
+def _by_heading(article: _Element) -> dict[str, str]:
+    """The identifiers of the headings, by the addresses that other tools make of their words.
+
+    As GitHub does: small letters, a hyphen for a space, no punctuation; -1, -2 after words that come again.
+    """
+    found: dict[str, str] = {}
+    for node in article.iter("h2", "h3"):
+        words = NO_ADDRESS.sub("", visible_text(node).strip().lower()).replace(" ", "-")
+        count = 0
+        while (address := f"{words}-{count}" if count else words) in found:
+            count += 1
+        found[address] = node.get("id", "")
+    return found
 
 
 def _note_name(note: Note, labels: Labels) -> str:

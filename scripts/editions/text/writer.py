@@ -48,6 +48,7 @@ class Writer(Inlines):
         blocks = self._without_title(blocks, title)
         article = element("article", {"lang": self.tag})
         self._levels = headings.levels(blocks)
+        self._is_alone = headings.is_alone(blocks)
         self._write_blocks(article, blocks)
         return article
 
@@ -154,7 +155,8 @@ class Writer(Inlines):
             self.findings.append(rules.HEADING_LEVEL.at(self._place(), level=written))
         elif level != written and written not in self._shifted:
             self._shifted.add(written)
-            self.findings.append(rules.HEADING_SHIFTED.at(self._place(), **marks))
+            form = "alone" if written == 1 and self._is_alone else ""
+            self.findings.append(rules.HEADING_SHIFTED.at(self._place(), form, **marks))
         elif level != headings.FIRST and not self._last_heading:
             self.findings.append(rules.HEADING_SHIFTED.at(self._place(), "first", **marks))
 

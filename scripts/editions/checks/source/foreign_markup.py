@@ -104,10 +104,16 @@ CONSTRUCTS = (
         "",
         DOUBTFUL,
     ),
-    _construct("emoji", r"(?<!\S):[a-z][a-z_]{2,20}:(?![\w:])", ":", DOUBTFUL),
+    _construct("emoji", r"(?<![\w:/]):(?:[a-z][a-z_]{2,30}|[+-]1):(?![\w:])", ":", DOUBTFUL),
+    _construct("role", r"\{[a-z][a-z:_-]*\}(?=\0)", "{"),
+    _construct("target", HEAD + r"(?P<at>\([\w:.-]+\)=)[ \t]*$", ")="),
+    _construct("title-block", r"\A(?P<at>% ?\S[^\n]*)", "%"),
+    _construct("numbering", HEAD + r"(?P<at>#[.)])[ \t]", "#"),
+    _construct("labelled-fence", HEAD + r"(?P<at>:{3,}[ \t]*\{[a-z][\w:-]*\})", ":::"),
 )
 TAG = _construct("tag", r"(?<=[ \t])#[^\W\d_][\w/-]*(?=[\s.,;]|$)", "#", DOUBTFUL)
 OBSIDIAN = re.compile(r"\[\[[^\[\]\n]+\]\]|%%[^%\n]+%%|^> ?\[!|[ \t]\^[a-z0-9-]{4,}$", re.MULTILINE)
+CHUNK = re.compile(r"[ \t>]*(?P<at>(?:`{3,}|~{3,})[ \t]*\{[A-Za-z][\w:-]*(?=[ ,}])[^}]*\})")
 REFERENCE = re.compile(r"\[(?P<text>[^\[\]\n^\0][^\[\]\n]*)\]\[(?P<label>[^\[\]\n^]*)\](?![(\[:])")
 GRID = re.compile(r"^[ \t>]*\+(?:[-=:]{2,}\+)+[ \t]*$")
 TABLE_PART = re.compile(r"^[ \t>]*[|+]")
@@ -149,7 +155,9 @@ def _everything(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
     constructs = (*CONSTRUCTS, TAG) if OBSIDIAN.search(markdown.visible) else CONSTRUCTS
     wanted = [one for one in constructs if one.pattern.search(markdown.visible)]
     for block in manuscript.blocks:
-        if block.kind != "code":
+        if block.kind == "code":
+            yield from _chunks(block, locator)
+        else:
             yield from _constructs(block, locator, wanted)
             yield from _references(block, locator)
             yield from _thin_spaces(block, locator)
@@ -169,6 +177,13 @@ def _constructs(block: Block, locator: Locator, constructs: list[Construct]) -> 
             at = match.start("at") if "at" in pattern.groupindex else match.start()
             shown = " ".join(match[0].strip(" \t>").split())[:40]
             yield which.at(locator.at(at), form, text=shown)
+
+
+def _chunks(block: Block, locator: Locator) -> Iterator[Finding]:
+    """Fences whose braces hold a name: what is between them is a text, a picture or a program's output elsewhere."""
+    line = locator.markdown.lines[block.place.line - 1]
+    if match := CHUNK.match(line.text):
+        yield FOREIGN.at(locator.at(line.start + match.start("at")), "chunk", text=match["at"])
 
 
 def _latex_formulas(locator: Locator) -> Iterator[Finding]:
@@ -192,8 +207,9 @@ def _references(block: Block, locator: Locator) -> Iterator[Finding]:
     start, end = locator.extent(block)
     for match in REFERENCE.finditer(locator.markdown.visible, start, end):
         if f"{match['text']}][" in block.text and not match["text"].isdigit():
-            label = match["label"] or match["text"]
-            yield UNDEFINED_LINK.at(locator.at(match.start()), text=match[0], label=label)
+            label = locator.markdown.text[slice(*match.span("label" if match["label"] else "text"))]
+            text = locator.markdown.text[match.start() : match.end()]
+            yield UNDEFINED_LINK.at(locator.at(match.start()), text=text, label=label)
 
 
 def _thin_spaces(block: Block, locator: Locator) -> Iterator[Finding]:

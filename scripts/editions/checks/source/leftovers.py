@@ -62,7 +62,7 @@ def check_leftovers(subject: Subject) -> list[Finding]:
 def _lookalikes(markdown: MarkdownText, locator: Locator, known: set[int]) -> Iterator[Finding]:
     for match in LOOKALIKES.finditer(markdown.visible):
         if match.start() not in known and not _is_power(markdown.visible, match):
-            form = "inline" if match[0].startswith("^[") else ""
+            form = _kind_of(match[0])
             yield LOOKALIKE.at(locator.at(match.start()), form, text=match[0])
     for match in RAISED_TAG.finditer(markdown.text):
         if markdown.visible[match.start(1) : match.end(1)] == match[1]:
@@ -71,6 +71,13 @@ def _lookalikes(markdown: MarkdownText, locator: Locator, known: set[int]) -> It
         before = markdown.visible[max(0, match.start() - 4) : match.start()]
         if not UNIT.search(before):
             yield SUPERSCRIPT.at(locator.at(match.start()), text=match[0])
+
+
+def _kind_of(call: str) -> str:
+    """The form of the finding for what looks like a call: `^[…]`, `^2` without an end, or another."""
+    if call.startswith("^["):
+        return "inline"
+    return "raised" if call.startswith("^") and not call.endswith("^") else ""
 
 
 def _is_power(text: str, match: re.Match[str]) -> bool:
@@ -91,8 +98,11 @@ def _markup(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:
     blocks = {block.id: block for block in manuscript.blocks}
     for node in manuscript.article.iter():
         block = blocks.get(node.get("id", ""))
-        if block and node.get("data-block") and block.kind != "code":
-            yield from _in_block(block, node, locator)
+        if block and node.get("data-block"):
+            if block.kind != "code":
+                yield from _in_block(block, node, locator)
+            elif not block.text.strip():
+                yield LEFTOVER.at(block.place, "empty")
     for note in manuscript.notes:
         yield from _in_block(blocks[note.id], note.body, locator)
 

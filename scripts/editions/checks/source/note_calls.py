@@ -208,6 +208,8 @@ def _among_notes(source: Source, malformed: set[int]) -> Iterator[Finding]:
         # A note below the paragraph that calls it is honest; one that was called above the gap is not.
         is_inside = bool(after) and first_calls.get(after[0].label, 0) < lines[above - 1] > 0
         is_behind = not after and _stand_together(source, definitions)
+        if blocks[0].kind == "heading":  # no part of a note
+            continue
         if mostly_together or is_inside or (is_behind and not any(b.labels for b in blocks)):
             kind = message("kind", kind=blocks[0].kind)
             yield AMONG_NOTES.at(blocks[0].place, kind=kind, label=before.label)

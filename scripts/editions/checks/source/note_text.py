@@ -60,7 +60,10 @@ def check_note_texts(subject: Subject) -> list[Finding]:
         if block.kind == "note" and block.text:
             found += _full_stop(block, stops, locator)
             found += _pairs(block, locator)
-    return [*found, *_link_targets(manuscript, locator), *_unsure_ends(locator)]
+    shown = {(finding.place, finding.form) for finding in found}  # an address that is its own text
+    targets = _link_targets(manuscript, locator)
+    found += [finding for finding in targets if (finding.place, finding.form) not in shown]
+    return [*found, *_unsure_ends(locator)]
 
 
 def _unsure_ends(locator: Locator) -> Iterator[Finding]:

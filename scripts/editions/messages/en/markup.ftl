@@ -35,6 +35,7 @@ heading-level = a heading of level { $level } below two others; sections begin w
     .source = House rule
 
 heading-shifted = headings with { $text } are set as { $other }
+    .alone = the only heading with # is set as ##; the title of the essay is in issue.yaml, and is not repeated in the text
     .first = this { $text } comes before the first ## and is set as ##
     .title = this heading repeats the title, which is in issue.yaml; it is left out
     .meaning = Headings do not begin at the second level, or skip a level.

@@ -38,14 +38,15 @@ markdown-empty = the file has no text
     .remedy = Write the text, or delete the file.
     .why = An edition without text would be published empty.
 
-front-matter = YAML at the top of the file is not read; title, authors and date are in issue.yaml
-    .meaning = A Markdown file begins with YAML.
-    .remedy = Move title, authors and date to issue.yaml, and delete the block between `---`.
+front-matter = the lines between { $fence } at the top of the file are not read: delete them; title, authors and date are in issue.yaml
+    .meaning = A Markdown file begins with data for another program.
+    .remedy = Move title, authors and date to issue.yaml, and delete the block between `---` or `+++`.
     .why = The facts of an issue are in one place, for all editions and formats.
 
 unknown-class =
     .near = the class .{ $name } is unknown; did you mean .{ $other }?
     .unknown = the class .{ $name } is unknown
+    .directive = ::: { $name } is a directive of MyST, and its name is not printed: begin the text with **Note:** or another word, and write ::: alone, or nothing
     .table = a .table division holds one table; this one has { $count }
     .meaning = A class in the text is not one of the house style, or is used wrongly.
     .remedy = Correct its name, or delete it; docs/writing.md shows the classes.

@@ -38,14 +38,15 @@ markdown-empty = 文件中没有正文
     .remedy = 写上正文，或删去文件。
     .why = 否则会出版没有正文的文本。
 
-front-matter = 不读取文件开头的 YAML；题名、作者和日期写在 issue.yaml
-    .meaning = Markdown 文件以 YAML 开头。
-    .remedy = 把题名、作者和日期移到 issue.yaml，删去两行 `---` 之间的内容。
+front-matter = 不读取文件开头 { $fence } 之间的内容：请删去；题名、作者和日期写在 issue.yaml
+    .meaning = Markdown 文件以供其他程序用的数据开头。
+    .remedy = 把题名、作者和日期移到 issue.yaml，删去两行 `---` 或 `+++` 之间的内容。
     .why = 一期的各项信息只写在一处，供各种文本和格式使用。
 
 unknown-class =
     .near = 不认识类名 .{ $name }；是 .{ $other } 吗？
     .unknown = 不认识类名 .{ $name }
+    .directive = ::: { $name } 是 MyST 的指令，其名称不会印出：文字以 **注意：** 之类开头，并只写 :::，或都不写
     .table = .table 块只有一个表格；此处有 { $count } 个
     .meaning = 正文中的类名不是体例所有，或用得不对。
     .remedy = 改正或删去；类名见 docs/。
