@@ -7,6 +7,7 @@
   const BEGINS = 60; // characters by which a block is known again
   const LONGEST = 20000; // characters of one answer
   const PLACE = `answers.${data.issue}`;
+  const count = (text) => [...squeeze(text)].length; // characters, as the source counts them: 𠮷 is one
   const newId = () => [...crypto.getRandomValues(new Uint8Array(8))].map((n) => n.toString(16).padStart(2, "0")).join("");
   const KEPT = `${PLACE}.${data.digest}`;
   let state = read(KEPT) || { id: newId(), answers: [] };
@@ -132,10 +133,10 @@
     for (const node of letters(block)) {
       if (range.intersectsNode(node)) {
         const [from, to] = within(range, node);
-        if (start < 0) start = before + squeeze(node.data.slice(0, from)).length;
+        if (start < 0) start = before + count(node.data.slice(0, from));
         said += node.data.slice(from, to);
       }
-      before += squeeze(node.data).length;
+      before += count(node.data);
     }
     return squeeze(said) ? { block, start, words: said.trim() } : null;
   }
@@ -157,18 +158,24 @@
     for (let at = whole.indexOf(wanted); wanted && at >= 0; at = whole.indexOf(wanted, at + 1)) {
       if (start < 0 || Math.abs(at - squeeze(before).length) < Math.abs(start - squeeze(before).length)) start = at;
     }
-    return start < 0 ? { block, start: -1, words: "" } : { block, start, words: between(block, start, start + wanted.length).toString().trim() };
+    if (start < 0) return { block, start: -1, words: "" };
+    start = count(whole.slice(0, start));
+    return { block, start, words: between(block, start, start + count(wanted)).toString().trim() };
   }
   function between(block, start, end) { // a range of the text, from one squeezed letter to another
     const range = document.createRange();
     let at = 0;
     let isBegun = false;
     for (const node of letters(block)) {
-      for (let n = 0; n < node.length; n += 1) {
-        if (!squeeze(node.data[n])) continue;
-        if (at === start && !isBegun) { range.setStart(node, n); isBegun = true; }
-        at += 1;
-        if (at === end) { range.setEnd(node, n + 1); return range; }
+      let offset = 0;
+      for (const letter of node.data) {
+        const next = offset + letter.length;
+        if (squeeze(letter)) {
+          if (at === start && !isBegun) { range.setStart(node, offset); isBegun = true; }
+          at += 1;
+          if (at === end) { range.setEnd(node, next); return range; }
+        }
+        offset = next;
       }
     }
     return range;
@@ -328,7 +335,7 @@
       if (answer.kind !== "comment" || answer.digest !== data.digests[answer.edition] || !data.blocks[block] || !textOf(block)) continue;
       textOf(block).classList.add("answered");
       mark(answer.edition, data.blocks[block].areas, "answer");
-      if (answer.start >= 0) ranges.push(between(block, answer.start, answer.start + squeeze(answer.words).length));
+      if (answer.start >= 0) ranges.push(between(block, answer.start, answer.start + count(answer.words)));
     }
     if (window.Highlight) CSS.highlights.set("answers", new Highlight(...ranges));
   }

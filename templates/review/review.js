@@ -455,8 +455,10 @@
             const text = [...piece.textContent];
             text.forEach((letter, n) => {
               if (!squeeze(letter)) return;
-              letters.push(letter.toLowerCase()[0]);
-              spots.push({ page: index + 1, piece, text, n, top: base - 0.9 * size, bottom: base + 0.24 * size });
+              const lower = letter.toLowerCase();
+              const spot = { page: index + 1, piece, text, n, top: base - 0.9 * size, bottom: base + 0.24 * size };
+              letters.push(lower);
+              spots.push(...Array(lower.length).fill(spot)); // one for each unit of the text that is searched
             });
           }
         }

@@ -86,6 +86,38 @@ def test_a_comment_goes_to_its_line_and_back_to_the_page(
     assert pin.get_attribute("title") == "核对译名 <b>"
 
 
+def test_letters_beyond_the_basic_plane_are_one_character_each(
+    small: Site, open_page: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """𠮷 and 🙂 are two units of a browser's text; the second of three like words is meant, and found by the search."""
+    site = copy_of(small, tmp_path / "site")
+    source = site.folder / "source" / "essay" / "zh.md"
+    text = source.read_text("utf-8")
+    source.write_text(text.replace("水从西边来，", "𠮷🙂𠮷🙂𠮷水，水，水从西边来，"), "utf-8")
+    site.run("review")
+    page = open_page(site, "#text")
+    page.evaluate(
+        """() => {
+          const walker = document.createTreeWalker(document.getElementById("text-zh-b3"), NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const at = walker.currentNode.data.indexOf("水，水") + 2;
+            if (at >= 2) { getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 1); return; }
+          }
+        }"""
+    )
+    page.click("#beside")
+    say(page, "which water")
+    assert page.evaluate("[...CSS.highlights.get('answers')].map(String)") == ["水"]
+    file = export(page, tmp_path / "answers.json")
+    line = site.manuscripts()[0].source.split("\n")[4]
+    capsys.readouterr()
+    assert site.run("comments", str(file)) == 0
+    assert f"/zh.md:5:{line.index('水，水') + 3}: " in capsys.readouterr().out
+    page.evaluate("location.hash = 'pages'")
+    page.fill("#find", "🙂𠮷水")
+    becomes(page.locator("#found").inner_text, "1 of 1")
+
+
 def test_answers_are_kept_by_the_browser_and_can_be_changed(seeded: Site, open_page: Any) -> None:
     """A block, a note, a finding with a reason, a tick: all are there when the page is opened again."""
     page = open_page(seeded, "#text")

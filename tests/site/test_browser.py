@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -23,8 +24,15 @@ PAGES = (
     "trial/zh.html",
     "trial/index.html",
 )
-LOOKS = [(320, "light"), (768, "light"), (2000, "light"), (320, "dark"), (2000, "dark")]
-"""Widths and themes; what is dark has the same layout, so that two widths show all its colours."""
+LOOKS = [
+    (320, "light", "screen"),
+    (768, "light", "screen"),
+    (2000, "light", "screen"),
+    (320, "dark", "screen"),
+    (2000, "dark", "screen"),
+    (794, "light", "print"),
+]
+"""Widths, themes and media; what is dark has the same layout, so that two widths show all its colours."""
 WCAG = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],  # of what passes, an example of each rule
@@ -46,9 +54,9 @@ def address(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize(("width", "scheme", "media"), LOOKS)
 def test_axe_finds_nothing_and_nothing_is_cut(
-    browser: Browser, site: Path, width: int, scheme: str
+    browser: Browser, site: Path, width: int, scheme: str, media: Literal["print", "screen"]
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
@@ -56,13 +64,65 @@ def test_axe_finds_nothing_and_nothing_is_cut(
         locale="fi",  # type: ignore[arg-type]
     )
     page = context.new_page()
+    page.emulate_media(media=media)
     for name in PAGES:
         page.goto((site / name).as_uri())
+        page.wait_for_selector("link[data-faces=there]", state="attached")
         page.evaluate("document.fonts.ready")
         found = Axe().run(page, options=WCAG).response
         assert found["passes"], "axe has run"
         assert [(name, one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    context.close()
+
+
+FACES = """() => performance.getEntriesByType("resource")
+    .filter((one) => one.name.endsWith(".woff2"))
+    .map((one) => one.startTime - performance.getEntriesByName("first-paint")[0].startTime)"""
+OWN = """() => [...document.fonts].filter((face) => face.status === "loaded")
+    .map((face) => face.family.replaceAll('"', ""))"""
+
+
+@pytest.mark.parametrize("name", ["zh.html", "trial/about.zh.html", "trial/zh.html", "index.html"])
+def test_a_page_is_painted_before_its_faces_are_asked_for(
+    browser: Browser, address: str, name: str
+) -> None:
+    """At the first visit; at the next they are asked for at once, since the browser has kept them."""
+    context = browser.new_context(locale="fi")
+    page = context.new_page()
+    page.goto(f"{address}/{name}")
+    page.wait_for_selector("link[data-faces=there]", state="attached")
+    after = page.evaluate(FACES)
+    assert after
+    assert min(after) >= 0
+    assert {"Noto Serif SC", "Noto Sans SC"} <= set(page.evaluate(OWN))
+    assert page.locator("link[data-faces]").get_attribute("media") == "print"
+    page.reload()
+    assert page.locator("link[data-faces]").get_attribute("media") == "all"
+    context.close()
+
+
+def test_without_scripts_the_faces_are_there(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    fonts: list[str] = []
+    page.on("request", lambda request: fonts.append(request.resource_type))
+    page.goto(f"{address}/trial/zh.html", wait_until="networkidle")
+    assert "font" in fonts
+    context.close()
+
+
+def test_no_page_asks_for_what_is_not_there(browser: Browser, address: str) -> None:
+    """Not even for the icon that browsers want."""
+    context = browser.new_context(locale="fi")
+    page = context.new_page()
+    missing: list[str] = []
+    page.on("response", lambda answer: answer.ok or missing.append(answer.url))
+    for name in PAGES:
+        page.goto(f"{address}/{name}", wait_until="networkidle")
+        icon = page.locator("link[rel=icon]").evaluate("link => link.href")
+        assert page.request.get(icon).ok
+    assert missing == []
     context.close()
 
 

@@ -20,6 +20,7 @@ VIOLATIONS = {"resultTypes": ["violations"]}  # of what passes, an example of ea
 def opened(browser: Browser, site: Path, key: str, viewport: dict[str, int], **more: str) -> Page:
     page = browser.new_page(viewport=viewport, **more)  # type: ignore[arg-type]
     page.goto(f"{site.as_uri()}/{key}.html")
+    page.wait_for_selector("link[data-faces=there]", state="attached")
     page.evaluate("document.fonts.ready")
     return page
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from editions.findings import Finding, FindingsError
-from editions.machine import crew
+from editions.machine import crew, signals
 from editions.machine.system import EnvironmentProblem
 from editions.source.series import Edition, Issue
 from editions.workflow import build
@@ -41,9 +41,8 @@ def many(orders: Sequence[Order], options: Options, at_once: int) -> Iterator[Re
     An issue whose process fails is built again in the end, with processes of its own for its editions: that
     finds the block at which it failed.
     """
-    from editions.workflow import (
-        making,  # imports much, and one issue has its setters begin before it
-    )
+    with signals.held_back():
+        from editions.workflow import making  # imports much; one issue has its setters begin before
 
     making.load_all(options, {one.tag for order in orders for one in order.editions})
     by_slug = {order.issue.slug: order for order in orders}

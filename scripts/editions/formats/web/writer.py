@@ -146,8 +146,9 @@ def assets(series: Series) -> dict[str, bytes]:
     style = render("web/style.css", series=series, design=series.design)
     for path in language_styles("web.css", series):
         style += path.read_text(encoding="utf-8")
-    scripts = ("switch.js", "margin.js", "notes.js")
-    return {"style.css": style.encode()} | {
+    scripts = ("faces.js", "switch.js", "margin.js", "notes.js")
+    icon = render("web/icon.svg", series=series, design=series.design)
+    return {"style.css": style.encode(), "icon.svg": icon.encode()} | {
         name: template_file(f"web/{name}", series).read_bytes() for name in scripts
     }
 
