@@ -429,7 +429,9 @@ def test_several_reviewers_are_merged_and_contradictions_named(
         tmp_path / "old.json", answer(says="before"), issue=FIRST_ISSUE, id="Bob", saved=""
     )
     bob.write_text(bob.read_text().replace('"answers"', '"saved": "2026", "answers"', 1))
-    assert written.run("comments", str(ann), str(bob), str(earlier)) == 1
+    assert written.run("comments", str(ann), str(bob), str(earlier), "--strict") == 1
+    capsys.readouterr()
+    assert written.run("comments", str(ann), str(bob), str(earlier)) == 0
     said = capsys.readouterr()
     assert "Ann accepts what Bob rejects: link-differs [answers-conflict]" in said.err
     assert '{accept="block-kind" reason="Ann; Bob"}' in said.out
@@ -459,7 +461,7 @@ def test_what_cannot_be_accepted_or_found_is_said(
     }
     never = decision(written, "accept", "block-kind", "x") | {"rule": "note-undefined"}
     file = file_of(tmp_path / "a.json", gone, never | {"finding": "2"}, issue=FIRST_ISSUE)
-    assert written.run("comments", str(file), "--apply") == 1
+    assert written.run("comments", str(file), "--apply", "--strict") == 1
     said = capsys.readouterr().err
     assert "the block with the accepted finding of link-differs no longer exists" in said
     assert "findings of note-undefined cannot be accepted" in said

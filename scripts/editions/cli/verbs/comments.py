@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from editions.cli.arguments import add_scope, load
+from editions.cli.arguments import add_scope, add_strict, grave, load
 from editions.cli.console import Console
 from editions.cli.console import as_json as finding_json
 from editions.findings import Place
@@ -26,6 +26,7 @@ ANSWERS = ("comment", "accept", "reject")  # kinds of what the review page expor
 
 def configure(parser: argparse.ArgumentParser) -> None:
     add_scope(parser)
+    add_strict(parser)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--apply", action="store_true")
@@ -62,7 +63,8 @@ def run(args: argparse.Namespace, out: Console) -> int:
             "findings": list(map(finding_json, findings)),
         }
     )
-    return 1 if findings else 0
+    serious = grave(args)
+    return 1 if any(finding.rule.severity in serious for finding in findings) else 0
 
 
 def _read(args: argparse.Namespace) -> CameBack:
