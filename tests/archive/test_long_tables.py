@@ -51,5 +51,8 @@ def test_a_caption_never_stands_alone(lines: int, tmp_path: Path) -> None:
     with_rows = sorted({number for number, _ in printed})
     assert len(with_rows) >= 2
     assert [number for number, texts in enumerate(pages) if "Head" in texts] == with_rows
+    continued = [number for number, texts in enumerate(pages) if "Table 1 (continued)" in texts]
+    assert continued == with_rows[1:]
     (head,) = structure.read(path).of_kind("THead")
+    assert [part.kind for part in head.elements()].count("TR") == 1
     assert len(list(head.elements())) >= 4

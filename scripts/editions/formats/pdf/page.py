@@ -38,6 +38,8 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
     article = deepcopy(manuscript.article)
     for caption in article.iter("figcaption", "caption"):
         caption.set("data-label", caption_text(caption))
+    words = wording(edition.key, edition.series)
+    name_further_parts(article, words.table_continued)
     module = languages.for_tag(edition.tag)
     module.prepare(article, "pdf")
     _number_lists(article)
@@ -56,7 +58,6 @@ def page(edition: Edition, manuscript: Manuscript, *, draft: bool = False) -> st
         keep_row_heads(rows)
         align_decimals(table, edition.tag)
     keep_last_lines(article, module.longest_line)
-    words = wording(edition.key, edition.series)
     _name_calls(article, words)
     set_calls_apart(article, words.between_calls)
     _place_notes(article, manuscript, bodies, words)
@@ -144,6 +145,25 @@ def _colophon(edition: Edition, words: Wording) -> str:
     if len(faces) == len(FAMILIES):
         return str(words.fonts)
     return str(words.fonts_with).format(faces=str(words.and_separator).join(faces))
+
+
+def name_further_parts(article: _Element, continued: str) -> None:
+    """Give the head of a numbered table that a page may divide a row that says so where the table goes on.
+
+    It is printed on the further pages only (`weasy/continued_tables.py`), and is no text of the edition.
+    """
+    for table in article.iter("table"):
+        head, number = table.find("thead"), table.get("data-number")
+        if head is None or not number or len(table.findall(".//tr")) <= WHOLE_ROWS:
+            continue
+        columns = sum(int(cell.get("colspan", "1")) for cell in head[0])
+        row = element("tr", {"class": "continued", "aria-hidden": "true"})
+        cell = element("th", {"colspan": str(columns)})
+        label = element("span", {"class": "caption-label"})
+        label.text = continued.format(number=number)
+        cell.append(label)
+        row.append(cell)
+        head.insert(0, row)
 
 
 def keep_row_heads(rows: list[_Element]) -> None:

@@ -30,6 +30,7 @@ def apply_all() -> None:
     fast_import()
     from . import (
         compact_fonts,
+        continued_tables,
         enough_lines,
         font_names,
         image_names,
@@ -45,6 +46,7 @@ def apply_all() -> None:
     )
 
     corrections = (
+        continued_tables,
         enough_lines,
         font_names,
         image_names,
