@@ -14,6 +14,7 @@ from editions.importers.model import (
     MARK_STYLE,
     MARKS,
     NOTE,
+    REFERENCE,
     REMARK,
     SIGN,
     Entry,
@@ -22,6 +23,7 @@ from editions.importers.model import (
     Remark,
     ReviewMark,
     Task,
+    found_in,
     is_mark,
     mark_value,
     notes_with_marks,
@@ -88,6 +90,8 @@ class Cleaner:
             return [{"t": kind, "c": [content[0], ["", [], []], inlines]}] if inlines else []
         if kind == "Div":
             return self._division(content)
+        if kind == "Figure" and not found_in(content[2], "Image", "Table"):
+            return self.blocks([*content[2], *content[1][1]])  # a callout of a web page
         if kind == "RawBlock":
             self._report(rules.LEFT_OUT, "raw", kind=content[0], text=content[1][:60])
             return []
@@ -246,13 +250,14 @@ class Cleaner:
         return self.inlines(inlines)
 
     def _link(self, content: Json) -> list[Json]:
-        _attr, inlines, (address, title) = content
+        (_identifier, classes, _pairs), inlines, (address, title) = content
         inner = self.inlines(inlines)
         if _holds_call_alone(inner) or any(child["t"] == "Note" for child in inner):
             return inner
         if address.startswith("#"):
             text = plain_text(inner).strip()
-            if text.strip("[]()").isdigit() and not BOOKMARK.match(address):
+            refers = REFERENCE in classes or BOOKMARK.match(address)
+            if text.strip("[]()").isdigit() and not refers:
                 self._report(rules.NOTE_TYPED, "linked", text=text)
             else:
                 self._report(rules.DECISION, "reference", text=text)

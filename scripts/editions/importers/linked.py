@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from editions.importers.model import MARKS, Json, found_in, plain_text
+from editions.importers.model import MARKS, NOTE, Json, found_in, plain_text
 
 ARROW = re.compile("[\u21a9\u2191]\ufe0e?")  # what a note leads back with
 
@@ -32,7 +32,9 @@ def _without_bodies(
     out = []
     for block in blocks:
         found: dict[str, list[Json]] = {}
-        if block["t"] in ("Div", "Para", "Plain"):
+        if block["t"] == "Div" and NOTE in block["c"][0][1]:
+            found = {f"#{block['c'][0][0]}": block["c"][1]}
+        elif block["t"] in ("Div", "Para", "Plain"):
             found = _body_of(block["c"][1] if block["t"] == "Div" else [block])
         elif block["t"] in ("OrderedList", "BulletList"):
             found = _bodies_of_list(block["c"][1] if block["t"] == "OrderedList" else block["c"])

@@ -64,7 +64,7 @@ def read_html(task: Task) -> Essay:
     found = web_page.prepare(task.path)
     tree = pandoc.read(task.path, found.data, "html")
     places = {key: place for key, (place, _text) in found.paragraphs.items()}
-    essay, cleaner = _cleaned(task, tree, found.review_marks, places)
+    essay, cleaner = _cleaned(task, tree, found.review_marks, places, found.expected)
     essay.entries += [
         replace(entry, anchor=cleaner.anchors.get(entry.where, 0)) for entry in found.entries
     ]

@@ -20,6 +20,7 @@ SIGN = "\u2063"  # invisible separator, round the keys of marks in a Word file
 MARKS = re.compile(f"{SIGN}([^{SIGN}]*){SIGN}")
 HOLE = "\ufffc"  # in a text, where something is that pandoc writes otherwise
 REMARK = "import-remark"  # class of an empty span: the words that a remark is on begin or end here
+REFERENCE = "import-reference"  # class of a link to a heading of the same text
 NOTE = "import-note"  # class of an empty span before a note: its key in the file
 
 

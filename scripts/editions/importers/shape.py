@@ -193,8 +193,15 @@ def _use_typed_notes(essay: Essay) -> None:
     head = _clean(plain_text(essay.blocks[first]))
     if NOTES_HEAD.fullmatch(head):
         essay.words_expected = [e for e in essay.words_expected if _clean(e[1]) != head]
+        essay.entries = [
+            entry
+            for entry in essay.entries
+            if entry.form != "strong-heading" or entry.parameters["text"] != head
+        ]
         essay.report(rules.DECISION, "", "notes-head", text=head)
     del essay.blocks[first:]
+    while essay.blocks and essay.blocks[-1]["t"] == "HorizontalRule":
+        essay.blocks.pop()
     essay.report(rules.NOTE_TYPED, "", "made", count=len(calls))
 
 

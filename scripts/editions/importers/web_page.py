@@ -1,7 +1,8 @@
 """A web page made ready for pandoc: its characters, emphasis by style sheets, comments, phonetic guides.
 
 Paragraphs get marks in the text, by which they are found again in pandoc's tree; their texts are kept, to be accounted
-for. Google Docs writes comments as it writes notes, as links to paragraphs with `cmnt` in their names.
+for. Google Docs writes comments as it writes notes, as links to paragraphs with `cmnt` in their names. What belongs to
+the site round a text is left out and named.
 """
 
 from __future__ import annotations
@@ -11,13 +12,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 from editions.importers import css, rules
 from editions.importers.limits import read_bytes, refusal, refuse_marks
-from editions.importers.model import HOLE, MARKS, SIGN, Entry, ReviewMark, with_reading
+from editions.importers.model import (
+    HOLE,
+    MARKS,
+    NOTE,
+    REFERENCE,
+    SIGN,
+    Entry,
+    ReviewMark,
+    with_reading,
+)
+from editions.importers.shape import NOTES_HEAD
+from editions.importers.web_notes import HEADS, WebNotes
 
 DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]+)")
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -41,6 +54,17 @@ UNSEEN = re.compile(r"script|style|head|template|title|svg|math|noscript")
 APART = re.compile("|".join(one.pattern for one in (PARAGRAPHS, BLOCKS, UNSEEN)))
 COMMENT = re.compile(r"#cmnt_ref(\d+)")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SITE = {"header", "footer", "aside"}  # outside of an article
+SITE_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search"}
+STYLES = {  # classes of titles by Google Docs, Word and blogs
+    "title": "Title",
+    "msotitle": "Title",
+    "subtitle": "Subtitle",
+    "msosubtitle": "Subtitle",
+}
+PERMALINK = re.compile("[\\s¶#§🔗⚓]*")
+NOTE_MARK = re.compile(f"{SIGN}note-(n\\d+){SIGN}")
+REDIRECT = "www.google.com"  # round the addresses of links in Google Docs' export
 SHOWN = 60
 
 
@@ -51,6 +75,7 @@ class WebPage:
     data: bytes = b""
     paragraphs: dict[str, tuple[str, str]] = field(default_factory=dict)  # key: place, text
     others: list[str] = field(default_factory=list)  # texts that are in no paragraph
+    expected: dict[str, str] = field(default_factory=dict)  # key of a note that is called: place
     entries: list[Entry] = field(default_factory=list)
     review_marks: dict[str, ReviewMark] = field(default_factory=dict)
 
@@ -77,6 +102,14 @@ def prepare(path: Path) -> WebPage:
     css.put_elements(root)
     _take_comments(root, found)
     _write_readings(root, found)
+    _leave_out_site(root, found)
+    _settle_links(root)
+    _take_notes(root, found)
+    _put_styles(root)
+    _join_lists(root)
+    for picture in root.iter("img"):
+        if not picture.get("src") and (later := picture.get("data-src")):
+            picture.set("src", later)  # what a script shows when the page is scrolled
     _mark_paragraphs(root, found)
     found.data = str(etree.tostring(root, method="html", encoding="unicode")).encode()
     return found
@@ -145,6 +178,98 @@ def _write_readings(root: HtmlElement, found: WebPage) -> None:
         ruby.text = with_reading(base, reading)
 
 
+def _leave_out_site(root: HtmlElement, found: WebPage) -> None:
+    """Menus, and heads and feet of the site, which are outside of its article; pandoc reads all that is left."""
+    articles = [*root.iter("main", "article")]
+    gone: set[HtmlElement] = set()
+    for element in list(root.iter(etree.Element)):
+        if _is_unseen(element) or not gone.isdisjoint(element.iterancestors()):
+            continue
+        is_site = element.tag == "nav" or element.get("role") == "navigation"
+        if articles and not any(above in articles for above in (element, *element.iterancestors())):
+            is_site |= element.tag in SITE or element.get("role") in SITE_ROLES
+        if not is_site or next(element.iter("h1", "main", "article"), None) is not None:
+            continue
+        if text := " ".join(" ".join(element.itertext()).split()):
+            found.entries.append(Entry(rules.FURNITURE, "", "site", {"text": text[:SHOWN]}))
+        gone.add(element)
+    for element in gone:
+        element.drop_tree()
+    for main in list(root.iter("main")):
+        main.tag = "div"
+
+
+def _settle_links(root: HtmlElement) -> None:
+    """Links of headings to themselves are left out; Google Docs' redirections are the address that they lead to."""
+    for link in list(root.iter("a")):
+        address = link.get("href", "")
+        if PERMALINK.fullmatch(link.text_content()) and address.startswith("#") and len(link) == 0:
+            if next(link.iterancestors(*HEADS), None) is not None:
+                link.drop_tree()
+        elif f"//{REDIRECT}/url?" in address:
+            parts = urlsplit(address)
+            if to := parse_qs(parts.query).get("q", [""])[0]:
+                link.set("href", to)
+
+
+def _take_notes(root: HtmlElement, found: WebPage) -> None:
+    """Put the notes at the end, and leave out what held them, with the rule and the heading before it."""
+    notes = WebNotes(root)
+    emptied = notes.take()
+    for link in root.iter("a"):
+        target = notes.names.get(link.get("href", "")[1:])
+        ends = [] if target is None else [target, *target.iterancestors(), *link.iterancestors()]
+        if any(end.tag in HEADS for end in ends):
+            link.set("class", REFERENCE)
+    found.expected = dict.fromkeys(notes.expected, "")
+    for holder in emptied:
+        held: HtmlElement | None = holder
+        while held is not None and held.tag != "body" and _is_empty(held):
+            above, before = held.getparent(), held.getprevious()
+            if above is None:
+                break
+            if before is not None and before.tag == "hr":
+                before.drop_tree()
+            elif before is not None and NOTES_HEAD.fullmatch(head := before.text_content().strip()):
+                found.entries.append(Entry(rules.DECISION, "", "notes-head", {"text": head}))
+                before.drop_tree()
+            held.drop_tree()
+            held = above
+
+
+def _is_empty(element: HtmlElement) -> bool:
+    return not element.text_content().strip() and next(element.iter("img", NOTE), None) is None
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    return any(UNSEEN.fullmatch(above.tag) for above in (element, *element.iterancestors()))
+
+
+def _put_styles(root: HtmlElement) -> None:
+    """Give the title and the subtitle, which a class names, the styles of a title page."""
+    for element in list(root.iter("p", "h2", "h3")):
+        for name in element.get("class", "").lower().split():
+            if name in STYLES and (element.tag == "p" or STYLES[name] == "Subtitle"):
+                block = html.Element("div", {"data-custom-style": STYLES[name]})
+                element.addprevious(block)
+                block.tail, element.tail = element.tail, None
+                element.tag = "p"
+                block.append(element)
+                break
+
+
+def _join_lists(root: HtmlElement) -> None:
+    """Lists of one item each, as Notion writes them, are one list."""
+    for items in list(root.iter("ul", "ol")):
+        before = items.getprevious()
+        if before is None or before.tag != items.tag or (before.tail or "").strip():
+            continue
+        count = len(before.findall("li")) + int(before.get("start") or "1")
+        if items.tag == "ul" or items.get("start") == str(count):
+            before.extend(list(items))
+            items.drop_tree()
+
+
 def _mark_paragraphs(root: HtmlElement, found: WebPage) -> None:
     """Give every paragraph that holds no other its mark, and keep the texts of all."""
     body = root.find("body")
@@ -159,6 +284,8 @@ def _mark_paragraphs(root: HtmlElement, found: WebPage) -> None:
         texts = [text for text in own.split(HOLE) if text.strip()]
         number += is_paragraph
         place = f"paragraph {number}" if is_paragraph else ""
+        for key in NOTE_MARK.findall("".join(_own_text(element))):
+            found.expected[key] = place
         if HIDDEN.search(element.get("style", "")) and texts:
             facts = {"text": " ".join(texts)[:SHOWN]}
             found.entries.append(Entry(rules.DOUBT, place, "hidden", facts))
@@ -166,7 +293,6 @@ def _mark_paragraphs(root: HtmlElement, found: WebPage) -> None:
             found.others += texts
         elif texts:
             found.paragraphs[f"p{number}"] = (place, HOLE.join(texts))
-            inside = element.iterdescendants(etree.Element)
             inside = element.iterdescendants(etree.Element)
             if element.tag != "pre" and not any(PARAGRAPHS.fullmatch(e.tag) for e in inside):
                 element.text = f"{SIGN}p{number}{SIGN}{element.text or ''}"
@@ -180,6 +306,8 @@ def _own_text(element: HtmlElement) -> Iterator[str]:
             yield HOLE
         elif child.tag == "br":
             yield " "
+        elif child.tag == "a" and child.get("href", "").startswith(f"#{NOTE}-"):
+            yield HOLE
         else:
             yield from _own_text(child)
         yield child.tail or ""

@@ -210,6 +210,7 @@ import-furniture =
     .contents = an entry of the table of contents was left out: “{ $text }” ({ $from })
     .running-head = a running head was left out: “{ $text }” ({ $from })
     .notes-head = the heading of the notes was left out: “{ $text }” ({ $from })
+    .site = a part of the website round the text was left out: “{ $text }” ({ $from })
     .figure-text = text of a figure is in its picture alone: “{ $text }” ({ $from })
     .folio = a folio was left out: { $text } ({ $from })
     .meaning = Text that belongs to the page or to the series was left out.

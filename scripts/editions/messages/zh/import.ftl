@@ -198,6 +198,7 @@ import-furniture =
     .contents = 略去了目录中的一条：“{ $text }”（{ $from }）
     .running-head = 略去了页眉：“{ $text }”（{ $from }）
     .notes-head = 略去了注释的标题：“{ $text }”（{ $from }）
+    .site = 略去正文以外的网站内容：“{ $text }”（{ $from }）
     .figure-text = 图中的文字只在图里：“{ $text }”（{ $from }）
     .folio = 略去了页码：{ $text }（{ $from }）
     .meaning = 略去了属于页面或本系列的文字。
