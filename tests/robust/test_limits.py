@@ -121,7 +121,10 @@ sys.exit(main(["build", "--build", "build"]))
 """
 
 
-def test_a_request_to_end_waits_for_an_import(source: Path) -> None:
+@pytest.mark.parametrize("issues", [1, 2])
+def test_a_request_to_end_waits_for_an_import(source: Path, issues: int) -> None:
+    for number in range(1, issues):
+        shutil.copytree(source / "essay", source / f"essay-{number}")
     command = [sys.executable, "-c", ASKED_WHILE_IMPORTING]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 128 + signal.SIGTERM, ended.stderr
