@@ -70,6 +70,15 @@ def test_the_largest_size_that_fits_is_taken() -> None:
     assert cover.fit("脱钩之路能否回头", cover.Room(1.0, HAN, 700, 100, (100, 50), 1)).size == 50
 
 
+def test_a_smaller_size_is_taken_where_a_line_would_end_against_the_sense() -> None:
+    title = "Is There a Way Back from Decoupling?"
+    room = cover.Room(1.0, LATIN, 700, 0, (100, 85, 60), 3)
+    widest = room.width_of("from Decoupling?")
+    found = cover.fit(title, room._replace(width=90 * widest))
+    assert found.lines == ("Is There", "a Way Back", "from Decoupling?")
+    assert cover.fit(title, room._replace(width=70 * widest)).size == 85  # 60 is too small
+
+
 def test_a_word_wider_than_the_page_does_not_hang() -> None:
     assert lines("Donaudampfschifffahrtsgesellschaft", 300, LATIN) == [
         "Donaudampfschifffahrtsgesellschaft"

@@ -32,6 +32,8 @@ HAN = r"[\u2e80-\u9fff\uf900-\uffef]"
 PIECE = re.compile(
     rf"\s+|[{OPENING}]*(?:{HAN}|(?:(?!{HAN})[^\s{OPENING}{CLOSING}])+)[{CLOSING}]*|\S"
 )
+SMALLER = 0.75
+"""How small a title may be, of the largest size, for its lines to end by their sense."""
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42, 0.35)
 FREE = re.compile(r'data-free="(-?[\d.]+)"')
 
@@ -139,28 +141,32 @@ def fit_names(names: Sequence[str], separator: str, room: Room) -> Setting:
 def fit(text: str, room: Room) -> Setting:
     """Set `text` at the largest of the room's sizes, times its scale, that needs at most as many lines as it has.
 
-    The lines are as even as can be, and end after a mark where that does little harm. The last of the sizes
-    is taken in any case.
+    The lines are as even as can be, and end after a mark where that does little harm; where they could only end
+    against the sense, a somewhat smaller size is taken. The last of the sizes is taken in any case.
     """
     return _fit_pieces(PIECE.findall(" ".join(text.split())), room)
 
 
 def _fit_pieces(pieces: Sequence[str], room: Room) -> Setting:
-    lines: list[str] = []
-    used = 0.0
+    settings: list[Setting] = []
     for size in room.sizes:
         used = size * room.scale
         widths = [room.width_of(piece) * used for piece in pieces]
-        lines = _break(pieces, widths, room.width)
-        if len(lines) <= room.most and max(widths, default=0) <= room.width:
-            break
-    return Setting(used, tuple(lines))
+        lines, cost = _break(pieces, widths, room.width)
+        setting = Setting(used, tuple(lines))
+        fits = len(lines) <= room.most and max(widths, default=0) <= room.width
+        if fits and cost < sense.AFTER_PHRASE_WORD:
+            largest = settings[0].size if settings else used
+            return setting if used >= SMALLER * largest else settings[0]
+        if fits or (not settings and size == room.sizes[-1]):
+            settings.append(setting)
+    return settings[0]
 
 
-def _break(pieces: Sequence[str], widths: Sequence[float], width: float) -> list[str]:
-    """The lines of a title; a piece that is wider than `width` is a line."""
+def _break(pieces: Sequence[str], widths: Sequence[float], width: float) -> tuple[list[str], float]:
+    """The lines of a title, and what the worst of their ends costs; a piece that is wider than `width` is a line."""
     if not pieces:
-        return []
+        return [], 0.0
     text = "".join(pieces)
     costs = sense.costs(text)
     starts = [0, *accumulate(map(len, pieces))]
@@ -178,7 +184,8 @@ def _break(pieces: Sequence[str], widths: Sequence[float], width: float) -> list
     room = max([width, *widths])
     inner = [costs.get(starts[place], sense.BETWEEN_WORDS) for place in places[1:-1]]
     ends = even_lines([0.0, *inner, 0.0], width_of, (room, room)) or ()
-    return [
+    lines = [
         text[starts[places[start]] : starts[places[end]]].strip()
         for start, end in pairwise((0, *ends))
     ]
+    return lines, max((inner[end - 1] for end in ends[:-1]), default=0.0)
