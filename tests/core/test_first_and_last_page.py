@@ -31,6 +31,7 @@ CAPTIONS = Path(__file__).parents[1] / "data" / "source" / "captions"
 FOOT = 103.5  # pt, the lower margin
 ACCENT = (0x1F / 255, 0x5A / 255, 0x7A / 255)
 MEASURE = 378.0
+COLUMN_GAP = {"zh": 26.0, "en": 18.0}  # pt, in the back matter
 
 
 def edition(slug: str, key: str) -> Edition:
@@ -91,7 +92,7 @@ def test_back_matter_stands_at_the_foot(
         assert any(link.covers(run.box(0)) and run.text.startswith("http") for run in runs)
         left, right = (
             [run for run in runs if abs(run.left - start) < 1 and FOOT < run.baseline < 400]
-            for start in (86.91, 86.91 + (MEASURE + 18) / 2)
+            for start in (86.91, 86.91 + (MEASURE + COLUMN_GAP[key]) / 2)
         )
         assert left
         assert right
@@ -100,6 +101,22 @@ def test_back_matter_stands_at_the_foot(
             assert lowest > FOOT
         else:
             assert FOOT < lowest < FOOT + 12 + 6 + 8  # a line, and what is below a paragraph
+
+
+def test_chinese_back_matter_is_flush_in_cells(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    thanks = "感谢APLN各地的编辑与译者读过初稿并且指出其中的错误" * 6
+    with Path("source/essay/issue.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"acknowledgements: {{zh: {thanks}。, en: Thanks.}}\n")
+    assert main(["pdf", "--edition", "zh"]) == 0, capsys.readouterr().err
+    (only,) = readback.read(Path("build/essay/essay.zh.pdf")).pages
+    lines = [line for line in only.lines if only.runs[line.first].text[:1] in thanks]
+    full = [line.box for line in lines if line.box[2] - line.box[0] > 170]
+    assert len(full) >= 3
+    for left, _, right, _ in full:
+        assert left == pytest.approx(86.91, abs=0.5)
+        assert right - left == pytest.approx(22 * 8, abs=1)
 
 
 def test_back_matter_longer_than_a_page_is_whole(

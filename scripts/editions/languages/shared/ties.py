@@ -31,6 +31,8 @@ _BEFORE_AND_AFTER = (
     (r"(?<!\d)\d\d?", rf"{_MONTH}\b"),  # 12 August
     (rf"\b{_MONTH}", r"\d\d?\b"),  # August 12
     (_CURRENCY, r"\d"),  # RMB 5
+    (r"\bCC", r"BY\b"),  # CC BY 4.0
+    (r"\b(?:CC0|BY(?:-[A-Z]{2})*)", r"\d\.\d"),
     (r"\S", "–[ \u00a0]"),  # a spaced en dash stays with the word before it
     (r"\.", r"\."),  # three spaced dots
 )
