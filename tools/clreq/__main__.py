@@ -15,11 +15,11 @@ from typesetting.rivals import all_rivals
 PAGE = Path("docs/clreq.md")
 ABOUT = """# CLREQ, assertion by assertion
 
-{count} small texts, each with what must be true of the places of its glyphs, by the clauses of W3C
-[“Requirements for Chinese Text Layout”](https://www.w3.org/TR/clreq/). The places are read from the PDF of any program;
-nothing is asked of the program itself. Made by `make clreq`. Vivliostyle makes pages in Chromium, which breaks its lines.
+{count} short texts, each with an assertion about the positions of its glyphs, from the clauses of W3C
+[“Requirements for Chinese Text Layout”](https://www.w3.org/TR/clreq/). The positions are read from each program's PDF;
+nothing else about the program matters. Made by `make clreq`. Vivliostyle makes pages in Chromium, which breaks its lines.
 
-Each assertion is also put to PDFs that know no rule (ideographs cut into lines of eleven, thirteen and seventeen on a
+Each assertion is also tried on PDFs that follow no rule (ideographs cut into lines of eleven, thirteen and seventeen on a
 rigid grid; letter-spaced; ragged at varying distances): {caught} of {count} fail on at least one of them, so none is vacuous.
 
 """
