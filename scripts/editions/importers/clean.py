@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from editions.findings import Rule
-from editions.importers import rules
+from editions.importers import raw_html, rules
 from editions.importers.model import (
     AGAIN,
     MARK_STYLE,
@@ -38,6 +38,7 @@ LANGUAGE = re.compile(r"ed-lang-([a-z]+)")
 PARAGRAPH = re.compile(r"p\d+|[fe]-?\d+-\d+")
 QUOTES = ("quote", "block text", "引文", "引用")
 META = {"title": "title", "subtitle": "subtitle", "author": "authors", "abstract": "summary"}
+SIZE_OR_NAME = re.compile(r"\d+(?:x\d+)?|\S+\.\w{3,4}")
 BOOKMARK = re.compile(r"#_(?:Ref|Toc|Hlk)\d")  # as Word names what is referred to
 RUN_IN = re.compile(r"run.?in|lead.?in|strong", re.IGNORECASE)
 DROPPED_CLASSES = ("footnote-back", "footnote-ref", "docx-toc")
@@ -54,6 +55,7 @@ class Cleaner:
     places: dict[str, str] = field(default_factory=dict)
     bold: set[str] = field(default_factory=set)
     italic: set[str] = field(default_factory=set)
+    names_highlights: bool = True
     where: str = ""
     anchor: int = 0
     anchors: dict[str, int] = field(default_factory=dict)  # place in the file: its first mark
@@ -62,6 +64,10 @@ class Cleaner:
     )  # comments and changes by their marks
     _join_next: bool = False
     _in_note: bool = False
+    _in_figure: bool = False
+    _only_in_code: set[str] = field(
+        default_factory=set
+    )  # keys of notes that no text has called yet
 
     # Blocks
 
@@ -92,9 +98,15 @@ class Cleaner:
             return self._division(content)
         if kind == "Figure" and not found_in(content[2], "Image", "Table"):
             return self.blocks([*content[2], *content[1][1]])  # a callout of a web page
+        if kind == "RawBlock" and content[0] == "html" and (image := raw_html.picture(content[1])):
+            return self._block({"t": "Para", "c": [image]})
         if kind == "RawBlock":
+            if raw_html.is_end(content[1]):
+                return []
             self._report(rules.LEFT_OUT, "raw", kind=content[0], text=content[1][:60])
             return []
+        if kind == "CodeBlock" and SIGN in content[1]:
+            return [{"t": kind, "c": [content[0], self._code(content[1])]}]
         nested: dict[str, Callable[[Json], Json]] = {
             "BlockQuote": self.blocks,
             "BulletList": lambda items: [self._item(item) for item in items],
@@ -104,7 +116,7 @@ class Cleaner:
             ],
             "LineBlock": lambda lines: [self.inlines(line) for line in lines],
             "Table": self._table,
-            "Figure": lambda c: [c[0], [None, self.blocks(c[1][1])], self.blocks(c[2])],
+            "Figure": self._figure,
         }
         if kind in nested:
             return [{"t": kind, "c": nested[kind](content)}]
@@ -140,6 +152,14 @@ class Cleaner:
             [[part[0], part[1], rows(part[2]), rows(part[3])] for part in bodies],
             [foot[0], rows(foot[1])],
         ]
+
+    def _figure(self, content: Json) -> Json:
+        """A figure; the alt text that pandoc makes of its caption calls no notes."""
+        caption = self.blocks(content[1][1])
+        self._in_figure = True
+        inside = self.blocks(content[2])
+        self._in_figure = False
+        return [content[0], [None, caption], inside]
 
     def _division(self, content: Json) -> list[Json]:
         (_identifier, classes, pairs), blocks = content
@@ -177,7 +197,9 @@ class Cleaner:
     def inlines(self, inlines: list[Json]) -> list[Json]:
         """The inlines, cleaned; neighbours of one kind are one, spans that say nothing are opened."""
         out: list[Json] = []
-        for inline in inlines:
+        for inline in raw_html.with_elements(inlines):
+            if inline["t"] == "Note" and out and is_mark(out[-1], AGAIN):
+                continue  # of Markdown, where pandoc writes a note for each of its calls
             for new in self._inline(inline):
                 if out and new["t"] in WEAK and out[-1]["t"] == new["t"]:
                     out[-1] = {"t": new["t"], "c": [*out[-1]["c"], *new["c"]]}
@@ -214,7 +236,11 @@ class Cleaner:
             return self._image(content)
         if kind == "Note":
             return self._any_note(content)
+        if kind == "Code" and SIGN in content[1]:
+            return [{"t": kind, "c": [content[0], self._code(content[1])]}]
         if kind == "RawInline":
+            if raw_html.is_end(content[1]):
+                return []
             self._report(rules.LEFT_OUT, "raw", kind=content[0], text=content[1][:60])
             return []
         return [inline]
@@ -268,12 +294,15 @@ class Cleaner:
         return [{"t": "Link", "c": [["", [], []], inner, [address, title]]}] if inner else []
 
     def _image(self, content: Json) -> list[Json]:
-        _attr, inlines, (address, _title) = content
-        inner = self.inlines(inlines)
-        alternative = {"t": "Image", "c": [["", [], []], inner, [address, ""]]}
+        (_identifier, classes, _pairs), inlines, (address, _title) = content
+        called = notes_with_marks(inner := self.inlines(inlines))
+        inner = words(" ".join(plain_text(inner).split())) if called else inner
+        after = [] if self._in_figure else called
+        if "wikilink" in classes and SIZE_OR_NAME.fullmatch(plain_text(inner)):
+            inner = []  # Obsidian has a width there, or the name of the file
         if not plain_text(inner).strip():
             self._report(rules.DOUBT, "alternative", name=address)
-        return [alternative]
+        return [{"t": "Image", "c": [["", [], []], inner, [address, ""]]}, *after]
 
     def _span(self, content: Json) -> list[Json]:
         (_identifier, classes, pairs), inlines = content
@@ -298,6 +327,8 @@ class Cleaner:
             return [span(REMARK, key=f"c{attributes.get('id', '')}")]
         if "footnote-back" in classes:
             return []
+        if "mark" in classes and self.names_highlights:
+            self._report(rules.LEFT_OUT, "highlight", text=plain_text(inlines)[:80])
         return self._styled(style, attributes, inlines)
 
     def _styled(self, style: str, attributes: dict[str, str], inlines: list[Json]) -> list[Json]:
@@ -314,19 +345,33 @@ class Cleaner:
         return inner
 
     def _mark(self, name: str) -> list[Json]:
-        if name.startswith("note-"):
+        form, _, key = name.partition("-")
+        if form == "again" and key in self._only_in_code:
+            self.essay.notes_expected[key] = self.where
+            form = "note"
+        if form == "note":
+            self._only_in_code.discard(key)
             if self._in_note:
-                self.essay.notes_expected.pop(name.removeprefix("note-"), None)
+                self.essay.notes_expected.pop(key, None)
                 return []
-            return [span(NOTE, key=name.removeprefix("note-"))]
-        if name.startswith("again-"):
-            return [span(AGAIN, key=name.removeprefix("again-"))]
+            return [span(NOTE, key=key)]
+        if form == "again":
+            return [span(AGAIN, key=key)]
         if PARAGRAPH.fullmatch(name) and name in self.places:
             self.where, self.anchor = self.places[name], self.essay.anchor()
             self.essay.places[self.anchor] = self.where
             self.anchors.setdefault(self.where, self.anchor)
             return [place_mark(self.anchor)]
         return []
+
+    def _code(self, text: str) -> str:
+        """Code without the marks of calls, which are none in it."""
+        for name in MARKS.findall(text):
+            form, _, key = name.partition("-")
+            if form == "note":
+                self.essay.notes_expected.pop(key, None)
+                self._only_in_code.add(key)
+        return MARKS.sub("", text)
 
     def _marked_text(self, text: str) -> list[Json]:
         """A text with the marks of comments and changes in it."""

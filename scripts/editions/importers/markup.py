@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from editions.importers import odf, pandoc, rtf, rules, web_page
+from editions.importers import markdown_ready, odf, pandoc, rtf, rules, web_page
+from editions.importers.account import letters_of
 from editions.importers.clean import Cleaner
 from editions.importers.limits import decoded_text, read_bytes, refusal, refuse_marks
 from editions.importers.linked import linked_notes
 from editions.importers.model import (
     HOLE,
     MARKS,
+    SIGN,
     Essay,
     Json,
     ReviewMark,
@@ -24,8 +24,7 @@ from editions.importers.model import (
 from editions.importers.shape import shape
 from editions.importers.word import take_meta, take_pictures, take_properties
 
-CODE = re.compile(r"`++[^`\n]*+`++")
-MARKDOWN = "markdown+footnotes+inline_notes+mark+smart+lists_without_preceding_blankline"
+LETTERS = 24  # of the beginning of a paragraph, which its line is found by
 
 
 def read_odt(task: Task) -> Essay:
@@ -52,7 +51,9 @@ def read_rtf(task: Task) -> Essay:
         raise refusal(task.path, "no-document", kind="Rich Text")
     found = rtf.prepare(data, task.tracked)
     tree = pandoc.read(task.path, found.data, "rtf")
-    essay = _essay(task, found.taken(tree), found.review_marks)
+    tree = found.taken(tree)
+    places = _mark_paragraphs(tree["blocks"])
+    essay = _essay(task, tree, found.review_marks, places)
     _count_notes(essay, found.notes)
     if found.unread:
         essay.report(rules.LEFT_OUT, "", "rtf-changes", count=found.unread)
@@ -80,31 +81,78 @@ def read_html(task: Task) -> Essay:
 def read_markdown(task: Task) -> Essay:
     """Markdown of pandoc, Obsidian, MkDocs and others; raises FindingsError."""
     text = decoded_text(task.path)
-    tree = pandoc.read(task.path, text.encode(), MARKDOWN)
-    essay = _essay(task, tree)
-    labels = re.findall(r"^ {0,3}\[\^([^\]]+)\]:", text, re.MULTILINE)
-    called = set(re.findall(r"(?<!^)\[\^([^\]]+)\](?!:)", CODE.sub("", text), re.MULTILINE))
-    for label in sorted(set(labels) - called):
-        essay.report(rules.NOTE_UNCALLED, "", "label", label=label)
-    for label in sorted(called - set(labels)):
-        essay.report(rules.NOTE_LOST, "", "no-body", label=label)
-    for label, count in Counter(labels).items():
-        if count > 1:
-            essay.report(rules.NOTE_LOST, "", "doubled", label=label, count=count)
+    found = markdown_ready.prepare(text, task.tracked)
+    tree = pandoc.read(task.path, found.text.encode(), found.reader)
+    places = _mark_lines(tree["blocks"], text)
+    essay = _essay(task, tree, found.review_marks, places, found.expected)
+    essay.entries += found.entries
+    take_properties(essay, "", "")
     take_pictures(essay, beside=task.path.parent)
     return essay
 
 
-def _essay(task: Task, tree: Json, review_marks: dict[str, ReviewMark] | None = None) -> Essay:
+def _essay(
+    task: Task,
+    tree: Json,
+    review_marks: dict[str, ReviewMark],
+    places: dict[str, str],
+    notes: dict[str, str] | None = None,
+) -> Essay:
     """The essay of a tree that is accounted for by itself."""
-    essay, _cleaner = _cleaned(task, tree, review_marks or {}, {})
-    essay.words_expected = [
-        ("", MARKS.sub("", line), 0)
-        for line in plain_text(_without_raw(tree["blocks"])).split("\n")
+    expected = [
+        line
+        for line in MARKS.sub("", plain_text(_without_raw(tree["blocks"]))).split("\n")
         if line.strip()
     ]
+    essay, _cleaner = _cleaned(task, tree, review_marks, places, notes)
+    essay.words_expected = [("", line, 0) for line in expected]
     shape(essay)
     return essay
+
+
+def _mark_lines(blocks: list[Json], text: str) -> dict[str, str]:
+    """Mark each paragraph with its line in the file, found by the letters that it begins with; the lines by marks."""
+    lines = [n for n, line in enumerate(text.split("\n"), 1) for _ in letters_of(line)]
+    letters, at = letters_of(text), 0
+    places: dict[str, str] = {}
+    for number, (block, in_note) in enumerate(_text_blocks(blocks), start=1):
+        begins = letters_of(MARKS.sub("", plain_text(block)))[:LETTERS]
+        found = letters.find(begins, at)
+        if found < 0 and len(begins) == LETTERS:
+            found = letters.find(begins)
+        if begins and found >= 0:
+            at = at if in_note else found
+            _put_mark(block, f"p{number}")
+            places[f"p{number}"] = f"line {lines[found]}"
+    return places
+
+
+def _mark_paragraphs(blocks: list[Json]) -> dict[str, str]:
+    """Mark each paragraph with its number in the file; the numbers by marks."""
+    places: dict[str, str] = {}
+    count = 0
+    for number, (block, in_note) in enumerate(_text_blocks(blocks), start=1):
+        count += not in_note
+        if plain_text(block).strip():
+            _put_mark(block, f"p{number}")
+            places[f"p{number}"] = f"paragraph {count}"
+    return places
+
+
+def _put_mark(block: Json, key: str) -> None:
+    inlines = block["c"][2] if block["t"] == "Header" else block["c"]
+    inlines.insert(0, {"t": "Str", "c": f"{SIGN}{key}{SIGN}"})
+
+
+def _text_blocks(node: Json, *, in_note: bool = False) -> Iterator[tuple[Json, bool]]:
+    """The paragraphs and headings of a tree, and whether they are in a note; notes come after their calls."""
+    if isinstance(node, list):
+        for child in node:
+            yield from _text_blocks(child, in_note=in_note)
+    elif isinstance(node, dict):
+        if node.get("t") in ("Para", "Plain", "Header"):
+            yield node, in_note
+        yield from _text_blocks(node.get("c"), in_note=in_note or node.get("t") == "Note")
 
 
 def _cleaned(
@@ -135,11 +183,12 @@ def _expected(
 
 
 def _without_raw(node: Json) -> Json:
-    """A tree without raw markup, which is reported by itself."""
+    """A tree without raw markup, which is reported by itself, and without the width of Obsidian's pictures."""
     if isinstance(node, list):
         return [_without_raw(child) for child in node]
     if isinstance(node, dict):
-        if node.get("t") in ("RawInline", "RawBlock"):
+        is_raw = node.get("t") in ("RawInline", "RawBlock")
+        if is_raw or (node.get("t") == "Image" and "wikilink" in node["c"][0][1]):
             return {"t": "Str", "c": ""}
         return {key: _without_raw(value) for key, value in node.items()}
     return node

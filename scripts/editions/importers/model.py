@@ -169,13 +169,17 @@ def plain_text(node: Json, *, notes: bool = False) -> str:
         return str(content)
     if kind in ("Space", "SoftBreak", "LineBreak"):
         return " "
-    if kind in ("Code", "CodeBlock", "Math", "RawInline", "RawBlock"):
+    if kind in ("Code", "Math", "RawInline"):
         return str(content[1])
+    if kind in ("CodeBlock", "RawBlock"):
+        return f"{content[1]}\n"
     if kind == "Note" and not notes:
         return ""
     if kind == "Quoted":
         left, right = "“”" if content[0]["t"] == "DoubleQuote" else "‘’"
         return left + plain_text(content[1], notes=notes) + right
+    if kind == "LineBlock":
+        return "".join(f"{plain_text(line, notes=notes)}\n" for line in content)
     if kind in ("Link", "Image"):
         return plain_text(content[1], notes=notes)
     if kind == "Cite":

@@ -19,6 +19,7 @@ from editions.importers.model import (
     place_mark,
     plain_text,
 )
+from editions.languages.shared.characters import IDEOGRAPHS
 
 TEXT = ("Para", "Plain")
 LONGEST_HEAD = 80  # characters of a paragraph that may be a heading
@@ -30,7 +31,13 @@ TYPED = re.compile(r"\[(\d{1,3})\]|〔(\d{1,3})〕|［(\d{1,3})］|([\u2460-\u24
 DEFINED = re.compile(
     r"^(?:\[(\d{1,3})\]|〔(\d{1,3})〕|［(\d{1,3})］|([\u2460-\u2473])|(\d{1,3})[.、)）\s])\s*"
 )
-EXPONENT = re.compile(r"(?<![^\W_])(?:10|[kcdm]?m|ft|mi|[A-Za-z])$")  # what 2 and 3 are powers of
+SAYS_AUTHOR = re.compile(r"(?:作者|撰文|文)\s*[:：/／]\s*|(?:by|authors?:)\s+", re.IGNORECASE)
+NAME = re.compile(
+    rf"[{IDEOGRAPHS}·]{{2,12}}"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]*|de|da|di|du|la|le|van|von|der|den|ter|bin|ibn|al|el|of|the|St\.)"
+    r"(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|da|di|du|la|le|van|von|der|den|ter|bin|ibn|al|el|of|the)){0,5}"
+)
+EXPONENT = re.compile(r"(?<![^\W_])(?:2|10|[kcdm]?m|ft|mi|[A-Za-z])$")  # what 2 and 3 are powers of
 NOTES_HEAD = re.compile(
     r"^(?:notes?|endnotes?|footnotes?|references|注释|註釋|尾注|脚注|参考文献|注)[:：]?$",
     re.IGNORECASE,
@@ -78,13 +85,13 @@ def _take_title(essay: Essay) -> None:
         anchor = _anchor_of(essay.blocks[top])
         essay.title = _clean(plain_text(_pop(essay, top)))
         essay.report(rules.DOUBT, "", "title-heading", anchor, text=essay.title)
+        _take_author(essay, top)
         return
     if not essay.title and first is not None and _may_be_title(essay.blocks, first):
         anchor = _anchor_of(essay.blocks[first])
         essay.title = _clean(plain_text(_pop(essay, first)))
         essay.report(rules.DOUBT, "", "title-paragraph", anchor, text=essay.title)
-        if not essay.authors and first < len(essay.blocks):
-            _take_author(essay, first)
+        _take_author(essay, first)
 
 
 def _pop(essay: Essay, at: int) -> Json:
@@ -111,13 +118,19 @@ def _may_be_title(blocks: list[Json], first: int) -> bool:
 
 
 def _take_author(essay: Essay, at: int) -> None:
+    """The line below the title is the author if it says so, or is a name before longer paragraphs."""
+    if essay.authors or at >= len(essay.blocks) or essay.blocks[at]["t"] not in TEXT:
+        return
     block = essay.blocks[at]
     text = _clean(plain_text(block))
-    if block["t"] not in TEXT or not 1 < len(text) < 60 or re.search(r"[。.!?？：:\d]", text):
+    said = SAYS_AUTHOR.match(text)
+    names = split_authors(text[said.end() :] if said else text)
+    if not 1 < len(text) < 60 or not names or not all(map(NAME.fullmatch, names)):
         return
     longer = [b for b in essay.blocks[at + 1 :] if b["t"] in TEXT and len(plain_text(b)) > 80]
-    if longer:
-        essay.authors = split_authors(text)
+    if longer or said:
+        essay.authors = names
+        essay.words_expected = [e for e in essay.words_expected if _clean(e[1]) != text]
         _pop(essay, at)
         essay.report(rules.DOUBT, "", "author-line", _anchor_of(block), text=text)
 

@@ -8,6 +8,7 @@ import unicodedata
 import zipfile
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
@@ -38,7 +39,7 @@ def read(task: Task) -> Essay:
     tree = pandoc.read(task.path, found.data, READER, "--track-changes=all")
     essay = Essay(day=found.day, carried=found.carried, notes_expected=dict(found.expected))
     places = {key: place for key, (place, _text) in found.paragraphs.items()}
-    cleaner = Cleaner(essay, task, places, found.bold, found.italic)
+    cleaner = Cleaner(essay, task, places, found.bold, found.italic, names_highlights=False)
     take_meta(essay, cleaner, tree["meta"])
     essay.blocks = cleaner.blocks(linked_notes(tree["blocks"]))
     take_properties(essay, found.title, found.author)
@@ -71,28 +72,37 @@ def _name_pictures(essay: Essay, found: WordFile) -> None:
 def take_meta(essay: Essay, cleaner: Cleaner, meta: Json) -> None:
     """Title, authors and summary from the styles of the title page."""
 
-    def text(name: str) -> str:
-        value = meta.get(name)
+    def text(value: Json) -> str:
+        """The text of a value; of several fields that with a name."""
         if value is None:
             return ""
-        inside = (
-            cleaner.blocks(value["c"])
-            if value["t"] == "MetaBlocks"
-            else cleaner.inlines(value["c"])
-        )
+        kind, content = value["t"], value["c"]
+        if kind == "MetaMap":
+            return text(content.get("name", content.get("text")))
+        if kind not in ("MetaBlocks", "MetaInlines"):
+            return str(content) if kind == "MetaString" else ""
+        inside = cleaner.blocks(content) if kind == "MetaBlocks" else cleaner.inlines(content)
         essay.title_notes += notes_with_marks(inside)
         return " ".join(plain_text(inside).split())
 
-    essay.title = text("title")
-    essay.subtitle = text("subtitle")
-    essay.summary = text("abstract")
-    authors = meta.get("author")
-    if authors is not None:
-        each = authors["c"] if authors["t"] == "MetaList" else [authors]
-        names = [cleaner.inlines(value["c"]) for value in each]
-        essay.title_notes += notes_with_marks(names)
-        lines = [" ".join(plain_text(name).split()) for name in names]
-        essay.authors = [name for line in lines for name in split_authors(line)]
+    essay.title = text(meta.get("title"))
+    essay.subtitle = text(meta.get("subtitle"))
+    essay.summary = text(meta.get("abstract"))
+    authors = meta.get("author", meta.get("authors"))
+    each = authors["c"] if authors and authors["t"] == "MetaList" else [authors]
+    lines = [text(value).strip("[]") for value in each]
+    essay.authors = [name for line in lines for name in split_authors(line)]
+    essay.day = essay.day or _day(text(meta.get("date")))
+
+
+def _day(text: str) -> date | None:
+    """A day as people write it: 2026-01-02, 2 January 2026, January 2, 2026, 2026年1月2日."""
+    for form in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%Y年%m月%d日", "%Y/%m/%d"):
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
 
 
 def take_properties(essay: Essay, title: str, author: str) -> None:

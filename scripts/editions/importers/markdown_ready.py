@@ -1,0 +1,201 @@
+"""Markdown of other tools made ready for pandoc: what they alone read is named, or becomes what pandoc reads.
+
+Every call of a note gets a mark with the key of its note: pandoc writes a note that is called twice twice, and leaves
+out a call within raw markup. Obsidian's comments and CriticMarkup become the marks of comments and changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from editions.findings import Rule
+from editions.importers import rules
+from editions.importers.model import SIGN, Entry, ReviewMark
+
+READER = "markdown+footnotes+inline_notes+mark+smart+lists_without_preceding_blankline"
+FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+TITLE_BLOCK = re.compile(r"(?:title|subtitle|author|date)s?:[ \t]+\S", re.IGNORECASE)
+LINK_OF_WIKI = re.compile(r"!?\[\[[^\[\]\n]+\]\](?!\()")
+CALLOUT = re.compile(r"((?: {0,3}> ?)+)\[!([\w-]+)\][+-]?[ \t]*(.*)")
+ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?) ([\w-]+)(?: \"(.*)\")?[ \t]*")
+DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+GRID = re.compile(
+    r"\s*(?:\+(?:[-=:]+\+)+|-{2,}(?: +-{2,})+)\s*"
+)  # of a table whose columns are places in lines
+MARKUP = re.compile(
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|(?P<escaped>\\.)|(?P<math>\$\$.+?\$\$)"
+    r"|(?P<definition>^ {0,3}\[\^[^\]\s]+\]:)|\[\^(?P<call>[^\]\s]+)\]"
+    r"|%%(?P<private>.+?)%%"
+    r"|\{>>(?P<comment>.*?)<<\}|\{\+\+(?P<added>.*?)\+\+\}|\{--(?P<gone>.*?)--\}"
+    r"|\{~~(?P<old>.*?)~>(?P<new>.*?)~~\}|\{==(?P<marked>.*?)==\}"
+    r"|(?P<hugo>\{\{[<%].*?[%>]\}\})|(?P<kramdown>\{:[^{}\n]*\})"
+    r"|(?P<block>(?<=\S)[ \t]+\^(?=[\w-]*[A-Za-z])[\w-]{2,}[ \t]*$)",
+    re.DOTALL | re.MULTILINE,
+)
+LEFT_OUT = {"hugo": "Hugo", "kramdown": "kramdown", "block": "Obsidian"}
+SHOWN = 60
+
+
+@dataclass(slots=True)
+class MarkdownFile:
+    """A text for pandoc with what is to be reported; `expected` are the notes that are called, with their places."""
+
+    text: str
+    reader: str = READER
+    entries: list[Entry] = field(default_factory=list)
+    review_marks: dict[str, ReviewMark] = field(default_factory=dict)
+    expected: dict[str, str] = field(default_factory=dict)
+
+
+def prepare(text: str, tracked: str) -> MarkdownFile:
+    """The text made ready; its changes are accepted or rejected."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _Reader(text, tracked).run()
+
+
+class _Reader:
+    def __init__(self, text: str, tracked: str) -> None:
+        self.text, self.tracked = text, tracked
+        self.found = MarkdownFile(text)
+        self.labels = DEFINITION.findall(text)
+        self.keys: dict[str, str] = {}  # of notes, by their labels
+        self.missing: set[str] = set()
+
+    def run(self) -> MarkdownFile:
+        out = []
+        for line, piece, is_text in _pieces(self.text):
+            if is_text:
+                piece = self._quoted(piece, line) if "[!" in piece or "!!!" in piece else piece
+                piece = "".join(self._settled(piece, line))
+            out.append(piece)
+        self.found.text = "".join(out)
+        self.found.reader += "+mmd_title_block" if TITLE_BLOCK.match(self.text) else ""
+        if LINK_OF_WIKI.search(self.text):
+            self.found.reader += "+wikilinks_title_after_pipe"
+        for label in dict.fromkeys(self.labels):
+            count = self.labels.count(label)
+            if label not in self.keys:
+                self._tell(self._line_of(label), rules.NOTE_UNCALLED, "label", label=label)
+            if count > 1:
+                line = self._line_of(label)
+                self._tell(line, rules.NOTE_LOST, "doubled", label=label, count=count)
+        return self.found
+
+    def _tell(self, line: int, rule: Rule, form: str, **parameters: object) -> None:
+        self.found.entries.append(Entry(rule, f"line {line}", form, parameters))
+
+    def _line_of(self, label: str) -> int:
+        return self.text.count("\n", 0, self.text.index(f"[^{label}]:")) + 1
+
+    # Blocks
+
+    def _quoted(self, piece: str, first: int) -> str:
+        """Callouts of Obsidian and GitHub, and admonitions of MkDocs, are quotations with their titles in bold."""
+        out: list[str] = []
+        inside = False
+        for number, line in enumerate(piece.split("\n"), start=first):
+            if match := CALLOUT.fullmatch(line):
+                self._tell(number, rules.LEFT_OUT, "raw", kind="callout", text=f"[!{match[2]}]")
+                out += [f"{match[1]}**{match[3].strip()}**", match[1].rstrip()] if match[3] else []
+                continue
+            if match := ADMONITION.fullmatch(line):
+                self._tell(number, rules.LEFT_OUT, "raw", kind="callout", text=f"!!! {match[1]}")
+                out += [f"> **{match[2]}**", ">"] if match[2] else []
+                inside = True
+            elif inside and (line.startswith("    ") or not line.strip()):
+                out.append(f"> {line[4:]}".rstrip())
+            else:
+                if inside and out and out[-1] == ">":
+                    out[-1] = ""
+                inside = False
+                out.append(line)
+        return "\n".join(out)
+
+    # Lines
+
+    def _settled(self, piece: str, first: int) -> Iterator[str]:
+        """The text with marks, without what other tools alone read."""
+        at = 0
+        tables = list(_tables(piece))
+        for match in MARKUP.finditer(piece):
+            yield piece[at : match.start()]
+            at = match.end()
+            line = first + piece.count("\n", 0, match.start())
+            kind = match.lastgroup or ""
+            in_table = any(begin <= match.start() < end for begin, end in tables)
+            if label := match["call"]:
+                yield self._call(label, line, match[0], in_table=in_table)
+            elif kind in LEFT_OUT:
+                text = match[0].strip()[:SHOWN]
+                self._tell(line, rules.LEFT_OUT, "raw", kind=LEFT_OUT[kind], text=text)
+            elif match["private"] is not None or match["comment"] is not None:
+                says = " ".join((match["private"] or match["comment"] or "").split())
+                yield self._remark("comment", says) * 2
+            elif match["marked"] is not None:
+                yield from self._settled(match["marked"], line)
+            elif (
+                match["added"] is not None or match["gone"] is not None or match["new"] is not None
+            ):
+                yield self._change("deletion", match["gone"] or match["old"], line)
+                yield self._change("insertion", match["added"] or match["new"], line)
+            else:
+                yield match[0]
+        yield piece[at:]
+
+    def _call(self, label: str, line: int, call: str, *, in_table: bool) -> str:
+        if label not in self.labels:
+            if label not in self.missing:
+                self._tell(line, rules.NOTE_LOST, "no-body", label=label)
+            self.missing.add(label)
+            return call
+        known = label in self.keys
+        key = self.keys.setdefault(label, f"m{len(self.keys) + 1}")
+        if in_table:
+            return call
+        again = known and key in self.found.expected
+        self.found.expected.setdefault(key, f"line {line}")
+        return f"{SIGN}{'again' if again else 'note'}-{key}{SIGN}{call}"
+
+    def _remark(self, kind: str, text: str) -> str:
+        key = f"remark-{len(self.found.review_marks) + 1}"
+        self.found.review_marks[key] = ReviewMark(kind, "?", "", text)
+        return f"{SIGN}{key}{SIGN}"
+
+    def _change(self, kind: str, text: str | None, line: int) -> str:
+        if not text:
+            return ""
+        mark = self._remark(kind, " ".join(text.split()))
+        stays = (kind == "insertion") != (self.tracked == "reject")
+        return f"{mark}{''.join(self._settled(text, line))}{mark}" if stays else mark * 2
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str, bool]]:
+    """The text in pieces, with their first lines: code blocks and the block of properties are no text."""
+    lines = text.splitlines(keepends=True)
+    start, fence = 0, ""
+    in_front = bool(lines) and lines[0].rstrip() == "---"
+    for number, line in enumerate(lines):
+        mark = FENCE.match(line)
+        if in_front:
+            if number and line.rstrip() in ("---", "..."):
+                yield 1, "".join(lines[: number + 1]), False
+                start, in_front = number + 1, False
+        elif fence:
+            if mark and mark[1].startswith(fence) and not line[mark.end() :].strip():
+                yield start + 1, "".join(lines[start : number + 1]), False
+                start, fence = number + 1, ""
+        elif mark and not (mark[1][0] == "`" and "`" in line[mark.end() :]):
+            yield start + 1, "".join(lines[start:number]), True
+            start, fence = number, mark[1]
+    yield start + 1, "".join(lines[start:]), not (fence or in_front)
+
+
+def _tables(piece: str) -> Iterator[tuple[int, int]]:
+    """Where the tables are whose columns are places in their lines: marks would move them."""
+    at = 0
+    for block in re.split(r"(\n[ \t]*\n)", piece):
+        if any(GRID.fullmatch(line) for line in block.split("\n")):
+            yield at, at + len(block)
+        at += len(block)
