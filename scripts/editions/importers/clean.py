@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,7 @@ LANGUAGE = re.compile(r"ed-lang-([a-z]+)")
 PARAGRAPH = re.compile(r"p\d+|[fe]-?\d+-\d+")
 QUOTES = ("quote", "block text", "引文", "引用")
 META = {"title": "title", "subtitle": "subtitle", "author": "authors", "abstract": "summary"}
+OWN_MARK = re.compile(r"[*†‡§¶#]{1,4}")
 SIZE_OR_NAME = re.compile(r"\d+(?:x\d+)?|\S+\.\w{3,4}")
 BOOKMARK = re.compile(r"#_(?:Ref|Toc|Hlk)\d")  # as Word names what is referred to
 RUN_IN = re.compile(r"run.?in|lead.?in|strong", re.IGNORECASE)
@@ -65,6 +66,7 @@ class Cleaner:
     _join_next: bool = False
     _in_note: bool = False
     _in_figure: bool = False
+    _in_link: bool = False
     _only_in_code: set[str] = field(
         default_factory=set
     )  # keys of notes that no text has called yet
@@ -201,6 +203,8 @@ class Cleaner:
             if inline["t"] == "Note" and out and is_mark(out[-1], AGAIN):
                 continue  # of Markdown, where pandoc writes a note for each of its calls
             for new in self._inline(inline):
+                if new["t"] == "Note":
+                    self._take_mark(out, new["c"])
                 if out and new["t"] in WEAK and out[-1]["t"] == new["t"]:
                     out[-1] = {"t": new["t"], "c": [*out[-1]["c"], *new["c"]]}
                 elif new["t"] == "Str" and out and out[-1]["t"] == "Str":
@@ -218,6 +222,8 @@ class Cleaner:
         if kind == "Span":
             return self._span(content)
         if kind == "Underline":
+            if self._in_link or all(child["t"] in ("Link", "Note") for child in content):
+                return self.inlines(content)  # so programs show a link
             return [{"t": "Emph", "c": self.inlines(content)}]
         if kind in (*WEAK, "Superscript", "Subscript"):
             inner = self.inlines(content)
@@ -244,6 +250,26 @@ class Cleaner:
             self._report(rules.LEFT_OUT, "raw", kind=content[0], text=content[1][:60])
             return []
         return [inline]
+
+    def _take_mark(self, before: list[Json], blocks: list[Json]) -> None:
+        """Take the custom mark of a note, which is raised before it and begins it, out of both."""
+        at = next((n for n in reversed(range(len(before))) if before[n]["t"] != "Span"), -1)
+        if at < 0 or before[at]["t"] != "Superscript" or not blocks or blocks[0]["t"] not in TEXT:
+            return
+        mark, inside = plain_text(before[at]).strip(), blocks[0]["c"]
+        first = next((n for n, child in enumerate(inside) if plain_text(child).strip()), -1)
+        if not OWN_MARK.fullmatch(mark) or first < 0:
+            return
+        if plain_text(inside[first]).strip() == mark:
+            del inside[first]
+        elif inside[first]["t"] == "Str" and inside[first]["c"].startswith(mark):
+            inside[first]["c"] = inside[first]["c"].removeprefix(mark)
+        else:
+            return
+        while first < len(inside) and inside[first]["t"] == "Space":
+            del inside[first]
+        del before[at]
+        self._report(rules.DECISION, "own-mark", text=mark)
 
     def _any_note(self, blocks: list[Json]) -> list[Json]:
         """A note; one within a note is text in parentheses."""
@@ -277,8 +303,10 @@ class Cleaner:
 
     def _link(self, content: Json) -> list[Json]:
         (_identifier, classes, _pairs), inlines, (address, title) = content
+        self._in_link = True
         inner = self.inlines(inlines)
-        if _holds_call_alone(inner) or any(child["t"] == "Note" for child in inner):
+        self._in_link = False
+        if _holds_call_alone(inner):
             return inner
         if address.startswith("#"):
             text = plain_text(inner).strip()
@@ -291,7 +319,7 @@ class Cleaner:
         if not address.lower().startswith(("https://", "http://", "mailto:")):
             self._report(rules.LEFT_OUT, "link", address=address[:60], text=plain_text(inner))
             return inner
-        return [{"t": "Link", "c": [["", [], []], inner, [address, title]]}] if inner else []
+        return list(_linked(inner, [address, title]))
 
     def _image(self, content: Json) -> list[Json]:
         (_identifier, classes, _pairs), inlines, (address, _title) = content
@@ -485,6 +513,20 @@ def _holds_call_alone(inlines: list[Json]) -> bool:
     ]
     calls = [child for child in inlines if child["t"] == "Note" or _is_call_mark(child)]
     return bool(calls) and all(_is_call_mark(child) for child in others)
+
+
+def _linked(inlines: list[Json], target: list[str]) -> Iterator[Json]:
+    """A link to a target; calls of notes within it are beside it."""
+    words_of: list[Json] = []
+    for inline in [*inlines, {"t": "Note"}]:
+        if inline["t"] != "Note" and not _is_call_mark(inline):
+            words_of.append(inline)
+            continue
+        if words_of:
+            yield {"t": "Link", "c": [["", [], []], words_of, target]}
+            words_of = []
+        if "c" in inline:
+            yield inline
 
 
 def _is_call_mark(inline: Json) -> bool:

@@ -52,9 +52,17 @@ def read_rtf(task: Task) -> Essay:
     found = rtf.prepare(data, task.tracked)
     tree = pandoc.read(task.path, found.data, "rtf")
     tree = found.taken(tree)
-    places = _mark_paragraphs(tree["blocks"])
-    essay = _essay(task, tree, found.review_marks, places)
-    _count_notes(essay, found.notes)
+    places = {key: place for key, (place, _text) in found.paragraphs.items()}
+    essay, cleaner = _cleaned(task, tree, found.review_marks, places, found.expected)
+    essay.entries += [
+        replace(entry, anchor=cleaner.anchors.get(entry.where, 0)) for entry in found.entries
+    ]
+    essay.words_expected = list(_expected(found.paragraphs, cleaner))
+    for image in found_in(essay.blocks, "Image"):
+        image["c"][1] = []  # pandoc calls every picture "image"
+        essay.report(rules.DOUBT, "", "alternative", name=image["c"][2][0])
+    take_pictures(essay, held=found.pictures)
+    shape(essay)
     if found.unread:
         essay.report(rules.LEFT_OUT, "", "rtf-changes", count=found.unread)
     return essay
@@ -127,18 +135,6 @@ def _mark_lines(blocks: list[Json], text: str) -> dict[str, str]:
     return places
 
 
-def _mark_paragraphs(blocks: list[Json]) -> dict[str, str]:
-    """Mark each paragraph with its number in the file; the numbers by marks."""
-    places: dict[str, str] = {}
-    count = 0
-    for number, (block, in_note) in enumerate(_text_blocks(blocks), start=1):
-        count += not in_note
-        if plain_text(block).strip():
-            _put_mark(block, f"p{number}")
-            places[f"p{number}"] = f"paragraph {count}"
-    return places
-
-
 def _put_mark(block: Json, key: str) -> None:
     inlines = block["c"][2] if block["t"] == "Header" else block["c"]
     inlines.insert(0, {"t": "Str", "c": f"{SIGN}{key}{SIGN}"})
@@ -192,9 +188,3 @@ def _without_raw(node: Json) -> Json:
             return {"t": "Str", "c": ""}
         return {key: _without_raw(value) for key, value in node.items()}
     return node
-
-
-def _count_notes(essay: Essay, wanted: int) -> None:
-    found = len(found_in(essay.blocks, "Note"))
-    if found < wanted:
-        essay.report(rules.NOTE_LOST, "", "counted", wanted=wanted, found=found)

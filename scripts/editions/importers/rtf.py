@@ -1,17 +1,20 @@
-"""Rich Text made ready for pandoc (RTF 1.9.1): its characters, its comments, its tracked changes.
+"""Rich Text made ready for pandoc (RTF 1.9.1): its characters, notes, comments, tracked changes, what it hides.
 
-pandoc 3.9 knows no code page of several bytes, loses the letter after `\\u8217?`, comments, and characters beyond the
-first plane, and takes deleted text for struck-out text. Here each character is written in the one way that it reads;
-comments and changes become notes that begin with a mark, and are taken out of its tree again.
+pandoc 3.9 knows no code page of several bytes, loses the letter after `\\u8217?`, comments, hidden text, and characters
+beyond the first plane, takes deleted text for struck-out text, and loses cells of tables that call notes. Here each
+character is written in the one way that it reads; notes, comments and changes are written after the text, and put in
+the places of their marks in pandoc's tree. Paragraphs get marks, and their texts are kept, to be accounted for.
 """
 
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
 from dataclasses import dataclass, field
 
-from editions.importers.model import SIGN, Json, ReviewMark, plain_text
+from editions.importers import rules
+from editions.importers.model import MARKS, SIGN, Entry, Json, ReviewMark, plain_text
 
 TOKEN = re.compile(
     rb"[{}]|\\(?P<word>[a-zA-Z]+)(?P<number>-?\d{1,10})? ?|\\'(?P<byte>[0-9a-fA-F]{2})|\\.|[^\\{}]+",
@@ -41,47 +44,125 @@ LEADING = 80  # control words of a group that are looked at
 DEEPEST = 5  # changes within one another that differ
 SHOWN = 200  # tokens of a change that are shown
 AUTHOR = "@"  # before an author, whose paragraph would be none without a name
+BODY = "body-"  # mark of the paragraph before a note that is written after the text
+CALL = re.compile(f"{SIGN}call-([^{SIGN}]*){SIGN}")
+MARGINS = {
+    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "running-head"),
+    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "page-foot"),
+}
+ENTRIES = ("xe", "tc", "tcn", "nonshppict")  # of an index and of contents; pictures for old readers
+NO_TEXT = (  # groups that hold none of the text
+    *(
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "listtext",
+        "pntext",
+        "ftnsep",
+        "ftnsepc",
+        "aftnsep",
+        "aftnsepc",
+    ),
+    *(
+        "listtable",
+        "listoverridetable",
+        "revtbl",
+        "pict",
+        "filetbl",
+        "themedata",
+        "datastore",
+        "latentstyles",
+        "xmlnstbl",
+    ),
+)
+PARTING = ("par", "cell", "nestcell", "row", "nestrow", "sect", "page")
+PICTURES = {"pngblip": ("png",), "jpegblip": ("jpg", "jpeg")}
+OTHER_PICTURES = ("emfblip", "wmetafile", "macpict", "dibitmap", "wbitmap", "pmmetafile")
+CODES = re.compile(rb"\\u(-?\d+) |\\[a-z]+-?\d* ?|[{}]|\\(.)|([^\\{}]+)", re.DOTALL)
+SHOWN_TEXT = 60
+FORMATS = ("Emph", "Strong", "Underline", "Strikeout", "SmallCaps", "Superscript", "Subscript")
 
 
 @dataclass(slots=True)
 class RichText:
-    """A text for pandoc; `notes` are those it calls, `unread` the tracked changes that are no groups of their own."""
+    """A text for pandoc, and what must come out; `unread` are the tracked changes that are no groups of their own."""
 
     data: bytes = b""
-    notes: int = 0
+    expected: dict[str, str] = field(default_factory=dict)  # key of a note that is called: place
+    paragraphs: dict[str, tuple[str, str]] = field(default_factory=dict)  # key: place, text
+    pictures: dict[str, bytes] = field(default_factory=dict)  # by the names that pandoc gives them
+    entries: list[Entry] = field(default_factory=list)
     unread: int = 0
     review_marks: dict[str, ReviewMark] = field(default_factory=dict)
     kinds: dict[str, tuple[str, str]] = field(default_factory=dict)  # kind and date by key
     private: dict[str, str] = field(default_factory=dict)
 
-    def taken(self, node: Json) -> Json:
-        """pandoc's tree without the notes that are comments and changes, which become `review_marks`."""
-        if isinstance(node, list):
-            return [self.taken(child) for child in node if not self._is_ours(child)]
-        if isinstance(node, dict):
-            return {key: self.taken(value) for key, value in node.items()}
-        if isinstance(node, str) and self.private:
-            return "".join(self.private.get(c, c) for c in node)
-        return node
+    def taken(self, tree: Json) -> Json:
+        """pandoc's tree with the notes where they are called; comments and changes become `review_marks`."""
+        bodies: dict[str, list[Json]] = {}
+        blocks: list[Json] = []
+        into = blocks
+        for block in tree["blocks"]:
+            text = plain_text([block]).strip().strip(SIGN)
+            if text.startswith(BODY):
+                into = bodies.setdefault(text.removeprefix(BODY), [])
+            else:
+                into.append(block)
+        for key, (kind, when) in self.kinds.items():
+            lines = [self._restored(plain_text([block])) for block in bodies.pop(key, [])]
+            author = lines[0].strip().removeprefix(AUTHOR).rstrip(";") if lines else ""
+            says = MARKS.sub("", " ".join(" ".join(lines[1:]).split()))
+            self.review_marks[key] = ReviewMark(kind, author or "?", when, says)
+        return {**tree, "blocks": self._put(blocks, bodies)}
 
-    def _is_ours(self, node: Json) -> bool:
-        if not isinstance(node, dict) or node.get("t") != "Note":
-            return False
-        lines = [self.taken(plain_text([block])) for block in node["c"]]
-        key = lines[0].strip().strip(SIGN) if lines else ""
-        if key not in self.kinds:
-            return False
-        (kind, when), author = self.kinds[key], lines[1].strip().removeprefix(AUTHOR).rstrip(";")
-        says = " ".join(" ".join(lines[2:]).split())
-        self.review_marks[key] = ReviewMark(kind, author, when, says)
-        return True
+    def _put(self, node: Json, bodies: dict[str, list[Json]]) -> Json:
+        """A tree with its own characters, and with notes in the places of the marks that call them."""
+        if isinstance(node, dict):
+            return {key: self._put(value, bodies) for key, value in node.items()}
+        if not isinstance(node, list):
+            return self._restored(node) if isinstance(node, str) else node
+        out: list[Json] = []
+        for child in _joined(node):
+            if not (
+                isinstance(child, dict) and child.get("t") == "Str" and CALL.search(child["c"])
+            ):
+                out.append(self._put(child, bodies))
+                continue
+            for number, piece in enumerate(CALL.split(child["c"])):
+                if number % 2:
+                    out.append({"t": "Note", "c": self._put(bodies.get(piece, []), bodies)})
+                elif piece:
+                    out.append({"t": "Str", "c": self._restored(piece)})
+        return out
+
+    def _restored(self, text: str) -> str:
+        return "".join(self.private.get(c, c) for c in text) if self.private else text
+
+
+def _joined(nodes: list[Json]) -> list[Json]:
+    """A list in which neighbours of one kind are one: pandoc divides text at characters that are written by number."""
+    out: list[Json] = []
+    for node in nodes:
+        before = out[-1] if out else None
+        kind = node.get("t") if isinstance(node, dict) else None
+        if not isinstance(before, dict) or before.get("t") != kind:
+            out.append(node)
+        elif kind == "Str" or kind in FORMATS:
+            out[-1] = {"t": kind, "c": before["c"] + node["c"]}
+        elif kind in ("Link", "Span") and before["c"][::2] == node["c"][::2]:
+            attributes, inside, *target = before["c"]
+            out[-1] = {"t": kind, "c": [attributes, inside + node["c"][1], *target]}
+        else:
+            out.append(node)
+    return out
 
 
 def prepare(data: bytes, tracked: str) -> RichText:
     """A Rich Text file for pandoc, its changes accepted or rejected."""
     reader = _Reader(data, tracked)
     reader.walk(0, len(reader.tokens))
-    reader.found.data = b"".join(reader.out)
+    reader.end()
     return reader.found
 
 
@@ -120,6 +201,8 @@ class _State:
     skipped: int = 1
     font: int = -1
     closing: bytes = b""
+    is_text: bool = True
+    is_hidden: bool = False
 
 
 class _Reader:
@@ -143,6 +226,12 @@ class _Reader:
         self.closing = b""  # the mark at the end of the group that begins
         self.within = 0  # changes
         self.settled: set[int] = set()  # control words of changes that are read
+        self.bodies: list[bytes] = []  # of notes, comments and changes, written after the text
+        self.notes = 0
+        self.paragraph = 1  # of the text
+        self.note = ""  # the key of the note that is being read
+        self.parts = 1  # paragraphs of the note
+        self.hidden = ""
 
     def _ends(self) -> dict[int, int]:
         """The token after each group."""
@@ -153,6 +242,17 @@ class _Reader:
             elif token.raw == b"}" and open_ones:
                 ends[open_ones.pop()] = index + 1
         return ends | dict.fromkeys(open_ones, len(self.tokens))
+
+    def end(self) -> None:
+        """Put what is written after the text before the end of the document."""
+        self._tell_hidden()
+        text = b"".join(self.out)
+        at = text.rstrip().rfind(b"}")
+        at = len(text) if at < 0 else at
+        self.found.data = text[:at] + b"".join(self.bodies) + text[at:]
+        kinds = {key[0] for key in self.found.expected}
+        if len(kinds) > 1:
+            self.found.entries.append(Entry(rules.DECISION, "", "two-series", {}))
 
     # The walk
 
@@ -169,8 +269,10 @@ class _Reader:
                     index = after
                     continue
                 self.out.append(b"{")
+                outer = self.states[-1]
+                is_text = outer.is_text and not self._is_no_text(index)
                 self.states.append(
-                    _State(self.states[-1].skipped, self.states[-1].font, self.closing)
+                    _State(outer.skipped, outer.font, self.closing, is_text, outer.is_hidden)
                 )
                 self.within += bool(self.closing)
                 self.closing = b""
@@ -218,11 +320,14 @@ class _Reader:
         elif token.word == "f":
             self.states[-1].font = number
         elif token.word == "plain":
-            self.states[-1].font = self.default_font
+            self.states[-1].font, self.states[-1].is_hidden = self.default_font, False
+        elif token.word == "v":
+            self.states[-1].is_hidden = not token.is_off
+            return
+        elif token.word in PARTING and self.states[-1].is_text:
+            self._end_paragraph()
         elif token.word == "fcharset" and number in CHARSETS:
             self.fonts[self.states[-1].font] = _code_page(CHARSETS[number])
-        elif token.word == "footnote":
-            self.found.notes += 1
         self.out.append(
             token.raw if token.raw.endswith(b" ") or not token.word else token.raw + b" "
         )
@@ -236,10 +341,48 @@ class _Reader:
             return
         halves = "".join(self.text).encode("utf-16-le", "surrogatepass")
         text, self.text = halves.decode("utf-16-le", "replace"), []
+        if self.states[-1].is_text:
+            self._keep(text)
         if text.isascii() and not re.search(r"[\\{}]", text):
             self.out.append(text.encode())
         else:
             self.out += map(self._character, text)
+
+    def _keep(self, text: str) -> None:
+        """Keep the text of a paragraph, which is marked where it begins; hidden text is reported where it ends."""
+        if self.states[-1].is_hidden:
+            self.hidden += text
+        elif text.strip():
+            self._tell_hidden()
+        if self.note:
+            key, place = f"{self.note}-{self.parts}", self.found.expected[self.note]
+        else:
+            key, place = f"p{self.paragraph}", f"paragraph {self.paragraph}"
+        if key not in self.found.paragraphs:
+            if not text.strip():
+                return
+            self.found.paragraphs[key] = (place, "")
+            self.out.append(_mark(key))
+        self.found.paragraphs[key] = (place, self.found.paragraphs[key][1] + text)
+
+    def _tell_hidden(self) -> None:
+        if self.hidden.strip():
+            place = f"paragraph {self.paragraph}"
+            facts = {"text": self.hidden.strip()}
+            self.found.entries.append(Entry(rules.DOUBT, place, "hidden", facts))
+        self.hidden = ""
+
+    def _end_paragraph(self) -> None:
+        self._tell_hidden()
+        if self.note:
+            self.parts += 1
+        elif f"p{self.paragraph}" in self.found.paragraphs:
+            self.paragraph += 1
+
+    def _is_no_text(self, inner: int) -> bool:
+        """Whether the group whose first token is given is a destination that holds none of the text."""
+        token = self.tokens[inner] if inner < len(self.tokens) else _Token(b"")
+        return token.raw == b"\\*" or token.word in NO_TEXT
 
     def _character(self, character: str) -> bytes:
         if character in "\\{}":
@@ -277,11 +420,17 @@ class _Reader:
         inner += starred
         word = self.tokens[inner].word if inner < end else ""
         if word == "footnote":
-            if copy:
-                return end
-            if starred:  # pandoc would leave it out
-                self.tokens[inner - 1] = _Token(b"")
-            return 0
+            if not copy:
+                self._footnote(inner + 1, end - 1)
+            return end
+        if word in MARGINS:
+            if text := self._shown(inner + 1, end - 1):
+                self.found.entries.append(Entry(rules.DECISION, "", MARGINS[word], {"text": text}))
+            return end
+        if word in ENTRIES:
+            return end
+        if word == "pict":
+            return 0 if self._picture(inner + 1, end - 1) else end
         if word in ("atrfstart", "atrfend"):
             self._edge(self._said(index), copy=copy)
         elif word in ("atnauthor", "atnid"):
@@ -297,6 +446,66 @@ class _Reader:
         else:
             return 0
         return end
+
+    def _footnote(self, start: int, end: int) -> None:
+        """Write a note after the text, and a mark in its place."""
+        self.notes += 1
+        is_endnote = any(token.word == "ftnalt" for token in self.tokens[start : start + LEADING])
+        key = f"{'e' if is_endnote else 'f'}{self.notes}"
+        self.found.expected[key] = f"note {self.notes}"
+        if not self.note:
+            self.out.append(_mark(f"note-{key}"))
+        self.out.append(_mark(f"call-{key}"))
+        outside, self.note, self.parts = (self.note, self.parts), key, 1
+        self._after(key, [(start, end)], is_text=True)
+        self.note, self.parts = outside
+
+    def _after(
+        self, key: str, ranges: list[tuple[int, int]], *, is_text: bool, before: bytes = b""
+    ) -> None:
+        """Write what some ranges of tokens hold after the text, each as a paragraph."""
+        out, self.out = self.out, [b"\\par\\pard\\plain " + _mark(f"{BODY}{key}") + b"\\par "]
+        state = self.states[-1]
+        for start, end in ranges:
+            self.out.append(b"{\\pard\\plain " + before)
+            self.states.append(_State(state.skipped, state.font, is_text=is_text))
+            self.walk(start, end, copy=not is_text)
+            self.states.pop()
+            self.out.append(b"\\par}")
+            before = b""
+        body, self.out = b"".join(self.out), out
+        self.bodies.append(body)
+
+    def _shown(self, start: int, end: int) -> str:
+        """The text of a range of tokens, as a line of the report shows it."""
+        out, self.out = self.out, []
+        state = self.states[-1]
+        self.states.append(_State(state.skipped, state.font, is_text=False))
+        self.walk(start, min(end, start + SHOWN), copy=True)
+        self.states.pop()
+        codes, self.out = b"".join(self.out), out
+        text = "".join(
+            chr(int(match[1]) & 0xFFFF) if match[1] else (match[2] or match[3] or b" ").decode()
+            for match in CODES.finditer(codes)
+        )
+        return " ".join(text.split())[:SHOWN_TEXT]
+
+    def _picture(self, start: int, end: int) -> bool:
+        """Keep a picture under the names that pandoc gives it; False where it is of another kind."""
+        words = [token.word for token in self.tokens[start:end] if token.word]
+        kind = next((word for word in words if word in PICTURES), "")
+        if not kind:
+            name = next((word for word in words if word in OTHER_PICTURES), "?")
+            place = f"paragraph {self.paragraph}"
+            facts = {"text": name}
+            self.found.entries.append(Entry(rules.LEFT_OUT, place, "picture-kind", facts))
+            return False
+        raw = [token.raw for token in self.tokens[start:end] if not token.word]
+        digits = re.sub(rb"[^0-9a-fA-F]", b"", b"".join(r for r in raw if r[:1] not in b"\\{}"))
+        data = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+        name = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+        self.found.pictures |= dict.fromkeys((f"{name}.{end}" for end in PICTURES[kind]), data)
+        return True
 
     def _said(self, index: int) -> str:
         """The text or number of a small group."""
@@ -339,13 +548,10 @@ class _Reader:
     def _note(
         self, key: str, kind: str, when: str, author: tuple[int, int], said: tuple[int, int]
     ) -> None:
-        """Write who says what as a note that is taken out of the tree again."""
+        """Write who says what after the text."""
         self.found.kinds[key] = (kind, when)
-        self.out.append(b"{\\footnote {\\pard " + _mark(key) + b"\\par}{\\pard " + AUTHOR.encode())
-        self.walk(*author, copy=True)
-        self.out.append(b"\\par}{\\pard ")
-        self.walk(said[0], min(said[1], said[0] + SHOWN), copy=True)
-        self.out.append(b"\\par}}")
+        said = (said[0], min(said[1], said[0] + SHOWN))
+        self._after(key, [author, said], is_text=False, before=AUTHOR.encode())
 
     # Changes
 

@@ -6,6 +6,7 @@ import base64
 import re
 import unicodedata
 import zipfile
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
@@ -117,8 +118,13 @@ def take_properties(essay: Essay, title: str, author: str) -> None:
         essay.report(rules.DOUBT, "", "date-properties", text=essay.day.isoformat())
 
 
-def take_pictures(essay: Essay, data: bytes = b"", beside: Path | None = None) -> None:
-    """Take the pictures that the text shows out of a package, out of their addresses, or from a folder."""
+def take_pictures(
+    essay: Essay,
+    data: bytes = b"",
+    beside: Path | None = None,
+    held: Mapping[str, bytes] | None = None,
+) -> None:
+    """Take the pictures that the text shows out of a package, out of their addresses, from a folder, or of a file."""
     with ExitStack() as stack:
         package = stack.enter_context(zipfile.ZipFile(BytesIO(data))) if data else None
         members = package.namelist() if package else []
@@ -129,6 +135,12 @@ def take_pictures(essay: Essay, data: bytes = b"", beside: Path | None = None) -
             stem = address.rsplit("/", 1)[-1]
             if address.startswith("data:"):
                 image["c"][2][0] = _inline_picture(essay, address)
+            elif held and address in held:
+                number, suffix = len(essay.pictures) + 1, address.rpartition(".")[2]
+                name = names.setdefault(address, f"images/picture-{number}.{suffix}")
+                essay.pictures[name] = held[address]
+                essay.report(rules.DECISION, "", "picture", name=name)
+                image["c"][2][0] = name
             elif beside and (found := _file_beside(beside, address)):
                 name = names.setdefault(address, f"images/{file_name(unquote(stem))}")
                 essay.pictures[name] = found
