@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,22 @@ import reproduce
 from archive.conftest import DATA
 from editions.cli.main import run_module
 
-# Put before everything: a program whose dates come from the clock, as if ours were broken. The class
-# is looked up when it is called: the other clock of the second build replaces it after this.
-CLOCKED = """
+LEAP_DAY = "2024-02-29"
+# Put before everything: a program whose dates of one issue come from the clock, as if ours were broken. The
+# class is looked up when it is called: the other clock of the second build replaces it after this.
+CLOCKED = f"""
 import datetime
 import editions.formats.pdf.archive.metadata as metadata
-metadata.moment = lambda day: datetime.datetime.now(datetime.timezone.utc)
+moment = metadata.moment
+metadata.moment = lambda day: (
+    datetime.datetime.now(datetime.timezone.utc) if str(day) == "{LEAP_DAY}" else moment(day)
+)
+"""
+# In the place of Python: a build that takes no time.
+STAND_IN = """#!/bin/sh
+while [ "$1" != --build ]; do shift; done
+mkdir -p "$2"
+echo one >"$2/one.txt"
 """
 
 
@@ -30,14 +41,17 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join([*more.values(), *sys.path])}
 
 
-def small_source(folder: Path) -> Path:
+def small_source(folder: Path, days: Sequence[str] = (LEAP_DAY,)) -> Path:
+    """A source of an issue for each day, which is its name."""
     source = folder / "source"
-    (source / "small").mkdir(parents=True)
+    for day in days:
+        (source / day).mkdir(parents=True)
+        (source / day / "issue.yaml").write_text(
+            f"title: {{en: A small issue}}\nauthors: [{{name: {{en: Ann}}}}]\ndate: {day}\n",
+            "utf-8",
+        )
+        (source / day / "en.md").write_text("Text.[^a]\n\n[^a]: A note, no more.\n", "utf-8")
     (source / "series.yaml").write_bytes((DATA / "source" / "series.yaml").read_bytes())
-    (source / "small" / "issue.yaml").write_text(
-        "title: {en: A small issue}\nauthors: [{name: {en: Ann}}]\ndate: 2024-02-29\n", "utf-8"
-    )
-    (source / "small" / "en.md").write_text("Text.[^a]\n\n[^a]: A note, no more.\n", "utf-8")
     return source
 
 
@@ -48,26 +62,33 @@ def run(source: Path, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, env=around)
 
 
-def test_same_source_same_bytes(tmp_path: Path) -> None:
-    done = run(small_source(tmp_path))
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "small/small.en.pdf: the same, " in done.stdout
-    assert "small/small.en.epub: the same, " in done.stdout
-    assert "all 2 files are the same, byte for byte" in done.stdout
-
-
-def test_a_date_from_the_clock_is_found(tmp_path: Path) -> None:
+def test_same_source_same_bytes_and_a_date_from_the_clock_is_found(tmp_path: Path) -> None:
     """Both builds are kept then; the second prepared the fonts, and all else that is kept, in a cache of its own."""
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "sitecustomize.py").write_text(CLOCKED, "utf-8")
-    done = run(small_source(tmp_path), first=str(tmp_path / "broken"))
+    source = small_source(tmp_path, ("2023-02-28", LEAP_DAY))
+    done = run(source, first=str(tmp_path / "broken"))
     assert done.returncode == 1, done.stdout + done.stderr
-    assert "small/small.en.pdf: differs, first at byte " in done.stdout
-    assert "small/small.en.epub: the same" in done.stdout
-    assert "1 of 2 files differ; both builds are in " in done.stdout
+    assert "2023-02-28/2023-02-28.en.pdf: the same, " in done.stdout
+    assert "2023-02-28/2023-02-28.en.epub: the same, " in done.stdout
+    assert f"{LEAP_DAY}/{LEAP_DAY}.en.pdf: differs, first at byte " in done.stdout
+    assert f"{LEAP_DAY}/{LEAP_DAY}.en.epub: the same, " in done.stdout
+    assert "1 of 4 files differ; both builds are in " in done.stdout
     (cache,) = tmp_path.glob(f"reproduce-*/{reproduce.ELSEWHERE.folder}/cache")
     assert list(cache.glob("fonts-*/faces/NotoSerifSC-Regular.otf"))
     assert list(cache.glob("kept/covers/*"))
+
+
+def use_stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Path:
+    """Let a script take the place of Python; gives the folder for temporary files, which is empty."""
+    left = folder / "temporary"
+    left.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(left))
+    program = folder / "python"
+    program.write_text(script, "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    return left
 
 
 def test_the_clock_is_another() -> None:
@@ -115,9 +136,18 @@ def test_differences_are_placed(tmp_path: Path) -> None:
 
 def test_a_build_that_fails_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     source = small_source(tmp_path)
-    (source / "small" / "en.md").write_text("Text.[^missing]\n", "utf-8")
+    (source / LEAP_DAY / "en.md").write_text("Text.[^missing]\n", "utf-8")
     assert run_module("reproduce", reproduce, ["--source", str(source)]) == 1
     assert "en.md:1:6" in "".join(capfd.readouterr())
+
+
+def test_what_is_the_same_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left = use_stand_in(tmp_path, monkeypatch, STAND_IN)
+    assert run_module("reproduce", reproduce, ["--source", str(small_source(tmp_path))]) == 0
+    assert capsys.readouterr().out.endswith("all 1 files are the same, byte for byte\n")
+    assert list(left.iterdir()) == []
 
 
 @pytest.mark.parametrize("code", ["1", "2"])
@@ -125,13 +155,7 @@ def test_what_does_not_build_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     source = small_source(tmp_path)
-    left = tmp_path / "temporary"
-    left.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(left))
-    program = tmp_path / "python"
-    program.write_text(f"#!/bin/sh\nexit {code}\n", "utf-8")
-    program.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(program))
+    left = use_stand_in(tmp_path, monkeypatch, f"#!/bin/sh\nexit {code}\n")
     assert run_module("reproduce", reproduce, ["--source", str(source)]) == int(code)
     assert run_module("reproduce", reproduce, ["--source", str(source / "absent")]) == 2
     assert list(left.iterdir()) == []

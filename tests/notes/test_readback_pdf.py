@@ -12,8 +12,8 @@ from pikepdf import Array, Dictionary, Name, String
 from editions.findings import FindingsError
 from editions.readback import pdf
 from editions.readback.ink import Ink
+from editions.readback.painted import area, intersection
 from editions.readback.pdf import PdfFile
-from editions.readback.pdf_content import area, intersection
 from editions.readback.pdf_fonts import read_cmap
 
 

@@ -11,7 +11,7 @@ from typing import Self
 
 import pypdfium2
 
-from editions.readback.pdf_content import Box
+from editions.readback.painted import Box
 
 SCALE = 2.0  # pixels to the point
 CONTRAST = 48  # of 255: between the lightest and the darkest pixel of a glyph's cell

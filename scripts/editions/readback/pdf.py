@@ -15,16 +15,8 @@ from typing import Any
 import pikepdf
 
 from editions.findings import FindingsError, Place, Severity, rule
-from editions.readback.pdf_content import (
-    Box,
-    Content,
-    Interpreter,
-    Run,
-    Shape,
-    area,
-    bounds,
-    intersection,
-)
+from editions.readback.painted import Box, Content, Run, Shape, area, bounds, intersection
+from editions.readback.pdf_content import Interpreter
 from editions.readback.pdf_fonts import PdfFont
 from editions.readback.pdf_links import Destination, Destinations
 

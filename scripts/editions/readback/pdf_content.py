@@ -1,133 +1,41 @@
 """What the content of a PDF page paints, in the order in which it is painted.
 
 A small reader of content streams (ISO 32000-2, 8 and 9): strings with their glyphs and boxes,
-and the shapes and pictures that may be over them. Lengths are points of the page's default
-space, y upwards. Boxes are (left, bottom, right, top).
+and the shapes and pictures that may be over them.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
+from editions.readback.painted import (
+    EVERYWHERE,
+    IDENTITY,
+    OUTLINE,
+    Box,
+    Content,
+    Mark,
+    Matrix,
+    Run,
+    Shape,
+    applied,
+    area,
+    intersection,
+    multiply,
+    transformed,
+)
 from editions.readback.pdf_fonts import PdfFont
 
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
-
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
-ASCENT, DESCENT = 0.72, -0.10  # em: the part of a glyph's cell that holds ink in most letters
 DEPTH = 20  # forms in forms
 PAINT_FILL = frozenset(["f", "F", "f*", "B", "B*", "b", "b*"])
 PAINT_STROKE = frozenset(["S", "s", "B", "B*", "b", "b*"])
 PAINT = PAINT_FILL | PAINT_STROKE | {"n"}
-
-
-OUTLINE = "outline"  # the kind of a stroked path that is not straight
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Marked content round what is painted: its tag, its MCID or -1, an artifact's subtype.
-
-    `actual` is the text that it says it is, in the place of what its glyphs say (14.9.4).
-    """
-
-    tag: str
-    number: int
-    subtype: str = ""
-    actual: str = ""
-
-
-@dataclass(slots=True, eq=False)
-class Run:
-    """A shown string. Glyph `i` reaches from `edges[i][0]` to `edges[i][1]` along the baseline.
-
-    `drawn` is what the glyphs say themselves, where a mark says another text for them.
-    """
-
-    order: int
-    font: PdfFont
-    matrix: Matrix
-    size: float
-    mode: int
-    alpha: float
-    white: bool
-    clip: Box
-    marks: tuple[Mark, ...]
-    texts: list[str] = field(default_factory=list)
-    glyphs: list[int] = field(default_factory=list)
-    edges: list[tuple[float, float]] = field(default_factory=list)
-    rise: float = 0.0
-    drawn: tuple[str, ...] | None = None
-
-    @property
-    def text(self) -> str:
-        return "".join(self.texts)
-
-    @property
-    def is_furniture(self) -> bool:
-        """Whether it is marked as an artifact: a running head, a folio, a rule."""
-        return any(mark.tag == "Artifact" for mark in self.marks)
-
-    @property
-    def height(self) -> float:
-        """The size of the font as drawn, in points."""
-        a, b, c, d, _, _ = self.matrix
-        return self.size * math.sqrt(abs(a * d - b * c))
-
-    @property
-    def baseline(self) -> float:
-        return _apply(self.matrix, 0.0, self.rise)[1]
-
-    @property
-    def left(self) -> float:
-        return _apply(self.matrix, self.edges[0][0], self.rise)[0] if self.edges else 0.0
-
-    @property
-    def right(self) -> float:
-        return _apply(self.matrix, self.edges[-1][1], self.rise)[0] if self.edges else 0.0
-
-    def box(self, index: int) -> Box:
-        """The cell of a glyph: its advance by the usual height of letters."""
-        return self._cell(*self.edges[index])
-
-    @property
-    def bounds(self) -> Box:
-        """What the cells of all glyphs take up."""
-        starts, ends = zip(*self.edges, strict=True)
-        return self._cell(min(starts), max(ends))
-
-    def _cell(self, start: float, end: float) -> Box:
-        low, high = self.rise + DESCENT * self.size, self.rise + ASCENT * self.size
-        return transformed(self.matrix, (start, low, end, high))
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A filled area, a thick line, a picture, or an outline, which covers nothing in its box.
-
-    `order` says what is under it.
-    """
-
-    order: int
-    box: Box
-    kind: str
-    marks: tuple[Mark, ...]
-
-
-@dataclass
-class Content:
-    """What one page paints."""
-
-    runs: list[Run] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
 
 
 @dataclass
@@ -146,56 +54,6 @@ class _State:
     scale: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
-
-
-def multiply(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
-def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def transformed(matrix: Matrix, box: Box) -> Box:
-    left, bottom, right, top = box
-    a, b, c, d, e, f = matrix
-    if b == c == 0 and a > 0 < d:  # nearly always: not turned
-        return a * left + e, d * bottom + f, a * right + e, d * top + f
-    points = [
-        _apply(matrix, x, y)
-        for x, y in ((left, bottom), (right, bottom), (left, top), (right, top))
-    ]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def intersection(first: Box, second: Box) -> Box:
-    return (
-        max(first[0], second[0]),
-        max(first[1], second[1]),
-        min(first[2], second[2]),
-        min(first[3], second[3]),
-    )
-
-
-def bounds(boxes: Sequence[Box]) -> Box:
-    """The smallest box around others."""
-    lefts, lows, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(lows), max(rights), max(tops)
-
-
-def area(box: Box) -> float:
-    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
 
 
 class Interpreter:
@@ -335,7 +193,7 @@ class _Stream:
     # Paths (8.5)
 
     def _point(self, x: Any, y: Any) -> None:
-        self.path.append(_apply(self.state.matrix, float(x), float(y)))
+        self.path.append(applied(self.state.matrix, float(x), float(y)))
 
     def _add_point(self, values: Any) -> None:
         self._point(values[0], values[1])

@@ -17,8 +17,8 @@ from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule
 from editions.messages import Message, message, quoted_or_nothing
 from editions.readback.ink import Ink
+from editions.readback.painted import OUTLINE, area, bounds, intersection
 from editions.readback.pdf import Box, Link, Page, Run
-from editions.readback.pdf_content import OUTLINE, area, bounds, intersection
 from editions.resources.calls_elsewhere import after_number, pattern
 from editions.source.series import Edition
 from editions.text import Note

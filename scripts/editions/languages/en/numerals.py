@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from editions.languages.shared import english_months
+from editions.languages.en import dates
+from editions.languages.en.number_words import (
+    PARTS,
+    SCALES,
+    SMALL,
+    TENS,
+    Sum,
+    sums,
+)
 from editions.languages.shared.measures import Measures
 from editions.languages.shared.numerals import (
     DIGITS,
@@ -19,7 +27,6 @@ from editions.languages.shared.numerals import (
     day_reading,
     find_common,
     hints_in,
-    is_calendar,
     is_firm,
     number,
     plain,
@@ -27,43 +34,6 @@ from editions.languages.shared.numerals import (
 from editions.languages.shared.quantities import BARE_YEARS, Hint, Quantity, Side
 
 # fmt: off
-SMALL = {
-    word: value
-    for value, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-         "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
-    )
-}
-SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
-    "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
-    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70,
-    "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
-    "billionth": 10**9, "trillionth": 10**12,
-}
-PARTS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5,
-    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
-    "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "twentieth": 20, "twentieths": 20, "hundredth": 100,
-    "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
-}
-DECADES = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
-    "eighties": 80, "nineties": 90,
-}
-MONTHS = {
-    name: number
-    for number, (month, short) in enumerate(english_months.ABBREVIATIONS.items(), start=1)
-    for name in (month, *short)
-}
 CURRENCIES = {
     "US dollars": "USD", "US dollar": "USD", "American dollars": "USD", "dollars": "USD", "dollar": "USD",
     "Hong Kong dollars": "HKD", "Australian dollars": "AUD", "Canadian dollars": "CAD", "yuan": "CNY",
@@ -108,37 +78,6 @@ HINT_WORDS = {
 VAGUE = {"tens": 10, "dozens": 10, "decades": 10, "hundreds": 100, "thousands": 1000}
 VAGUE |= {"centuries": 100, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 
-MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
-DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-DAY_MONTH = re.compile(
-    rf"(?<![\w.])(?:(?P<first>{DAY})\s?(?:[-–—]|to|and)\s?)?(?P<day>{DAY})\s(?:of\s)?"
-    rf"(?P<month>{MONTH})\b\.?(?:,?\s(?P<year>{YEAR})\b)?",
-    re.ASCII,
-)
-MONTH_DAY = re.compile(
-    rf"\b(?P<month>{MONTH})\b\.?\s(?:(?P<first>{DAY})\s?(?:[-–—]|to|and)\s?)?(?P<day>{DAY})\b"
-    rf"(?![.,]?\d)(?:,?\s(?P<year>{YEAR})\b)?",
-    re.ASCII,
-)
-# "the fourteenth of July" in words.
-DAY_WORDS = {word: value for word, value in ORDINALS.items() if value <= 20} | {
-    f"{tens}-{word}": TENS[tens] + value
-    for tens in ("twenty", "thirty")
-    for word, value in ORDINALS.items()
-    if value < 10 and TENS[tens] + value <= 31
-}
-WORD_OF_MONTH = re.compile(
-    rf"\b(?P<day>{'|'.join(sorted(DAY_WORDS, key=len, reverse=True))}) of (?P<month>{MONTH})\b"
-    rf"(?:,?\s(?P<year>{YEAR})\b)?",
-    re.ASCII,
-)
-MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH})\b\.?,?\s(?:of\s)?(?P<year>{YEAR})\b", re.ASCII)
-MONTH_ALONE = re.compile(
-    r"\b(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|"
-    rf"[Tt]his|[Dd]uring|[Bb]efore|[Aa]fter|[Ee]very|[Ee]ach|[Tt]hat|[Tt]he|and)[\s-])(?P<month>{MONTH})\b(?!\s?\d)",
-    re.ASCII,
-)
 DECADE = re.compile(r"(?<![\w.])(?:(\d{3}0)|['’]?(\d0))['’]?s\b", re.ASCII)
 # Before a number there is no letter and no point, but for that of an abbreviation: p.12, vol.3.
 BEFORE = r"(?:(?<![\w.])|(?<=\b[A-Za-z]\.)|(?<=\bpp\.)|(?<=\b[Nn]o\.)|(?<=\b[Vv]ol\.)|(?<=\b[Cc]h\.)|(?<=\b[Aa]rt\.))"
@@ -148,11 +87,6 @@ NUMERIC = re.compile(
     + "|".join(SCALES)
     + r")\b)?",
     re.ASCII,
-)
-WORDS = [*SMALL, *TENS, *SCALES, *ORDINALS, *DECADES, "quarter", "quarters", "half", "halves"]
-WORD = re.compile(
-    r"\b(?:" + "|".join(sorted(sorted({*WORDS, *PARTS}), key=len, reverse=True)) + r")\b",
-    re.IGNORECASE | re.ASCII,
 )
 PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
 POINTS = re.compile(r"(?:\sof\san?)?[\s-]?(?:percentage[ -]points?\b|pp\b)", re.IGNORECASE)
@@ -216,11 +150,6 @@ O_CLOCK = re.compile(
     r"\s?(?:o[’']clock\b(?: in the)?|in the|at (?=night)|(?=[ap]\.?m\b))\s?"
     r"(?P<half>[ap](?=\.?m\b)|morning|afternoon|evening|night)?"
 )
-NTH_DAY = re.compile(
-    rf"\b(?P<day>{'|'.join(sorted(DAY_WORDS, key=len, reverse=True))}) day of the "
-    rf"(?P<month>{'|'.join(list(ORDINALS)[:12])}) (?:lunar )?(?:month|moon)\b",
-    re.A,
-)
 GROUP_OF = re.compile(rf"\bGroup of (?P<n>\d+|{'|'.join(map(str.title, (*SMALL, *TENS)))})\b(?!-)")
 REGNAL = re.compile(
     r"\b[A-Z][a-zé]+ (?P<n>(?=[IVX]{2}|V\b(?!\.))X{0,2}(?:IX|IV|V?I{0,3})(?<=[IVX]))\b", re.A
@@ -276,12 +205,6 @@ ROMAN_PLACE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-REIGN_DATE = re.compile(
-    r"\b(?:Hongwu|Yongle|Zhengde|Jiajing|Wanli|Shunzhi|Kangxi|Yongzheng|Qianlong|Jiaqing|Daoguang|Xianfeng|Tongzhi"
-    r"|Guangxu|Xuantong|Minguo|Meiji|Taisho|Taishō|Showa|Shōwa) "
-    r"(?P<year>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<day>\d{1,2}))?\b"
-)
-SEPTEMBER_11 = re.compile(r"(?<![\d/.])9/11(?![\d/])")
 WORLD_WAR = re.compile(r"\bWorld War (II|I|Two|One)\b|\bWW(II|I|2|1)\b")
 
 
@@ -345,14 +268,15 @@ def hints(text: str) -> frozenset[Hint]:
 def find(scan: Scan) -> None:
     """Find what English says in the characters of `scan` that are not taken."""
     _find_phrases(scan)
-    _find_dates(scan)
+    dates.find(scan)
     _find_wars(scan)
     _find_roman(scan)
     _find_decades(scan)
     find_common(scan)
     _find_digits(scan)
     _find_single(scan)
-    _find_words(scan)
+    for number_ in sums(scan.text, scan.is_free):
+        _close(scan, number_)
     _find_vague(scan)
 
 
@@ -375,46 +299,6 @@ def _find_phrases(scan: Scan) -> None:
     for match in CLOCK_POINT.finditer(scan.text):
         time = plain(Fraction(60 * int(match["hour"]) + int(match["minute"])), "clock")
         scan.add(*match.span(), time, plain(number(match[0])))
-    for match in NTH_DAY.finditer(scan.text):
-        day = day_reading(None, ORDINALS[match["month"]], DAY_WORDS[match["day"]])
-        scan.add(*match.span(), day, firm=False, digits=False)
-
-
-def _find_dates(scan: Scan) -> None:
-    for pattern in (DAY_MONTH, MONTH_DAY):
-        for match in pattern.finditer(scan.text):
-            year = int(match["year"]) if match["year"] else None
-            month = MONTHS[match["month"]]
-            days = [int(re.sub(r"\D", "", d)) for d in (match["first"], match["day"]) if d]
-            if all(is_calendar(month, day) for day in days):
-                _add_days(scan, match, year, month, days)
-    for match in WORD_OF_MONTH.finditer(scan.text):
-        year = int(match["year"]) if match["year"] else None
-        day = day_reading(year, MONTHS[match["month"]], DAY_WORDS[match["day"]])
-        scan.add(*match.span(), day, digits=False)
-    for match in MONTH_YEAR.finditer(scan.text):
-        scan.add(*match.span(), day_reading(int(match["year"]), MONTHS[match["month"]]))
-    for match in REIGN_DATE.finditer(scan.text):  # Guangxu 26/5/14, in the calendar of the time
-        scan.add(*match.span("year"), plain(Fraction(match["year"])))
-        month = int(match["month"])
-        scan.add(*match.span("month"), day_reading(None, month), plain(Fraction(month)), firm=False)
-        if match["day"]:
-            scan.add(*match.span("day"), plain(Fraction(match["day"])), firm=False)
-    for match in SEPTEMBER_11.finditer(scan.text):
-        scan.add(*match.span(), day_reading(None, 9, 11))
-    for match in MONTH_ALONE.finditer(scan.text):
-        scan.add(*match.span("month"), day_reading(None, MONTHS[match["month"]]), firm=False)
-
-
-def _add_days(
-    scan: Scan, match: re.Match[str], year: int | None, month: int, days: list[int]
-) -> None:
-    """One date, or the two of "1–3 May 2023"."""
-    start, end = match.span()
-    if len(days) == 2:
-        scan.add(*match.span("first"), day_reading(year, month, days[0]))
-        start = match.start("day")
-    scan.add(start, end, day_reading(year, month, days[-1]))
 
 
 def _find_wars(scan: Scan) -> None:
@@ -558,122 +442,8 @@ def _add_with_unit(
         scan.add(start, end, plain(value), firm=firm, digits=digits)
 
 
-# Words
-
-
-@dataclass(slots=True)
-class _Sum:
-    """A number being put together from its words."""
-
-    start: int
-    end: int
-    total: int = 0
-    current: int = 0
-    scale: int = 10**15
-    last: str = ""  # the kind of the last word: small, tens, hundred, scale
-    words: int = 0
-    parts: int = 0  # the denominator, when the last word is a part: two-thirds
-    ordinal: bool = False
-    decade: bool = False
-
-    @property
-    def value(self) -> int:
-        return self.total + self.current
-
-    @property
-    def is_closed(self) -> bool:
-        return self.ordinal or self.decade or bool(self.parts)
-
-
-def _find_words(scan: Scan) -> None:
-    text = scan.text
-    current: _Sum | None = None
-    for match in WORD.finditer(text):
-        if not scan.is_free(*match.span()):
-            continue
-        word = match[0].lower()
-        joiner = text[current.end : match.start()].lower() if current else ""
-        if current is None or not _append(current, word, joiner, match.end()):
-            _close(scan, current)
-            current = _Sum(*match.span())
-            if not _append(current, word, "", match.end()):
-                current = None
-    _close(scan, current)
-
-
-def _append(number_: _Sum, word: str, joiner: str, end: int) -> bool:
-    """Take one more word into the number; False when it begins another one."""
-    if number_.is_closed or joiner not in ("", " ", "-", " and ", ", ", "-and-"):
-        return False
-    after_scale = number_.last in ("hundred", "scale")
-    if joiner in (" and ", ", ", "-and-") and not after_scale:
-        return False
-    first = not number_.last
-    taken = (
-        _append_part(number_, word, joiner)
-        or _append_small(number_, word, first or after_scale)
-        or _append_scale(number_, word)
-    )
-    if taken:
-        number_.end = end
-        number_.words += 1
-    return taken
-
-
-def _append_part(number_: _Sum, word: str, joiner: str) -> bool:
-    """The second word of a fraction: two-thirds, three quarters."""
-    plural = word.endswith(("s", "halves"))
-    if word not in PARTS or number_.last not in ("small", "tens") or joiner not in (" ", "-"):
-        return False
-    if (not plural and number_.value != 1) or word in ("half", "halves"):
-        return False
-    if plural and number_.value < 2:
-        return False
-    number_.parts = PARTS[word]
-    return True
-
-
-def _append_small(number_: _Sum, word: str, fresh: bool) -> bool:
-    value = SMALL.get(word, TENS.get(word, ORDINALS.get(word, DECADES.get(word, 0))))
-    if (word not in SMALL and not value) or value >= 100:
-        return False
-    is_tens = word in TENS or (value >= 20 and value % 10 == 0)
-    after_tens = number_.last == "tens" and 1 <= value <= 9
-    year = number_.last in ("small", "tens") and 11 <= number_.value <= 20 and value >= 10
-    if year and number_.words <= 2:
-        number_.current = number_.current * 100 + value  # nineteen sixty-four
-    elif fresh or after_tens:
-        number_.current += value
-    else:
-        return False
-    number_.last = "tens" if is_tens else "small"
-    number_.ordinal = word in ORDINALS
-    number_.decade = word in DECADES
-    return True
-
-
-def _append_scale(number_: _Sum, word: str) -> bool:
-    value = SCALES.get(word, ORDINALS.get(word, 0))
-    if value < 100:
-        return False
-    if value == 100:
-        if number_.last and not 1 <= number_.current <= 99:
-            return False
-        number_.current = max(number_.current, 1) * 100
-        number_.last = "hundred"
-    else:
-        if value >= number_.scale:
-            return False
-        number_.total += max(number_.current, 1) * value
-        number_.current, number_.scale, number_.last = 0, value, "scale"
-    number_.ordinal = word in ORDINALS
-    return True
-
-
-def _close(scan: Scan, sum_: _Sum | None) -> None:
+def _close(scan: Scan, sum_: Sum) -> None:
     """Note the number that the words made, as what its surroundings make of it."""
-    if sum_ is None:
-        return
     value, text = Fraction(sum_.value), scan.text
     start, end = sum_.start, sum_.end
     word = text[start:end].lower()
