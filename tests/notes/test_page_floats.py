@@ -172,7 +172,37 @@ def article(*blocks: str) -> etree._Element:
 
 
 ONE, TWO = (f"<figure><figcaption>{name} figure</figcaption></figure>" for name in ("One", "Two"))
+TABLED = "<table><caption>Tabled</caption><tbody><tr><td>cell</td></tr></tbody></table>"
 A, B, C = (f"<p>{name} paragraph, as it ends.</p>" for name in "ABC")
+
+
+def test_a_table_goes_before_a_figure_and_is_found_so(
+    printed: Callable[[Manuscript], Path], tmp_path: Path
+) -> None:
+    """It has a number of its own; the text after both may not go first, being below a heading."""
+    folder = tmp_path / "source"
+    shutil.copytree(SOURCE, folder)
+    (folder / "good" / "zh.md").unlink()
+    picture = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 480"><path d="M0 0h9v9z"/></svg>'
+    )
+    (folder / "good" / "images" / "steps.svg").write_text(picture, "utf-8")
+    table = TABLE.replace("\n| one | 2 |" * 8, "")
+    above = [paragraph(name, 4) for name in ("one", "two", "three")]
+    below = ["## A heading", paragraph("six", 9, "[^1]"), "[^1]: A note."]
+    (folder / "good" / "en.md").write_text("\n\n".join([*above, FIGURE, table, *below]), "utf-8")
+    (manuscript,) = read_issue(folder)
+    path = printed(manuscript)
+    assert faults(path, manuscript) == set()
+    captions = [block.id for block in manuscript.blocks if block.kind == "caption"]
+    layout = lay_out(readback.read(path), manuscript)
+    assert [layout.page_of(caption) for caption in captions] == [2, 1]
+    starts = checking.page_starts(path, manuscript)
+    book = tmp_path / "book.epub"
+    epub.write(manuscript.edition, manuscript, book, starts)
+    assert checking.same(path, book, manuscript) == []
+    assert checking.standards_of_epub(book, manuscript, starts) == []
+    assert measure(path, from_manuscript(manuscript)).differences == []
 
 
 @pytest.mark.parametrize(
@@ -185,6 +215,11 @@ A, B, C = (f"<p>{name} paragraph, as it ends.</p>" for name in "ABC")
         ((A, ONE, TWO, B, C), (A, ONE, B, TWO, C)),
         ((A, ONE, TWO, B, C), (A, B, ONE, C, TWO)),
         ((ONE, A, TWO, B, C), (A, ONE, B, TWO, C)),
+        ((A, ONE, TABLED, B, C), (A, TABLED, ONE, B, C)),
+        ((A, ONE, TABLED, B, C), (A, TABLED, B, ONE, C)),
+        ((A, ONE, TWO, TABLED, B, C), (A, TABLED, B, ONE, C, TWO)),
+        ((A, TABLED, ONE, TWO, B, C), (A, ONE, TABLED, TWO, B, C)),
+        ((ONE, TABLED, A, B, C), (TABLED, ONE, A, B, C)),
     ],
 )
 def test_the_order_is_taken_from_what_is_printed(
@@ -227,10 +262,31 @@ def test_figures_in_a_row_are_read_in_the_order_of_the_pages() -> None:
     assert [block.at for block in blocks_in_order(blocks, lambda block: block.at)] == [1, 2, 3, 4]
 
 
+def test_a_table_that_went_before_a_figure_is_read_there() -> None:
+    blocks = [
+        Placed("caption", 4),
+        Placed("caption", 1, ("table",)),
+        Placed("cell", 2, ("table",)),
+        Placed("paragraph", 3),
+    ]
+    assert [block.at for block in blocks_in_order(blocks, lambda block: block.at)] == [1, 2, 3, 4]
+
+
+def test_figures_do_not_change_places() -> None:
+    """Nor do cells of a table: the order is left as it is, and seen."""
+    for path in ((), ("table",)):
+        blocks = [Placed("caption", 2, path), Placed("caption", 1, path), Placed("heading", 3)]
+        found = [block.at for block in blocks_in_order(blocks, lambda block: block.at)]
+        assert found == [2, 1, 3]
+    source, other = article(A, ONE, TWO, B), article_text(article(A, TWO, ONE, B))[0]
+    assert printed_order(source, other).stretches == ()
+
+
 @dataclass
 class Placed:
     kind: str
     at: int
+    path: tuple[str, ...] = ()
 
 
 def test_a_late_table_over_two_pages_is_at_one_place_of_the_source() -> None:

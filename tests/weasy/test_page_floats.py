@@ -86,6 +86,50 @@ def test_paragraphs_up_to_a_heading_go_first(lay_out: Callable[..., LaidOut]) ->
     assert second == ["figure", "head", "c1", "c2"]
 
 
+SMALL = "<table style='height: 20px'><tr><td>table</td></tr></table>"
+
+
+def test_a_table_that_fits_goes_before_figures(lay_out: Callable[..., LaidOut]) -> None:
+    html = _page(
+        _lines("a", 5), FIGURE, FIGURE.replace("figure<", "second<"), SMALL, "<h2>head</h2>"
+    )
+    first, *others = lay_out(html, "page_floats").text
+    assert first == ["a1", "a2", "a3", "a4", "a5", "table"]
+    assert others == [["figure"], ["second", "head"]]
+
+
+def test_text_goes_after_a_table_that_went_first(lay_out: Callable[..., LaidOut]) -> None:
+    first, second = lay_out(
+        _page(_lines("a", 5), FIGURE, SMALL, _lines("b", 4)), "page_floats"
+    ).text
+    assert first == ["a1", "a2", "a3", "a4", "a5", "table", "b1", "b2", "b3"]
+    assert second == ["b4", "figure"]
+
+
+def test_a_table_that_does_not_fit_lets_text_go_first(lay_out: Callable[..., LaidOut]) -> None:
+    html = _page(_lines("a", 6), FIGURE, TABLE, _lines("b", 2))
+    first, second, third = lay_out(html, "page_floats").text
+    assert first == ["a1", "a2", "a3", "a4", "a5", "a6", "b1", "b2"]
+    assert (second, third) == (["figure"], ["figure"])
+
+
+def test_figures_keep_their_order(lay_out: Callable[..., LaidOut]) -> None:
+    small = "<figure style='height: 20px'>small</figure>"
+    html = _page(_lines("a", 6), FIGURE, small, "<h2>head</h2>")
+    assert lay_out(html, "page_floats").text == lay_out(html).text
+
+
+def test_a_table_with_a_call_stays_behind_a_figure_with_one(
+    lay_out: Callable[..., LaidOut],
+) -> None:
+    figure, table = (
+        html.replace(f"{name}<", f"{name}{note(number, 'note')}<")
+        for number, (name, html) in enumerate((("figure", FIGURE), ("table", SMALL)), start=1)
+    )
+    html = _page(_lines("a", 5), figure, table, "<h2>head</h2>")
+    assert lay_out(html, "page_floats").text == lay_out(html).text
+
+
 def test_a_figure_with_a_call_stays_before_text_with_one(lay_out: Callable[..., LaidOut]) -> None:
     late = f"<figure>figure{note(1, 'note')}</figure>"
     html = _page(_lines("a", 6), late, _lines("b", 6, note(2, "other")))

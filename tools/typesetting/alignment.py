@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 
 from typesetting.glyphs import PageLine
 from typesetting.text import RUNNING, SourceBlock, SourceText, folded, solid
@@ -109,25 +109,34 @@ class _Flow:
         owner.lines.append(line)
 
     def let_pass(self, line: PageLine, text: str) -> bool:
-        """Whether the line begins the paragraph after a figure or table that has yet to come.
+        """Whether the line begins the paragraph after a figure or table that has yet to come, or the table after a figure.
 
-        The two change places: text may go before a figure that found no room on its page.
+        The two change places: either may go before a figure that found no room on its page.
         """
         first = bisect_left(self.starts, self.position)
         waiting = [*takewhile(_is_of_figure, self.blocks[first:])]
         following = first + len(waiting)
-        if not waiting or self.starts[first] != self.position or following == len(self.blocks):
+        if not waiting or self.starts[first] != self.position:
             return False
-        kind = self.blocks[following].block.kind
-        label = LABEL.match(text) if kind == "item" else None
-        words = text[label.end() if label else 0 :].removesuffix("-")
-        begins = self.text.startswith(words, self.starts[following])
-        is_sure = len(text) >= min(LONG_ENOUGH, len(self.blocks[following].block.text))
-        if kind not in RUNNING or not (begins and is_sure):
+        captions = [first + n for n, one in enumerate(waiting) if one.block.kind == "caption"]
+        for start, end in pairwise([*captions, following]):
+            if start > first and self._begins(start, text):
+                self.blocks[first:end] = self.blocks[start:end] + self.blocks[first:start]
+                self._join()
+                return self.take(line, text)
+        if following == len(self.blocks) or self.blocks[following].block.kind not in RUNNING:
+            return False
+        label = LABEL.match(text) if self.blocks[following].block.kind == "item" else None
+        if not self._begins(following, text, label.end() if label else 0):
             return False
         self.blocks.insert(first, self.blocks.pop(following))
         self._join()
         return self.take(line, text)
+
+    def _begins(self, index: int, text: str, label: int = 0) -> bool:
+        """Whether a line, but for so many characters of a label, is surely the beginning of a block."""
+        is_sure = len(text) >= min(LONG_ENOUGH, len(self.blocks[index].block.text))
+        return is_sure and self.text.startswith(text[label:].removesuffix("-"), self.starts[index])
 
     def resync(self, line: PageLine, text: str) -> str | None:
         """Skip to where the line is found, if it is near; says what was skipped."""

@@ -1,12 +1,14 @@
 """The order in which an article is printed: text may go before a figure that found no room on its page.
 
-A figure or table of the source may be in the PDF after paragraphs that follow it (`pdf.weasy.page_floats`); that notes
-keep their order is checked elsewhere. Nothing else may change places. Whether a figure was moved is taken from what is
-printed, and the text is then compared in that order, character by character, like any other.
+A figure or table of the source may be in the PDF after paragraphs that follow it, and a figure after tables, or a table
+after figures (`pdf.weasy.page_floats`); that notes keep their order is checked elsewhere. Nothing else may change
+places. Whether a figure was moved is taken from what is printed, and the text is then compared in that order, character
+by character, like any other.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -70,14 +72,22 @@ class _Run:
     floats: list[_Element]
     paragraphs: list[_Element]
 
-    def printed(self, counts: Sequence[int]) -> list[_Element]:
-        """Both in the order in which so many paragraphs go before each figure."""
+    def printed(self, moves: Sequence[_Move]) -> list[_Element]:
+        """Both in the order in which they are printed."""
         ordered: list[_Element] = []
         done = 0
-        for block, count in zip(self.floats, counts, strict=True):
-            ordered += [*self.paragraphs[done:count], block]
-            done = count
+        for move in moves:
+            ordered += [*self.paragraphs[done : move.passed], self.floats[move.number]]
+            done = move.passed
         return ordered + self.paragraphs[done:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """The next figure that is printed: its number in its run, and how many of the run's paragraphs go before it."""
+
+    number: int
+    passed: int
 
 
 def printed_order(article: _Element, printed: str) -> PrintedOrder:
@@ -86,22 +96,24 @@ def printed_order(article: _Element, printed: str) -> PrintedOrder:
     Where the text is not printed whole, its order is that of the source.
     """
     solid = _solid(printed)
-    counts = [_passed(article, run, solid) for run in _runs(article)]
-    if not any(map(any, counts)):
+    moves = [_moves(article, run, solid) for run in _runs(article)]
+    if not any(
+        move.passed or move.number != place for of in moves for place, move in enumerate(of)
+    ):
         return PrintedOrder(article)
     ordered = deepcopy(article)
     stretches: list[Stretch] = []
-    for run, passed in zip([*_runs(ordered)], counts, strict=True):
-        stretches += _stretches(ordered, run, passed)
+    for run, of_run in zip([*_runs(ordered)], moves, strict=True):
+        stretches += _stretches(ordered, run, of_run)
         parent = run.floats[0].getparent()
         assert parent is not None
         first = parent.index(run.floats[0])
-        for place, node in enumerate(run.printed(passed), first):
+        for place, node in enumerate(run.printed(of_run), first):
             parent.insert(place, node)
     return PrintedOrder(ordered, tuple(stretches))
 
 
-def _stretches(article: _Element, run: _Run, passed: Sequence[int]) -> Iterator[Stretch]:
+def _stretches(article: _Element, run: _Run, moves: Sequence[_Move]) -> Iterator[Stretch]:
     """Where the text of a run is printed, and where it is in the source."""
     printed = start = len(_before(article, run.floats[0]))
     places = {}
@@ -109,12 +121,11 @@ def _stretches(article: _Element, run: _Run, passed: Sequence[int]) -> Iterator[
         places[node] = start
         start += len(_text(node))
     reached = printed
-    late = {block for block, count in zip(run.floats, passed, strict=True) if count}
-    for node in run.printed(passed):
-        length = len(_text(node))
-        yield Stretch(printed, places[node], length, reached if node in late else None)
+    for node in run.printed(moves):
+        length, place = len(_text(node)), places[node]
+        yield Stretch(printed, place, length, reached if place < reached else None)
         printed += length
-        reached = max(reached, places[node] + length)
+        reached = max(reached, place + length)
 
 
 def _runs(article: _Element) -> Iterator[_Run]:
@@ -130,32 +141,51 @@ def _runs(article: _Element) -> Iterator[_Run]:
 
 
 def blocks_in_order(blocks: Iterable[Block], place: Callable[[Block], int]) -> list[Block]:
-    """The blocks of an article; captions and cells after the paragraphs that are placed before them."""
+    """The blocks of an article; captions and cells after the paragraphs that are placed before them.
+
+    Those of figures keep their order, and those of tables.
+    """
     ordered: list[Block] = []
-    waiting: list[Block] = []
+    waiting: tuple[deque[Block], deque[Block]] = deque(), deque()
     for block in blocks:
         if block.kind in PARTS:
-            waiting.append(block)
+            waiting["table" in block.path].append(block)
             continue
-        while waiting and (block.kind not in TEXT_KINDS or place(waiting[0]) < place(block)):
-            ordered.append(waiting.pop(0))
+        while first := min(filter(None, waiting), key=lambda parts: place(parts[0]), default=None):
+            if block.kind in TEXT_KINDS and place(first[0]) >= place(block):
+                break
+            ordered.append(first.popleft())
         ordered.append(block)
-    return ordered + waiting
+    while first := min(filter(None, waiting), key=lambda parts: place(parts[0]), default=None):
+        ordered.append(first.popleft())
+    return ordered
 
 
-def _passed(article: _Element, run: _Run, printed: str) -> list[int]:
-    """How many paragraphs are printed before each figure that it is before in the source."""
-    counts: list[int] = []
+def _moves(article: _Element, run: _Run, printed: str) -> list[_Move]:
+    """The figures of a run as they are printed; as in the source where that is not to be seen."""
+
+    def starts(move: _Move) -> int:
+        """Where a figure is printed, which tells the first two of a text that begins with them."""
+        return printed.find(_solid(_text(run.floats[move.number])))
+
+    left = [*range(len(run.floats))]
+    moves: list[_Move] = []
     above = _before(article, run.floats[0])
-    for block in run.floats:
-        least = counts[-1] if counts else 0
+    while left:
+        least = moves[-1].passed if moves else 0
         befores = [above, *(_text(paragraph) for paragraph in run.paragraphs[least:])]
-        passed = _find(befores, _text(block), printed)
-        if passed is None:
-            return [0] * len(run.floats)
-        counts.append(least + passed)
-        above = _text(block)
-    return counts
+        nexts = {_is_table(run.floats[number]): number for number in reversed(left)}
+        found = [
+            _Move(number, least + passed)
+            for number in sorted(nexts.values())
+            if (passed := _find(befores, _text(run.floats[number]), printed)) is not None
+        ]
+        if not found:
+            return [_Move(number, 0) for number in range(len(run.floats))]
+        moves.append(min(found, key=lambda move: (move.passed, starts(move))))
+        left.remove(moves[-1].number)
+        above = _text(run.floats[moves[-1].number])
+    return moves
 
 
 def _find(befores: Sequence[str], text: str, printed: str) -> int | None:
@@ -180,9 +210,18 @@ def _with_wrapper(block: _Element) -> _Element:
 
 
 def _is_float(node: _Element) -> bool:
+    return _name_inside(node) in FLOATS
+
+
+def _is_table(node: _Element) -> bool:
+    return _name_inside(node) == "table"
+
+
+def _name_inside(node: _Element) -> str:
+    """The name of an element, or of what is alone in it."""
     while QName(node).localname == "div" and len(node) == 1:
         node = node[0]
-    return QName(node).localname in FLOATS
+    return QName(node).localname
 
 
 def _paragraphs(block: _Element) -> Iterator[_Element]:

@@ -6,8 +6,9 @@ on the next page, below the paragraph that crosses over to it.
 
 Paragraphs, lists and quotations go first, below a heading that the figure followed too: a figure stays before the next
 heading, after which it would be out of its place. A paragraph that leads to what follows goes only with that. Figures
-keep their order. Before a figure with a call of a note only text without one goes, so that notes are numbered as they
-are read.
+keep their order, and so do tables, but a table that fits goes before a figure, and a figure before a table: each
+kind has numbers of its own. Before a figure with a call of a note only what has none goes, so that notes are numbered
+as they are read.
 
 Upstream: requested in https://github.com/Kozea/WeasyPrint/issues/1098 and, as page floats, in
 https://github.com/Kozea/WeasyPrint/issues/259.
@@ -15,7 +16,7 @@ https://github.com/Kozea/WeasyPrint/issues/259.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from weasyprint.layout import block
@@ -86,25 +87,28 @@ def with_text_first(in_flow_layout: Callable[..., Any]) -> Callable[..., Any]:
         if not _is_left(found, index):
             return found
         last = above._replace(next_page=found.next_page)
-        while group := _group_behind(box.children, index):
-            in_place, count, found = box.children, len(children), last
-            for following in group:
-                first = box.children[following]
-                first.position_x, first.position_y = child.position_x, found.position_y
-                _move(box, following, index)
-                found = lay(index, first, found)
-                index += 1
-                if found.stop or found.abort:
+        gone_first = True
+        while gone_first:
+            gone_first = False
+            for group in _groups_behind(box.children, index):
+                in_place, count, at, found = box.children, len(children), index, last
+                for following in group:
+                    first = box.children[following]
+                    first.position_x, first.position_y = child.position_x, found.position_y
+                    _move(box, following, at)
+                    found = lay(at, first, found)
+                    at += 1
+                    if found.stop or found.abort:
+                        break
+                is_left = found.abort or _is_left(found, at - 1)
+                if found.stop and not is_left and following == group[-1]:
+                    return found
+                if not (found.stop or found.abort):
+                    index, last, gone_first = at, found, True
                     break
-            is_left = found.abort or _is_left(found, index - 1)
-            if found.stop and not is_left and following == group[-1]:
-                return found
-            if found.stop or found.abort:
-                box.children, index = in_place, index - (following - group.start + 1)
+                box.children = in_place
                 remove_placeholders(context, children[count:], absolute, fixed)
                 del children[count:]
-                break
-            last = found
         if index == start:  # as ever, with the heading above it
             child.position_x, child.position_y = place
             return in_flow_layout(*given)
@@ -118,30 +122,44 @@ def _is_left(laid: Laid, index: int) -> bool:
     return laid.stop and laid.resume_at == {index: None} and not laid.abort
 
 
-def _group_behind(children: Sequence[Any], index: int) -> range:
-    """Which children may go before the figure at `index`, and those that follow it at once, together.
+def _groups_behind(children: Sequence[Any], index: int) -> Iterator[range]:
+    """Which children may go before the figure at `index`, and those that follow it at once: one or several together.
 
-    That is a block of text, with those before it that lead to it.
+    That is a table before figures, or a figure before tables, or else a block of text with those before it that lead
+    to it.
     """
-    following = index
-    while following < len(children) and children[following].element_tag in LATE:
-        following += 1
-    for end in range(following, len(children)):
+    end = index
+    while end < len(children) and children[end].element_tag in LATE:
+        end += 1
+    tag = children[index].element_tag
+    other = next((one for one in range(index, end) if children[one].element_tag != tag), None)
+    first = range(other, other + 1) if other is not None and _is_free(children, other) else range(0)
+    for group in (first, _text_behind(children, end)):
+        passed = children[index : group.start]
+        calls = any(_calls_a_note(children[one]) for one in group)
+        if group and not (calls and any(map(_calls_a_note, passed))):
+            yield group
+
+
+def _text_behind(children: Sequence[Any], start: int) -> range:
+    """The block of text that begins at `start`, with those that it leads to; empty if it may not go first."""
+    for end in range(start, len(children)):
         if not _may_go_first(children, end):
             break
         if not _leads(children[end]):
-            group = range(following, end + 1)
-            calls = any(_calls_a_note(children[one]) for one in group)
-            return (
-                range(0) if calls and any(map(_calls_a_note, children[index:following])) else group
-            )
+            return range(start, end + 1)
     return range(0)
 
 
 def _may_go_first(children: Sequence[Any], index: int) -> bool:
     """Whether a child is text that is not tied to a place."""
+    return children[index].element_tag in FIRST and _is_free(children, index)
+
+
+def _is_free(children: Sequence[Any], index: int) -> bool:
+    """Whether a child need not stay behind the one before it."""
     before, child = children[index - 1], children[index]
-    if child.element_tag not in FIRST or not child.is_in_normal_flow():
+    if not child.is_in_normal_flow():
         return False
     # The last lines avoid a page of their own; before the figure they are no worse off.
     page_break = block_level_page_break(before, child)
