@@ -58,8 +58,8 @@ def facts_of(text: str, key: str) -> tuple[str, list[str]]:
     facts = load(text) or {}
 
     def of_edition(value: object) -> str:
-        told = value.get(key, "") if isinstance(value, dict) else value
-        return str(told or "")
+        own = value.get(key, "") if isinstance(value, dict) else value
+        return str(own or "")
 
     people = facts.get("authors") or []
     names = [of_edition(person.get("name")) for person in people if isinstance(person, dict)]

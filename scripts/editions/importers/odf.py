@@ -113,7 +113,7 @@ class _Preparation:
     def __init__(self, body: _Element) -> None:
         self.body = body
         self.found = OpenText()
-        self.told: list[tuple[_Element | None, Rule, str, dict[str, Any]]] = []
+        self.reported: list[tuple[_Element | None, Rule, str, dict[str, Any]]] = []
 
     def run(self) -> None:
         self._leave_out_contents()
@@ -124,7 +124,7 @@ class _Preparation:
         self._number_paragraphs()
 
     def _tell(self, at: _Element, rule: Rule, form: str, **parameters: Any) -> None:
-        self.told.append((paragraph_of(at), rule, form, parameters))
+        self.reported.append((paragraph_of(at), rule, form, parameters))
 
     def _leave_out_contents(self) -> None:
         """Tables of contents are made anew; of other indexes what makes them is left out."""
@@ -132,7 +132,7 @@ class _Preparation:
             text = " ".join(visible(index).split())
             if text:
                 after = next(index.itersiblings(n("text:p"), n("text:h")), None)
-                self.told.append((after, rules.FURNITURE, "contents", {"text": text[:SHOWN]}))
+                self.reported.append((after, rules.FURNITURE, "contents", {"text": text[:SHOWN]}))
             _drop(index)
         for element in list(self.body.iter(f"{{{odf_changes.NAMES['text']}}}*")):
             if SOURCES.fullmatch(etree.QName(element).localname):
@@ -182,7 +182,7 @@ class _Preparation:
             first = next(
                 (p for block in blocks for p in block.iter(n("text:p"), n("text:h"))), None
             )
-            self.told.append(
+            self.reported.append(
                 (
                     first if host is None else host,
                     rules.DECISION,
@@ -238,7 +238,7 @@ class _Preparation:
             if text.strip():
                 self.found.paragraphs[key] = (place, text)
                 paragraph.text = f"{SIGN}{key}{SIGN}{paragraph.text or ''}"
-        for host, rule, form, parameters in self.told:
+        for host, rule, form, parameters in self.reported:
             self.found.entries.append(Entry(rule, places.get(host, ""), form, parameters))
 
 

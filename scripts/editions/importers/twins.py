@@ -61,7 +61,7 @@ def _keep(
     likeness: Callable[[str, str], float],
     least: float,
 ) -> None:
-    """Give known labels to the notes that are most like theirs, the likest first."""
+    """Give known labels to the notes that are most like theirs, the most similar first."""
     free = {label: text for label, text in known.items() if label not in chosen}
     scores = [
         (likeness(text, other), -number, label)

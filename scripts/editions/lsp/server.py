@@ -133,7 +133,7 @@ class Server(LanguageServer):
         except EnvironmentProblem as problem:
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, str(problem)))
             return
-        except Exception as error:  # noqa: BLE001  (a fault of ours; the next edit is read again)
+        except Exception as error:  # noqa: BLE001  (an internal error; the next edit is read again)
             said = {"verb": "lsp", "error": type(error).__name__, "text": str(error)}
             sentence = message("cli-internal-error", **said).text(self.language)
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, sentence))

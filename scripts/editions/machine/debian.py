@@ -1,4 +1,4 @@
-"""Debian, Ubuntu and their kin: apt-get with lists and a cache of its own, and dpkg-deb."""
+"""Debian, Ubuntu and their derivatives: apt-get with lists and a cache of its own, and dpkg-deb."""
 
 from __future__ import annotations
 

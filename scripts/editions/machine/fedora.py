@@ -1,4 +1,4 @@
-"""Fedora and its kin: dnf (4 or 5) and rpm2cpio. Tested with stand-ins for the two programs only."""
+"""Fedora and its derivatives: dnf (4 or 5) and rpm2cpio. Tested with stand-ins for the two programs only."""
 
 from __future__ import annotations
 

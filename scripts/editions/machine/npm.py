@@ -37,7 +37,7 @@ class Packages:
 
     def install(self) -> None:
         """Install them unless they are there; raises EnvironmentProblem when npm cannot."""
-        with alone(self.folder.parent / f"{self.key}.lock"):  # several may want them at once
+        with alone(self.folder.parent / f"{self.key}.lock"):  # several processes may need them
             if not self.modules.exists():
                 install(self.source, self.folder, self.name)
 

@@ -1,6 +1,6 @@
 """The schemas of registries and archives, which two packages carry; nothing of these packages is run.
 
-They are a group of the lock files by itself, without what the packages' programs would want.
+They are a group of the lock files by itself, without the dependencies of the packages' programs.
 """
 
 from __future__ import annotations

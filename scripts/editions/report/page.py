@@ -160,7 +160,7 @@ def host(address: str) -> str:
 def _values(
     review: Review, target: Path, pictures: dict[str, dict[int, str]], books: dict[str, Book]
 ) -> dict[str, Any]:
-    """All that the templates want."""
+    """The values that the templates use."""
     gathered = review.gathered
     rows, notes = list(twins.reading_rows(gathered)), twins.note_rows(gathered)
     places = twins.place_findings(gathered.findings, rows, notes, gathered)

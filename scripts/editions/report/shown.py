@@ -139,18 +139,18 @@ class Group:
 
 
 def by_area(shown: Sequence[ShownFinding]) -> Iterable[tuple[Both, list[Group]]]:
-    """Findings by area and rule, the gravest first."""
+    """Findings by area and rule, the most severe first."""
 
     def weight(entry: ShownFinding) -> tuple[int, str, str]:
         rule = entry.finding.rule
         return GRAVITY[rule.severity], rule.area, rule.name
 
-    gravest: dict[str, int] = {}
+    worst: dict[str, int] = {}
     for entry in shown:
         area = entry.finding.rule.area
-        gravest[area] = min(weight(entry)[0], gravest.get(area, 9))
+        worst[area] = min(weight(entry)[0], worst.get(area, 9))
     ordered = sorted(
-        shown, key=lambda e: (gravest[e.finding.rule.area], e.finding.rule.area, weight(e))
+        shown, key=lambda e: (worst[e.finding.rule.area], e.finding.rule.area, weight(e))
     )
     for area, entries in groupby(ordered, key=lambda e: e.finding.rule.area):
         groups = []

@@ -45,7 +45,7 @@ class Cell:
 class Row:
     """Twins side by side; `cells` holds the blocks by edition key, `findings` what is wrong.
 
-    `severity` is that of the gravest finding, or ''.
+    `severity` is that of the most severe finding, or ''.
     """
 
     relation: str
@@ -55,13 +55,13 @@ class Row:
     stale: Both = field(default_factory=Both)
 
     @property
-    def wants_a_look(self) -> bool:
+    def needs_attention(self) -> bool:
         return bool(self.findings or self.stale) or self.relation != "match"
 
 
 @dataclass(frozen=True, slots=True)
 class NoteSide:
-    """A note in one edition; `severity` is that of the gravest finding about it, or ''."""
+    """A note in one edition; `severity` is that of the most severe finding about it, or ''."""
 
     note: Note
     page: int
@@ -249,7 +249,7 @@ def place_findings(
 
 
 def _gravest(findings: Iterable[Finding]) -> str:
-    """The severity of the gravest finding; '' when there is none."""
+    """The severity of the most severe finding; '' when there is none."""
     found = {finding.rule.severity for finding in findings}
     return next((severity.value for severity in Severity if severity in found), "")
 

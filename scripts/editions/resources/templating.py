@@ -1,4 +1,4 @@
-"""Jinja templates and the wording of each language: all words of ours that a reader sees."""
+"""Jinja templates and the wording of each language: every word of the program that a reader sees."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def render(template: str, **values: Any) -> str:
 
 
 def xhtml(node: _Element) -> Markup:
-    """An element of ours as markup; its text is escaped by the serializer."""
+    """An element of the tree as markup; its text is escaped by the serializer."""
     return Markup(etree.tostring(node, encoding="unicode", with_tail=False))  # noqa: S704
 
 

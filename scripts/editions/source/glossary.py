@@ -11,7 +11,7 @@ names:                       # may be a pronoun in the other edition, but is nev
 ```
 The first form is the preferred one. A form in lower case is found in capitals too; one in Simplified Chinese
 characters in Traditional ones, and the reverse. An issue may have a `glossary.yaml` of its own in its folder,
-whose entries go before those of the series that share a form with them.
+whose entries take precedence over those of the series that share a form with them.
 """
 
 from __future__ import annotations

@@ -308,7 +308,7 @@ def compose(text: str) -> yaml.Node | None:
 
 
 def load(text: str) -> Any:
-    """The plain values of a text of ours, or of one that was checked; raises YAMLError."""
+    """The plain values of a text that the program wrote, or of one that was checked; raises YAMLError."""
     return yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
 
 

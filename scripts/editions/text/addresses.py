@@ -33,11 +33,11 @@ def link_addresses(root: _Element) -> None:
         return
     for child in list(root):
         link_addresses(child)
-        _link_behind(root, child, child.tail)
-    _link_behind(root, None, root.text)
+        _link_after(root, child, child.tail)
+    _link_after(root, None, root.text)
 
 
-def _link_behind(parent: _Element, before: _Element | None, text: str | None) -> None:
+def _link_after(parent: _Element, before: _Element | None, text: str | None) -> None:
     """Cut `text`, which is the text of `parent` or the tail of `before`, at its addresses."""
     if not text or "://" not in text:
         return

@@ -12,7 +12,7 @@ FIRST, LAST = 2, 3  # of HTML: the title is the first
 def levels(blocks: Sequence[Any]) -> Mapping[int, int]:
     """For each level of pandoc's document the level that it is set in; beyond LAST there is none.
 
-    A # that begins the headings and is the only one stands beside the others: in most tools it is the title.
+    A single # before all other headings is not ranked with them: in most tools it is the title.
     """
     found = list(_levels(blocks))
     counted = found[1:] if is_alone(blocks) else found

@@ -20,7 +20,7 @@ WORD = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f’']*"
 LATIN = rf"{WORD}(?:[ -]{WORD}){{0,7}}"
 BEFORE = re.compile(rf"(?P<latin>{LATIN}) ?[（(]?(?P<han>{HAN}{{2,8}})(?!{HAN}|[·•])")
 """Fei Xiaotong 费孝通, Wang Yi（王毅）: the characters are the name, the words may begin before it."""
-BEHIND = re.compile(rf"(?P<han>{HAN}{{2,12}}) ?[（(](?P<latin>{LATIN})(?=[）)，,；;])")
+AFTER = re.compile(rf"(?P<han>{HAN}{{2,12}}) ?[（(](?P<latin>{LATIN})(?=[）)，,；;])")
 """外长王毅（Wang Yi）: the words are the name, the characters may begin before it."""
 CHINESE = "zh"
 
@@ -32,9 +32,9 @@ def check_names(subject: Subject) -> Iterator[Finding]:
     for passage in reading.passages:
         if not (IDEOGRAPH.search(passage.text) and LATIN_LETTER.search(passage.text)):
             continue
-        for pattern, is_behind in ((BEHIND, True), (BEFORE, False)):
+        for pattern, is_after in ((AFTER, True), (BEFORE, False)):
             for match in pattern.finditer(passage.text):
-                if found := _misread(match["han"], match["latin"], is_behind):
+                if found := _misread(match["han"], match["latin"], is_after):
                     at = match.start("latin") + match["latin"].rindex(found.written)
                     place = reading.place(passage, at)
                     yield READING.at(place, found.form, **_facts(found))
@@ -72,12 +72,12 @@ def _facts(found: Misread) -> dict[str, object]:
     }
 
 
-def _misread(han: str, latin: str, is_behind: bool) -> Misread | None:
+def _misread(han: str, latin: str, is_after: bool) -> Misread | None:
     """What is read wrong, where no way to take the two together agrees."""
     if "-" in latin:  # not Hanyu Pinyin, whose names have no hyphens (GB/T 28039)
         return None
     words = latin.split()
-    if is_behind:
+    if is_after:
         ways = [(han[-length:], words) for length in range(2, len(han) + 1)]
     else:
         ways = [(han, words[-length:]) for length in range(1, len(words) + 1)]

@@ -33,7 +33,7 @@ OWNER = re.compile(r"\b([A-Z][a-z]{3,}[a-rt-z])’s\b")
 PLURAL = re.compile(
     r"(?:\b(?:the|two|three|both|all|many|these|those|several|other|of)|\d) $", re.IGNORECASE
 )
-"""What stands before the plural of a name: the two Chinas, the Kennedys."""
+"""What comes before the plural of a name: the two Chinas, the Kennedys."""
 AFTER_OWNER = re.compile(
     r" (?!and\b|or\b|of\b|in\b|on\b|at\b|to\b|are\b|were\b|have\b|had\b|who\b|from\b)[a-z]"
 )

@@ -207,15 +207,15 @@ def _among_notes(source: Source, malformed: set[int]) -> Iterator[Finding]:
         before, after = definitions[above - 1], definitions[above : above + 1]
         # A note below the paragraph that calls it is honest; one that was called above the gap is not.
         is_inside = bool(after) and first_calls.get(after[0].label, 0) < lines[above - 1] > 0
-        is_behind = not after and _stand_together(source, definitions)
+        is_after = not after and _are_together(source, definitions)
         if blocks[0].kind == "heading":  # no part of a note
             continue
-        if mostly_together or is_inside or (is_behind and not any(b.labels for b in blocks)):
+        if mostly_together or is_inside or (is_after and not any(b.labels for b in blocks)):
             kind = message("kind", kind=blocks[0].kind)
             yield AMONG_NOTES.at(blocks[0].place, kind=kind, label=before.label)
 
 
-def _stand_together(source: Source, definitions: tuple[Definition, ...]) -> bool:
+def _are_together(source: Source, definitions: tuple[Definition, ...]) -> bool:
     """Whether the last two definitions have nothing but white space between them, and two callers."""
     if len(definitions) < 2:
         return False

@@ -77,7 +77,7 @@ def file_as(person: Person, key: str) -> str:
 
 
 def accessibility_features(*, pictures: bool, pages: bool) -> Iterator[str]:
-    """The values of `schema:accessibilityFeature` that hold for a book of ours."""
+    """The values of `schema:accessibilityFeature` that are true of the book."""
     yield from (
         "structuralNavigation",
         "tableOfContents",

@@ -49,7 +49,7 @@ def add_ways_back(body: _Element, note: Note, tag: str, words: Mapping[str, Any]
         body.append(element("p"))
     for link in further:
         link.set("class", "further")
-        _append_behind_space(body[-1], link)
+        _append_after_space(body[-1], link)
 
 
 def _way_back(call: str, text: str, title: str, tag: str) -> _Element:
@@ -59,7 +59,7 @@ def _way_back(call: str, text: str, title: str, tag: str) -> _Element:
     return link
 
 
-def _append_behind_space(parent: _Element, link: _Element) -> None:
+def _append_after_space(parent: _Element, link: _Element) -> None:
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + " "
     else:

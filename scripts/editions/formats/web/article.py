@@ -130,7 +130,7 @@ def _link_twins(
         if not links or node not in top:
             continue
         if node.tag in HEADINGS:
-            _behind_heading(node, links)
+            _add_after_heading(node, links)
         elif node.tag == "p":
             for (
                 link
@@ -150,7 +150,7 @@ def _link(other: Language, twin: str, words: Mapping[str, Any]) -> _Element:
     return link
 
 
-def _behind_heading(heading: _Element, links: Sequence[_Element]) -> None:
+def _add_after_heading(heading: _Element, links: Sequence[_Element]) -> None:
     """Beside the heading, not in it: its text is also its name in lists of headings."""
     box = element("div", {"class": f"head {heading.tag}"})
     heading.addprevious(box)

@@ -1,7 +1,7 @@
 """What the places in a title cost at which a line of it may end: a title is divided by its sense.
 
 A line ends best after a mark of punctuation, else before the word that begins a phrase: a preposition, a conjunction,
-a relative. It does not end behind such a word, nor between an adjective, a numeral or a possessive and its noun, nor
+a relative. It does not end after such a word, nor between an adjective, a numeral or a possessive and its noun, nor
 inside a name. In Chinese it ends after a mark or after 的, and never inside 《》. (House rule; the words of English are
 in `sense.toml`.)
 

@@ -300,8 +300,8 @@ def changed_words(before: str, after: str) -> Message | None:
         if len(old + new) < SHORT and not WORD.search(old + new):
             # a character alone says nothing: show what it is between
             before_it = "".join(one[max(0, i1 - AROUND) : i1])
-            behind_it = "".join(one[i2 : i2 + AROUND])
-            old, new = before_it + old + behind_it, before_it + new + behind_it
+            after_it = "".join(one[i2 : i2 + AROUND])
+            old, new = before_it + old + after_it, before_it + new + after_it
         changes.append(_described(old.strip(), new.strip()))
     rest = len(changes) - SHOWN
     changes[SHOWN:] = [message("change", "more", count=rest)] if rest > 0 else []
