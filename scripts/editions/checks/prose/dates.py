@@ -1,4 +1,4 @@
-"""Dates that the calendar does not have: 2022年13月, 31 November 2021."""
+"""Dates that the calendar does not have: 2022年13月, 31 November 2021; years that run backwards."""
 
 from __future__ import annotations
 
@@ -23,6 +23,17 @@ DATES = (
     re.compile(rf"(?<![\d.,–-])(?P<day>\d{{1,2}}) (?P<month>{MONTHS})\b(?: (?P<year>\d{{4}})\b)?"),
     re.compile(rf"\b(?P<month>{MONTHS}) (?P<day>\d{{1,2}}), (?P<year>\d{{4}})\b"),
 )
+YEAR = r"(?:1[5-9]|20)\d\d"
+SPANS = (
+    re.compile(
+        rf"(?<!公元前)(?P<first>{YEAR})年?(?:[^，。；\d]{{0,6}}[至到]|[—–～-])(?P<last>{YEAR})年"
+    ),
+    re.compile(
+        rf"\b(?:years|period|ran|lasted|lived|reigned|served|ruled|worked|studied|taught)"
+        rf" from (?P<first>{YEAR}) to (?P<last>{YEAR})\b(?! BC)"
+    ),
+)
+"""From one year to another; in English only where they cannot be numbers of something that fell."""
 
 
 @check(PROSE)
@@ -34,6 +45,12 @@ def check_dates(subject: Subject) -> Iterator[Finding]:
             for match in pattern.finditer(passage.text):
                 if not _is_in_calendar(match):
                     yield DATE.at(reading.place(passage, match.start()), text=match[0])
+        for pattern in SPANS:
+            for match in pattern.finditer(passage.text):
+                if match["first"] > match["last"]:
+                    start = match.start("first")
+                    text = passage.text[start : match.end()]
+                    yield DATE.at(reading.place(passage, start), "backwards", text=text)
 
 
 def _is_in_calendar(match: re.Match[str]) -> bool:

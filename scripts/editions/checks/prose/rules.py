@@ -43,6 +43,8 @@ REDUNDANT = rule("word-redundant", Severity.WARNING, AREA, acceptable=True)
 FALL = rule("fall-in-times", Severity.WARNING, AREA, acceptable=True)
 VERB = rule("verb-form", Severity.WARNING, AREA, acceptable=True)
 PREPOSITION = rule("preposition-wrong", Severity.WARNING, AREA, acceptable=True)
+NUMBER = rule("number-disagrees", Severity.WARNING, AREA, acceptable=True)
+SMALL = rule("sentence-small", Severity.WARNING, AREA, acceptable=True)
 READING = rule("name-reading", Severity.WARNING, AREA, acceptable=True)
 
 SLIPS = {
@@ -69,6 +71,8 @@ SLIPS = {
         FALL,
         VERB,
         PREPOSITION,
+        NUMBER,
+        SMALL,
     )
 }
 """Those that the patterns of a language name."""

@@ -29,7 +29,7 @@ WORD = re.compile(
 )
 LATIN = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?")
 SENTENCE_BEGINS = re.compile(r"(?:^|[a-z\d)”’][.!?:]”?\s)[“‘(]?$")
-OWNER = re.compile(r"\b([A-Z][a-z]{3,}[a-rt-z])’s\b")
+OWNER = re.compile(r"\b([A-Z][a-z]+[a-rt-z])’s\b")
 PLURAL = re.compile(
     r"(?:\b(?:the|two|three|both|all|many|these|those|several|other|of)|\d) $", re.IGNORECASE
 )

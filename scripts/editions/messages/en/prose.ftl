@@ -2,6 +2,7 @@
 
 mark-width =
     .half = “{ $text }” after “{ $before }” is half width; write “{ $new }”
+    .dot = “{ $text }” between “{ $before }” and “{ $after }” is a full-width dot; write 。 at the end of a sentence, · in a name
     .point = “{ $text }” between “{ $before }” and “{ $after }” is half width; write 。 at the end of a sentence, · in a name
     .brackets = the brackets of “{ $text }” are half width; write “{ $new }”
     .wave = “{ $text }” between figures is half width; write “{ $new }”
@@ -170,8 +171,9 @@ reference-style =
 
 numerals-mixed = “{ $text }” in a text whose years are mostly in Arabic figures; write “{ $new }”
     .zero = “{ $text }” is a circle; the figure is “{ $new }”
-    .meaning = Years are in Han numerals here and in Arabic ones elsewhere, or a circle is typed for the numeral 〇.
-    .remedy = Write all years in one way, except dates of the traditional calendar and quotations.
+    .percent = “{ $text }” mixes characters and figures; write “{ $new }”
+    .meaning = Years are in Han numerals here and in Arabic ones elsewhere, a circle is typed for the numeral 〇, or 百分之 is followed by figures.
+    .remedy = Write all years in one way, except dates of the traditional calendar and quotations; 70% or 百分之七十.
     .why = A text should be consistent, and a search finds only one of the forms.
     .source = GB/T 15835-2011
 
@@ -247,6 +249,7 @@ word-confused = “{ $text }”: write “{ $new }”
     .plural = “{ $text }” is one; of several write years’ or years
     .countable = “{ $text }”: of what is counted write fewer, or number
     .phrase = “{ $text }” is a set phrase with a wrong word
+    .joined = “{ $text }” is two words
     .meaning = A word is written for another that sounds or looks alike: then for than, of for have, it’s for its, 即 for 既, 截止 for 截至.
     .remedy = Write the word that is meant.
     .why = A spelling check does not find it, and readers do.
@@ -271,10 +274,24 @@ fall-in-times = “{ $text }”: what falls once has nothing left; write a fract
     .source = 《现代汉语词典》 (7th ed.), 倍
 
 verb-form = “{ $text }”: the verb has a form that does not go with the word before it
-    .meaning = A verb is in the past tense after could, did not, have or to: could concluded, did not ruled, had went.
-    .remedy = Write could conclude or concluded, did not rule, had gone.
+    .agreement = “{ $text }”: the verb does not agree with its subject
+    .meaning = A verb is in the past tense after could, did not, have or to, or does not agree with its subject: could concluded, did not ruled, had went, they was.
+    .remedy = Write could conclude or concluded, did not rule, had gone, they were.
     .why = It is left from a sentence that was changed, and readers stumble over it.
     .source = The Chicago Manual of Style, 18th ed., chapter 5
+
+number-disagrees = “{ $text }”: one of the words is singular, the other plural
+    .uncountable = “{ $text }”: the noun has no plural
+    .meaning = A word for one is with a word for several: this yardsticks, many article, one of the reason, informations.
+    .remedy = Write these yardsticks, many articles, one of the reasons, information.
+    .why = It is left from a sentence that was changed, and readers stumble over it.
+    .source = The Chicago Manual of Style, 18th ed., chapter 5
+
+sentence-small = “{ $text }” begins a sentence with a small letter
+    .meaning = A sentence begins with a small letter.
+    .remedy = Write a capital, or a comma before the word.
+    .why = The reader takes the stop before it for an abbreviation.
+    .source = New Hart’s Rules, chapter 5
 
 preposition-wrong = “{ $text }”: write “{ $new }”
     .meaning = A word has the wrong preposition, or one where it takes none: depends of, discuss about, superior than.
@@ -283,12 +300,13 @@ preposition-wrong = “{ $text }”: write “{ $new }”
     .source = New Oxford Dictionary for Writers and Editors; The Chicago Manual of Style, 18th ed., chapter 5
 
 date-impossible = { $text }: there is no such day
-    .meaning = A date names a month or a day that the calendar does not have.
+    .backwards = { $text }: the first year is after the last
+    .meaning = A date names a month or a day that the calendar does not have, or the years of a period run backwards.
     .remedy = Look the date up.
     .why = One of its numbers is wrong, and it is unclear which.
 
 stop-missing = the paragraph ends without a stop after “{ $text }”
-    .meaning = A paragraph of several sentences ends without a mark.
+    .meaning = A paragraph of several sentences ends without a mark, or with a comma.
     .remedy = Write the stop, or what is missing after the last word.
     .why = The reader looks for the rest of the sentence on the next page.
     .source = GB/T 15834-2011, 4.1; The Chicago Manual of Style, 18th ed., chapter 6

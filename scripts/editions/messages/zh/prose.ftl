@@ -2,6 +2,7 @@
 
 mark-width =
     .half = “{ $before }”之后的“{ $text }”是半角；应作“{ $new }”
+    .dot = “{ $before }”与“{ $after }”之间的“{ $text }”是全角圆点；句末应作“。”，人名中应作“·”
     .point = “{ $before }”与“{ $after }”之间的“{ $text }”是半角；句末应作“。”，人名中应作“·”
     .brackets = “{ $text }”的括号是半角；应作“{ $new }”
     .wave = 数字之间的“{ $text }”是半角；应作“{ $new }”
@@ -170,8 +171,9 @@ reference-style =
 
 numerals-mixed = 文中年份多用阿拉伯数字，此处作“{ $text }”；应作“{ $new }”
     .zero = “{ $text }”是圆圈；数字应作“{ $new }”
-    .meaning = 年份在此用汉字数字，在别处用阿拉伯数字；或以圆圈代替“〇”。
-    .remedy = 年份统一用一种写法；传统历法的日期和引文保留原样。
+    .percent = “{ $text }”汉字与数字混用；应作“{ $new }”
+    .meaning = 年份在此用汉字数字，在别处用阿拉伯数字；或以圆圈代替“〇”；或“百分之”后面用了阿拉伯数字。
+    .remedy = 年份统一用一种写法，传统历法的日期和引文保留原样；百分数作 70% 或“百分之七十”。
     .why = 一篇文字用一种写法，检索也只能找到其一。
     .source = GB/T 15835-2011
 
@@ -247,6 +249,7 @@ word-confused = “{ $text }”：应作“{ $new }”
     .plural = “{ $text }”是单数；复数应作 years’ 或 years
     .countable = “{ $text }”：可数的应作 fewer 或 number
     .phrase = “{ $text }”是固定词组，其中有一词有误
+    .joined = “{ $text }”应分作两词
     .meaning = 词语误作读音或字形相近的另一词：than 作 then，have 作 of，its 作 it’s，“既”作“即”，“截至”作“截止”。
     .remedy = 改用所要的词。
     .why = 拼写检查找不到，读者找得到。
@@ -271,10 +274,24 @@ fall-in-times = “{ $text }”：减少一倍便一无所剩；应写分数或�
     .source = 《现代汉语词典》（第 7 版），“倍”
 
 verb-form = “{ $text }”：动词的形式与前一词不合
-    .meaning = 英文动词在 could、did not、have 或 to 之后用了过去式：could concluded、did not ruled、had went。
-    .remedy = 写作 could conclude 或 concluded、did not rule、had gone。
+    .agreement = “{ $text }”：动词与主语不一致
+    .meaning = 英文动词在 could、did not、have 或 to 之后用了过去式，或与主语不一致：could concluded、did not ruled、had went、they was。
+    .remedy = 写作 could conclude 或 concluded、did not rule、had gone、they were。
     .why = 多是改句之后的残留，读者读不通。
     .source = 《芝加哥手册》第 18 版，第 5 章
+
+number-disagrees = “{ $text }”：一词为单数，另一词为复数
+    .uncountable = “{ $text }”：此名词没有复数
+    .meaning = 英文单数与复数的词用在一起：this yardsticks、many article、one of the reason、informations。
+    .remedy = 写作 these yardsticks、many articles、one of the reasons、information。
+    .why = 多是改句之后的残留，读者读不通。
+    .source = 《芝加哥手册》第 18 版，第 5 章
+
+sentence-small = 句首的“{ $text }”用了小写
+    .meaning = 英文句子以小写字母开头。
+    .remedy = 改用大写，或把前面的句号改为逗号。
+    .why = 读者会把前面的句号当作缩写的点。
+    .source = New Hart’s Rules，第 5 章
 
 preposition-wrong = “{ $text }”：应作“{ $new }”
     .meaning = 英文介词与前一词不合，或不该有介词：depends of、discuss about、superior than。
@@ -283,12 +300,13 @@ preposition-wrong = “{ $text }”：应作“{ $new }”
     .source = New Oxford Dictionary for Writers and Editors；《芝加哥手册》第 18 版，第 5 章
 
 date-impossible = { $text }：没有这一天
-    .meaning = 日期中的月或日在历法里没有。
+    .backwards = { $text }：起始年份晚于终止年份
+    .meaning = 日期中的月或日在历法里没有，或一段时间的起止年份颠倒。
     .remedy = 查对日期。
     .why = 其中必有一个数字是错的，却不知是哪一个。
 
 stop-missing = “{ $text }”之后段落结束，却没有标点
-    .meaning = 有几句话的段落末尾没有标点。
+    .meaning = 有几句话的段落末尾没有标点，或用了逗号。
     .remedy = 补上句号，或补上最后缺的字句。
     .why = 读者会到下一页去找剩下的句子。
     .source = GB/T 15834-2011，4.1；《芝加哥手册》第 18 版，第 6 章

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from editions.checks.editions.parity.matched import Matched
 from editions.matching.spelling import (
+    CAPITALISED,
     Near,
     TwoWays,
     glossed_names,
@@ -15,6 +16,15 @@ from editions.matching.spelling import (
 )
 from editions.matching.terms import is_latin
 from editions.source.glossary import Term
+
+GAP = "\n"
+"""In the place of a name that is right, so that what stands around it is not read together."""
+
+
+def _has_namesake(text: str, name: str) -> bool:
+    """Whether the text has another name that begins alike, whose Chinese form may: Smith and the Smithsonian."""
+    others = (word for word in CAPITALISED.findall(text) if word != name)
+    return any(word.startswith(name[:2]) for word in others)
 
 
 class Spelling:
@@ -40,8 +50,11 @@ class Spelling:
                 self.known.add(found.written)
                 yield found, term
         for han, latin in self._glossed[side].items():
-            is_named = latin.rpartition(" ")[2] in other
-            if is_named and han not in text and (found := near(text, (han,), begins_alike=True)):
+            surname = latin.rpartition(" ")[2]
+            if surname not in other or (han in text and _has_namesake(other, surname)):
+                continue
+            rest = text.replace(han, GAP)
+            if found := near(rest, (han,), begins_alike=True):
                 self.known.add(found.written)
                 yield found, None
 
