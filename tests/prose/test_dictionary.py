@@ -64,3 +64,9 @@ def test_the_region_says_which_spelling() -> None:
     assert uses_second("en-GB") is False
     assert uses_second("en") is None
     assert dictionary("zh-Hans") is None
+
+
+def test_nothing_is_near_a_word_longer_than_any() -> None:
+    english = dictionary("en")
+    assert english
+    assert english.near("a" * 20_000) == ()

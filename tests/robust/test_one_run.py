@@ -50,6 +50,30 @@ def test_yaml_markdown_and_match_are_reported_together(
     assert not list(Path("build").rglob("*.pdf"))
 
 
+@pytest.mark.parametrize("case", sorted(path.name for path in BASE.parent.glob("yaml-*")))
+def test_a_yaml_that_cannot_be_used_is_an_error_of_the_source(
+    case: str, series: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every check of a build sees it: none may stop at it as at a fault of the program (exit code 2)."""
+    shutil.copytree(BASE.parent / case / "in", series, dirs_exist_ok=True)
+    code, said = run(capsys, "check", "--sources", "--issue", "essay")
+    assert "internal error" not in said
+    assert code == 1
+
+
+def test_an_author_whose_letters_have_no_face_is_named(
+    series: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(
+        series,
+        "hebrew",
+        issue="title: T\nauthors: [{name: {zh: 某人, en: \u05d0}}]\ndate: 2026-01-31\n",
+    )
+    code, said = run(capsys, "build", "--issue", "hebrew", "--edition", "en")
+    assert code == 1
+    assert "source/hebrew/issue.yaml:2:31: error: no font of the series has “\u05d0”" in said
+
+
 def test_a_yaml_that_cannot_be_parsed_hides_nothing_of_the_text(
     series: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,6 +15,7 @@ from functools import cache
 from editions.languages import file_of
 from editions.languages.prose import region_of, settings
 
+LONGEST = 60  # letters of a listed word; what is tried grows with the square of their number
 SHORT = 4
 RARE = "?"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -61,6 +62,8 @@ class Dictionary:
 
         They begin alike: slips are hardly ever in the first letter, where names of things differ from words.
         """
+        if len(word) > LONGEST:
+            return ()
         lower = word.lower()
         found = dict.fromkeys(
             one

@@ -25,4 +25,6 @@ def _advance(character: str, families: tuple[str, ...], weight: int) -> float:
 
 @cache
 def _font(family: str, weight: int) -> FontFile:
-    return FontFile(fonts.face(family, weight, False))
+    """The upright face of the nearest weight: not every family has each."""
+    weights = (face.weight for face in fonts.FACES if face.family == family and not face.italic)
+    return FontFile(fonts.face(family, min(weights, key=lambda one: abs(one - weight)), False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from errno import ELOOP, ENOENT
 from os import strerror
 from pathlib import Path
@@ -35,6 +36,9 @@ def is_inside(path: Path, folder: Path) -> bool:
     return whole.is_relative_to(folder.resolve())
 
 
+UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
+
+
 def read_text(path: Path) -> str:
     """The text of `path`: line ends as LF, no byte order mark, composed (NFC) as pandoc composes it.
 
@@ -49,6 +53,9 @@ def read_text(path: Path) -> str:
         raise FindingsError(
             [MISSING.at(Place.of(path), "unreadable", reason=error.strerror or "")]
         ) from None
+    start = raw[:100]
+    if start.startswith(UTF_16) or 3 * start.count(0) > len(start):
+        raise FindingsError([ENCODING.at(Place.of(path), "utf-16")])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

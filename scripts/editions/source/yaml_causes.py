@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from yaml import MarkedYAMLError
+from yaml import Mark, MarkedYAMLError
 
 KEY = r"[ ]*(?:-[ ]+)?(?P<key>[A-Za-z_][\w-]*)"
 WIDE_COLON = re.compile(rf"{KEY}[ ]?(?P<at>：)")
@@ -16,6 +16,14 @@ PLAIN_TEXT = re.compile(rf"{KEY}:[ ]++(?P<text>[^\s\"'{{\[|>&*!%@`#][^\n]*+)$")
 RESERVED = re.compile(rf"{KEY}:[ ]++(?P<text>[@`%*&!][^\n]*+)$")
 ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Fa-f]*|.)")
 LONGEST_EXAMPLE = 60  # characters
+
+
+class ExcessError(MarkedYAMLError):
+    """What can be parsed and grows beyond reason when names are replaced by their contents; `form` says how."""
+
+    def __init__(self, form: str, most: int, mark: Mark) -> None:
+        super().__init__(problem=form, problem_mark=mark)
+        self.form, self.most = form, most
 
 
 class Cause(NamedTuple):
@@ -31,6 +39,8 @@ def find(text: str, error: MarkedYAMLError) -> Cause:
     """The likeliest cause, looked for on the line of the error and on those before it."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    if isinstance(error, ExcessError):
+        return Cause(error.form, line + 1, column + 1, {"most": str(error.most)})
     if escape := _escape(text, mark.index if mark else 0, error.problem or ""):
         return escape
     lines = text.split("\n")

@@ -20,6 +20,10 @@ from editions.source.files import ENCODING, FORBIDDEN, read_text
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML has it
 
+DEEPEST = 40  # levels
+CRASHING = 2_000  # levels
+OPENING = re.compile(r"[\[\]{}]|(?:- ){3,}")
+MOST_NODES = 20_000
 LONGEST_TEXT = 3_000  # characters; more than a page of small print
 
 LONGEST_EXAMPLE = 60  # characters of a text that a finding repeats
@@ -298,13 +302,49 @@ def empty_section(path: Path) -> Section:
 
 def compose(text: str) -> yaml.Node | None:
     """The nodes of a text; raises YAMLError, where libyaml refuses it with what PyYAML itself says."""
+    _refuse_depth(text)
     try:
-        return yaml.compose(text, Loader=LOADER)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as refused:
         try:
-            return yaml.compose(text, Loader=yaml.SafeLoader)
+            node = yaml.compose(text, Loader=yaml.SafeLoader)
         except (OverflowError, ValueError):  # PyYAML's, of an escape beyond U+10FFFF
             raise refused from None
+    if node:
+        _measure(node, 0, {})
+    return node
+
+
+def _refuse_depth(text: str) -> None:
+    """Raise ExcessError where brackets open so often that the parser, which calls itself, would crash."""
+    level = 0
+    for match in OPENING.finditer(text):
+        level += (match[0] in "[{") - (match[0] in "]}") + match[0].count("- ")
+        if level > CRASHING:
+            line_start = text.rfind("\n", 0, match.start()) + 1
+            at = text.count("\n", 0, match.start()), match.start() - line_start
+            mark = yaml.Mark("", match.start(), *at, None, 0)
+            raise yaml_causes.ExcessError("deep", DEEPEST, mark)
+        level -= match[0].count("- ")
+
+
+def _measure(node: yaml.Node, level: int, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """How many nodes and levels `node` has with every name replaced by what it names; raises ExcessError."""
+    if id(node) in known:
+        return known[id(node)]
+    if level > DEEPEST:  # also what contains itself
+        raise yaml_causes.ExcessError("deep", DEEPEST, node.start_mark)
+    inner = [] if isinstance(node, yaml.ScalarNode) else node.value
+    nodes = [one for entry in inner for one in (entry if isinstance(entry, tuple) else (entry,))]
+    measured = [_measure(one, level + 1, known) for one in nodes]
+    count = 1 + sum(one for one, _ in measured)
+    levels = 1 + max((one for _, one in measured), default=0)
+    if count > MOST_NODES:
+        raise yaml_causes.ExcessError("many", MOST_NODES, node.start_mark)
+    if levels > DEEPEST:
+        raise yaml_causes.ExcessError("deep", DEEPEST, node.start_mark)
+    known[id(node)] = count, levels
+    return count, levels
 
 
 def load(text: str) -> Any:

@@ -47,6 +47,21 @@ def without(blocks: Sequence[Any], heading: Any) -> list[Any]:
     return [{"t": "Div", "c": [attr, without(inner, heading)]}, *others]
 
 
+def words(value: Any) -> tuple[str, bool]:
+    """The words of pandoc's inlines, without those of their notes, and whether there is a note."""
+    if isinstance(value, list):
+        parts = [words(one) for one in value]
+        return "".join(text for text, _ in parts), any(has_note for _, has_note in parts)
+    if not isinstance(value, dict):
+        return "", False
+    kind, content = value["t"], value.get("c")
+    if kind == "Note":
+        return "", True
+    if kind in ("Code", "Math"):
+        return content[1], False
+    return (content, False) if kind == "Str" else words(content)
+
+
 def alike(text: str) -> str:
     """A text as titles are compared: letters and digits."""
     folded = normalize("NFKC", text).casefold()

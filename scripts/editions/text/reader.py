@@ -40,7 +40,12 @@ LARGEST_BLOCK = 60_000  # characters; the time that setting takes grows with the
 MOST_BREAKS = 500  # in a block
 MOST_NOTES = 1_500
 FRONT_MATTER = re.compile(
-    r"(?P<fence>---|\+\+\+)[ \t]*\n(?:[^\n]*\n){0,200}?(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"(?:[ \t]*\n)*+(?:(?P<fence>---|\+\+\+)[ \t]*\n(?:[^\n]*\n){0,200}?(?:(?P=fence)|\.\.\.)"
+    r"|(?P<json>\{)[ \t]*\n[ \t]*\"[\w-]+\"[ \t]*:[^\n]*\n(?:[^\n]*\n){0,200}?\}"
+    r"|(?P<keys>(?:title|subtitle|author|date|slug|tags|category|keywords|lang)s?[ \t]*:)[^\n]*"
+    r"(?:\n(?:title|subtitle|author|date|slug|tag|categor(?:y|ie)|keyword|lang|summary|status)s?[ \t]*:[^\n]*)+)"
+    r"[ \t]*(?:\n|\Z)",
+    re.IGNORECASE,
 )
 
 
@@ -77,7 +82,15 @@ def as_meant(path: Path, text: str) -> tuple[str, list[Finding]]:
     """The text that pandoc is given, line for line and column for column, and what was replaced in it."""
     meant, findings = replace_forms(path, text)
     if match := FRONT_MATTER.match(meant):
-        findings = [rules.FRONT_MATTER.at(Place.of(path, 1), fence=match["fence"]), *findings]
+        mark = match["fence"] or match["json"] or match["keys"]
+        line = meant.count("\n", 0, meant.index(mark)) + 1
+        form = "keys" if match["keys"] else ""
+        findings = [
+            rules.FRONT_MATTER.at(
+                Place.of(path, line), form, fence="{ }" if match["json"] else mark
+            ),
+            *findings,
+        ]
         meant = "\n" * match[0].count("\n") + meant[match.end() :]
     return keep_lines(meant), findings
 

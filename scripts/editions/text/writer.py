@@ -140,13 +140,13 @@ class Writer(Inlines):
         first = headings.leading(blocks)
         if first is None or not title:
             return blocks
-        node = element("h1")
-        self._write_inlines(node, first["c"][2])
-        if headings.alike(raw_text(node)) != headings.alike(title):
+        words, has_note = headings.words(first["c"][2])
+        if headings.alike(words) != headings.alike(title):
             return blocks
         self._move_to({"data-pos": first_position(first["c"])})
-        self.findings.append(rules.HEADING_SHIFTED.at(self._place(), "title"))
-        return headings.without(blocks, first)
+        form = "title-note" if has_note else "title"
+        self.findings.append(rules.HEADING_SHIFTED.at(self._place(), form))
+        return blocks if has_note else headings.without(blocks, first)
 
     def _report_level(self, written: int, level: int) -> None:
         """Report a heading that is set at another level than it says, each level once, or at none."""

@@ -11,13 +11,14 @@ from yaml import MappingNode, ScalarNode, SequenceNode
 from editions.checks.registry import SOURCE, check
 from editions.checks.source.leftovers import LEFTOVER
 from editions.checks.subject import Subject
-from editions.findings import Finding, Place
+from editions.findings import Finding, FindingsError, Place
+from editions.source.files import read_text
 from editions.source.series import Edition
 from editions.source.yaml_nodes import compose
 
 MARKUP = re.compile(
     r"\*{1,3}(?=[^\s*])[^*\n]+\*{1,3}|(?<!\w)_{1,2}(?=[^\s_])[^_\n]+_{1,2}(?!\w)"
-    r"|!?\[[^\]\n]*\]\([^)\n]*\)|\[\^[^\]\n]+\]|`[^`\n]+`"
+    r"|!?\[[^\]\n]{0,400}\]\([^)\n]{0,400}\)|\[\^[^\]\n]{1,80}\]|`[^`\n]+`"
 )
 PLAIN = frozenset({"doi", "isbn", "date", "licence", "status", "orcid"})
 
@@ -27,12 +28,12 @@ def check_yaml(subject: Subject) -> Iterator[Finding]:
     """Markup in what issue.yaml says in the edition's language, or, of the first edition, in none."""
     edition = subject.edition
     path = edition.issue.folder / "issue.yaml"
-    text = path.read_text("utf-8") if path.is_file() else ""
-    if not MARKUP.search(text):
-        return
     try:
+        text = read_text(path)
+        if not MARKUP.search(text):
+            return
         root = compose(text)
-    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
+    except (FindingsError, yaml.YAMLError, RecursionError, ValueError, OverflowError):
         return  # reported when the issue was read
     lines = text.split("\n")
     for node in _texts(root, edition, ""):

@@ -37,6 +37,7 @@ heading-level = a heading of level { $level } below two others; sections begin w
 heading-shifted = headings with { $text } are set as { $other }
     .alone = the only heading with # is set as ##; the title of the essay is in issue.yaml, and is not repeated in the text
     .first = this { $text } comes before the first ## and is set as ##
+    .title-note = this heading repeats the title, which is in issue.yaml, and is printed for its note: call the note in the text, or write it as author_note in issue.yaml, and delete the heading
     .title = this heading repeats the title, which is in issue.yaml; it is left out
     .meaning = Headings do not begin at the second level, or skip a level.
     .remedy = Write ## for sections and ### for their parts; the title is in issue.yaml.

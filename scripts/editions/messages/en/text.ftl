@@ -39,6 +39,7 @@ markdown-empty = the file has no text
     .why = An edition without text would be published empty.
 
 front-matter = the lines between { $fence } at the top of the file are not read: delete them; title, authors and date are in issue.yaml
+    .keys = the lines with { $fence } and the like at the top of the file are not read: delete them; title, authors and date are in issue.yaml
     .meaning = A Markdown file begins with data for another program.
     .remedy = Move title, authors and date to issue.yaml, and delete the block between `---` or `+++`.
     .why = The facts of an issue are in one place, for all editions and formats.

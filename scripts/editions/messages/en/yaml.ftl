@@ -8,6 +8,8 @@ yaml-syntax =
     .quote = the quotation mark that opens here is not closed
     .escape = “{ $text }” is no escape of YAML; for a backslash write \\, or enclose the text in single quotation marks
     .brace = the brace or bracket that opens here is not closed; in it a text with a comma or colon is enclosed in quotation marks
+    .deep = this contains itself, or is nested deeper than { $most } levels
+    .many = there are more than { $most } entries here, as names (&a, *a) are replaced by what they name
     .other = YAML: { $reason }
     .mapping = the file should hold keys with values, as in “title: …”
     .meaning = The YAML cannot be parsed.
@@ -119,6 +121,7 @@ file-missing =
 
 file-encoding =
     .byte = byte { $text } is not UTF-8; save the file as UTF-8
+    .utf-16 = the file is UTF-16; save it as UTF-8
     .control = { $text } is a control character; delete it
     .meaning = A source file is not UTF-8, or contains control characters.
     .remedy = Save the file as UTF-8; delete the character.

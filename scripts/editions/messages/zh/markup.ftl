@@ -37,6 +37,7 @@ heading-level = 在两级标题之下还有第 { $level } 级标题；节用 ##�
 heading-shifted = { $text } 标题按 { $other } 排
     .alone = 唯一的 # 标题按 ## 排；文章的题目在 issue.yaml 里，正文中不重复
     .first = 这个 { $text } 在第一个 ## 之前，按 ## 排
+    .title-note = 此标题重复 issue.yaml 里的题目，因有脚注而印出：请在正文中加注，或在 issue.yaml 里写作 author_note，并删去此标题
     .title = 这个标题重复了 issue.yaml 里的篇名，已略去
     .meaning = 标题不从第二级开始，或者跳过了一级。
     .remedy = 节用 ##，小节用 ###；文章的标题在 issue.yaml 里。

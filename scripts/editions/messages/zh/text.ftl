@@ -39,6 +39,7 @@ markdown-empty = 文件中没有正文
     .why = 否则会出版没有正文的文本。
 
 front-matter = 不读取文件开头 { $fence } 之间的内容：请删去；题名、作者和日期写在 issue.yaml
+    .keys = 不读取文件开头 { $fence } 等各行：请删去；题名、作者和日期写在 issue.yaml
     .meaning = Markdown 文件以供其他程序用的数据开头。
     .remedy = 把题名、作者和日期移到 issue.yaml，删去两行 `---` 或 `+++` 之间的内容。
     .why = 一期的各项信息只写在一处，供各种文本和格式使用。

@@ -8,6 +8,8 @@ yaml-syntax =
     .quote = 这里开始的引号没有闭合
     .escape = “{ $text }”不是 YAML 的转义；反斜杠请写成 \\，或者用单引号括住文字
     .brace = 这里开始的括号没有闭合；括号里含有逗号或冒号的文字要加引号
+    .deep = 此处包含自身，或嵌套超过 { $most } 层
+    .many = 此处的条目（&a、*a 这类名称展开后）超过 { $most } 个
     .other = YAML：{ $reason }
     .mapping = 文件里应是键和值，例如“title: …”
     .meaning = YAML 无法解析。
@@ -119,6 +121,7 @@ file-missing =
 
 file-encoding =
     .byte = 字节 { $text } 不是 UTF-8；请把文件存为 UTF-8
+    .utf-16 = 文件是 UTF-16；请存为 UTF-8
     .control = { $text } 是控制字符；请删去
     .meaning = 源文件不是 UTF-8，或含有控制字符。
     .remedy = 把文件存为 UTF-8；删去该字符。
