@@ -54,7 +54,8 @@ def words(value: Any) -> tuple[str, bool]:
         return "".join(text for text, _ in parts), any(has_note for _, has_note in parts)
     if not isinstance(value, dict):
         return "", False
-    kind, content = value["t"], value.get("c")
+    kind: str = value["t"]
+    content: Any = value.get("c")
     if kind == "Note":
         return "", True
     if kind in ("Code", "Math"):
