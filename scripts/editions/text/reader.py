@@ -41,9 +41,9 @@ MOST_BREAKS = 500  # in a block
 MOST_NOTES = 1_500
 FRONT_MATTER = re.compile(
     r"(?:[ \t]*\n)*+(?:(?P<fence>---|\+\+\+)[ \t]*\n(?:[^\n]*\n){0,200}?(?:(?P=fence)|\.\.\.)"
-    r"|(?P<json>\{)[ \t]*\n[ \t]*\"[\w-]+\"[ \t]*:[^\n]*\n(?:[^\n]*\n){0,200}?\}"
-    r"|(?P<keys>(?:title|subtitle|author|date|slug|tags|category|keywords|lang)s?[ \t]*:)[^\n]*"
-    r"(?:\n(?:title|subtitle|author|date|slug|tag|categor(?:y|ie)|keyword|lang|summary|status)s?[ \t]*:[^\n]*)+)"
+    r"|(?P<json>\{)[ \t]*\n[ \t]*\"[\w-]+\"[ \t]*:[^\n]*+\n(?:[^\n]*\n){0,200}?\}"
+    r"|(?P<keys>(?:title|subtitle|author|date|slug|tags|category|keywords|lang)s?[ \t]*:)[^\n]*+"
+    r"(?:\n(?:title|subtitle|author|date|slug|tag|categor(?:y|ie)|keyword|lang|summary|status)s?[ \t]*:[^\n]*+)+)"
     r"[ \t]*(?:\n|\Z)",
     re.IGNORECASE,
 )
@@ -84,13 +84,8 @@ def as_meant(path: Path, text: str) -> tuple[str, list[Finding]]:
     if match := FRONT_MATTER.match(meant):
         mark = match["fence"] or match["json"] or match["keys"]
         line = meant.count("\n", 0, meant.index(mark)) + 1
-        form = "keys" if match["keys"] else ""
-        findings = [
-            rules.FRONT_MATTER.at(
-                Place.of(path, line), form, fence="{ }" if match["json"] else mark
-            ),
-            *findings,
-        ]
+        form, fence = "keys" if match["keys"] else "", "{ }" if match["json"] else mark
+        findings = [rules.FRONT_MATTER.at(Place.of(path, line), form, fence=fence), *findings]
         meant = "\n" * match[0].count("\n") + meant[match.end() :]
     return keep_lines(meant), findings
 
