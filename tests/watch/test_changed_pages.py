@@ -160,7 +160,8 @@ def test_lines_that_did_not_change_are_not_composed_again(
     key: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And the pages are, byte for byte, those of a process that remembers nothing."""
-    from editions.formats.pdf.lines.composition import Composer, Line  # imports WeasyPrint
+    from editions.formats.pdf.lines.composition import Composer  # imports WeasyPrint
+    from editions.formats.pdf.lines.measured import Line
     from editions.formats.pdf.lines.memory import Memory
 
     text: Text = request.getfixturevalue({"zh": "chinese", "en": "english"}[key])

@@ -15,10 +15,10 @@ from itertools import pairwise
 from lxml.etree import _Element
 
 from editions.checks.epub.css_visibility import Hiding
-from editions.checks.pdf.pdf_notes import difference_after, first_difference
 from editions.checks.registry import EPUB, check
 from editions.checks.shared import formulas, list_labels
 from editions.checks.shared.article_text import article_text, is_formula, shown_article
+from editions.checks.shared.differences import difference_after, first_difference
 from editions.checks.shared.text_alignment import align, squeeze
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule

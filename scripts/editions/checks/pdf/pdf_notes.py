@@ -12,10 +12,11 @@ from typing import Any
 
 from editions.checks.pdf.printed import Printed, PrintedCall, PrintedNote, Span, printed_of
 from editions.checks.registry import PDF, check
+from editions.checks.shared.differences import first_difference
 from editions.checks.shared.text_alignment import squeeze
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Rule, Severity, rule
-from editions.messages import Message, message, quoted_or_nothing
+from editions.messages import Message, message
 from editions.readback.ink import Ink
 from editions.readback.painted import OUTLINE, area, bounds, intersection
 from editions.readback.pdf import Box, Link, Page, Run
@@ -501,23 +502,6 @@ def text_links(printed: Printed, span: Span) -> list[Link]:
     """The links inside the document that cover a span, each once."""
     links = [link for at in range(span.start, span.end) for link in printed.links_over(at)]
     return list(dict.fromkeys(links))
-
-
-def first_difference(expected: str, shown: str) -> Message:
-    """Where two texts first differ, as a parameter of a finding."""
-    at = next(
-        (i for i, (a, b) in enumerate(zip(expected, shown, strict=False)) if a != b),
-        min(len(expected), len(shown)),
-    )
-    wanted, found = expected[at : at + 12], shown[at : at + 12]
-    before = expected[max(0, at - 8) : at]
-    return difference_after(before, found, wanted)
-
-
-def difference_after(before: str, found: str, wanted: str) -> Message:
-    """What a file has after `before`, and what the source has there."""
-    sides = {"found": quoted_or_nothing(found), "wanted": quoted_or_nothing(wanted)}
-    return message("difference", before=before, **sides)
 
 
 def _is_nearest(aim: Any, distances: Mapping[Any, float], bound: float) -> bool:

@@ -1,10 +1,9 @@
-"""How one paragraph is broken into lines and what each line does with its space."""
+"""How one paragraph is broken into lines."""
 
 from __future__ import annotations
 
 import marshal
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
@@ -12,22 +11,18 @@ from hashlib import sha256
 from math import inf
 from typing import Any
 
+from editions.formats.pdf.lines.measured import Line, Measured
 from editions.formats.pdf.lines.optimum import LOOSEST, Place, Shape, break_lines
-from editions.formats.pdf.lines.paragraph import Kind, Leaf, Paragraph, words
+from editions.formats.pdf.lines.paragraph import Paragraph, words
 from editions.formats.pdf.lines.shaping import key_of
 from editions.formats.pdf.lines.spacing import (
-    GAP,
     GAP_LEAST,
-    GAP_MOST,
     GAP_STRETCH,
-    TIERS,
-    Spacing,
-    spacing,
 )
 from editions.formats.shared.even_lines import even_lines
 from editions.languages.shared import sense
 from editions.languages.shared.breaks import opportunities
-from editions.languages.shared.characters import HAN, LATIN_LETTER, SOFT_HYPHEN
+from editions.languages.shared.characters import SOFT_HYPHEN
 from editions.languages.shared.latin import is_no_name
 from editions.languages.shared.strings import URL
 
@@ -48,12 +43,8 @@ FEW_ON_LAST_LINE = 300.0
 SQUEEZED = 5.0
 """How much worse a Chinese line is when every mark in it has lost its space than when its characters are
 apart by the full stretch: a little squeezing is better than a little stretching, much is worse."""
-ROUNDING = 0.05
-"""Em by which a line may be too long when it is measured as it will be drawn."""
 RAGGED_SLACK = 4.0
 """Em of slack that a line of a ragged paragraph may have before it counts as loose."""
-NEARLY_FULL = 1.0
-"""Em; a last line of Chinese that ends nearer than this to the edge is made flush, if gently."""
 
 Syllables = Callable[[str, Any], Sequence[int]]
 """Positions at which a word may be divided, by the style of its text."""
@@ -61,49 +52,6 @@ Syllables = Callable[[str, Any], Sequence[int]]
 OF_STYLE = ("font_style", "hyphens", "hyphenate_limit_chars", "lang")  # how words are divided
 
 Prefixes = tuple[Sequence[float], Sequence[float], Sequence[float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Characters [start, end) of the paragraph, end spaces left out; the next line starts at `next`."""
-
-    start: int
-    end: int
-    next: int
-    hyphenated: bool
-    last: bool
-    """The paragraph's last line, or one that ends at a forced break."""
-    divided: bool = False
-    """Whether the line ends inside a word: with a hyphen that is added, or with the word's own."""
-
-
-@dataclass(slots=True)
-class Setting:
-    """A line with its space given out. Lists hold one value per character of the line; lengths in CSS px."""
-
-    line: Line
-    advances: list[float]
-    shifts: dict[int, float]
-    """Where a mark lost space on its left, its glyph moves: index in the line -> shift."""
-    gaps_before: dict[int, float]
-    gaps_after: dict[int, float]
-    """Final gaps, index in the paragraph -> width."""
-    width: float
-    hyphen: str = ""
-
-
-@dataclass(slots=True)
-class Manner:
-    """How the paragraph needs its lines."""
-
-    first_width: float
-    width: float
-    flush: bool
-    flush_last: bool
-    balanced: bool
-    chinese: bool
-    size: float
-    hyphenate_character: str
 
 
 QUOTED = re.compile("“[^”]*”?")
@@ -114,39 +62,20 @@ OF_PENALTY = 0.01
 """What one demerit of a place costs in a title."""
 SHORT_LAST_LINE = 1.0
 """What a last line that is too short costs in a title."""
-LATIN_FILLS = 4
-"""Letters to an ideograph in a paragraph whose lines are filled by word spaces, not by ideographs."""
-
-
-def is_filled_with_latin(text: str) -> bool:
-    """Whether a paragraph of Chinese is a Latin reference with a Chinese remark: its spaces are those of English."""
-    return len(LATIN_LETTER.findall(text)) > LATIN_FILLS * len(HAN.findall(text))
 
 
 @dataclass
 class Composer:
-    """Breaks one paragraph and sets its lines."""
+    """Breaks one paragraph into lines."""
 
-    paragraph: Paragraph
-    manner: Manner
+    measured: Measured
     syllables: Syllables
-    single_width: Callable[[str, Any], float]
-    """The width of some text by itself (a hyphen, a letter), by its style."""
-    reshape: Callable[[str, Any], Sequence[float]]
-    space: Spacing = field(init=False)
-    solid: tuple[Leaf, ...] = field(init=False)
-    """Leaves that hold characters."""
-    solid_starts: list[int] = field(init=False)
-    single_widths: dict[tuple[str, int], float] = field(default_factory=dict)
     whole: set[int] = field(default_factory=set)
     """Positions at which no word may be divided: a page would end there."""
 
-    def __post_init__(self) -> None:
-        p = self.paragraph
-        self.solid = tuple(leaf for leaf in p.leaves if leaf.kind is not Kind.EMPTY)
-        self.solid_starts = [leaf.start for leaf in self.solid]
-        han = self.manner.chinese and not is_filled_with_latin(p.text)
-        self.space = spacing(p.text, p.advances, p.sizes, p.chinese, han, p.calls, p.inside)
+    @property
+    def paragraph(self) -> Paragraph:
+        return self.measured.paragraph
 
     @cached_property
     def key(self) -> bytes:
@@ -156,11 +85,11 @@ class Composer:
             (leaf.start, leaf.end, leaf.kind.value, *(leaf.style[name] for name in OF_STYLE))
             for leaf in p.leaves
         ]
-        keys = [key_of(leaf.style) for leaf in self.solid]
+        keys = [key_of(leaf.style) for leaf in self.measured.solid]
         numbers = (p.advances, p.sizes, p.before, p.after, p.gap_before, p.gap_after)
         marks = (p.chinese, p.wraps, sorted(p.inside), sorted(p.calls.items()))
         data = marshal.dumps((p.text, numbers, marks))
-        return sha256(data + repr((astuple(self.manner), leaves, keys)).encode()).digest()
+        return sha256(data + repr((astuple(self.measured.manner), leaves, keys)).encode()).digest()
 
     # Breaking
 
@@ -187,7 +116,7 @@ class Composer:
         if start >= stop:
             yield Line(start, start, following, False, True)
             return
-        manner = self.manner
+        manner = self.measured.manner
         shape = Shape(
             manner.first_width if first else manner.width,
             manner.width,
@@ -269,7 +198,7 @@ class Composer:
     @cached_property
     def _prefixes(self) -> Prefixes:
         """Width, stretch and shrink of all that is before each character."""
-        p, space = self.paragraph, self.space
+        p, space = self.paragraph, self.measured.space
         width = stretch = shrink = 0.0
         widths, stretches, shrinks = [0.0], [0.0], [0.0]
         for advance, left, right, before, after, added, own, gap_before, gap_after, size in zip(
@@ -302,7 +231,7 @@ class Composer:
         stop: int,
     ) -> Place:
         """What a line that ends, and one that starts, at `position` comes to."""
-        p, space = self.paragraph, self.space
+        p, space = self.paragraph, self.measured.space
         widths, stretches, shrinks = prefixes
         end = position
         while end > start and p.text[end - 1] == " ":
@@ -316,7 +245,7 @@ class Composer:
             )
             end_shrink -= self._edge_shrink(last, left=False)
             if hyphen and self._adds_hyphen(position):
-                end_width += self._hyphen_width(last)
+                end_width += self.measured.hyphen_width(last)
         start_width, start_stretch, start_shrink = (
             widths[position],
             stretches[position],
@@ -341,12 +270,12 @@ class Composer:
 
     def _edge_shrink(self, index: int, *, left: bool) -> float:
         """Shrink that is not there at a line's edge, the space being gone already."""
-        p, own = self.paragraph, self.space.shrink[index]
+        p, own = self.paragraph, self.measured.space.shrink[index]
         gap = p.gap_before[index] if left else p.gap_after[index]
         if own is None and not gap:
             return 0.0
         lost = max(0.0, gap - GAP_LEAST * p.sizes[index]) if gap else 0.0
-        if own is not None and own[2] == left and (self.space.is_cell[index] or not left):
+        if own is not None and own[2] == left and (self.measured.space.is_cell[index] or not left):
             lost += own[1]
         return lost
 
@@ -401,7 +330,7 @@ class Composer:
                 is_no_name(word.group()) and any(word.start() in title for title in titles)
             ):
                 continue  # a name, or the first word of a sentence, which is seldom a long one
-            leaf = self._leaf_at(word.start())
+            leaf = self.measured.leaf_at(word.start())
             if leaf.end < word.end():
                 continue
             for division in self.syllables(word.group(), leaf.style):
@@ -412,7 +341,9 @@ class Composer:
         text = self.paragraph.text
         stretches = [match.span() for match in QUOTED.finditer(text)]
         stretches += [
-            (leaf.start, leaf.end) for leaf in self.solid if leaf.style["font_style"] == "italic"
+            (leaf.start, leaf.end)
+            for leaf in self.measured.solid
+            if leaf.style["font_style"] == "italic"
         ]
         for start, end in stretches:
             long_words = LONG_WORD.findall(text, start, end)
@@ -427,205 +358,10 @@ class Composer:
             return 0.0
         rest = self.paragraph.text[position:stop]
         cells = sum(
-            character.isalnum() and self.space.is_cell[position + index]
+            character.isalnum() and self.measured.space.is_cell[position + index]
             for index, character in enumerate(rest)
         )
         letters = sum(character.isalnum() for character in rest) - cells
         if cells:
             return 0.0 if cells + letters / 2 >= 2 else LONE_CHARACTER
         return FEW_ON_LAST_LINE if letters >= LEAST_LETTERS else SHORT_LAST_WORD
-
-    def _hyphen_width(self, index: int) -> float:
-        return self._single_width(self.manner.hyphenate_character, self._leaf_at(index).style)
-
-    def _single_width(self, text: str, style: Any) -> float:
-        key = (text, id(style))
-        if key not in self.single_widths:
-            self.single_widths[key] = self.single_width(text, style)
-        return self.single_widths[key]
-
-    def _leaf_at(self, position: int) -> Leaf:
-        """The text or atomic leaf that holds the character."""
-        return self.solid[bisect_right(self.solid_starts, position) - 1]
-
-    # Setting
-
-    def set_line(self, line: Line, width: float) -> Setting:
-        """Give the line's space out so that it fills `width`, as far as it should."""
-        setting = self._natural(line)
-        room = width - setting.width
-        flush = self.manner.flush_last if line.last else self.manner.flush
-        if room < 0:
-            self._squeeze(setting, -room)
-        elif flush or (line.last and self._nearly_full(setting, room)):
-            self._stretch(setting, room)
-        return setting
-
-    def _nearly_full(self, setting: Setting, room: float) -> bool:
-        manner = self.manner
-        if not (manner.chinese and manner.flush) or room > NEARLY_FULL * manner.size:
-            return False
-        total = sum(amount for _, amount, _ in self._stretchable(setting))
-        return total > 0 and room <= 0.5 * total
-
-    def _natural(self, line: Line) -> Setting:
-        p, space = self.paragraph, self.space
-        indexes = range(line.start, line.end)
-        own = self._reshaped(line)
-        advances = [space.inner_width(index, own[index - line.start]) for index in indexes]
-        setting = Setting(line, advances, {}, {}, {}, 0.0)
-        for index in indexes:
-            if space.cut_left[index]:
-                setting.shifts[index - line.start] = -space.cut_left[index]
-            if p.gap_before[index]:
-                setting.gaps_before[index] = p.gap_before[index] if index > line.start else 0.0
-            if p.gap_after[index]:
-                setting.gaps_after[index] = p.gap_after[index] if index < line.end - 1 else 0.0
-        if line.end > line.start:
-            self._trim_edges(setting)
-        if line.hyphenated:
-            setting.hyphen = self.manner.hyphenate_character
-        setting.width = self._total(setting)
-        return setting
-
-    def _trim_edges(self, setting: Setting) -> None:
-        """GB/T 15834 5.1.10, CLREQ #h-compression_of_punctuation_marks_at_line_start: half-width marks."""
-        space, line = self.space, setting.line
-        left, right = space.blank_left[line.start], space.blank_right[line.end - 1]
-        if left:
-            setting.advances[0] -= left
-            setting.shifts[0] = setting.shifts.get(0, 0.0) - left
-        if right:
-            setting.advances[-1] -= right
-
-    def _reshaped(self, line: Line) -> list[float]:
-        """Advances of the line's characters; those of a divided word are measured as it is drawn."""
-        p = self.paragraph
-        own = p.advances[line.start : line.end]
-        if line.start in p.inside:
-            leaf = self._leaf_at(line.start)
-            end = min(leaf.end, line.end)
-            own[: end - line.start] = self.reshape(p.text[line.start : end], leaf.style)
-        last = line.end - 1
-        if line.start < line.end and not self.space.is_cell[last] and last not in p.inside:
-            # What follows on the next line does not kern this one's last letter.
-            leaf = self._leaf_at(last)
-            if leaf.kind is Kind.TEXT:
-                own[-1] = self._single_width(p.text[last], leaf.style)
-        if line.hyphenated:
-            leaf = self._leaf_at(last)
-            start = max(leaf.start, line.start)
-            hyphen = self.manner.hyphenate_character
-            measured = self.reshape(p.text[start : line.end] + hyphen, leaf.style)
-            own[start - line.start :] = measured[: line.end - start]
-        return own
-
-    def _total(self, setting: Setting) -> float:
-        p, line = self.paragraph, setting.line
-        total = sum(setting.advances)
-        total += sum(setting.gaps_before.values()) + sum(setting.gaps_after.values())
-        total += sum(p.before[line.start : line.end]) + sum(p.after[line.start : line.end])
-        if setting.hyphen:
-            total += self._hyphen_width(line.end - 1)
-        return total
-
-    def _squeeze(self, setting: Setting, excess: float) -> None:
-        """Take space away, tier by tier and in a tier everywhere alike, until the line fits."""
-        for tier in range(TIERS):
-            sources = list(self._squeezable(setting, tier))
-            available = sum(amount for _, amount, _ in sources)
-            if available <= 0:
-                continue
-            share = min(1.0, excess / available)
-            for index, amount, side in sources:
-                self._narrow(setting, index, amount * share, side)
-            excess -= available * share
-            setting.width -= available * share
-            if excess <= 1e-9:
-                return
-        if excess <= ROUNDING * self.manner.size:
-            self._shave(setting, excess)
-
-    def _shave(self, setting: Setting, excess: float) -> None:
-        """A hair off every character: a divided word is measured anew and may be that much wider."""
-        share = excess / len(setting.advances)
-        setting.advances = [advance - share for advance in setting.advances]
-        setting.width -= excess
-
-    def _squeezable(self, setting: Setting, tier: int) -> Iterator[tuple[int, float, str]]:
-        p, line = self.paragraph, setting.line
-        if tier == GAP:
-            for gaps, side in (
-                (setting.gaps_before, "gap-before"),
-                (setting.gaps_after, "gap-after"),
-            ):
-                for index, gap in gaps.items():
-                    if gap > GAP_LEAST * p.sizes[index]:
-                        yield index, gap - GAP_LEAST * p.sizes[index], side
-            return
-        for index in range(line.start, line.end):
-            own = self.space.shrink[index]
-            if own is None or own[0] != tier:
-                continue
-            at_edge = index == (line.start if own[2] else line.end - 1)
-            if not at_edge:
-                yield index, own[1], "left" if own[2] else "right"
-
-    def _narrow(self, setting: Setting, index: int, amount: float, side: str) -> None:
-        if side == "gap-before":
-            setting.gaps_before[index] -= amount
-        elif side == "gap-after":
-            setting.gaps_after[index] -= amount
-        else:
-            at = index - setting.line.start
-            setting.advances[at] -= amount
-            if side == "left":
-                setting.shifts[at] = setting.shifts.get(at, 0.0) - amount
-
-    def _stretch(self, setting: Setting, room: float) -> None:
-        """Add space in proportion to what each place allows, up to the most that it bears.
-
-        A line that could only be filled by more than that stays short: holes are worse than an edge
-        that is not flush (CLREQ #procedures_for_inter-character_space_expansion).
-        """
-        places = {key: (amount, most) for key, amount, most in self._stretchable(setting)}
-        if sum(most for _, most in places.values()) < room:
-            return
-        open_places = dict(places)
-        while room > 1e-9 and open_places:
-            total = sum(amount for amount, _ in open_places.values())
-            ratio = room / total
-            full = {
-                key: most for key, (amount, most) in open_places.items() if amount * ratio >= most
-            }
-            for key, amount in full.items() if full else self._shares(open_places, ratio):
-                self._widen(setting, key, amount)
-                setting.width += amount
-                room -= amount
-                del open_places[key]
-
-    @staticmethod
-    def _shares(
-        places: dict[tuple[str, int], tuple[float, float]], ratio: float
-    ) -> list[tuple[tuple[str, int], float]]:
-        return [(key, amount * ratio) for key, (amount, _) in places.items()]
-
-    def _stretchable(self, setting: Setting) -> Iterator[tuple[tuple[str, int], float, float]]:
-        p, space, line = self.paragraph, self.space, setting.line
-        for index in range(line.start, line.end - 1):
-            if space.stretch[index]:
-                yield ("cell", index), space.stretch[index], space.most[index]
-        for gaps, side in ((setting.gaps_before, "before"), (setting.gaps_after, "after")):
-            for index, gap in gaps.items():
-                if gap:
-                    size = p.sizes[index]
-                    yield (side, index), GAP_STRETCH * size, GAP_MOST * size
-
-    def _widen(self, setting: Setting, key: tuple[str, int], amount: float) -> None:
-        kind, index = key
-        if kind == "cell":
-            setting.advances[index - setting.line.start] += amount
-        elif kind == "before":
-            setting.gaps_before[index] += amount
-        else:
-            setting.gaps_after[index] += amount

@@ -16,8 +16,10 @@ from weasyprint.layout.inline import iter_line_boxes as original_iter_line_boxes
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 from weasyprint.text.line_break import _font_style_cache_key
 
-from editions.formats.pdf.lines.composition import Composer, Line, Manner, Setting
+from editions.formats.pdf.lines.composition import Composer
+from editions.formats.pdf.lines.filling import Filler, Setting
 from editions.formats.pdf.lines.lineboxes import LineMaker
+from editions.formats.pdf.lines.measured import Line, Manner, Measured
 from editions.formats.pdf.lines.memory import LINES
 from editions.formats.pdf.lines.paragraph import Kind, Paragraph, is_composable, read, signature
 from editions.formats.pdf.lines.shaping import shape, strut_of
@@ -65,7 +67,7 @@ class Composed:
         """The line with its space given out."""
         if line.start not in self.settings:
             width = self.first_width if line.start == self._first_start() else self.width
-            self.settings[line.start] = self.composer.set_line(line, width)
+            self.settings[line.start] = Filler(self.composer.measured).set_line(line, width)
         return self.settings[line.start]
 
     def _first_start(self) -> int:
@@ -207,13 +209,8 @@ def _composed(context: Any, box: Any, containing_block: Any) -> Composed:
     ):
         return known
     paragraph = read(box, containing_block, _atomic_width(context, containing_block))
-    composer = Composer(
-        paragraph,
-        _manner(box, first_width, width),
-        _syllables(context),
-        _single_width,
-        _reshape,
-    )
+    measured = Measured(paragraph, _manner(box, first_width, width), _single_width, _reshape)
+    composer = Composer(measured, _syllables(context))
     box.composed = Composed(text, first_width, width, composer)
     return box.composed  # type: ignore[no-any-return]
 

@@ -8,7 +8,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.inline import atomic_box, line_box_verticality
 
-from editions.formats.pdf.lines.composition import Setting
+from editions.formats.pdf.lines.filling import Setting
 from editions.formats.pdf.lines.paragraph import Kind, Leaf, Paragraph, Path
 from editions.formats.pdf.lines.shaping import SetText, strut_of
 
