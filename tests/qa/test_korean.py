@@ -85,6 +85,15 @@ def test_words_in_running_text_and_notes_are_set_in_serif_faces(tmp_path: Path) 
     assert not any(name.startswith(("Noto-Sans-KR", "Noto-Sans-JP")) for name in fonts_there)
 
 
+def test_words_in_an_english_edition_are_set_in_serif_faces(tmp_path: Path) -> None:
+    text, path = (
+        manuscript_of("Pusan (부산항) and Yokohama (よこはま).\n", tmp_path, "en"),
+        tmp_path / "words.pdf",
+    )
+    assert writer.write(text.edition, text, path) == []
+    assert {"Noto-Serif-KR", "Noto-Serif-JP"} <= fonts_of(path)
+
+
 @pytest.fixture
 def without_korean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(fonts, "FAMILIES", fonts.FAMILIES - {"Noto Serif KR"})

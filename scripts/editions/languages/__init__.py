@@ -8,6 +8,7 @@ whose value a package like those here: with a class `LANGUAGE` and the same file
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -20,7 +21,7 @@ from editions.machine.plugins import plugins
 if TYPE_CHECKING:
     from editions.languages.base import LanguageModule
 
-__all__ = ["file_of", "folders", "for_tag", "package_of"]
+__all__ = ["file_of", "folders", "for_tag", "of_letters", "package_of"]
 
 _HERE = Path(__file__).parent
 _SHARED = "shared"
@@ -65,6 +66,25 @@ def folders() -> dict[str, Path]:
         if path:
             found.setdefault(plugin.name, Path(path).parent)
     return found
+
+
+def of_letters(text: str) -> str | None:
+    """The subtag of the language whose own letters are an eighth of a text or more; None when there is none.
+
+    A text of ideographs with kana between them is Japanese, one of Hangul Korean.
+    """
+    for subtag, letters in _own_letters().items():
+        if len(letters.findall(text)) * 8 >= len(text):
+            return subtag
+    return None
+
+
+@cache
+def _own_letters() -> dict[str, re.Pattern[str]]:
+    """Those of each language that has some; ideographs are of several."""
+    patterns = {subtag: for_tag(subtag).letters for subtag in folders()}
+    own = {subtag: re.compile(letters) for subtag, letters in patterns.items() if letters}
+    return {subtag: letters for subtag, letters in own.items() if not letters.match("一")}
 
 
 def file_of(tag: str, name: str) -> Path | None:

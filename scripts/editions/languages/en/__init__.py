@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from editions.languages import for_tag, of_letters
 from editions.languages.base import LanguageModule, Target
 from editions.languages.shared import han, latin
 from editions.languages.shared.runs import has_figures, is_mostly_han
@@ -22,15 +23,20 @@ class English(LanguageModule):
     composes_lines: ClassVar[bool] = True
 
     def _visible_changes(self, block: BlockText) -> Changes:
-        if is_mostly_han(block.text):
-            return han.visible_changes(block, CHINESE)
-        return latin.visible_changes(block)
+        if not is_mostly_han(block.text):
+            return latin.visible_changes(block)
+        if other := of_letters(block.text):
+            return for_tag(other)._visible_changes(block)
+        return han.visible_changes(block, CHINESE)
 
     def _format_changes(self, block: BlockText, target: Target) -> Changes:
-        if is_mostly_han(block.text) and block.is_alone():
-            block.set_language(CHINESE, "han-block")
-            return han.format_changes(block, target)
-        return latin.format_changes(block, target, CHINESE)
+        if not (is_mostly_han(block.text) and block.is_alone()):
+            return latin.format_changes(block, target, CHINESE)
+        if other := of_letters(block.text):
+            block.set_language(other, "")
+            return for_tag(other)._format_changes(block, target)
+        block.set_language(CHINESE, "han-block")
+        return han.format_changes(block, target)
 
     def _finish(self, root: Element, target: Target) -> None:
         for span in list(root.iter("span")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from editions.languages import of_letters
 from editions.languages.base import Target
 from editions.languages.shared.characters import (
     AFTER_HALF,
@@ -32,12 +33,16 @@ def visible_changes(block: BlockText) -> Changes:
 
 
 def format_changes(block: BlockText, target: Target, chinese: str) -> Changes:
-    """Chinese names and titles with the language `chinese`; ties and break points where the format breaks lines.
+    """Ties, break points where the format breaks lines, and the languages of names and titles.
 
+    Those in ideographs are of the language `chinese`; those in kana or Hangul of the one that has these letters.
     In a PDF our line breaker asks the same rules, and the text stays as it is.
     """
     changes = Changes()
     for run in han_runs(block.text):
+        if other := of_letters(block.text[run.start : run.stop]):
+            changes.spans.append(Span(run.start, run.stop, (), other))
+            continue
         classes = ("han", *(_halves(block.text, run) if target == "epub" else ()))
         changes.spans.append(Span(run.start, run.stop, classes, chinese))
     if target == "pdf":

@@ -126,8 +126,9 @@ class BlockText:
         """Mark the whole block as one language, unless the author has, and with a class."""
         if not self.block.get("lang"):
             self.block.set("lang", tag)
-        classes = [self.block.get("class"), name]
-        self.block.set("class", " ".join(one for one in classes if one))
+        if name:
+            classes = [self.block.get("class"), name]
+            self.block.set("class", " ".join(one for one in classes if one))
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +297,8 @@ class _Writer:
             if not (name in AT_START and start != span.start)
             and not (name in AT_END and end != span.end)
         ]
-        element.set("class", " ".join(classes))
+        if classes:
+            element.set("class", " ".join(classes))
         self._insert(element)
         return element
 
