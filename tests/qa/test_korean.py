@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import checking
 from editions.checks.source import missing_glyphs
 from editions.checks.subject import Subject
 from editions.formats.pdf import writer
@@ -110,3 +111,19 @@ def test_what_a_command_fetches_is_one_finding(tmp_path: Path) -> None:
     assert (second.form, second.get("command")) == ("fetched", "make korean")
     assert second.get("text").startswith("한국수")
     assert second.place.line == 1
+
+
+def test_the_checks_know_the_languages_of_letters(tmp_path: Path) -> None:
+    words = "Pusan (부산항), a study[^a] and 横浜のみなと.\n\n[^a]: 김민수, 『농림 Agriculture』, 1937.\n"
+    text, path = manuscript_of(words, tmp_path, "en"), tmp_path / "words.pdf"
+    assert writer.write(text.edition, text, path) == []
+    assert checking.standards_of_pdf(path, text) == []
+    as_chinese = (
+        "Pusan ([부산항]{lang=zh-Hans}), a study[^a] and 横浜のみなと.\n\n[^a]: 김민수, 1937.\n"
+    )
+    other = manuscript_of(as_chinese, tmp_path / "other", "en")
+    assert writer.write(other.edition, other, path) == []
+    changed = as_chinese.replace("[부산항]{lang=zh-Hans}", "부산항")
+    plain = manuscript_of(changed, tmp_path / "plain", "en")
+    faults = [one for one in checking.standards_of_pdf(path, plain) if one.get("wanted") == "ko"]
+    assert [fault.rule.name for fault in faults] == ["structure-language"]

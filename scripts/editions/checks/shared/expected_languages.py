@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml.etree import _Element
 
 from editions.checks.shared.language_runs import Stretch, joined
-from editions.languages import for_tag
-from editions.languages.shared.characters import IDEOGRAPHS, KANA
+from editions.languages import folders, for_tag
+from editions.languages.shared.characters import HANGUL, IDEOGRAPHS, KANA
 
 ENGLISH, CHINESE = "en", "zh-Hans"  # of names and references that no author marks
 LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]{2,}")
 HAN_TEXT = re.compile(f"[{IDEOGRAPHS}{KANA}]+")
+HANGUL_TEXT = re.compile(f"[{HANGUL}]+")
 CODE = frozenset({"code", "pre", "kbd", "math"})
 FREE = "*"
 """The mark of code, whose language is nobody's business."""
@@ -57,13 +58,37 @@ def misfit(
         want = marked[at] or right[at]
         if want == FREE or have == want or (not want and have in beside):
             continue
+        if not marked[at] and _shows_itself(text, given, at):
+            continue
         return text[at : at + 12], have, want or tag
     return None
+
+
+def _shows_itself(text: str, given: Sequence[str], at: int) -> bool:
+    """Whether the language of a character has letters of its own, and the text in that language round it has some.
+
+    So Japanese is told by its kana, ideographs and figures between them too, and Korean by its Hangul.
+    """
+    letters = for_tag(given[at]).letters
+    if not letters or re.match(letters, "一"):  # ideographs are of several languages
+        return False
+    start = end = at
+    while start and given[start - 1] == given[at]:
+        start -= 1
+    while end < len(given) and given[end] == given[at]:
+        end += 1
+    return re.search(letters, text[start:end]) is not None
 
 
 def _by_letters(text: str, tag: str) -> list[str]:
     """The language of each character by its script; "" where the script does not tell."""
     found = [""] * len(text)
+    if for_tag(tag).has_letters_alone:
+        for match in HANGUL_TEXT.finditer(text):
+            own = next(
+                (one for one in folders() if re.match(for_tag(one).letters or "$", match[0])), ""
+            )
+            found[match.start() : match.end()] = [own] * len(match[0])
     for pattern, language in zip((LATIN_WORD, HAN_TEXT), _house(tag), strict=True):
         for match in pattern.finditer(text):
             found[match.start() : match.end()] = [language] * len(match[0])
