@@ -120,3 +120,27 @@ def test_no_line_ends_with(mark: str) -> None:
     found = {found.position for found in opportunities(text, [True] * len(text))}
     assert 3 not in found
     assert mark == "／" or 2 in found
+
+
+@pytest.mark.parametrize("word", ["养气", "费孝通", "中华人民", "よこはま", "부산항"])
+def test_a_short_word_in_a_latin_text_is_whole(word: str) -> None:
+    text = f"One gas was called {word} by its use, and another had no name."
+    inside = range(text.index(word) + 1, text.index(word) + len(word))
+    assert not {one.position for one in opportunities(text, [False] * len(text))} & {*inside}
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        (
+            "In the book 江村经济一书 the village had a name of its own, which is unknown.",
+            "江村经济一书",
+        ),
+        ("GDP与FDI的增长", "增长"),
+        ("见 Fei Xiaotong 一书的第二章", "一书的"),
+    ],
+)
+def test_longer_ones_and_those_in_chinese_are_not(text: str, broken: str) -> None:
+    start = text.index(broken)
+    found = {one.position for one in opportunities(text, [True] * len(text))}
+    assert found >= {*range(start + 1, start + len(broken))}

@@ -67,7 +67,7 @@ def misfit(
 def _shows_itself(text: str, given: Sequence[str], at: int) -> bool:
     """Whether the language of a character has letters of its own, and the text in that language round it has some.
 
-    So Japanese is told by its kana, ideographs and figures between them too, and Korean by its Hangul.
+    Japanese is recognized by its kana, with the ideographs and figures between them, and Korean by its Hangul.
     """
     letters = for_tag(given[at]).letters
     if not letters or re.match(letters, "一"):  # ideographs are of several languages

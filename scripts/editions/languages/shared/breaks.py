@@ -11,6 +11,7 @@ bad as a line stretched to its limit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,7 +22,9 @@ from editions.languages.shared.characters import (
     DASHES,
     DOUBLE_STOPS,
     ELLIPSES,
+    HAN,
     ITERATION_MARKS,
+    LATIN_LETTER,
     MIDDLE_DOTS,
     NARROW_NO_BREAK_SPACE,
     NO_BREAK_SPACE,
@@ -95,10 +98,11 @@ def opportunities(
     """
     tied = ties(text)
     addresses = _address_breaks(text)
+    words = _inside_words(text)
     cells = [_is_cell(character, chinese[index]) for index, character in enumerate(text)]
     found: list[Opportunity] = []
     for position, (before, after) in enumerate(pairwise(text), start=1):
-        if position in calls:
+        if position in calls or position in words:
             continue
         if before == ZERO_WIDTH_SPACE or after == ZERO_WIDTH_SPACE:
             penalty: float | None = 0.0 if before == ZERO_WIDTH_SPACE else None
@@ -117,6 +121,23 @@ def opportunities(
         if penalty is not None:
             found.append(Opportunity(position, penalty, before == "-"))
     return tuple(found)
+
+
+_WORD = re.compile(rf"(?<!{HAN.pattern}){HAN.pattern}{{2,4}}(?!{HAN.pattern})")
+_LATIN_FILLS = 4
+"""Letters to an ideograph in a text of Latin script that cites some names."""
+
+
+def _inside_words(text: str) -> frozenset[int]:
+    """Places inside words of two to four ideographs, kana or Hangul in a text of Latin script: they are whole."""
+    cells = len(HAN.findall(text))
+    if not cells or len(LATIN_LETTER.findall(text)) <= _LATIN_FILLS * cells:
+        return frozenset()
+    return frozenset(
+        position
+        for word in _WORD.finditer(text)
+        for position in range(word.start() + 1, word.end())
+    )
 
 
 def _is_cell(character: str, chinese: bool) -> bool:
