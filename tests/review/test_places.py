@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pikepdf
 import pytest
+from PIL import Image
 
 from editions.checks.shared.text_alignment import squeeze
 from editions.readback import pdf
-from editions.report.pictures import draw_pages
+from editions.report.pictures import SMALL, draw_pages
 from editions.report.places import Layout, lay_out
 from review.seeding import Site
 
@@ -74,3 +78,17 @@ def test_pictures_are_sharp_at_200_per_cent(small: Site, tmp_path: object) -> No
         assert picture.size == (1588, 2246)  # A4 at 192 pixels to the inch
         assert len(picture.convert("L").getcolors() or ()) > 4  # edges are smooth
     assert (folder / names[1]).stat().st_size < 250_000
+
+
+def test_an_accent_stays_a_colour_where_colours_are_few(tmp_path: Path) -> None:
+    """Of a page of letters in greys, with a little of one colour."""
+    with pikepdf.new() as made:
+        page = made.add_blank_page(page_size=(400, 400))
+        greys = "".join(f"{n / 400} g {n} 0 1 300 re f\n" for n in range(400))
+        accent = "0.12 0.35 0.48 rg 100 350 60 20 re f\n"
+        page.Contents = made.make_stream((greys + accent).encode())
+        made.save(tmp_path / "page.pdf")
+    draw_pages(tmp_path / "page.pdf", tmp_path / "small", drawing=SMALL)
+    with Image.open(tmp_path / "small/1.webp") as picture:
+        shown = picture.convert("RGB").getpixel((260, 80))
+    assert shown == pytest.approx((31, 89, 122), abs=8)

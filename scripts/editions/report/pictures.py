@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from PIL.Image import Dither, Image
+from PIL.Image import Dither, Image, Quantize
 
 CSS_PIXELS = 96 / 72  # to the point
 MANY_COLOURS = 4000  # a page with more shows a photograph
@@ -99,5 +99,7 @@ def _save(picture: Image, target: Path, drawing: Drawing) -> None:
         picture.save(target, **drawing.with_loss)
         return
     if drawing.colours:
-        picture = picture.quantize(drawing.colours, dither=Dither.NONE).convert("RGB")
+        # Median cut, the usual method, makes a grey of an accent that is rare on the page.
+        few = picture.quantize(drawing.colours, Quantize.MAXCOVERAGE, dither=Dither.NONE)
+        picture = few.convert("RGB")
     picture.save(target, **drawing.lossless)
