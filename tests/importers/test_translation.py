@@ -12,10 +12,11 @@ from types import ModuleType
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from editions.cli.main import main
 from editions.exporters import po, xliff
-from editions.exporters.translation import Unit, fill, units_of
+from editions.exporters.translation import NAME, Unit, fill, units_of
 from editions.findings import Place
 from editions.source.series import load_editions, load_issue, load_series
 from editions.workflow.load_manuscripts import read_editions
@@ -296,6 +297,26 @@ def test_the_glossary_goes_along(project: Path, source: Path) -> None:
     shutil.copy(ROOT / "source" / "glossary.yaml", source)
     kit()
     assert "脱钩</term>" in Path("build/essay/translate/glossary.tbx").read_text("utf-8")
+
+
+NMTOKEN = re.compile(f"[{NAME}]+")
+
+
+@pytest.mark.parametrize("label", ["a/b", "李/x2F", "_x2F_", "a+b²", "1960’s"])
+def test_any_label_is_an_identifier_of_its_own(project: Path, label: str) -> None:
+    """What a label may hold and an identifier of XLIFF may not; the call leads to the unit of its note."""
+    old = (project / "zh.md").read_text("utf-8")
+    text = old.replace("[^one]", f"[^{label}]").replace("[^two]", "[^a_x2F_b]")
+    (project / "zh.md").write_text(text, "utf-8")
+    (project / "en.md").unlink()
+    root = etree.parse(kit("--all")).getroot()
+    names = [unit.get("id", "") for unit in root.iter("{*}unit")]
+    assert all(map(NMTOKEN.fullmatch, names))
+    assert len(set(names)) == len(names)
+    called = [code.get("subFlows") for code in root.iter("{*}ph") if code.get("subFlows")]
+    assert called == [name for name in names if name.startswith("note-")]
+    assert main(["translate", "--issue", "essay", "--to", "en", "--take", str(kit("--all"))]) == 0
+    assert (project / "zh.md").read_text("utf-8") == text
 
 
 TEXT = st.text("ab中。*[]^{}<>()&\\\n :#1", min_size=1, max_size=60).filter(

@@ -39,6 +39,11 @@ NEEDED = re.compile(
 )
 NUMBER = re.compile(r"\d{2,}")
 LABEL = re.compile(r"\[\^([^\]\s]+)\]:")
+NAME = (  # characters of an identifier (XML 1.0, production 4a)
+    "-.0-9:A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+NO_NAME = re.compile(f"[^{NAME}]|_(?=x[0-9A-F])")  # what is none, or is like the code of one
 STATES = ("initial", "translated", "final")
 
 
@@ -85,9 +90,14 @@ def units_of(
         twin_line, twin = twins.get(line, (0, ""))
         old = any(line <= place <= end for place in stale)
         state = STATES[0] if not twin or old else STATES[2] if approved else STATES[1]
-        name = f"note-{label[1]}" if label else f"b{number}"
+        name = note_id(label[1]) if label else f"b{number}"
         out.append(Unit(name, line, text, twin, state, old, twin_line))
     return out
+
+
+def note_id(label: str) -> str:
+    """The identifier of the unit of a note: an NMTOKEN, as XLIFF wants it (XML 1.0, 2.3)."""
+    return f"note-{NO_NAME.sub(lambda match: f'_x{ord(match[0]):X}_', label)}"
 
 
 def lines_of(text: str) -> Iterator[tuple[int, int, str]]:

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element
 
-from editions.exporters.translation import CALL, CODE, UNREADABLE, Returned, Unit
+from editions.exporters.translation import CALL, CODE, UNREADABLE, Returned, Unit, note_id
 from editions.findings import FindingsError, Place
 from editions.importers.limits import read_bytes, refuse_marks
 from editions.source.glossary import Glossary
@@ -77,7 +77,7 @@ def _write_text(parent: _Element, text: str, codes: dict[str, str], known: set[s
         times[name] = times.get(name, 0) + 1
         attributes = {"id": f"{name}-{times[name]}", "dataRef": name, "equiv": match[0].strip()}
         attributes |= {"canCopy": "no", "canDelete": "no"}
-        note = f"note-{match[0][2:-1]}"
+        note = note_id(match[0][2:-1])
         if CALL.fullmatch(match[0]) and note in known:
             attributes["subFlows"] = note
         last = etree.SubElement(parent, x("ph"), attributes)
