@@ -203,3 +203,53 @@ def test_a_last_line_of_figures_is_no_folio(bring: Callable[..., Outcome], tmp_p
     body = f"{TITLE}{SENTENCE}#pagebreak()\n#align(bottom)[{SENTENCE * 2}It ends in the year \\ 1974.]\n"
     outcome = bring(typst_file(tmp_path, body, tags=False))
     assert "It ends in the year 1974." in outcome.text.read_text("utf-8")
+
+
+def test_what_readers_wrote_on_the_pages_is_named(
+    bring: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    import pikepdf
+
+    from editions.importers.pdf_characters import read_document
+
+    path = typst_file(tmp_path, "The harbour was dredged in 1887, when the boats had grown.")
+    document = read_document(path)
+    word = [one for one in document.characters if one.text in "dredg"][3:10]  # of "dredged"
+    height = document.heights[1]
+    left, right = word[0].left, word[-1].right
+    bottom, top = height - word[0].base - 2, height - word[0].base + 8
+    corners = [left, top, right, top, left, bottom, right, bottom]
+    marks = [
+        {"Subtype": "/StrikeOut", "T": "Rev", "QuadPoints": corners},
+        {"Subtype": "/Highlight", "T": "Rev", "QuadPoints": corners, "Contents": "Which year?"},
+        {"Subtype": "/Text", "T": "Rev", "Contents": "A page\nof questions"},
+        {"Subtype": "/Ink"},
+        {"Subtype": "/Popup", "T": "Rev"},
+        {"Subtype": "/Highlight", "QuadPoints": "no numbers"},
+    ]
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        made = []
+        for mark in marks:
+            facts = {
+                f"/{key}": pikepdf.Name(v) if key == "Subtype" else v for key, v in mark.items()
+            }
+            rect = pikepdf.Array([left, bottom, right, top])
+            made.append(pikepdf.Dictionary(Type=pikepdf.Name.Annot, Rect=rect))
+            for key, value in facts.items():
+                made[-1][key] = pikepdf.Array(value) if isinstance(value, list) else value
+        pdf.pages[0].Annots = pikepdf.Array(made)
+        pdf.save()
+    outcome = bring(path)
+    told = [
+        (f.rule.name, f.message.rsplit(" (", 1)[0])
+        for f in outcome.findings
+        if f.rule.name in ("import-comment", "import-left-out")
+    ]
+    assert sorted(told) == [
+        ("import-comment", "Rev comments: A page of questions"),
+        ("import-comment", "Rev comments: Which year?"),
+        ("import-left-out", "a drawing by ? is not in the text"),
+        ("import-left-out", "a strike-out by Rev is not in the text: “dredged”"),
+        ("import-left-out", "an annotation that cannot be read by ? is not in the text"),
+    ]
+    assert "dredged in 1887" in outcome.text.read_text("utf-8")

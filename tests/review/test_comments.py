@@ -12,8 +12,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from editions.findings import FindingsError
+from editions.readback import annotations
 from editions.readback import pdf as readback
-from editions.report import annotations
 from editions.report.comments import Comment, read
 from review.marking import mark
 from review.seeding import CASES, Site

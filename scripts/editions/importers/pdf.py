@@ -13,6 +13,7 @@ from datetime import date
 from itertools import chain, groupby
 from pathlib import Path
 
+from editions.findings import Finding, FindingsError
 from editions.importers import pdf_tagged, rules
 from editions.importers.limits import refusal
 from editions.importers.lines import CALL, Line, call, without_figures
@@ -23,7 +24,18 @@ from editions.importers.pdf_tags import read_tags
 from editions.importers.pdf_text import RAISED, SMALL, WIDE, Faces, faces_of, joined, tidy
 from editions.importers.printed import Pages, Shown, build
 from editions.machine.limits import LimitReached, apart
+from editions.messages import message
+from editions.readback.annotations import read as read_annotations
 
+ANNOTATIONS = {  # kinds of annotations (ISO 32000-2, 12.5.6): their names; others are drawings
+    "Highlight": "highlight",
+    "Underline": "underline",
+    "Squiggly": "underline",
+    "StrikeOut": "strike-out",
+    "Text": "text",
+    "FreeText": "text",
+    "Caret": "text",
+}
 SECONDS, MEMORY = 300, 3_000_000_000  # of processor time; bytes, for one file
 FEW = 20  # characters of a page that is a picture of text
 LARGE = 1.08  # of the size of the text: what is larger is a head
@@ -44,6 +56,17 @@ NOTE = re.compile(r"(\d{1,4})(?=\D)")
 
 
 @dataclass(frozen=True, slots=True)
+class _Marked:
+    """A reader's annotation: its kind as a name of `import-annotation`, who says what, the words that it is on."""
+
+    page: int
+    kind: str
+    author: str
+    text: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Taken:
     """What was read of a file: its Markdown, or its pages; its properties; what is left out by page."""
 
@@ -53,6 +76,7 @@ class _Taken:
     is_tagged: bool = False
     pictures: Counter[int] = field(default_factory=Counter)
     drawings: Counter[int] = field(default_factory=Counter)
+    annotations: Sequence[_Marked] = ()
 
 
 def read(task: Task) -> Essay:
@@ -65,9 +89,11 @@ def read(task: Task) -> Essay:
         essay = Essay(verbatim=taken.attached)
         essay.report(rules.DECISION, "", "embedded")
         _take_facts(essay, taken.facts)
+        _report_annotations(essay, taken.annotations)
         return essay
     essay = build(task, taken.pages)
     _take_facts(essay, taken.facts)
+    _report_annotations(essay, taken.annotations)
     if taken.is_tagged:
         essay.report(rules.DECISION, "", "tags")
     for form, counts in (("page-pictures", taken.pictures), ("page-drawings", taken.drawings)):
@@ -79,8 +105,9 @@ def read(task: Task) -> Essay:
 def _take(path: Path) -> _Taken:
     """Read a file, in a process of its own: a small one can ask for more memory than there is."""
     document = read_document(path)
+    marked = tuple(_annotations(path, document))
     if document.attached.strip():
-        return _Taken(document.attached, document.facts)
+        return _Taken(document.attached, document.facts, annotations=marked)
     if len(document.characters) < FEW * document.pages and document.pictures:
         raise refusal(path, "scan")
     if not document.characters:
@@ -89,7 +116,46 @@ def _take(path: Path) -> _Taken:
     pictures = Counter(p.page for p in document.pictures if id(p) not in pages.placed)
     drawn = is_tagged and pages.pictures
     drawings = {page: n for page, n in document.drawings.items() if n >= DRAWING and not drawn}
-    return _Taken("", document.facts, pages, is_tagged, pictures, Counter(drawings))
+    return _Taken("", document.facts, pages, is_tagged, pictures, Counter(drawings), marked)
+
+
+def _annotations(path: Path, document: Document) -> Iterator[_Marked]:
+    """What readers wrote on the pages, down each page."""
+    unread: list[Finding] = []
+    try:
+        found = read_annotations(path, unread)
+    except FindingsError:  # of a file that pdfium mends
+        return
+    for mark in found:
+        kind = ANNOTATIONS.get(mark.kind, "drawing")
+        words = joined(
+            one
+            for left, bottom, right, top in mark.quads
+            for one in document.characters
+            if one.page == mark.page
+            and left <= (one.left + one.right) / 2 <= right
+            and bottom <= document.heights[one.page] - one.base <= top
+        )
+        for said in (mark, *mark.replies):
+            if said is mark or said.text:
+                yield _Marked(mark.page, kind, said.author or "?", said.text, words)
+    for finding in unread:
+        yield _Marked(int(finding.get("page")), "unreadable", "?", "", "")
+
+
+def _report_annotations(essay: Essay, marks: Sequence[_Marked]) -> None:
+    """What a reader says is a comment; a mark that says nothing, or strikes words out, is not in the text."""
+    for mark in marks:
+        where = f"page {mark.page}"
+        if mark.text:
+            text = " ".join(mark.text.split())
+            essay.report(rules.COMMENT, where, "", author=mark.author, text=text)
+        if mark.kind == "strike-out" or not (mark.text or mark.kind == "text"):
+            facts = {"kind": message("import-annotation", mark.kind), "author": mark.author}
+            if mark.words:
+                essay.report(rules.LEFT_OUT, where, "annotation", text=mark.words, **facts)
+            else:
+                essay.report(rules.LEFT_OUT, where, "annotation-alone", **facts)
 
 
 def _pages(document: Document) -> tuple[Pages, bool]:

@@ -12,10 +12,10 @@ from editions.checks.pdf.printed import Printed
 from editions.checks.shared.text_alignment import is_text
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.machine import limits
+from editions.readback import annotations as marked
 from editions.readback import pdf
+from editions.readback.annotations import Annotation
 from editions.readback.pdf import Box
-from editions.report import annotations as marked
-from editions.report.annotations import Annotation
 from editions.report.model import EditionFiles
 from editions.report.places import Area, areas_of, letters
 from editions.report.sources import SourceMap
