@@ -7,6 +7,7 @@ out a call within raw markup. Obsidian's comments and CriticMarkup become the ma
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,12 +26,13 @@ GRID = re.compile(
     r"\s*(?:\+(?:[-=:]+\+)+|-{2,}(?: +-{2,})+)\s*"
 )  # of a table whose columns are places in lines
 MARKUP = re.compile(
-    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|(?P<escaped>\\.)|(?P<math>\$\$.+?\$\$)"
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).{1,4000}?(?<!`)(?P=ticks)(?!`))|(?P<escaped>\\.)"
+    r"|(?P<math>\$\$.{1,4000}?\$\$)"
     r"|(?P<definition>^ {0,3}\[\^[^\]\s]+\]:)|\[\^(?P<call>[^\]\s]+)\]"
-    r"|%%(?P<private>.+?)%%"
-    r"|\{>>(?P<comment>.*?)<<\}|\{\+\+(?P<added>.*?)\+\+\}|\{--(?P<gone>.*?)--\}"
-    r"|\{~~(?P<old>.*?)~>(?P<new>.*?)~~\}|\{==(?P<marked>.*?)==\}"
-    r"|(?P<hugo>\{\{[<%].*?[%>]\}\})|(?P<kramdown>\{:[^{}\n]*\})"
+    r"|%%(?P<private>.{1,4000}?)%%"
+    r"|\{>>(?P<comment>.{0,4000}?)<<\}|\{\+\+(?P<added>.{0,4000}?)\+\+\}|\{--(?P<gone>.{0,4000}?)--\}"
+    r"|\{~~(?P<old>.{0,2000}?)~>(?P<new>.{0,2000}?)~~\}|\{==(?P<marked>.{0,4000}?)==\}"
+    r"|(?P<hugo>\{\{[<%].{0,4000}?[%>]\}\})|(?P<kramdown>\{:[^{}\n]*\})"
     r"|(?P<block>(?<=\S)[ \t]+\^(?=[\w-]*[A-Za-z])[\w-]{2,}[ \t]*$)",
     re.DOTALL | re.MULTILINE,
 )
@@ -59,7 +61,7 @@ class _Reader:
     def __init__(self, text: str, tracked: str) -> None:
         self.text, self.tracked = text, tracked
         self.found = MarkdownFile(text)
-        self.labels = DEFINITION.findall(text)
+        self.labels = Counter(DEFINITION.findall(text))
         self.keys: dict[str, str] = {}  # of notes, by their labels
         self.missing: set[str] = set()
 
@@ -74,8 +76,7 @@ class _Reader:
         self.found.reader += "+mmd_title_block" if TITLE_BLOCK.match(self.text) else ""
         if LINK_OF_WIKI.search(self.text):
             self.found.reader += "+wikilinks_title_after_pipe"
-        for label in dict.fromkeys(self.labels):
-            count = self.labels.count(label)
+        for label, count in self.labels.items():
             if label not in self.keys:
                 self._tell(self._line_of(label), rules.NOTE_UNCALLED, "label", label=label)
             if count > 1:
@@ -117,14 +118,17 @@ class _Reader:
 
     def _settled(self, piece: str, first: int) -> Iterator[str]:
         """The text with marks, without what other tools alone read."""
-        at = 0
-        tables = list(_tables(piece))
+        at, line, counted = 0, first, 0
+        tables = _tables(piece)
+        begin, end = next(tables, (len(piece), len(piece)))
         for match in MARKUP.finditer(piece):
             yield piece[at : match.start()]
             at = match.end()
-            line = first + piece.count("\n", 0, match.start())
+            line, counted = line + piece.count("\n", counted, match.start()), match.start()
             kind = match.lastgroup or ""
-            in_table = any(begin <= match.start() < end for begin, end in tables)
+            while end <= match.start() and begin < len(piece):
+                begin, end = next(tables, (len(piece), len(piece)))
+            in_table = begin <= match.start() < end
             if label := match["call"]:
                 yield self._call(label, line, match[0], in_table=in_table)
             elif kind in LEFT_OUT:

@@ -25,6 +25,7 @@ from editions.importers.shape import shape
 from editions.importers.word import take_meta, take_pictures, take_properties
 
 LETTERS = 24  # of the beginning of a paragraph, which its line is found by
+NEAR, FIRST = 200_000, 1_000_000  # letters of a file that are looked at for each
 
 
 def read_odt(task: Task) -> Essay:
@@ -125,9 +126,9 @@ def _mark_lines(blocks: list[Json], text: str) -> dict[str, str]:
     places: dict[str, str] = {}
     for number, (block, in_note) in enumerate(_text_blocks(blocks), start=1):
         begins = letters_of(MARKS.sub("", plain_text(block)))[:LETTERS]
-        found = letters.find(begins, at)
+        found = letters.find(begins, at, at + NEAR)
         if found < 0 and len(begins) == LETTERS:
-            found = letters.find(begins)
+            found = letters.find(begins, 0, FIRST)
         if begins and found >= 0:
             at = at if in_note else found
             _put_mark(block, f"p{number}")

@@ -11,7 +11,9 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from editions.importers import rules
 from editions.importers.model import MARKS, SIGN, Entry, Json, ReviewMark, plain_text
@@ -140,22 +142,26 @@ class RichText:
         return "".join(self.private.get(c, c) for c in text) if self.private else text
 
 
-def _joined(nodes: list[Json]) -> list[Json]:
+def _joined(nodes: list[Json]) -> Iterator[Json]:
     """A list in which neighbours of one kind are one: pandoc divides text at characters that are written by number."""
-    out: list[Json] = []
-    for node in nodes:
-        before = out[-1] if out else None
-        kind = node.get("t") if isinstance(node, dict) else None
-        if not isinstance(before, dict) or before.get("t") != kind:
-            out.append(node)
-        elif kind == "Str" or kind in FORMATS:
-            out[-1] = {"t": kind, "c": before["c"] + node["c"]}
-        elif kind in ("Link", "Span") and before["c"][::2] == node["c"][::2]:
-            attributes, inside, *target = before["c"]
-            out[-1] = {"t": kind, "c": [attributes, inside + node["c"][1], *target]}
+    for (kind, like), group in groupby(nodes, _kind_of):
+        first, *others = group
+        if kind == "Str":
+            yield {"t": kind, "c": "".join(one["c"] for one in (first, *others))}
+        elif kind in FORMATS:
+            yield {"t": kind, "c": [child for one in (first, *others) for child in one["c"]]}
+        elif like:
+            inside = [child for one in (first, *others) for child in one["c"][1]]
+            yield {"t": kind, "c": [first["c"][0], inside, *first["c"][2:]]}
         else:
-            out.append(node)
-    return out
+            yield first
+            yield from others
+
+
+def _kind_of(node: Json) -> tuple[str, str]:
+    """What neighbours that become one have in common: their kind, and the attributes and target of links and spans."""
+    kind = node.get("t", "") if isinstance(node, dict) else ""
+    return kind, repr(node["c"][::2]) if kind in ("Link", "Span") else ""
 
 
 def prepare(data: bytes, tracked: str) -> RichText:
@@ -232,6 +238,7 @@ class _Reader:
         self.note = ""  # the key of the note that is being read
         self.parts = 1  # paragraphs of the note
         self.hidden = ""
+        self.texts: dict[str, list[str]] = {}  # of paragraphs by their keys, after their places
 
     def _ends(self) -> dict[int, int]:
         """The token after each group."""
@@ -250,6 +257,8 @@ class _Reader:
         at = text.rstrip().rfind(b"}")
         at = len(text) if at < 0 else at
         self.found.data = text[:at] + b"".join(self.bodies) + text[at:]
+        for key, (place, *texts) in self.texts.items():
+            self.found.paragraphs[key] = (place, "".join(texts))
         kinds = {key[0] for key in self.found.expected}
         if len(kinds) > 1:
             self.found.entries.append(Entry(rules.DECISION, "", "two-series", {}))
@@ -358,12 +367,12 @@ class _Reader:
             key, place = f"{self.note}-{self.parts}", self.found.expected[self.note]
         else:
             key, place = f"p{self.paragraph}", f"paragraph {self.paragraph}"
-        if key not in self.found.paragraphs:
+        if key not in self.texts:
             if not text.strip():
                 return
-            self.found.paragraphs[key] = (place, "")
+            self.texts[key] = [place]
             self.out.append(_mark(key))
-        self.found.paragraphs[key] = (place, self.found.paragraphs[key][1] + text)
+        self.texts[key].append(text)
 
     def _tell_hidden(self) -> None:
         if self.hidden.strip():
@@ -376,7 +385,7 @@ class _Reader:
         self._tell_hidden()
         if self.note:
             self.parts += 1
-        elif f"p{self.paragraph}" in self.found.paragraphs:
+        elif f"p{self.paragraph}" in self.texts:
             self.paragraph += 1
 
     def _is_no_text(self, inner: int) -> bool:

@@ -57,6 +57,7 @@ class WebNotes:
             if isinstance(element.tag, str):
                 for name in _names(element):
                     self.names.setdefault(name, element)
+        self.divisions: set[HtmlElement] = set()  # of the notes, at the end
         self.order = {element: number for number, element in enumerate(root.iter())}
 
     def take(self) -> list[HtmlElement]:
@@ -121,6 +122,7 @@ class WebNotes:
             if part.tag != "p":
                 _cut(part)
         self.end.append(division)
+        self.divisions.add(division)
         return number
 
     def _call(self, link: HtmlElement, number: int, *, again: bool) -> None:
@@ -151,7 +153,7 @@ class WebNotes:
         """Notes beside the text: what a label or a raised number stands before (Tufte CSS)."""
         for body in [e for e in self.end.iter("span", "small", "aside") if _is_beside(e)]:
             host, before = body.getparent(), body.getprevious()
-            if host is None or _within(body, *self.end.find_class(NOTE)):
+            if host is None or not self.divisions.isdisjoint(body.iterancestors()):
                 continue
             mark = html.Element("a")
             body.addprevious(mark)
