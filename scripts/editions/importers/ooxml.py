@@ -274,8 +274,11 @@ class Preparation:
             self._decide("", "two-series")
         settings = self._tree("word/settings.xml")
         trees = [self.body, *([] if settings is None else [settings])]
-        restarts = [one.get(w("val")) for tree in trees for one in tree.iter(w("numRestart"))]
-        if len(called) > 1 and {"eachSect", "eachPage"} & set(restarts):
+        restarts = {one.get(w("val")) for tree in trees for one in tree.iter(w("numRestart"))}
+        sections = len(list(self.body.iter(w("sectPr"))))
+        if len(called) > 1 and (
+            "eachPage" in restarts or ("eachSect" in restarts and sections > 1)
+        ):
             self._decide("", "numbers-anew")
 
     def _is_dropped(self, element: _Element) -> bool:
