@@ -436,8 +436,8 @@ class _Reader:
             if text := self._shown(inner + 1, end - 1):
                 self.found.entries.append(Entry(rules.DECISION, "", MARGINS[word], {"text": text}))
             return end
-        if word in ENTRIES:
-            return end
+        if word in ENTRIES or (starred and word == "cs"):
+            return end  # pandoc gives the format of the last style of characters to all that has a style
         if word == "pict":
             return 0 if self._picture(inner + 1, end - 1) else end
         if word in ("atrfstart", "atrfend"):
