@@ -509,8 +509,15 @@ class _Reader:
             facts = {"text": name}
             self.found.entries.append(Entry(rules.LEFT_OUT, place, "picture-kind", facts))
             return False
-        raw = [token.raw for token in self.tokens[start:end] if not token.word]
-        digits = re.sub(rb"[^0-9a-fA-F]", b"", b"".join(r for r in raw if r[:1] not in b"\\{}"))
+        raw, index = [], start
+        while index < end:
+            token = self.tokens[index]
+            if token.raw == b"{":  # what the picture says of itself
+                index = self.ends[index]
+                continue
+            raw += [] if token.word or token.raw[:1] in b"\\}" else [token.raw]
+            index += 1
+        digits = re.sub(rb"[^0-9a-fA-F]", b"", b"".join(raw))
         data = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
         name = hashlib.sha1(data, usedforsecurity=False).hexdigest()
         self.found.pictures |= dict.fromkeys((f"{name}.{end}" for end in PICTURES[kind]), data)

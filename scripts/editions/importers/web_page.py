@@ -63,6 +63,7 @@ STYLES = {  # classes of titles by Google Docs, Word and blogs
     "msosubtitle": "Subtitle",
 }
 PERMALINK = re.compile("[\\s¶#§🔗⚓]*")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 NOTE_MARK = re.compile(f"{SIGN}note-(n\\d+){SIGN}")
 REDIRECT = "www.google.com"  # round the addresses of links in Google Docs' export
 SHOWN = 60
@@ -94,6 +95,10 @@ def prepare(path: Path) -> WebPage:
     # libxml2 leaves out what is more than 256 levels deep.
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise refusal(path, "deep")
+    for element in root.iter():  # libxml2 reads what it does not write
+        for name in ("text", "tail"):
+            if CONTROL.search(held := getattr(element, name) or ""):
+                setattr(element, name, CONTROL.sub("", held))
     for meta in list(root.iter("meta")):
         above = meta.getparent()
         is_type = meta.get("http-equiv", "").lower() == "content-type"
