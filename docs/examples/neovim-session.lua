@@ -38,7 +38,7 @@ end
 -- an edit and its answer
 local row = at("A third")[1]
 local line = vim.api.nvim_buf_get_lines(buffer, row - 1, row, false)[1]
-vim.api.nvim_buf_set_lines(buffer, row - 1, row, false, { line:gsub("A third", "A the the third") .. "[^lost]" })
+vim.api.nvim_buf_set_lines(buffer, row - 1, row, false, { line:gsub("A third", "The the third") .. "[^lost]" })
 for _, one in ipairs(findings(2)) do say("finding", one.code .. " at " .. one.lnum + 1 .. ":" .. one.col + 1) end
 -- the correction of a finding
 local actions = client:request_sync("textDocument/codeAction", vim.tbl_extend("force", vim.lsp.util.make_given_range_params({ row, 0 }, { row, 40 }, buffer, client.offset_encoding), { context = { diagnostics = {} } }), 60000, buffer).result

@@ -327,6 +327,23 @@ def test_the_bar_has_the_same_lines_before_the_faces_are_there(
     page.close()
 
 
+def test_a_figure_and_a_call_are_copied_apart(browser: Browser, site: Path, key: str) -> None:
+    """By a space that is not seen."""
+    page = opened(browser, site, key, WIDE)
+    widths = page.evaluate(
+        """() => {
+          const article = document.querySelector("article");
+          const gap = '<span class="before-call">\u00a0</span>';
+          article.innerHTML = ["", gap].map((one) => `<p><span>2022${one}<a class="call">2</a></span></p>`).join("");
+          getSelection().selectAllChildren(article);
+          return [...article.querySelectorAll("p > span")].map((one) => one.getBoundingClientRect().width);
+        }"""
+    )
+    assert widths[0] == pytest.approx(widths[1], abs=0.1)
+    assert page.evaluate("getSelection().toString()").split() == ["20222", "2022", "2"]
+    page.close()
+
+
 def test_a_gap_vanishes_at_a_lines_start(browser: Browser, site: Path) -> None:
     page = opened(browser, site, "zh", {"width": 400, "height": 900})
     found = page.evaluate(GAPS_AT_LINE_STARTS)

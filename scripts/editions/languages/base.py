@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from editions.languages.shared.before_calls import part_figures
 from editions.languages.shared.strings import BlockText, Changes, Element, for_each_block
 
 Target = Literal["pdf", "epub"]
@@ -70,6 +71,8 @@ class LanguageModule:
         """
         for_each_block(root, lambda block: self._format_changes(block, target))
         self._finish(root, target)
+        if target == "epub":
+            part_figures(root)
 
     def _finish(self, root: Element, target: Target) -> None:
         """Process the elements that `_format_changes` has made."""
