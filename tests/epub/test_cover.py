@@ -79,10 +79,12 @@ def test_a_smaller_size_is_taken_where_a_line_would_end_against_the_sense() -> N
     assert cover.fit(title, room._replace(width=70 * widest)).size == 85  # 60 is too small
 
 
-def test_a_word_wider_than_the_page_does_not_hang() -> None:
-    assert lines("Donaudampfschifffahrtsgesellschaft", 300, LATIN) == [
-        "Donaudampfschifffahrtsgesellschaft"
-    ]
+def test_a_word_wider_than_the_page_is_divided() -> None:
+    word = "Donaudampfschifffahrtsgesellschaft"
+    found = lines(f"Die {word}", 300, LATIN)
+    assert len(found) > 2
+    assert all(line.endswith("-") for line in found[1:-1])
+    assert "".join(found).replace("-", "").replace(" ", "") == f"Die{word}"
 
 
 def test_the_picture_has_words_on_it(book: Book) -> None:

@@ -100,6 +100,23 @@ def test_a_series_without_an_issn_has_reports(tmp_path: Path) -> None:
         assert found[name] == data[name]
 
 
+@pytest.mark.parametrize("reader", ["biblatex", "bibtex"])
+def test_what_looks_like_markup_is_text(reader: str, tmp_path: Path) -> None:
+    """Angles, braces, a backslash and what TeX reads as commands are those of the title."""
+    title = r"x<b>y</b> & {z} 50% H_2 \emph i<j"
+    series = load_series(SOURCE)
+    issue = replace(load_issue(series, "trial"), subtitle=Localized({}))
+    (edition,) = load_editions(series, issue, ["en"])
+    edition = replace(edition, issue=replace(issue, title=Localized({"en": title})))
+    path = tmp_path / "trial.bib"
+    path.write_bytes(files(edition, ADDRESS)["trial.en.bib"])
+    text = path.read_text("utf-8")
+    assert r"\textbf" not in text
+    assert r"\textless{}b\textgreater" in text
+    assert "\ue000" not in text
+    assert read_back(path, reader)["title"].casefold() == title.casefold()
+
+
 def test_a_comma_in_a_keyword_divides_nothing() -> None:
     series = load_series(SOURCE)
     issue = replace(load_issue(series, "trial"), keywords={"en": ("Taiwan, China", "trade")})

@@ -149,6 +149,8 @@ def fit(text: str, room: Room) -> Setting:
 
 def _fit_pieces(pieces: Sequence[str], room: Room) -> Setting:
     settings: list[Setting] = []
+    widest = room.width / (room.sizes[-1] * room.scale)
+    pieces = [part for piece in pieces for part in _parts(piece, room, widest)]
     for size in room.sizes:
         used = size * room.scale
         widths = [room.width_of(piece) * used for piece in pieces]
@@ -161,6 +163,19 @@ def _fit_pieces(pieces: Sequence[str], room: Room) -> Setting:
         if fits or (not settings and size == room.sizes[-1]):
             settings.append(setting)
     return settings[0]
+
+
+def _parts(piece: str, room: Room, widest: float) -> list[str]:
+    """A piece, divided with hyphens where it is wider than `widest` at size 1."""
+    if room.width_of(piece) <= widest:
+        return [piece]
+    parts, part = [], ""
+    for letter in piece:
+        if part and room.width_of(f"{part}{letter}-") > widest:
+            parts.append(f"{part}-")
+            part = ""
+        part += letter
+    return [*parts, part]
 
 
 def _break(pieces: Sequence[str], widths: Sequence[float], width: float) -> tuple[list[str], float]:

@@ -20,6 +20,7 @@ from editions.source.series import Edition, Person
 from editions.text.pandoc import program
 
 NUMBER = "1.\n"  # rispy numbers references before them; other readers stop there
+GUARD = "\ue000"  # of private use: in no text
 SECONDS = 60  # more than pandoc takes for one reference on any machine
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 FORMS = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
@@ -65,8 +66,9 @@ def _name(person: Person, key: str) -> dict[str, str]:
     return {"family": family, "given": given} if comma else {"literal": person.name.text(key)}
 
 
-def _by_pandoc(data: Mapping[str, Any], writer: str) -> bytes:
-    text = json.dumps([data], ensure_ascii=False).encode()
+def _by_pandoc(data: Mapping[str, Any], writer: str, guard: str = "") -> bytes:
+    """What pandoc writes of the data, with `guard` behind each angle, so that none is read as markup."""
+    text = json.dumps([data], ensure_ascii=False).replace("<", f"<{guard}").encode()
 
     def make() -> bytes:
         command = [str(program()), "--from=csljson", f"--to={writer}", "--wrap=none"]
@@ -79,7 +81,8 @@ def _by_pandoc(data: Mapping[str, Any], writer: str) -> bytes:
 
 def _bibtex(data: Mapping[str, Any]) -> bytes:
     """BibLaTeX with what BibTeX's styles ask for: year, month, their names of a report and of who publishes it."""
-    text = _by_pandoc(data, "biblatex").decode()
+    text = _by_pandoc(data, "biblatex", GUARD).decode()
+    text = text.replace(rf"\textless{GUARD}", r"\textless{}").replace(GUARD, "")
     year, month, _day = data["issued"]["date-parts"][0]
     of_month = f"\n  year = {{{year}}},\n  month = {MONTHS[month - 1]},"
     text = text.replace("\n  date = ", f"{of_month}\n  date = ", 1)
