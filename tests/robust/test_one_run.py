@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -72,6 +75,27 @@ def test_an_author_whose_letters_have_no_face_is_named(
     code, said = run(capsys, "build", "--issue", "hebrew", "--edition", "en")
     assert code == 1
     assert "source/hebrew/issue.yaml:2:31: error: no font of the series has “\u05d0”" in said
+
+
+def test_a_word_beyond_the_column_is_named_rather_than_the_call_after_it(
+    series: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(series, "wide", en="Text\\\\" + "x" * 2_000 + ".[^a]\n\n[^a]: A note.\n")
+    code, said = run(capsys, "build", "--issue", "wide", "--edition", "en")
+    assert code == 1
+    assert re.search(r"en\.md:1:1: error: “Text\S+…” extends \d+ pt", said)
+
+
+def test_a_terminal_without_the_characters_of_a_finding_is_served(
+    series: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(series, "faulty", zh="文字。[^x]\n")
+    terminal = TextIOWrapper(BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", terminal)
+    code = main(["check", "--sources", "--issue", "faulty", "--language", "zh"])
+    terminal.flush()
+    assert code == 1
+    assert terminal.buffer.getvalue().startswith(rb"faulty\uff1a")  # type: ignore[attr-defined]
 
 
 def test_a_yaml_that_cannot_be_parsed_hides_nothing_of_the_text(

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
+from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -52,6 +53,8 @@ DROPPED = 0.01  # seconds from an interruption that Python dropped to the next o
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit code and never lets a traceback out."""
+    if isinstance(sys.stdout, TextIOWrapper):  # GBK, for one, has not every character of a finding
+        sys.stdout.reconfigure(errors="backslashreplace")
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(overview())

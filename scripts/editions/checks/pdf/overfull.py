@@ -42,13 +42,20 @@ def findings(
     rights = {side: end_of_column(shown, lefts, side, papers) for side in lefts}
     for entry in shown:
         out = _out(entry, rights[entry.page % 2], papers[entry.page - 1])
-        if out > worst.get(entry.whole, (0.0,))[0]:
-            worst[entry.whole] = out, entry
+        most, known = worst.get(entry.whole, (0.0, entry))
+        if out > most:
+            worst[entry.whole] = out, known if _is_same_line(known, entry) else entry
     for whole, (out, entry) in worst.items():
         form = "off-paper" if out > papers[entry.page - 1][2] - rights[entry.page % 2] else "frame"
         remedy = message("beyond-remedy", kind=entry.block.kind)
         where = {"points": round(out), "page": entry.page}
         yield BEYOND.at(whole, form, what=_name(entry), remedy=remedy, **where)
+
+
+def _is_same_line(known: Shown, entry: Shown) -> bool:
+    """Whether what is named already is on the line of `entry`: the word, not the call of a note after it."""
+    apart = abs(known.run.baseline - entry.run.baseline)
+    return known.page == entry.page and apart < known.run.height
 
 
 def _out(entry: Shown, right: float, paper: Box) -> float:

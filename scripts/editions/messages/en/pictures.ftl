@@ -13,6 +13,7 @@ image-unreadable =
     .bytes = the picture { $name } is larger than { $most } MB
     .pixels = the picture { $name } has { $width } × { $height } pixels
     .raster = the picture { $name } cannot be read: { $reason }
+    .other-kind = the file of the picture { $name } is { $kind }, in spite of its name: save it as PNG or JPEG, with the ending of its kind
     .xml = SVG: { $reason }
     .root = this is not an SVG; its root is { $name }
     .deep = more than { $most } levels of elements are nested in this SVG

@@ -13,6 +13,7 @@ image-unreadable =
     .bytes = 图片 { $name } 超过 { $most } MB
     .pixels = 图片 { $name } 有 { $width } × { $height } 像素
     .raster = 图片 { $name } 读不出来：{ $reason }
+    .other-kind = 图片 { $name } 的文件其实是 { $kind }：请存为 PNG 或 JPEG，并用相应的扩展名
     .xml = SVG：{ $reason }
     .root = 这不是 SVG；根元素是 { $name }
     .deep = 这个 SVG 的元素嵌套超过 { $most } 层

@@ -35,6 +35,21 @@ NUMBER = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?", re.IGNOREC
 RULES = {"image-unsafe": rules.IMAGE_UNSAFE, "image-unreadable": rules.IMAGE_UNREADABLE}
 
 
+STARTS = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"II*\0": "TIFF",
+    b"MM\0*": "TIFF",
+    b"BM": "BMP",
+    b"%PDF": "PDF",
+    b"<svg": "SVG",
+    b"<?xml": "SVG",
+    b"<!DOCTYPE html": "HTML",
+    b"<html": "HTML",
+}
+
+
 @dataclass(slots=True)
 class Picture:
     """What is to be shown of a picture's file, and what is wrong with it."""
@@ -70,8 +85,20 @@ def examine(folder: Path, address: str, place: Place) -> Picture:
     except _TooLargeError as error:
         return _unreadable(place, "pixels", name=address, width=error.width, height=error.height)
     except (OSError, SyntaxError, ValueError) as error:
+        kind = _kind_of(data)
+        if kind not in ("", RASTER[suffix]):
+            return _unreadable(place, "other-kind", name=address, kind=kind)
         reason = str(error) if "BytesIO" not in str(error) else f"no {RASTER[suffix]}"
         return _unreadable(place, "raster", name=address, reason=reason)
+
+
+def _kind_of(data: bytes) -> str:
+    """What a file is by its first bytes; '' for what is none of the usual pictures."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WebP"
+    if data[4:8] == b"ftyp":
+        return "AVIF, HEIC"
+    return next((kind for start, kind in STARTS.items() if data.startswith(start)), "")
 
 
 def problems_of(folder: Path, address: str, place: Place) -> list[Finding]:
