@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -48,7 +49,17 @@ def modules() -> Iterator[Path]:
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
     """Line and dotted name, without `editions.`, of what a module imports from the package."""
-    return _names(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    return iter(_imports(path))
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _imports(path: Path) -> list[tuple[int, str]]:
+    return list(_names(ast.walk(_tree(path))))
 
 
 def _names(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
@@ -111,7 +122,7 @@ def test_every_module_is_in_a_room() -> None:
 
 def _importing_weasyprint() -> set[str]:
     """Modules that import WeasyPrint as soon as they are imported themselves."""
-    tops = {path: ast.parse(path.read_text(encoding="utf-8")).body for path in modules()}
+    tops = {path: _tree(path).body for path in modules()}
     names = {path: ".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in tops}
     imports = {
         names[path].removesuffix(".__init__"): {name for _line, name in _names(body)}
