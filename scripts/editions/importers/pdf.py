@@ -169,6 +169,8 @@ def _pages(document: Document) -> tuple[Pages, bool]:
     called = {int(number) for line in by_place.body for number in CALL.findall(line.text)}
     missing = len(by_place.raised) + len(by_place.notes) - len(called)
     better = (by_tags.matched - by_tags.unmatched) >= (len(called) - missing)
+    if better and not by_tags.matched:
+        by_tags.pages.raised = by_place.raised  # what is raised calls notes that no tag names
     return (by_tags.pages, True) if better else (by_place, False)
 
 

@@ -13,6 +13,7 @@ from editions.importers.model import (
     REMARK,
     Essay,
     Json,
+    found_in,
     is_mark,
     mark_value,
     notes_with_marks,
@@ -80,7 +81,7 @@ def _take_title(essay: Essay) -> None:
         _pop(essay, first)  # a web page says its title twice
         return
     top = tops[0] if len(tops) == 1 else -1
-    leads = all(len(plain_text(block)) < LONGEST_TITLE for block in essay.blocks[: max(top, 0)])
+    leads = all(map(_may_lead, essay.blocks[: max(top, 0)]))
     if not essay.title and 0 <= top <= LAST_TITLE and leads and len(essay.blocks) > 1:
         anchor = _anchor_of(essay.blocks[top])
         essay.title = _clean(plain_text(_pop(essay, top)))
@@ -92,6 +93,13 @@ def _take_title(essay: Essay) -> None:
         essay.title = _clean(plain_text(_pop(essay, first)))
         essay.report(rules.DOUBT, "", "title-paragraph", anchor, text=essay.title)
         _take_author(essay, first)
+
+
+def _may_lead(block: Json) -> bool:
+    """Whether a block may be before the title: short, and no sentence that calls a note."""
+    text = _clean(plain_text(block))
+    is_text = bool(found_in(block, "Note")) and text.endswith(ENDS)
+    return len(text) < LONGEST_TITLE and not is_text
 
 
 def _pop(essay: Essay, at: int) -> Json:
