@@ -19,7 +19,7 @@ READER = "markdown+footnotes+inline_notes+mark+smart+lists_without_preceding_bla
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 TITLE_BLOCK = re.compile(r"(?:title|subtitle|author|date)s?:[ \t]+\S", re.IGNORECASE)
 LINK_OF_WIKI = re.compile(r"!?\[\[[^\[\]\n]+\]\](?!\()")
-CALLOUT = re.compile(r"((?: {0,3}> ?)+)\[!([\w-]+)\][+-]?[ \t]*(.*)")
+CALLOUT = re.compile(r"( {0,3}>(?: {0,4}>)* ?)\[!([\w-]+)\][+-]?[ \t]*+(.*)")
 ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?) ([\w-]+)(?: \"(.*)\")?[ \t]*")
 DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 GRID = re.compile(
@@ -31,7 +31,7 @@ MARKUP = re.compile(
     r"|(?P<definition>^ {0,3}\[\^[^\]\s]+\]:)|\[\^(?P<call>[^\]\s]+)\]"
     r"|%%(?P<private>.{1,4000}?)%%"
     r"|\{>>(?P<comment>.{0,4000}?)<<\}|\{\+\+(?P<added>.{0,4000}?)\+\+\}|\{--(?P<gone>.{0,4000}?)--\}"
-    r"|\{~~(?P<old>.{0,2000}?)~>(?P<new>.{0,2000}?)~~\}|\{==(?P<marked>.{0,4000}?)==\}"
+    r"|\{~~(?P<old>(?:[^~]|~(?!>)){0,2000}+)~>(?P<new>.{0,2000}?)~~\}|\{==(?P<marked>.{0,4000}?)==\}"
     r"|(?P<hugo>\{\{[<%].{0,4000}?[%>]\}\})|(?P<kramdown>\{:[^{}\n]*\})"
     r"|(?P<block>(?<=\S)[ \t]+\^(?=[\w-]*[A-Za-z])[\w-]{2,}[ \t]*$)",
     re.DOTALL | re.MULTILINE,

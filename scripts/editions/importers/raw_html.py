@@ -22,7 +22,7 @@ KINDS = {
     "sup": "Superscript",
     "sub": "Subscript",
 }
-TAG = re.compile(r"\s*<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>\s*")
+TAG = re.compile(r"\s*+<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>\s*+")
 
 
 def with_elements(inlines: list[Json]) -> list[Json]:

@@ -40,7 +40,7 @@ INLINE = (
 )
 HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 OPENING, CLOSING = r"\[({（［〔", r"\])}）］〕.:、．"
-LED_BACK = re.compile(rf"(?:[\s^{OPENING}]*{HOLE}[\s^{CLOSING}]*)+")  # what a note begins with
+LED_BACK = re.compile(rf"(?:[\s^{OPENING}]*+{HOLE}[\s^{CLOSING}]*+)+")  # what a note begins with
 SEPARATORS = re.compile(r"[\s,;，；、]*")
 
 
