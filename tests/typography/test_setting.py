@@ -442,5 +442,19 @@ def test_letters_of_a_loose_line_help_its_word_spaces() -> None:
     assert added[first : first + 2] == pytest.approx([0, 0], abs=0.001)
 
 
+def test_a_line_that_begins_within_a_ligature_fits() -> None:
+    """The ligature’s width is that of its first letter; the l of “off-line” has its own on the next line."""
+    text = (
+        "At new are then the could it by through offline efficient the at of would these after on as then back from "
+        "she no many her she baffled that there offline most at what after were be"
+    )
+    divided = 0
+    for width in range(208, 214):
+        found = setting.lines(setting.render(f"<p>{text}</p>", "en-GB", f"{width}pt"))
+        divided += any(line.text.startswith("line ") for line in found)
+        assert max(line.right - line.column[1] for line in found) < 0.05 * EM, width
+    assert divided
+
+
 def _advances(line: setting.SetLine) -> list[float]:
     return [advance for box in line.boxes for advance in box.pango_layout.advances]

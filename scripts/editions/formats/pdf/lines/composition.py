@@ -251,6 +251,10 @@ class Composer:
             stretches[position],
             shrinks[position],
         )
+        if position in p.inside:
+            word_start, word_end = self._word_around(position)
+            end_width += self._wider_alone(word_start, position)
+            start_width -= self._wider_alone(position, word_end)
         if position < stop:
             start_width += space.blank_left[position] + p.gap_before[position]
             start_stretch += GAP_STRETCH * p.sizes[position] if p.gap_before[position] else 0
@@ -267,6 +271,19 @@ class Composer:
             hyphen,
             self._last_line_penalty(position, stop, hyphen) if start < position < stop else 0.0,
         )
+
+    def _word_around(self, position: int) -> tuple[int, int]:
+        """Where the word begins and ends that is divided at `position`, within its leaf."""
+        leaf = self.measured.leaf_at(position)
+        text = self.paragraph.text
+        end = text.find(" ", position, leaf.end)
+        return max(leaf.start, text.rfind(" ", 0, position) + 1), leaf.end if end < 0 else end
+
+    def _wider_alone(self, start: int, end: int) -> float:
+        """By how much (CSS px) part of a word is wider where a ligature is divided: the first letter has its width."""
+        p = self.paragraph
+        alone = self.measured.reshape(p.text[start:end], self.measured.leaf_at(start).style)
+        return sum(alone) - sum(p.advances[start:end])
 
     def _edge_shrink(self, index: int, *, left: bool) -> float:
         """Shrink that is not there at a line's edge, the space being gone already."""
