@@ -85,14 +85,23 @@ def test_wrong_issns(text: str) -> None:
 
 @pytest.mark.parametrize(
     "href",
-    ["https://www.example.org/a。", "https://www.example.org/a%20", "https://localhost/",
+    ["https://www.example.org/a。", "https://www.example.org/a%20",
      "http://", "https://www.example.org/a b"],
 )  # fmt: skip
 def test_wrong_targets(href: str) -> None:
     assert identifiers.target_problem(href)
 
 
-@pytest.mark.parametrize("href", ["mailto:a@example.org", "#b1", "https://a@www.example.org:1/"])
+@pytest.mark.parametrize(
+    "href",
+    [
+        "mailto:a@example.org",
+        "#b1",
+        "https://a@www.example.org:1/",
+        "https://localhost/",
+        "http://127.0.0.1:8000/",
+    ],
+)
 def test_right_targets(href: str) -> None:
     assert identifiers.target_problem(href) == ""
 
