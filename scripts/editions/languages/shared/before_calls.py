@@ -1,4 +1,4 @@
-"""A space between figures and the call of a note after them: in 2022² copied text and speech would have the number 20222.
+"""A space between figures and the call that follows them: in 2022² copied text and speech would have the number 20222.
 
 In a PDF the call is a link with a tag of its own.
 """
