@@ -7,6 +7,7 @@ python docs/watch_pictures.py
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -68,6 +69,7 @@ def main() -> None:
     target = Path(__file__).with_name("pictures") / "watch"
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        shutil.copytree(PROJECT / "source", Path(folder) / "source")
         watched = Watched(Path(folder))
         page = browser.new_page(viewport=FRAME)
         page.set_default_timeout(PATIENCE)
