@@ -149,3 +149,12 @@ def test_no_page_of_another_origin_reads_anything(browser: Any, watched: Watched
     })"""
     assert other.evaluate(heard, watched.address) == "refused"
     other.close()
+
+
+def test_the_page_has_its_own_faces(page: Page) -> None:
+    """A machine without Chinese ones shows it as any other does."""
+    loaded = page.evaluate(
+        "async () => { await document.fonts.ready; return [...document.fonts].filter(one => one.status === 'loaded').map(one => one.family) }"
+    )
+    assert any("Source Sans 3" in family for family in loaded)
+    assert any("Noto Sans SC" in family for family in loaded)

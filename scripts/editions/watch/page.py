@@ -74,7 +74,7 @@ def _faces() -> dict[str, typefaces.Typeface]:
 def faces_sheet() -> Answer:
     """The typefaces of the page; the machine's own need not have Chinese."""
     named = [(face, name) for name, face in _faces().items()]
-    text = environment().get_template("review/faces.css").render(faces=named)
+    text = environment().get_template("review/faces.css").render(faces=named, is_single=False)
     return Answer(text.encode(), "text/css; charset=utf-8")
 
 
