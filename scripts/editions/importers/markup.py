@@ -53,12 +53,7 @@ def read_rtf(task: Task) -> Essay:
     found = rtf.prepare(data, task.tracked)
     tree = pandoc.read(task.path, found.data, "rtf")
     tree = found.taken(tree)
-    places = {key: place for key, (place, _text) in found.paragraphs.items()}
-    essay, cleaner = _cleaned(task, tree, found.review_marks, places, found.expected)
-    essay.entries += [
-        replace(entry, anchor=cleaner.anchors.get(entry.where, 0)) for entry in found.entries
-    ]
-    essay.words_expected = list(_expected(found.paragraphs, cleaner))
+    essay = _accounted(task, tree, found)
     for image in found_in(essay.blocks, "Image"):
         image["c"][1] = []  # pandoc calls every picture "image"
         essay.report(rules.DOUBT, "", "alternative", name=image["c"][2][0])
@@ -73,15 +68,8 @@ def read_html(task: Task) -> Essay:
     """A web page; notes as Google Docs, Word and pandoc write them are notes again. Raises FindingsError."""
     found = web_page.prepare(task.path)
     tree = pandoc.read(task.path, found.data, "html")
-    places = {key: place for key, (place, _text) in found.paragraphs.items()}
-    essay, cleaner = _cleaned(task, tree, found.review_marks, places, found.expected)
-    essay.entries += [
-        replace(entry, anchor=cleaner.anchors.get(entry.where, 0)) for entry in found.entries
-    ]
-    essay.words_expected = [
-        *_expected(found.paragraphs, cleaner),
-        *(("", text, 0) for text in found.others),
-    ]
+    essay = _accounted(task, tree, found)
+    essay.words_expected += [("", text, 0) for text in found.others]
     take_pictures(essay, beside=task.path.parent)
     shape(essay)
     return essay
@@ -105,7 +93,7 @@ def _essay(
     tree: Json,
     review_marks: dict[str, ReviewMark],
     places: dict[str, str],
-    notes: dict[str, str] | None = None,
+    notes: dict[str, str],
 ) -> Essay:
     """The essay of a tree that is accounted for by itself."""
     expected = [
@@ -152,15 +140,26 @@ def _text_blocks(node: Json, *, in_note: bool = False) -> Iterator[tuple[Json, b
         yield from _text_blocks(node.get("c"), in_note=in_note or node.get("t") == "Note")
 
 
+def _accounted(task: Task, tree: Json, found: rtf.RichText | web_page.WebPage) -> Essay:
+    """The essay of a tree whose paragraphs have marks, with what was found in the file and what must come out."""
+    places = {key: place for key, (place, _text) in found.paragraphs.items()}
+    essay, cleaner = _cleaned(task, tree, found.review_marks, places, found.expected)
+    essay.entries += [
+        replace(entry, anchor=cleaner.anchors.get(entry.where, 0)) for entry in found.entries
+    ]
+    essay.words_expected = list(_expected(found.paragraphs, cleaner))
+    return essay
+
+
 def _cleaned(
     task: Task,
     tree: Json,
     review_marks: dict[str, ReviewMark],
     places: dict[str, str],
-    notes: dict[str, str] | None = None,
+    notes: dict[str, str],
 ) -> tuple[Essay, Cleaner]:
     """The essay of a tree, and what cleaned it, which knows where paragraphs are."""
-    essay = Essay(notes_expected=dict(notes or {}))
+    essay = Essay(notes_expected=dict(notes))
     tree["blocks"] = linked_notes(tree["blocks"])
     cleaner = Cleaner(essay, task, places, review_marks=review_marks)
     take_meta(essay, cleaner, tree["meta"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from editions.importers.ooxml_parts import w
+from editions.importers.ooxml_parts import remove, w
 
 OPENED = re.compile(  # a bibliography, which pandoc leaves out, and references to pages and words
     r"\s*(?:ADDIN\s+(?:ZOTERO_BIBL|EN\.REFLIST)|ADDIN\b.*\bCSL_BIBLIOGRAPHY|REF|PAGEREF)\b",
@@ -82,7 +82,7 @@ def open_fields(tree: _Element) -> list[tuple[_Element, str]]:
     if stack:
         return []
     for run in hidden:
-        _remove(run)
+        remove(run)
     opened = [one for one in found if OPENED.match(one.code) and one.has_result]
     told = [(one.result[0], _text(one.result)) for one in opened if _is_shown_reference(one)]
     for one in opened:
@@ -115,9 +115,3 @@ def _code_in(run: _Element) -> str:
 
 def _text(runs: list[_Element]) -> str:
     return "".join(t.text or "" for run in runs for t in run.iter(w("t")))
-
-
-def _remove(element: _Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

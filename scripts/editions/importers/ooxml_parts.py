@@ -32,6 +32,13 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+def remove(element: _Element) -> None:
+    """Take an element, and the text after it, out of its tree."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def read_parts(path: Path) -> dict[str, bytes]:
     """The parts of a Word file by their usual names; raises FindingsError."""
     with open_package(path) as package:

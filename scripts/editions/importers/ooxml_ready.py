@@ -17,7 +17,7 @@ from editions.findings import Rule
 from editions.importers import rules
 from editions.importers.model import with_reading
 from editions.importers.ooxml_fields import fields, open_fields
-from editions.importers.ooxml_parts import w
+from editions.importers.ooxml_parts import remove, w
 from editions.messages import message
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -152,7 +152,7 @@ class Ready:
                 after = next((p for p in element.itersiblings(w("p")) if p not in found), None)
                 parameters = {"text": text[:SHOWN]}
                 self.told.append(Told(after, rules.FURNITURE, "contents", parameters))
-            _remove(element)
+            remove(element)
         if found:
             _close_fields(tree)
 
@@ -171,9 +171,9 @@ class Ready:
             beside = row.getprevious() if row.getprevious() is not None else row.getnext()
             place = None if beside is None else next(beside.iter(w("p")), None)
             self.told.append(Told(place, rules.DECISION, self._settled, facts))
-            _remove(row)
+            remove(row)
             if table is not None and table.tag == w("tbl") and table.find(w("tr")) is None:
-                _remove(table)
+                remove(table)
 
     def _settle_formats(self, tree: _Element) -> None:
         """Changes of format: rejected, the former format comes back; one line for each paragraph."""
@@ -226,7 +226,7 @@ class Ready:
                 text = _text_in(control).strip()
                 if text:
                     self._tell(control, rules.LEFT_OUT, "placeholder", text=text)
-                _remove(control)
+                remove(control)
 
     def _join_drop_caps(self, tree: _Element) -> None:
         """A drop cap, which is a paragraph of its own, begins the paragraph that it is set in."""
@@ -240,7 +240,7 @@ class Ready:
                 continue
             at = 0 if after.find(w("pPr")) is None else 1
             after[at:at] = [child for child in paragraph if child.tag != w("pPr")]
-            _remove(paragraph)
+            remove(paragraph)
 
     def _write_readings(self, tree: _Element) -> None:
         """A phonetic guide (ruby) becomes text in parentheses after what it guides."""
@@ -274,7 +274,7 @@ class Ready:
                 etree.SubElement(run, w("t")).text = text
                 first.addprevious(run)
             for run in runs:
-                _remove(run)
+                remove(run)
 
     def _plain_breaks(self, tree: _Element) -> None:
         """Line ends of one kind; ends of pages at the edge of a paragraph and optional hyphens are no text."""
@@ -285,10 +285,10 @@ class Ready:
         for element in list(tree.iter(w("dstrike"))):
             element.tag = w("strike")
         for element in list(tree.iter(w("softHyphen"))):
-            _remove(element)
+            remove(element)
         for element in list(tree.iter(w("br"))):
             if element.get(w("type")) in ("page", "column") and _is_at_edge(element):
-                _remove(element)
+                remove(element)
 
     # What is named
 
@@ -375,7 +375,7 @@ class Ready:
 
     def _move_out(self, box: _Element) -> None:
         host = paragraph_of(box)
-        _remove(box)
+        remove(box)
         if host is None:
             return
         blocks = list(_blocks_in(box))
@@ -400,12 +400,6 @@ def paragraph_of(element: _Element) -> _Element | None:
     if element.tag == w("p"):
         return element
     return next(element.iterancestors(w("p")), None)
-
-
-def _remove(element: _Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _blocks_in(box: _Element) -> Iterator[_Element]:
@@ -434,7 +428,7 @@ def _close_fields(tree: _Element) -> None:
         if kind == "begin":
             depth += 1
         elif not depth:
-            _remove(mark)
+            remove(mark)
         elif kind == "end":
             depth -= 1
 

@@ -149,13 +149,13 @@ def edges(columns: list[list[Row]]) -> dict[tuple[int, int], tuple[float, float]
         for row in rows:
             row.column = round(left / 100)
             found.setdefault((row.column, row.page % 2), []).append(row)
-    edges: dict[tuple[int, int], tuple[float, float]] = {}
+    sides: dict[tuple[int, int], tuple[float, float]] = {}
     for key, rows in found.items():
         lefts = Counter(round(row.left) for row in rows)
         rights = sorted(row.right for row in rows)
         usual = [x for x, count in lefts.items() if count >= 0.1 * len(rows)]
-        edges[key] = (min(usual or [min(lefts)]), rights[int(0.9 * (len(rights) - 1))])
-    return edges
+        sides[key] = (min(usual or [min(lefts)]), rights[int(0.9 * (len(rights) - 1))])
+    return sides
 
 
 def usual_distance(columns: list[list[Row]]) -> float:

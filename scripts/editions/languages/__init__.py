@@ -21,7 +21,7 @@ from editions.machine.plugins import plugins
 if TYPE_CHECKING:
     from editions.languages.base import LanguageModule
 
-__all__ = ["file_of", "folders", "for_tag", "of_letters", "package_of"]
+__all__ = ["file_of", "folders", "for_tag", "of_letters", "own_letters", "package_of"]
 
 _HERE = Path(__file__).parent
 _SHARED = "shared"
@@ -73,15 +73,15 @@ def of_letters(text: str) -> str | None:
 
     A text of ideographs with kana between them is Japanese, one of Hangul Korean.
     """
-    for subtag, letters in _own_letters().items():
+    for subtag, letters in own_letters().items():
         if len(letters.findall(text)) * 8 >= len(text):
             return subtag
     return None
 
 
 @cache
-def _own_letters() -> dict[str, re.Pattern[str]]:
-    """Those of each language that has some; ideographs are of several."""
+def own_letters() -> dict[str, re.Pattern[str]]:
+    """The letters of each language that has some of its own, by subtag; ideographs are of several."""
     patterns = {subtag: for_tag(subtag).letters for subtag in folders()}
     own = {subtag: re.compile(letters) for subtag, letters in patterns.items() if letters}
     return {subtag: letters for subtag, letters in own.items() if not letters.match("一")}

@@ -230,7 +230,7 @@ def place_findings(
         for key, cells in row.cells.items():
             for cell in cells:
                 row.findings += by_place.get((key, cell.block.id), [])
-        row.severity = _gravest(findings[number] for number in row.findings)
+        row.severity = _most_severe(findings[number] for number in row.findings)
     by_label: dict[str, list[int]] = {}
     for number, finding in enumerate(findings):
         if finding.rule.area == AREA and finding.rule.severity is not Severity.INFO:
@@ -240,7 +240,7 @@ def place_findings(
         for key, side in note_row.sides.items():
             own = by_place.get((key, side.note.id), [])
             note_row.findings += own
-            severity = _gravest(findings[number] for number in own)
+            severity = _most_severe(findings[number] for number in own)
             note_row.sides[key] = replace(side, severity=severity)
         # Those at the calls, which are in the text, are about the note as well.
         note_row.findings += by_label.get(note_row.label, [])
@@ -248,7 +248,7 @@ def place_findings(
     return places
 
 
-def _gravest(findings: Iterable[Finding]) -> str:
+def _most_severe(findings: Iterable[Finding]) -> str:
     """The severity of the most severe finding; '' when there is none."""
     found = {finding.rule.severity for finding in findings}
     return next((severity.value for severity in Severity if severity in found), "")

@@ -147,16 +147,21 @@ def blocks_in_order(blocks: Iterable[Block], place: Callable[[Block], int]) -> l
     """
     ordered: list[Block] = []
     waiting: tuple[deque[Block], deque[Block]] = deque(), deque()
+
+    def next_waiting() -> deque[Block] | None:
+        """The parts of figures or of tables, whichever are printed first; None when none wait."""
+        return min(filter(None, waiting), key=lambda parts: place(parts[0]), default=None)
+
     for block in blocks:
         if block.kind in PARTS:
             waiting["table" in block.path].append(block)
             continue
-        while first := min(filter(None, waiting), key=lambda parts: place(parts[0]), default=None):
+        while first := next_waiting():
             if block.kind in TEXT_KINDS and place(first[0]) >= place(block):
                 break
             ordered.append(first.popleft())
         ordered.append(block)
-    while first := min(filter(None, waiting), key=lambda parts: place(parts[0]), default=None):
+    while first := next_waiting():
         ordered.append(first.popleft())
     return ordered
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml.etree import _Element
 
 from editions.checks.shared.language_runs import Stretch, joined
-from editions.languages import folders, for_tag
+from editions.languages import for_tag, own_letters
 from editions.languages.shared.characters import HANGUL, IDEOGRAPHS, KANA
 
 ENGLISH, CHINESE = "en", "zh-Hans"  # of names and references that no author marks
@@ -69,15 +69,15 @@ def _shows_itself(text: str, given: Sequence[str], at: int) -> bool:
 
     Japanese is recognized by its kana, with the ideographs and figures between them, and Korean by its Hangul.
     """
-    letters = for_tag(given[at]).letters
-    if not letters or re.match(letters, "一"):  # ideographs are of several languages
+    letters = own_letters().get(given[at].split("-")[0].lower())
+    if letters is None:
         return False
     start = end = at
     while start and given[start - 1] == given[at]:
         start -= 1
     while end < len(given) and given[end] == given[at]:
         end += 1
-    return re.search(letters, text[start:end]) is not None
+    return letters.search(text, start, end) is not None
 
 
 def _by_letters(text: str, tag: str) -> list[str]:
@@ -85,9 +85,7 @@ def _by_letters(text: str, tag: str) -> list[str]:
     found = [""] * len(text)
     if for_tag(tag).has_letters_alone:
         for match in HANGUL_TEXT.finditer(text):
-            own = next(
-                (one for one in folders() if re.match(for_tag(one).letters or "$", match[0])), ""
-            )
+            own = next((key for key, one in own_letters().items() if one.match(match[0])), "")
             found[match.start() : match.end()] = [own] * len(match[0])
     for pattern, language in zip((LATIN_WORD, HAN_TEXT), _house(tag), strict=True):
         for match in pattern.finditer(text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from lxml import etree
 
 from editions.languages.shared.characters import NO_BREAK_SPACE
-from editions.languages.shared.strings import Element, is_block
+from editions.languages.shared.strings import Element, classes_of, is_block
 
 BEFORE_CALL = "before-call"
 
@@ -26,7 +26,7 @@ def part_figures(root: Element) -> None:
 
 
 def _is_call(element: Element) -> bool:
-    return "call" in (element.get("class") or "").split()
+    return "call" in classes_of(element)
 
 
 def _text_before(element: Element) -> str:

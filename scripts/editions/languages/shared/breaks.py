@@ -24,7 +24,6 @@ from editions.languages.shared.characters import (
     ELLIPSES,
     HAN,
     ITERATION_MARKS,
-    LATIN_LETTER,
     MIDDLE_DOTS,
     NARROW_NO_BREAK_SPACE,
     NO_BREAK_SPACE,
@@ -39,6 +38,7 @@ from editions.languages.shared.characters import (
     ZERO_WIDTH_SPACE,
     is_cjk,
 )
+from editions.languages.shared.runs import is_filled_with_latin
 from editions.languages.shared.strings import URL
 from editions.languages.shared.ties import ties
 from editions.languages.shared.urls import break_points
@@ -124,14 +124,11 @@ def opportunities(
 
 
 _WORD = re.compile(rf"(?<!{HAN.pattern}){HAN.pattern}{{2,4}}(?!{HAN.pattern})")
-_LATIN_FILLS = 4
-"""Letters to an ideograph in a text of Latin script that cites some names."""
 
 
 def _inside_words(text: str) -> frozenset[int]:
     """Places inside words of two to four ideographs, kana or Hangul in a text of Latin script: they are whole."""
-    cells = len(HAN.findall(text))
-    if not cells or len(LATIN_LETTER.findall(text)) <= _LATIN_FILLS * cells:
+    if not (HAN.search(text) and is_filled_with_latin(text)):
         return frozenset()
     return frozenset(
         position

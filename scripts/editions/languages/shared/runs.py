@@ -139,6 +139,15 @@ def has_figures(text: str) -> bool:
     return _NUMBER.search(text) is not None
 
 
+_LATIN_FILLS = 4
+"""Letters to an ideograph in a text whose lines are filled by word spaces, not by ideographs."""
+
+
+def is_filled_with_latin(text: str) -> bool:
+    """Whether a text is in Latin script with some ideographs: its word spaces and breaks are those of English."""
+    return len(LATIN_LETTER.findall(text)) > _LATIN_FILLS * len(HAN.findall(text))
+
+
 def is_mostly_latin(text: str) -> bool:
     """Whether a block is written in a Latin-script language, though it may cite some Chinese.
 

@@ -164,13 +164,14 @@ class Changes:
                 self.characters[position] = after
 
 
-def _classes(element: Element) -> frozenset[str]:
+def classes_of(element: Element) -> frozenset[str]:
+    """The classes of an element."""
     return frozenset((element.get("class") or "").split())
 
 
 def is_block(element: Element) -> bool:
     """Whether the element holds a paragraph of its own (in a note such a block may be a span)."""
-    return element.tag in BLOCKS or bool(_classes(element) & NOTE_CLASSES)
+    return element.tag in BLOCKS or bool(classes_of(element) & NOTE_CLASSES)
 
 
 def block_texts(root: Element) -> Iterator[BlockText]:
@@ -214,9 +215,9 @@ def block_text(block: Element) -> BlockText:
             elif child.tag in OBJECTS:
                 objects[length] = child
                 add(OBJECT)
-            elif "call" in _classes(child):
+            elif "call" in classes_of(child):
                 calls.add(length)
-            elif "back" in _classes(child):
+            elif "back" in classes_of(child):
                 pass  # the backlink from a note is no part of its text
             else:
                 walk(child, child.get("lang") or language)

@@ -9,10 +9,7 @@ from typing import Any
 
 from editions.formats.pdf.lines.paragraph import Kind, Leaf, Paragraph
 from editions.formats.pdf.lines.spacing import Spacing, spacing
-from editions.languages.shared.characters import HAN, LATIN_LETTER
-
-LATIN_FILLS = 4
-"""Letters to an ideograph in a paragraph whose lines are filled by word spaces, not by ideographs."""
+from editions.languages.shared.runs import is_filled_with_latin
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +38,6 @@ class Manner:
     chinese: bool
     size: float
     hyphenate_character: str
-
-
-def is_filled_with_latin(text: str) -> bool:
-    """Whether a paragraph of Chinese is a Latin reference with a Chinese remark: its spaces are those of English."""
-    return len(LATIN_LETTER.findall(text)) > LATIN_FILLS * len(HAN.findall(text))
 
 
 @dataclass
