@@ -7,7 +7,14 @@ from pathlib import Path
 
 from editions.checks.editions import note_twins, parity
 from editions.checks.epub import epub_notes, epub_standards, same_text
-from editions.checks.pdf import fonts_used, pdf_notes, pdf_standards
+from editions.checks.pdf import (
+    fonts_used,
+    pdf_article,
+    pdf_calls,
+    pdf_notes,
+    pdf_standards,
+    pdf_visibility,
+)
 from editions.checks.registry import SOURCE, WEB, run
 from editions.checks.subject import Subject
 from editions.findings import Finding, in_order
@@ -43,7 +50,16 @@ def _file(check: Check, subject: Subject) -> list[Finding]:
 
 
 def notes_of_pdf(path: Path, manuscript: Manuscript) -> list[Finding]:
-    return _file(pdf_notes.check_notes, Subject(manuscript, files={"pdf": path}))
+    """Everything that is promised of notes, calls and the text that calls them."""
+    subject = Subject(manuscript, files={"pdf": path})
+    return in_order(
+        [
+            *pdf_notes.check_notes(subject),
+            *pdf_calls.check_calls(subject),
+            *pdf_visibility.check_visibility(subject),
+            *pdf_article.check_article(subject),
+        ]
+    )
 
 
 def standards_of_pdf(path: Path, manuscript: Manuscript) -> list[Finding]:

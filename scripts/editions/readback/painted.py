@@ -65,6 +65,15 @@ class Run:
         return any(mark.tag == "Artifact" for mark in self.marks)
 
     @property
+    def is_watermark(self) -> bool:
+        """Whether it is the mark of a draft, which is over or under everything (ISO 32000-2, table 363)."""
+        return any(mark.subtype == "Watermark" for mark in self.marks)
+
+    @property
+    def is_head_or_folio(self) -> bool:
+        return any(mark.subtype in {"Header", "Footer"} for mark in self.marks)
+
+    @property
     def height(self) -> float:
         """The size of the font as drawn, in points."""
         a, b, c, d, _, _ = self.matrix

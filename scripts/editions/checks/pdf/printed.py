@@ -16,6 +16,7 @@ from editions.checks.pdf.page_floats import printed_order
 from editions.checks.shared.article_text import article_text, is_between_calls, shown_article
 from editions.checks.shared.text_alignment import HYPHENS, Alignment, align, squeeze
 from editions.checks.subject import Subject
+from editions.messages import Message, message
 from editions.readback import pdf
 from editions.readback.pdf import Box, Link, Page, PdfFile, Run
 from editions.text import Call, Manuscript, Note
@@ -265,6 +266,17 @@ class Printed:
         line_ends = set(self.text.line_ends)
         ends = {index for index, at in enumerate(self._kept) if at in line_ends}
         self.alignment: Alignment = align(self.article, found, ends)
+
+    def note_name(self, entry: PrintedNote) -> Message:
+        """How a finding names a note that is printed; it begins where its body does."""
+        assert entry.body
+        page = self.text.page(entry.body.start).number
+        return message("note-on-page", number=entry.note.number, page=page)
+
+    def call_name(self, call: PrintedCall) -> Message:
+        """How a finding names a call that is printed."""
+        page = self.text.page(call.shown.start).number
+        return message("call-on-page", number=call.note.number, page=page)
 
     def printed_at(self, offset: int) -> int | None:
         """Where the character at `offset` of the article in printed order is printed."""
