@@ -14,7 +14,7 @@ from editions.messages import any_of, counted
 from editions.messages import text as say
 from editions.source import glossary
 from editions.source.glossary import Glossary
-from editions.source.series import Edition, Issue, Series
+from editions.source.series import Edition
 from editions.text import Manuscript
 from editions.workflow.approval.changes import state
 from editions.workflow.load_manuscripts import read_editions
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
     units, glossary = _units(source, target)
     if args.take:
         return _take(args, out, units, returned, issue.folder / f"{key}.md")
-    return _give(args, out, series, issue, source, key, units, glossary)
+    return _write_kit(args, out, source, key, units, glossary)
 
 
 def _pair(editions: tuple[Edition, ...], key: str) -> tuple[Manuscript, Manuscript | None]:
@@ -76,21 +76,20 @@ def _states(source: Manuscript, target: Manuscript | None) -> tuple[set[int], bo
     return lines, known.is_approved
 
 
-def _give(
+def _write_kit(
     args: argparse.Namespace,
     out: Console,
-    series: Series,
-    issue: Issue,
     source: Manuscript,
     key: str,
     units: list[Unit],
     glossary: Glossary,
 ) -> int:
+    """Write the units that are to be translated into the edition `key`, and the glossary."""
     chosen = [unit for unit in units if args.all or unit.is_open]
+    issue, first = source.edition.issue, source.edition.key
     folder = args.build / issue.slug / "translate"
     folder.mkdir(parents=True, exist_ok=True)
-    tags = {language.key: language.tag for language in series.languages}
-    first = source.edition.key
+    tags = {language.key: language.tag for language in source.edition.series.languages}
     suffix, write = KITS[args.kit]
     kit = folder / f"{issue.slug}.{first}-{key}.{suffix}"
     kit.write_bytes(write(chosen, tags[first], tags[key], f"{first}.md", issue.slug, key))
