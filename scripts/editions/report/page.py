@@ -40,7 +40,7 @@ ASSETS = ("review.css", "review.js", "answers.js")
 class Review:
     """All that the page shows.
 
-    `is_draft`: the files shown were built in spite of errors; `is_single`: it is one file, to be sent.
+    `is_draft`: the files shown were built despite errors; `is_single`: it is one file, to be sent.
     """
 
     gathered: Gathered

@@ -29,7 +29,7 @@ Found = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An edition of an issue, as its files are now; `draft` shows it in spite of errors, each page marked."""
+    """An edition of an issue, as its files are now; `draft` shows it despite errors, each page marked."""
 
     source: Path
     issue: str

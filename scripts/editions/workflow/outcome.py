@@ -15,7 +15,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`names` are the formats that are wanted, all when there are none; `draft` builds in spite of errors and marks
+    """`names` are the formats that are wanted, all when there are none; `draft` builds despite errors and marks
     each page; `strict` stops at warnings too.
     """
 

@@ -1,10 +1,10 @@
-# What the command line says apart from findings.
+# What the command line prints apart from findings.
 cli-stopped = stopped
 cli-no-verb = editions: there is no verb “{ $verb }”; { $hint }
     .near = did you mean { $near }?
     .help = see editions --help
 cli-internal-error = editions { $verb }: internal error, { $error }: { $text }; run with --debug for details
-cli-one-edition = to build one edition by itself: make ISSUE={ $issue } EDITION=en, or editions build --issue { $issue } --edition en
+cli-one-edition = to build one edition only: make ISSUE={ $issue } EDITION=en, or editions build --issue { $issue } --edition en
 
 count-errors =
     .one = { $count } error
@@ -47,8 +47,8 @@ cli-no-files = cannot find { $files }
 cluster-absent = Dask distributed is not installed: make cluster, or pip install 'editions[cluster]'
 cluster-unreachable = the scheduler { $address } cannot be reached: { $reason }
 cluster-no-worker = no worker has connected to the scheduler { $address }
-cluster-other-program = a worker has another version of the program, its fonts or its templates, or none: install on it what is installed here
-cluster-lost = the connection to the scheduler was lost; what was built before is in place, and the next build continues from there
+cluster-other-program = a worker lacks the program, or has another version of it, its fonts or its templates: install there what is installed here
+cluster-lost = the connection to the scheduler was lost; the issues built so far are in place, and the next build continues from there
 cli-build =
     .made = { $issue }: built and checked; { $errors }, { $warnings }; { $approval }
     .current = { $issue }: up to date, nothing to do; { $errors }, { $warnings }; { $approval }
@@ -75,7 +75,7 @@ cli-confirm = { $count } confirmed by { $by }, { $rest } still out of date
     .none = nothing is out of date
     .who = editions confirm: who confirms? Give --by NAME, or set git’s user.name
 cli-new = build it with: make ISSUE={ $issue }
-cli-watch = { $issue }: { $address }  (ends with Ctrl-C)
+cli-watch = { $issue }: { $address }  (Ctrl-C stops it)
     .which = there are several issues; name the one to watch: --issue { $known }
 cli-review = { $issue }: { $page }  { $errors }, { $warnings }, { $comments }
 cli-answer =
@@ -93,11 +93,11 @@ cli-lint = { $issue }: { $errors }, { $warnings }
     .written = { $file }: { $count } corrected
 cli-web =
     .address = --address { $address } should be an address that begins with https://, without ? and #
-    .one-issue = --address is that of one issue’s folder: say which with --issue, or make the site of all with editions site
+    .one-issue = --address is the address of one issue’s folder: name the issue with --issue, or make a site of all issues with editions site
     .made = { $issue }: { $count } web pages built and checked
     .none = { $issue }: no web pages built; the pages of the last build are untouched
 cli-site =
-    .address = --address { $address } should be an address that begins with https://, without ? and #: it says where the site will be
+    .address = --address { $address } should be an address that begins with https://, without ? and #: the future address of the site
     .deposits = { $deposits } for Crossref, to be uploaded there: { $folder }
     .drafts = all issues in { $folder } are drafts
     .made = site of { $issues } built and checked: { $folder }
@@ -160,7 +160,7 @@ cli-export-one = the issue has only one edition here: leave out --side-by-side a
 cli-fonts =
     .prepared = fonts: { $count } faces prepared in { $folder }
     .ready = fonts: { $count } faces ready in { $folder }
-    .removed = fonts: older preparations removed: { $count }
+    .removed = fonts: faces of earlier versions removed: { $count }
 cli-slug = “{ $text }” should consist of a-z, 0-9 and hyphens
 cli-unchanged = { $file }: nothing changed
 cli-import-report = report: { $file }
@@ -174,7 +174,7 @@ progress-blocks = { $key }: finding the blocks on the pages
 progress-drawing = { $key }: drawing the pages
 progress-review = laying out the page
 
-# What argparse prints, in its own English.
+# The messages of argparse, as argparse words them in English.
 cli-argparse =
     .usage = usage:
     .error = %(prog)s: error: %(message)s

@@ -1,7 +1,7 @@
 pdf-font-foreign = the font { $font } is not one of the series
     .meaning = The PDF uses a font that is not one of the series.
     .remedy = Use a family of the series in the style sheet or the SVG picture.
-    .why = A font that happens to be on one machine changes the pages on another.
+    .why = If a font is installed on one machine only, the pages come out differently on another.
     .source = House rule: the same sources make the same files
 
 pdf-font-not-embedded = the font { $font } is not embedded
@@ -29,7 +29,7 @@ pdf-glyph-unmapped = page { $page }: { $count } glyphs have no character ({ $fon
     .source = ISO 19005-3, 6.2.11.7; ISO 14289-1, 7.21.7
 
 pdf-text-false = page { $page }: “{ $shown }” is copied as “{ $copied }”
-    .meaning = Glyphs are copied and read aloud as another text than they show.
+    .meaning = Text that is copied or read aloud differs from what the glyphs show.
     .remedy = Report it with the source.
     .why = What a reader quotes or hears is not what is printed.
     .source = ISO 32000-1, 14.9.4 (ActualText)

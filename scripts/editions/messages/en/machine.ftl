@@ -1,5 +1,5 @@
-# What the machine lacks and how to get it. These are lines with fields and nothing else: `make` prints them before
-# Fluent is installed.
+# What the machine lacks and how to get it. These messages hold only fields, no selectors: `make` prints them before Fluent
+# is installed.
 
 machine-commands = Debian/Ubuntu: sudo apt-get install { $debian }; Fedora: sudo dnf install { $fedora }; macOS: brew install { $macos }
 machine-missing = missing on this machine: { $names }. { $commands }
@@ -67,7 +67,7 @@ fonts-group = { $group } is not installed: run `{ $command }`
     .design = the design of the series uses { $group }, which is not installed: run `{ $command }`
     .language = an edition in { $tag } is set in { $group }, which is not installed: run `{ $command }`
 fonts-holds =
-    .serif = the bold of Noto Serif SC
+    .serif = the bold weight of Noto Serif SC
     .kai = LXGW WenKai
     .rare = HanaMin (rare Chinese characters)
 fonts-unusable = the fonts in { $folder } cannot be used ({ $fault }): run `make fonts`

@@ -1,7 +1,7 @@
-call-attributes = { $text } after a call does nothing
+call-attributes = { $text } has no effect after a call
     .meaning = A call of a note has attributes.
-    .remedy = Delete them; a class or a language is given to words, `[words]{"{"}.class{"}"}[^label]`.
-    .why = The author expects something of an attribute, and nothing comes of it.
+    .remedy = Delete them; give a class or a language to words, `[words]{"{"}.class{"}"}[^label]`.
+    .why = The author expects the attribute to change the text, and it does not.
     .source = House rule
 
 raw-html =
@@ -9,9 +9,9 @@ raw-html =
     .raised = { $text } is HTML, which is not supported; raised text is written ^2^
     .lowered = { $text } is HTML, which is not supported; lowered text is written ~2~
     .code = { $text } is HTML, which is not supported; keys and code are written between backticks
-    .strong = { $text } is HTML, which is not supported; strong text is written **so**
-    .emphasis = { $text } is HTML, which is not supported; emphasis is written *so*
-    .struck = { $text } is HTML, which is not supported; deleted text is written ~~so~~
+    .strong = { $text } is HTML, which is not supported; strong text is written **like this**
+    .emphasis = { $text } is HTML, which is not supported; emphasis is written *like this*
+    .struck = { $text } is HTML, which is not supported; deleted text is written ~~like this~~
     .link = { $text } is HTML, which is not supported; a link is written [words](https://…), a place [words]{"{"}#name{"}"}
     .picture = { $text } is HTML, which is not supported; a picture is written ![what it shows](images/name.png)
     .heading = { $text } is HTML, which is not supported; a heading is written ## or ###

@@ -56,7 +56,7 @@ blocks-joined =
 block-unlike = { $what } and its counterpart at { $place } have too little in common
     .meaning = Corresponding blocks have too little in common.
     .remedy = Compare the two, or accept the difference: { -accept }.
-    .why = A paragraph was translated from another version, or not at all.
+    .why = A paragraph may have been translated from another version, or not at all.
     .source = House rule: editions of an issue match
 
 quantity-differs =
@@ -70,7 +70,7 @@ quantity-differs =
 quantity-unsure =
     .both = { $here } here, { $there } at { $place }: do they say the same?
     .one = { $here } here, and perhaps in other words at { $place }
-    .meaning = Numbers, dates, shares or sums may differ between corresponding blocks, or are written in a way that is not read.
+    .meaning = Numbers, dates, shares or sums may differ between corresponding blocks, or are written in a form that the program does not read.
     .remedy = Check whether both say the same; if they do, no change is needed.
     .why = A number can be expressed in many ways, for example in another unit; what cannot be judged automatically is left to the editor.
     .source = House rule: editions of an issue match
@@ -78,7 +78,7 @@ quantity-unsure =
 term-differs =
     .names = { $here } here, { $there } at { $place }
     .term = “{ $text }” has none of its equivalents at { $place }: { $forms }
-    .unnamed = “{ $text }” is never named in { $file } ({ $forms })
+    .unnamed = “{ $text }” is never mentioned in { $file } ({ $forms })
     .meaning = A term or name of the glossary has none of its equivalents in the corresponding block.
     .remedy = Use an equivalent of the glossary, add one there, or accept the difference: { -accept }.
     .why = The reader takes two words for two things.
@@ -114,11 +114,11 @@ quotation-differs =
     .source = House rule: editions of an issue match
 
 length-unusual =
-    .here = this is { NUMBER($factor, minimumFractionDigits: 1) } times shorter than its counterpart suggests
-    .there = { $place } is { NUMBER($factor, minimumFractionDigits: 1) } times shorter than its counterpart suggests
+    .here = this is too short by a factor of { NUMBER($factor, minimumFractionDigits: 1) }, judging by its counterpart
+    .there = { $place } is too short by a factor of { NUMBER($factor, minimumFractionDigits: 1) }, judging by this block
     .meaning = A block is much shorter or longer than its counterpart suggests.
     .remedy = Look for what was left out, or accept the difference: { -accept }.
-    .why = Sentences are missing from one of the editions.
+    .why = Sentences may be missing from one of the editions.
     .source = House rule: editions of an issue match; the usual ratio is measured on the issue itself
 
 acceptance-unused =
@@ -130,9 +130,9 @@ acceptance-unused =
     .source = House rule
 
 acceptance-unclear =
-    .edition = only={ $name } is unknown; known are { $known }
-    .rule = accept={ $name } is no rule that can be accepted
-    .near = accept={ $name } is no rule that can be accepted; similar: { $near }
+    .edition = only={ $name } is not an edition; the editions are { $known }
+    .rule = accept={ $name } is not a rule that can be accepted
+    .near = accept={ $name } is not a rule that can be accepted; similar: { $near }
     .other = only={ $names } is in { $key }.md
     .reason = { $attribute }= requires a reason: add reason="…"
     .meaning = An acceptance names an unknown rule or edition, or gives no reason.

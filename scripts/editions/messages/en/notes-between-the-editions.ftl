@@ -18,7 +18,7 @@ twin-note-swapped =
     .why = Each of the two statements is credited to the other’s source.
     .source = House rule: editions of an issue match
 
-twin-note-doubled = note [^{ $label }] is called { $here } times and { $there } times
+twin-note-doubled = calls of note [^{ $label }]: { $here } here, { $there } in the other edition
     .meaning = A note is called more often in one edition than in the other.
     .remedy = Call it equally often in both.
     .why = A statement has its reference in one edition only.
@@ -52,10 +52,10 @@ twin-note-quantities =
     .source = House rule: editions of an issue match
 
 twin-note-unsure =
-    .here = { $here } is perhaps said in other words in the counterpart of note [^{ $label }] at { $place }
-    .there = { $there } of the counterpart at { $place } is perhaps said in other words in note [^{ $label }]
+    .here = { $here } is perhaps expressed differently in the counterpart of note [^{ $label }] at { $place }
+    .there = { $there } of the counterpart at { $place } is perhaps expressed differently in note [^{ $label }]
     .both = note [^{ $label }] gives { $here }, its counterpart at { $place } gives { $there }: do they say the same?
-    .meaning = The counterparts of a note may give different numbers, dates or sums, or write them in a way that is not read.
+    .meaning = The counterparts of a note may give different numbers, dates or sums, or write them in a form that the program does not read.
     .remedy = Check whether both say the same; if they do, no change is needed.
     .why = A number can be expressed in many ways, for example in another unit; what cannot be judged automatically is left to the editor.
     .source = House rule: editions of an issue match

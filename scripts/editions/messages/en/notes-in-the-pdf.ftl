@@ -34,7 +34,7 @@ pdf-note-text = { $note }: { $difference }
 
 pdf-note-page =
     .apart = { $note } is called on page { $page }
-    .continued = { $note } runs on to page { $page } by less than two lines, or not as it should
+    .continued = { $note } continues on page { $page } with fewer than two lines, or incorrectly
     .meaning = A note does not begin on the page of its call, or does not continue from page to page in the note areas.
     .remedy = Shorten the note, or move a part of it into the text.
     .why = A footnote belongs at the foot of the page of its call; on paper there is no link to follow.
@@ -119,7 +119,7 @@ pdf-call-unlinked =
 
 pdf-call-elsewhere =
     .none = { $call } does not say that its note is on page { $page }
-    .wrong = { $call } has “{ $text }” after it; its note is on page { $page }
+    .wrong = { $call } is followed by “{ $text }”, but its note is on page { $page }
     .meaning = A call on another page than its note does not say which page that is.
     .remedy = Build the PDF again; check style sheets for text that they generate after calls.
     .why = Whoever reads on paper cannot follow a link and has to search for the note.

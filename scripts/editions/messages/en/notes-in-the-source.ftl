@@ -7,7 +7,7 @@ note-undefined = note [^{ $label }] has no definition
 note-uncalled = note [^{ $label }] is never called
     .meaning = A note is defined but never called.
     .remedy = Put `[^label]` where the note belongs, or delete the definition.
-    .why = A definition without a call is left out of every format without a word.
+    .why = A definition without a call is silently left out of every format.
     .source = pandoc User’s Guide, “Footnotes”
 
 note-defined-twice = note [^{ $label }] is also defined on line { $line }

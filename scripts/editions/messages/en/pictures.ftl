@@ -13,7 +13,7 @@ image-unreadable =
     .bytes = the picture { $name } is larger than { $most } MB
     .pixels = the picture { $name } has { $width } × { $height } pixels
     .raster = the picture { $name } cannot be read: { $reason }
-    .other-kind = the file of the picture { $name } is { $kind }, in spite of its name: save it as PNG or JPEG, with the ending of its kind
+    .other-kind = despite its name, the picture { $name } is { $kind }: save it as PNG or JPEG, with the matching extension
     .xml = SVG: { $reason }
     .root = this is not an SVG; its root is { $name }
     .deep = more than { $most } levels of elements are nested in this SVG
@@ -36,7 +36,7 @@ image-unsafe =
     .attribute = { $name }= is not allowed in an SVG; delete it
     .at-rule = @{ $name } is not allowed in the style sheet of an SVG; name the faces of the series
     .function = { $name }() is not allowed in the style sheet of an SVG
-    .outside = { $text } is outside the SVG; put what it names into the drawing
+    .outside = { $text } is outside the SVG; embed it in the drawing
     .meaning = An SVG contains a script or HTML, or refers to something outside itself.
     .remedy = Export the drawing as “plain SVG”, with its pictures embedded.
     .why = In a book or on the web an SVG can run programs and load files; the reader would not know.
@@ -61,4 +61,4 @@ image-width =
     .range = width={ $value } of the picture { $address } should be from 10% to 100% of the text’s width
     .meaning = The size of a picture is given in a way that has no effect.
     .remedy = Write `![what it shows](address){"{"}width=60%{"}"}` in a paragraph of its own.
-    .why = The picture is not printed at the size that was meant.
+    .why = The picture is not printed at the intended size.

@@ -1,4 +1,4 @@
-# What an editor marks in a text: `editions lint`.
+# What a copy editor marks in a text: `editions lint`.
 
 mark-width =
     .half = “{ $text }” after “{ $before }” is half width; write “{ $new }”
@@ -23,12 +23,12 @@ mark-doubled = “{ $text }” is doubled; write “{ $new }”
     .mixed = “{ $text }” after “{ $before }”: one of the two marks is superfluous
     .meaning = A mark is typed twice, or two marks are where one belongs.
     .remedy = Delete one of them.
-    .why = It is a slip of the pen.
+    .why = It is a typing error.
     .source = GB/T 15834-2011, 4; The Chicago Manual of Style, 18th ed., chapter 6
 
 ellipsis-form = “{ $text }” after “{ $before }”: an ellipsis is written “{ $new }”
     .many = “{ $text }”: an ellipsis is written “{ $new }”, or with a stop after it
-    .more = “{ $text }”: the ellipsis and the word say the same
+    .more = “{ $text }”: the ellipsis and the word mean the same
     .meaning = An ellipsis is not in the form of its language.
     .remedy = Write …… in Chinese (six dots), … in English.
     .why = Rows of dots come out too narrow or too wide, and on the line instead of in the middle.
@@ -36,7 +36,7 @@ ellipsis-form = “{ $text }” after “{ $before }”: an ellipsis is written 
 
 dash-form = “{ $text }” after “{ $before }”: a dash is written “{ $new }”
     .hyphen = “{ $text }” after “{ $before }” is a hyphen between words: write “{ $new }”, or a dash without spaces
-    .meaning = A dash is typed as hyphens, or as another line.
+    .meaning = A dash is typed as hyphens, or as another character.
     .remedy = Write —— in Chinese, a dash (– or —) in English.
     .why = Hyphens join; a reader takes the two parts for one word.
     .source = GB/T 15834-2011, 4.10; New Hart’s Rules, chapter 4
@@ -54,12 +54,12 @@ space-misplaced =
 word-doubled = “{ $text }” is doubled; write “{ $new }”
     .meaning = A word is typed twice.
     .remedy = Delete one of them.
-    .why = Readers notice such slips; authors do not.
+    .why = Authors overlook such slips in their own text.
 
 word-misspelt = “{ $text }” is misspelt; do you mean { $near }?
     .meaning = A word is in no dictionary and one letter off a word that is, or it is a known confusion of homophones.
     .remedy = Correct it, or put it into the glossary if it is a term.
-    .why = Readers notice such slips; authors do not.
+    .why = Authors overlook such slips in their own text.
     .source = Words of SCOWL (en-GB, en-US); lists of common errors of 《咬文嚼字》; 《第一批异形词整理表》 (GF 1001-2001)
 
 word-doubtful = “{ $text }” is in no dictionary; do you mean { $near }?
@@ -97,7 +97,7 @@ word-avoided = “{ $text }”: the series writes “{ $new }”
     .why = A reader takes two words for two things.
     .source = The words of the series, `words.yaml`
 
-word-unused = nothing is reported of “{ $text }”: it need not be accepted
+word-unused = “{ $text }” would not be reported: it need not be accepted
     .meaning = A word that is accepted in `words.yaml` would not be reported.
     .remedy = Delete the entry.
     .why = An acceptance that is forgotten hides a slip later.
@@ -118,7 +118,7 @@ title-set =
     .angles = in 《》
     .plain = without italics or marks
 
-title-form = “{ $text }” is { $here } here, and { $there } in line { $line }
+title-form = “{ $text }” is { $here } here, and { $there } on line { $line }
     .twin = “{ $text }” is { $here } here, and { $there } at { $place }
     .meaning = A title is in italics or 《》 in one place, and in quotation marks or plain in another.
     .remedy = Set it in one way: a book or a journal in italics or 《》, an article in quotation marks or 《》.
@@ -127,7 +127,7 @@ title-form = “{ $text }” is { $here } here, and { $there } in line { $line }
 
 work-differs =
     .title = “{ $text }” is nearly “{ $other }” in note [^{ $label }]
-    .year = “{ $text }” is of { $year } here and of { $other_year } in note [^{ $label }]
+    .year = “{ $text }” is dated { $year } here and { $other_year } in note [^{ $label }]
     .twin = “{ $text }” is nearly “{ $other }” at { $place }
     .meaning = Two notes seem to name the same work with different words or a different year.
     .remedy = Write both as the title page has it.
@@ -185,15 +185,15 @@ particle-wrong = “{ $text }” between “{ $before }” and “{ $after }”:
     .source = 《现代汉语词典》 (7th ed.), 的, 地, 得
 
 heading-capitals =
-    .sentence = capitals of a title in a heading: { $words }
-    .title = no capital in a heading: { $words }
+    .sentence = headline-style capitals in a heading: { $words }
+    .title = lower case in a heading with headline-style capitals: { $words }
     .meaning = The capitals of a heading are not those that the series has chosen.
     .remedy = Write the heading as the series does; the choice is `headings` in `words.yaml`.
     .why = Headings of one series look alike.
     .source = The Chicago Manual of Style, 18th ed., chapter 8; New Hart’s Rules, chapter 5
 
-form-mixed = “{ $text }”: elsewhere the edition has the form “{ $way }”
-    .chosen = “{ $text }” is not the form “{ $way }” that the series or the region has
+form-mixed = “{ $text }”: elsewhere the edition uses the form “{ $way }”
+    .chosen = “{ $text }” is not the form “{ $way }” that the series or the region uses
     .meaning = An expression that can be written in several ways (US, U.S.; per cent, percent; 10,000, 10000; dates; a comma before “and”) is written in more than one.
     .remedy = Write it in one way throughout: the one in `forms` of `words.yaml`, else that of the region of the edition’s tag, else the most frequent one of the edition.
     .why = Two forms in one text look like the work of two hands, and a search finds only one.
@@ -202,7 +202,7 @@ form-mixed = “{ $text }”: elsewhere the edition has the form “{ $way }”
 number-first = a sentence begins with the figures “{ $text }”
     .meaning = A sentence begins with a number in digits.
     .remedy = Write the number in words, or rephrase the sentence.
-    .why = A reader takes the end of the sentence before for a decimal point or an abbreviation.
+    .why = The full stop before it can be mistaken for a decimal point or the end of an abbreviation.
     .source = The Chicago Manual of Style, 18th ed., chapter 9
 
 range-mixed = “{ $text }”: after “from” comes “to”, not a dash
@@ -228,31 +228,31 @@ abbreviation-latin = “{ $text }” in running text: write the words, for examp
 name-reading = “{ $text }” for { $name }: { $character } is read { $near }
     .surname = “{ $text }” for { $name }: as a surname { $character } is read { $near }
     .meaning = The romanization next to a Chinese name or term does not match its characters.
-    .remedy = Correct the letters or the characters. Names in other romanisations (Chiang Kai-shek) are left alone.
+    .remedy = Correct the letters or the characters. Names in other romanizations (Chiang Kai-shek) are left alone.
     .why = A reader who looks for the person finds another, or nobody.
     .source = GB/T 28039-2011; readings of pypinyin
 
 article-wrong = “{ $text }{ $after }…”: write “{ $new }”
     .two = “{ $text }”: one article too many
-    .meaning = The article is a before a vowel, or an before a consonant, or there are two.
+    .meaning = The article is “a” before a vowel sound or “an” before a consonant sound, or there are two.
     .remedy = Write the article that the pronunciation of the next word requires: an hour, a university.
-    .why = It is a slip that readers find and authors do not.
+    .why = Authors overlook such slips in their own text.
     .source = The Chicago Manual of Style, 18th ed., chapter 5
 
-ordinal-wrong = “{ $text }” is no ordinal number
+ordinal-wrong = “{ $text }” is not an ordinal number
     .meaning = The ending of an ordinal number does not fit its last digit.
     .remedy = Write 21st, 22nd, 23rd, 24th; 11th, 12th, 13th.
-    .why = It is a slip that readers find and authors do not.
+    .why = Authors overlook such slips in their own text.
     .source = The Chicago Manual of Style, 18th ed., chapter 9
 
 word-confused = “{ $text }”: write “{ $new }”
-    .plural = “{ $text }” is one; of several write years’ or years
-    .countable = “{ $text }”: of what is counted write fewer, or number
+    .plural = “{ $text }” is singular; in the plural write years’ or years
+    .countable = “{ $text }”: for things that are counted write fewer, or number
     .phrase = “{ $text }” is a set phrase with a wrong word
     .joined = “{ $text }” is two words
-    .meaning = A word is written for another that sounds or looks alike: then for than, of for have, it’s for its, 即 for 既, 截止 for 截至.
+    .meaning = A word is written for another that sounds or looks alike: “then” for “than”, “of” for “have”, “it’s” for “its”, 即 for 既, 截止 for 截至.
     .remedy = Write the word that is meant.
-    .why = A spelling check does not find it, and readers do.
+    .why = A spelling checker does not find it.
     .source = New Oxford Dictionary for Writers and Editors; 《现代汉语词典》 (7th ed.)
 
 mark-superfluous = “{ $text }” between “{ $before }” and “{ $after }” is superfluous
@@ -261,13 +261,13 @@ mark-superfluous = “{ $text }” between “{ $before }” and “{ $after }�
     .why = It divides what belongs together, or closes a sentence twice.
     .source = GB/T 15834-2011, 4.5 and 4.8; The Chicago Manual of Style, 18th ed., chapter 6
 
-word-redundant = “{ $text }”: two of the words say the same; delete one
-    .meaning = Two words say the same: 约……左右, 至少……以上, 原因是因为, the reason is because.
+word-redundant = “{ $text }”: two of the words mean the same; delete one
+    .meaning = Two words mean the same: 约……左右, 至少……以上, 原因是因为, the reason is because.
     .remedy = Delete one of them.
     .why = A reader looks for the difference between the two.
     .source = 《现代汉语》 (redundant elements); New Oxford Dictionary for Writers and Editors
 
-fall-in-times = “{ $text }”: what falls once has nothing left; write a fraction or a percentage
+fall-in-times = “{ $text }”: a decrease is not given in 倍; write a fraction or a percentage
     .meaning = A decrease is given in 倍.
     .remedy = Write by how much it fell: 减少一半, 降低三分之二.
     .why = The intended number is unclear.
@@ -277,18 +277,18 @@ verb-form = “{ $text }”: the verb has a form that does not go with the word 
     .agreement = “{ $text }”: the verb does not agree with its subject
     .meaning = A verb is in the past tense after could, did not, have or to, or does not agree with its subject: could concluded, did not ruled, had went, they was.
     .remedy = Write could conclude or concluded, did not rule, had gone, they were.
-    .why = It is left from a sentence that was changed, and readers stumble over it.
+    .why = It is usually left over from a sentence that was rewritten.
     .source = The Chicago Manual of Style, 18th ed., chapter 5
 
 number-disagrees = “{ $text }”: one of the words is singular, the other plural
     .uncountable = “{ $text }”: the noun has no plural
-    .meaning = A word for one is with a word for several: this yardsticks, many article, one of the reason, informations.
+    .meaning = A singular word goes with a plural one: this yardsticks, many article, one of the reason, informations.
     .remedy = Write these yardsticks, many articles, one of the reasons, information.
-    .why = It is left from a sentence that was changed, and readers stumble over it.
+    .why = It is usually left over from a sentence that was rewritten.
     .source = The Chicago Manual of Style, 18th ed., chapter 5
 
-sentence-small = “{ $text }” begins a sentence with a small letter
-    .meaning = A sentence begins with a small letter.
+sentence-small = “{ $text }” begins a sentence with a lower-case letter
+    .meaning = A sentence begins with a lower-case letter.
     .remedy = Write a capital, or a comma before the word.
     .why = The reader takes the stop before it for an abbreviation.
     .source = New Hart’s Rules, chapter 5
@@ -296,7 +296,7 @@ sentence-small = “{ $text }” begins a sentence with a small letter
 preposition-wrong = “{ $text }”: write “{ $new }”
     .meaning = A word has the wrong preposition, or one where it takes none: depends of, discuss about, superior than.
     .remedy = Write depends on, discuss, superior to.
-    .why = It is a slip that readers find and authors do not.
+    .why = Authors overlook such slips in their own text.
     .source = New Oxford Dictionary for Writers and Editors; The Chicago Manual of Style, 18th ed., chapter 5
 
 date-impossible = { $text }: there is no such day
@@ -315,7 +315,7 @@ link-dead = { $text } is gone (HTTP { $status })
     .server = { $text }: there is no such server
     .meaning = An address leads nowhere: its server does not exist, or reports that the page is gone.
     .remedy = Find where the page is now, or an archived copy (web.archive.org), and give that address with the day it was read.
-    .why = Who follows the note finds nothing.
+    .why = A reader who follows the note finds nothing.
     .source = The Chicago Manual of Style, 18th ed., chapter 13
 
 link-moved = { $text } has moved to { $new }
@@ -327,16 +327,16 @@ link-moved = { $text } has moved to { $new }
 link-unsure = { $text } answers with HTTP { $status }
     .silent = { $text } does not answer
     .time = { $text } was not tested: no time was left
-    .meaning = It is not known whether an address leads anywhere: its server refuses programs, has a fault, or does not answer.
+    .meaning = It is not known whether an address leads anywhere: its server refuses requests from programs, reports an error, or does not answer.
     .remedy = Open the address in a browser.
-    .why = Who follows the note may find nothing.
+    .why = A reader who follows the note may find nothing.
 
 correction-refused = the correction of “{ $old }” to “{ $new }” would change more than that; correct it by hand
     .meaning = A correction would have changed more than its words, for example a note or a block.
     .remedy = Correct the place by hand.
-    .why = A correction is made only if it provably changes nothing else.
+    .why = A correction is made only if nothing else changes.
 
-source-changed = the file has changed since it was read; nothing is written
+source-changed = the file has changed since it was read; nothing was written
     .meaning = A source changed while the program worked on it.
     .remedy = Run the command again.
     .why = What somebody has just written would be lost.

@@ -32,7 +32,7 @@ answers-unreadable =
     .remedy = Export it again from the review page, and change nothing in it.
     .why = A reviewer’s answers would be lost.
 
-answers-other = the answers are about the issue “{ $issue }”; here is { $known }
+answers-other = the answers are about the issue “{ $issue }”; this folder has { $known }
     .meaning = A file of answers is about another issue.
     .remedy = Name the source folder with that issue: `SOURCE=…`, or the issue: `ISSUE=…`.
     .why = Comments would be shown at the wrong places.

@@ -1,5 +1,5 @@
-site-link = a link leads to { $target }, and there is no such file in the site
-    .fragment = a link leads to { $target }, and nothing there has the identifier { $identifier }
+site-link = a link leads to { $target }, which is not in the site
+    .fragment = a link leads to { $target }, where nothing has the identifier { $identifier }
     .meaning = A link in the finished site leads nowhere.
     .remedy = Check the templates of the site; otherwise report it with the source.
     .why = The reader meets an error page, or stays at the top of the wrong one.
@@ -31,7 +31,7 @@ deposit-invalid = the { $name } file is not valid and was not written: { $reason
     .why = Crossref and archives refuse such a file as a whole.
     .source = JATS 1.1 (ANSI/NISO Z39.96-2015); Crossref metadata deposit schema 5.4.0
 
-deposit-notes = note { $number } ([^{ $label }]) is not in the JATS file as it is in the text; the file was not written
+deposit-notes = note { $number } ([^{ $label }]) is missing from the JATS file, or differs from the text; the file was not written
     .meaning = A note was lost or changed on the way to the JATS file.
     .remedy = Report it with the source.
     .why = An archive would keep a text that is not the one that was published.

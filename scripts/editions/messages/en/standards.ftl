@@ -7,7 +7,7 @@ metadata =
     .attached = the date of the attached file { $name } differs from the date of the PDF
     .meaning = Title, author, language, subject, keywords or dates are missing, or differ within the file.
     .remedy = Fill in the fields of issue.yaml; otherwise report it.
-    .why = Catalogues and screen readers name the file by them.
+    .why = Catalogues and screen readers identify the file by them.
     .source = ISO 19005-3, 6.6; ISO 14289-1, 7.1
 
 identification =

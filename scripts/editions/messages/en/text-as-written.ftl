@@ -1,4 +1,4 @@
-# What would be printed differently from what its author wrote.
+# Text that would be printed differently from what its author meant.
 
 markup-foreign =
     .contents = { $text } marks a table of contents in other tools and is printed: delete it, the contents are made from the headings
@@ -113,14 +113,14 @@ character-form = { $text } ({ $code }) is printed as { $meant } ({ $meant_code }
     .source = The Unicode Standard, 18.1 and 23.8
 
 unknown-attribute =
-    .near = the attribute { $name }= does nothing; do you mean { $other }=?
-    .none = the attribute { $name }= does nothing; there are { $known }
-    .loose = { $text } after a space does nothing; an attribute is written right after its word, or on the line before its block
-    .meaning = An attribute in braces has a name that does nothing.
+    .near = the attribute { $name }= has no effect; do you mean { $other }=?
+    .none = the attribute { $name }= has no effect; the attributes are { $known }
+    .loose = { $text } after a space has no effect; an attribute is written right after its word, or on the line before its block
+    .meaning = An attribute in braces has an unknown name, and no effect.
     .remedy = Correct its name, or delete it.
     .why = What should be accepted, left out or marked is not.
 
-list-number = { $number } follows { $before } in this list, and is printed so
+list-number = { $number } follows { $before } in this list, and is printed as written
     .meaning = The numbers of a list do not increase by one.
     .remedy = Correct the numbers; a new list begins after a paragraph, or after a line <!-- -->.
     .why = The list is printed as it is written: the reader takes a slip for a missing item.
@@ -134,7 +134,7 @@ list-label =
     .why = The text refers to items by their numbers.
     .source = WCAG 2.2, 1.3.1
 
-formula-unreadable = ${ $text }$ is not understood as TeX
+formula-unreadable = ${ $text }$ cannot be read as TeX
     .meaning = A formula between dollars is not TeX.
     .remedy = Correct the formula; write \$ where a dollar is meant.
     .why = It cannot be set.
@@ -146,10 +146,10 @@ formula-not-drawn = ${ $text }$ cannot be drawn: { $reason }
     .why = A part of the formula would be missing in print.
 
 formula-missing =
-    .pdf = the formula ${ $text }$ is { $count } times in the PDF, { $expected } times in the source
-    .epub = the formula ${ $text }$ is { $count } times in the EPUB, { $expected } times in the source
-    .web = the formula ${ $text }$ is { $count } times in the web page, { $expected } times in the source
-    .meaning = A formula of the source is not in a finished file, or without its text alternative.
+    .pdf = occurrences of the formula ${ $text }$: { $count } in the PDF, { $expected } in the source
+    .epub = occurrences of the formula ${ $text }$: { $count } in the EPUB, { $expected } in the source
+    .web = occurrences of the formula ${ $text }$: { $count } in the web page, { $expected } in the source
+    .meaning = A formula of the source is missing from a finished file, or lacks its text alternative.
     .remedy = This is a fault of the program or of a template: report it.
     .why = A part of the text is missing, or is not read aloud.
     .source = ISO 14289-1, 7.7; EPUB Accessibility 1.1

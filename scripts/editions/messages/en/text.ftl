@@ -1,4 +1,4 @@
-# The Markdown of an edition as it is read.
+# Faults found while the Markdown of an edition is read.
 
 markdown-unreadable =
     .time = pandoc does not finish within { $seconds } s
@@ -124,7 +124,7 @@ note-in-note =
     .itself = note [^{ $label }] is called from within itself
     .meaning = A note is called from within a note.
     .remedy = Move the call into the text, or combine the two notes.
-    .why = A note of a note has no place on the page, and is lost in most formats.
+    .why = A note on a note cannot be placed on the page, and is lost in most formats.
 
 call-in-link = note [^{ $label }] is called from within a link; put the call after the link
     .meaning = A note is called from within the text of a link.
@@ -135,4 +135,4 @@ call-in-link = note [^{ $label }] is called from within a link; put the call aft
 note-block = a { $kind } is not allowed in a note
     .meaning = A note contains a heading, figure, table or rule.
     .remedy = Put it into the text, and call the note from there.
-    .why = The foot of a page has no room for it.
+    .why = It does not fit at the foot of a page.

@@ -1,4 +1,4 @@
-# What a returned translation reports.
+# Findings in a returned translation.
 translation-code-lost = unit { $unit } lost { $text }
     .meaning = A translated unit lost the call of a note or an address.
     .remedy = Put it back at its statement in the translation.
@@ -25,14 +25,14 @@ translation-unit-old = unit { $unit } was left out: its block has changed since 
     .why = The translation is of another text than the present one.
 
 translation-unit-fuzzy = unit { $unit } was left out: it is still marked as fuzzy
-    .meaning = A unit of a PO file has a new translation, but is still marked as needing a translator's attention.
-    .remedy = Remove the mark in the translator's program, or enter the unit by hand.
+    .meaning = A unit of a PO file has a new translation, but is still marked as needing a translator’s attention.
+    .remedy = Remove the mark in the translator’s program, or enter the unit by hand.
     .why = A fuzzy translation may be a program's guess, or that of an earlier text.
 
 translation-unreadable = not an XLIFF 2 file: { $reason }
     .doctype = the XLIFF file declares a document type, which such files never do
     .po = not a readable PO file: { $reason }
-    .po-other = this PO file is not one of our kits: its messages do not name their units
+    .po-other = this PO file was not written by editions translate: its messages do not name their units
     .meaning = A returned file is neither XLIFF 2 nor a PO file of a kit.
-    .remedy = Save it as XLIFF 2 or as PO, as it went out, in the translator's program.
+    .remedy = In the translator’s program, save it in the format in which it was sent, XLIFF 2 or PO.
     .why = Nothing was read, and nothing was written.

@@ -6,7 +6,7 @@ yaml-syntax =
     .dash = write a space after the hyphen that begins an entry: “- name: …”
     .quote-text = a text with a colon or a special character at its beginning is enclosed in quotation marks: { $key }: "{ $text }"
     .quote = the quotation mark that opens here is not closed
-    .escape = “{ $text }” is no escape of YAML; for a backslash write \\, or enclose the text in single quotation marks
+    .escape = “{ $text }” is not an escape sequence of YAML; for a backslash write \\, or enclose the text in single quotation marks
     .brace = the brace or bracket that opens here is not closed; in it a text with a comma or colon is enclosed in quotation marks
     .deep = this contains itself, or is nested deeper than { $most } levels
     .many = there are more than { $most } entries here, as names (&a, *a) are replaced by what they name
@@ -42,7 +42,7 @@ yaml-entries = “{ $text }” names more than one person or is no name; write e
 yaml-empty = { $key } has no visible text
     .meaning = A text that is needed is empty.
     .remedy = Write the text.
-    .why = The page, the metadata and the contents would have an empty place.
+    .why = There would be a gap on the page, in the metadata and in the contents.
     .source = EPUB 3.3, 5.5.3; ISO 14289-1, 7.1
 
 yaml-identifier =
@@ -57,7 +57,7 @@ yaml-identifier =
     .source = ISO 2108; ISO 3297
 
 yaml-tag = the key { $key } has the tag { $tag }, and the tag { $other } belongs to another key
-    .meaning = The key of one language is the tag of another.
+    .meaning = The key of one language is the language tag of another.
     .remedy = Exchange the tags, or give the entries other keys.
     .why = Each text would be set by the rules of the other language, and read aloud with its sounds.
     .source = BCP 47
