@@ -169,7 +169,7 @@ def test_lists_texts_and_numbers_are_written_as_the_language_does() -> None:
     assert messages.any_of(["a", "b"]).text("en") == "a or b"
     assert messages.any_of(["a", "b"]).text("zh") == "a或b"
     many = messages.message("twin-note-doubled", label="a", here=12345, there=1)
-    assert "12345 times" in many.text("en")  # a year, a line: no separators unless asked for
+    assert "12345 here" in many.text("en")  # a year, a line: no separators unless asked for
     inner = messages.message("kind", kind="item")
     one = messages.message("note-paragraph-unindented", kind=inner, label="x")
     assert messages.from_data(one.as_data()) == one
