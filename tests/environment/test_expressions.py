@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from editions.machine import expressions
+from editions.machine import compiled, expressions
 
 SAMPLES: list[tuple[Any, int, Any]] = [
     (r"(?P<year>\d{4})-(?P<month>\d\d)|(x)", 0, "on 2026-11 or x"),
@@ -35,7 +35,7 @@ def test_kept_expressions_are_those_that_python_compiles(tmp_path: Path) -> None
     for text, flags, _subject in SAMPLES:
         first.compile(text, flags)
     assert len(first.new) == len(SAMPLES)
-    first.save(tmp_path / "kept")
+    first.save()
     second = expressions._Expressions(compiler(), tmp_path / "kept")
     for text, flags, subject in SAMPLES:
         usual = facts(second._original(text, flags), subject)
@@ -58,7 +58,7 @@ def test_what_the_place_decides_or_is_no_text_is_not_kept(tmp_path: Path) -> Non
 def test_a_damaged_file_is_as_none(tmp_path: Path) -> None:
     first = expressions._Expressions(compiler(), tmp_path / "kept")
     first.compile("a+", 0)
-    first.save(tmp_path / "kept")
+    first.save()
     data = (tmp_path / "kept").read_bytes()
     (tmp_path / "kept").write_bytes(data[:-1] + b"?")
     assert not expressions._Expressions(compiler(), tmp_path / "kept").known
@@ -67,15 +67,15 @@ def test_a_damaged_file_is_as_none(tmp_path: Path) -> None:
 def test_of_too_many_only_those_in_use_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(expressions, "MOST", 2)
+    monkeypatch.setattr(compiled, "MOST", 2)
     first = expressions._Expressions(compiler(), tmp_path / "kept")
     for text in "ab":
         first.compile(text, 0)
-    first.save(tmp_path / "kept")
+    first.save()
     second = expressions._Expressions(compiler(), tmp_path / "kept")
     for text in "bc":
         second.compile(text, 0)
-    second.save(tmp_path / "kept")
+    second.save()
     third = expressions._Expressions(compiler(), tmp_path / "kept")
     assert set(third.known) == {("b", 0), ("c", 0)}
 

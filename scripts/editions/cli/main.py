@@ -24,7 +24,7 @@ from editions import __version__, messages
 from editions.cli.console import FORMATS, Console, as_json
 from editions.cli.parser import Parser
 from editions.findings import FindingsError
-from editions.machine import expressions, signals
+from editions.machine import class_code, expressions, signals
 from editions.machine.system import EnvironmentProblem
 
 GROUPS = {
@@ -109,6 +109,7 @@ def parser_of(verb: str, module: ModuleType) -> argparse.ArgumentParser:
 def run(verb: str, arguments: Sequence[str]) -> int:
     """Run one verb with its arguments; every failure becomes a line and an exit code."""
     expressions.apply()
+    class_code.apply()
     try:
         with signals.held_back():
             module = module_of(verb)
@@ -127,6 +128,7 @@ def run_module(verb: str, module: ModuleType, arguments: Sequence[str]) -> int:
     with messages.in_language(args.language):
         code = _run(verb, module, args)
     expressions.save()
+    class_code.save()
     return code
 
 

@@ -8,22 +8,16 @@ modules that implement `re` differ from those known here, expressions are compil
 
 from __future__ import annotations
 
-import marshal
 import re
-import sys
 from array import array
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from editions.machine import cache, system
+from editions.machine import system
+from editions.machine.compiled import Compiled, path_of
 
-MOST = 3000
-"""Expressions; in a file with more there are some of texts and programs that are no longer there."""
-WORTH = 10  # expressions, to write the file again
 UNKEPT = int(re.DEBUG | re.LOCALE)
-Key = tuple[str | bytes, int]
 
 _kept: _Expressions | None = None
 
@@ -41,34 +35,27 @@ def apply() -> None:
 
 def save() -> None:
     """Write what was compiled since the start, if it is worth it."""
-    if _kept is not None and len(_kept.new) >= WORTH:
-        _kept.save(path())
+    if _kept is not None:
+        _kept.save_if_worth()
 
 
 def path() -> Path:
     """The file of this Python."""
-    name = sha256(sys.version.encode()).hexdigest()[:16]
-    return system.cache_folder() / "kept" / f"{name}.kept-expressions"
+    return path_of("expressions")
 
 
-class _Expressions:
+class _Expressions(Compiled):
     """What the compiler of `re` makes of an expression and its flags, as far as it was noted."""
 
     def __init__(self, compiler: Any, file: Path) -> None:
+        super().__init__(file)
         self._compiler, self._original = compiler, compiler.compile
-        self.known = _load(file)
-        self.new: dict[Key, Any] = {}
-        self.used: dict[Key, Any] = {}
 
     def compile(self, text: Any, flags: int = 0) -> Any:
         """Like the function of the module."""
-        key = (text, int(flags))
         if type(text) not in (str, bytes) or flags & UNKEPT:
             return self._original(text, flags)
-        noted = self.known.get(key)
-        if noted is None:
-            noted = self.known[key] = self.new[key] = self._made(text, flags)
-        self.used[key] = noted
+        noted = self.noted((text, int(flags)), lambda: self._made(text, flags))
         given, code, count, names, numbers = noted
         words = array("I", code).tolist()
         return self._compiler._sre.compile(text, given, words, count, dict(names), numbers)
@@ -84,15 +71,3 @@ class _Expressions:
         words = array("I", code).tobytes()
         names = dict(state.groupdict)
         return int(flags | state.flags), words, state.groups - 1, names, tuple(numbers)
-
-    def save(self, file: Path) -> None:
-        """Write the expressions, with those that other processes have written since."""
-        known = _load(file) | self.known
-        cache.put(file, marshal.dumps(known if len(known) <= MOST else self.used))
-        self.new.clear()
-
-
-def _load(file: Path) -> dict[Key, Any]:
-    entry = cache.get(file)
-    known: dict[Key, Any] = marshal.loads(entry) if entry else {}  # noqa: S302 - ours
-    return known

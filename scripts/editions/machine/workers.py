@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple, Self
 
 from editions.findings import FindingsError
-from editions.machine import expressions, limits, signals
+from editions.machine import class_code, expressions, limits, signals
 from editions.machine.system import EnvironmentProblem
 from editions.messages import text
 
@@ -216,6 +216,7 @@ def _prepared(
     try:
         prepare()
         expressions.save()
+        class_code.save()
     except Exception as error:  # noqa: BLE001 - each of them is reported to the parent
         failure = ("error", portable(error))
     connections = [theirs for _ours, theirs in pipes]

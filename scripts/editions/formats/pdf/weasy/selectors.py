@@ -7,17 +7,13 @@ file whose name holds the versions. Upstream: not reported.
 
 from __future__ import annotations
 
-import marshal
 import sys
 from importlib.metadata import version
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from editions.machine import cache
-
-MOST = 2000
-"""Expressions; in a file with more there are some of style sheets that are no longer there."""
+from editions.machine.compiled import Compiled
 
 _kept: _Expressions | None = None
 
@@ -37,35 +33,14 @@ def apply(folder: Path) -> None:
 
 def save() -> None:
     """Write what was compiled since the start, if anything was."""
-    if _kept is not None and _kept.is_new:
+    if _kept is not None and _kept.new:
         _kept.save()
 
 
-class _Expressions:
+class _Expressions(Compiled):
     """Compiled expressions by their text."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.known = self._load()
-        self.used: dict[str, CodeType] = {}
-        self.is_new = False
 
     def evaluate(self, text: str, names: dict[str, Any], local_names: dict[str, Any]) -> Any:
         """Like Python's `eval`."""
-        code = self.known.get(text)
-        if code is None:
-            code = self.known[text] = compile(text, "<selector>", "eval")
-            self.is_new = True
-        self.used[text] = code
+        code: CodeType = self.noted(text, lambda: compile(text, "<selector>", "eval"))
         return eval(code, names, local_names)  # noqa: S307 - cssselect2's own expressions
-
-    def save(self) -> None:
-        """Write the expressions."""
-        known = self._load() | self.known
-        cache.put(self.path, marshal.dumps(known if len(known) <= MOST else self.used))
-        self.is_new = False
-
-    def _load(self) -> dict[str, CodeType]:
-        entry = cache.get(self.path)
-        known: dict[str, CodeType] = marshal.loads(entry) if entry else {}  # noqa: S302 - ours
-        return known
