@@ -9,11 +9,15 @@ from editions.checks.editions import note_twins, parity
 from editions.checks.epub import epub_notes, epub_standards, same_text
 from editions.checks.pdf import (
     fonts_used,
+    overfull,
     pdf_article,
     pdf_calls,
+    pdf_metadata,
     pdf_notes,
-    pdf_standards,
     pdf_visibility,
+    tagged_elements,
+    tagged_notes,
+    tagged_text,
 )
 from editions.checks.registry import SOURCE, WEB, run
 from editions.checks.subject import Subject
@@ -63,7 +67,17 @@ def notes_of_pdf(path: Path, manuscript: Manuscript) -> list[Finding]:
 
 
 def standards_of_pdf(path: Path, manuscript: Manuscript) -> list[Finding]:
-    return _file(pdf_standards.check_standards, Subject(manuscript, files={"pdf": path}))
+    """Whether what the tags and the metadata say is true, and all text within its column."""
+    subject = Subject(manuscript, files={"pdf": path})
+    return in_order(
+        [
+            *pdf_metadata.check_metadata(subject),
+            *tagged_text.check_text(subject),
+            *tagged_notes.check_notes(subject),
+            *tagged_elements.check_elements(subject),
+            *overfull.check_frame(subject),
+        ]
+    )
 
 
 def fonts(path: Path, manuscript: Manuscript) -> list[Finding]:

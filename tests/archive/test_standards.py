@@ -10,7 +10,7 @@ import pytest
 import checking
 from archive.conftest import Torture
 from archive.faults import FAULTS, Fault, change_xmp
-from editions.checks.pdf import pdf_standards
+from editions.checks.pdf import tagged_text
 from editions.findings import Severity, all_rules
 
 
@@ -47,7 +47,7 @@ def test_a_missing_declaration_is_caught(declared: str, torture: Torture, tmp_pa
 
 
 def test_every_rule_has_its_fault() -> None:
-    rules = [rule for rule in all_rules() if rule.area == pdf_standards.AREA]
+    rules = [rule for rule in all_rules() if rule.area == tagged_text.AREA]
     assert {rule.name for rule in rules} == {fault.rule for fault in FAULTS}
     assert {rule.severity for rule in rules} == {Severity.ERROR}
 

@@ -9,6 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from editions.checks.pdf.tagged import Tagged, tagged_of
+from editions.checks.registry import PDF, check
+from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
 from editions.messages import Message, message, quoted
 from editions.readback.pdf import Box, Run
@@ -31,7 +34,34 @@ class Shown:
     run: Run
 
 
-def findings(
+@check(PDF)
+def check_frame(subject: Subject) -> Iterator[Finding]:
+    """What reaches out of the column that all text begins at.
+
+    Raises FindingsError when the file cannot be read.
+    """
+    pdf = subject.once(tagged_of)
+    lefts: dict[int, float] = {}
+    for (page, _), runs in pdf.runs.items():
+        for run in runs:
+            if run.text.strip():
+                lefts[page % 2] = min(run.left, lefts.get(page % 2, run.left))
+    if pdf.tags.root is not None and lefts:
+        yield from _findings(list(_shown(pdf)), lefts, pdf.tags.page_boxes)
+
+
+def _shown(pdf: Tagged) -> Iterator[Shown]:
+    """Where the text of each block is printed."""
+    for identifier, node in pdf.html_blocks.items():
+        table = next(node.iterancestors("table"), None)
+        whole = pdf.position(node if table is None else table)
+        element = pdf.element(identifier)
+        for _, piece in pdf.own_pieces(element, element) if element else ():
+            for run in pdf.runs.get((piece.page, piece.mcid), ()):
+                yield Shown(pdf.blocks[identifier], whole, piece.page, run)
+
+
+def _findings(
     shown: Sequence[Shown], lefts: Mapping[int, float], papers: Sequence[Box]
 ) -> Iterator[Finding]:
     """What reaches out of the column, once a table or block.

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from editions.checks.pdf.tagged import tagged_of
+from editions.checks.registry import PDF, check
+from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
 from editions.messages import quoted_or_nothing
 from editions.readback.structure import Structure
@@ -29,11 +32,16 @@ IN_BOTH = {
 }
 
 
-def check(here: Place, edition: Edition, source: str, read: Structure) -> Iterator[Finding]:
-    """Compare what the file at `here` declares with the edition and its Markdown source."""
-    yield from _metadata(here, edition, read)
-    yield from _identification(here, edition, read)
-    yield from _source(here, source, read)
+@check(PDF)
+def check_metadata(subject: Subject) -> Iterator[Finding]:
+    """Compare what the file declares with the edition and its Markdown source.
+
+    Raises FindingsError when the file cannot be read.
+    """
+    pdf = subject.once(tagged_of)
+    yield from _metadata(pdf.here, pdf.edition, pdf.tags)
+    yield from _identification(pdf.here, pdf.edition, pdf.tags)
+    yield from _source(pdf.here, pdf.manuscript.source, pdf.tags)
 
 
 def _metadata(here: Place, edition: Edition, read: Structure) -> Iterator[Finding]:
