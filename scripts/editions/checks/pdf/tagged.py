@@ -34,7 +34,7 @@ def tagged_of(subject: Subject) -> Tagged:
 
 @dataclass
 class Tagged:
-    """`file` is what is shown on the pages, `tags` is its structure tree, `here` is the place of a finding in the file."""
+    """`file` is what the pages show, `tags` the structure tree, `here` the place of a finding in the file."""
 
     here: Place
     edition: Edition
@@ -98,7 +98,7 @@ class Tagged:
         }
 
     def own_pieces(self, element: Element, top: Element) -> Iterator[tuple[Element, Piece]]:
-        """The content of a block's element `top`, without other blocks, notes and labels of items, each with its element."""
+        """The content of a block without other blocks, notes and labels of items; each piece with its element."""
         for kid in element.kids:
             if isinstance(kid, Piece):
                 yield element, kid
