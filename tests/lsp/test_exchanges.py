@@ -103,7 +103,7 @@ def test_messages_are_in_the_language_of_the_client(hold: Hold) -> None:
         found = await client.until(
             "zh.md", lambda found: len(found) == 3 or "note-undefined" in {d.code for d in found}
         )
-        assert "注号 [^lost] 没有对应的脚注" in {one.message for one in found}
+        assert "注码 [^lost] 没有对应的脚注" in {one.message for one in found}
 
     hold(exchange, "zh-cn")
 

@@ -498,11 +498,11 @@ def test_findings_change_their_language_at_once(seeded: Site, open_page: Any) ->
     becomes(said.inner_text, "此处是“75%”，en.md:9 是“70 per cent”")
     becomes(lambda: page.locator("#text .meta[lang=en]").count(), 0)
     assert said.locator("span").get_attribute("lang") == "zh"
-    assert page.inner_text("#area-1") == "两种文本的对应"
-    page.select_option("#filter-area", label="两种文本的脚注")
+    assert page.inner_text("#area-1") == "两个版本的对应"
+    page.select_option("#filter-area", label="两个版本的脚注")
     becomes(page.locator("#findings .finding[data-severity]:visible").count, 2)
     pin = page.locator("a.pin.error").first
-    assert pin.get_attribute("title").startswith("注号 [^nowhere]")
+    assert pin.get_attribute("title").startswith("注码 [^nowhere]")
     page.click("[data-language=en]")
     becomes(said.text_content, english)
 

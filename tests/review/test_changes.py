@@ -126,7 +126,7 @@ def test_what_was_approved_and_what_is_stale(
     page = html.fromstring(site.index.read_text(encoding="utf-8"))
     overview = " ".join(page.get_element_by_id("overview").text_content().split())
     assert "Approved by Ann Editor on" in overview
-    assert "One block is older than its twin" in overview
+    assert "One block is out of date" in overview
     assert "One place changed since the approved edition" in overview
     rows = page.xpath("//section[@id='text']//div[contains(@class, 'row look')]")
     assert "The second paragraph is about" in rows[0].text_content()

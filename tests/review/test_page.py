@@ -142,7 +142,7 @@ def test_blocks_are_counted_as_the_status_counts_them(
     (row,) = tree(seeded).xpath("//section[@id='overview']//tr[th/span[@data-w='count_twins']]")
     assert line["unmatched"] == 1
     assert text_of(row.xpath("td")[0]) == (
-        f"{line['matched']} pairs of blocks, one block without a twin"
+        f"{line['matched']} pairs of blocks, one block without a counterpart"
     )
 
 

@@ -1,5 +1,5 @@
 file-not-built = 还没有这个文件；请运行 make
-    .meaning = 要检查的文件还没有做出来。
+    .meaning = 要检查的文件还没有制作。
     .remedy = 运行 `make`。
     .why = 文件不存在，无从检查。
 

@@ -1,4 +1,4 @@
-# What many sentences use. A middle dot in the list separators is a space.
+# 许多句子共用的词语。列表分隔符中的中圆点代表空格。
 list-comma = 、
 list-and = 和
 list-or = 或
@@ -41,14 +41,14 @@ kind = { $kind ->
 
 nothing = （无）
 note-name = 脚注 { $number } [^{ $label }]
-call-name = 注号 { $number } [^{ $label }]
+call-name = 注码 { $number } [^{ $label }]
 note-on-page = 第 { $page } 页的脚注 { $number }
-call-on-page = 第 { $page } 页的注号 { $number }
+call-on-page = 第 { $page } 页的注码 { $number }
 difference = “{ $before }”之后，文件作{ $found }，源文件作{ $wanted }
 target =
     .missing = 不存在的 { $name }
     .nowhere = 不存在的位置
-    .other = 第 { $page } 页的 { $name }，而非应到之处
+    .other = 第 { $page } 页的 { $name }，位置不对
     .unnamed = 第 { $page } 页的别处
 the-kind = 此{ kind }
 rows-and-cells = { $rows } 行 { $cells } 格

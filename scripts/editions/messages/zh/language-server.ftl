@@ -1,11 +1,11 @@
-# 语言服务在检查结果之外所说的话。
+# 语言服务器在检查结果之外显示的文字。
 lsp-hover = { $key }
     .note = { $key }：脚注 { $number }
     .uncalled = { $key }：未被引用的脚注
     .none = { $key }：没有脚注 [^{ $label }]
 lsp-note = 脚注
     .uncalled = 尚未引用
-    .absent = 此文本中没有
+    .absent = 此版本中没有
     .called = 已引用
 lsp-label = 标签
     .form = “{ $name }”不能用作标签：只用字母、数字和连字符，不留空格
@@ -16,4 +16,4 @@ lsp-action = 操作
     .delete = 删去“{ $old }”
     .accept = 在此认可 { $rule }，并写明理由
 lsp-mirrored = { $place }：{ $found }
-counterpart-place = 另一文本中的对应处
+counterpart-place = 另一版本中的对应处

@@ -1,4 +1,4 @@
-# 机器缺什么、如何取得。这些都是只含字段的单行：`make` 在 Fluent 安装之前就要显示它们。
+# 本机缺少什么，如何安装。这些消息都是只含字段的单行：`make` 在 Fluent 安装之前就要显示它们。
 
 machine-commands = Debian/Ubuntu：sudo apt-get install { $debian }；Fedora：sudo dnf install { $fedora }；macOS：brew install { $macos }
 machine-missing = 本机缺少 { $names }。{ $commands }

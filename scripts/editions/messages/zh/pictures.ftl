@@ -2,7 +2,7 @@ image-missing =
     .embedded = 图片嵌在文字里；请另存为文件，写作 ![图中所示](images/….png)
     .outside = 图片 { $name } 不在本期的文件夹里
     .none = 没有图片 { $name }
-    .error = 图片 { $name } 读不出来：{ $reason }
+    .error = 图片 { $name } 无法读取：{ $reason }
     .meaning = 图片不是本期文件夹里的文件。
     .remedy = 把文件放进本期的 `images` 文件夹，文件名照原样写。
     .why = 只有本期文件夹里的内容才能检查，并进入各种格式。
@@ -12,16 +12,16 @@ image-unreadable =
     .kind = 图片 { $name } 不是 SVG、PNG 或 JPEG
     .bytes = 图片 { $name } 超过 { $most } MB
     .pixels = 图片 { $name } 有 { $width } × { $height } 像素
-    .raster = 图片 { $name } 读不出来：{ $reason }
+    .raster = 图片 { $name } 无法读取：{ $reason }
     .other-kind = 图片 { $name } 的文件其实是 { $kind }：请存为 PNG 或 JPEG，并用相应的扩展名
     .xml = SVG：{ $reason }
     .root = 这不是 SVG；根元素是 { $name }
     .deep = 这个 SVG 的元素嵌套超过 { $most } 层
     .elements = 图片 { $name } 要画的元素超过 { NUMBER($most) } 个
-    .number = { $name } 里有不是数或过大的数：{ $text }
+    .number = { $name } 中的数值无效或过大：{ $text }
     .view-box = viewBox="{ $text }" 应是四个数：x、y、宽、高
     .extent = { $name }="{ $text }"：这个 SVG 什么也画不出来；请删去这个属性，或写出大小
-    .embedded = SVG 里嵌入的位图读不出来，或者过大
+    .embedded = SVG 里嵌入的位图无法读取，或者过大
     .wordmark = design.wordmark 是 { $name }；应是 SVG
     .meaning = 图片不是完好、大小合理的 SVG、PNG 或 JPEG。
     .remedy = 重新保存，缩小，或换用其中另一种格式。
@@ -42,14 +42,14 @@ image-unsafe =
     .why = 在电子书和网页里，SVG 可以运行程序、读取文件，而读者并不知道。
     .source = EPUB 3.3, 3.6 and 7.4; SVG Integration
 
-image-alternative = 缺少替代文字：![图中所示]({ $address })
-    .meaning = 图片缺少替代文字。
+image-alternative = 缺少替代文本：![图中所示]({ $address })
+    .meaning = 图片缺少替代文本。
     .remedy = 在方括号中写明图上是什么。
-    .why = 看不见图的人不知道图上是什么。
+    .why = 看不见图的读者不知道图上是什么。
     .source = WCAG 2.2，1.1.1；ISO 14289-1，7.3
 
 image-size =
-    .view-box = 图片 { $address } 没有 viewBox，不知道大小
+    .view-box = 图片 { $address } 没有 viewBox，大小不明
     .pixels = 图片 { $address } 为 { $width } × { $height } 像素；照此宽度至少要 { $minimum } 像素
     .meaning = 图片的像素不够印出的宽度，或 SVG 没有写明大小。
     .remedy = 换较大的图或矢量图（SVG）；给 SVG 写上 viewBox。

@@ -1,4 +1,4 @@
-# 编辑要改的：`editions lint`。
+# 编辑加工时要改正的：`editions lint`。
 
 mark-width =
     .half = “{ $before }”之后的“{ $text }”是半角；应作“{ $new }”
@@ -54,12 +54,12 @@ space-misplaced =
 word-doubled = “{ $text }”重复；应作“{ $new }”
     .meaning = 字词重复。
     .remedy = 删去一个。
-    .why = 作者看不见、读者一眼看见的笔误。
+    .why = 作者往往看不出自己文字中的这类笔误。
 
 word-misspelt = “{ $text }”有误；是否应作 { $near }？
     .meaning = 词典中没有的词，与词典中的词只差一个字母；或是常见的别字。
     .remedy = 改正；若是术语，请加入术语表。
-    .why = 作者看不见、读者一眼看见的笔误。
+    .why = 作者往往看不出自己文字中的这类笔误。
     .source = SCOWL 词表（en-GB、en-US）；《咬文嚼字》所列常见错误；《第一批异形词整理表》（GF 1001-2001）
 
 word-doubtful = 词典中没有“{ $text }”；是否应作 { $near }？
@@ -68,9 +68,9 @@ word-doubtful = 词典中没有“{ $text }”；是否应作 { $near }？
     .remedy = 改正；若是术语，请加入术语表。
     .why = 作者一贯拼错的词看起来像术语。
 
-spelling-mixed = “{ $text }”与本文本的拼法不一；应作“{ $new }”
-    .meaning = 拼法与文本的标记（英式、美式）不合，或与文中别处（-ise、-ize）不一。
-    .remedy = 用本文本的拼法；名称和引文保留原样。
+spelling-mixed = “{ $text }”与本版本的拼法不一；应作“{ $new }”
+    .meaning = 拼法与版本的语言标签（英式、美式）不合，或与文中别处（-ise、-ize）不一。
+    .remedy = 用本版本的拼法；名称和引文保留原样。
     .why = 两种拼法像是两个词，检索也只能找到其一。
     .source = New Hart’s Rules，“Spelling”；《芝加哥手册》第 18 版，第 7 章
 
@@ -82,8 +82,8 @@ form-foreign = “{ $text }”是繁体或日本字形；应作“{ $new }”
     .source = 《通用规范汉字表》（2013）；OpenCC 字表
 
 bracket-unpaired =
-    .not-closed = { $mark } 没有后半
-    .closes-nothing = { $mark } 没有前半
+    .not-closed = { $mark } 缺少后一半
+    .closes-nothing = { $mark } 缺少前一半
     .closed-by = { $mark } 的后半是 { $other }
     .odd = { $mark } 不成对
     .meaning = 括号缺一半，或两半宽度不同。
@@ -97,7 +97,7 @@ word-avoided = “{ $text }”：本系列作“{ $new }”
     .why = 读者会把两个词当作两件事。
     .source = 本系列的词表 `words.yaml`
 
-word-unused = “{ $text }”并无报告，不必认可
+word-unused = “{ $text }”本来就不会报告，不必认可
     .meaning = `words.yaml` 中认可的词本来就不会报告。
     .remedy = 删去这一条。
     .why = 遗忘的认可日后会掩盖笔误。
@@ -143,9 +143,9 @@ pages-wrong =
     .why = 查找引文的人找不到。
     .source = 《芝加哥手册》第 18 版，第 13 章
 
-reference-order = “{ $text }”在年份之后；本文本的脚注大多先写页码
-    .pages-first = “{ $text }”在年份之前；本文本的脚注大多先写年份
-    .meaning = 一条参考文献的各项与本文本大多数脚注的顺序不同。
+reference-order = “{ $text }”在年份之后；本版本的脚注大多先写页码
+    .pages-first = “{ $text }”在年份之前；本版本的脚注大多先写年份
+    .meaning = 一条参考文献的各项与本版本大多数脚注的顺序不同。
     .remedy = 全文用一种顺序，即本系列所依格式的顺序。
     .why = 读者会把顺序不同当作性质不同。
     .source = 《芝加哥手册》第 18 版，第 13 章；GB/T 7714-2015
@@ -158,7 +158,7 @@ reference-form =
     .type = “{ $text }”是 GB/T 7714 的文献类型标识，{ $style }没有
     .type-missing = “{ $text }”之前没有 [M]、[J] 之类的文献类型标识，{ $style }要求写明
     .angles = “{ $text }”：按{ $style }，题名不加书名号
-    .meaning = 文献不合丛书选定的著录格式：各项的次序、年份的位置，或页码、卷、期的写法。
+    .meaning = 文献不合本系列选定的著录格式：各项的次序、年份的位置，或页码、卷、期的写法。
     .remedy = 按选定的格式写，或另选一种：`words.yaml` 的 `references`。
     .why = 读者靠位置和标点找到文献的各项；一文之中用两种格式，看起来像两类文献。
     .source = 《芝加哥手册》第 18 版，第 13、14 章；MHRA Style Guide 第 4 版，第 7 章；GB/T 7714-2015；《综合性期刊文献引证技术规范》
@@ -181,7 +181,7 @@ particle-wrong = “{ $before }”与“{ $after }”之间的“{ $text }”：
     .end = “{ $before }”之后、标点之前的“{ $text }”：应作“的”，或补上“得”后面的话
     .meaning = “地”或“得”写成了“的”。
     .remedy = 动词之前作“地”，动词之后作“得”。
-    .why = 中文读者最先看见的笔误之一。
+    .why = 这是中文读者最容易看出的笔误之一。
     .source = 《现代汉语词典》第 7 版“的”“地”“得”条
 
 heading-capitals =
@@ -192,10 +192,10 @@ heading-capitals =
     .why = 同一系列的标题式样一致。
     .source = 《芝加哥手册》第 18 版，第 8 章；New Hart’s Rules，第 5 章
 
-form-mixed = “{ $text }”：本文本别处的写法是“{ $way }”
+form-mixed = “{ $text }”：本版本别处的写法是“{ $way }”
     .chosen = “{ $text }”不是本系列或本地区的写法“{ $way }”
-    .meaning = 有几种写法的东西（US 与 U.S.，per cent 与 percent，20世纪与二十世纪，日期，and 之前的逗号）前后不一。
-    .remedy = 全文用一种写法；由 `words.yaml` 的 `forms` 指定，否则依文本标记的地区，再否则依本文本最常用的。
+    .meaning = 有几种写法的内容（US 与 U.S.，per cent 与 percent，20世纪与二十世纪，日期，and 之前的逗号）前后不一。
+    .remedy = 全文用一种写法；由 `words.yaml` 的 `forms` 指定，未指定则依版本语言标签的地区，再次依本版本最常用的写法。
     .why = 一篇文字只有一种写法；两种像是出自两人之手，检索也只能找到其一。
     .source = 《芝加哥手册》第 18 版，第 6、9、10 章；New Hart’s Rules，第 10、11 章；GB/T 15835-2011
 
@@ -236,13 +236,13 @@ article-wrong = “{ $text }{ $after }……”：应作“{ $new }”
     .two = “{ $text }”：多了一个冠词
     .meaning = 英文冠词在元音前作 a，或在辅音前作 an，或用了两个。
     .remedy = 按后一词的读音用冠词：an hour、a university。
-    .why = 作者看不见、读者一眼看见的笔误。
+    .why = 作者往往看不出自己文字中的这类笔误。
     .source = 《芝加哥手册》第 18 版，第 5 章
 
 ordinal-wrong = “{ $text }”不是序数
     .meaning = 英文序数的词尾与末位数字不合。
     .remedy = 写作 21st、22nd、23rd、24th；11th、12th、13th。
-    .why = 作者看不见、读者一眼看见的笔误。
+    .why = 作者往往看不出自己文字中的这类笔误。
     .source = 《芝加哥手册》第 18 版，第 9 章
 
 word-confused = “{ $text }”：应作“{ $new }”
@@ -251,8 +251,8 @@ word-confused = “{ $text }”：应作“{ $new }”
     .phrase = “{ $text }”是固定词组，其中有一词有误
     .joined = “{ $text }”应分作两词
     .meaning = 词语误作读音或字形相近的另一词：than 作 then，have 作 of，its 作 it’s，“既”作“即”，“截至”作“截止”。
-    .remedy = 改用所要的词。
-    .why = 拼写检查找不到，读者找得到。
+    .remedy = 改用正确的词。
+    .why = 拼写检查查不出这类错误。
     .source = New Oxford Dictionary for Writers and Editors；《现代汉语词典》（第 7 版）
 
 mark-superfluous = “{ $before }”与“{ $after }”之间的“{ $text }”多余
@@ -267,24 +267,24 @@ word-redundant = “{ $text }”：两处说的是同一个意思，应删去其
     .why = 读者会去找两者的区别。
     .source = 《现代汉语》（成分赘余）；New Oxford Dictionary for Writers and Editors
 
-fall-in-times = “{ $text }”：减少一倍便一无所剩；应写分数或百分数
+fall-in-times = “{ $text }”：减少不用“倍”表示；应写分数或百分数
     .meaning = 用“倍”表示减少。
     .remedy = 写明减少了多少：减少一半、降低三分之二。
-    .why = 没有人能断定所指的是哪个数。
+    .why = 所指的数不明确。
     .source = 《现代汉语词典》（第 7 版），“倍”
 
 verb-form = “{ $text }”：动词的形式与前一词不合
     .agreement = “{ $text }”：动词与主语不一致
     .meaning = 英文动词在 could、did not、have 或 to 之后用了过去式，或与主语不一致：could concluded、did not ruled、had went、they was。
     .remedy = 写作 could conclude 或 concluded、did not rule、had gone、they were。
-    .why = 多是改句之后的残留，读者读不通。
+    .why = 多是改句之后的残留，读来不通。
     .source = 《芝加哥手册》第 18 版，第 5 章
 
 number-disagrees = “{ $text }”：一词为单数，另一词为复数
     .uncountable = “{ $text }”：此名词没有复数
     .meaning = 英文单数与复数的词用在一起：this yardsticks、many article、one of the reason、informations。
     .remedy = 写作 these yardsticks、many articles、one of the reasons、information。
-    .why = 多是改句之后的残留，读者读不通。
+    .why = 多是改句之后的残留，读来不通。
     .source = 《芝加哥手册》第 18 版，第 5 章
 
 sentence-small = 句首的“{ $text }”用了小写
@@ -296,7 +296,7 @@ sentence-small = 句首的“{ $text }”用了小写
 preposition-wrong = “{ $text }”：应作“{ $new }”
     .meaning = 英文介词与前一词不合，或不该有介词：depends of、discuss about、superior than。
     .remedy = 写作 depends on、discuss、superior to。
-    .why = 作者看不见、读者一眼看见的笔误。
+    .why = 作者往往看不出自己文字中的这类笔误。
     .source = New Oxford Dictionary for Writers and Editors；《芝加哥手册》第 18 版，第 5 章
 
 date-impossible = { $text }：没有这一天
@@ -313,30 +313,30 @@ stop-missing = “{ $text }”之后段落结束，却没有标点
 
 link-dead = { $text } 已不存在（HTTP { $status }）
     .server = { $text }：没有这个服务器
-    .meaning = 网址打不开：服务器不存在，或说页面已不存在。
+    .meaning = 网址打不开：服务器不存在，或报告页面已不存在。
     .remedy = 找到页面现在的网址或存档（web.archive.org），连同访问日期写上。
     .why = 照着脚注去查的读者什么也找不到。
     .source = 《芝加哥手册》第 18 版，第 13 章
 
 link-moved = { $text } 已迁至 { $new }
-    .meaning = 服务器说页面已永久改用另一网址。
+    .meaning = 服务器报告页面已永久改用另一网址。
     .remedy = 改用新网址。
     .why = 旧网址只会转接若干年。
     .source = RFC 9110，15.4
 
-link-unsure = { $text } 的回答是 HTTP { $status }
-    .silent = { $text } 没有回答
-    .time = { $text } 没有问到：时间不够
-    .meaning = 网址是否有效无法断定：服务器拒绝程序访问、有故障或不回答。
+link-unsure = { $text } 返回 HTTP { $status }
+    .silent = { $text } 没有响应
+    .time = { $text } 没有检查：时间已用完
+    .meaning = 网址是否有效无法断定：服务器拒绝程序访问、报告错误或没有响应。
     .remedy = 用浏览器打开看。
     .why = 照着脚注去查的读者可能什么也找不到。
 
 correction-refused = 把“{ $old }”改为“{ $new }”会连带改动别处；请手工改
-    .meaning = 试行一处更正，发现它改动的不止所说的字，还有脚注或段落。
+    .meaning = 一处更正会改动所指文字以外的内容，例如脚注或段落。
     .remedy = 手工改正。
-    .why = 未证明只改所说之处的，一概不改。
+    .why = 只有确证不改动其他内容的更正才会写入。
 
 source-changed = 文件读取之后有改动；未写入
     .meaning = 程序运行时源文件有改动。
     .remedy = 再运行一次。
-    .why = 否则别人刚写的会丢失。
+    .why = 否则刚写入的内容会丢失。

@@ -1,6 +1,6 @@
-since-missing = { $name } 既不是放有旧 PDF 的文件夹，也不是含有这些文本的 git 版本
-    .meaning = 用来比较的既不是放有 PDF 的文件夹，也不是 git 的版本。
-    .remedy = 写明放有旧 PDF 的文件夹，或 `v1.0` 这样的版本。
+since-missing = { $name } 既不是放有旧 PDF 的文件夹，也不是含有这些文本的 git 修订版
+    .meaning = 用来比较的既不是放有 PDF 的文件夹，也不是 git 的修订版。
+    .remedy = 写明放有旧 PDF 的文件夹，或 `v1.0` 这样的修订版。
     .why = 否则无法显示改动。
 
 comments-unreadable =
@@ -50,7 +50,7 @@ answer-not-written =
     .remedy = 手工在段落前一行或段落外的区块上写 `{"{"}accept="…" reason="…"{"}"}`，或更正文字。
     .why = 这条结果还会再报告。
 
-approval-not-built = { $files } 不是由现在的文本做成的；请先运行 make，看过结果再核准
+approval-not-built = { $files } 不是由现有文本制成的；请先运行 make，看过结果再核准
     .meaning = 要核准的文件已过时。
     .remedy = 运行 `make`，看过结果再核准。
     .why = 否则核准的与看到的不是同一份。
@@ -61,20 +61,20 @@ approval-of-draft = { $issue } 是草稿
     .why = 草稿的每一页都有标记。
 
 approval-unsettled = { $reason }
-    .meaning = 核准时还有段落落后于另一种文本。
+    .meaning = 核准时还有段落已过时。
     .remedy = 修改该段，或确认不必修改：`editions confirm 文件:行`。
-    .why = 两种文本可能不再一致。
+    .why = 两个版本可能不再一致。
 
 twin-stale = { $place } 的对应段落在核准之后有改动：{ $text }
     .meaning = 核准之后一段有改动，对应的一段却没有。
     .remedy = 也修改对应的一段，或确认不必修改：`editions confirm 文件:行`。
-    .why = 两种文本可能不再一致。
+    .why = 两个版本可能不再一致。
 
-ibid-moved = { $text }前面是注[^{ $label }]，核准时是[^{ $other }]
-    .meaning = 注文写“同上”或Ibid.，而它前面的注与核准时不同。
-    .remedy = 用简短形式写出文献；如果“同上”没有错，就重新核准。
-    .why = 注移动了，“同上”留在原处，就指到别的文献上去了。
-    .source = 《芝加哥手册》第18版第13章
+ibid-moved = { $text } 接在脚注 [^{ $label }] 之后，核准时接在 [^{ $other }] 之后
+    .meaning = 脚注作“同上”或 Ibid.，而前一条脚注与核准时不同。
+    .remedy = 用简称写明著作；如果“同上”没有错，请重新核准。
+    .why = 脚注随正文移动，“同上”便指向别的著作。
+    .source = 《芝加哥手册》第 18 版，第 13 章
 
 change =
     .added = 加“{ $new }”

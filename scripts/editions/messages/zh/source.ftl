@@ -6,8 +6,8 @@ list-not-read = 此行及以下几行像是列表，却未被读作列表，会�
 
 quotation-unpaired =
     .closed-by = { $mark } 与 { $other } 不成对
-    .closes-nothing = { $mark } 没有对应的前半
-    .not-closed = { $mark } 没有对应的后半
+    .closes-nothing = { $mark } 缺少前一半
+    .not-closed = { $mark } 缺少后一半
     .odd = 直引号（"）的个数是奇数
     .meaning = 正文中的引号或书名号不成对，或前后不是同一种。
     .remedy = 前后两半都要写上；引文有几段的，每段都以引号开头。
@@ -15,7 +15,7 @@ quotation-unpaired =
     .source = GB/T 15834—2011，4.8、4.15
 
 character-without-glyph = 本系列的字体中没有“{ $text }”（{ $code }）
-    .fetched = 本系列的字体没有这 { $count } 个字：“{ $text }”；`{ $command }` 会取来含有它们的字体
+    .fetched = 本系列的字体没有这 { $count } 个字：“{ $text }”；`{ $command }` 可下载含有这些字的字体
     .unseen = 本系列的字体中没有 { $code }
     .more = 本系列的字体中另有 { $count } 个字符没有：{ $text }
     .meaning = 正文中有一个字符，本系列的字体都没有。

@@ -19,7 +19,7 @@ epub-title =
     .missing = { $file } 没有题名
     .meaning = 书中的文档没有题名，或以文件名为题名。
     .remedy = 检查 EPUB 的模板。
-    .why = 打开文档时，朗读软件会报出题名。
+    .why = 打开文档时，屏幕阅读器会报出题名。
     .source = WCAG 2.2，2.4.2
 
 epub-page-list =
@@ -46,20 +46,20 @@ epub-language =
     .source = WCAG 2.2，3.1.2
 
 epub-table =
-    .element = 表格在书中不是表格
+    .element = 表格在书中没有标为表格
     .cells = 表格的行和单元格与源文件不同
     .scope = 表头单元格“{ $text }”没有写明所管的行列
     .meaning = 表格的单元格与源文件不同，或表头单元格没有写明所管的行列。
     .remedy = 检查 EPUB 的模板；否则请报告。
-    .why = 听的人分不清各列。
+    .why = 听读的读者分不清各列。
     .source = WCAG 2.2，1.3.1
 
 epub-alternative =
     .count = 书中有 { $found } 幅图，源文件有 { $wanted } 幅
-    .text = 这幅图的替代文字是{ $text }，与源文件不同
-    .meaning = 图缺少源文件的替代文字。
-    .remedy = 在 Markdown 中写上替代文字；否则请报告。
-    .why = 听的人不知道图上是什么。
+    .text = 这幅图的替代文本是{ $text }，与源文件不同
+    .meaning = 图缺少源文件的替代文本。
+    .remedy = 在 Markdown 中写上替代文本；否则请报告。
+    .why = 听读的读者不知道图上是什么。
     .source = WCAG 2.2，1.1.1
 
 epub-unreadable = 无法读取文件：{ $reason }

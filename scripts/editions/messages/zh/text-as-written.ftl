@@ -1,4 +1,4 @@
-# 印出来会与作者所写不同之处。
+# 印出来会与作者本意不同的文字。
 
 markup-foreign =
     .contents = { $text } 是其他工具的目录标记，会照原样印出：请删去，目录由标题生成
@@ -40,7 +40,7 @@ markup-doubtful =
     .formula = { $text } 像是公式，会作为文字印出：其中的词请写作 \text{"{"}…{"}"}，若是货币符号请写 \$
     .hyphens = { $text } 会印作连字符：请直接键入破折号 —— 或 –
     .tabs = 带制表符的几行像是表格，会连成一段：请用竖线写表格，| 甲 | 乙 |，第一行下面写 |---|---|
-    .call-digits = { $text } 像是句末带着注号：注号请写作 [^标签]，否则在数字前加空格
+    .call-digits = { $text } 像是句末带着注码：注码请写作 [^标签]，否则在数字前加空格
     .page-number = “{ $text }”独成一段，像是页码：请删去；若是标题，以 ## 开头
     .thin-space = { $text } 在 TeX 中是窄空格，此处会印出 { $sign }：请写字符 U+202F，或不写
     .emoji = { $text } 像是表情符号的名称或其他工具的选项，会照原样印出：请删去
@@ -62,11 +62,11 @@ text-damaged =
     .remedy = 从原文以 UTF-8 重新复制。
     .why = 读者无法辨认原来写的是什么。
 
-note-handmade = { $text } 像是注号，其注文在第 { $line } 行：请在这里写 [^标签]，在那里写 [^标签]:
-    .head = { $text } 像是注文，其注号在第 { $line } 行：请在这里写 [^标签]:，在那里写 [^标签]
+note-handmade = { $text } 像是注码，其注文在第 { $line } 行：请在这里写 [^标签]，在那里写 [^标签]:
+    .head = { $text } 像是注文，其注码在第 { $line } 行：请在这里写 [^标签]:，在那里写 [^标签]
     .meaning = 注是手工编号的：同一符号在这里跟在词后，在那里位于段首。
-    .remedy = 注号写 [^标签]，注文前写 [^标签]:。
-    .why = 注文会作为正文段落印出，远离注号，也没有链接。
+    .remedy = 注码写 [^标签]，注文前写 [^标签]:。
+    .why = 注文会作为正文段落印出，远离注码，也没有链接。
 
 note-line-unindented = 这一行被读作注 [^{ $label }] 的一部分：请在前面空一行，或缩进四格
     .meaning = 紧接在已结束的注文下、没有缩进的一行被读作注文。
@@ -77,7 +77,7 @@ note-line-unindented = 这一行被读作注 [^{ $label }] 的一部分：请在
 text-as-code = 段首的制表符或四个空格使本段成为代码：请删去；代码写在两行 ``` 之间
     .meaning = 以制表符或四个空格开头的段落会排成代码。
     .remedy = 删去空格：段首缩进由样式表给出。代码写在两行 ``` 之间。
-    .why = 该段会以等宽字体印出，其中的强调和注号照原样印出。
+    .why = 该段会以等宽字体印出，其中的强调和注码照原样印出。
     .source = CommonMark 0.31 第 4.4 节
 
 heading-empty = 标题“{ $text }”之下没有内容
@@ -107,7 +107,7 @@ character-form = { $text }（{ $code }）印作 { $meant }（{ $meant_code }）{
         [1] {""}
        *[other] ，共 { $count } 处
     }
-    .meaning = 字符只是形似所要的字：部首、连字或竖排标点。
+    .meaning = 字符与应有的字只是形似：部首、连字或竖排标点。
     .remedy = 直接键入该字；若本意如此，写成实体 &#x2F45;。
     .why = 这类字符来自 PDF 的复制，检索时找不到。它们已被替换。
     .source = Unicode 标准 18.1 与 23.8 节
@@ -134,7 +134,7 @@ list-label =
     .why = 正文会以编号指称各项。
     .source = WCAG 2.2，1.3.1
 
-formula-unreadable = ${ $text }$ 不是能理解的 TeX
+formula-unreadable = ${ $text }$ 不是有效的 TeX
     .meaning = 两个美元符号之间的公式不是 TeX。
     .remedy = 改正公式；若是货币符号，写 \$。
     .why = 无法排版。
@@ -149,7 +149,7 @@ formula-missing =
     .pdf = 公式 ${ $text }$ 在 PDF 中有 { $count } 处，源文件中有 { $expected } 处
     .epub = 公式 ${ $text }$ 在 EPUB 中有 { $count } 处，源文件中有 { $expected } 处
     .web = 公式 ${ $text }$ 在网页中有 { $count } 处，源文件中有 { $expected } 处
-    .meaning = 源文件中的公式不在成品中，或没有替代文字。
+    .meaning = 源文件中的公式不在成品中，或没有替代文本。
     .remedy = 这是程序或模板的错误：请报告。
     .why = 文字缺了一部分，或无法朗读。
     .source = ISO 14289-1，7.7；EPUB Accessibility 1.1

@@ -1,12 +1,12 @@
-# The Markdown of an edition as it is read.
+# 读取一个版本的 Markdown 时查出的问题。
 
 markdown-unreadable =
     .time = pandoc 在 { $seconds } 秒内没有读完
     .error = pandoc：{ $reason }
     .control = 正文中有控制字符
-    .meaning = pandoc 读不了这个 Markdown 文件。
+    .meaning = pandoc 无法读取这个 Markdown 文件。
     .remedy = 检查有没有极长的行和异常的嵌套；逐段删减，找出原因。
-    .why = 无法由此做出任何成品。
+    .why = 无法制作这个版本。
 
 markdown-too-large =
     .file = 文件有 { NUMBER($count, useGrouping: 1) } 个字符；上限为 { NUMBER($most, useGrouping: 1) }
@@ -24,7 +24,7 @@ markdown-too-large =
     .paragraph = 一段连同标记有 { NUMBER($count, useGrouping: 1) } 个字符，最多 { NUMBER($most, useGrouping: 1) } 个
     .meaning = 正文、段落或脚注的数量太大，无法排版。
     .remedy = 把正文分作几期，或把段落分开。
-    .why = 排版所需的时间和内存增长得比正文快。
+    .why = 排版所需的时间和内存比正文的长度增长得更快。
 
 markdown-too-deep =
     .much = 引文、列表、块或方括号嵌套得太深
@@ -36,21 +36,21 @@ markdown-too-deep =
 markdown-empty = 文件中没有正文
     .meaning = Markdown 文件中没有正文。
     .remedy = 写上正文，或删去文件。
-    .why = 否则会出版没有正文的文本。
+    .why = 否则会出版没有正文的版本。
 
 front-matter = 不读取文件开头 { $fence } 之间的内容：请删去；题名、作者和日期写在 issue.yaml
     .keys = 不读取文件开头 { $fence } 等各行：请删去；题名、作者和日期写在 issue.yaml
     .meaning = Markdown 文件以供其他程序用的数据开头。
     .remedy = 把题名、作者和日期移到 issue.yaml，删去两行 `---` 或 `+++` 之间的内容。
-    .why = 一期的各项信息只写在一处，供各种文本和格式使用。
+    .why = 一期的各项信息只写在一处，供各版本和格式使用。
 
 unknown-class =
-    .near = 不认识类名 .{ $name }；是 .{ $other } 吗？
-    .unknown = 不认识类名 .{ $name }
+    .near = 未知的类名 .{ $name }；是 .{ $other } 吗？
+    .unknown = 未知的类名 .{ $name }
     .directive = ::: { $name } 是 MyST 的指令，其名称不会印出：文字以 **注意：** 之类开头，并只写 :::，或都不写
     .table = .table 块只有一个表格；此处有 { $count } 个
     .meaning = 正文中的类名不是体例所有，或用得不对。
-    .remedy = 改正或删去；类名见 docs/。
+    .remedy = 改正或删去；类名见 docs/writing.md。
     .why = 它不起作用，版面上便没有想要的效果。
 
 identifier =
@@ -114,19 +114,19 @@ table-row-short = 此行有 { $cells } 格，表格有 { $columns } 列
     .why = 应在末列的内容会出现在别的列。
 
 note-in-note =
-    .note = 脚注 [^{ $label }] 的注号在另一条脚注中；请移进正文，或两条并作一条
-    .itself = 脚注 [^{ $label }] 的注号在它自己之中
-    .meaning = 脚注中有注号。
-    .remedy = 把注号移进正文，或把两条脚注并作一条。
+    .note = 脚注 [^{ $label }] 的注码在另一条脚注中；请移进正文，或两条并作一条
+    .itself = 脚注 [^{ $label }] 的注码在它自己之中
+    .meaning = 脚注中有注码。
+    .remedy = 把注码移进正文，或把两条脚注并作一条。
     .why = 脚注的脚注在页面上无处可放，在多数格式中会丢失。
 
-call-in-link = 注号 [^{ $label }] 在链接之中；请移到链接之后
-    .meaning = 链接的文字中有注号。
-    .remedy = 把注号移到链接之后。
-    .why = 链接中不能再有链接：点注号会打开网址。
+call-in-link = 注码 [^{ $label }] 在链接之中；请移到链接之后
+    .meaning = 链接的文字中有注码。
+    .remedy = 把注码移到链接之后。
+    .why = 链接中不能再有链接：点注码会打开网址。
     .source = HTML 标准 4.5.1（a）
 
 note-block = 脚注中不能有{ $kind }
     .meaning = 脚注中有标题、图、表格或分隔线。
-    .remedy = 放进正文，在那里加注号。
+    .remedy = 放进正文，在那里加注码。
     .why = 页脚放不下。

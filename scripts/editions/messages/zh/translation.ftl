@@ -1,16 +1,16 @@
-# 交回的译稿报告什么。
+# 交回的译稿中查出的问题。
 translation-code-lost = 单元 { $unit } 丢了 { $text }
-    .meaning = 译文单元丢了注号或网址。
+    .meaning = 译文单元丢了注码或网址。
     .remedy = 请在译文的相应文字处补上。
     .why = 译文会缺少原文注明的出处。
 
 translation-code-doubled = 单元 { $unit } 中的 { $text } 比原文多
-    .meaning = 译文单元中的注号或网址比原文多。
+    .meaning = 译文单元中的注码或网址比原文多。
     .remedy = 请删去多余的一个。
-    .why = 原文没有注号的地方会多出注号。
+    .why = 原文没有注码的地方会多出注码。
 
-translation-calls-moved = 单元 { $unit } 的注号次序不同：{ $text }
-    .meaning = 译文单元的注号次序与原文不同。
+translation-calls-moved = 单元 { $unit } 的注码次序不同：{ $text }
+    .meaning = 译文单元的注码次序与原文不同。
     .remedy = 请核对文字；可能是语序所致。
     .why = 脚注支持的可能不再是原文的说法。
 

@@ -13,8 +13,8 @@ yaml-syntax =
     .other = YAML：{ $reason }
     .mapping = 文件里应是键和值，例如“title: …”
     .meaning = YAML 无法解析。
-    .remedy = 改正所指的地方；README.md 里每个键都有例子。
-    .why = 整个文件都读不出来，这一期无法制作。
+    .remedy = 改正所指的地方；各键及例子见 docs/writing.md。
+    .why = 整个文件都无法读取，这一期也就无法制作。
     .source = YAML 1.1
 
 yaml-comma = 花括号 {"{…}"} 里逗号分隔条目；含有逗号的文字要加引号：{ $key }: "{ $text }"
@@ -73,7 +73,7 @@ yaml-required =
 yaml-unknown-key =
     .near = 此文件没有 { $key } 这个键；是 { $other } 吗？
     .unknown = 此文件没有 { $key } 这个键
-    .meaning = 键名不认识：拼错了，或属于别的文件。
+    .meaning = 键名未知：拼错了，或属于别的文件。
     .remedy = 改正或删去。
     .why = 它的值不起作用，成品便缺了这一项。
 
@@ -117,7 +117,7 @@ file-missing =
     .outside = 文件在这一期的文件夹之外
     .meaning = 这一期的文件缺失，或无法读取。
     .remedy = 把文件放好，并检查文件名和权限。
-    .why = 没有它什么也做不出来。
+    .why = 没有它就无法制作这一期。
 
 file-encoding =
     .byte = 字节 { $text } 不是 UTF-8；请把文件存为 UTF-8
@@ -133,15 +133,15 @@ issue-missing =
     .none = 此处没有任何一期：没有含 issue.yaml 的文件夹
     .meaning = 没有这一期。
     .remedy = 检查名称；`make new` 可以新建一期。
-    .why = 没有可做的内容。
+    .why = 没有可制作的内容。
 
 edition-missing =
     .file = 无法读取文件
     .none = 这一期没有正文；需要 { $files }
-    .asked = 没有文本“{ $key }”
+    .asked = 没有版本“{ $key }”
     .meaning = 这一期没有 Markdown 文件，或没有所要的那一个。
-    .remedy = 写出该文件，或改做别的文本。
-    .why = 没有可做的内容。
+    .remedy = 写出该文件，或改为制作别的版本。
+    .why = 没有可制作的内容。
 
 wording =
     .entry = 缺少条目 { $name }
