@@ -131,7 +131,7 @@ def test_what_was_approved_and_what_is_stale(
     rows = page.xpath("//section[@id='text']//div[contains(@class, 'row look')]")
     assert "The second paragraph is about" in rows[0].text_content()
     headings = [node.text_content().strip() for node in page.xpath("//section[@id='text']//h3")]
-    assert headings == ["Older than its twin", "The whole text"]
+    assert headings == ["Out of date", "The whole text"]
     inserted = page.xpath("//section[@id='changes']//ins")
     assert [node.text for node in inserted] == ["北"]
     stale = page.xpath("//code[text()='twin-stale']")

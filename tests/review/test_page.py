@@ -126,11 +126,11 @@ def test_notes_in_another_order_do_not_agree(tmp_path: Path) -> None:
         text_of(row.xpath("th")[0]): text_of(row.xpath("td")[-1])
         for row in tree(site).xpath("//table[@class='notes']/tbody/tr")
     }
-    assert states["a"] == "another number: zh 1, en 2"
-    assert states["b"] == "another number: zh 2, en 1"
+    assert states["a"] == "different numbers: zh 1, en 2"
+    assert states["b"] == "different numbers: zh 2, en 1"
     assert states["bridge"] == "agree"
     overview = text_of(tree(site).get_element_by_id("overview"))
-    assert "2 notes have another number than in the other edition" in overview
+    assert "2 notes have different numbers in the other edition" in overview
 
 
 def test_blocks_are_counted_as_the_status_counts_them(
@@ -276,8 +276,8 @@ def test_metadata_that_do_not_agree_are_marked_with_words(small: Site, tmp_path:
         if cell.get("class") == "odd"
     }
     assert marked == {
-        ("fact_publisher", 1): "missing, PDF zh has it",
-        ("fact_language", 3): "not as in PDF en",
+        ("fact_publisher", 1): "missing; PDF zh has it",
+        ("fact_language", 3): "differs from PDF en",
     }
     assert "2 entries of the metadata do not agree." in text_of(page.get_element_by_id("overview"))
 
