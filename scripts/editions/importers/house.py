@@ -13,7 +13,16 @@ from typing import Any, Protocol
 
 from editions.findings import Rule
 from editions.importers import rules
-from editions.importers.model import AGAIN, NOTE, PLACE, Json, is_mark, mark_value, plain_text
+from editions.importers.model import (
+    AGAIN,
+    COMMENT,
+    NOTE,
+    PLACE,
+    Json,
+    is_mark,
+    mark_value,
+    plain_text,
+)
 from editions.languages.shared.characters import is_punctuation
 from editions.text import addresses
 from editions.text.formulas.tex import formula_at
@@ -35,6 +44,7 @@ EDGE_BREAKS = re.compile("^(?P<marks>(?:\ue000\\d+\ue001)*)(?:\\\\\n)+")
 RAISED_COMMA = re.compile(  # between two calls
     "(?<=\\])\\^[,;，；、]\\^ ?(?=(?:\ue000\\d+\ue001)*\\[\\^)"
 )
+EMOJI = re.compile("[\U0001f000-\U0001faff][\U0001f000-\U0001faff\ufe0f\u200d]*")  # of no face
 LONGEST_SCRIPT = 12
 ALIGNMENT = {"AlignLeft": ":--", "AlignRight": "--:", "AlignCenter": ":-:"}
 
@@ -238,7 +248,7 @@ class HouseWriter:
         for inline in inlines:
             kind = inline["t"]
             if kind == "Str":
-                words.append(inline["c"])
+                words.append(EMOJI.sub(self._emoji, inline["c"]))
             elif kind in ("Space", "SoftBreak"):
                 words.append(" ")
             else:
@@ -247,6 +257,10 @@ class HouseWriter:
                 out += self._special(kind, inline)
         out.append(("text", _escaped("".join(words), False)))
         return out
+
+    def _emoji(self, match: re.Match[str]) -> str:
+        self.report(rules.LEFT_OUT, "raw", self._anchor, kind="emoji", text=match[0])
+        return ""
 
     def _special(self, kind: str, inline: Json) -> list[tuple[str, str]]:
         content = inline.get("c")
@@ -329,6 +343,8 @@ class HouseWriter:
                 name = mark_value(inline, "key")
                 self.report(rules.DOUBT, "reference", self._anchor, name=name)
             return [("text", f"[^{label}]" if label else "")]
+        if is_mark(inline, COMMENT):
+            return [("text", f"<!-- {mark_value(inline, 'markdown')} -->")]
         language = dict(pairs).get("lang", "")
         if language and plain_text(inlines).strip():
             return self._span(f"{{lang={language}}}", inlines)

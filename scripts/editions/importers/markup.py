@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from editions.findings import FindingsError
 from editions.importers import markdown_ready, odf, pandoc, rtf, rules, web_page
 from editions.importers.account import letters_of
 from editions.importers.clean import Cleaner
@@ -14,16 +16,22 @@ from editions.importers.model import (
     HOLE,
     MARKS,
     SIGN,
+    Entry,
     Essay,
     Json,
     ReviewMark,
     Task,
     found_in,
     plain_text,
+    words,
 )
 from editions.importers.shape import shape
 from editions.importers.word import take_meta, take_pictures, take_properties
+from editions.text.formulas.markup import in_mathml
+from editions.text.pandoc import program
 
+FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+TITLE = re.compile(r"^title:(.*)", re.MULTILINE)
 LETTERS = 24  # of the beginning of a paragraph, which its line is found by
 NEAR, FIRST = 200_000, 1_000_000  # letters of a file that are looked at for each
 
@@ -79,13 +87,31 @@ def read_markdown(task: Task) -> Essay:
     """Markdown of pandoc, Obsidian, MkDocs and others; raises FindingsError."""
     text = decoded_text(task.path)
     found = markdown_ready.prepare(text, task.tracked)
-    tree = pandoc.read(task.path, found.text.encode(), found.reader)
+    tree = _tree(task, found)
     places = _mark_lines(tree["blocks"], text)
     essay = _essay(task, tree, found.review_marks, places, found.expected)
     essay.entries += found.entries
     take_properties(essay, "", "")
     take_pictures(essay, beside=task.path.parent)
     return essay
+
+
+def _tree(task: Task, found: markdown_ready.MarkdownFile) -> Json:
+    """pandoc's document; properties that are no YAML to it are left out but for the title."""
+    try:
+        return pandoc.read(task.path, found.text.encode(), found.reader)
+    except FindingsError:
+        front = FRONT_MATTER.match(found.text)
+        if front is None:
+            raise
+        title = TITLE.search(front[0])
+        text = f"\n{' '.join(front[0].split())}"[: markdown_ready.SHOWN]
+        found.entries.append(Entry(rules.LEFT_OUT, "line 1", "raw", {"kind": "YAML", "text": text}))
+        blank = "\n" * front[0].count("\n")
+        tree = pandoc.read(task.path, (blank + found.text[front.end() :]).encode(), found.reader)
+        if title:
+            tree["meta"]["title"] = {"t": "MetaInlines", "c": words(title[1].strip(" \t\"'"))}
+        return tree
 
 
 def _essay(
@@ -160,12 +186,24 @@ def _cleaned(
 ) -> tuple[Essay, Cleaner]:
     """The essay of a tree, and what cleaned it, which knows where paragraphs are."""
     essay = Essay(notes_expected=dict(notes))
+    _settle_formulas(essay, tree["blocks"])
     tree["blocks"] = linked_notes(tree["blocks"])
     cleaner = Cleaner(essay, task, places, review_marks=review_marks)
     take_meta(essay, cleaner, tree["meta"])
     essay.blocks = cleaner.blocks(tree["blocks"])
     cleaner.report_rest()
     return essay, cleaner
+
+
+def _settle_formulas(essay: Essay, blocks: list[Json]) -> None:
+    """Formulas in TeX that cannot be set are code, which shows them as they were written."""
+    formulas = list(found_in(blocks, "Math"))
+    asked = [(one["c"][1], one["c"][0]["t"] == "DisplayMath") for one in formulas]
+    for one, mathml in zip(formulas, in_mathml(asked, str(program())), strict=True):
+        if not mathml:
+            tex = " ".join(one["c"][1].split())
+            essay.report(rules.LEFT_OUT, "", "formula", text=tex)
+            one |= {"t": "Code", "c": [["", [], []], tex]}
 
 
 def _expected(
@@ -179,12 +217,16 @@ def _expected(
 
 
 def _without_raw(node: Json) -> Json:
-    """A tree without raw markup, which is reported by itself, and without the width of Obsidian's pictures."""
+    """A tree without raw markup, which is reported by itself, Obsidian's widths, and words that are said twice."""
     if isinstance(node, list):
         return [_without_raw(child) for child in node]
     if isinstance(node, dict):
         is_raw = node.get("t") in ("RawInline", "RawBlock")
         if is_raw or (node.get("t") == "Image" and "wikilink" in node["c"][0][1]):
             return {"t": "Str", "c": ""}
+        if node.get("t") == "Figure":
+            caption, body = (MARKS.sub("", plain_text(part)) for part in node["c"][1:])
+            if caption == body:  # its alternative text
+                return _without_raw(node["c"][1])
         return {key: _without_raw(value) for key, value in node.items()}
     return node

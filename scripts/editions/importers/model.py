@@ -21,6 +21,7 @@ MARKS = re.compile(f"{SIGN}([^{SIGN}]*){SIGN}")
 HOLE = "\ufffc"  # in a text, where something is that pandoc writes otherwise
 REMARK = "import-remark"  # class of an empty span: the words that a remark is on begin or end here
 REFERENCE = "import-reference"  # class of a link to a heading of the same text
+COMMENT = "import-comment"  # class of an empty span: Markdown that is written as a comment
 NOTE = "import-note"  # class of an empty span before a note: its key in the file
 
 

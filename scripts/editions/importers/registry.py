@@ -24,6 +24,9 @@ OURS = {
     "htm": "markup:read_html",
     "md": "markup:read_markdown",
     "markdown": "markup:read_markdown",
+    "mdx": "markup:read_markdown",
+    "qmd": "markup:read_markdown",
+    "rmd": "markup:read_markdown",
     "pdf": "pdf:read",
     "txt": "plain:read",
 }

@@ -18,6 +18,7 @@ from editions.importers import ooxml, pandoc, rules
 from editions.importers.clean import Cleaner, split_authors
 from editions.importers.linked import linked_notes
 from editions.importers.model import (
+    COMMENT,
     HOLE,
     Essay,
     Json,
@@ -25,12 +26,15 @@ from editions.importers.model import (
     found_in,
     notes_with_marks,
     plain_text,
+    span,
 )
 from editions.importers.ooxml import WordFile
 from editions.importers.shape import shape
 
 PICTURE = re.compile(r"\.(?:png|jpe?g|svg|gif|webp|tiff?)$", re.IGNORECASE)
 LARGEST_PICTURE = 50 << 20  # bytes
+SPACE = {"t": "Space"}
+SHOWN = 30  # letters of the address of a picture that is not read
 READER = "docx+citations+styles"
 
 
@@ -130,11 +134,13 @@ def take_pictures(
         members = package.namelist() if package else []
         inside = {name.rsplit("/", 1)[-1]: name for name in members}
         names: dict[str, str] = {}
+        absent: list[Json] = []
         for image in found_in(essay.blocks, "Image"):
             address = image["c"][2][0]
             stem = address.rsplit("/", 1)[-1]
             if address.startswith("data:"):
-                image["c"][2][0] = _inline_picture(essay, address)
+                image["c"][2][0] = _inline_picture(essay, address) or address[:SHOWN]
+                absent += [] if image["c"][2][0] in essay.pictures else [image]
             elif held and address in held:
                 number, suffix = len(essay.pictures) + 1, address.rpartition(".")[2]
                 name = names.setdefault(address, f"images/picture-{number}.{suffix}")
@@ -148,12 +154,33 @@ def take_pictures(
                 image["c"][2][0] = name
             elif package is None or stem not in inside:
                 essay.report(rules.LEFT_OUT, "", "picture", name=address)
+                absent.append(image)
             else:
                 if stem not in names:
                     names[stem] = f"images/{file_name(stem)}"
                     essay.pictures[names[stem]] = package.read(inside[stem])
                     essay.report(rules.DECISION, "", "picture", name=names[stem])
                 image["c"][2][0] = names[stem]
+    _put_aside(essay.blocks, absent)
+
+
+def _put_aside(blocks: list[Json], absent: list[Json]) -> None:
+    """Pictures that are not there become comments, beside their alternative texts or captions."""
+    for figure in found_in(blocks, "Figure"):
+        images = list(found_in(figure, "Image"))
+        if images and all(any(image is one for one in absent) for image in images):
+            _attr, (_short, caption), _body = figure["c"]
+            said = caption or [{"t": "Para", "c": image["c"][1]} for image in images]
+            comments = [{"t": "Para", "c": [_comment(image)]} for image in images]
+            figure |= {"t": "Div", "c": [["", [], []], [*said, *comments]]}
+    for image in absent:
+        image |= {"t": "Span", "c": [["", [], []], [*image["c"][1], SPACE, _comment(image)]]}
+
+
+def _comment(image: Json) -> Json:
+    _attr, alternative, (address, _title) = image["c"]
+    markdown = f"![{' '.join(plain_text(alternative).split())}]({address})"
+    return span(COMMENT, markdown=markdown.replace("--", "%2D%2D"))
 
 
 def _file_beside(folder: Path, address: str) -> bytes:
@@ -173,7 +200,7 @@ def _inline_picture(essay: Essay, address: str) -> str:
         data = b""
     if not match or not data:
         essay.report(rules.LEFT_OUT, "", "picture-kind", text=address[:30])
-        return "images/unknown"
+        return ""
     suffix = {"jpeg": "jpg", "svg+xml": "svg"}.get(match[1], match[1])
     name = f"images/picture-{len(essay.pictures) + 1}.{suffix}"
     essay.pictures[name] = data

@@ -118,7 +118,7 @@ REFERENCE = re.compile(r"\[(?P<text>[^\[\]\n^\0][^\[\]\n]*)\]\[(?P<label>[^\[\]\
 GRID = re.compile(r"^[ \t>]*\+(?:[-=:]{2,}\+)+[ \t]*$")
 TABLE_PART = re.compile(r"^[ \t>]*[|+]")
 LATEX_FORMULA = re.compile(r"\\\([^\n$]{1,200}?\\\)|\\\[[^\n$]{1,200}?\\\]")
-TEX_SIGN = re.compile(r"\\[A-Za-z]|[\^_=]")
+TEX_SIGN = re.compile(r"\\[A-Za-z]|(?<!\\)[\^_]| = |^=")
 RULED = re.compile(r"^ {0,8}-{2,}(?: +-{2,})+ *$")
 RULE_LINE = re.compile(r"^ {0,3}-{3,} *$")
 CAPTION = re.compile(r"^ {0,3}(?:Table)?: +\S")
