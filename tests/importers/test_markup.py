@@ -496,7 +496,11 @@ def test_a_label_that_two_notes_have_is_named(
 ) -> None:
     path = tmp_path / "essay.md"
     path.write_text("A[^1] `[^x]` b.\n\n[^1]: First, 2020.\n\n[^1]: Second, 2021.\n", "utf-8")
-    assert [f.form for f in bring(path).findings if f.is_error] == ["doubled"]
+    outcome = bring(path)
+    assert "A[^first]" in outcome.text.read_text("utf-8")
+    found = {f.form: dict(f.parameters) for f in outcome.findings}
+    assert found["notes-alike"]["count"] == 2
+    assert found["label"]["text"] == "Second, 2021."
 
 
 def test_pictures_beside_a_text_come_in_and_no_others(
