@@ -37,7 +37,9 @@ def check_visibility(subject: Subject) -> list[Finding]:
     Raises FindingsError when the file cannot be read.
     """
     assert subject.pdf
-    printed = subject.once(printed_of)  # before PDFium opens the file: this raises FindingsError, PDFium its own error
+    printed = subject.once(
+        printed_of
+    )  # before PDFium opens the file: this raises FindingsError, PDFium its own error
     with Ink(subject.pdf) as ink:
         return list(_Check(printed, ink).findings())
 
