@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -91,6 +92,24 @@ def test_weasyprint_is_imported_the_short_way() -> None:
         "sys.exit('cffi' in sys.modules or 'weasyprint' not in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_typesetting_is_prepared_before_the_yaml_and_the_texts_can_be_read() -> None:
+    """The processes begin while this one still imports what reads them, and do without it."""
+    program = (
+        "import sys; from editions.workflow import setters;"
+        "assert not {'yaml', 'jinja2', 'lxml', 'weasyprint'} & sys.modules.keys(), 'before';"
+        "from editions.formats.pdf import setting; setting.ready();"
+        "sys.exit('weasyprint' not in sys.modules or bool({'yaml', 'jinja2'} & sys.modules.keys()))"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_build_that_reads_faults_leaves_no_process(issues: Path, capsys: Said) -> None:
+    (issues / "source/letter/issue.yaml").write_text("title: [", encoding="utf-8")
+    assert main(["build", "--issue", "letter"]) == 1
+    assert "letter/issue.yaml:1" in capsys.readouterr().err
+    assert not multiprocessing.active_children()
 
 
 def test_an_issue_whose_process_dies_is_built_apart(

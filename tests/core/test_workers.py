@@ -111,6 +111,16 @@ def test_prepared_processes_without_an_order_are_dismissed() -> None:
     Prepared(nothing, lambda order: order, []).close()
 
 
+def test_processes_that_were_dismissed_are_not_ended_again() -> None:
+    prepared = Prepared(nothing, lambda order: order, ["a", "b"])
+    assert prepared.names == {"a", "b"}
+    prepared.send("a", 1)
+    assert prepared.result("a") == 1
+    prepared.close()
+    prepared.abandon()
+    prepared.close()
+
+
 def test_abandoned_processes_are_ended_at_once(tmp_path: Path) -> None:
     def work(order: str) -> None:
         Path(order).touch()

@@ -21,7 +21,7 @@ from editions import languages
 from editions.formats.pdf import page, writer
 from editions.languages import file_of
 from editions.languages.shared.characters import is_han
-from editions.resources.templating import templates_folder
+from editions.resources.template_files import templates_folder
 
 from . import setting
 

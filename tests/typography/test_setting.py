@@ -13,7 +13,7 @@ from lxml import etree
 
 from editions import languages
 from editions.formats.pdf import page, writer
-from editions.resources.templating import templates_folder
+from editions.resources.template_files import templates_folder
 
 from . import setting
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from editions.resources.templating import templates_folder
+from editions.resources.template_files import templates_folder
 
 FAST = "from editions.formats.pdf.weasy import fast_import; fast_import()"
 PLAIN = "import weasyprint"

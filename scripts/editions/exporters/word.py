@@ -25,7 +25,7 @@ from editions.importers.bring_in import text_of
 from editions.importers.model import Json, Task
 from editions.importers.ooxml import CARRIED, CARRIED_SPACE
 from editions.resources import fonts
-from editions.resources.templating import templates_folder
+from editions.resources.template_files import templates_folder
 from editions.source.files import read_text
 from editions.source.series import Edition
 from editions.text import read

@@ -158,6 +158,7 @@ class Prepared:
         pipes = [context.Pipe() for _name in names]
         self._markers = {name: limits.Marker() for name in names}
         self._ours = {name: ours for name, (ours, _theirs) in zip(names, pipes, strict=True)}
+        self._is_closed = False
         self._process = context.Process(
             target=_prepared, args=(prepare, work, pipes, [*self._markers.values()]), daemon=True
         )
@@ -169,6 +170,11 @@ class Prepared:
                 os.setpgid(self._process.pid, 0)
         for _ours, theirs in pipes:
             theirs.close()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Those for which there are processes."""
+        return frozenset(self._ours)
 
     def send(self, name: str, order: object) -> None:
         """Give the process of that name its order; if it is gone, `result` says so."""
@@ -187,14 +193,15 @@ class Prepared:
 
     def close(self) -> None:
         """Dismiss those that have no order yet and wait for the others."""
+        self._is_closed = True
         for ours in self._ours.values():
             ours.close()
         if self._process.pid:
             self._process.join()
 
     def abandon(self) -> None:
-        """End them all, whatever they are at."""
-        if self._process.pid:
+        """End them all, whatever they are at; nothing when they were dismissed."""
+        if self._process.pid and not self._is_closed:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         self.close()

@@ -28,7 +28,8 @@ from editions.report.pictures import SHARP, SMALL, Drawing, draw_pages
 from editions.report.places import Area
 from editions.report.sheets import shown_sheet
 from editions.report.shown import ShownFinding, by_area, of_one_cause, shown_findings
-from editions.resources.templating import environment, templates_folder
+from editions.resources.template_files import templates_folder
+from editions.resources.templating import environment
 from editions.workflow.approval.record import Record
 from editions.workflow.build import locked
 

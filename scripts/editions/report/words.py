@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from editions.findings import FindingsError, Place
-from editions.resources.templating import WORDING, templates_folder
+from editions.resources.template_files import templates_folder
+from editions.resources.templating import WORDING
 from editions.source import yaml_nodes
 from editions.source.files import read_text
 

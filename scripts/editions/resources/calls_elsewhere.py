@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from editions.resources.templating import wording
-from editions.source.series import Edition
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editions.source.series import Edition
 
 NUMBER, PAGE = "{number}", "{page}"
 
 
 def pattern(edition: Edition) -> str:
     """How such a call reads, with {number} and {page}: by the series' design, or else as the language has it."""
+    from editions.resources.templating import wording  # the processes that typeset do without it
+
     series = edition.series
     own = series.design.calls_elsewhere.get(edition.key, "")
     return own or str(wording(edition.key, series).words.get("call_elsewhere", NUMBER))

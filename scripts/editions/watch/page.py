@@ -11,7 +11,8 @@ from editions.formats.shared import typefaces
 from editions.report import faces, words
 from editions.report import page as review_page
 from editions.resources import subsetting
-from editions.resources.templating import environment, templates_folder
+from editions.resources.template_files import templates_folder
+from editions.resources.templating import environment
 from editions.source.series import Edition
 from editions.watch.server import NOT_FOUND, Answer
 

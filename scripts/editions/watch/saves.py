@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import DefaultFilter, watch
 
-from editions.resources.templating import templates_folder
+from editions.resources.template_files import templates_folder
 
 STEP = 10  # ms without another change, after which a save is over
 LONGEST = 100  # ms that a save of several files may take

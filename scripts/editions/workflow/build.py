@@ -34,11 +34,12 @@ def build(
     progress: Progress,
     *,
     apart: bool = True,
+    begun: workers.Prepared | None = None,
 ) -> Report:
     """Make what is out of date of `editions` in `folder`, and check what was not checked since.
 
     The editions are set and made in processes of their own, side by side; as one of many issues, not `apart`, one
-    after the other, so that the memory of the first is free for the second.
+    after the other, so that the memory of the first is free for the second. Those that set may be `begun`.
 
     Raises EnvironmentProblem when a tool is missing, FindingsError when what the issue declares was
     changed meanwhile and is wrong now. With errors among the findings nothing in `folder` is changed, unless
@@ -55,7 +56,7 @@ def build(
         tasks = list(due(editions, state, options))
         if tasks or _verdict(editions, state, options) is None:
             try:
-                _make(editions, tasks, state, options, progress, report, apart=apart)
+                _make(editions, tasks, state, options, progress, report, apart=apart, begun=begun)
             except FindingsError as error:
                 report.refused += error.findings
         report.stopped = stops(report, options)
@@ -167,11 +168,12 @@ def _make(
     report: Report,
     *,
     apart: bool,
+    begun: workers.Prepared | None,
 ) -> None:
     workers.keep_memory()
     gc.disable()  # trees of boxes live as long as the process: to look for garbage finds none
     progress(text("progress-reading", issue=report.issue), 0, 0)
-    with setters(tasks, apart=apart) as setting, staging(state.folder) as staged:
+    with setters(tasks, apart=apart, begun=begun) as setting, staging(state.folder) as staged:
         # Each import of much comes when other processes have begun: to import WeasyPrint, then to set the pages.
         with signals.held_back():
             from editions.workflow import texts

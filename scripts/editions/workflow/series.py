@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from editions.findings import Finding, FindingsError
-from editions.machine import crew, signals
+from editions.machine import crew, signals, workers
 from editions.machine.system import EnvironmentProblem
 from editions.source.series import Edition, Issue
 from editions.workflow import build
@@ -24,13 +24,20 @@ class Order(NamedTuple):
     folder: Path
 
 
-def one(order: Order, options: Options, progress: Progress, *, apart: bool = True) -> Report:
+def one(
+    order: Order,
+    options: Options,
+    progress: Progress,
+    *,
+    apart: bool = True,
+    begun: workers.Prepared | None = None,
+) -> Report:
     """Build an issue; whatever is wrong with it is in the report."""
     issue, editions, wrong, folder = order
     try:
         if wrong:
             return build.examine(issue, editions, wrong, progress)
-        return build.build(issue, editions, folder, options, progress, apart=apart)
+        return build.build(issue, editions, folder, options, progress, apart=apart, begun=begun)
     except FindingsError as error:
         return Report(issue.slug, refused=list(error.findings), stopped=True)
 

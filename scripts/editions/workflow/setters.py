@@ -1,18 +1,24 @@
-"""What is to be made of an issue, and the processes that typeset its PDF. Cheap to import: they start first."""
+"""What is to be made of an issue, and the processes that typeset its PDF. Cheap to import: they start first, before
+the state and the YAML of the issue are read.
+"""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editions.formats.pdf import setting
 from editions.formats.shared.formats import Format, named
 from editions.machine import workers
-from editions.source.series import Edition
 from editions.workflow.outcome import Options
 from editions.workflow.state import State
+
+if TYPE_CHECKING:
+    from editions.source.series import Edition
 
 PDF = "pdf"
 Setting = workers.Prepared | workers.Here
@@ -55,14 +61,23 @@ def _is_current(one: Format, edition: Edition, state: State, options: Options) -
     return state.is_current(one.file(edition.name), options.key)
 
 
+def begin(names: Sequence[str]) -> workers.Prepared:
+    """Processes that import WeasyPrint, then set one PDF each, of the editions of these names."""
+    workers.keep_memory()
+    gc.disable()
+    return workers.Prepared(setting.ready, setting.typeset, names)
+
+
 @contextmanager
-def setters(tasks: Sequence[Task], *, apart: bool = True) -> Iterator[Setting]:
-    """Processes that import WeasyPrint while the manuscripts are read, then set one PDF each."""
+def setters(
+    tasks: Sequence[Task], *, apart: bool = True, begun: workers.Prepared | None = None
+) -> Iterator[Setting]:
+    """Processes that import WeasyPrint while the manuscripts are read, then set one PDF each; they may be `begun`."""
     if not apart:
         yield workers.Here(setting.typeset)
         return
     names = [task.edition.name for task in tasks if task.sets_pdf]
-    prepared = workers.Prepared(setting.ready, setting.typeset, names)
+    prepared = begun if begun and begun.names >= set(names) else begin(names)
     try:
         yield prepared
     except BaseException:

@@ -21,6 +21,7 @@ from editions.workflow.outcome import Options, Report
 from editions.workflow.state import Found, State
 
 if TYPE_CHECKING:
+    from editions.machine.workers import Prepared
     from editions.source.series import Edition
 
 
@@ -124,10 +125,40 @@ def _build(
     args: argparse.Namespace, out: Console, formats: Sequence[str], known: Collection[str]
 ) -> Iterator[dict[str, Any]]:
     """Build the issues but those of which all is `known`."""
-    from editions.machine import libraries, workers
-    from editions.workflow import cluster, series
+    from editions.machine import libraries
+    from editions.workflow import setters
 
     libraries.require_for_build()
+    left = [slug for slug in slugs(args) if slug not in known]
+    names = _names(args, left[0]) if len(left) == 1 and not args.scheduler else []
+    begun = setters.begin(names)  # while what follows is imported
+    try:
+        yield from _built(args, out, formats, known, begun)
+    finally:
+        begun.abandon()
+
+
+def _names(args: argparse.Namespace, slug: str) -> list[str]:
+    """The names of the editions that an issue seems to have."""
+    keys = (
+        [args.edition]
+        if args.edition
+        else [path.stem for path in (args.source / slug).glob("*.md")]
+    )
+    return [f"{slug}.{key}" for key in keys]
+
+
+def _built(
+    args: argparse.Namespace,
+    out: Console,
+    formats: Sequence[str],
+    known: Collection[str],
+    begun: Prepared,
+) -> Iterator[dict[str, Any]]:
+    """Build them, with processes that were begun to typeset a single one."""
+    from editions.machine import workers
+    from editions.workflow import cluster, series
+
     _series, issues = load_all(args, known)
     require_faces(edition for one in issues for edition in one.editions)
     options = Options(tuple(formats), draft=args.draft, strict=args.strict)
@@ -139,7 +170,7 @@ def _build(
         found = cluster.many(orders, options, args.scheduler)
         reports = _counted(found, len(orders), out)
     elif len(orders) == 1:
-        reports = iter([series.one(orders[0], options, out.progress)])
+        reports = iter([series.one(orders[0], options, out.progress, begun=begun)])
     else:
         at_once = args.jobs if args.jobs > 0 else workers.processors()
         reports = _counted(series.many(orders, options, at_once), len(orders), out)

@@ -12,7 +12,8 @@ from editions import messages
 from editions.cli.arguments import add_source
 from editions.cli.console import Console
 from editions.findings import FindingsError, Place
-from editions.resources.templating import templates_folder, wording
+from editions.resources.template_files import templates_folder
+from editions.resources.templating import wording
 from editions.source.series import SLUG, Language, load_series, series_file
 from editions.source.yaml_nodes import VALUE
 

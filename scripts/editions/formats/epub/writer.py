@@ -17,14 +17,8 @@ from editions.formats.shared import poster, typefaces
 from editions.formats.shared.outlines import outlined
 from editions.formats.shared.pictures import for_books
 from editions.languages.pages import set_page
-from editions.resources.templating import (
-    Wording,
-    environment,
-    language_styles,
-    render,
-    template_file,
-    wording,
-)
+from editions.resources.template_files import language_styles, template_file
+from editions.resources.templating import Wording, environment, render, wording
 from editions.source.series import Edition, Series
 from editions.text import Block, Manuscript
 from editions.text.elements import caption_text

@@ -22,7 +22,7 @@ from editions.formats.pdf.quotation_bars import end_with_text
 from editions.formats.pdf.weasy import hyphenation, selectors
 from editions.formats.pdf.weasy.note_places import note_faults
 from editions.formats.pdf.weasy.pages import read_page
-from editions.resources.templating import templates_folder
+from editions.resources.template_files import templates_folder
 
 
 def prepare(kept: Path) -> None:

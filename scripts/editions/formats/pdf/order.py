@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editions.formats.pdf.note_faults import NoteFault
-from editions.resources.templating import template_file
-from editions.source.series import Series
+from editions.resources.template_files import template_file
+
+if TYPE_CHECKING:
+    from editions.source.series import Series
 
 STYLES = ("page.css", "grid.css")
 

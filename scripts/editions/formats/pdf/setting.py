@@ -15,7 +15,7 @@ from editions.formats.pdf import weasy
 from editions.formats.pdf.order import Order, SetPages
 from editions.machine import system
 from editions.resources import fonts
-from editions.resources.templating import templates_folder
+from editions.resources.template_files import templates_folder
 
 
 @cache

@@ -14,12 +14,8 @@ from editions.formats.pdf.page import page
 from editions.formats.pdf.setting import ready, typeset
 from editions.formats.shared.typefaces import missing_glyphs
 from editions.resources import calls_elsewhere
-from editions.resources.templating import (
-    folders,
-    language_file,
-    language_styles,
-    wording,
-)
+from editions.resources.template_files import folders, language_file, language_styles
+from editions.resources.templating import wording
 from editions.source.series import Edition
 from editions.text import Manuscript
 

@@ -19,7 +19,7 @@ from editions.languages.shared.characters import INVISIBLE
 from editions.machine.cache import kept
 from editions.resources import fonts
 from editions.resources.subsetting import FontFile, media_type
-from editions.resources.templating import template_file
+from editions.resources.template_files import template_file
 from editions.source.files import read_text
 from editions.source.series import Series
 from editions.source.yaml_nodes import load

@@ -15,7 +15,8 @@ from editions.formats.shared.page_metadata import SITE_ASSETS, Alternate, Place,
 from editions.formats.site import feeds, index, redirects, references, search
 from editions.formats.site.published import Published
 from editions.languages.pages import set_page
-from editions.resources.templating import render, template_file, wording
+from editions.resources.template_files import template_file
+from editions.resources.templating import render, wording
 from editions.source.series import Edition, Language, Series
 from editions.text import Manuscript
 

@@ -15,7 +15,8 @@ from editions.formats.shared.page_metadata import Place
 from editions.formats.shared.pictures import for_pages
 from editions.formats.web.article import Twins, arrange
 from editions.languages.pages import set_page
-from editions.resources.templating import language_styles, render, template_file, wording
+from editions.resources.template_files import language_styles, template_file
+from editions.resources.templating import render, wording
 from editions.source.series import Edition, Series
 from editions.text import Manuscript
 
