@@ -149,14 +149,18 @@ def test_weasyprint_is_imported_its_own_way() -> None:
 
 
 def test_types_are_imported_like_all_else() -> None:
-    """But where a build with nothing to do would import what it does not want."""
+    """But where a build with nothing to do, or a process that typesets, would import what it does not want."""
     assert _written(r"\nif TYPE_CHECKING:") == {
         "cli.arguments",
         "cli.verbs.build",
+        "formats.pdf.order",
         "languages.__init__",
         "machine.plugins",
         "messages.catalogue",
+        "resources.calls_elsewhere",
+        "resources.template_files",
         "workflow.inputs",
+        "workflow.setters",
     }
 
 
