@@ -22,7 +22,7 @@ def edit(project: Path, key: str, old: str, new: str) -> None:
 
 def grow(project: Path) -> None:
     """Give the editions a cell that calls many notes; the English ones are together taller than a page."""
-    for key, count in (("zh", 2), ("en", 90)):
+    for key, count in (("zh", 2), ("en", 70)):
         calls = "".join(f"[^n{number}]" for number in range(count))
         notes = "".join(f"\n[^n{number}]: A source.\n" for number in range(count))
         with (project / f"source/essay/{key}.md").open("a", encoding="utf-8") as file:

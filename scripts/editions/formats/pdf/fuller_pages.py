@@ -24,6 +24,7 @@ from weasyprint.formatting_structure.boxes import (
 )
 
 from editions.formats.pdf.back_matter import foot_of_text
+from editions.formats.pdf.note_faults import Fault
 from editions.formats.pdf.weasy.note_places import note_faults
 from editions.formats.pdf.weasy.running_on import (
     LEAST,
@@ -42,19 +43,37 @@ HEADING = re.compile("h[1-6]")
 ENDING = "main article > :last-child, main [class*=ending-] { orphans: 2; widows: 2; break-before: auto }\n"
 
 
-def with_fuller_pages(render: Callable[[str], Document]) -> Document:
-    """The document that `render` makes with a further style sheet, which leaves the smallest gaps."""
-    document, style = render(""), ""
-    tried: set[str] = set()
-    while len(tried) < MOST_TRIES:
-        remedy = next((one for one in _remedies(document) if one not in tried), None)
-        if remedy is None:
-            break
-        tried.add(remedy)
-        other = render(style + remedy)
-        if _blank(other) < _blank(document) and not note_faults(other):
-            document, style = other, style + remedy
-    return document
+class FullerPages:
+    """Sets a document with a further style sheet, which leaves the smallest gaps; `render` sets it with one.
+
+    When it is set again with another text in places, it begins with the remedies that helped.
+    """
+
+    def __init__(self, render: Callable[[str], Document]) -> None:
+        self._render = render
+        self._style = ""
+        self._tried: set[str] = set()
+
+    def fill(self, further: str) -> Document:
+        """The document with the style sheet `further` and with remedies."""
+        document = self._render(further + self._style)
+        if _is_hopeless(document):
+            return document
+        while len(self._tried) < MOST_TRIES:
+            remedies = (one for one in _remedies(document) if one not in self._tried)
+            remedy = next(remedies, None)
+            if remedy is None:
+                break
+            self._tried.add(remedy)
+            other = self._render(further + self._style + remedy)
+            if _blank(other) < _blank(document) and not note_faults(other):
+                document, self._style = other, self._style + remedy
+        return document
+
+
+def _is_hopeless(document: Document) -> bool:
+    """Whether there will be no pages: the notes of a line are taller than a page, and no remedy makes room for them."""
+    return any(one.fault in (Fault.TALL, Fault.TALL_TOGETHER) for one in note_faults(document))
 
 
 def _blank(document: Document) -> float:

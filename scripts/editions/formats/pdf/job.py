@@ -13,7 +13,7 @@ from editions.formats.pdf import archive, weasy
 from editions.formats.pdf.archive import arrange, boxes, destinations, serialise, tags  # noqa: F401
 from editions.formats.pdf.back_matter import put_at_foot
 from editions.formats.pdf.fetcher import fetcher
-from editions.formats.pdf.fuller_pages import with_fuller_pages
+from editions.formats.pdf.fuller_pages import FullerPages
 from editions.formats.pdf.further_calls import with_pages_of_notes
 from editions.formats.pdf.lines import line_layer
 from editions.formats.pdf.order import Order, SetPages, common_styles
@@ -81,11 +81,7 @@ def typeset(order: Order, see: Callable[[Document], object] | None = None) -> Se
     """
     with weasy.collect_warnings() as warnings:
         job = Job(order)
-
-        def filled(further: str) -> Document:
-            return with_fuller_pages(lambda fuller: job.render(further + fuller))
-
-        document = with_pages_of_notes(filled, order.calls_elsewhere)
+        document = with_pages_of_notes(FullerPages(job.render).fill, order.calls_elsewhere)
         if see:
             see(document)
         faults = tuple(note_faults(document))
