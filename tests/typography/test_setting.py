@@ -284,7 +284,7 @@ def test_a_line_stands_on_the_grid_below_a_block_of_any_height() -> None:
     assert off == pytest.approx([23 * 4 / 3, (23 + 17 + 5) * 4 / 3])
 
 
-def test_a_mark_behind_a_hanging_number_begins_the_line() -> None:
+def test_a_mark_after_a_hanging_number_begins_the_line() -> None:
     """A note's first line opens with a quotation mark: its space is gone, as at any line's start."""
     number = "<a class='back' href='#x' style='display: inline-block; width: 2em; margin-left: -2em'>1 </a>"
     style = "p { padding-left: 2em }"

@@ -67,7 +67,7 @@ def _name(person: Person, key: str) -> dict[str, str]:
 
 
 def _by_pandoc(data: Mapping[str, Any], writer: str, guard: str = "") -> bytes:
-    """What pandoc writes of the data, with `guard` behind each angle, so that none is read as markup."""
+    """What pandoc writes of the data, with `guard` after each angle bracket, so that none is read as markup."""
     text = json.dumps([data], ensure_ascii=False).replace("<", f"<{guard}").encode()
 
     def make() -> bytes:

@@ -90,7 +90,7 @@ def with_text_first(in_flow_layout: Callable[..., Any]) -> Callable[..., Any]:
         gone_first = True
         while gone_first:
             gone_first = False
-            for group in _groups_behind(box.children, index):
+            for group in _groups_after(box.children, index):
                 in_place, count, at, found = box.children, len(children), index, last
                 for following in group:
                     first = box.children[following]
@@ -122,7 +122,7 @@ def _is_left(laid: Laid, index: int) -> bool:
     return laid.stop and laid.resume_at == {index: None} and not laid.abort
 
 
-def _groups_behind(children: Sequence[Any], index: int) -> Iterator[range]:
+def _groups_after(children: Sequence[Any], index: int) -> Iterator[range]:
     """Which children may go before the figure at `index`, and those that follow it at once: one or several together.
 
     That is a table before figures, or a figure before tables, or else a block of text with those before it that lead
@@ -134,14 +134,14 @@ def _groups_behind(children: Sequence[Any], index: int) -> Iterator[range]:
     tag = children[index].element_tag
     other = next((one for one in range(index, end) if children[one].element_tag != tag), None)
     first = range(other, other + 1) if other is not None and _is_free(children, other) else range(0)
-    for group in (first, _text_behind(children, end)):
+    for group in (first, _text_after(children, end)):
         passed = children[index : group.start]
         calls = any(_calls_a_note(children[one]) for one in group)
         if group and not (calls and any(map(_calls_a_note, passed))):
             yield group
 
 
-def _text_behind(children: Sequence[Any], start: int) -> range:
+def _text_after(children: Sequence[Any], start: int) -> range:
     """The block of text that begins at `start`, with those that it leads to; empty if it may not go first."""
     for end in range(start, len(children)):
         if not _may_go_first(children, end):
@@ -157,7 +157,7 @@ def _may_go_first(children: Sequence[Any], index: int) -> bool:
 
 
 def _is_free(children: Sequence[Any], index: int) -> bool:
-    """Whether a child need not stay behind the one before it."""
+    """Whether a child need not stay after the one before it."""
     before, child = children[index - 1], children[index]
     if not child.is_in_normal_flow():
         return False
