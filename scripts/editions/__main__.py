@@ -1,8 +1,26 @@
-"""`python -m editions`."""
+"""`python -m editions`, and the program `editions`."""
 
 import sys
 
-from editions.cli.main import main
+from editions.machine import answers
+
+
+def run() -> int:
+    """Run the command, or say at once what it said the last time if that is still so."""
+    said = answers.known()
+    if said is None:
+        from editions.cli.main import main  # imports much
+
+        return main()
+    try:
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        sys.stdout.write(f"{said}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 2
+    return 0
+
 
 if __name__ == "__main__":  # not in the processes that it starts
-    sys.exit(main())
+    sys.exit(run())

@@ -53,6 +53,8 @@ class Console:
     errors: TextIO = field(default_factory=lambda: sys.stderr)
     _drawn: bool = False
     _found: list[dict[str, Any]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    """The lines for people."""
 
     @property
     def for_people(self) -> bool:
@@ -62,7 +64,8 @@ class Console:
         """A line for people."""
         if self.for_people:
             self._clear()
-            print(_lines(text), file=self.stream, flush=True)
+            self.said.append(_lines(text))
+            print(self.said[-1], file=self.stream, flush=True)
 
     def trouble(self, text: str) -> None:
         """A line about wrong use or the environment."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from os.path import lexists
 from pathlib import Path
 from time import monotonic
@@ -11,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from editions import messages
 from editions.cli.arguments import add_scope, add_strict, grave, load_all, slugs
-from editions.cli.console import Console, with_sentence
+from editions.cli.console import TEXT, Console, with_sentence
 from editions.findings import FindingsError, as_data
 from editions.formats.shared.formats import file_formats, named
+from editions.machine import answers, project
 from editions.resources import fonts
+from editions.resources.template_files import templates_folder
 from editions.workflow.approval.line import approval_line
 from editions.workflow.inputs import Common, Inputs
 from editions.workflow.outcome import Options, Report
-from editions.workflow.state import Found, State
+from editions.workflow.state import NAME, Found, State
 
 if TYPE_CHECKING:
     from editions.machine.workers import Prepared
@@ -48,9 +52,27 @@ def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
         if summary := _remembered(args, slug, formats, common):
             known[slug] = summary
             out.recorded(summary["findings"])
-    if not meant or len(known) < len(meant):
+    was_done = meant and len(known) == len(meant)
+    if not was_done:
         known |= {one["issue"]: one for one in _build(args, out, formats, known.keys())}
-    return _tell(args, out, [known[slug] for slug in sorted(known)])
+    summaries = [known[slug] for slug in sorted(known)]
+    code = _tell(args, out, summaries)
+    if was_done and out.format == TEXT and not any(one["findings"] for one in summaries):
+        _keep(args, out, common, summaries)
+    return code
+
+
+def _keep(
+    args: argparse.Namespace, out: Console, common: Common, summaries: Sequence[dict[str, Any]]
+) -> None:
+    """Keep what was said, with all that it depends on, so that it is said again at once."""
+    inputs = (*common.files, *common.program, *chain(*common.formats.values()))
+    made = [Path(one["folder"], NAME) for one in summaries]
+    made += [Path(one["folder"], file["name"]) for one in summaries for file in one["outputs"]]
+    issues = [args.source / one["issue"] for one in summaries]  # a link may lead elsewhere
+    folders = [args.source, *issues, project.PACKAGE, templates_folder(), fonts.folder().parent]
+    files = [*(path for _name, path in inputs), *map(str, made), *sys.path]
+    answers.keep("\n".join(out.said), files, map(str, folders))
 
 
 def _has_edition(args: argparse.Namespace, slug: str) -> bool:
