@@ -111,7 +111,7 @@ typography: .for-rivals .built ## Measure the typesetting: edges, gaps, line sta
 	@$(PY) tools/measure_typography.py $(SCOPE)
 clreq: .for-rivals $(READY) ## Score our pages and others' by W3C CLREQ, and write docs/clreq.md
 	@PYTHONPATH=tools $(PY) -m clreq $(ARGS)
-# Each process has its own half of the folders, so that what a folder shares is made once.
+# Each process has its own part of the folders, so that what a folder shares is made once.
 test: .for-tests lint-code $(READY) ## Check the code, then the whole test suite
 	@$(EDITIONS) fonts # a group may have brought faces
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)

@@ -34,6 +34,15 @@ settings.register_profile("unhurried", deadline=None)  # machines are busy at ti
 settings.load_profile("unhurried")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test waits now and then, for a browser or for what another worker makes."""
+    return (
+        len(os.sched_getaffinity(0)) + 1
+        if hasattr(os, "sched_getaffinity")
+        else 1 + (os.cpu_count() or 1)
+    )
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Look for garbage in what the tests make, and not again and again in what was imported for them."""

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import signal
+import threading
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -217,6 +218,23 @@ def test_an_interruption_is_never_lost(
     vars(verb).update(run=run, configure=lambda _parser: None)
     assert cli.run_module("verb", verb, []) == cli.INTERRUPTED
     assert capsys.readouterr().err == "stopped\n"
+
+
+def test_an_interruption_is_not_lost_on_a_busy_machine(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes once more while what repeats it is being started."""
+    start, started = threading.Timer.start, list[threading.Timer]()
+
+    def slow(timer: threading.Timer) -> None:
+        started.append(timer)
+        if len(started) == 1:
+            raise KeyboardInterrupt
+        start(timer)
+
+    monkeypatch.setattr(threading.Timer, "start", slow)
+    test_an_interruption_is_never_lost(capsys, in_a_callback)
+    assert len(started) == 2
 
 
 def test_an_interruption_waits_for_the_import_of_a_verb(

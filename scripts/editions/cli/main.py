@@ -177,8 +177,12 @@ def _interrupt_again(dropped: sys.UnraisableHookArgs) -> None:
     if dropped.exc_type is KeyboardInterrupt:
         main = threading.main_thread().ident
         assert main
-        # A signal, so that whatever the program waits for ends, too.
-        threading.Timer(DROPPED, signal.pthread_kill, (main, signal.SIGINT)).start()
+        again = threading.Timer(DROPPED, signal.pthread_kill, (main, signal.SIGINT))
+        # A signal, so that whatever the program waits for ends, too. On a busy machine it may come before this returns.
+        try:
+            again.start()
+        except KeyboardInterrupt:
+            _interrupt_again(dropped)
     else:
         sys.__unraisablehook__(dropped)
 
