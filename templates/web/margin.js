@@ -7,8 +7,6 @@ const article = document.querySelector("article");
 const notes = [...article.querySelectorAll(".notes > [role=doc-footnote]")];
 const GAP = 8; // CSS px between two notes
 
-article.classList.add("beside");
-
 /** The middle of the line that an inline element is in, as a distance from the top of the window. */
 function middleOfLine(element) {
   const { top, bottom } = element.getClientRects()[0];
@@ -43,5 +41,7 @@ function align() {
   });
 }
 
+align();
+article.classList.add("placed");
 new ResizeObserver(align).observe(article);
 wide.addEventListener("change", align);

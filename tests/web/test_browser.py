@@ -8,7 +8,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from browsers import becomes
 
@@ -127,7 +127,7 @@ def test_long_notes_make_no_holes_in_the_text(
     page = opened(browser, torture_site, key, WIDE)
     blocks = page.locator("article > :not(.notes)")
     tops = "nodes => nodes.map(node => node.getBoundingClientRect().top)"
-    becomes(lambda: page.locator("article.beside").count(), 1)
+    becomes(lambda: page.locator("article.placed").count(), 1)
     with_notes = blocks.evaluate_all(tops)
     page.add_style_tag(content=".notes { position: absolute }")
     assert blocks.evaluate_all(tops) == pytest.approx(with_notes, abs=1)
@@ -281,36 +281,98 @@ GAPS_AT_LINE_STARTS = """(() => {
 SAMPLE = "The same note is called again, and a paragraph with its note at the end"
 
 
+KINDS = (str.isspace, str.isupper, str.islower)
+
+
+def widths(font: str) -> list[float]:
+    """Of the spaces, capitals and small letters of the sample, in em."""
+    face = pymupdf.Font(font)
+    return [face.text_length("".join(filter(kind, SAMPLE)), 1) for kind in KINDS]
+
+
 @pytest.mark.parametrize(
     ("first", "local", "own"),
     [
-        ("First serif", pymupdf.Font("tiro").text_length(SAMPLE, 1), "Source Serif 4"),
-        ("First sans", pymupdf.Font("helv").text_length(SAMPLE, 1), "Source Sans 3"),
-        ("Second serif", 36.21, "Source Serif 4"),
-        ("Second sans", 35.93, "Source Sans 3"),
+        ("First serif 400 normal", widths("tiro"), "Source Serif 4"),
+        ("First serif 400 italic", widths("tiit"), "italic Source Serif 4"),
+        ("First sans 400 normal", widths("helv"), "Source Sans 3"),
+        ("First sans 700 normal", widths("hebo"), "bold Source Sans 3"),
+        ("Second serif 400 normal", [4.45, 0.67, 31.09], "Source Serif 4"),
+        ("Second serif 400 italic", [4.45, 0.67, 31.09], "italic Source Serif 4"),
+        ("Second sans 400 normal", [4.45, 0.61, 30.87], "Source Sans 3"),
+        ("Second sans 700 normal", [4.87, 0.68, 34.92], "bold Source Sans 3"),
     ],
 )
 def test_lines_are_as_wide_before_the_faces_are_there(
-    browser: Browser, site: Path, first: str, local: float, own: str
+    browser: Browser, site: Path, first: str, local: list[float], own: str
 ) -> None:
     """Their fallback is drawn in their width, so that nothing moves when they arrive.
 
-    Not every machine has the local faces: those of MuPDF have the widths of Times and Arial; the width of the sample
-    in those of DejaVu 2.37 is given, in em.
+    Not every machine has the local faces: those of MuPDF have the widths of Times and Arial; the widths in those of
+    DejaVu 2.37 are given.
     """
-    style = Path("templates/web/style.css").read_text("utf-8")
-    (size,) = re.findall(f'font-family: "{first}"; src:.*size-adjust: ([0-9.]+)%', style)
+    style = (site / "assets" / "style.css").read_text("utf-8")
+    name, weight, slope = first.rsplit(" ", 2)
+    rule = f'font-family: "{name}"; font-weight: {weight}; font-style: {slope};'
+    sizes = [float(size) for size in re.findall(f"{rule}.*size-adjust: ([0-9.]+)%", style)]
     page = opened(browser, site, "en", NARROW)
     width = page.evaluate(
-        """async ([family, sample]) => {
-            await document.fonts.load(`100px "${family}"`, sample)
+        """async ([face, sample]) => {
+            const font = face.replace(/Source.*/, '100px "$&"')
+            await document.fonts.load(font, sample)
             const brush = document.createElement('canvas').getContext('2d')
-            brush.font = `100px "${family}", monospace`
+            brush.font = `${font}, monospace`
             return brush.measureText(sample).width
         }""",
         [own, SAMPLE],
     )
-    assert local * float(size) == pytest.approx(width, rel=0.03)
+    ours = sum(size * width for size, width in zip(sizes, local, strict=True))
+    assert ours == pytest.approx(width, rel=0.03)
+    page.close()
+
+
+SHIFTS = """(() => {
+  window.shifted = 0;
+  new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shifted += one.value; })
+    .observe({ type: "layout-shift", buffered: true });
+})()"""
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_nothing_moves_while_a_page_loads(
+    browser: Browser, site: Path, viewport: dict[str, int]
+) -> None:
+    """Neither when the faces arrive, late, nor when the notes are placed beside their calls.
+
+    In English, since a machine may have no Chinese fonts: what moves are lines with Chinese words.
+    """
+    page = browser.new_page(viewport=viewport)  # type: ignore[arg-type]
+    page.add_init_script(SHIFTS)
+    held: list[Route] = []
+    page.route("**/*.woff2", lambda face: held.append(face))
+    page.goto(f"{site.as_uri()}/en.html")
+    becomes(lambda: bool(page.evaluate("performance.getEntriesByType('paint').length")), True)
+    becomes(lambda: page.locator("article.placed").count(), 1)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shifted") < 0.001
+    for face in held:
+        face.continue_()
+    page.unroute("**/*.woff2")
+    page.wait_for_selector("link[data-faces=there]", state="attached")
+    page.evaluate("document.fonts.ready")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
+    assert page.evaluate("window.shifted") < 0.02
+    page.close()
+
+
+def test_notes_are_shown_even_if_nothing_places_them(browser: Browser, site: Path) -> None:
+    """They are hidden for two seconds at most."""
+    page = browser.new_page(viewport=WIDE)  # type: ignore[arg-type]
+    page.route("**/margin.js", lambda route: route.abort())
+    page.goto(f"{site.as_uri()}/en.html")
+    note = page.locator("[role=doc-footnote]").first
+    assert not note.is_visible()
+    note.wait_for(state="visible")
     page.close()
 
 
