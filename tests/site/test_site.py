@@ -218,7 +218,7 @@ def test_one_address_is_not_for_two_issues(
     """Two pages would have the same canonical address."""
     places = ["--source", str(project / "source"), "--build", str(project / "build")]
     assert main(["web", "--address", ADDRESS, *places]) == 2
-    assert "say which with --issue" in capsys.readouterr().err
+    assert "name the issue with --issue" in capsys.readouterr().err
 
 
 def test_the_same_sources_give_the_same_site(project: Path) -> None:

@@ -11,6 +11,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from browsers import becomes
+from editions.formats.web import writer
+from editions.source.series import load_editions, load_issue, load_series
+from editions.workflow.load_manuscripts import read_editions
+from editions.workflow.web_pages import twins_by_edition
+from web.conftest import put
+
+QA = Path(__file__).parent.parent / "data" / "qa"
 
 WIDE = {"width": 1400, "height": 900}
 NARROW = {"width": 320, "height": 640}
@@ -264,6 +271,56 @@ def test_the_pages_fonts_are_ours(browser: Browser, site: Path) -> None:
         "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
     )
     assert {"Noto Serif SC", "Noto Sans SC"} <= {name.strip('"') for name in loaded}
+    page.close()
+
+
+LEAVES = """() => [...document.body.querySelectorAll("*")].filter((node) =>
+    [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim()) && node.checkVisibility())"""
+
+
+SPACES_IN_BOLD = """(LEAVES)().map((one) => !one.firstElementChild && getComputedStyle(one).fontWeight >= 600
+    ? one.textContent.split(/\\s/).length - 1 : 1e6)"""  # of other elements any number of letters may be regular
+
+
+def borrowed(page: Page) -> list[tuple[str, str]]:
+    """What is set in a font of the machine, or in letters that are made bold from a regular face: the face and the element."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    array = session.send("Runtime.evaluate", {"expression": f"({LEAVES})()"})["result"]["objectId"]
+    found = session.send("Runtime.getProperties", {"objectId": array, "ownProperties": True})
+    spaces = page.evaluate(SPACES_IN_BOLD.replace("LEAVES", LEAVES))
+    session.send("DOM.getDocument")
+    assert spaces
+    return [
+        (font["postScriptName"], element["value"]["description"])
+        for element, most in zip(found["result"], spaces, strict=False)
+        for font in session.send(
+            "CSS.getPlatformFontsForNode",
+            session.send("DOM.requestNode", {"objectId": element["value"]["objectId"]}),
+        )["fonts"]
+        if not font["isCustomFont"]
+        or ("Bold" not in font["postScriptName"] and font["glyphCount"] > most)
+    ]
+
+
+@pytest.mark.parametrize(("folder", "issue"), [("japanese", "ferry"), ("korean", "peace")])
+def test_all_is_set_in_faces_of_the_page(
+    browser: Browser, tmp_path: Path, folder: str, issue: str
+) -> None:
+    """Headings and labels too, in languages whose style sheet is a file of their own."""
+    series = load_series(QA / folder / "source")
+    texts = read_editions(load_editions(series, load_issue(series, issue)))
+    site = put(writer.pages(texts, twins_by_edition(texts, None)), tmp_path)
+    for text in texts:
+        page = opened(browser, site, text.edition.key, WIDE)
+        assert borrowed(page) == []
+        page.close()
+
+
+def test_all_is_set_in_faces_of_the_small_issue(browser: Browser, site: Path, key: str) -> None:
+    page = opened(browser, site, key, WIDE)
+    assert borrowed(page) == []
     page.close()
 
 
