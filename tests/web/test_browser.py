@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from browsers import becomes
+from editions.formats.shared import typefaces
 from editions.formats.web import writer
 from editions.source.series import load_editions, load_issue, load_series
 from editions.workflow.load_manuscripts import read_editions
@@ -302,6 +303,14 @@ def borrowed(page: Page) -> list[tuple[str, str]]:
         if not font["isCustomFont"]
         or ("Bold" not in font["postScriptName"] and font["glyphCount"] > most)
     ]
+
+
+@pytest.mark.parametrize("name", ["web", "epub"])
+def test_a_face_is_listed_once(name: str) -> None:
+    """What a language adds to it is the same face: two of one name would hide each other's letters."""
+    faces = typefaces.typefaces(f"{name}/faces.yaml")
+    assert len({face.name for face in faces}) == len(faces)
+    assert {"en", "ko"} <= next(one.languages for one in faces if one.name == "SourceSerif4-400")
 
 
 @pytest.mark.parametrize(("folder", "issue"), [("japanese", "ferry"), ("korean", "peace")])

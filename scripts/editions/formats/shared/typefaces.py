@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -80,13 +80,23 @@ class Cut:
 
 
 def typefaces(path: str, series: Series | None = None) -> tuple[Typeface, ...]:
-    """The faces of a list below `templates/`, in its order; without those of families that are not installed."""
+    """The faces of a list below `templates/`, in its order; without those of families that are not installed.
+
+    Languages add theirs, and may say that a face of the list sets their text, too.
+    """
     text = template_file(path, series).read_text(encoding="utf-8")
     entries = load(text)
     form = path.split("/")[0]
     for subtag in languages.folders():
         entries += [entry | {"languages": [subtag]} for entry in declared(subtag).get(form, ())]
-    return tuple(_typeface(entry) for entry in entries if entry["family"] in fonts.FAMILIES)
+    merged: dict[tuple[Any, ...], Typeface] = {}
+    for face in (_typeface(entry) for entry in entries if entry["family"] in fonts.FAMILIES):
+        key = (face.name, face.within)
+        known = merged.get(key, face)
+        merged[key] = replace(
+            known, languages=known.languages | face.languages, runs=known.runs | face.runs
+        )
+    return tuple(merged.values())
 
 
 def _typeface(entry: Mapping[str, Any]) -> Typeface:
