@@ -155,7 +155,7 @@ def parts(bench: Bench, programs: rivals.Programs) -> Iterator[tuple[str, list[s
 
 
 def with_part(text: str, name: str, lines: Sequence[str]) -> str:
-    """A page with the table between its two marks written anew."""
+    """A page with the table between its two marks rewritten."""
     pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
     block = "\n".join(lines)
     new, count = pattern.subn(lambda found: f"{found[1]}{block}\n{found[2]}", text)

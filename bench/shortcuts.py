@@ -1,4 +1,4 @@
-"""What each shortcut round WeasyPrint saves: begin, and set the PDF of two editions, without it and with all of them.
+"""What each shortcut around WeasyPrint saves: begin, and set the PDF of two editions, without it and with all of them.
 
 What is done once a process is measured in processes that only begin; what is done on each page, in processes that
 are forked from one that has begun. Processor time, user and system, is the lowest of several runs, since other

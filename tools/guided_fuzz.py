@@ -8,7 +8,7 @@ project; it is installed separately for the run:
     PYTHONPATH=/tmp/atheris nice python tools/guided_fuzz.py markdown --seconds 1800 --corpus c --faults f
 
 One target a call. The seconds are processor time, pandoc's included; inputs that reached something new stay in
-the folder of the corpus, and a further call goes on from them.
+the folder of the corpus, and a further call continues from them.
 """
 
 from __future__ import annotations

@@ -364,7 +364,7 @@ def notes_at_end(language: str, target: Path) -> None:
 
 
 def by_chapter(language: str, target: Path) -> None:
-    """Numbers of notes that begin anew with each chapter."""
+    """Note numbers that restart with each chapter."""
     body, _notes = _typst_body(language, lambda text, _n: f"#footnote[{_typst_text(text)}]")
     body = re.sub(r"^= ", "#counter(footnote).update(0)\n= ", body, flags=re.MULTILINE)
     _typst(

@@ -6,7 +6,7 @@ automaton. Two ways through it that read the same text are what makes a backtrac
 * a position that leads back to itself by two ways with one text: the time doubles with each
   repetition (exponential, as in ``(\\d+)*x``);
 * a loop that hands over to another loop on the same text: the time grows with a power of the length
-  (as in ``\\d+\\d+x``), and once more for a search, which tries each place.
+  (as in ``\\d+\\d+x``), and again for a search, which tries each place.
 
 Both tests are those of Weideman and others, "Analyzing matching time behavior of backtracking regular
 expression matchers by using ambiguity of NFA" (CIAA 2016). Lookbehinds and back references are taken to
@@ -93,7 +93,7 @@ class Automaton:
         return [list(self._ways(state, self.all, [])) for state in range(len(self.reads))]
 
     def _ways(self, state: int, mask: int, path: list[int]) -> Iterator[tuple[int, int]]:
-        # An empty loop is gone through once more: a second time gives the same ways again.
+        # An empty loop is gone through again: a second time gives the same ways again.
         if path.count(state) == 2:
             return
         for class_, end in self.reads[state]:

@@ -23,7 +23,7 @@ from editions.formats.pdf.weasy.patching import RECORD, digest, recorded, source
 PACKAGES = ("weasyprint", "pydyf", "pyphen", "cssselect2", "tinycss2")
 HEAD = """\
 # Functions of WeasyPrint {version} and its libraries that ours replace, wrap or call, and the hash of each one's source.
-# Made by tools/replaced_functions.py; a test compares. Where one differs, look at what changed before you write it anew.
+# Made by tools/replaced_functions.py; a test compares. Where one differs, look at what changed before you rewrite it.
 
 """
 

@@ -2,7 +2,7 @@
 
 The second build is in another folder, with sources written at another time, on a day forty days later by the
 program's clock, with another time zone, locale and hash seed, and with an empty cache, so that its fonts are prepared
-anew. A file that is not the same is named, with the place of the first difference, and both builds are kept.
+again. A file that is not the same is named, with the place of the first difference, and both builds are kept.
 SOURCE_DATE_EPOCH is taken away: by default dates come from the issue.
 """
 

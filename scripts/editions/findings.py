@@ -140,7 +140,7 @@ class Finding:
 
 
 class FindingsError(Exception):
-    """A stage cannot go on; it carries everything that was found, not only the first."""
+    """A stage cannot continue; it carries everything that was found, not only the first."""
 
     def __init__(self, findings: list[Finding] | tuple[Finding, ...]) -> None:
         super().__init__()

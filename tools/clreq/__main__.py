@@ -20,7 +20,7 @@ ABOUT = """# CLREQ, assertion by assertion
 nothing else about the program matters. Made by `make clreq`. Vivliostyle makes pages in Chromium, which breaks its lines.
 
 Each assertion is also tried on PDFs that follow no rule (ideographs cut into lines of eleven, thirteen and seventeen on a
-rigid grid; letter-spaced; ragged at varying distances): {caught} of {count} fail on at least one of them, so none is vacuous.
+rigid grid; letter-spaced; ragged at varying distances): {caught} of {count} fail on at least one of them, so each can fail.
 
 """
 

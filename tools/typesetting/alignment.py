@@ -1,6 +1,6 @@
 """Which line of a PDF shows which part of which block.
 
-The main text and each note are followed by a pointer of their own; a line goes on where one of them
+The main text and each note are followed by a pointer of their own; a line continues where one of them
 is, or it is not one of the text (running head, folio, title page).
 """
 
@@ -74,7 +74,7 @@ class _Flow:
         return self.position >= len(self.text)
 
     def take(self, line: PageLine, text: str) -> bool:
-        """Whether the line goes on where the flow is."""
+        """Whether the line continues where the flow is."""
         for candidate, hyphenated in ((text, False), (text[:-1], True)):
             if hyphenated and not (text.endswith("-") and candidate):
                 continue
@@ -189,7 +189,7 @@ def align(pages: Sequence[Sequence[PageLine]], source: SourceText) -> Alignment:
 
 
 def _take_without_pages(main: _Flow, line: PageLine, text: str, source: SourceText) -> bool:
-    """Whether the line goes on without the pages that calls say."""
+    """Whether the line continues without the pages that calls say."""
     shorter = source.after_calls.sub("", text) if source.after_calls else text
     return shorter != text and main.take(line, shorter)
 

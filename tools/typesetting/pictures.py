@@ -155,7 +155,7 @@ class _Setting:
         return -index, sum(len(solid(line.text)) for line in one.lines[: 1 - number])
 
     def crop(self, block: int, character: int) -> Image.Image:
-        """The lines round a character of a block: two before it, two after."""
+        """The lines around a character of a block: two before it, two after."""
         lines = _around(self.blocks[block], character)
         pitch = max(
             (a.baseline - b.baseline for a, b in pairwise(lines)), default=1.6 * lines[0].size

@@ -76,7 +76,7 @@ def checks(stage: str) -> tuple[Check, ...]:
 def run(subject: Subject, stages: Sequence[str] = STAGES) -> list[Finding]:
     """The findings of every check of these stages for which the subject has what it needs.
 
-    A check that cannot go on, because a file cannot be read, adds the findings that say why.
+    A check that cannot continue, because a file cannot be read, adds the findings that say why.
     """
     findings: list[Finding] = []
     for stage in stages:

@@ -43,7 +43,7 @@ class Console:
     `text`: lines for people, findings to the standard error. `github`: the findings as annotations of a hosted CI.
     `json`, `sarif`, `junit`: one document on the standard output at the end, and nothing else there.
 
-    On a terminal progress is one line that is drawn anew; elsewhere each step is a line of its own. Texts of
+    On a terminal progress is one line that is redrawn; elsewhere each step is a line of its own. Texts of
     authors and reviewers are among what it says: whatever steers a terminal is shown, but for the ends of lines.
     """
 
@@ -122,7 +122,7 @@ class Console:
         self._drawn = True
 
     def progress_line(self, text: str, done: int, total: int) -> None:
-        """The same where it can be drawn anew, and nothing elsewhere: steps of a long row are no news."""
+        """The same where it can be redrawn, and nothing elsewhere: steps of a long row are no news."""
         if self.stream.isatty():
             self.progress(text, done, total)
 

@@ -170,7 +170,7 @@ def _signals() -> Iterator[None]:
 
 
 def _interrupt_again(dropped: sys.UnraisableHookArgs) -> None:
-    """Interrupt the program once more where Python dropped the interruption.
+    """Interrupt the program again where Python dropped the interruption.
 
     It does so within the callback of a weak reference, which each import has.
     """

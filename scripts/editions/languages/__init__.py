@@ -31,7 +31,7 @@ _SHARED = "shared"
 def for_tag(tag: str) -> LanguageModule:
     """The language of a BCP 47 tag; one that has no folder gets the harmless base."""
     from editions.languages.base import (
-        LanguageModule,  # with lxml, which asking for folders does not want
+        LanguageModule,  # imports lxml, which listing the folders does not need
     )
 
     package = package_of(tag)

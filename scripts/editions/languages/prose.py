@@ -77,7 +77,7 @@ class Slip:
 
 @lru_cache(8)
 def outlined(text: str) -> str:
-    """The text, then its outline, in which one character stands for all of a kind and one space for several."""
+    """The text, then its outline, in which one character represents all of a kind and one space several."""
     outline = IDEOGRAPH.sub("汉", text.translate(_OUTLINE))
     return f"{text}\n{SPACES.sub('␣', outline)}"
 

@@ -52,13 +52,13 @@ class Known:
 _KNOWN: OrderedDict[Path, Known] = OrderedDict()
 
 
-def read_issue(folder: Path, given: Mapping[Path, str], *, anew: bool = False) -> Reading:
+def read_issue(folder: Path, given: Mapping[Path, str], *, fresh: bool = False) -> Reading:
     """Read an issue: `given` are the texts of an editor's windows, by path; the others are read from their files.
 
-    With `anew` nothing is taken from before, as files that the texts name may have changed.
+    If `fresh`, nothing is reused, as files that the texts name may have changed.
     """
     issue = load(folder)
-    if anew:
+    if fresh:
         _KNOWN.clear()
     known = list(_read(issue, given))
     manuscripts = [one.manuscript for one in known if one.manuscript]

@@ -125,11 +125,11 @@ class Server(LanguageServer):
                 lsp.PublishDiagnosticsParams(uri, found, version)
             )
 
-    async def read(self, opened: Opened, *, anew: bool = False) -> None:
+    async def read(self, opened: Opened, *, fresh: bool = False) -> None:
         """Read the whole issue and show what is found in all its files."""
         given = self.windows.below(opened.folder)
         try:
-            opened.reading = await self.worker.ask(read_issue, opened.folder, given, anew=anew)
+            opened.reading = await self.worker.ask(read_issue, opened.folder, given, fresh=fresh)
         except EnvironmentProblem as problem:
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, str(problem)))
             return
@@ -142,9 +142,9 @@ class Server(LanguageServer):
         self.show(opened, sorted(now | opened.shown))
         opened.shown = now
 
-    def read_soon(self, opened: Opened, seconds: float = 0.0, *, anew: bool = False) -> None:
+    def read_soon(self, opened: Opened, seconds: float = 0.0, *, fresh: bool = False) -> None:
         def begin() -> None:
-            opened.task = asyncio.ensure_future(self.read(opened, anew=anew))
+            opened.task = asyncio.ensure_future(self.read(opened, fresh=fresh))
 
         opened.later("read", seconds, begin)
 
@@ -224,7 +224,7 @@ def _reload(server: Server, paths: list[Path]) -> None:
         near = [path for path in paths if one.folder in path.parents or path.name in YAML]
         if near and not all(path in server.windows and path.suffix == ".md" for path in near):
             one.issue = load(one.folder)
-            server.read_soon(one, anew=True)
+            server.read_soon(one, fresh=True)
 
 
 def _answer_about_notes(server: Server) -> None:

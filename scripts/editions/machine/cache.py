@@ -1,7 +1,7 @@
 """What takes long to make and depends on nothing but a recipe: made once, kept in the cache folder.
 
 Each entry begins with the sum of what it holds. One that is cut short, damaged or of another hand is
-made anew; a cache that cannot be read or written costs time. Neither does anything else.
+made again; a cache that cannot be read or written costs time. Neither does anything else.
 """
 
 from __future__ import annotations

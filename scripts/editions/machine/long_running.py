@@ -54,7 +54,7 @@ class LongRunning:
     def answers(self, order: object) -> Iterator[Any]:
         """The answers to an order; raises what the work raises.
 
-        A process that dies over an order is given it once more, anew; then limits.LimitReached is raised.
+        A process that dies over an order is restarted and given it again; then limits.LimitReached is raised.
         """
         for _try in range(TRIES):
             try:

@@ -16,7 +16,7 @@ from editions.messages import text
 
 @dataclass(frozen=True, slots=True)
 class Packages:
-    """Packages that are installed once into the cache folder, anew for another lock file.
+    """Packages that are installed once into the cache folder, again for another lock file.
 
     `source`: the folder with package.json and its lock; `key` begins the name of the folder; `name` is for people.
     """

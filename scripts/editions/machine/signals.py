@@ -13,7 +13,7 @@ STOPPING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 def held_back() -> Iterator[None]:
     """Let them arrive afterwards.
 
-    Within a fork, Python would print the exception that they raise and go on; within the import of an extension
+    Within a fork, Python would print the exception that they raise and continue; within the import of an extension
     module made with nanobind (pikepdf), the exception aborts the process.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)

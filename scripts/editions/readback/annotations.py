@@ -1,7 +1,7 @@
 """The comments in a PDF that came back: annotations as Acrobat, Preview, Okular and PDF.js write them.
 
 ISO 32000-2, 12.5.6. What programs do differently: the order of the points in QuadPoints (Acrobat
-writes upper left, upper right, lower left, lower right; the standard requires going round), text in
+writes upper left, upper right, lower left, lower right; the standard requires circular order), text in
 /Contents or as XHTML in /RC, a replacement as a group of caret and strike-out, a note as a pop-up.
 """
 

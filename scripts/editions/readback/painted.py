@@ -22,7 +22,7 @@ OUTLINE = "outline"  # the kind of a stroked path that is not straight
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Marked content round what is painted: its tag, its MCID or -1, an artifact's subtype.
+    """Marked content around what is painted: its tag, its MCID or -1, an artifact's subtype.
 
     `actual` is the text that it says it is, in the place of what its glyphs say (14.9.4).
     """

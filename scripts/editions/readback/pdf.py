@@ -75,7 +75,7 @@ class Page:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """Runs grouped into lines: as long as they go on to the right at about the same height."""
+        """Runs grouped into lines: as long as they continue to the right at about the same height."""
         lines: list[Line] = []
         start = 0
         for index in range(1, len(self.runs) + 1):

@@ -51,9 +51,9 @@ def marker_before(lines: Sequence[str], line: int, column: int) -> Marker | None
 
 
 def keep_lines(text: str) -> str:
-    """The text with lines such as `p. 12` kept in the paragraph of a note or quotation that they go on.
+    """The text with lines such as `p. 12` kept in the paragraph of a note or quotation that they continue.
 
-    pandoc lets a marker end a paragraph that goes on without an indent, and the rest of a note is lost. A
+    pandoc lets a marker end a paragraph that continues without an indent, and the rest of a note is lost. A
     no-break space, which begins no item and is as wide, takes the place of the one after such a marker.
     """
     if not CONTINUED.search(text):
@@ -136,7 +136,7 @@ def _list_in(block: Json) -> Json | None:
 
 
 def _goes_on(before: Json, here: Json) -> bool:
-    """Whether a list of Roman numerals goes on with a single letter that is the numeral before."""
+    """Whether a list of Roman numerals continues after a single letter that is the numeral before."""
     (letter, style, delimiter), items = before
     (start, roman, other), _ = here
     case = style["t"].removesuffix("Alpha")

@@ -19,7 +19,7 @@ DEFINITION = re.compile(r"[ \t>]*\[\^([^\]\s]+)\]:")
 
 
 def refuse_circles(path: Path, text: str) -> None:
-    """Raise FindingsError for notes that call themselves, or each other: pandoc never comes back from them."""
+    """Raise FindingsError for notes that call themselves, or each other: pandoc never terminates on them."""
     markdown = MarkdownText(text)
     calls = [(call.start, _known_as(call.label)) for call in markdown.calls]
     called: dict[str, set[str]] = {}  # a note that is defined twice calls what either calls

@@ -144,7 +144,7 @@ def _refuse_depth(edition: Edition, roots: Sequence[_Element]) -> None:
 
 
 def _too_deep(root: _Element, path: Path) -> Iterator[Place]:
-    """The places where the tree below `root` goes on deeper than can be set."""
+    """The places where the tree below `root` is nested deeper than can be typeset."""
     level, nodes = 0, list(root)
     while nodes and level < DEEPEST:
         level, nodes = level + 1, [child for node in nodes for child in node]

@@ -83,7 +83,7 @@ class Answering:
         )
 
     def _picture(self, key: str, page: int, query: dict[str, str]) -> Answer:
-        """A page with the requested digest, or as it is now."""
+        """A page with the requested digest, or in its present state."""
         quick = self.quick.get(key)
         is_quick = quick and quick.has(page, query.get("digest", ""))
         document = quick if quick and is_quick else self.documents[key]

@@ -1,4 +1,4 @@
-"""One edition set anew at every save: done in a process of its own, which keeps what did not change."""
+"""One edition typeset again at every save: done in a process of its own, which keeps what did not change."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def edition_of(wanted: Wanted) -> Edition:
 
 
 def manuscript_of(edition: Edition) -> Manuscript:
-    """The text as it is now; raises FindingsError when it cannot be read."""
+    """The text in its present state; raises FindingsError when it cannot be read."""
     (manuscript,) = load_manuscripts.each([edition])
     return manuscript
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 class Follower(threading.Thread):
-    """Calls `work` once it is woken; woken several times meanwhile, it calls once more."""
+    """Calls `work` once it is woken; woken several times meanwhile, it calls again."""
 
     def __init__(self, work: Callable[[], None]) -> None:
         super().__init__(daemon=True)

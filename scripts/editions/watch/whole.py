@@ -1,4 +1,4 @@
-"""The whole build, all files and all checks, once the editor pauses: a program of its own, ended when he goes on."""
+"""The whole build, all files and all checks, once the editor pauses: a program of its own, ended when he continues."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ MOST = 400  # sentences of a block beyond which their order is not compared
 def called_elsewhere(
     first: Manuscript, second: Manuscript, alignment: Alignment, glossary: Glossary | None
 ) -> Iterator[tuple[str, str, str]]:
-    """Notes whose order is turned round within twin blocks although their sentences keep theirs.
+    """Notes whose order is reversed within twin blocks although their sentences keep theirs.
 
     Gives the label, the sentence that calls the note in the first edition, and that of the second.
     """

@@ -28,7 +28,7 @@ HIDING = {
     "opacity": re.compile(ZERO),
     "font-size": re.compile(ZERO),
 }
-INHERITED = ("visibility", "font-size")  # an element within may set them anew
+INHERITED = ("visibility", "font-size")  # an element within may reset them
 # What a sheet must have in it to hide anything: few have, and the others need not be parsed.
 MAY_HIDE = re.compile(
     rf"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:opacity|font-size)\s*:\s*{ZERO}\s*[;}}!]"
@@ -61,7 +61,7 @@ class Hiding:
     _styled: dict[str, dict[_Element, dict[str, str]]] = field(default_factory=dict)
 
     def is_hidden(self, document: Document, node: _Element) -> bool:
-        """Whether an element, one round it, or one in it that has text, cannot be seen or heard."""
+        """Whether an element, one around it, or one in it that has text, cannot be seen or heard."""
         styles = self._styles(document)
         inside = [kid for kid in node.iterdescendants() if local(kid) and (kid.text or "").strip()]
         return any(_is_hidden(each, styles) for each in [node, *inside])

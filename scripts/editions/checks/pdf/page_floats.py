@@ -208,7 +208,7 @@ def _solid(text: str) -> str:
 
 
 def _with_wrapper(block: _Element) -> _Element:
-    """The outermost element that the EPUB puts round a table alone, or the block itself."""
+    """The outermost element that the EPUB puts around a table alone, or the block itself."""
     parent = block.getparent()
     is_wrapped = parent is not None and QName(parent).localname == "div" and len(parent) == 1
     return _with_wrapper(parent) if is_wrapped and parent is not None else block

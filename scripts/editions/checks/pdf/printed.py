@@ -153,7 +153,7 @@ class PrintedText:
         return found
 
     def _goes_on(self, rest: str, start: int) -> int | None:
-        """The line of the page that begins at `start` from which `rest` is printed to its end, or goes on anew."""
+        """The line of the page that begins at `start` from which `rest` is printed to its end, or continues again."""
         if start >= len(self):
             return None
         page_end = self.page_span(self.page(start))[1]

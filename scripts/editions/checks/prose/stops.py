@@ -22,12 +22,12 @@ BEGINS_SMALL = re.compile(
     r"(?:the|this|these|those|it|he|she|they|we|in|on|at|by|from|if|when|while|there|his|its"
     r"|their|our|although)(?= [a-z])"
 )
-"""Words with which no name begins; what goes on after a quotation begins in the same way, and a list may."""
+"""Words with which no name begins; what continues after a quotation begins in the same way, and a list may."""
 
 
 @check(PROSE)
 def check_stops(subject: Subject) -> Iterator[Finding]:
-    """The ends of the paragraphs of running text; what a list, code or a quotation goes on needs no stop."""
+    """The ends of the paragraphs of running text; what a list, code or a quotation continues needs no stop."""
     reading = subject.once(reading_of)
     for passage in reading.passages:
         open_end = ENDS_OPEN.search(passage.text) if passage.kind == TEXT else None

@@ -65,7 +65,7 @@ def misfit(
 
 
 def _shows_itself(text: str, given: Sequence[str], at: int) -> bool:
-    """Whether the language of a character has letters of its own, and the text in that language round it has some.
+    """Whether the language of a character has letters of its own, and the text in that language around it has some.
 
     Japanese is recognized by its kana, with the ideographs and figures between them, and Korean by its Hangul.
     """

@@ -116,7 +116,7 @@ def _unmeant_lists(manuscript: Manuscript, locator: Locator) -> Iterator[Finding
 
 
 def _is_item(lines: Sequence[Line], number: int, marker: str) -> bool:
-    """Whether one of the lines below goes on with the list that `marker` begins."""
+    """Whether one of the lines below continues the list that `marker` begins."""
     for line in lines[number : number + 40]:
         if line.is_blank:
             continue

@@ -37,7 +37,7 @@ REFERENCES: tuple[tuple[Rule, Callable[[str], Iterator[identifiers.Wrong]]], ...
 TRAILING = ",.;:!?'*)]"
 FILE_NAME = re.compile(r"/[^/?#]+\.[a-z]{2,5}$")  # an address that ends so is whole
 GLUED = "的和与及等上中里内一可也是在为以或有"
-"""What goes on a sentence, and begins no part of an address."""
+"""What continues a sentence, and begins no part of an address."""
 AFTER_ADDRESS = re.compile(rf"(?![{GLUED}]){WIDE}{{1,8}}")
 PAIRS = dict(zip("“‘「『（([【《〈〔〖｟［〝", "”’」』）)]】》〉〕〗｠］〞", strict=True))
 CLOSING = {close: opening for opening, close in PAIRS.items()} | {"〟": "〝"}

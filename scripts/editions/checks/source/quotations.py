@@ -53,7 +53,7 @@ def _unpaired(text: str) -> list[Unpaired]:
 
 
 def _goes_on(block: Block, own: list[Unpaired], next_: Block, others: list[Unpaired]) -> bool:
-    """Whether the last problem is a quotation that the next block goes on with, or ends.
+    """Whether the last problem is a quotation that the next block continues or ends.
 
     What is wrong there for that reason is taken from `others`.
     """

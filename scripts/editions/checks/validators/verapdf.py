@@ -1,7 +1,7 @@
 """veraPDF's rules for PDF/A and PDF/UA, the industry's reference, from a Python package.
 
 The package's jar holds veraPDF's engine and all its profiles, but not the JAXB runtime that
-veraPDF reads profiles with; so the profile is read here, from its XML in the jar, and built anew.
+veraPDF reads profiles with; so the profile is read here, from its XML in the jar, and rebuilt.
 """
 
 from __future__ import annotations

@@ -314,7 +314,7 @@ def _line(summary: dict[str, Any]) -> str:
 
 
 def _way_through(summary: dict[str, Any]) -> list[str]:
-    """How to go on when the editions are sound and only do not match."""
+    """How to continue when the editions are sound and only do not match."""
     if not summary["unmatched"]:
         return []
     return [f"  {messages.text('cli-one-edition', issue=summary['issue'])}"]

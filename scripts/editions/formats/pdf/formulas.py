@@ -16,7 +16,7 @@ from editions.formats.shared.formulas import formulas
 NOT_DRAWN = rule("formula-not-drawn", Severity.ERROR, "pdf")
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 EM = 100.0  # units of a drawing
-MARGIN = 1.0  # units round it, which ziamath adds
+MARGIN = 1.0  # units around it, which ziamath adds
 
 
 def draw_formulas(root: _Element, path: Path) -> None:

@@ -35,7 +35,7 @@ from editions.formats.pdf.weasy.running_on import (
     lines_of,
 )
 
-MOST_TRIES = 8  # each sets all pages once more
+MOST_TRIES = 8  # each sets all pages again
 SMALLEST = 0.75  # of a picture's height
 RUN_ON = '[data-pos="{0}"] {{ --notes-run-on: yes }}\n'
 ALONE = '[data-pos="{0}"], [data-pos="{0}"] > p {{ orphans: 1 !important; widows: 1 !important }}\n'

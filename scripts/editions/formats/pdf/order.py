@@ -22,7 +22,7 @@ class Order:
 
     `calls_elsewhere` is how a call reads that is on another page than its note. `folders` are further folders and files
     that it may load from, `lists` the names of the lists of captions;
-    `pictures` has by their paths the contents of those files that were checked, and maybe written anew.
+    `pictures` has by their paths the contents of those files that were checked, and maybe rewritten.
     """
 
     html: str

@@ -148,7 +148,7 @@ def _colophon(edition: Edition, words: Wording) -> str:
 
 
 def name_further_parts(article: _Element, continued: str) -> None:
-    """Give the head of a numbered table that a page may divide a row that says so where the table goes on.
+    """Give the head of a numbered table that a page may divide a row that says so where the table continues.
 
     It is printed on the further pages only (`weasy/continued_tables.py`), and is no text of the edition.
     """
@@ -225,7 +225,7 @@ def _name_calls(article: _Element, words: Wording) -> None:
 def _place_notes(
     article: _Element, manuscript: Manuscript, bodies: dict[str, _Element], words: Wording
 ) -> None:
-    """Put each note right after its first call, as a sibling: a link round it breaks its links."""
+    """Put each note right after its first call, as a sibling: a link around it breaks its links."""
     first_calls = {note.calls[0].id: note for note in manuscript.notes}
     for call in [node for node in article.iter("a") if is_call(node)]:
         note = first_calls.get(call.get("id", ""))

@@ -41,7 +41,7 @@ def with_typefaces(drawing: bytes) -> bytes:
 
 
 def _quoted(families: str) -> str:
-    """A list of families with quotes round the names that browsers do not take without them.
+    """A list of families with quotes around the names that browsers do not take without them.
 
     A name without quotes is a row of identifiers, none of which begins with a digit (CSS Fonts 4,
     2.1.1): they drop “Source Sans 3”, which WeasyPrint takes.

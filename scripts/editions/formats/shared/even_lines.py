@@ -65,7 +65,7 @@ def _best(
     count: int,
 ) -> tuple[float, tuple[int, ...]]:
     """The best lines of this number, with their cost; infinite where the text has no such lines."""
-    # Of a number of lines and a length, the sum of squares round the mean and round nothing differ by the same.
+    # Of a number of lines and a length, the sum of squares around the mean and around nothing differ by the same.
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for _ in range(count):
         reached: dict[int, tuple[float, int]] = {}

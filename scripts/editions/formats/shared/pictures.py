@@ -1,6 +1,6 @@
-"""Pictures as screens want them: drawings that show their words, photographs upright and in sRGB.
+"""Pictures for screens: drawings that show their words, photographs upright and in sRGB.
 
-A PDF keeps a photograph as it came: its print may want the inks of CMYK. Reading systems show those in false colours or
+A PDF keeps a photograph as it came: printing may need CMYK. Reading systems show those in false colours or
 not at all, and not all of them turn a picture as its camera says.
 """
 
@@ -18,7 +18,7 @@ DRAWING = ".svg"
 UPRIGHT = 1  # the value of EXIF's Orientation
 ORIENTATION = 0x0112  # its tag (Exif 3.0, 4.6.5)
 GREYS = frozenset({"1", "L", "LA"})
-QUALITY = 92  # of a JPEG that is made anew: no loss is seen, at twice the size of 75
+QUALITY = 92  # of a JPEG that is made again: no loss is seen, at twice the size of 75
 
 
 def for_pages(image: Image) -> bytes:

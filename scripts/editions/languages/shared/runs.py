@@ -54,7 +54,7 @@ _WORD = re.compile(f"{LATIN_LETTER.pattern}+(?:['’-]{LATIN_LETTER.pattern}+)*"
 def latin_runs(text: str) -> tuple[range, ...]:
     """Stretches of Latin letters and digits, with the punctuation that is theirs.
 
-    Quotation marks follow what they enclose: those round a whole run belong to the Chinese
+    Quotation marks follow what they enclose: those around a whole run belong to the Chinese
     sentence, those inside a longer run to the run. A text without Chinese is Latin throughout.
     """
     matching = pairs(text)

@@ -148,7 +148,7 @@ AT_END = frozenset({"gap-after", "half-after"})
 
 @dataclass(slots=True)
 class Changes:
-    """What the rules want of one block."""
+    """What the rules require of one block."""
 
     characters: dict[int, str] = field(default_factory=dict)
     """Position -> its new text; an empty string drops it."""
@@ -268,7 +268,7 @@ def _pieces(segment: Segment, spans: Sequence[Span]) -> Iterator[tuple[int, int,
 
 
 class _Writer:
-    """Writes one text node anew, in its place."""
+    """Replaces the text of one node."""
 
     def __init__(self, segment: Segment) -> None:
         self.parent = segment.element

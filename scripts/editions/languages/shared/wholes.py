@@ -23,7 +23,7 @@ _LONGEST = 16
 
 
 def keep_wholes(root: Element) -> None:
-    """Put a `<span class="together">` round each number with its unit; after the Latin runs have their spans."""
+    """Put a `<span class="together">` around each number with its unit; after the Latin runs have their spans."""
     for block in list(block_texts(root)):
         for match in _WHOLE.finditer(block.text):
             if len(match.group()) <= _LONGEST:
@@ -82,7 +82,7 @@ def _is_within(run: Element, last: Segment) -> bool:
 
 
 def _is_run(segment: Segment) -> bool:
-    """Whether the segment is the text of a span round a Latin run."""
+    """Whether the segment is the text of a span around a Latin run."""
     names = (segment.element.get("class") or "").split()
     return segment.slot == "text" and "latin" in names
 

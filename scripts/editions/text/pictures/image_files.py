@@ -1,6 +1,6 @@
 """The files of pictures: in the issue's folder, readable, of a sane size, harmless.
 
-What is shown is what was checked: a drawing is written anew (`svg`), a raster picture of 16 bits, which
+What is shown is what was checked: a drawing is rewritten (`svg`), a raster picture of 16 bits, which
 WeasyPrint cannot embed, is reduced to 8.
 """
 

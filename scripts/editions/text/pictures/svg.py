@@ -54,7 +54,7 @@ class Fault:
 
 @dataclass(slots=True)
 class Drawing:
-    """A drawing written anew, and what is wrong with the one that it was made from."""
+    """A drawing rewritten, and what is wrong with the one that it was made from."""
 
     root: _Element
     faults: list[Fault] = field(default_factory=list)
@@ -178,7 +178,7 @@ def _bad_number(value: str) -> str:
 
 
 def _sheet(text: str, node: _Element, drawing: Drawing) -> str:
-    """A style sheet, written anew from its parsed rules."""
+    """A style sheet, rewritten from its parsed rules."""
     return "".join(_rules(tinycss2.parse_stylesheet(text, True, True), node, drawing))
 
 
@@ -204,7 +204,7 @@ def _declarations(text: str, node: _Element, drawing: Drawing) -> str:
 
 
 def _declared(content: Any, node: _Element, drawing: Drawing) -> str:
-    """Declarations, written anew; those that cannot be parsed are left out, as a reader does."""
+    """Declarations, rewritten; those that cannot be parsed are left out, as a reader does."""
     parts = []
     for entry in tinycss2.parse_blocks_contents(content, True, True):
         if entry.type == "declaration":

@@ -16,7 +16,7 @@ MOVED = rule("ibid-moved", Severity.WARNING, "approval")
 def moved(record: Record, manuscripts: Sequence[Manuscript]) -> Iterator[Finding]:
     """The notes that mean the one before them, where that is another than the record has.
 
-    A label that is new takes the place of one that is gone: it was renamed, or the note written anew.
+    A label that is new takes the place of one that is gone: it was renamed, or the note rewritten.
     """
     for manuscript in manuscripts:
         labels = record.notes.get(manuscript.edition.key, ())

@@ -18,7 +18,7 @@ from editions.matching.terms import is_latin
 from editions.source.glossary import Term
 
 GAP = "\n"
-"""In the place of a name that is right, so that what stands around it is not read together."""
+"""In the place of a name that is right, so that what surrounds it is not read together."""
 
 
 def _has_namesake(text: str, name: str) -> bool:

@@ -1,7 +1,7 @@
 """The structure tree brought into the shapes that PDF needs: lists, paragraphs, no empty elements.
 
 HTML nests a list in an item and leaves text bare in an item, a cell or a division; PDF needs a
-label and a body in each item (ISO 32000-1, 14.8.4.3.3), and paragraphs round bare text in
+label and a body in each item (ISO 32000-1, 14.8.4.3.3), and paragraphs around bare text in
 grouping elements (ISO/TS 32005:2023, Table 5).
 """
 

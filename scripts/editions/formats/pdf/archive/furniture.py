@@ -47,7 +47,7 @@ def of_margin(at_keyword: str) -> Artifact:
 
 
 def renumber(stream: list[Any], artifacts: dict[int, Artifact], marks: int) -> dict[int, int]:
-    """Make artifacts of some marked content of a page and number what remains anew from 0.
+    """Make artifacts of some marked content of a page and renumber what remains from 0.
 
     `stream` is the page's content, as pydyf keeps it until it is written; `artifacts` gives those
     among the `marks` MCIDs of the page that are furniture. Returns the new number of every other

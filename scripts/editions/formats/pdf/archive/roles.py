@@ -19,7 +19,7 @@ KINDS = {
     "nav": "Sect",
     "aside": "Aside",
     "div": "Div",
-    "figure": "Aside",  # not Div, which lends its caption to what is round it
+    "figure": "Aside",  # not Div, which lends its caption to what is around it
     "blockquote": "BlockQuote",
     "p": "P",
     "pre": "P",
@@ -89,7 +89,7 @@ def kind_of(element: Any, *, block: bool) -> str | None:
         return "Link" if element.get("href") else None
     if element.tag == "span" and block:
         # A block of a note: it cannot be the element that its class names, which would end the
-        # paragraph round it (HTML, 13.2.6.4.7).
+        # paragraph around it (HTML, 13.2.6.4.7).
         name = element.get("class", "").partition("note-")[2].split(" ")[0]
         return KINDS.get(name, "P")
     return KINDS.get(element.tag)

@@ -11,7 +11,7 @@ def options(standard: str) -> dict[str, Any]:
     """What `weasyprint.Document.write_pdf` needs for a file that `finish` can complete.
 
     `standard` is a key of STANDARDS; raises KeyError for another one. Streams are left
-    uncompressed, and the file without its hash, because `finish` writes the file anew.
+    uncompressed, and the file without its hash, because `finish` rewrites the file.
     """
     chosen = STANDARDS[standard]
     return {

@@ -142,8 +142,8 @@ class Composer:
     def _choose(self, start: int, stop: int, shape: Shape) -> list[Place]:
         """First good lines without hyphenation, then looser ones with it, then any.
 
-        The search goes on when the last line would be too short, or two lines in a row be hyphenated; the best of what
-        was found is taken.
+        The search continues if the last line would be too short, or two lines in a row hyphenated; the best result is
+        taken.
         """
         candidates = self._places(start, stop)
         divisible = self._is_divisible(start, stop)

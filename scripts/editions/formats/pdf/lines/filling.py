@@ -133,7 +133,7 @@ class Filler:
             self._shave(setting, excess)
 
     def _shave(self, setting: Setting, excess: float) -> None:
-        """A hair off every character: a divided word is measured anew and may be that much wider."""
+        """A hair off every character: a divided word is measured again and may be that much wider."""
         share = excess / len(setting.advances)
         setting.advances = [advance - share for advance in setting.advances]
         setting.width -= excess

@@ -45,7 +45,7 @@ class Composed:
     settings: dict[int, Setting] = field(default_factory=dict)
 
     def line_from(self, start: int) -> Line:
-        """The line that starts at a character; lines are found anew where none of the known ones does."""
+        """The line that starts at a character; lines are found again where none of the known ones does."""
         if start not in self.lines:
             lines = LINES.get(
                 lambda: (self.composer.key, frozenset(self.composer.whole), start),
@@ -57,7 +57,7 @@ class Composed:
         return self.lines[start]
 
     def keep_whole(self, start: int, position: int) -> None:
-        """Find the lines from `start` on anew, with no word divided at `position`."""
+        """Find the lines from `start` on again, with no word divided at `position`."""
         self.composer.whole.add(position)
         for known in (self.lines, self.settings):
             for line_start in [found for found in known if found >= start]:

@@ -14,7 +14,7 @@ MOST = 30_000  # of each kind: paragraphs of a long book; some 30 MB
 
 
 class Memory:
-    """Values by what they depend on; empty unless `begin` was called, and begun anew when it is full."""
+    """Values by what they depend on; empty unless `begin` was called, and restarted when it is full."""
 
     is_used = False
 

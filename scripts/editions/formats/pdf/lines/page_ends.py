@@ -1,7 +1,7 @@
 """No page ends with a divided word.
 
 A paragraph is broken into lines before it is known where a page ends in it. When the last line on a page ends
-inside a word, its lines are found once more, with that word whole (Chicago Manual of Style 2.112).
+inside a word, its lines are found again, with that word whole (Chicago Manual of Style 2.112).
 
 Upstream: CSS Text 4 has `hyphenate-limit-last: page`, which WeasyPrint 70.0 does not know; not reported.
 """

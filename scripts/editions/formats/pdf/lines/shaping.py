@@ -1,6 +1,6 @@
 """Widths of characters as HarfBuzz shapes them, and text set with widths of our own.
 
-Pango shapes a paragraph's runs once to learn the widths; each piece of a line is shaped once more when
+Pango shapes a paragraph's runs once to learn the widths; each piece of a line is shaped again when
 it is drawn (`drawing`), and its glyphs are then put where the line's setting needs them.
 """
 

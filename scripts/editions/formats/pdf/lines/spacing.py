@@ -54,7 +54,7 @@ WORD_SHRINK = 1 / 3
 """Part of a word space that an English line squeezed as far as it goes takes away: TeX's proportion. With a
 quarter, two fifths more lines end in a hyphen, and the spaces are spread no less."""
 LETTER_STRETCH = 0.007
-"""Em that a line at its limit adds between the letters of a word in Latin script, so that the spaces round it are
+"""Em that a line at its limit adds between the letters of a word in Latin script, so that the spaces around it are
 less wide: a tenth of a point in text of 11 pt, which is not seen."""
 LETTER_MOST = 0.015
 ADDRESS_STRETCH = 0.012

@@ -77,7 +77,9 @@ class _CompiledFFI:
         try:
             return self._dlopen(name, flags)
         except OSError:
-            from ctypes.util import find_library  # as it is now: see `importing`
+            from ctypes.util import (
+                find_library,
+            )  # looked up only now, since `importing` may have replaced it
 
             path = find_library(name)
             if path is None:

@@ -6,7 +6,7 @@ glyphs the subset of forty characters is 300 kB of empty places; and it copies e
 (10 MB) to memory first.
 
 Here fonts are subset by `uharfbuzz`, which is locked with the other packages, from the font file
-mapped into memory. Glyphs are numbered anew, as HarfBuzz does by itself; text is written to the page
+mapped into memory. Glyphs are renumbered, as HarfBuzz does by itself; text is written to the page
 with its old numbers and gets the new ones when the page is put out. Fonts that this cannot be done
 with (a glyph is missing, a form field uses the font) keep their numbers, as in WeasyPrint.
 
@@ -47,7 +47,7 @@ KEPT_FLAGS = uharfbuzz.SubsetFlags.PASSTHROUGH_UNRECOGNIZED | uharfbuzz.SubsetFl
 
 @correction
 def apply() -> None:
-    """Number glyphs anew in the fonts that WeasyPrint embeds."""
+    """Renumber glyphs in the fonts that WeasyPrint embeds."""
     declare_added(ffi)
     require_recorded(fonts.Font.__init__)
     fonts.Font.__init__ = _with_path(fonts.Font.__init__)
@@ -125,7 +125,7 @@ def _with_compact_fonts(build: Callable[..., Any]) -> Callable[..., Any]:
         for _, group in groupby(by_file, key=lambda font: font.hash):
             _compact(list(group), hinting=options["hinting"])
         dictionary = build(pdf, fonts, compress, subset, options)
-        for font, widths, to_unicode in old:  # the document may be written once more
+        for font, widths, to_unicode in old:  # the document may be written again
             font.widths, font.to_unicode = widths, to_unicode
         return dictionary
 
@@ -133,7 +133,7 @@ def _with_compact_fonts(build: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _compact(fonts: list[Any], *, hinting: bool) -> None:
-    """Subset the file of these fonts and number their glyphs anew, if that can be done."""
+    """Subset the file of these fonts and renumber their glyphs, if that can be done."""
     first = fonts[0]
     for font in fonts:
         font.new_numbers = None

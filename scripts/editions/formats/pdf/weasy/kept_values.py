@@ -1,6 +1,6 @@
 """What was worked out once is kept: values with variables, and what Pango has to know of a style.
 
-WeasyPrint 70.0 reads a declaration with `var()` anew for every element that it holds for, though the
+WeasyPrint 70.0 reads a declaration with `var()` again for every element that it holds for, though the
 variable has the same value for nearly all of them. And it makes a context, a description of the font
 and a list of its features for each piece of text that it measures: a table's cell is measured word
 by word. Upstream: not reported.

@@ -35,7 +35,7 @@ class _Part:
     """One box of a note, on one page."""
 
     continues: bool
-    """Whether it goes on with what the page before began."""
+    """Whether it continues what the page before began."""
     is_continued: bool
     lines: int
 
@@ -247,7 +247,7 @@ def _text_area(page: Any) -> _Rectangle:
 
 
 def _extent(box: Any) -> _Rectangle | None:
-    """The smallest rectangle round the lines of `box`; None when it has none."""
+    """The smallest rectangle around the lines of `box`; None when it has none."""
     lines = list(_lines(box))
     if not lines:
         return None

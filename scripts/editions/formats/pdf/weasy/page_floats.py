@@ -1,7 +1,7 @@
 """A figure that does not fit on the page lets the text after it go first.
 
 WeasyPrint 70.0 begins a new page with a figure (or a table that may not be broken) for which there is no
-room, and leaves the rest of the old page blank. A typesetter goes on with the text and puts the figure in
+room, and leaves the rest of the old page blank. A typesetter continues the text and puts the figure in
 on the next page, below the paragraph that crosses over to it.
 
 Paragraphs, lists and quotations go first, below a heading that the figure followed too: a figure stays before the next
@@ -54,7 +54,7 @@ class Laid(NamedTuple):
 
 
 def with_text_first(in_flow_layout: Callable[..., Any]) -> Callable[..., Any]:
-    """`in_flow_layout`, which goes on with the paragraphs after a figure that does not fit.
+    """`in_flow_layout`, which continues the paragraphs after a figure that does not fit.
 
     They change places in the tree of boxes, so that the next page begins where this one ended.
     """

@@ -109,7 +109,7 @@ def source_of(function: Callable[..., Any]) -> str:
 def _indented(function: Callable[..., Any]) -> str:
     """The first lines of a function and what is indented below them.
 
-    That is its source, unless a string goes on at the margin; `inspect` reads tokens, in ten times the time.
+    That is its source, unless a string continues at the margin; `inspect` reads tokens, in ten times the time.
     """
     code = inspect.unwrap(function).__code__
     lines = linecache.getlines(code.co_filename)[code.co_firstlineno - 1 :]

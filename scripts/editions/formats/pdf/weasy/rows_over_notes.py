@@ -8,13 +8,13 @@ move on to the next.
   notes.
 - Each cell must begin on the page, as if the page were still empty, even when the note of its first
   line no longer fits, or not below the cells before it: the note goes to the next page.
-- A cell that began on a page and finds no room on the next begins anew on the one after that: its
+- A cell that began on a page and finds no room on the next begins again on the one after that: its
   text and its notes are printed twice.
 
 Corrections: when the table at the top of a page reaches into the notes, lay it out again with less
 room, so that its cells break earlier: as little less as is needed. And a cell need not
 begin on a page that has notes, or has no room for its own, when a cell before it did; it begins,
-or goes on, on the next.
+or continues, on the next.
 
 Upstream: not reported; ready to be sent: docs/upstream/table-cell-skip-stack.patch.
 """
@@ -42,7 +42,7 @@ def apply() -> None:
 
 
 def waiting_for_notes(block_container_layout: Callable[..., Any]) -> Callable[..., Any]:
-    """`block_container_layout`: a cell need not begin, or go on, on a page with notes when one before it did."""
+    """`block_container_layout`: a cell need not begin, or continue, on a page with notes when one before it did."""
 
     def layout(context: Any, box: Any, *place: Any, **given: Any) -> Any:
         return (cell_layout if isinstance(box, TableCellBox) else block_container_layout)(

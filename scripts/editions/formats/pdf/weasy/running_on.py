@@ -9,8 +9,8 @@ that WeasyPrint carries to the next page ("reported"), before all other notes th
 are boxes of one element. Where the rest leaves no room for text, a page holds nothing but notes. It is the last note of
 its line that is divided. Where that will not do, and a page begins with the line or would have more than a fifth of it
 blank, it is one before the last, and those after it are below its beginning; or, where one is not enough, several, and
-of all but the first of them two lines stay. All of them go on on each page until they end. In a table, whose cells are
-laid out side by side, one is divided only where a page begins with its line. Notes of four lines and more are divided
+of all but the first of them two lines stay. All of them continue on each page until they end. In a table, whose cells
+are laid out side by side, one is divided only where a page begins with its line. Notes of four or more lines are divided
 where a page begins with the line, and in a paragraph whose style has `--notes-run-on` (`fuller_pages.py` sets it where
 a page would have a gap).
 
@@ -246,7 +246,7 @@ class CarriedNotes(list[Any]):
 def with_notes_divided(make_page: Callable[..., Any]) -> Callable[..., Any]:
     """`make_page`, which divides notes carried to it, and whose page may hold nothing else.
 
-    That is no blank page before a chapter: the text goes on, maybe within a line, and counts in its group of pages.
+    That is no blank page before a chapter: the text continues, maybe within a line, and counts in its group of pages.
     """
 
     def make(context: Any, root_box: Any, page_type: Any, *more: Any) -> Any:
