@@ -12,7 +12,7 @@ BUILD   =
 ADDRESS =
 PDF     =
 FILE    =
-# SYSTEM=no: what the machine itself lacks is not brought; one line says the command that installs it.
+# SYSTEM=no: software that the machine lacks is not fetched; one line gives the command that installs it.
 SYSTEM  =
 # More options for the verb, as in make ARGS=--draft; for pytest in make test ARGS="-k notes".
 ARGS    =
@@ -113,7 +113,7 @@ clreq: .for-rivals $(READY) ## Score our pages and others' by W3C CLREQ, and wri
 	@PYTHONPATH=tools $(PY) -m clreq $(ARGS)
 # Each process has its own part of the folders, so that what a folder shares is made once.
 test: .for-tests lint-code $(READY) ## Check the code, then the whole test suite
-	@$(EDITIONS) fonts # a group may have brought faces
+	@$(EDITIONS) fonts # a group may have added faces
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 lint-code: $(BASE) $(VENV)/.lint ## Check the code: ruff and mypy --strict
 	@$(PY) -m ruff check $(LINTED)

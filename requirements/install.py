@@ -13,7 +13,7 @@ own Python. All that is lacking is listed, with sizes, before anything is fetche
 - `subset`: likewise, where there is such a package: the benchmark's rivals are slower without it;
 - `ace`: the accessibility checker, from a lock file of npm.
 
-Nothing of the system is changed. With `--system=no` what the machine lacks is not brought: one line says the
+Nothing of the system is changed. With `--system=no` what the machine lacks is not fetched: one line gives the
 command that installs it.
 """
 
@@ -68,7 +68,7 @@ class Part:
     """One thing that is lacking; `of_system` says that it might be installed on the machine instead."""
 
     line: str
-    bring: Callable[[], None]
+    provide: Callable[[], None]
     of_system: tuple[system.Needed, ...] = ()
 
 
@@ -84,7 +84,7 @@ def main(venv: Path, names: list[str], *, may_bring: bool) -> None:
             for part in lacking:
                 say(f"  {part.line}")
         for part in lacking:
-            part.bring()
+            part.provide()
         if lacking:
             unpacked.tidy()
 
@@ -100,7 +100,7 @@ def in_order(names: list[str]) -> list[str]:
 
 
 def lack(venv: Path, name: str, names: list[str], may_bring: bool) -> Part | None:
-    """What is to be brought for a part; None when it is there."""
+    """What is to be fetched for a part; None if it is there already."""
     if name == "subset":
         return lack_of_subset() if may_bring else None
     if name in THINGS:
@@ -143,9 +143,9 @@ def lack_of_thing(venv: Path, thing: unpacked.Thing, may_bring: bool) -> Part | 
     if not may_bring:  # to ask the distribution may mean to fetch its lists
         return Part(thing.name, lambda: None, missing)
     if planned := unpacked.plan(thing):
-        return Part(planned.line(), lambda: unpacked.bring(planned, say_passing), missing)
+        return Part(planned.line(), lambda: unpacked.provide(planned, say_passing), missing)
     if thing is unpacked.CHROMIUM and npm_browser.is_possible():
-        code = "from editions.machine import npm_browser; npm_browser.bring(print)"
+        code = "from editions.machine import npm_browser; npm_browser.provide(print)"
         return Part(npm_browser.line(), lambda: in_environment(venv, code, thing.name), missing)
     raise system.EnvironmentProblem(system.missing_line(missing))
 
@@ -154,7 +154,7 @@ def lack_of_subset() -> Part | None:
     if unpacked.SUBSET.manifest() or libraries.is_loadable(unpacked.SUBSET.sonames[0]):
         return None
     planned = unpacked.plan(unpacked.SUBSET)
-    return Part(planned.line(), lambda: unpacked.bring(planned, say_passing)) if planned else None
+    return Part(planned.line(), lambda: unpacked.provide(planned, say_passing)) if planned else None
 
 
 def lack_of_packages(venv: Path, packages: npm.Packages, size: int) -> Part | None:

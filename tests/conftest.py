@@ -69,7 +69,7 @@ def no_programs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("PATH", str(folder))
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(sys, "prefix", str(tmp_path / "no-environment"))
-    monkeypatch.setattr(unpacked.Thing, "program", lambda _: None)
+    monkeypatch.setattr(unpacked.Component, "program", lambda _: None)
     return folder
 
 

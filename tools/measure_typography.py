@@ -61,7 +61,7 @@ def _one(args: argparse.Namespace, out: Console) -> int:
 
     for path in (args.pdf, args.text):
         if path is None or not path.is_file():
-            out.trouble(f"{path or '--text'}: there is no such file")
+            out.print_error(f"{path or '--text'}: there is no such file")
             return 2
     found = measure(args.pdf, from_markdown(args.text, args.text_language))
     _say(out, str(args.pdf), found)
@@ -77,7 +77,7 @@ def _built(args: argparse.Namespace, out: Console) -> int:
         edition = manuscript.edition
         path = args.build / edition.issue.slug / f"{edition.name}.pdf"
         if not path.is_file():
-            out.trouble(f"{path}: not built yet; run: editions pdf")
+            out.print_error(f"{path}: not built yet; run: editions pdf")
             return 2
         results[str(path)] = measure(path, from_manuscript(manuscript))
     for name, found in results.items():
@@ -97,10 +97,10 @@ def _compare(args: argparse.Namespace, out: Console) -> int:
     try:
         sections, found = compare(manuscripts, out.progress)
     except RivalMissingError as error:
-        out.trouble(str(error))
+        out.print_error(str(error))
         return 2
     put_into(PAGE, sections)
-    out.say(f"{PAGE}: {len(sections)} texts")
+    out.print_line(f"{PAGE}: {len(sections)} texts")
     out.json(
         {name: {key: one.as_json() for key, one in row.items()} for name, row in found.items()}
     )
@@ -111,7 +111,7 @@ def _draw(args: argparse.Namespace, out: Console) -> int:
     from typesetting.pictures import draw
 
     made = draw(list(_manuscripts(LONG_TEXT, args)), PICTURES)
-    out.say(f"{PICTURES}: {len(made)} pictures")
+    out.print_line(f"{PICTURES}: {len(made)} pictures")
     return 0
 
 
@@ -137,13 +137,13 @@ def _is_sound(found: Measures) -> bool:
 def _say(out: Console, name: str, found: Measures) -> None:
     from typesetting.report import plain
 
-    out.say(name)
+    out.print_line(name)
     for line in plain(found):
-        out.say(line)
+        out.print_line(line)
     for difference in found.differences[:5]:
-        out.say(f"  {difference}")
+        out.print_line(f"  {difference}")
     for fault, count in sorted(found.kinsoku.items()):
-        out.say(f"  {fault}: {count}")
+        out.print_line(f"  {fault}: {count}")
 
 
 if __name__ == "__main__":

@@ -67,12 +67,12 @@ def run(args: argparse.Namespace, out: Console) -> int:
         if not kept:
             shutil.rmtree(root, ignore_errors=True)
     for row in rows:
-        out.say(str(row))
+        out.print_line(str(row))
     if kept:
         differing = sum(bool(row.difference) for row in rows)
-        out.say(f"{differing} of {len(rows)} files differ; both builds are in {root}")
+        out.print_line(f"{differing} of {len(rows)} files differ; both builds are in {root}")
     else:
-        out.say(f"all {len(rows)} files are the same, byte for byte")
+        out.print_line(f"all {len(rows)} files are the same, byte for byte")
     out.json(
         {
             "files": [
@@ -95,7 +95,7 @@ def _both(args: argparse.Namespace, out: Console, root: Path) -> tuple[Path, Pat
         if done.returncode == 2:
             raise EnvironmentProblem(done.stderr.strip() or done.stdout.strip())
         if done.returncode:
-            out.say(done.stderr.strip())
+            out.print_line(done.stderr.strip())
             return None
         folders.append(folder)
     return folders[0], folders[1]

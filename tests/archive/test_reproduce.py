@@ -24,9 +24,9 @@ LEAP_DAY = "2024-02-29"
 CLOCKED = f"""
 import datetime
 import editions.formats.pdf.archive.metadata as metadata
-moment = metadata.moment
-metadata.moment = lambda day: (
-    datetime.datetime.now(datetime.timezone.utc) if str(day) == "{LEAP_DAY}" else moment(day)
+timestamp = metadata.timestamp
+metadata.timestamp = lambda day: (
+    datetime.datetime.now(datetime.timezone.utc) if str(day) == "{LEAP_DAY}" else timestamp(day)
 )
 """
 # In the place of Python: a build that takes no time.

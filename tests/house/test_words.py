@@ -71,7 +71,7 @@ def test_no_sentence_is_built_in_python() -> None:
 
 def test_a_sentence_is_found_wherever_it_is() -> None:
     seen = (
-        'out.say(f"{name}: nothing changed")',
+        'out.print_line(f"{name}: nothing changed")',
         'raise WrongUse("say which issue")',
         'remedy = "run make again"',
         'entry = Entry("fonts", needed_for="every build of pages")',
@@ -80,7 +80,7 @@ def test_a_sentence_is_found_wherever_it_is() -> None:
         '"""A docstring of words."""',
         'AREA = "notes in the source"',
         'raise ValueError("two resources have the same address")',
-        'out.say(text("cli-unchanged", file=path))',
+        'out.print_line(text("cli-unchanged", file=path))',
     )
     assert [len(list(sentences(source))) for source in seen] == [1] * len(seen)
     assert [len(list(sentences(source))) for source in unseen] == [0] * len(unseen)

@@ -15,7 +15,7 @@ from lxml.etree import _Element
 
 from editions.findings import Finding, Place
 from editions.matching import sentences
-from editions.matching.cost import worth
+from editions.matching.cost import letter_length
 from editions.text import Block, Manuscript
 from editions.text.blocks import list_blocks
 from editions.text.elements import is_call, visible_text
@@ -973,7 +973,7 @@ def _drop_sentence(draft: Draft, side: int) -> Expected:
             found += [
                 (node, holder, name, parts, place)
                 for place in range(1, len(parts) - 1)
-                if worth(parts[place]) >= 40
+                if letter_length(parts[place]) >= 40
             ]
     if not found:
         raise Impossible

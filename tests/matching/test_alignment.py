@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from editions.findings import Place
 from editions.matching import Alignment, Pair, Relation, align
-from editions.matching.cost import GAP, GAP_HEADING, Costs, Languages, Unit, worth
+from editions.matching.cost import GAP, GAP_HEADING, Costs, Languages, Unit, letter_length
 from editions.matching.pairing import guess_tag
 from editions.text import Block
 
@@ -192,7 +192,7 @@ def test_the_script_tells_the_language(text: str, tag: str) -> None:
 def test_what_a_unit_without_a_twin_costs() -> None:
     """A heading is missed at once; a block that is marked as one-sided is expected to be alone."""
     texts = [block(0, WORDS[0]), block(1, "Ways back", "heading")]
-    units = [Unit(b.kind, b.level, (b,), worth(b.text), marked=False) for b in texts]
+    units = [Unit(b.kind, b.level, (b,), letter_length(b.text), marked=False) for b in texts]
     costs = Costs(units, units, Languages(("en", "en")))
     paragraph, heading = (costs.gap(unit, 0) for unit in units)
     marked = costs.gap(replace(units[1], marked=True), 0)
@@ -205,7 +205,8 @@ def test_a_heading_is_rather_matched_with_a_paragraph_than_left_out() -> None:
     for size in range(2, 40):
         other = block(0, "word " * size, side="b")
         one, two = (
-            Unit(b.kind, b.level, (b,), worth(b.text), marked=False) for b in (heading, other)
+            Unit(b.kind, b.level, (b,), letter_length(b.text), marked=False)
+            for b in (heading, other)
         )
         cost = Costs([one], [two], Languages(("en", "en"))).single(0, 0)
         if 2 * GAP < cost < GAP + GAP_HEADING:

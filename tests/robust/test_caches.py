@@ -59,12 +59,12 @@ def test_an_entry_is_made_anew(
         made.append(1)
         return b"what takes long to make" * 100
 
-    assert cache.kept("kind", b"recipe", make) == cache.kept("kind", b"recipe", make)
+    assert cache.cached("kind", b"recipe", make) == cache.cached("kind", b"recipe", make)
     assert len(made) == 1
     (entry,) = (path for path in tmp_path.rglob("*") if path.is_file())
     damage(entry)
     for _ in range(2):
-        assert cache.kept("kind", b"recipe", make) == b"what takes long to make" * 100
+        assert cache.cached("kind", b"recipe", make) == b"what takes long to make" * 100
     assert len(made) == 2
 
 

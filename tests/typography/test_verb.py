@@ -125,6 +125,6 @@ def test_measures_are_said_line_by_line() -> None:
 
     out = Console(stream=io.StringIO())
     for line in plain(Measures(pages=3)):
-        out.say(line)
+        out.print_line(line)
     last = out.stream.getvalue().splitlines()[-1]
     assert last.split() == ["pages", "3"]

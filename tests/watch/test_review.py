@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from editions.watch.answering import Answering, Options
-from editions.watch.desk import Desk
+from editions.watch.event_board import EventBoard
 from editions.watch.server import Request
 
 ANSWERS = {"format": "editions-answers", "version": 1, "id": "one", "issue": "essay", "answers": []}
@@ -21,7 +21,7 @@ def answering(tmp_path: Path) -> Answering:
     folder.mkdir(parents=True)
     (folder / "index.html").write_text("<p>review", encoding="utf-8")
     (tmp_path / "build" / "essay" / "secret.txt").write_text("secret", encoding="utf-8")
-    return Answering("essay", {}, Options(tmp_path, tmp_path / "build", "en"), Desk())
+    return Answering("essay", {}, Options(tmp_path, tmp_path / "build", "en"), EventBoard())
 
 
 def test_its_files_and_no_others(answering: Answering) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from editions.watch.desk import Desk
+from editions.watch.event_board import EventBoard
 from editions.watch.server import Answer, Request, Server
 
 
@@ -22,10 +22,10 @@ def answer(asked: Request) -> Answer:
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    made = Server(Desk(), answer)
+    made = Server(EventBoard(), answer)
     threading.Thread(target=made.serve_forever, daemon=True).start()
     yield made
-    made.desk.close()
+    made.events.close()
     made.shutdown()
     made.server_close()
 
@@ -95,9 +95,9 @@ def test_nonsense_is_answered(server: Server) -> None:
 
 
 def test_who_comes_later_hears_what_holds_and_then_what_comes(server: Server) -> None:
-    server.desk.say("pages", "zh", sheets=[])
-    server.desk.say("pages", "zh", sheets=[1])
-    server.desk.say("at", "zh", keep=False, line=4)
+    server.events.send("pages", "zh", sheets=[])
+    server.events.send("pages", "zh", sheets=[1])
+    server.events.send("at", "zh", keep=False, line=4)
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=20)
     connection.request("GET", f"/{server.token}/events")
     got = connection.getresponse()
@@ -107,6 +107,6 @@ def test_who_comes_later_hears_what_holds_and_then_what_comes(server: Server) ->
         b'data: {"subject": "zh", "sheets": [1]}\n',
         b"\n",
     ]
-    server.desk.say("at", "en", keep=False, line=5)
+    server.events.send("at", "en", keep=False, line=5)
     assert got.readline() == b"event: at\n"
     connection.close()

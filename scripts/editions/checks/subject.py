@@ -56,7 +56,7 @@ class Subject:
         made: Made = self._once[make]
         return made
 
-    def take(self, make: Callable[[Subject], Made], made: Made) -> Subject:
+    def with_result(self, make: Callable[[Subject], Made], made: Made) -> Subject:
         """The same subject, for which `make` gives what is there already."""
         self._once[make] = made
         return self

@@ -42,11 +42,11 @@ def add_scope(
 
 
 def add_strict(parser: argparse.ArgumentParser) -> None:
-    """Whether warnings count as errors; see `grave`."""
+    """Whether warnings count as errors; see `failing_severities`."""
     parser.add_argument("--strict", action="store_true")
 
 
-def grave(args: argparse.Namespace) -> frozenset[Severity]:
+def failing_severities(args: argparse.Namespace) -> frozenset[Severity]:
     """The findings that make the exit code 1."""
     return frozenset({Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR})
 

@@ -60,14 +60,14 @@ class Console:
     def for_people(self) -> bool:
         return self.format in (TEXT, GITHUB)
 
-    def say(self, text: str = "") -> None:
+    def print_line(self, text: str = "") -> None:
         """A line for people."""
         if self.for_people:
             self._clear()
             self.said.append(_lines(text))
             print(self.said[-1], file=self.stream, flush=True)
 
-    def trouble(self, text: str) -> None:
+    def print_error(self, text: str) -> None:
         """A line about wrong use or the environment."""
         self._clear()
         print(_lines(text), file=self.errors, flush=True)

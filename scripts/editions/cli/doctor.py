@@ -130,8 +130,8 @@ def _numbers(release: str) -> list[int]:
 
 def _origin(library: Library) -> str:
     """Whose library it is: the system's, or one that was unpacked in the user's cache."""
-    brought = {path.name: path for path in libraries.preload()}
-    path = next((brought[name] for name in library.files() if name in brought), None)
+    loaded = {path.name: path for path in libraries.preload()}
+    path = next((loaded[name] for name in library.files() if name in loaded), None)
     return str(path.parent) if path else text("machine-origin", "system")
 
 

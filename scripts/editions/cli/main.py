@@ -219,7 +219,7 @@ def _run(verb: str, module: ModuleType, args: argparse.Namespace) -> int:
         else:
             code, problem = MISUSE, _problem(verb, error)
     if problem:
-        out.trouble(problem)
+        out.print_error(problem)
         out.json({"problem": problem})
     out.finish(problem)
     return code

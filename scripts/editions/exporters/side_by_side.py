@@ -10,7 +10,7 @@ from editions.importers import pandoc
 from editions.importers.model import Json
 from editions.source.glossary import Glossary
 from editions.text import Manuscript
-from editions.text.desk import first_position
+from editions.text.document_state import first_position
 
 NO_ATTRIBUTES: Json = ["", [], []]
 HALF: Json = [{"t": "AlignDefault"}, {"t": "ColWidth", "c": 0.5}]

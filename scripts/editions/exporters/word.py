@@ -163,7 +163,7 @@ def _verse(inlines: list[Json]) -> list[list[Json]]:
 
 
 def _changed(node: Json, folder: Path) -> Json:
-    """A block with all that is within it brought to Word's forms."""
+    """A block and its contents converted to the forms that Word knows."""
     if isinstance(node, list):
         if node and all(isinstance(child, dict) and "t" in child for child in node):
             if any(

@@ -39,7 +39,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Known:
+class ReadEdition:
     """A manuscript, its findings and its inputs; None if it cannot be read."""
 
     edition: Edition
@@ -49,7 +49,7 @@ class Known:
     findings: tuple[Finding, ...]
 
 
-_KNOWN: OrderedDict[Path, Known] = OrderedDict()
+_KNOWN: OrderedDict[Path, ReadEdition] = OrderedDict()
 
 
 def read_issue(folder: Path, given: Mapping[Path, str], *, fresh: bool = False) -> Reading:
@@ -80,12 +80,12 @@ def manuscripts_of(folder: Path, given: Mapping[Path, str]) -> list[Manuscript]:
     return [one.manuscript for one in _read(load(folder), given) if one.manuscript]
 
 
-def _read(issue: Issue, given: Mapping[Path, str]) -> Iterator[Known]:
+def _read(issue: Issue, given: Mapping[Path, str]) -> Iterator[ReadEdition]:
     """Each edition; pandoc is at work on all that changed at once."""
     glossary = issue.glossary
     begun = [(one, _begin(one, glossary, given.get(one.source))) for one in issue.editions]
     for edition, one in begun:
-        known = one if isinstance(one, Known) else _finish(edition, glossary, one)
+        known = one if isinstance(one, ReadEdition) else _finish(edition, glossary, one)
         _KNOWN[edition.source] = known
         _KNOWN.move_to_end(edition.source)
         while len(_KNOWN) > MOST_KEPT:
@@ -93,7 +93,7 @@ def _read(issue: Issue, given: Mapping[Path, str]) -> Iterator[Known]:
         yield known
 
 
-def _begin(edition: Edition, glossary: Glossary, given: str | None) -> Known | Begun:
+def _begin(edition: Edition, glossary: Glossary, given: str | None) -> ReadEdition | Begun:
     """What is known of the text, or pandoc at work on it."""
     text = given or ""
     try:
@@ -103,16 +103,16 @@ def _begin(edition: Edition, glossary: Glossary, given: str | None) -> Known | B
             return known
         return reader.begin(edition, text)
     except FindingsError as error:
-        return Known(edition, glossary, text, None, error.findings)
+        return ReadEdition(edition, glossary, text, None, error.findings)
 
 
-def _finish(edition: Edition, glossary: Glossary, begun: Begun) -> Known:
+def _finish(edition: Edition, glossary: Glossary, begun: Begun) -> ReadEdition:
     try:
         manuscript = load_manuscripts.finished(edition, begun)
     except FindingsError as error:
-        return Known(edition, glossary, begun[0], None, error.findings)
+        return ReadEdition(edition, glossary, begun[0], None, error.findings)
     found = (*check_text(manuscript), *check_prose(manuscript, glossary))
-    return Known(edition, glossary, begun[0], manuscript, found)
+    return ReadEdition(edition, glossary, begun[0], manuscript, found)
 
 
 def _compared(manuscripts: list[Manuscript], issue: Issue) -> Iterator[Finding]:

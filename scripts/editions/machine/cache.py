@@ -19,7 +19,7 @@ MOST = 200
 DIGEST = 32  # bytes of a SHA-256 sum
 
 
-def kept(kind: str, recipe: bytes, make: Callable[[], bytes]) -> bytes:
+def cached(kind: str, recipe: bytes, make: Callable[[], bytes]) -> bytes:
     """What `make` gives for this recipe, from the cache when it was made before.
 
     The recipe holds everything that the result depends on. Of each kind the newest 200 are kept.

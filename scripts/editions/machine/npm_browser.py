@@ -40,7 +40,7 @@ def line() -> str:
     return text("machine-plan", "npm", name=CHROMIUM, folder=folder, **parts)
 
 
-def bring(progress: unpacked.Progress) -> None:
+def provide(progress: unpacked.Progress) -> None:
     """Fetch and unpack it; Node.js is there already. Raises EnvironmentProblem."""
     target = unpacked.CHROMIUM.folder
     with alone(target.with_name("chromium.lock")), replaced(target) as folder:

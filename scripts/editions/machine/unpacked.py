@@ -37,7 +37,7 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Component:
     """Libraries or a program that a distribution has packages of.
 
     `packages`: by family of distributions, names of packages; of several groups the first that the
@@ -77,7 +77,7 @@ class Thing:
 
 _DESKTOP = ("fonts-*", "ucf", "sensible-utils", "shared-mime-info", "*-icon-theme", "*-doc")
 
-PANGO = Thing(
+PANGO = Component(
     "pango",
     "Pango",
     {
@@ -87,7 +87,7 @@ PANGO = Thing(
     (*_DESKTOP, "fontconfig", "fontconfig-config"),
     sonames=tuple(library.linux[0] for library in system.LIBRARIES),
 )
-CHROMIUM = Thing(
+CHROMIUM = Component(
     "chromium",
     "Chromium",
     {
@@ -106,7 +106,7 @@ CHROMIUM = Thing(
     ),
 )
 # With it WeasyPrint subsets a Chinese font in a moment. We do without it; the benchmark's rivals have it.
-SUBSET = Thing(
+SUBSET = Component(
     "subset",
     "libharfbuzz-subset",
     # Elsewhere it is in the package of HarfBuzz itself.
@@ -118,9 +118,9 @@ SUBSET = Thing(
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be fetched for a thing: found before anything is."""
+    """What is to be fetched for a component: found before anything is."""
 
-    thing: Thing
+    component: Component
     source: Distribution
     names: tuple[str, ...]
     packages: tuple[Package, ...]
@@ -133,11 +133,11 @@ class Plan:
     def line(self) -> str:
         return text(
             "machine-plan",
-            name=self.thing.name,
+            name=self.component.name,
             packages=counted("packages", len(self.packages)),
             system=" ".join(release()[:2]),
             size=megabytes(self.size),
-            folder=self.thing.folder,
+            folder=self.component.folder,
         )
 
 
@@ -150,18 +150,20 @@ def step(form: str, name: str, **parts: Any) -> str:
     return text("machine-step", form, name=name, **parts)
 
 
-def plan(thing: Thing) -> Plan | None:
+def plan(component: Component) -> Plan | None:
     """What there is to fetch; None when this system's packages cannot be had without installing them."""
     source = distribution(_state())
-    groups = thing.packages.get(source.family, ()) if source else ()
+    groups = component.packages.get(source.family, ()) if source else ()
     for names in groups:
         assert source is not None
         try:
             found = source.lacking(names)
         except DistributionError:
             continue
-        wanted = tuple(package for package in found if not _is_not_needed(thing, package, names))
-        return Plan(thing, source, names, wanted)
+        wanted = tuple(
+            package for package in found if not _is_not_needed(component, package, names)
+        )
+        return Plan(component, source, names, wanted)
     return None
 
 
@@ -175,37 +177,40 @@ def tidy() -> None:
     shutil.rmtree(_state(), ignore_errors=True)
 
 
-def _is_not_needed(thing: Thing, package: Package, asked: Sequence[str]) -> bool:
+def _is_not_needed(component: Component, package: Package, asked: Sequence[str]) -> bool:
     return package.name not in asked and any(
-        fnmatch(package.name, pattern) for pattern in thing.not_needed
+        fnmatch(package.name, pattern) for pattern in component.not_needed
     )
 
 
-def bring(planned: Plan, progress: Progress) -> None:
+def provide(planned: Plan, progress: Progress) -> None:
     """Fetch and unpack; the folder appears whole or not at all, and what is in it has been tried.
 
     Raises EnvironmentProblem when that fails.
     """
-    thing = planned.thing
+    component = planned.component
     try:
-        with alone(thing.folder.parent / f"{thing.key}.lock"), replaced(thing.folder) as made:
+        with (
+            alone(component.folder.parent / f"{component.key}.lock"),
+            replaced(component.folder) as made,
+        ):
             packages = _fetch(planned, made / "files", progress)
-            progress(step("unpacking", thing.name))
+            progress(step("unpacking", component.name))
             for file in sorted((made / "files").iterdir()):
                 planned.source.unpack(file, made / "root")
             shutil.rmtree(made / "files")
             manifest = {
                 "packages": [asdict(package) for package in packages],
-                "libraries": [path.relative_to(made).as_posix() for path in _try(thing, made)],
+                "libraries": [path.relative_to(made).as_posix() for path in _try(component, made)],
             }
             (made / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
     except (OSError, DistributionError, subprocess.TimeoutExpired) as error:
         raise EnvironmentProblem(
-            text("machine-cannot-fetch", name=thing.name, reason=error)
+            text("machine-cannot-fetch", name=component.name, reason=error)
         ) from error
-    size = sum(path.lstat().st_size for path in thing.folder.rglob("*"))
+    size = sum(path.lstat().st_size for path in component.folder.rglob("*"))
     count = counted("packages", len(packages))
-    progress(step("unpacked", thing.name, packages=count, size=megabytes(size)))
+    progress(step("unpacked", component.name, packages=count, size=megabytes(size)))
 
 
 def _fetch(planned: Plan, folder: Path, progress: Progress) -> tuple[Package, ...]:
@@ -219,8 +224,8 @@ def _fetch(planned: Plan, folder: Path, progress: Progress) -> tuple[Package, ..
         shutil.rmtree(folder)
         folder.mkdir()
         found = planned.source.lacking(planned.names)
-        kept = tuple(p for p in found if not _is_not_needed(planned.thing, p, planned.names))
-        planned = Plan(planned.thing, planned.source, planned.names, kept)
+        kept = tuple(p for p in found if not _is_not_needed(planned.component, p, planned.names))
+        planned = Plan(planned.component, planned.source, planned.names, kept)
         _fetch_once(planned, folder, progress)
     return planned.packages
 
@@ -235,18 +240,18 @@ def _fetch_once(planned: Plan, folder: Path, progress: Progress) -> None:
                 reported = fetched
                 sizes = {"done": fetched, "size": planned.size, "rest": planned.size - fetched}
                 shown = {name: megabytes(max(0, size)) for name, size in sizes.items()}
-                progress(step("fetched", planned.thing.name, **shown))
+                progress(step("fetched", planned.component.name, **shown))
         said = process.stdout.read() if process.stdout else ""
     if process.returncode:
         lines = [line for line in said.splitlines() if line.strip()]
         raise DistributionError(lines[-1] if lines else text("machine-reason", "not-fetched"))
 
 
-def _try(thing: Thing, made: Path) -> list[Path]:
+def _try(component: Component, made: Path) -> list[Path]:
     """Load the libraries, or start the program: the libraries in the order in which they can be loaded."""
     found = {path.name: path for path in sorted((made / "root").rglob("*.so*")) if path.is_file()}
-    if thing.programs:
-        _write_start(thing, made, {path.parent for path in found.values()})
+    if component.programs:
+        _write_start(component, made, {path.parent for path in found.values()})
         done = subprocess.run(
             [made / "start", "--version"],
             capture_output=True,
@@ -258,7 +263,7 @@ def _try(thing: Thing, made: Path) -> list[Path]:
             said = done.stderr.strip().splitlines()
             raise DistributionError(said[0] if said else text("machine-reason", "does-not-start"))
         return []
-    return order_of_loading(thing.sonames, found)
+    return order_of_loading(component.sonames, found)
 
 
 def order_of_loading(
@@ -290,11 +295,11 @@ def order_of_loading(
     return order
 
 
-def _write_start(thing: Thing, made: Path, folders: Iterable[Path]) -> None:
+def _write_start(component: Component, made: Path, folders: Iterable[Path]) -> None:
     """The script of the program that the packages hold."""
-    program = next((name for name in thing.programs if (made / "root" / name).is_file()), None)
+    program = next((name for name in component.programs if (made / "root" / name).is_file()), None)
     if program is None:
-        raise DistributionError(text("machine-reason", "no-program", names=thing.programs))
+        raise DistributionError(text("machine-reason", "no-program", names=component.programs))
     write_start(made, program, folders)
 
 

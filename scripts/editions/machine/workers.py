@@ -124,7 +124,7 @@ class Children:
         self._start()
 
 
-class Here:
+class InThisProcess:
     """Does in this process what `Prepared` has others do, when the result is requested."""
 
     def __init__(self, work: Callable[[Any], object]) -> None:

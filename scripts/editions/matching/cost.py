@@ -73,7 +73,7 @@ class Languages:
     glossary: Glossary | None = None
 
 
-def worth(text: str) -> float:
+def letter_length(text: str) -> float:
     """The length of a text in letters of an alphabet, so that scripts can be compared."""
     wide, syllables = len(WIDE.findall(text)), len(SYLLABLES.findall(text))
     other = len(SPACE.sub(" ", text)) - wide - syllables

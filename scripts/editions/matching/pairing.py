@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from editions.languages import folders, for_tag
 from editions.languages.numerals import FOREIGN
-from editions.matching.cost import Costs, Languages, Unit, worth
+from editions.matching.cost import Costs, Languages, Unit, letter_length
 from editions.matching.model import Alignment, Pair, Relation
 from editions.matching.moves import find_moves
 from editions.matching.path import Bead, cheapest
@@ -94,7 +94,7 @@ def _units(blocks: Sequence[Block], other: str | None) -> list[Unit]:
     units: list[Unit] = []
     for group in table_units(blocks):
         kind = "table" if group[0].kind == "cell" else group[0].kind
-        length = sum(worth(block.text) for block in group)
+        length = sum(letter_length(block.text) for block in group)
         marked = all(is_marked(block, other) for block in group)
         units.append(Unit(kind, group[0].level, tuple(group), length, marked))
     return units

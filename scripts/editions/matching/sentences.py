@@ -10,7 +10,7 @@ from math import log, sqrt
 from lxml.etree import _Element
 
 from editions.findings import Place
-from editions.matching.cost import Costs, Languages, Unit, worth
+from editions.matching.cost import Costs, Languages, Unit, letter_length
 from editions.matching.path import Bead, cheapest
 from editions.text.elements import is_call
 from editions.text.model import Block
@@ -101,7 +101,7 @@ def _gaps(one: float, other: float) -> tuple[float, float]:
 
 def _units(sentences: Sequence[str]) -> list[Unit]:
     return [
-        Unit("paragraph", 0, (_block(sentence),), worth(sentence), marked=False)
+        Unit("paragraph", 0, (_block(sentence),), letter_length(sentence), marked=False)
         for sentence in sentences
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from editions.matching.cost import Costs, Languages, Unit, worth
+from editions.matching.cost import Costs, Languages, Unit, letter_length
 from editions.matching.model import Pair, Relation
 from editions.matching.moves import find_moves
 from editions.matching.path import cheapest
@@ -120,4 +120,4 @@ def _match(first: list[list[Block]], second: list[list[Block]], languages: Langu
 
 
 def _line(cells: list[Block]) -> Unit:
-    return Unit("line", 0, tuple(cells), sum(worth(cell.text) for cell in cells), False)
+    return Unit("line", 0, tuple(cells), sum(letter_length(cell.text) for cell in cells), False)

@@ -9,7 +9,7 @@ from editions.machine.system import EnvironmentProblem
 from editions.messages import text
 
 
-def moment(day: date) -> datetime:
+def timestamp(day: date) -> datetime:
     """The day of the issue, or SOURCE_DATE_EPOCH (reproducible-builds.org) where that is set.
 
     Raises EnvironmentProblem when SOURCE_DATE_EPOCH is no number of seconds.

@@ -10,9 +10,9 @@ from lxml.etree import _Element
 
 from editions.text import rules
 from editions.text.addresses import as_uri
-from editions.text.desk import (
+from editions.text.document_state import (
     Attributes,
-    Desk,
+    DocumentState,
     FoundCall,
     FoundImage,
     Json,
@@ -33,7 +33,7 @@ LINE_ENDS = str.maketrans("\u2028\u2029", "\n\n")
 WHITE = {"Space": " ", "SoftBreak": "\n"}
 
 
-class Inlines(Desk, ABC):
+class Inlines(DocumentState, ABC):
     """Writes inlines into an element; the blocks of a note are written by the whole writer."""
 
     @abstractmethod
@@ -132,7 +132,7 @@ class Inlines(Desk, ABC):
         node = element("span")
         if name := self._identifier(identifier):
             node.set("id", name)
-        self._dress(node, classes, attributes)
+        self._apply_attributes(node, classes, attributes)
         parent.append(node)
         self._write_inlines(node, inlines)
 
@@ -202,7 +202,9 @@ class Inlines(Desk, ABC):
         attributes = dict(pairs)
         self._move_to(attributes)
         node = element("a", {"href": as_uri(address)})
-        self._dress(node, [name for name in classes if name not in ("uri", "email")], attributes)
+        self._apply_attributes(
+            node, [name for name in classes if name not in ("uri", "email")], attributes
+        )
         if address.startswith("#"):
             self.inside.append((node, self._place()))
         elif not address.lower().startswith(SCHEMES):
@@ -219,7 +221,7 @@ class Inlines(Desk, ABC):
         words = element("span")
         self._write_inlines(words, inlines)
         node = element("img", {"src": address, "alt": " ".join(raw_text(words).split())})
-        self._dress(node, classes, attributes)
+        self._apply_attributes(node, classes, attributes)
         for name in ("width", "height"):
             if name in attributes:
                 node.set(name, attributes[name])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from editions.findings import FindingsError, Place
 from editions.text import rules
-from editions.text.desk import FoundCall
+from editions.text.document_state import FoundCall
 from editions.text.elements import is_call, raw_text, visible_text
 from editions.text.markdown import MarkdownText
 from editions.text.model import Call, Note

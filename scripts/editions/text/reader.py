@@ -20,7 +20,7 @@ from editions.text import pandoc, rules, sizes
 from editions.text.addresses import link_addresses
 from editions.text.blocks import list_blocks
 from editions.text.compatibility import replace_forms
-from editions.text.desk import FoundImage
+from editions.text.document_state import FoundImage
 from editions.text.elements import visible_text
 from editions.text.formulas.linear_math import linear
 from editions.text.formulas.markup import in_mathml

@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from editions.findings import Place
 from editions.messages import message
 from editions.text import headings, rules, verse
-from editions.text.desk import Attributes, Json, first_position, own_attributes
+from editions.text.document_state import Attributes, Json, first_position, own_attributes
 from editions.text.elements import append_text, element, raw_text
 from editions.text.inlines import Inlines
 from editions.text.list_markers import Marker, joined_lists, list_class, marker_before, values

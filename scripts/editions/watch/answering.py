@@ -12,7 +12,7 @@ from editions.findings import FindingsError
 from editions.report import answers
 from editions.source.series import Edition
 from editions.watch import page
-from editions.watch.desk import Desk
+from editions.watch.event_board import EventBoard
 from editions.watch.pictures import Document
 from editions.watch.server import NO_CONTENT, NOT_FOUND, Answer, Request
 
@@ -42,9 +42,9 @@ class Answering:
         issue: str,
         editions: Mapping[str, Edition],
         options: Options,
-        desk: Desk,
+        events: EventBoard,
     ) -> None:
-        self.issue, self.editions, self.options, self.desk = issue, editions, options, desk
+        self.issue, self.editions, self.options, self.events = issue, editions, options, events
         self.documents: dict[str, Document] = {}
         self.quick: dict[str, Document] = {}
 
@@ -93,7 +93,7 @@ class Answering:
         """An editor says where its cursor is."""
         for key, edition in self.editions.items():
             if path == edition.source.name or Path(path).resolve() == edition.source.resolve():
-                self.desk.say("at", key, keep=False, line=line)
+                self.events.send("at", key, keep=False, line=line)
                 return NO_CONTENT
         return NOT_FOUND
 

@@ -16,7 +16,7 @@ from secrets import token_urlsafe
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from editions.watch.desk import Desk, Event
+from editions.watch.event_board import Event, EventBoard
 
 LOOPBACK = "127.0.0.1"
 NAMES = (LOOPBACK, "localhost")
@@ -64,14 +64,14 @@ NOT_FOUND = Answer(status=HTTPStatus.NOT_FOUND)
 
 
 class Server(ThreadingHTTPServer):
-    """Serves what `answer` gives, and the events of the desk at `events`."""
+    """Serves what `answer` gives, and the events of the board at `events`."""
 
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, desk: Desk, answer: Answerer, port: int = 0) -> None:
+    def __init__(self, events: EventBoard, answer: Answerer, port: int = 0) -> None:
         self.token = token_urlsafe(24)
-        self.desk, self.answer = desk, answer
+        self.events, self.answer = events, answer
         super().__init__((LOOPBACK, port), _Handler)
 
     @property
@@ -153,7 +153,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self._headers("text/event-stream")
         self.end_headers()
-        with self.server.desk.listening() as queue:
+        with self.server.events.listening() as queue:
             for text in _messages(queue):
                 self.wfile.write(text.encode())
                 self.wfile.flush()

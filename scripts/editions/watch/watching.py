@@ -15,8 +15,8 @@ from editions.machine.system import EnvironmentProblem
 from editions.source.series import Edition, Issue
 from editions.watch.answering import Answering, Options
 from editions.watch.comparison import Compared, comparer
-from editions.watch.desk import Desk
 from editions.watch.edition import EditionMaker, Pages, Quick, Read, Sheet, Wanted
+from editions.watch.event_board import EventBoard
 from editions.watch.followers import Follower
 from editions.watch.pictures import Document
 from editions.watch.places import Places
@@ -34,9 +34,9 @@ class Watching:
 
     def __init__(self, issue: Issue, editions: Sequence[Edition], options: Options) -> None:
         self.issue, self.editions, self.options = issue, {e.key: e for e in editions}, options
-        self.desk = Desk()
-        self.answering = Answering(issue.slug, self.editions, options, self.desk)
-        self.server = Server(self.desk, self.answering, options.port)
+        self.events = EventBoard()
+        self.answering = Answering(issue.slug, self.editions, options, self.events)
+        self.server = Server(self.events, self.answering, options.port)
         self.kept = {key: long_running.LongRunning(EditionMaker) for key in self.editions}
         self.comparing = long_running.LongRunning(comparer)
         self._setters = {key: Follower(partial(self._set, key)) for key in self.editions}
@@ -68,7 +68,7 @@ class Watching:
             follower.end()
         for kept in (*self.kept.values(), self.comparing):
             kept.stop()
-        self.desk.close()
+        self.events.close()
         self.server.shutdown()
         self.server.server_close()
 
@@ -91,7 +91,7 @@ class Watching:
         change = self._typed.change(self.editions[key].source)
         if change:
             lines = [change.first, change.last]
-            self.desk.say("typed", key, keep=False, lines=lines, html=change.html)
+            self.events.send("typed", key, keep=False, lines=lines, html=change.html)
 
     def _wake(self, keys: Iterable[str]) -> None:
         for key in keys:
@@ -113,7 +113,7 @@ class Watching:
 
     def _ask(self, kept: long_running.LongRunning, order: object, subject: str) -> None:
         """Give an order, and send its result to the page."""
-        self.desk.say("busy", subject, busy=True)
+        self.events.send("busy", subject, busy=True)
         trouble = ""
         with self._whole.held():
             try:
@@ -121,11 +121,11 @@ class Watching:
                     self._take(subject, answer)
             except (EnvironmentProblem, RuntimeError, OSError) as error:
                 trouble = str(error)
-        self.desk.say("busy", subject, busy=False, trouble=trouble)
+        self.events.send("busy", subject, busy=False, trouble=trouble)
 
     def _take(self, subject: str, answer: object) -> None:
         if isinstance(answer, Read):
-            self.desk.say(
+            self.events.send(
                 "findings", subject, held=answer.is_held, found=self._shown(answer.findings)
             )
         elif isinstance(answer, Pages):
@@ -140,16 +140,16 @@ class Watching:
             sheets = (*known[:index], *answer.sheets, *known[index + len(answer.sheets) :])
             self._show_pages(subject, sheets, draft=False)
         elif isinstance(answer, Places):
-            self.desk.say(
+            self.events.send(
                 "places", subject, path=answer.path, blocks=answer.blocks, calls=answer.calls
             )
         elif isinstance(answer, Compared):
-            self.desk.say("twins", twins=answer.twins)
-            self.desk.say("findings", subject, held=False, found=self._shown(answer.findings))
+            self.events.send("twins", twins=answer.twins)
+            self.events.send("findings", subject, held=False, found=self._shown(answer.findings))
 
     def _show_pages(self, subject: str, sheets: Iterable[Sheet], *, draft: bool) -> None:
         shown = [[sheet.width, sheet.height, sheet.digest] for sheet in sheets]
-        self.desk.say("pages", subject, sheets=shown, draft=draft)
+        self.events.send("pages", subject, sheets=shown, draft=draft)
 
     @staticmethod
     def _shown(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -167,9 +167,9 @@ class Watching:
 
     def _tell_build(self, said: dict[str, Any] | None) -> None:
         if said is None:
-            self.desk.say("build", state="building", found=[])
+            self.events.send("build", state="building", found=[])
             return
         (summary,) = said.get("issues") or [{"findings": said.get("findings", []), "stopped": True}]
         state = "stopped" if summary["stopped"] else "made"
         trouble = said.get("problem", "")
-        self.desk.say("build", state=state, found=summary["findings"], trouble=trouble)
+        self.events.send("build", state=state, found=summary["findings"], trouble=trouble)

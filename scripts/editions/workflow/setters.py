@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from editions.source.series import Edition
 
 PDF = "pdf"
-Setting = workers.Prepared | workers.Here
+Setting = workers.Prepared | workers.InThisProcess
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def setters(
 ) -> Iterator[Setting]:
     """Processes that import WeasyPrint while the manuscripts are read, then set one PDF each; they may be `begun`."""
     if not apart:
-        yield workers.Here(setting.typeset)
+        yield workers.InThisProcess(setting.typeset)
         return
     names = [task.edition.name for task in tasks if task.sets_pdf]
     prepared = begun if begun and begun.names >= set(names) else begin(names)

@@ -18,7 +18,7 @@ from editions.checks.epub.epub_notes import book_of, find_article, is_backlink, 
 from editions.checks.epub.same_text import page_starts
 from editions.checks.registry import EPUB, check
 from editions.checks.shared.article_text import is_between_calls, is_formula, shown_article
-from editions.checks.shared.expected_languages import marked_stretches, misfit
+from editions.checks.shared.expected_languages import first_wrong_language, marked_stretches
 from editions.checks.shared.language_runs import html_stretches, is_block, joined, language_at
 from editions.checks.shared.text_alignment import squeeze
 from editions.checks.subject import Subject
@@ -269,7 +269,7 @@ class _Inside:
     ) -> Iterator[Finding]:
         tag = self.edition.tag
         have = joined(html_stretches(found, language_at(found, tag), is_apart_there))
-        if fault := misfit(marked_stretches(wanted, is_apart), have, tag):
+        if fault := first_wrong_language(marked_stretches(wanted, is_apart), have, tag):
             text, language, right = fault
             yield LANGUAGE.at(place, "other", text=text, found=language, wanted=right)
 

@@ -71,7 +71,7 @@ def _findings(
     worst: dict[Place, tuple[float, Shown]] = {}
     rights = {side: end_of_column(shown, lefts, side, papers) for side in lefts}
     for entry in shown:
-        out = _out(entry, rights[entry.page % 2], papers[entry.page - 1])
+        out = _overhang(entry, rights[entry.page % 2], papers[entry.page - 1])
         most, known = worst.get(entry.whole, (0.0, entry))
         if out > most:
             worst[entry.whole] = out, known if _is_same_line(known, entry) else entry
@@ -88,7 +88,7 @@ def _is_same_line(known: Shown, entry: Shown) -> bool:
     return known.page == entry.page and apart < known.run.height
 
 
-def _out(entry: Shown, right: float, paper: Box) -> float:
+def _overhang(entry: Shown, right: float, paper: Box) -> float:
     """How far the run reaches out of the column, or below or above the paper; 0 when it does not."""
     run = entry.run
     last = next((i for i in reversed(range(len(run.texts))) if run.texts[i].strip()), None)

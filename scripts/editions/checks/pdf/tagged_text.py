@@ -11,7 +11,7 @@ from itertools import pairwise
 from editions.checks.pdf.page_floats import blocks_in_order
 from editions.checks.pdf.tagged import Tagged, tagged_of
 from editions.checks.registry import PDF, check
-from editions.checks.shared.expected_languages import marked_stretches, misfit
+from editions.checks.shared.expected_languages import first_wrong_language, marked_stretches
 from editions.checks.shared.language_runs import IGNORED, Stretch, is_block, joined
 from editions.checks.subject import Subject
 from editions.findings import Finding, Place, Severity, rule
@@ -156,7 +156,7 @@ def compare(
         before = wanted_text[max(0, at - 8) : at]
         yield TEXT.at(place, "differs", what=what, before=before, **sides)
         return
-    if fault := misfit(wanted, found, tag):
+    if fault := first_wrong_language(wanted, found, tag):
         text, have, want = fault
         yield LANGUAGE.at(place, what=what, text=text, found=have, wanted=want)
 

@@ -38,8 +38,8 @@ def check_prose(
     subject = Subject(manuscript, glossary=glossary, words=words)
     findings += run(subject, [PROSE])
     for reading in _of_yaml(manuscript):
-        yaml = Subject(manuscript, glossary=glossary, words=words).take(reading_of, reading)
-        yaml.take(markdown_of, subject.once(markdown_of))
+        yaml = Subject(manuscript, glossary=glossary, words=words).with_result(reading_of, reading)
+        yaml.with_result(markdown_of, subject.once(markdown_of))
         found = run(yaml, [PROSE])
         findings += [replace(one, corrections=()) for one in found if one not in findings]
     return without_accepted(subject, in_order(findings))

@@ -41,7 +41,7 @@ def _marked(node: _Element, marked: str, is_apart: Callable[[_Element], bool]) -
         yield Stretch(marked, child.tail or "")
 
 
-def misfit(
+def first_wrong_language(
     wanted: Sequence[Stretch], found: Sequence[Stretch], tag: str
 ) -> tuple[str, str, str] | None:
     """The first text of a file that is in a wrong language: the text, that language and the right one.

@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Console) -> int:
     by = args.by or approving.name_from_git()
     if not by:
-        out.trouble(text("cli-approve", "who"))
+        out.print_error(text("cli-approve", "who"))
         return 2
     _series, issues = load(args)
     findings: list[Finding] = []
@@ -38,7 +38,9 @@ def run(args: argparse.Namespace, out: Console) -> int:
             continue
         name = str(Place.of(path_of(issue)))
         done.append({"issue": issue.slug, "by": by, "at": record.at, "file": name})
-        out.say(text("cli-approve", issue=issue.slug, by=by, count=len(record.rows), file=name))
+        out.print_line(
+            text("cli-approve", issue=issue.slug, by=by, count=len(record.rows), file=name)
+        )
     if findings:
         raise FindingsError(findings)
     out.json({"approved": done})

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from editions import messages
-from editions.cli.arguments import add_scope, add_strict, grave, load_all, slugs
+from editions.cli.arguments import add_scope, add_strict, failing_severities, load_all, slugs
 from editions.cli.console import TEXT, Console, with_sentence
 from editions.findings import FindingsError, as_data
 from editions.formats.shared.formats import file_formats, named
@@ -56,7 +56,7 @@ def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
     if not was_done:
         known |= {one["issue"]: one for one in _build(args, out, formats, known.keys())}
     summaries = [known[slug] for slug in sorted(known)]
-    code = _tell(args, out, summaries)
+    code = _print_summary(args, out, summaries)
     if was_done and out.format == TEXT and not any(one["findings"] for one in summaries):
         _keep(args, out, common, summaries)
     return code
@@ -93,7 +93,9 @@ def _remembered(
     before = state.signature
     state.refresh(Inputs(args.source, slug, common))
     found = state.verdict(keys, names, Options(draft=args.draft).key)
-    if found is None or (not args.draft and any(one["severity"] in _grave(args) for one in found)):
+    if found is None or (
+        not args.draft and any(one["severity"] in _failing(args) for one in found)
+    ):
         return None
     if state.signature != before:
         _save_signature(folder, state)
@@ -112,8 +114,8 @@ def _save_signature(folder: Path, state: State) -> None:
             now.save()
 
 
-def _grave(args: argparse.Namespace) -> frozenset[str]:
-    return frozenset(severity.value for severity in grave(args))
+def _failing(args: argparse.Namespace) -> frozenset[str]:
+    return frozenset(severity.value for severity in failing_severities(args))
 
 
 def _output(name: str, facts: dict[str, Any]) -> dict[str, Any]:
@@ -200,7 +202,7 @@ def _built(
         summary = _of_report(report, args.build / report.issue)
         out.recorded(summary["findings"])
         if report.problem:
-            out.trouble(f"{report.issue}: {report.problem}")
+            out.print_error(f"{report.issue}: {report.problem}")
         yield summary
 
 
@@ -242,17 +244,19 @@ def _of_report(report: Report, folder: Path) -> dict[str, Any]:
     )
 
 
-def _tell(args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, Any]]) -> int:
+def _print_summary(
+    args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, Any]]
+) -> int:
     """The last lines: what was made, its pages and notes, its place; returns the exit code."""
     for summary in summaries:
         if not summary["stopped"]:
             _add_approval(args, out, summary)
     for line in _lines(summaries):
-        out.say(line)
+        out.print_line(line)
     out.json({"issues": [_with_sentences(summary) for summary in summaries]})
     if any(summary["problem"] for summary in summaries):
         return 2
-    counts = [_count(summary, severity) for summary in summaries for severity in _grave(args)]
+    counts = [_count(summary, severity) for summary in summaries for severity in _failing(args)]
     return 1 if any(counts) or any(summary["stopped"] for summary in summaries) else 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from editions.cli.arguments import add_scope, add_strict, grave, load
+from editions.cli.arguments import add_scope, add_strict, failing_severities, load
 from editions.cli.console import Console, as_json, width_of
 from editions.findings import Finding, FindingsError, Place
 from editions.messages import counted, message, text
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
     refused: list[Finding] = []
     _series, issues = load(args, refused)
     out.findings(refused)
-    serious = grave(args)
+    serious = failing_severities(args)
     summaries, failed = [], bool(refused)
     for issue, editions in issues:
         out.progress(text("progress-checking", issue=issue.slug))
@@ -47,9 +47,9 @@ def run(args: argparse.Namespace, out: Console) -> int:
         out.findings(checked.findings)
         if not args.sources:
             for line in lines(issue.slug, manuscripts, checked):
-                out.say(line)
+                out.print_line(line)
             approval = approval_line(args.source, issue.slug, args.build / issue.slug)
-            out.say(f"  {approval.summary}")
+            out.print_line(f"  {approval.summary}")
         summaries.append(summary(issue.slug, manuscripts, checked))
     out.json({"issues": summaries})
     return 1 if failed else 0

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from editions.cli.arguments import add_scope, add_strict, grave, load
+from editions.cli.arguments import add_scope, add_strict, failing_severities, load
 from editions.cli.console import Console
 from editions.cli.console import as_json as finding_json
 from editions.findings import Place
@@ -38,24 +38,24 @@ def run(args: argparse.Namespace, out: Console) -> int:
     patches, refused = came.patches()
     findings = [*came.findings, *refused]
     if args.list:
-        out.say(author_list(came.comments, args.language).rstrip("\n"))
+        out.print_line(author_list(came.comments, args.language).rstrip("\n"))
     else:
         for comment in came.comments:
             for line in lines(comment):
-                out.say(line)
+                out.print_line(line)
     differences = [patch.lines() for patch in patches]
     for patch, difference in zip(patches, differences, strict=True):
         if args.apply:
             patch.apply()
-            out.say(text("cli-answers", "written", file=Place.of(patch.path).path))
+            out.print_line(text("cli-answers", "written", file=Place.of(patch.path).path))
         elif not args.list:
             for line in difference:
-                out.say(line)
+                out.print_line(line)
     out.findings(findings)
     if not args.list:
-        out.say(counted("comments", len(came.comments)).text())
+        out.print_line(counted("comments", len(came.comments)).text())
         if patches and not args.apply:
-            out.say(text("cli-answers", "apply"))
+            out.print_line(text("cli-answers", "apply"))
     out.json(
         {
             "comments": list(map(as_json, came.comments)),
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
             "findings": list(map(finding_json, findings)),
         }
     )
-    serious = grave(args)
+    serious = failing_severities(args)
     return 1 if any(finding.rule.severity in serious for finding in findings) else 0
 
 

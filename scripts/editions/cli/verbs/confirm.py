@@ -26,16 +26,16 @@ def run(args: argparse.Namespace, out: Console) -> int:
     stale = [entry for _issue, entries in found for entry in entries]
     unknown = [name for name in args.places if not any(is_at(entry, name) for entry in stale)]
     if unknown:
-        out.trouble(text("cli-confirm", "unknown", places=unknown))
+        out.print_error(text("cli-confirm", "unknown", places=unknown))
         return 2
     if not args.places and not args.all:
         out.findings([entry.finding() for entry in stale])
-        out.say(text("cli-confirm", "some" if stale else "none", count=len(stale)))
+        out.print_line(text("cli-confirm", "some" if stale else "none", count=len(stale)))
         out.json({"stale": [str(entry.block.place) for entry in stale], "confirmed": []})
         return 1 if stale else 0
     by = args.by or approving.name_from_git()
     if not by:
-        out.trouble(text("cli-confirm", "who"))
+        out.print_error(text("cli-confirm", "who"))
         return 2
     confirmed = []
     for issue, entries in found:
@@ -43,7 +43,9 @@ def run(args: argparse.Namespace, out: Console) -> int:
         if chosen:
             approving.confirm(issue, chosen, by)
             confirmed += chosen
-    out.say(text("cli-confirm", count=len(confirmed), by=by, rest=len(stale) - len(confirmed)))
+    out.print_line(
+        text("cli-confirm", count=len(confirmed), by=by, rest=len(stale) - len(confirmed))
+    )
     out.json({"confirmed": [str(entry.block.place) for entry in confirmed]})
     return 0
 

@@ -16,10 +16,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Console) -> int:
     entries = doctor.examine()
     for line in doctor.lines(entries):
-        out.say(line)
+        out.print_line(line)
     faults = [entry for entry in entries if entry.is_fault]
     out.json({"entries": [entry.as_json() for entry in entries], "ready": not faults})
-    out.say()
+    out.print_line()
     names = tuple(entry.name for entry in faults)
-    out.say(text("doctor-summary", "lacking" if faults else "ready", names=names))
+    out.print_line(text("doctor-summary", "lacking" if faults else "ready", names=names))
     return 2 if faults else 0

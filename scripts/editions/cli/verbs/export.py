@@ -31,13 +31,13 @@ def run(args: argparse.Namespace, out: Console) -> int:
             target = folder / f"{issue.slug}.side-by-side.docx"
             target.write_bytes(_pair(editions))
             written.append(str(target))
-            out.say(str(target))
+            out.print_line(str(target))
             continue
         for edition in editions:
             target = folder / f"{issue.slug}.{edition.language.key}.docx"
             target.write_bytes(export_word(edition))
             written.append(str(target))
-            out.say(str(target))
+            out.print_line(str(target))
     out.json({"files": written})
     return 0
 

@@ -33,13 +33,13 @@ def run(args: argparse.Namespace, out: Console) -> int:
     removed = fonts.remove_others() if args.tidy else []
     if args.list:
         for face in fonts.FACES:
-            out.say(f"{face.family} {face.style} ({face.weight}): {folder / face.file}")
+            out.print_line(f"{face.family} {face.style} ({face.weight}): {folder / face.file}")
     if args.licences:
         for _family, notice in fonts.licence_notices():
-            out.say(notice)
-    out.say(text("cli-fonts", "prepared" if made else "ready", count=steps, folder=folder))
+            out.print_line(notice)
+    out.print_line(text("cli-fonts", "prepared" if made else "ready", count=steps, folder=folder))
     if removed:
-        out.say(text("cli-fonts", "removed", count=len(removed)))
+        out.print_line(text("cli-fonts", "removed", count=len(removed)))
     out.json(
         {
             "folder": str(folder),

@@ -42,11 +42,11 @@ def run(args: argparse.Namespace, out: Console) -> int:
         report = _write_report(args, path, outcome)
         out.findings(outcome.findings)
         unchanged = text("cli-unchanged", file=outcome.text)
-        out.say("\n".join(map(str, outcome.written)) or unchanged)
-        out.say(text("cli-import-report", file=report))
+        out.print_line("\n".join(map(str, outcome.written)) or unchanged)
+        out.print_line(text("cli-import-report", file=report))
         if outcome.remarks:
             for kept in _keep_remarks(args, outcome):
-                out.say(text("cli-import-report", "remarks", file=kept))
+                out.print_line(text("cli-import-report", "remarks", file=kept))
     out.json({"files": written, "findings": list(map(as_json, found))})
     return 1 if any(finding.is_error for finding in found) else 0
 

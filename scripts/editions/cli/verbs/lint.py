@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from editions.checks.prose.linting import check_prose
 from editions.checks.registry import check_text
-from editions.cli.arguments import add_scope, add_strict, grave, load
+from editions.cli.arguments import add_scope, add_strict, failing_severities, load
 from editions.cli.console import Console, as_json
 from editions.findings import Finding, FindingsError, Place, Severity
 from editions.messages import counted, text
@@ -39,16 +39,16 @@ def run(args: argparse.Namespace, out: Console) -> int:
         except FindingsError as error:  # the issues after it are read all the same
             of_issue = list(error.findings)
         out.findings(of_issue)
-        out.say(text("cli-lint", issue=issue.slug, **_counts(of_issue)))
+        out.print_line(text("cli-lint", issue=issue.slug, **_counts(of_issue)))
         found += of_issue
     if not args.issue and not args.edition:
         unused = words.unused(linter.words)
         out.findings(unused)
         found += unused
     if not args.fix and any(finding.corrections for finding in found):
-        out.say(text("cli-lint", "fix"))
+        out.print_line(text("cli-lint", "fix"))
     out.json({"findings": list(map(as_json, found))})
-    serious = grave(args)
+    serious = failing_severities(args)
     return 1 if any(finding.rule.severity in serious for finding in found) else 0
 
 
@@ -85,10 +85,10 @@ class Linter:
         edition = manuscript.edition
         corrected = Corrected(manuscript, found)
         for line in corrected.patch.lines():
-            self.out.say(line)
+            self.out.print_line(line)
         corrected.patch.apply()
         count, file = len(corrected.accepted), Place.of(edition.source).path
-        self.out.say(text("cli-lint", "written", file=file, count=count))
+        self.out.print_line(text("cli-lint", "written", file=file, count=count))
         again = [one for new in read_editions([edition]) for one in self._found(new)]
         return [*again, *corrected.refused]
 

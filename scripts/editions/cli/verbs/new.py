@@ -38,8 +38,8 @@ def run(args: argparse.Namespace, out: Console) -> int:
     folder.mkdir()
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-        out.say(f"{folder / name}")
-    out.say(messages.text("cli-new", issue=args.slug))
+        out.print_line(f"{folder / name}")
+    out.print_line(messages.text("cli-new", issue=args.slug))
     out.json({"issue": args.slug, "files": [str(folder / name) for name in files]})
     return 0
 
@@ -48,7 +48,7 @@ def _begin_series(path: Path, out: Console) -> None:
     """Lay out a `series.yaml` to be filled in, where the folder belongs to no series yet."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes((templates_folder() / "new" / "series.yaml").read_bytes())
-    out.say(str(path))
+    out.print_line(str(path))
 
 
 def _files(args: argparse.Namespace, languages: tuple[Language, ...]) -> dict[str, str]:

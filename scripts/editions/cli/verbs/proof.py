@@ -34,7 +34,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
             made.append(str(target))
     out.findings(findings)
     for name in made:
-        out.say(name)
+        out.print_line(name)
     out.json({"proofs": made})
     return 1 if any(finding.is_error for finding in findings) else 0
 

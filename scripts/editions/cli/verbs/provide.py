@@ -14,21 +14,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, out: Console) -> int:
     libraries.prepare_libraries()
-    missing: list[tuple[unpacked.Thing, tuple[system.Needed, ...]]] = []
+    missing: list[tuple[unpacked.Component, tuple[system.Needed, ...]]] = []
     lacking: tuple[system.Needed, ...]
     if lacking := libraries.missing_libraries():
         missing.append((unpacked.PANGO, lacking))
     if args.browser and not programs.is_usable(programs.CHROMIUM):
         missing.append((unpacked.CHROMIUM, (programs.CHROMIUM,)))
     plans = []
-    for thing, lacking in missing:
-        planned = unpacked.plan(thing)
+    for component, lacking in missing:
+        planned = unpacked.plan(component)
         if planned is None:
             raise system.EnvironmentProblem(system.missing_line(lacking))
-        out.say(planned.line())
+        out.print_line(planned.line())
         plans.append(planned)
     for planned in plans:
-        unpacked.bring(planned, out.progress)
+        unpacked.provide(planned, out.progress)
     unpacked.tidy()
-    out.json({"brought": [planned.thing.key for planned in plans]})
+    out.json({"fetched": [planned.component.key for planned in plans]})
     return 0

@@ -85,10 +85,10 @@ def _review(
         index = page.write_single(review, folder / f"{issue.slug}.review.html", out.progress)
     else:
         index = page.write(review, folder / page.NAME, out.progress)
-    return _tell(out, review, index)
+    return _print_summary(out, review, index)
 
 
-def _tell(out: Console, review: Review, index: Path) -> dict[str, object]:
+def _print_summary(out: Console, review: Review, index: Path) -> dict[str, object]:
     """The last line: where the page is, and how much is on it."""
     found, slug = review.gathered.findings, review.gathered.issue.slug
     errors = sum(finding.is_error for finding in found)
@@ -99,7 +99,7 @@ def _tell(out: Console, review: Review, index: Path) -> dict[str, object]:
         "warnings": counted("warnings", warnings),
         "comments": counted("comments", comments),
     }
-    out.say(text("cli-review", issue=slug, page=str(index), **counts))
+    out.print_line(text("cli-review", issue=slug, page=str(index), **counts))
     return {"issue": slug, "page": str(index), "errors": errors, "warnings": warnings}
 
 

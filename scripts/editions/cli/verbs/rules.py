@@ -29,7 +29,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
     rules = every_rule()
     out.json([_as_json(entry) for entry in rules])
     for line in markdown(rules) if args.markdown else plain(rules):
-        out.say(line)
+        out.print_line(line)
     return 0
 
 

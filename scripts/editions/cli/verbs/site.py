@@ -23,32 +23,32 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Console) -> int:
     address = folder_address(args.address)
     if not address:
-        out.trouble(text("cli-site", "address", address=args.address))
+        out.print_error(text("cli-site", "address", address=args.address))
         return 2
     libraries.require_for_build()
     fonts.ensure(out.progress)
     _series, loaded = load(args)
     issues = site.published(loaded)
     if not issues:
-        out.trouble(text("cli-site", "drafts", folder=args.source))
+        out.print_error(text("cli-site", "drafts", folder=args.source))
         return 2
     require_faces(edition for _issue, editions in issues for edition in editions)
     reports = site.build_all(issues, args.build, out.progress)
     for report in reports:
         out.recorded(report.findings)
     if any(report.stopped for report in reports):
-        out.say(text("cli-site", "none"))
+        out.print_line(text("cli-site", "none"))
         out.json({"site": None})
         return 1
     out.progress(text("progress-site"))
     made = site.make(issues, args.build, address)
     out.findings(made.findings)
-    out.say(
+    out.print_line(
         text("cli-site", "made", issues=counted("issues", len(made.issues)), folder=made.folder)
     )
     if made.deposits:
         deposits = counted("deposits", len(made.deposits))
-        out.say(text("cli-site", "deposits", deposits=deposits, folder=args.build / FOLDER))
+        out.print_line(text("cli-site", "deposits", deposits=deposits, folder=args.build / FOLDER))
     named = {"folder": str(made.folder), "issues": list(made.issues)}
     out.json({"site": named | {"deposits": list(made.deposits)}})
     return 0

@@ -58,7 +58,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
         except FindingsError as error:
             findings += error.findings
     for row in as_table(lines):
-        out.say(row)
+        out.print_line(row)
     if findings:
         raise FindingsError(findings)
     out.json({"issues": [asdict(line) for line in lines]})

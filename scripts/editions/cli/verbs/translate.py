@@ -96,8 +96,8 @@ def _write_kit(
     terms = folder / "glossary.tbx"
     terms.write_bytes(xliff.write_glossary(glossary, tags))
     blocks = counted("blocks", len(units))
-    out.say(say("cli-translate", "written", file=kit, count=len(chosen), blocks=blocks))
-    out.say(str(terms))
+    out.print_line(say("cli-translate", "written", file=kit, count=len(chosen), blocks=blocks))
+    out.print_line(str(terms))
     out.json({"files": [str(kit), str(terms)], "units": len(chosen), "blocks": len(units)})
     return 0
 
@@ -110,6 +110,6 @@ def _take(
     if text != before:
         path.write_bytes(text.encode())
     out.findings(findings)
-    out.say(str(path) if text != before else say("cli-unchanged", file=path))
+    out.print_line(str(path) if text != before else say("cli-unchanged", file=path))
     out.json({"changed": text != before, "findings": list(map(as_json, findings))})
     return 1 if any(finding.is_error for finding in findings) else 0

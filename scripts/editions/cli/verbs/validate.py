@@ -44,7 +44,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
         _install(validators, out)
     session = _Session(standard, files, validators, out)
     session.run()
-    _tell(session, out)
+    _print_summary(session, out)
     if not args.files:
         _keep(session)
     if session.failures:
@@ -178,27 +178,29 @@ def _keep(session: _Session) -> None:
         write_whole(folder / "validation.json", report.encode())
 
 
-def _tell(session: _Session, out: Console) -> None:
+def _print_summary(session: _Session, out: Console) -> None:
     order = {validator.name: place for place, validator in enumerate(session.validators)}
     verdicts = sorted(
         session.verdicts,
         key=lambda v: (v.file.suffix.lower() != ".pdf", v.file, order[v.validator]),
     )
     for line in _table(verdicts):
-        out.say(line)
+        out.print_line(line)
     for verdict in verdicts:
         for problem in verdict.problems:
             form = "often" if problem.count > 1 else "once"
             parts = _facts(verdict) | {"file": verdict.file} | asdict(problem)
-            out.say(text("validate-problem", f"{form}-at" if problem.place else form, **parts))
+            out.print_line(
+                text("validate-problem", f"{form}-at" if problem.place else form, **parts)
+            )
     for verdict in session.credulous:
-        out.say(text("validate-credulous", **_facts(verdict)))
+        out.print_line(text("validate-credulous", **_facts(verdict)))
     for validator in session.validators:
         if not validator.profiles(session.standard):
             parts = {"validator": validator.name, "standard": session.standard.name}
-            out.say(text("validate-no-profile", **parts))
+            out.print_line(text("validate-no-profile", **parts))
     for name, lack in session.missing.items():
-        out.say(text("validate-not-run", validator=name, reason=lack))
+        out.print_line(text("validate-not-run", validator=name, reason=lack))
     out.json(_as_json(session, verdicts))
 
 

@@ -32,12 +32,12 @@ def run(args: argparse.Namespace, out: Console) -> int:
     )
     watching = Watching(issue, editions, options)
     with watching.running():
-        out.say(text("cli-watch", issue=issue.slug, address=watching.server.address))
+        out.print_line(text("cli-watch", issue=issue.slug, address=watching.server.address))
         out.json({"issue": issue.slug, "address": watching.server.address})
         if args.browser:
             webbrowser.open(watching.server.address)
         watching.follow()
-    out.say(text("cli-stopped"))
+    out.print_line(text("cli-stopped"))
     return 0
 
 

@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, out: Console) -> int:
     address = folder_address(args.address)
     if args.address and not address:
-        out.trouble(text("cli-web", "address", address=args.address))
+        out.print_error(text("cli-web", "address", address=args.address))
         return 2
     fonts.ensure(out.progress)
     refused: list[Finding] = []
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
     out.findings(refused)
     failed = bool(refused)
     if args.address and len(issues) > 1:
-        out.trouble(text("cli-web", "one-issue"))
+        out.print_error(text("cli-web", "one-issue"))
         return 2
     sites = []
     for issue, editions in issues:
@@ -39,10 +39,10 @@ def run(args: argparse.Namespace, out: Console) -> int:
         failed = failed or any(finding.is_error for finding in site.findings)
         sites.append({"issue": issue.slug, "folder": str(site.folder), "pages": list(site.pages)})
         if site.pages:
-            out.say(text("cli-web", "made", issue=issue.slug, count=len(site.pages)))
+            out.print_line(text("cli-web", "made", issue=issue.slug, count=len(site.pages)))
         else:
-            out.say(text("cli-web", "none", issue=issue.slug))
+            out.print_line(text("cli-web", "none", issue=issue.slug))
         for page in site.pages:
-            out.say(f"  {site.folder}/{page}")
+            out.print_line(f"  {site.folder}/{page}")
     out.json({"sites": sites})
     return 1 if failed else 0

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from editions import languages
 from editions.formats.shared.formulas import set_mathml
 from editions.formats.shared.page_metadata import Place, inverted, is_person
-from editions.machine.cache import kept
+from editions.machine.cache import cached
 from editions.resources.templating import render, wording
 from editions.source import licence
 from editions.text import Manuscript
@@ -94,7 +94,7 @@ def _by_pandoc(manuscript: Manuscript, pictures: Mapping[str, str]) -> bytes:
             check=True,
         ).stdout
 
-    return kept("jats", text, make)
+    return cached("jats", text, make)
 
 
 def _page(manuscript: Manuscript, pictures: Mapping[str, str]) -> _Element:

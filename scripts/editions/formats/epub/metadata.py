@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from editions.languages.shared.characters import IDEOGRAPHS
 from editions.source.series import Edition, Language, Person
-from editions.source.timestamps import moment
+from editions.source.timestamps import timestamp
 
 GIVEN_NAME_FIRST = re.compile(rf"[{IDEOGRAPHS}]+(?:[·•][{IDEOGRAPHS}]+)+")
 
@@ -34,7 +34,7 @@ def identifier(edition: Edition) -> str:
 
 def modified(edition: Edition) -> str:
     """`dcterms:modified`: SOURCE_DATE_EPOCH when it is set, or else the issue's date."""
-    return moment(edition.issue.date).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return timestamp(edition.issue.date).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def agents(edition: Edition) -> list[Agent]:

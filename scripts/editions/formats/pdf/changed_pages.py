@@ -49,7 +49,7 @@ class Begin(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class LayoutRecord:
     """What is remembered of a layout, by the indexes of its pages: no box of it, which would be a large part of memory.
 
     `begins` is None for a page that begins in several boxes at once, `carries` whether a note runs on to it, `waiting`
@@ -65,7 +65,7 @@ class Kept:
     running: Mapping[str, Mapping[int, Any]]
 
     @classmethod
-    def of(cls, html: Any, root_box: Any, context: Any, count: int) -> Kept:
+    def of(cls, html: Any, root_box: Any, context: Any, count: int) -> LayoutRecord:
         """What is to be remembered of a layout of so many pages."""
         known, makers = numbers(html), context.page_maker[:count]
         carried = getattr(context, "carried_notes", {})
@@ -86,7 +86,7 @@ class PageKeeper:
     def __init__(self) -> None:
         memory.begin()
         self._order: Order | None = None
-        self._kept: Kept | None = None
+        self._kept: LayoutRecord | None = None
         self._further = ""
 
     def whole(self, order: Order, is_given_up: Callable[[], bool]) -> SetPages:
@@ -95,7 +95,7 @@ class PageKeeper:
         What was remembered stays then.
         """
         layouts: list[tuple[Any, ...]] = []
-        chosen: list[tuple[Kept, str]] = []
+        chosen: list[tuple[LayoutRecord, str]] = []
 
         def lay_out(original: Any, html: Any, root_box: Any, context: Any) -> list[Any]:
             pages = list(original(html, root_box, context))
@@ -105,7 +105,7 @@ class PageKeeper:
         def see(document: Any) -> None:
             first = document.pages[0]._page_box
             layout = next(one for one in layouts if one[0] is first)
-            chosen.append((Kept.of(*layout[1:]), document.further))
+            chosen.append((LayoutRecord.of(*layout[1:]), document.further))
 
         with laid_out_by(lay_out), between_pages(is_given_up):
             made = typeset(order, see)
@@ -212,7 +212,7 @@ def begin(root_box: Any, resume_at: Any, known: Mapping[Any, int]) -> Begin | No
     return Begin(known[element], known[element] + sum(1 for _ in element.iter()), within)
 
 
-def _first_page(kept: Kept, change: Change) -> int:
+def _first_page(kept: LayoutRecord, change: Change) -> int:
     """The last page, from 0, that begins before the change, and to which no note runs on."""
     for index in reversed(range(len(kept.begins))):
         start = kept.begins[index]
@@ -225,7 +225,7 @@ def _first_page(kept: Kept, change: Change) -> int:
 
 
 def _pages(
-    html: Any, root_box: Any, context: Any, kept: Kept, first: int, change: Change
+    html: Any, root_box: Any, context: Any, kept: LayoutRecord, first: int, change: Change
 ) -> Iterator[Any]:
     """Lay out pages from `first` on, until the rest is as it was."""
     _begin_with(context, kept, first)
@@ -246,7 +246,7 @@ def _pages(
             return
 
 
-def _begin_with(context: Any, kept: Kept, first: int) -> None:
+def _begin_with(context: Any, kept: LayoutRecord, first: int) -> None:
     """Give a new context what the pages before `first` left in the old one."""
     states = [
         (
@@ -267,7 +267,7 @@ def _begin_with(context: Any, kept: Kept, first: int) -> None:
 
 
 def _goes_on_as_before(
-    context: Any, start: Begin | None, kept: Kept, index: int, change: Change
+    context: Any, start: Begin | None, kept: LayoutRecord, index: int, change: Change
 ) -> bool:
     """Whether the page of that index begins as it did, and what follows is the same."""
     then = kept.begins[index] if index < len(kept.begins) else None

@@ -24,7 +24,7 @@ def even_lines(
     """
     last = len(costs) - 1
     fits = _fitting(last, width_of, widths)
-    least = _least(last, fits)
+    least = _lines_needed(last, fits)
     if least is None:
         return None
     found = (_best(last, fits, costs, widths[1], count) for count in (least, least + 1))
@@ -49,7 +49,7 @@ def _fitting(
     return found
 
 
-def _least(last: int, fits: Sequence[dict[int, float]]) -> int | None:
+def _lines_needed(last: int, fits: Sequence[dict[int, float]]) -> int | None:
     """How many lines are needed."""
     needed = [0.0]
     for end in range(1, last + 1):

@@ -20,7 +20,7 @@ from editions.formats.shared.drawings import with_typefaces
 from editions.formats.shared.even_lines import even_lines
 from editions.languages.pages import one_line
 from editions.languages.shared import sense
-from editions.machine.cache import kept
+from editions.machine.cache import cached
 from editions.resources import fonts
 from editions.resources.templating import render, wording
 from editions.resources.widths import width as width_of
@@ -77,7 +77,7 @@ def picture(template: str, edition: Edition, width: int | None = None) -> bytes:
         )
 
     recipe = f"{resvg_py.__version__} {fonts.fingerprint()} {width or ''}\n{svg}"
-    return kept("covers", recipe.encode(), draw)
+    return cached("covers", recipe.encode(), draw)
 
 
 def drawing(template: str, edition: Edition) -> str:

@@ -16,7 +16,7 @@ from editions import languages
 from editions.findings import Finding, FindingsError, Place, Severity, rule
 from editions.languages.faces import declared
 from editions.languages.shared.characters import INVISIBLE
-from editions.machine.cache import kept
+from editions.machine.cache import cached
 from editions.resources import fonts
 from editions.resources.subsetting import FontFile, media_type
 from editions.resources.template_files import template_file
@@ -167,7 +167,7 @@ def woff2(font: bytes) -> bytes:
         opened.save(target, reorderTables=False)
         return target.getvalue()
 
-    return kept("woff2 written out", font, make)
+    return cached("woff2 written out", font, make)
 
 
 def characters_used(pages: Iterable[_Element], names: frozenset[str]) -> Usage:

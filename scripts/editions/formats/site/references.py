@@ -14,7 +14,7 @@ from typing import Any
 import rispy
 
 from editions.formats.shared.page_metadata import inverted
-from editions.machine.cache import kept
+from editions.machine.cache import cached
 from editions.resources.templating import wording
 from editions.source.series import Edition, Person
 from editions.text.pandoc import program
@@ -76,7 +76,7 @@ def _by_pandoc(data: Mapping[str, Any], writer: str, guard: str = "") -> bytes:
             command, input=text, capture_output=True, timeout=SECONDS, check=True
         ).stdout
 
-    return kept(f"reference-{writer}", text, make)
+    return cached(f"reference-{writer}", text, make)
 
 
 def _bibtex(data: Mapping[str, Any]) -> bytes:

@@ -48,7 +48,7 @@ WORD = re.compile(
 
 
 @dataclass(slots=True)
-class Sum:
+class SpeltNumber:
     """A number being put together from its words, at [start, end) of the text."""
 
     start: int
@@ -71,9 +71,9 @@ class Sum:
         return self.ordinal or self.decade or bool(self.parts)
 
 
-def sums(text: str, is_free: Callable[[int, int], bool]) -> Iterator[Sum]:
+def spelt_numbers(text: str, is_free: Callable[[int, int], bool]) -> Iterator[SpeltNumber]:
     """The numbers in words of a text, in order; `is_free` says whether a word is not part of something else."""
-    current: Sum | None = None
+    current: SpeltNumber | None = None
     for match in WORD.finditer(text):
         if not is_free(*match.span()):
             continue
@@ -82,14 +82,14 @@ def sums(text: str, is_free: Callable[[int, int], bool]) -> Iterator[Sum]:
         if current is None or not _append(current, word, joiner, match.end()):
             if current:
                 yield current
-            current = Sum(*match.span())
+            current = SpeltNumber(*match.span())
             if not _append(current, word, "", match.end()):
                 current = None
     if current:
         yield current
 
 
-def _append(number_: Sum, word: str, joiner: str, end: int) -> bool:
+def _append(number_: SpeltNumber, word: str, joiner: str, end: int) -> bool:
     """Take one more word into the number; False when it begins another one."""
     if number_.is_closed or joiner not in ("", " ", "-", " and ", ", ", "-and-"):
         return False
@@ -108,7 +108,7 @@ def _append(number_: Sum, word: str, joiner: str, end: int) -> bool:
     return taken
 
 
-def _append_part(number_: Sum, word: str, joiner: str) -> bool:
+def _append_part(number_: SpeltNumber, word: str, joiner: str) -> bool:
     """The second word of a fraction: two-thirds, three quarters."""
     plural = word.endswith(("s", "halves"))
     if word not in PARTS or number_.last not in ("small", "tens") or joiner not in (" ", "-"):
@@ -121,7 +121,7 @@ def _append_part(number_: Sum, word: str, joiner: str) -> bool:
     return True
 
 
-def _append_small(number_: Sum, word: str, fresh: bool) -> bool:
+def _append_small(number_: SpeltNumber, word: str, fresh: bool) -> bool:
     value = SMALL.get(word, TENS.get(word, ORDINALS.get(word, DECADES.get(word, 0))))
     if (word not in SMALL and not value) or value >= 100:
         return False
@@ -140,7 +140,7 @@ def _append_small(number_: Sum, word: str, fresh: bool) -> bool:
     return True
 
 
-def _append_scale(number_: Sum, word: str) -> bool:
+def _append_scale(number_: SpeltNumber, word: str) -> bool:
     value = SCALES.get(word, ORDINALS.get(word, 0))
     if value < 100:
         return False

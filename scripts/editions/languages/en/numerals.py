@@ -14,8 +14,8 @@ from editions.languages.en.number_words import (
     SCALES,
     SMALL,
     TENS,
-    Sum,
-    sums,
+    SpeltNumber,
+    spelt_numbers,
 )
 from editions.languages.shared.measures import Measures
 from editions.languages.shared.numerals import (
@@ -275,7 +275,7 @@ def find(scan: Scan) -> None:
     find_common(scan)
     _find_digits(scan)
     _find_single(scan)
-    for number_ in sums(scan.text, scan.is_free):
+    for number_ in spelt_numbers(scan.text, scan.is_free):
         _close(scan, number_)
     _find_vague(scan)
 
@@ -442,7 +442,7 @@ def _add_with_unit(
         scan.add(start, end, plain(value), firm=firm, digits=digits)
 
 
-def _close(scan: Scan, sum_: Sum) -> None:
+def _close(scan: Scan, sum_: SpeltNumber) -> None:
     """Note the number that the words made, as what its surroundings make of it."""
     value, text = Fraction(sum_.value), scan.text
     start, end = sum_.start, sum_.end

@@ -15,7 +15,7 @@ from editions.findings import Finding, Place
 from editions.source.files import is_inside
 from editions.source.series import Edition
 from editions.text import rules
-from editions.text.desk import FoundImage
+from editions.text.document_state import FoundImage
 from editions.text.model import Image
 from editions.text.pictures.image_files import examine
 

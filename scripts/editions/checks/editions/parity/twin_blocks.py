@@ -35,7 +35,7 @@ from editions.languages import numerals
 from editions.languages.shared.quantities import Quantity, is_sure
 from editions.languages.shared.quantities import compare as compare_quantities
 from editions.matching import Pair, Relation
-from editions.matching.cost import Languages, worth
+from editions.matching.cost import Languages, letter_length
 from editions.matching.marks import Marks, are_balanced, marks_of
 from editions.matching.sentences import align_sentences, beginning, sentences_of
 from editions.matching.terms import compare as compare_terms
@@ -107,7 +107,7 @@ class TwinBlocks:
         for bead in beads:
             side = 0 if not bead.dj else 1
             left = [sentences[side][number] for number in (bead.first, bead.second)[side]]
-            if not (bead.di and bead.dj) and worth("".join(left)) >= TELLING_SENTENCE:
+            if not (bead.di and bead.dj) and letter_length("".join(left)) >= TELLING_SENTENCE:
                 self.alone[side].extend(left)
         if any(self.alone):
             self.texts = tuple(  # type: ignore[assignment]
@@ -163,7 +163,7 @@ class TwinBlocks:
             yield JOINED.at(self.first[0].place, "there", **parts, file=self.whole.names[1])
 
     def _unlike(self) -> Iterator[Finding]:
-        is_long = min(worth(text) for text in self.texts) >= LONG
+        is_long = min(letter_length(text) for text in self.texts) >= LONG
         has_note = {label for block in self.first for label in block.labels}.intersection(
             label for block in self.second for label in block.labels
         )
@@ -262,7 +262,7 @@ class TwinBlocks:
         return marks_of(nodes, self.texts[side], self.tags[side], self.texts[1 - side])
 
     def _length(self) -> Iterator[Finding]:
-        one, other = (worth(text) for text in self.texts)
+        one, other = (letter_length(text) for text in self.texts)
         if min(one, other) < 1 or max(one * self.whole.alignment.ratio, other) < TELLING_LENGTH:
             return
         usual = one * self.whole.alignment.ratio

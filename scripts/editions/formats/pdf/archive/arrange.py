@@ -1,4 +1,4 @@
-"""The structure tree brought into the shapes that PDF needs: lists, paragraphs, no empty elements.
+"""The structure tree rearranged as PDF requires: lists, paragraphs, no empty elements.
 
 HTML nests a list in an item and leaves text bare in an item, a cell or a division; PDF needs a
 label and a body in each item (ISO 32000-1, 14.8.4.3.3), and paragraphs around bare text in

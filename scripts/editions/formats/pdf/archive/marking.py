@@ -33,7 +33,7 @@ def apply() -> None:
         is_label = (box.element_tag or "").endswith("::marker") or roles.is_place_of_note(box)
         with original(stream, box, "Lbl" if is_label else tag):
             if stream._tags is not None and not _says_clusters(box) and shares_glyphs(_text(box)):
-                _say(stream, _text(box))
+                _set_text(stream, _text(box))
             yield
 
     Stream.marked = marked
@@ -47,7 +47,7 @@ def _text(box: Any) -> str:
     return (getattr(box, "text", None) or "").translate(WITHOUT_INVISIBLE)
 
 
-def _say(stream: Any, text: str) -> None:
+def _set_text(stream: Any, text: str) -> None:
     """Give the marked content that was just begun its text."""
     properties = next(item for item in reversed(stream.stream) if isinstance(item, dict))
     properties["ActualText"] = pydyf.String(text)

@@ -16,7 +16,7 @@ from markupsafe import escape
 from editions.source import licence
 from editions.source.series import Edition, Person, doi_address
 from editions.source.standards import STANDARDS, Standard
-from editions.source.timestamps import moment
+from editions.source.timestamps import timestamp
 
 PRISM = "http://prismstandard.org/namespaces/basic/3.0/"
 
@@ -100,7 +100,7 @@ def facts(edition: Edition, attachments: Sequence[Attachment] = ()) -> Facts:
         titles={language.tag: title for language, title in edition.other_titles},
         language=edition.tag,
         authors=tuple(_name(person, key) for person in issue.authors),
-        date=moment(issue.date),
+        date=timestamp(issue.date),
         identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, seed)}",
         doi=issue.doi,
         subtitle=issue.subtitle.text(key),

@@ -77,9 +77,7 @@ class _CompiledFFI:
         try:
             return self._dlopen(name, flags)
         except OSError:
-            from ctypes.util import (
-                find_library,
-            )  # looked up only now, since `importing` may have replaced it
+            from ctypes.util import find_library  # maybe replaced: see `importing`
 
             path = find_library(name)
             if path is None:

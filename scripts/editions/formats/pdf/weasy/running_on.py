@@ -10,9 +10,9 @@ are boxes of one element. Where the rest leaves no room for text, a page holds n
 its line that is divided. Where that will not do, and a page begins with the line or would have more than a fifth of it
 blank, it is one before the last, and those after it are below its beginning; or, where one is not enough, several, and
 of all but the first of them two lines stay. All of them continue on each page until they end. In a table, whose cells
-are laid out side by side, one is divided only where a page begins with its line. Notes of four or more lines are divided
-where a page begins with the line, and in a paragraph whose style has `--notes-run-on` (`fuller_pages.py` sets it where
-a page would have a gap).
+are laid out side by side, one is divided only where a page begins with its line. Notes of four or more lines are
+divided where a page begins with the line, and in a paragraph whose style has `--notes-run-on` (`fuller_pages.py` sets
+it where a page would have a gap).
 
 Upstream: https://github.com/Kozea/WeasyPrint/issues/1741 asks for notes that break over pages.
 """

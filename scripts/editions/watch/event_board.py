@@ -1,4 +1,4 @@
-"""What is shown now, and to whom: every change is sent to all listeners."""
+"""The events of the live pages: each is sent to all listeners, and the last of each kind to later ones."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ class Event(NamedTuple):
     data: str
 
 
-class Desk:
-    """The last event of each kind and subject, and the queues of those that listen."""
+class EventBoard:
+    """The last event of each kind and subject, and the queues of the listeners."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._kept: dict[tuple[str, str], Event] = {}
         self._queues: list[SimpleQueue[Event | None]] = []
 
-    def say(self, kind: str, subject: str = "", *, keep: bool = True, **values: Any) -> None:
+    def send(self, kind: str, subject: str = "", *, keep: bool = True, **values: Any) -> None:
         """Send it to all listeners; later ones get it too, unless it is momentary."""
         event = Event(kind, json.dumps({"subject": subject} | values, ensure_ascii=False))
         with self._lock:
@@ -35,7 +35,7 @@ class Desk:
                 queue.put(event)
 
     def close(self) -> None:
-        """Let those that listen go."""
+        """End all listeners."""
         with self._lock:
             for queue in self._queues:
                 queue.put(None)

@@ -51,7 +51,7 @@ class FoundImage:
     place: Place
 
 
-class Desk:
+class DocumentState:
     """The state of one document; what is met is in `calls`, `images`, `inside`, `findings`, `attributes`."""
 
     def __init__(self, path: Path, text: str, tag: str, labels: Labels | None = None) -> None:
@@ -122,7 +122,7 @@ class Desk:
         node.set("data-pos", position)
         if text_block and not self._in_note:
             node.set("data-block", "1")
-        self._dress(node, classes, attributes)
+        self._apply_attributes(node, classes, attributes)
         return node
 
     def _identifier(self, identifier: str) -> str:
@@ -138,7 +138,7 @@ class Desk:
         self._identifiers[identifier] = self._place()
         return identifier
 
-    def _dress(self, node: _Element, classes: list[str], attributes: Attributes) -> None:
+    def _apply_attributes(self, node: _Element, classes: list[str], attributes: Attributes) -> None:
         """Give `node` the author's classes and language; keep the others for the checks."""
         known = [name for name in classes if name in CLASSES]
         for name in classes:
