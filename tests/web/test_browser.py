@@ -324,6 +324,9 @@ def test_all_is_set_in_faces_of_the_page(
     for text in texts:
         page = opened(browser, site, text.edition.key, WIDE)
         assert borrowed(page) == []
+        links = page.locator(".head .twin")
+        tops = links.evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
+        assert len(set(tops)) == len(tops), "the links to other editions lie upon each other"
         page.close()
 
 

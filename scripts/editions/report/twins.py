@@ -92,37 +92,65 @@ def reading_rows(gathered: Gathered) -> Iterator[Row]:
             if block.kind != "note":
                 yield Row("match", {first.key: [_cell(first, block, [])]})
         return
-    for other in gathered.editions[1:]:
+    for found in _together(gathered):
+        yield _row(gathered, first, found)
+
+
+def _together(gathered: Gathered) -> Iterator[list[tuple[EditionFiles, Pair]]]:
+    """The pairs of each row: those that share blocks of the first edition; what is extra follows the row before it."""
+    first, *others = gathered.editions
+    begins = {block.id: block.id for block in first.manuscript.blocks if block.kind != "note"}
+    order = list(begins)
+    for other in others:
         for pair in gathered.alignments[other.key].pairs:
-            blocks = (
-                [first.block(name) for name in pair.first],
-                [other.block(name) for name in pair.second],
-            )
-            if any(block.kind == "note" for side in blocks for block in side):
+            together = {begins[name] for name in pair.first if name in begins}
+            if len(together) > 1:
+                start = min(together, key=order.index)
+                begins |= {name: start for name, at in begins.items() if at in together}
+    rows: dict[str, list[tuple[EditionFiles, Pair]]] = {"": [], **{name: [] for name in order}}
+    extra: dict[str, list[list[tuple[EditionFiles, Pair]]]] = {name: [] for name in rows}
+    for other in others:
+        last = ""
+        for pair in gathered.alignments[other.key].pairs:
+            blocks = [first.block(name) for name in pair.first]
+            blocks += [other.block(name) for name in pair.second]
+            if any(block.kind == "note" for block in blocks):
                 continue
-            yield _row(gathered, first, other, pair, blocks)
+            if pair.first:
+                last = begins[pair.first[0]]
+                rows[last].append((other, pair))
+            else:
+                extra[last].append([(other, pair)])
+    for name, found in rows.items():
+        yield from [found] if found else []
+        yield from extra[name]
 
 
 def _row(
-    gathered: Gathered,
-    first: EditionFiles,
-    other: EditionFiles,
-    pair: Pair,
-    blocks: tuple[list[Block], list[Block]],
+    gathered: Gathered, first: EditionFiles, found: Sequence[tuple[EditionFiles, Pair]]
 ) -> Row:
-    marks = _differences(gathered, first, other, blocks) if all(blocks) else ({}, {})
-    relation = pair.relation.value
-    if pair.relation in (Relation.MISSING, Relation.EXTRA) and any(
-        "only" in block.attributes for side in blocks for block in side
-    ):
-        relation = "only"
-    return Row(
-        relation,
-        {
-            edition.key: [_cell(edition, block, side.get(block.id, [])) for block in listed]
-            for edition, listed, side in zip((first, other), blocks, marks, strict=True)
-        },
-    )
+    own: dict[str, list[Span]] = {name: [] for _other, pair in found for name in pair.first}
+    cells: dict[str, list[Cell]] = {first.key: []}
+    relations = []
+    for other, pair in found:
+        blocks = (
+            [first.block(name) for name in pair.first],
+            [other.block(name) for name in pair.second],
+        )
+        marks = _differences(gathered, first, other, blocks) if all(blocks) else ({}, {})
+        for name, spans in marks[0].items():
+            own[name] += [span for span in spans if span not in own[name]]
+        column = cells.setdefault(other.key, [])
+        column += [_cell(other, block, marks[1].get(block.id, [])) for block in blocks[1]]
+        relations.append(_relation(pair, [*blocks[0], *blocks[1]]))
+    cells[first.key] = [_cell(first, first.block(name), sorted(own[name])) for name in own]
+    return Row(next((one for one in relations if one != "match"), "match"), cells)
+
+
+def _relation(pair: Pair, blocks: Sequence[Block]) -> str:
+    wanted = any("only" in block.attributes for block in blocks)
+    one_sided = pair.relation in (Relation.MISSING, Relation.EXTRA)
+    return "only" if wanted and one_sided else pair.relation.value
 
 
 def _differences(
