@@ -129,8 +129,8 @@ def test_counterparts_without_identifiers(issue: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "rule", "said"),
     [
-        ("(#fig-a)", "(#fig-b)", "link-target", "has the identifier #fig-b"),
-        ("(#note-one)", "(#note-three)", "link-target", "has the identifier #note-three"),
+        ("(#fig-a)", "(#fig-b)", "reference-empty", "has the identifier #fig-b"),
+        ("(#note-one)", "(#note-three)", "reference-empty", "has the identifier #note-three"),
         (
             "#fig-a}",
             "#fig-a .unnumbered}",

@@ -16,7 +16,7 @@ from editions.machine import limits
 from editions.text import rules
 from editions.text.elements import element
 from editions.text.fences import Fences
-from editions.text.raw_html import form_of
+from editions.text.raw_html import form_of, is_bare
 from editions.text.references import Labels
 
 CLASSES = frozenset(["figure", "table", "wide", "small-caps", "unnumbered", "nowrap", "upright"])
@@ -181,6 +181,10 @@ class DocumentState:
         if shown.startswith("</") and shown.removeprefix("</").rstrip(" >").lower() in self._tags:
             return  # reported where it begins
         self._tags.add(shown.removeprefix("<").split(" ")[0].rstrip("/>").lower())
+        if form == "html" and is_bare(text):
+            which = "line-break" if form_of(text) == "line-break" else ""
+            self.findings.append(rules.TAG.at(self._place(), which, text=shown))
+            return
         which = form_of(text) if form == "html" else "format"
         self.findings.append(rules.RAW_HTML.at(self._place(), which, text=shown, name=form))
 

@@ -30,6 +30,7 @@ STYLES = {
 }
 # Unicode's own line ends, which no editor shows: they end a line as any other does.
 LINE_ENDS = str.maketrans("\u2028\u2029", "\n\n")
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 WHITE = {"Space": " ", "SoftBreak": "\n"}
 
 
@@ -86,7 +87,7 @@ class Inlines(DocumentState, ABC):
             "Image": self._image,
             "Code": self._code,
             "Math": self._formula,
-            "RawInline": self._raw,
+            "RawInline": self._raw_inline,
             "Quoted": self._quoted,
             "Cite": self._cite,
         }
@@ -236,6 +237,11 @@ class Inlines(DocumentState, ABC):
         node.set("data-pos", f"{place.line}:{place.column}")
         parent.append(node)
         self.formulas.append(FoundImage(node, place))
+
+    def _raw_inline(self, parent: _Element, content: Json) -> None:
+        if content[0] == "html" and BREAK.fullmatch(content[1]):
+            parent.append(element("br"))
+        self._raw(parent, content)
 
     def _code(self, parent: _Element, content: Json) -> None:
         attr, text = content

@@ -23,6 +23,10 @@ FORMS = {
     "wrapper": ("p", "div", "span", "font", "center", "small", "big", "section", "article"),
     "details": ("details", "summary"),
 }
+WORDLESS = frozenset(  # what is left out with its words in place
+    ("line-break", "code", "strong", "emphasis", "struck", "link", "rule", "wrapper", "details")
+)
+WHOLE_TAG = re.compile(r"<[^<>]*>")
 _FORM = {tag: form for form, tags in FORMS.items() for tag in tags}
 
 
@@ -30,3 +34,9 @@ def form_of(text: str) -> str:
     """The form of `raw-html` for the tag that `text` begins with."""
     match = TAG.match(text.strip())
     return _FORM.get(match[1].lower(), "other") if match else "other"
+
+
+def is_bare(text: str) -> bool:
+    """Whether `text` is nothing but tags that can be left out: no words, pictures, tables or scripts are lost."""
+    tags = WHOLE_TAG.findall(text)
+    return not WHOLE_TAG.sub("", text).strip() and {form_of(tag) for tag in tags} <= WORDLESS

@@ -97,7 +97,12 @@ def fill_references(
             address = f"#{heading}"
             link.set("href", address)
         elif address[1:] not in targets or GIVEN_BY_US.fullmatch(address[1:]):
-            findings.append(rules.INSIDE_LINK.at(place, name=address))
+            if raw_text(link).strip():
+                findings.append(rules.INSIDE_LINK.at(place, name=address))
+            else:
+                findings.append(rules.REFERENCE_EMPTY.at(place, "nowhere", address=address))
+            link.tag = "span"
+            del link.attrib["href"]
             continue
         if raw_text(link).strip() or labels is None:
             continue

@@ -151,7 +151,8 @@ class Writer(Inlines):
     def _report_level(self, written: int, level: int) -> None:
         """Report a heading that is set at another level than it says, each level once, or at none."""
         marks = {"text": "#" * written, "other": "#" * level}
-        if level > headings.LAST:
+        if level > headings.LAST and written not in self._shifted:
+            self._shifted.add(written)
             self.findings.append(rules.HEADING_LEVEL.at(self._place(), level=written))
         elif level != written and written not in self._shifted:
             self._shifted.add(written)

@@ -1,5 +1,6 @@
 """Markup of other tools that would be printed as it is: each construct with what to write instead.
 
+What is still read as it was meant is a warning; markup whose meaning is lost, or that hides a note, is an error.
 The Markdown is searched with its code, comments, addresses and escaped characters blanked, so that what
 an author escapes, `\\[\\[so\\]\\]`, is meant; a match counts where its block prints the sign.
 """
@@ -39,7 +40,7 @@ class Construct(NamedTuple):
     sign: str
 
 
-def _construct(form: str, pattern: str, sign: str = "", rule: Rule = FOREIGN) -> Construct:
+def _construct(form: str, pattern: str, sign: str = "", rule: Rule = DOUBTFUL) -> Construct:
     return Construct(rule, form, re.compile(pattern, re.MULTILINE | re.IGNORECASE), sign)
 
 
@@ -47,26 +48,33 @@ HEAD = r"^[ \t>]*"
 BBCODE = "b|i|u|s|url|quote|sup|sub|center|color|size"
 CONSTRUCTS = (
     _construct("contents", HEAD + r"(?P<at>@?\[\[?_?toc_?\]?\]|\{\{ ?toc ?\}\})[ \t]*$", "toc"),
-    _construct("embed", r"!\[\[[^\[\]\n]+\]\]", "[["),
+    _construct("embed", r"!\[\[[^\[\]\n]+\]\]", "[[", rule=FOREIGN),
     _construct("wiki-link", r"(?<!!)\[\[(?!_?toc)[^\[\]\n]+\]\]", "[["),
     _construct("alert", HEAD + r"(?P<at>\[![\w-]+\][+-]?)", "[!"),
     _construct("admonition", HEAD + r"(?P<at>(?:\?\?\?\+?|!!!\+?|///)[ \t]+[A-Za-z][\w-]*)"),
-    _construct("critic", r"\{(?:\+\+|--|~~|>>|==)[^{}\n]*(?:\+\+|--|~~|<<|==)\}", "{"),
+    _construct(
+        "critic", r"\{(?:\+\+|--|~~|>>|==)[^{}\n]*(?:\+\+|--|~~|<<|==)\}", "{", rule=FOREIGN
+    ),
     _construct("highlight", r"(?<![={A-Za-z0-9])==(?=[^\s=])[^=\n]*[^\s=]==(?![=}])", "=="),
-    _construct("comment", r"%%(?=\S| \S)[^%\n]+%%|^[ \t]*%%[ \t]*$(?=[^%]+^[ \t]*%%[ \t]*$)", "%%"),
+    _construct(
+        "comment",
+        r"%%(?=\S| \S)[^%\n]+%%|^[ \t]*%%[ \t]*$(?=[^%]+^[ \t]*%%[ \t]*$)",
+        "%%",
+        rule=FOREIGN,
+    ),
     _construct(
         "insertion", r"(?<![+{A-Za-z0-9])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![+}A-Za-z0-9])", "++"
     ),
     _construct("block-name", r"(?<=[ \t])\^[a-z0-9][a-z0-9-]{3,}$", "^"),
-    _construct("template", r"\{\{(?! ?toc)[^{}\n]+\}\}|\{%[^\n{}]+%\}", "{"),
-    _construct("latex", r"\\[a-z]{2,}(?=[{\[])", "\\"),
-    _construct("formula", r"\$[^\s$\0\\^][^$\n\\^]{0,200}[\\^][^$\n]{0,200}\$", "$", DOUBTFUL),
-    _construct("note", r"\[fn:[\w:-]+\]|\bfootnote:\[|\[#?\w{0,20}\]_(?!\w)", "["),
+    _construct("template", r"\{\{(?! ?toc)[^{}\n]+\}\}|\{%[^\n{}]+%\}", "{", rule=FOREIGN),
+    _construct("latex", r"\\[a-z]{2,}(?=[{\[])", "\\", rule=FOREIGN),
+    _construct("formula", r"\$[^\s$\0\\^][^$\n\\^]{0,200}[\\^][^$\n]{0,200}\$", "$"),
+    _construct("note", r"\[fn:[\w:-]+\]|\bfootnote:\[|\[#?\w{0,20}\]_(?!\w)", "[", rule=FOREIGN),
     _construct("directive", HEAD + r"(?P<at>\.\. [\w-]+::)", "::"),
     _construct("bbcode", rf"\[(?P<tag>{BBCODE})(?:=[^\]\n]*)?\][^\n]*?\[/(?P=tag)\]", "[/"),
     _construct("wiki-emphasis", r"(?<!')'{2,3}(?=[^\s'])[^'\n]+'{2,3}(?!')"),
-    _construct("entity", r"&amp;(?:[a-z]{2,8}|#x?[\da-f]{2,6});", "&"),
-    _construct("word", r"\[(?:if [!\w][^\]\n]*|endif)\]", "["),
+    _construct("entity", r"&amp;(?:[a-z]{2,8}|#x?[\da-f]{2,6});", "&", rule=FOREIGN),
+    _construct("word", r"\[(?:if [!\w][^\]\n]*|endif)\]", "[", rule=FOREIGN),
     _construct(
         "field",
         r"Error! (?:Reference source|Bookmark) not (?:found|defined)\.?"
@@ -78,40 +86,30 @@ CONSTRUCTS = (
         "â€[\x80-\x9fœ™˜“”¦]?|Ã[©¨¤¶¼§]|ï»¿|锟斤拷|烫烫烫|\ufffd",
         rule=DAMAGED,
     ),
+    _construct("hyphens", r"(?<=[\w\s,.)”’])(?<![-|]\s)-{2,3}(?=[\w\s“‘(])(?![^\n]*[|]\s*$)", "--"),
     _construct(
-        "hyphens",
-        r"(?<=[\w\s,.)”’])(?<![-|]\s)-{2,3}(?=[\w\s“‘(])(?![^\n]*[|]\s*$)",
-        "--",
-        DOUBTFUL,
-    ),
-    _construct(
-        "citation-key",
-        r"(?<![A-Za-z0-9./@\[-])@[a-z][a-z_:-]*\d{4}[a-z]?(?![A-Za-z0-9])",
-        "@",
-        DOUBTFUL,
+        "citation-key", r"(?<![A-Za-z0-9./@\[-])@[a-z][a-z_:-]*\d{4}[a-z]?(?![A-Za-z0-9])", "@"
     ),
     _construct(
         "reference",
         r"(?<![A-Za-z0-9./@\[-])\[?@(?:fig|sec|tbl|tab|eq|lst|thm|lem):[\w:-]*\w",
         "@",
     ),
-    _construct("tabs", r"^(?P<at>[^\W\d_]{2}[^\t\n.)]*\t[^\n]+)\n[^\t\n]+\t(?=\S)", "", DOUBTFUL),
+    _construct("tabs", r"^(?P<at>[^\W\d_]{2}[^\t\n.)]*\t[^\n]+)\n[^\t\n]+\t(?=\S)"),
     _construct(
         "call-digits",
         r"(?:(?<![\w.])[^\W\d_]{3,}+(?<!\bchap)(?<!\bpara)(?<!\bsect)(?<!\bvols)(?<!\bfigs)(?<!\barts)(?<!\bvol)"
         r"(?<!\bfig)(?<!\bart)(?<!\bsec)(?<!\bpar)(?<!\bnos)(?<!\bver)[.!?][”’\"']?|[。！？][”’」』]?)"
         r"(?P<at>\d{1,3})(?=[ \t]++(?-i:[A-Z“‘])|[ \t]*$)",
-        "",
-        DOUBTFUL,
     ),
-    _construct("emoji", r"(?<![\w:/]):(?:[a-z][a-z_]{2,30}|[+-]1):(?![\w:])", ":", DOUBTFUL),
+    _construct("emoji", r"(?<![\w:/]):(?:[a-z][a-z_]{2,30}|[+-]1):(?![\w:])", ":"),
     _construct("role", r"\{[a-z][a-z:_-]*\}(?=\0)", "{"),
     _construct("target", HEAD + r"(?P<at>\([\w:.-]+\)=)[ \t]*$", ")="),
     _construct("title-block", r"\A(?P<at>% ?\S[^\n]*)", "%"),
     _construct("numbering", HEAD + r"(?P<at>#[.)])[ \t]", "#"),
     _construct("labelled-fence", HEAD + r"(?P<at>:{3,}[ \t]*\{[a-z][\w:-]*\})", ":::"),
 )
-TAG = _construct("tag", r"(?<=[ \t])#[^\W\d_][\w/-]*(?=[\s.,;]|$)", "#", DOUBTFUL)
+TAG = _construct("tag", r"(?<=[ \t])#[^\W\d_][\w/-]*(?=[\s.,;]|$)", "#")
 OBSIDIAN = re.compile(r"\[\[[^\[\]\n]+\]\]|%%[^%\n]+%%|^> ?\[!|[ \t]\^[a-z0-9-]{4,}$", re.MULTILINE)
 CHUNK = re.compile(r"[ \t>]*(?P<at>(?:`{3,}|~{3,})[ \t]*\{[A-Za-z][\w:-]*(?=[ ,}])[^}]*\})")
 REFERENCE = re.compile(r"\[(?P<text>[^\[\]\n^\0][^\[\]\n]*)\]\[(?P<label>[^\[\]\n^]*)\](?![(\[:])")
@@ -183,7 +181,7 @@ def _chunks(block: Block, locator: Locator) -> Iterator[Finding]:
     """Fences whose braces hold a name: what is between them is a text, a picture or a program's output elsewhere."""
     line = locator.markdown.lines[block.place.line - 1]
     if match := CHUNK.match(line.text):
-        yield FOREIGN.at(locator.at(line.start + match.start("at")), "chunk", text=match["at"])
+        yield DOUBTFUL.at(locator.at(line.start + match.start("at")), "chunk", text=match["at"])
 
 
 def _latex_formulas(locator: Locator) -> Iterator[Finding]:
@@ -271,7 +269,7 @@ def _captions(markdown: MarkdownText, locator: Locator) -> Iterator[Finding]:
         if not CAPTION.match(text) or line.start not in blank_before:
             continue
         if text.lstrip().startswith(":") or any(TABLE_LINE.match(other) for other in beside):
-            yield FOREIGN.at(locator.at(line.start), "caption", text=text.strip()[:30])
+            yield DOUBTFUL.at(locator.at(line.start), "caption", text=text.strip()[:30])
 
 
 def _handmade_notes(manuscript: Manuscript, locator: Locator) -> Iterator[Finding]:

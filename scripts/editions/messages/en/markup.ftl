@@ -4,6 +4,13 @@ call-attributes = { $text } has no effect after a call
     .why = The author expects the attribute to change the text, and it does not.
     .source = House rule
 
+html-tag = { $text } is HTML and was left out; the words between its tags stay: delete it, or write it in Markdown
+    .line-break = { $text } is HTML and ends the line: end it with a backslash
+    .meaning = A tag of HTML without words of its own was left out.
+    .remedy = Delete the tag, or write in Markdown what it means.
+    .why = Emphasis or a place that the tag gave is not on the page; the words are.
+    .source = CommonMark 0.31, 6.6
+
 raw-html =
     .line-break = { $text } is HTML, which is not supported; end the line with a backslash
     .raised = { $text } is HTML, which is not supported; raised text is written ^2^

@@ -42,7 +42,7 @@ image-unsafe =
     .why = In a book or on the web an SVG can run programs and load files; the reader would not know.
     .source = EPUB 3.3, 3.6 and 7.4; SVG Integration
 
-image-alternative = alt text is missing: ![what it shows]({ $address })
+image-alternative = alt text is missing, and the name of the file is in its place: ![what it shows]({ $address })
     .meaning = Alt text is missing from a picture.
     .remedy = Write what the picture shows between the square brackets.
     .why = Whoever cannot see the picture does not learn what it shows.

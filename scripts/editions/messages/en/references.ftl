@@ -1,4 +1,5 @@
 reference-empty = the reference to { $address } has no text, and nothing there has a number or a heading
+    .nowhere = the reference has no text, and nothing in the text has the identifier { $address }
     .meaning = A link into the text has no text of its own, and its target has neither a number nor a heading to be named by.
     .remedy = Write what it says: [the passage on tariffs]({ "#" }tariffs), or give the identifier to a figure, a table or a heading.
     .why = The reader would see nothing where the reference is.

@@ -4,6 +4,13 @@ call-attributes = 注码后的 { $text } 不起作用
     .why = 作者期望属性起作用，实际上没有作用。
     .source = 本系列规则
 
+html-tag = { $text } 是 HTML 标签，已略去，标签之间的文字保留：请删去标签，或改写成 Markdown
+    .line-break = { $text } 是 HTML 标签，在此换行：请在行末写反斜杠
+    .meaning = 略去了一个本身没有文字的 HTML 标签。
+    .remedy = 删去标签，或用 Markdown 写出它的意思。
+    .why = 标签所表示的强调或位置不在页面上；文字都在。
+    .source = CommonMark 0.31, 6.6
+
 raw-html =
     .line-break = 不支持 HTML { $text }；在行末写一个反斜杠
     .raised = 不支持 HTML { $text }；上标写作 ^2^

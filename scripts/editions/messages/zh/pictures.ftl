@@ -42,7 +42,7 @@ image-unsafe =
     .why = 在电子书和网页里，SVG 可以运行程序、读取文件，而读者并不知道。
     .source = EPUB 3.3, 3.6 and 7.4; SVG Integration
 
-image-alternative = 缺少替代文本：![图中所示]({ $address })
+image-alternative = 缺少替代文本，暂用文件名：![图中所示]({ $address })
     .meaning = 图片缺少替代文本。
     .remedy = 在方括号中写明图上是什么。
     .why = 看不见图的读者不知道图上是什么。

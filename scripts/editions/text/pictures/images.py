@@ -35,9 +35,11 @@ def check_images(
         path = edition.issue.folder / address
         checked = examine(edition.issue.folder, address, picture.place)
         problems = checked.findings
-        if not alternative and not address.lower().startswith("data:"):
-            problems.append(rules.NO_ALTERNATIVE.at(picture.place, address=address))
         findings += problems
+        if not alternative and not address.lower().startswith("data:"):
+            findings.append(rules.NO_ALTERNATIVE.at(picture.place, address=address))
+            alternative = " ".join(re.split(r"[-_\s]+", path.stem)) or address
+            picture.element.set("alt", alternative)
         widths = _take_width(picture.element, address, picture.place)
         findings += widths
         if problems or widths:
