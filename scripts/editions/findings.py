@@ -1,4 +1,4 @@
-"""What the checks report: rules, places, findings and their corrections.
+"""Rules, places, findings and their corrections.
 
 Nothing here prints; the command line shows findings to people, one line each.
 """
@@ -85,7 +85,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What to write instead: `old`, which begins at `place` and ends on the same line, becomes `new`.
+    """A correction: `old`, which begins at `place` and ends on the same line, becomes `new`.
 
     `old` is the text of the file, character by character; "" inserts `new` before `place`.
     """

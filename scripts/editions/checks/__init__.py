@@ -1,1 +1,1 @@
-"""What must hold of a text, of the finished files and between the editions."""
+"""The checks of a text, of the finished files, and between the editions."""

@@ -90,7 +90,7 @@ def run(subject: Subject, stages: Sequence[str] = STAGES) -> list[Finding]:
 
 
 def check_text(manuscript: Manuscript) -> list[Finding]:
-    """What is wrong with one text: what was noticed when it was read, and the checks of the source."""
+    """Findings of one text: those made when it was read, and those of the checks of the source."""
     return in_order([*manuscript.findings, *run(Subject(manuscript), [SOURCE])])
 
 

@@ -1,4 +1,4 @@
-"""What a check looks at: a text, the files made from it, the other editions, the glossary."""
+"""The subject of a check: a text, the files made from it, the other editions, the glossary."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ class Subject:
         return (self.manuscript, *self.others)
 
     def once(self, make: Callable[[Subject], Made]) -> Made:
-        """What `make` gives for this subject; several checks share one result."""
+        """The result of `make` for this subject, computed once for all checks."""
         if make not in self._once:
             self._once[make] = make(self)
         made: Made = self._once[make]
         return made
 
     def with_result(self, make: Callable[[Subject], Made], made: Made) -> Subject:
-        """The same subject, for which `make` gives what is there already."""
+        """This subject, with `made` as the result of `make`."""
         self._once[make] = made
         return self

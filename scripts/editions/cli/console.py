@@ -1,4 +1,4 @@
-"""What the command line says: findings, progress, results; the only place that prints."""
+"""The output of the command line: findings, progress, results. No other module prints."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ STEERING = re.compile(
 
 @dataclass
 class Console:
-    """Says things to people, or, in the other formats, what a program reads.
+    """Writes for people or, in the other formats, for programs.
 
     `text`: lines for people, findings to the standard error. `github`: the findings as annotations of a hosted CI.
     `json`, `sarif`, `junit`: one document on the standard output at the end, and nothing else there.
 
     On a terminal progress is one line that is redrawn; elsewhere each step is a line of its own. Texts of
-    authors and reviewers are among what it says: whatever steers a terminal is shown, but for the ends of lines.
+    authors and reviewers are part of the output: control characters other than line ends are made visible.
     """
 
     format: str = TEXT
@@ -61,14 +61,14 @@ class Console:
         return self.format in (TEXT, GITHUB)
 
     def print_line(self, text: str = "") -> None:
-        """A line for people."""
+        """Print a line for people; nothing in the formats for programs."""
         if self.for_people:
             self._clear()
             self.said.append(_lines(text))
             print(self.said[-1], file=self.stream, flush=True)
 
     def print_error(self, text: str) -> None:
-        """A line about wrong use or the environment."""
+        """Print a line about wrong use or the environment to the standard error."""
         self._clear()
         print(_lines(text), file=self.errors, flush=True)
 
@@ -106,7 +106,7 @@ class Console:
             print(_lines(module.document(self._found, problem)), file=self.stream, flush=True)
 
     def progress(self, text: str, done: int = 0, total: int = 0) -> None:
-        """What is being done; a bar when the number of steps is known."""
+        """Show what is being done, with a bar if the number of steps is known."""
         if not self.for_people or self.quiet:
             return
         text = shown(text)

@@ -87,7 +87,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def explained(verb: str, name: str) -> str:
-    """What an option or argument of a verb does; raises LookupError when no catalogue says it."""
+    """The help text of an option or argument of a verb; raises LookupError if no catalogue has one."""
     try:
         return text(f"help-{verb}", name)
     except LookupError:

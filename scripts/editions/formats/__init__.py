@@ -1,1 +1,1 @@
-"""What is made for readers: PDF, EPUB, web pages."""
+"""The files made for readers: PDF, EPUB, web pages."""

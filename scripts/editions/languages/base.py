@@ -1,4 +1,4 @@
-"""What every language of an edition can do with a tree, and the harmless answers.
+"""The methods of every language of an edition, with neutral defaults.
 
 A language of which the project knows no rules builds with these: straight quotation
 marks stay, nothing is wrapped or tied.

@@ -89,7 +89,7 @@ def is_one_off(one: str, other: str) -> bool:
 
 
 def _one_off(word: str) -> Iterator[str]:
-    """What is one letter off, the likelier slips first."""
+    """The words that are one letter off, the likelier slips first."""
     splits = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     yield from (a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1)
     yield from (a + letter + b for a, b in splits for letter in LETTERS)

@@ -1,4 +1,4 @@
-"""What the folders of languages say of the faces of their text: `faces.toml`, which see for the keys."""
+"""The faces that the folders of languages declare for their text, in `faces.toml`, which explains the keys."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from editions.languages import file_of, folders
 
 @cache
 def declared(subtag: str) -> dict[str, Any]:
-    """What a language's `faces.toml` says; empty when it has none."""
+    """The contents of a language's `faces.toml`; empty if it has none."""
     path = file_of(subtag, "faces.toml")
     return tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
 

@@ -1,4 +1,4 @@
-"""Which issue a file belongs to, and what its YAML says, as far as that can be read."""
+"""The issue that a file belongs to, and its YAML, as far as it can be read."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def folder_of(path: Path) -> Path | None:
 
 
 def load(folder: Path) -> Issue:
-    """What the YAML of an issue, of its series and of its glossary says."""
+    """Read the YAML of an issue, of its series and of its glossary."""
     try:
         series = load_series(folder.parent)
         issue, findings = read_issue(series, folder.name)

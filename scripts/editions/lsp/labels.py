@@ -36,7 +36,7 @@ def refusal(texts: Sequence[Text], old: str, new: str) -> Message | None:
 
 
 def renamed(text: Text, old: str, new: str) -> list[TextEdit]:
-    """What is to be written in one text."""
+    """The edits to one text."""
     return [TextEdit(text.range(start, end), new) for start, end in text.labels_at(old)]
 
 

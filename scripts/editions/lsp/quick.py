@@ -1,4 +1,4 @@
-"""What can be checked in a text at once, without pandoc: whether calls and definitions of notes go together."""
+"""Checks that need no pandoc and can run at each edit: whether calls and definitions of notes match."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ def findings(edition: Edition, text: Text) -> Iterator[Finding]:
 
 
 def others(found: Iterable[Finding]) -> Iterator[Finding]:
-    """What only the whole reading finds."""
+    """The findings that only a complete reading gives."""
     return (finding for finding in found if finding.rule not in RULES)

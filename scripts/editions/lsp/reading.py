@@ -30,7 +30,7 @@ MOST_KEPT = 8
 
 @dataclass(frozen=True)
 class Reading:
-    """What an issue came to: `texts` are those that were read, by path; places name files as the findings do."""
+    """The result of reading an issue: `texts` are those that were read, by path; places name files as findings do."""
 
     texts: Mapping[Path, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()

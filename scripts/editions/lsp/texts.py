@@ -69,7 +69,7 @@ class Text:
         return min(start, len(self.source))
 
     def range_of(self, place: Place, length: int = 0) -> Range:
-        """What is at a place: so many characters, or the word or mark there; without a column, the line."""
+        """The range at a place: so many characters, or the word or mark there; without a column, the line."""
         start = self.offset_of(place)
         if length:
             return self.range(start, start + length)

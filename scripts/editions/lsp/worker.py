@@ -26,7 +26,7 @@ class Worker:
     async def ask(
         self, function: Callable[Given, Answer], *args: Given.args, **options: Given.kwargs
     ) -> Answer:
-        """What `function` returns in the other process; raises what it raises, LimitReached when the process dies."""
+        """Call `function` in the other process; raises what it raises, or LimitReached if the process dies."""
 
         def exchange() -> Answer:
             answer: Answer

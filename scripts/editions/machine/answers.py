@@ -1,4 +1,4 @@
-"""What a build with nothing to do said, said again at once as long as nothing was touched.
+"""The output of a build with nothing to do, which is repeated at once as long as no input has changed.
 
 To find out that nothing is to be done takes a tenth of a second, of which most goes into imports. An answer is kept
 by its command, with what the file system says of every file and folder that it depends on: the time of the last
@@ -31,7 +31,7 @@ _begun = 0  # when `known` was asked
 
 
 def known() -> str | None:
-    """What was said the last time, if it would be said again; None when that has to be found out."""
+    """The output of the last time, if it is still valid; None if that is unknown."""
     global _begun
     _begun = time.time_ns()
     try:
@@ -86,7 +86,7 @@ def _below(folder: str) -> Iterator[str]:
 
 
 def _marks(paths: Iterable[str]) -> tuple[str, int]:
-    """What the file system says of files and folders, and when the latest change was."""
+    """The metadata of files and folders in the file system, and the time of the latest change."""
     marks, latest = [], 0
     for path in paths:
         try:

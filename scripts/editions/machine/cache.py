@@ -1,4 +1,4 @@
-"""What takes long to make and depends on nothing but a recipe: made once, kept in the cache folder.
+"""A cache for results that take long to compute and depend only on a recipe.
 
 Each entry begins with the sum of what it holds. One that is cut short, damaged or of another hand is
 made again; a cache that cannot be read or written costs time. Neither does anything else.
@@ -20,7 +20,7 @@ DIGEST = 32  # bytes of a SHA-256 sum
 
 
 def cached(kind: str, recipe: bytes, make: Callable[[], bytes]) -> bytes:
-    """What `make` gives for this recipe, from the cache when it was made before.
+    """The result of `make` for this recipe, from the cache if it is there.
 
     The recipe holds everything that the result depends on. Of each kind the newest 200 are kept.
     """
@@ -36,7 +36,7 @@ def cached(kind: str, recipe: bytes, make: Callable[[], bytes]) -> bytes:
 
 
 def get(path: Path) -> bytes | None:
-    """What `put` has written at `path`; None when it is not there, or is not what was written."""
+    """The bytes that `put` wrote at `path`; None if the file is missing or was changed."""
     try:
         if not path.is_file():  # a named pipe would be waited for
             return None

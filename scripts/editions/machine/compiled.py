@@ -1,4 +1,4 @@
-"""What Python compiles at every start, kept in a file of the cache folder for the next one."""
+"""A cache, in the cache folder, for what Python would otherwise compile at every start."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def release() -> tuple[str, str, str]:
 
 
 def run(command: Sequence[str | Path], **options: str) -> str:
-    """What a program says; raises DistributionError with its last line when it fails."""
+    """The output of a program; raises DistributionError with its last line if it fails."""
     try:
         done = subprocess.run(
             command,

@@ -101,7 +101,7 @@ def limited(seconds: float = SECONDS, memory: int = BYTES) -> Iterator[None]:
 
 
 def apart(work: Callable[[], Made], seconds: int, memory: int) -> Made:
-    """What `work` gives in a process of its own; raises what it raises, or LimitReached.
+    """Call `work` in a separate process; raises what it raises, or LimitReached.
 
     For what may not return: it is ended a second after its processor time is used up.
     """

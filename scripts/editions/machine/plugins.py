@@ -1,4 +1,4 @@
-"""What other packages add: entry points, found without a cost where there are none."""
+"""Entry points of other packages, found at no cost if there are none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes with the program: at the top of its repository, or within the installed package."""
+"""Files that come with the program: at the top of its repository, or within the installed package."""
 
 from __future__ import annotations
 

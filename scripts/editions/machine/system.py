@@ -1,4 +1,4 @@
-"""What the editions need of the machine: the shared libraries, and the packages that hold them.
+"""The requirements of a build on the machine: shared libraries, and the packages that hold them.
 
 WeasyPrint draws with Pango, HarfBuzz and fontconfig, which pip cannot install. The table below is the
 one place that knows their file names. Every build imports this module at its start: it imports nothing heavy.
@@ -71,7 +71,7 @@ class Library:
 
 
 def use(form: str) -> Message:
-    """What something is needed for."""
+    """The purpose for which something is needed."""
     return message("machine-use", form)
 
 

@@ -1,4 +1,4 @@
-"""What the machine lacks, unpacked from its distribution's own packages into the user's cache.
+"""Libraries and programs that the machine lacks, unpacked from its distribution's packages into the user's cache.
 
 All clones of a user share it. Libraries are found there by loading them by their full path before
 anything loads them by name: the loader (glibc) answers a later `dlopen("libpango-1.0.so.0")`, and
@@ -57,7 +57,7 @@ class Component:
         return system.cache_folder() / f"unpacked-{'-'.join(release())}" / self.key
 
     def manifest(self) -> dict[str, Any] | None:
-        """What was unpacked: packages, and libraries in the order to load them; None when not there."""
+        """The unpacked packages, and libraries in the order to load them; None if there are none."""
         try:
             found = json.loads((self.folder / "manifest.json").read_text("utf-8"))
         except (OSError, ValueError):
@@ -118,7 +118,7 @@ SUBSET = Component(
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be fetched for a component: found before anything is."""
+    """The packages to be fetched for a component, determined before anything is fetched."""
 
     component: Component
     source: Distribution
@@ -151,7 +151,7 @@ def step(form: str, name: str, **parts: Any) -> str:
 
 
 def plan(component: Component) -> Plan | None:
-    """What there is to fetch; None when this system's packages cannot be had without installing them."""
+    """Plan what to fetch; None if this system's packages cannot be unpacked without installing them."""
     source = distribution(_state())
     groups = component.packages.get(source.family, ()) if source else ()
     for names in groups:

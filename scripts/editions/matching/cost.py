@@ -1,4 +1,4 @@
-"""What it costs to take blocks for twins: length, kind and evidence, in the manner of Gale and Church (1993).
+"""The cost of pairing blocks: length, kind and evidence, after Gale and Church (1993).
 
 All costs are negative logarithms of likelihood ratios; less is better.
 """
@@ -55,7 +55,7 @@ KIND_COSTS = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is matched as one: a block, or the cells of a table."""
+    """A unit of the alignment: a block, or the cells of a table."""
 
     kind: str
     level: int
@@ -142,7 +142,7 @@ class Costs:
         return units[one].kind == units[other].kind and not units[one].marked
 
     def support(self, i: int, j: int) -> float:
-        """What the anchors say for (or, below zero, against) one unit each being twins."""
+        """The evidence of the anchors for (or, below zero, against) two units being twins."""
         return self.shares(i, j)[0]
 
     def shares(self, i: int, j: int) -> tuple[float, float, float]:

@@ -39,7 +39,7 @@ CAPITALS = re.compile(r"(?:[A-Z][\w’'-]++ (?:of (?:the )?|and |for )?){1,9}[A-
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What marks the words of a block: addresses of links, quotations, titles in 《》, emphasis, a run-in head.
+    """The marked words of a block: addresses of links, quotations, titles in 《》, emphasis, a run-in head.
 
     `optional` are those of the quotations and emphases that another language need not have.
     """

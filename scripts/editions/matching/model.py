@@ -1,4 +1,4 @@
-"""What an alignment is: pairs of blocks, and runs of pairs that are one finding."""
+"""The model of an alignment: pairs of blocks, and runs of pairs that are one finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which block of one edition is the twin of which of another.
+"""Pairs each block of one edition with its twin in another.
 
 Blocks are matched in order by dynamic programming over what they cost as twins (`cost`, `path`); what is left
 over is looked through for blocks that moved (`moves`); tables are matched by rows and columns (`tables`); notes

@@ -83,7 +83,7 @@ def _marked(node: _Element) -> Iterator[str]:
 def align_sentences(
     first: Sequence[str], second: Sequence[str], languages: Languages, ratio: float
 ) -> list[Bead]:
-    """Which sentences of two twin blocks are twins, in their order: one to one, joined, divided, or left out.
+    """Align the sentences of two twin blocks, in their order: one to one, joined, divided, or left out.
 
     `ratio` is the usual ratio of lengths, second to first.
     """

@@ -28,7 +28,7 @@ ENDINGS = ("s", "n", "an", "e", "i", "a")  # of words of one stem: Korea, Korean
 
 
 class Near(NamedTuple):
-    """What is written, and the name that it is one character off."""
+    """A misspelt name, and the name that it is one character off."""
 
     written: str
     name: str

@@ -43,7 +43,7 @@ class Message:
         return dict(self.parameters).get(name)
 
     def as_data(self) -> dict[str, Any]:
-        """What JSON can hold; `from_data` reads it."""
+        """The message as JSON data; `from_data` reads it."""
         values = {name: _data(value) for name, value in self.parameters}
         return {"name": self.name, "form": self.form, "parameters": values}
 

@@ -1,4 +1,4 @@
-"""What a page of a PDF paints, and the geometry of it.
+"""What a page of a PDF paints, with its geometry.
 
 Lengths are points of the page's default space, y upwards. Boxes are (left, bottom, right, top).
 """
@@ -97,7 +97,7 @@ class Run:
 
     @property
     def bounds(self) -> Box:
-        """What the cells of all glyphs take up."""
+        """The bounding box of the cells of all glyphs."""
         starts, ends = zip(*self.edges, strict=True)
         return self._cell(min(starts), max(ends))
 
@@ -121,7 +121,7 @@ class Shape:
 
 @dataclass
 class Content:
-    """What one page paints."""
+    """The painted content of one page."""
 
     runs: list[Run] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What the content of a PDF page paints, in the order in which it is painted.
+"""Reads the content of a PDF page, in the order of painting.
 
 A small reader of content streams (ISO 32000-2, 8 and 9): strings with their glyphs and boxes,
 and the shapes and pictures that may be over them.

@@ -20,7 +20,7 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a link leads to: a destination, which may have a name, or an address outside."""
+    """The target of a link: a destination, which may have a name, or an external address."""
 
     name: str
     uri: str

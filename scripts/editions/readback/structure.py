@@ -103,7 +103,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What a file declares for programs: `root` is None without a structure tree.
+    """The logical structure of a file; `root` is None without a structure tree.
 
     `info` and `xmp` are its metadata by their names ("Title", "dc:title"), lists joined as the
     Info dictionary has them; `places` are the named destinations.

@@ -32,7 +32,7 @@ def manifest_of(place: Path) -> dict[str, Any] | None:
 
 
 def fault(place: Path, *, thorough: bool = False) -> str | None:
-    """What is wrong with a prepared folder: by size and time, or `thorough` by every byte."""
+    """The fault of a prepared folder, or None: by size and time or, if `thorough`, by every byte."""
     manifest = manifest_of(place)
     return _fault_of(manifest, place, thorough) if manifest else text("fonts-fault", "none")
 

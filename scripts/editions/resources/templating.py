@@ -88,7 +88,7 @@ def xhtml(node: _Element) -> Markup:
 
 
 def inner_xhtml(node: _Element) -> Markup:
-    """What an element holds, as markup."""
+    """The content of an element, as markup."""
     return escape(node.text or "") + Markup("").join(_inner(node))
 
 

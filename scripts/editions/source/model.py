@@ -63,7 +63,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Deposit:
-    """Who deposits what is known about the issues at Crossref; all "" where DOIs come from another agency."""
+    """Who deposits the metadata of issues at Crossref; all "" if the DOIs come from another agency."""
 
     depositor: str
     email: str
@@ -72,7 +72,7 @@ class Deposit:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What `series.yaml` says; `folder` is the source folder that holds it."""
+    """The contents of `series.yaml`; `folder` is the source folder that holds it."""
 
     folder: Path
     languages: tuple[Language, ...]
@@ -98,7 +98,7 @@ class Series:
 
     @property
     def publisher(self) -> Localized:
-        """Who publishes: the organisation, unless the series says that it is somebody else."""
+        """The publisher: the organisation, unless the series names another."""
         return Localized({**self.organisation.texts, **self.own_publisher.texts})
 
     def language(self, key: str) -> Language:
@@ -122,13 +122,13 @@ class Series:
         return self.home / self.design.wordmark if self.design.wordmark else None
 
     def wordmark_alternative(self, key: str) -> str:
-        """What is read aloud of the wordmark: the organisation's name."""
+        """The text alternative of the wordmark: the organisation's name."""
         return self.organisation_short.text(key) or self.organisation.text(key)
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What `issue.yaml` says; `languages` are the keys whose Markdown file exists.
+    """The contents of `issue.yaml`; `languages` are the keys whose Markdown file exists.
 
     `title_lines` are the lines of a title that its editor broke by hand, `former_slugs` the names that the
     issue was published by before.

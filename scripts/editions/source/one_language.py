@@ -1,4 +1,4 @@
-"""What `issue.yaml` and `series.yaml` say to the readers of one edition.
+"""The contents of `issue.yaml` and `series.yaml` in the language of one edition.
 
 The files of an edition are made from this alone, so that a change of the other language's words leaves them be.
 Titles and names are in every edition in all languages.

@@ -201,7 +201,7 @@ def load_issue(series: Series, slug: str) -> Issue:
 
 
 def read_issue(series: Series, slug: str) -> tuple[Issue, list[Finding]]:
-    """What `<slug>/issue.yaml` says as far as it can be read, so that its texts can be, and all that is wrong.
+    """Read `<slug>/issue.yaml` as far as possible, so that its texts can be read too; with all findings.
 
     Raises FindingsError when there is no such file.
     """

@@ -44,7 +44,7 @@ MARKS = {
 
 
 def unified(character: str) -> str:
-    """What the character is a form of; itself when it is not one."""
+    """The character of which this is a compatibility form; the character itself if it is none."""
     if meant := RADICALS.get(character) or MARKS.get(character):
         return meant
     meant = unicodedata.normalize("NFKC", character)

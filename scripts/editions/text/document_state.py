@@ -1,4 +1,4 @@
-"""What every part of the writer works with: the present place, identifiers, what was met, what is wrong."""
+"""The state shared by all parts of the writer: the present place, identifiers, calls and pictures met, findings."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class FoundImage:
 
 
 class DocumentState:
-    """The state of one document; what is met is in `calls`, `images`, `inside`, `findings`, `attributes`."""
+    """The state of one document: `calls`, `images`, `inside`, `findings` and `attributes` are filled as it is read."""
 
     def __init__(self, path: Path, text: str, tag: str, labels: Labels | None = None) -> None:
         self.path = path
@@ -199,7 +199,7 @@ def first_position(value: Json) -> str:
 
 
 def own_attributes(attributes: Attributes) -> Attributes:
-    """What the author has given, without pandoc's positions and the language."""
+    """The author's attributes, without pandoc's positions and the language."""
     return {
         key: value
         for key, value in attributes.items()

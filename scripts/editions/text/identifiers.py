@@ -60,7 +60,7 @@ def _address_problem(match: re.Match[str], text: str) -> str:
 
 
 def address_part_problem(part: str) -> str:
-    """What is wrong with the part of an address after the server's name, or ''."""
+    """The fault of the part of an address after the server's name, or ''."""
     if "://" in part and not re.search(r"(?:web/\d|[?&=]|^)\S*https?://", part):
         return "second"
     if re.search(r"…|\.\.\.", part):
@@ -75,7 +75,7 @@ def address_part_problem(part: str) -> str:
 
 
 def target_problem(href: str) -> str:
-    """What is wrong with the target of a link to the web, or ''."""
+    """The fault of the target of a link to the web, or ''."""
     match = re.fullmatch(
         r"https?://(?P<host>[^/?#]*+)(?P<path>.*)", href, re.IGNORECASE | re.DOTALL
     )

@@ -1,4 +1,4 @@
-"""What is in a line: words, spans, calls of notes, links, pictures."""
+"""Inline content: words, spans, calls of notes, links, pictures."""
 
 from __future__ import annotations
 

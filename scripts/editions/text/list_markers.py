@@ -79,7 +79,7 @@ def keep_lines(text: str) -> str:
 
 
 def value_of(written: str, style: str) -> int | None:
-    """What a marker counts in a style of pandoc: iv is 4 in LowerRoman; None if it is of another style."""
+    """The value of a marker in a style of pandoc: iv is 4 in LowerRoman; None if it is of another style."""
     if written.isdigit():
         return int(written) if style in ("Decimal", "DefaultStyle", "Example") else None
     if style.endswith("Alpha"):

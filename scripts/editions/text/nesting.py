@@ -1,4 +1,4 @@
-"""What is nested too deeply to be typeset, detected in the Markdown before pandoc reads it.
+"""Detects nesting too deep to be typeset, in the Markdown, before pandoc reads it.
 
 pandoc's time grows with the square of the levels of brackets, lists and parentheses in an address, and with the
 cube of those of divisions; 20,000 brackets in brackets took it more than a minute. Quotations cost it little, and

@@ -183,7 +183,7 @@ def _between(marks: list[int]) -> Iterator[range]:
 
 
 def quoted(text: str) -> Iterator[range]:
-    """What is between quotation marks; straight ones are taken in turn."""
+    """The passages between quotation marks; straight ones open and close in turn."""
     is_open: list[tuple[str, int]] = []
     apostrophes = {match.start() for match in APOSTROPHE.finditer(text)}
     for position, character in enumerate(text):

@@ -1,4 +1,4 @@
-"""What an author writes instead of an HTML tag."""
+"""The Markdown to write instead of each HTML tag."""
 
 from __future__ import annotations
 

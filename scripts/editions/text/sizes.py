@@ -1,4 +1,4 @@
-"""What is too large to be typeset, detected in the Markdown before pandoc reads it.
+"""Detects text too large to be typeset, in the Markdown, before pandoc reads it.
 
 pandoc and the setting take a time that grows with the square of some counts; a text is refused by these
 limits at once, where it would be by a timeout after minutes.

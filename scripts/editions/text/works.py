@@ -25,7 +25,7 @@ class Work(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """What a note, or a part of one, refers to: its words, and its DOI (10.…) where it has one."""
+    """The work to which a note, or a part of one, refers: its words, and its DOI (10.…) if it has one."""
 
     key: str
     text: str

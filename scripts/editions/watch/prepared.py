@@ -1,4 +1,4 @@
-"""What every process that sets or compares has from its start; importing this module prepares it."""
+"""Imports and data that every typesetting or comparing process has from its start; importing this module loads them."""
 
 from __future__ import annotations
 

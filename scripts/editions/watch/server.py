@@ -35,7 +35,7 @@ HEADERS = {
 
 
 class Answer(NamedTuple):
-    """What is sent back."""
+    """The response."""
 
     body: bytes = b""
     media_type: str = "text/plain; charset=utf-8"
@@ -51,7 +51,7 @@ class Request(NamedTuple):
     body: bytes
 
     def json(self) -> dict[str, Any]:
-        """What was sent, as an object; raises ValueError when it is none."""
+        """The JSON object in the request; raises ValueError if there is none."""
         given = json.loads(self.body or b"{}")
         if not isinstance(given, dict):
             raise ValueError(given)  # noqa: TRY004 - as for what is no JSON

@@ -33,7 +33,7 @@ class Typed:
         self._texts: dict[Path, str] = {}
 
     def change(self, path: Path) -> Change | None:
-        """What was changed since the last time; None when nothing was, or too much, or it cannot be read."""
+        """The change since the last call; None if there is none, if it is too large, or if the text cannot be read."""
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, ValueError):

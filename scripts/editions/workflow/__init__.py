@@ -1,1 +1,1 @@
-"""What is out of date, in parallel, whole files or none; state and approval."""
+"""Builds what is out of date, in parallel, all files of an issue or none; state and approval."""

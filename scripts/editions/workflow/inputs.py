@@ -1,4 +1,4 @@
-"""What the files of an issue are made from, and which part of it each of them depends on. Cheap to import.
+"""The inputs of the files of an issue, and which of them each file depends on. Cheap to import.
 
 The files of an edition depend on its text, the pictures that it shows, and what `issue.yaml` and `series.yaml` say
 to readers of its language (`source.one_language`); the EPUB also on what its PDF is made from, whose pages it lists.

@@ -48,7 +48,7 @@ AGENT = f"editions/{__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address answers: a status of HTTP, 0 when nothing came; `moved_to` is where it leads for good."""
+    """The answer of an address: an HTTP status, 0 if there was none; `moved_to` is its permanent new address."""
 
     status: int
     moved_to: str = ""
@@ -56,7 +56,7 @@ class Answer:
 
 
 def check(manuscripts: Sequence[Manuscript]) -> list[Finding]:
-    """What is wrong with the links of these texts, each at the place where it is written first."""
+    """Check the links of these texts, each at its first place."""
     places: dict[str, list[Place]] = defaultdict(list)
     for manuscript in manuscripts:
         for address, place in addresses(manuscript):

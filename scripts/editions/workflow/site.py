@@ -29,7 +29,7 @@ Issues = Sequence[tuple["Issue", Sequence["Edition"]]]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What was made: its folder, the issues in it, deposits (names of files in `_deposits`), warnings."""
+    """The site that was made: its folder, the issues in it, deposits (names of files in `_deposits`), warnings."""
 
     folder: Path
     issues: tuple[str, ...]

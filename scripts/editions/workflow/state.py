@@ -1,4 +1,4 @@
-"""What was built from which inputs: nothing is done twice. Cheap to import."""
+"""The state of a build folder: which outputs were built from which inputs. Cheap to import."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reference is found by: its addresses and identifiers, and the numbers, dates and sums in it."""
+"""The facts by which a reference can be found: its addresses and identifiers, and the numbers, dates and sums in it."""
 
 from __future__ import annotations
 

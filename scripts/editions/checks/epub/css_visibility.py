@@ -55,7 +55,7 @@ class Declared:
 
 @dataclass
 class Hiding:
-    """What is hidden in the documents of one book."""
+    """The elements that style sheets or attributes hide in the documents of one book."""
 
     file: EpubFile
     _styled: dict[str, dict[_Element, dict[str, str]]] = field(default_factory=dict)

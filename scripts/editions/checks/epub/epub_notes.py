@@ -65,7 +65,7 @@ def book_of(subject: Subject) -> EpubFile:
 
 @check(EPUB)
 def check_notes(subject: Subject) -> list[Finding]:
-    """What is wrong with the notes of an EPUB; places are those of the source.
+    """Check the notes of an EPUB against the source, whose places the findings name.
 
     Raises FindingsError when the file cannot be read.
     """
@@ -74,7 +74,7 @@ def check_notes(subject: Subject) -> list[Finding]:
 
 @dataclass
 class Printed:
-    """What the book has of one note."""
+    """One note as it is in the book."""
 
     note: Note
     bodies: list[tuple[Document, _Element]] = field(default_factory=list)

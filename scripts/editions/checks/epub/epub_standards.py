@@ -1,4 +1,4 @@
-"""What no validator checks in an EPUB that is to be archived and read aloud.
+"""Requirements for archiving and reading aloud that no EPUB validator checks.
 
 EPUBCheck and Ace ask whether the book is well formed and says something. Here the finished file is
 read back and compared with the manuscript and the printed edition: whether what it says is true.
@@ -58,7 +58,7 @@ ACCESSIBILITY = (
 
 @check(EPUB)
 def check_standards(subject: Subject) -> list[Finding]:
-    """What an EPUB says wrongly of itself and of the printed edition; its page list when there is a PDF.
+    """Check the metadata of an EPUB, its tables, pictures and languages and, if there is a PDF, its page list.
 
     Raises FindingsError when a file cannot be read.
     """

@@ -41,7 +41,7 @@ ALIKE = str.maketrans(
 
 @check(PDF)
 def check_fonts(subject: Subject) -> list[Finding]:
-    """What is wrong with the fonts of a PDF. Raises FindingsError when it cannot be read."""
+    """Check the fonts of a PDF. Raises FindingsError if it cannot be read."""
     assert subject.pdf
     return check_file(pdf.read(subject.pdf))
 

@@ -36,7 +36,7 @@ class Shown:
 
 @check(PDF)
 def check_frame(subject: Subject) -> Iterator[Finding]:
-    """What reaches out of the column that all text begins at.
+    """Check for text that extends beyond the column.
 
     Raises FindingsError when the file cannot be read.
     """

@@ -1,4 +1,4 @@
-"""What a PDF declares: its metadata, the standards that it conforms to, its attached source."""
+"""The declarations of a PDF: its metadata, the standards that it conforms to, its attached source."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ SLACK = 2.0  # pt
 
 @check(PDF)
 def check_notes(subject: Subject) -> list[Finding]:
-    """What is wrong with the notes of a PDF; places are those of the source.
+    """Check the notes of a PDF against the source, whose places the findings name.
 
     Raises FindingsError when the file cannot be read.
     """

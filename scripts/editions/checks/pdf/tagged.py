@@ -57,7 +57,7 @@ class Tagged:
 
     @cached_property
     def runs(self) -> dict[tuple[int, int], list[Run]]:
-        """What is shown in each marked-content sequence, by page and MCID."""
+        """The runs of text of each marked-content sequence, by page and MCID."""
         found: dict[tuple[int, int], list[Run]] = {}
         for page in self.file.pages:
             for run in page.runs:
@@ -67,7 +67,7 @@ class Tagged:
         return found
 
     def text(self, pieces: Iterable[Piece]) -> str:
-        """What is shown of the content."""
+        """The text that is shown."""
         return "".join(
             run.text for piece in pieces for run in self.runs.get((piece.page, piece.mcid), ())
         )

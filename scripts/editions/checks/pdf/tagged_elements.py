@@ -26,7 +26,7 @@ COUNTER = re.compile(r"\s*+(?:\W\s*+)?(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[â€¢â—
 
 @check(PDF)
 def check_elements(subject: Subject) -> Iterator[Finding]:
-    """What the tags say wrongly of tables, lists, figures, formulas and links.
+    """Check the tags of tables, lists, figures, formulas and links.
 
     Raises FindingsError when the file cannot be read.
     """

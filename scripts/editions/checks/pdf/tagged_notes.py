@@ -24,7 +24,7 @@ NOTE_LABEL = rule("note-label", Severity.ERROR, AREA)
 
 @check(PDF)
 def check_notes(subject: Subject) -> Iterator[Finding]:
-    """What the tags say wrongly of the notes and their calls.
+    """Check the tags of notes and calls.
 
     Raises FindingsError when the file cannot be read.
     """

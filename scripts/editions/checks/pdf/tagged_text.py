@@ -30,7 +30,7 @@ UNTAGGED = rule("text-untagged", Severity.ERROR, AREA)
 
 @check(PDF)
 def check_text(subject: Subject) -> Iterator[Finding]:
-    """What the tags say wrongly of the text: lost, out of order, in another language, read though it is no text.
+    """Check the tags of the text: nothing lost, out of order, in a wrong language, or read although it is no text.
 
     Raises FindingsError when the file cannot be read.
     """

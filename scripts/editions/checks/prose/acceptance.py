@@ -1,4 +1,4 @@
-"""What is accepted in prose: by the attribute `accept` of a block, or by the words of the series."""
+"""Accepted findings in prose: by the attribute `accept` of a block, or by the words of the series."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ ISSUE = "issue.yaml"
 def check_prose(
     manuscript: Manuscript, glossary: Glossary | None = None, words: Words | None = None
 ) -> list[Finding]:
-    """What an editor would mark in one text, and in the YAML in its language, and nobody has accepted.
+    """Run the checks of prose on one text and on the YAML in its language; accepted findings are left out.
 
     `words` are those of the edition, read when they are not given.
     """

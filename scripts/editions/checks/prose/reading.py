@@ -1,4 +1,4 @@
-"""What the checks of prose share: the passages, which language each is in, corrections by their place."""
+"""Shared by the checks of prose: the passages, which language each is in, corrections by their place."""
 
 from __future__ import annotations
 

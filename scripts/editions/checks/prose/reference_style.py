@@ -16,7 +16,7 @@ from editions.text.passages import NOTE, Passage
 
 @check(PROSE)
 def check_style(subject: Subject) -> Iterator[Finding]:
-    """What breaks the style: `[[reference]]` in `prose.toml` of the language."""
+    """Check references against the style of the series: `[[reference]]` in `prose.toml` of the language."""
     chosen = subject.words.references if subject.words else {}
     reading = subject.once(reading_of)
     for passage in reading.passages if chosen else ():

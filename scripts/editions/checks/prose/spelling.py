@@ -69,7 +69,7 @@ def words_of(subject: Subject) -> tuple[Found, ...]:
 
 
 def found_in_text(subject: Subject, pattern: re.Pattern[str]) -> Iterator[Found]:
-    """What a pattern finds in the parts of the edition that are in its own language."""
+    """The matches of a pattern in the parts of the edition that are in its own language."""
     reading = subject.once(reading_of)
     for passage in reading.passages:
         for language, stretch in reading.stretches(passage):

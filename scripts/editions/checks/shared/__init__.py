@@ -1,1 +1,1 @@
-"""What several checks share: texts aligned, text by language."""
+"""Shared by several checks: alignment of texts, text by language."""

@@ -17,6 +17,6 @@ def first_difference(expected: str, shown: str) -> Message:
 
 
 def difference_after(before: str, found: str, wanted: str) -> Message:
-    """What a file has after `before`, and what the source has there."""
+    """A message that gives the text of a file after `before`, and that of the source."""
     sides = {"found": quoted_or_nothing(found), "wanted": quoted_or_nothing(wanted)}
     return message("difference", before=before, **sides)

@@ -41,7 +41,7 @@ ROMAN = (
 
 
 class Label(NamedTuple):
-    """What is before an item, as 4. or (b), and the first characters of the item."""
+    """The label of a list item, such as 4. or (b), and the first characters of the item."""
 
     text: str
     begins: str

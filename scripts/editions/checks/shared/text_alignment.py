@@ -67,7 +67,7 @@ class Alignment:
         return piece.found + inside if inside < piece.length else None
 
     def to_expected(self, offset: int) -> int | None:
-        """Which expected character the found one at `offset` is."""
+        """The offset of the expected character that is aligned with the found one at `offset`."""
         index = bisect_right(self.pieces, offset, key=lambda piece: piece.found) - 1
         if index < 0:
             return None

@@ -1,1 +1,1 @@
-"""What a finished site is checked for, read back from its folder."""
+"""The checks of a finished site, which is read from its folder."""

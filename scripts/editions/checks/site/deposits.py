@@ -23,12 +23,12 @@ NO_TEXT = ("label", "inline-formula", "disp-formula")
 
 
 def check_crossref(data: bytes, path: Path) -> Iterator[Finding]:
-    """What Crossref's schema says against a deposit."""
+    """Validate a deposit against Crossref's schema."""
     yield from _validate(etree.fromstring(data), schemas.crossref(), path, "Crossref")
 
 
 def check_jats(data: bytes, path: Path, manuscript: Manuscript) -> Iterator[Finding]:
-    """What the tag set says against a JATS file, and notes of the text that are not in it as they are."""
+    """Validate a JATS file against its tag set, and compare its notes with the text."""
     root = etree.fromstring(data)
     yield from _validate(root, schemas.jats(), path, "JATS")
     found = {note.get("id"): _text(note) for note in root.iterfind("back/fn-group/fn")}

@@ -59,7 +59,7 @@ class _Page:
 
 
 def check(folder: Path, address: str, shown: Path) -> list[Finding]:
-    """What is wrong with the site in `folder`, which will be at `address`; findings name files in `shown`."""
+    """Check the site in `folder`, which will be published at `address`; findings name files in `shown`."""
     files = {
         str(path.relative_to(folder).as_posix()) for path in folder.rglob("*") if path.is_file()
     }

@@ -29,7 +29,7 @@ HANDMADE = rule("note-handmade", Severity.ERROR, AREA)
 
 
 class Construct(NamedTuple):
-    """What an author may write in another tool; `form` names the sentence that says what to write instead.
+    """Markup of another tool; `form` names the sentence that says what to write instead.
 
     `sign` is what a block that prints it contains; "" where any block may.
     """

@@ -46,7 +46,7 @@ _MALFORMED = re.compile(
 
 @check(SOURCE)
 def check_calls(subject: Subject) -> Iterator[Finding]:
-    """What is wrong with the calls and definitions of one text, by line and column."""
+    """Check the calls and definitions of one text; findings have line and column."""
     source = Source(subject.manuscript, subject.once(markdown_of))
     malformed = subject.once(malformed_definitions)
     for start, text in malformed.items():
@@ -82,12 +82,12 @@ class Source:
 
 
 def alike(label: str) -> str:
-    """What a label comes to when case, width and white space are left aside."""
+    """A label without regard to case, width and white space."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", label)).casefold()
 
 
 def malformed_definitions(subject: Subject) -> dict[int, str]:
-    """What looks like the head of a definition and is not one, by its offset in the text."""
+    """Text that looks like the beginning of a definition and is not one, by its offset in the text."""
     markdown = subject.once(markdown_of)
     found = {}
     heads = {definition.start for definition in markdown.definitions}

@@ -14,7 +14,7 @@ JPYPE = "jpype1==1.7.1"
 
 
 def missing() -> str:
-    """What a Java validator lacks on this machine, in one line, or ''."""
+    """One line about what a Java validator needs and this machine lacks, or ''."""
     if programs.JAVA.find() is None:
         return system.missing_line([programs.JAVA])
     return ""
@@ -80,6 +80,6 @@ def start() -> Any:
 
 
 def java_exception() -> type[Exception]:
-    """What Python catches when Java throws; the machine must run."""
+    """The Python class of Java's exceptions; the JVM must be running."""
     exception: type[Exception] = _jpype().JException
     return exception

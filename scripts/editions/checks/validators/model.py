@@ -24,7 +24,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a validator says of one file against one profile.
+    """The result of a validator for one file and one profile.
 
     `rules` is the number of rules that it tried, None when the validator does not say.
     """
@@ -47,18 +47,18 @@ class Verdict:
 
 
 def no_report(validator: str, reason: str = "") -> Problem:
-    """What is wrong when a validator gives no report."""
+    """The problem of a validator that gives no report."""
     parts = {"validator": validator, "reason": reason}
     return Problem("no-report", text("validator-report", "said" if reason else "none", **parts))
 
 
 def unreadable(reason: object) -> Problem:
-    """What is wrong when a validator cannot read a file; the reason in its own words."""
+    """The problem of a file that a validator cannot read, with the validator's reason."""
     return Problem("no-report", text("validator-report", "unreadable", reason=str(reason)))
 
 
 def no_reason(validator: str, rule: str = "not-compliant") -> Problem:
-    """What is wrong when a validator rejects a file and names no rule."""
+    """The problem of a file that a validator rejects without naming a rule."""
     return Problem(rule, text("validator-report", "no-reason", validator=validator))
 
 
@@ -83,7 +83,7 @@ class Validator(ABC):
 
     @abstractmethod
     def profiles(self, standard: Standard) -> Sequence[str]:
-        """What a file of a series that follows `standard` is judged against."""
+        """The profiles against which a file of a series that follows `standard` is validated."""
 
     @abstractmethod
     def validate(self, file: Path, profile: str) -> Verdict:

@@ -39,7 +39,7 @@ IGNORED = frozenset(INVISIBLE)
 
 @check(WEB)
 def check_notes(subject: Subject) -> list[Finding]:
-    """What is wrong with the notes of the subject's web page."""
+    """Check the notes of the subject's web page."""
     page, manuscript = subject.web, subject.manuscript
     assert page
     root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))

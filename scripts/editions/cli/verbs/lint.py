@@ -63,7 +63,7 @@ class Linter:
         self.seen: set[Finding] = set()  # what series.yaml says is read with each issue
 
     def lint(self, editions: Sequence[Edition]) -> list[Finding]:
-        """What is found in the editions; what is left, when they are corrected."""
+        """The findings in the editions; if they are corrected, those that remain."""
         found = []
         manuscripts = read_editions(editions)
         for manuscript in manuscripts:

@@ -28,7 +28,7 @@ TITLES = ("issue", "editions", "matched", "unmatched", "differs", "stale", "buil
 
 @dataclass(frozen=True)
 class Line:
-    """What the list says of one issue."""
+    """The line of one issue in the list."""
 
     issue: str
     editions: tuple[str, ...]

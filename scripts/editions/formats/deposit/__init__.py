@@ -1,1 +1,1 @@
-"""What archives and registries take of an issue: JATS (ANSI/NISO Z39.96) and Crossref's deposits."""
+"""The files of an issue for archives and registries: JATS (ANSI/NISO Z39.96) and Crossref's deposits."""

@@ -31,7 +31,7 @@ OURS = ("data-pos", "data-block", "data-label", "data-number")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What `text.xhtml` is filled with.
+    """The values that fill in `text.xhtml`.
 
     `pages` are the printed pages whose marks are in the article, `pages_beyond` those that begin after it.
     """

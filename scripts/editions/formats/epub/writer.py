@@ -106,7 +106,7 @@ def write(
 
 
 def drawn(edition: Edition, manuscript: Manuscript) -> Drawn:
-    """What can be drawn before the pages of the printed edition are known."""
+    """The pictures that can be drawn before the pages of the printed edition are known."""
     path = edition.series.wordmark
     marks = [outlined(path.read_bytes())] if path else []
     return Drawn(

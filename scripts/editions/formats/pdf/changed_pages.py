@@ -50,7 +50,7 @@ class Begin(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LayoutRecord:
-    """What is remembered of a layout, by the indexes of its pages: no box of it, which would be a large part of memory.
+    """Facts about a layout, by the indexes of its pages; no boxes, which would take much memory.
 
     `begins` is None for a page that begins in several boxes at once, `carries` whether a note runs on to it, `waiting`
     how many notes were still to come; `strings` are the named strings that were set on each page.

@@ -1,4 +1,4 @@
-"""What a page may load: files of the issue's folder and of the templates, nothing else.
+"""The files that a page may load: those of the issue's folder and of the templates, no others.
 
 WeasyPrint asks its fetcher for all that HTML, CSS and SVG name: images, style sheets, fonts,
 attachments. Ours has no way to a network at all, and to the disk only below the folders that it was

@@ -1,4 +1,4 @@
-"""What may change if a page would be left with a gap: more than a fifth of it blank below its text.
+"""Ways to fill a page that would be left with a gap: more than a fifth of it blank below its text.
 
 WeasyPrint fills its pages one after the other and never looks back. So the pages are looked at when they are set, and
 set again with a further style sheet: a picture that found no room by a little is made smaller, by a

@@ -1,4 +1,4 @@
-"""What can be wrong with the place of a note on the pages."""
+"""Faults in the place of a note on the pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class Fault(Enum):
-    """What can be wrong with a note's place; the values are forms of the finding `note-out-of-place`."""
+    """A fault in a note's place; the values are forms of the finding `note-out-of-place`."""
 
     TALL = "tall"
     TALL_TOGETHER = "tall-together"

@@ -1,4 +1,4 @@
-"""What is given to WeasyPrint and what it gives back: values alone, so that the pages can be set in another process."""
+"""The input and output of typesetting: plain values, so that the pages can be typeset in another process."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class SetPages:
-    """What was set: the PDF before its last pass, the notes out of place, what WeasyPrint complained of."""
+    """The result of typesetting: the PDF before its last pass, the notes out of place, WeasyPrint's warnings."""
 
     pdf: bytes
     faults: tuple[NoteFault, ...]

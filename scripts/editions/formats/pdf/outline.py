@@ -53,7 +53,7 @@ def _transformed(
 def in_order(
     bookmarked: Sequence[tuple[str, Any, int]], titles: Mapping[int, str]
 ) -> list[tuple[str, Any]]:
-    """What was bookmarked, (label, element, level), in the order of the finished outline."""
+    """The bookmarks, (label, element, level), in the order of the finished outline."""
     ordered = [(label, node) for label, node, level in bookmarked if level not in titles]
     for level, title in titles.items():
         entries = [(label, node) for label, node, found in bookmarked if found == level]

@@ -112,7 +112,7 @@ def author_names(edition: Edition) -> list[str]:
 
 
 def matter(edition: Edition, words: Wording) -> dict[str, Any]:
-    """What the templates of the front and back matter need in addition to the edition."""
+    """The values that the templates of the front and back matter need in addition to the edition."""
     issue, key = edition.issue, edition.key
 
     def other_names(person: Person) -> list[tuple[Language, str]]:

@@ -1,1 +1,1 @@
-"""What several formats share: typefaces of a text, drawings, reflowable text."""
+"""Shared by several formats: typefaces of a text, drawings, reflowable text."""

@@ -20,7 +20,7 @@ FORMATS = Path(__file__).parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What a file of an edition is called, who writes it, and what it is made from.
+    """The declaration of a format: the name of its files, their maker, and their inputs.
 
     `maker` is a module with `write(prepared, target)`, which writes a file and returns findings; it is imported when a
     file is to be made. It may have `ready()`, which imports what writing needs before processes are forked, and

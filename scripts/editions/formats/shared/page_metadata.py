@@ -73,7 +73,7 @@ def archive_file(edition: Edition) -> str:
 
 
 def description(manuscript: Manuscript) -> str:
-    """What search engines show below the title: the summary, or how the text begins."""
+    """The description that search engines show below the title: the summary, or the beginning of the text."""
     edition = manuscript.edition
     if summary := edition.issue.summary.text(edition.key):
         return summary

@@ -47,7 +47,7 @@ class Setting:
 
 
 class Room(NamedTuple):
-    """What a text may take up: at most `most` lines of `width` units, at one of `sizes`, times `scale`."""
+    """The space for a text: at most `most` lines of `width` units, at one of `sizes`, times `scale`."""
 
     scale: float
     families: Sequence[str]

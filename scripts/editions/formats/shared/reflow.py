@@ -1,4 +1,4 @@
-"""What the formats share whose lines the reader's program breaks: EPUB and web page."""
+"""Shared by the formats whose lines are broken by the reader's program: EPUB and web page."""
 
 from __future__ import annotations
 

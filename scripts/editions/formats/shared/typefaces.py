@@ -171,7 +171,7 @@ def woff2(font: bytes) -> bytes:
 
 
 def characters_used(pages: Iterable[_Element], names: frozenset[str]) -> Usage:
-    """What the pages show, by language and by which of `names` (elements, `.classes`) it is in."""
+    """The characters that the pages show, by language and by which of `names` (elements, `.classes`) they are in."""
     usage: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
     for page in pages:
         body = page.find("{*}body")

@@ -52,7 +52,7 @@ STARTS = {
 
 @dataclass(slots=True)
 class Picture:
-    """What is to be shown of a picture's file, and what is wrong with it."""
+    """The checked contents of a picture's file, and its findings."""
 
     data: bytes = b""
     findings: list[Finding] = field(default_factory=list)
@@ -102,7 +102,7 @@ def _kind_of(data: bytes) -> str:
 
 
 def problems_of(folder: Path, address: str, place: Place) -> list[Finding]:
-    """What is wrong with the file of a picture that is called for at `place`."""
+    """Findings about the file of a picture that is used at `place`."""
     return examine(folder, address, place).findings
 
 

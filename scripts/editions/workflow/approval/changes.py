@@ -1,4 +1,4 @@
-"""What changed since an issue was approved, and which blocks are stale: their twin changed, they did not."""
+"""Changes since an issue was approved, and stale blocks: those whose twin changed while they did not."""
 
 from __future__ import annotations
 

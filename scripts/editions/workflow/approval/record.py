@@ -78,7 +78,7 @@ def path_of(issue: Issue) -> Path:
 
 
 def source_names(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[str]:
-    """What an issue is made from, by name in its folder: the texts, issue.yaml, the pictures of the texts."""
+    """The sources of an issue, by name in its folder: the texts, issue.yaml, the pictures of the texts."""
     texts = [manuscript.edition.source.name for manuscript in manuscripts]
     pictures = [unquote(image.source) for one in manuscripts for image in one.drawn]
     return list(dict.fromkeys([*texts, "issue.yaml", *pictures]))

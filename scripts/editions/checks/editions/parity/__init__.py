@@ -39,7 +39,7 @@ class Tally:
 
 @check(EDITIONS)
 def check_blocks(subject: Subject) -> list[Finding]:
-    """What differs between the blocks of the first edition and of each of the others."""
+    """Check the blocks of the first edition against those of each other edition."""
     manuscripts, glossary = subject.manuscripts, subject.glossary
     acceptances = Acceptances(manuscripts)
     findings = acceptances.unclear()

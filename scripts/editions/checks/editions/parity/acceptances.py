@@ -1,4 +1,4 @@
-"""What authors accept as a difference, and whether there is one: `{accept=…}` and `{only=…}` in the source."""
+"""Differences that authors accept, `{accept=…}` and `{only=…}` in the source, and whether they exist."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Acceptance:
 
 
 class Acceptances:
-    """What the authors accept, and whether there was anything of the area to accept."""
+    """The differences that the authors accept, and which of them exist in the area `area`."""
 
     def __init__(self, manuscripts: Sequence[Manuscript], area: str = AREA) -> None:
         self.manuscripts = manuscripts

@@ -20,7 +20,7 @@ from editions.text import Block
 
 
 class Comparison(Matched):
-    """What differs between two matched editions."""
+    """The differences between two matched editions."""
 
     @cached_property
     def spelling(self) -> Spelling:

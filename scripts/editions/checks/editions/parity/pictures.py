@@ -24,7 +24,7 @@ class Picture:
 
 
 def findings(whole: Matched, spelling: Spelling) -> Iterator[Finding]:
-    """What differs between the text alternatives of each picture and its twin."""
+    """Findings about the text alternatives of each picture and its twin."""
     for first, second in _twins(_pictures(whole.first), _pictures(whole.second)):
         pair = (first, second)
         sides = [(whole.keys[side], p.block) for side, p in enumerate(pair) if p.block]

@@ -1,4 +1,4 @@
-"""What the content of a page says of the text in it: labels of lists, and characters that share a glyph.
+"""Marks in the content of a page about its text: labels of lists, and characters that share a glyph.
 
 WeasyPrint 70.0 marks every text as a Span. So that a reader of the content can distinguish the bullet or
 number of a list item from the item, it is marked Lbl here; so is the page that a call says.

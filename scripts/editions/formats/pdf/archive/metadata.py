@@ -1,4 +1,4 @@
-"""What a PDF declares: one set of facts, written to XMP and to the Info dictionary alike.
+"""The metadata of a PDF: one set of facts, written both to XMP and to the Info dictionary.
 
 XMP: ISO 16684-1. Identification: ISO 19005-3, 6.6.4 and ISO 19005-4, 6.7.3 (PDF/A),
 ISO 14289-1, 5 and ISO 14289-2, 5 (PDF/UA).

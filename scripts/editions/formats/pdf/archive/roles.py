@@ -1,4 +1,4 @@
-"""Which structure type says in a PDF what an HTML element says (ISO 32000-1, 14.8.4).
+"""The PDF structure type of each HTML element (ISO 32000-1, 14.8.4).
 
 The table is the same for both standards; PDF 2.0 has native types for what PDF 1.7 must map,
 and drops a few, which are then named from the namespace of PDF 1.7 (ISO 32000-2, 14.8.6).

@@ -8,7 +8,7 @@ from editions.source.standards import STANDARDS
 
 
 def options(standard: str) -> dict[str, Any]:
-    """What `weasyprint.Document.write_pdf` needs for a file that `finish` can complete.
+    """The options of `weasyprint.Document.write_pdf` for a file that `finish` can complete.
 
     `standard` is a key of STANDARDS; raises KeyError for another one. Streams are left
     uncompressed, and the file without its hash, because `finish` rewrites the file.

@@ -1,4 +1,4 @@
-"""What a line does with its space: how its characters are set so that it is as wide as it should be."""
+"""Distributes the space of a line among its characters, so that the line has its intended width."""
 
 from __future__ import annotations
 

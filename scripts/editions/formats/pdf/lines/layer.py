@@ -1,4 +1,4 @@
-"""What WeasyPrint calls for the lines of a paragraph."""
+"""The functions that WeasyPrint calls for the lines of a paragraph."""
 
 from __future__ import annotations
 

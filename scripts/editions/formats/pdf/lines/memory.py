@@ -1,4 +1,4 @@
-"""What was worked out for a paragraph, for a process that sets a text again after every save.
+"""Cached results for paragraphs, for a process that typesets a text again after every save.
 
 Nothing of a document is kept but what came out: widths of a text in its style, and the places where lines end; each by
 all that it depends on. So lines that did not change are not composed again.
@@ -22,7 +22,7 @@ class Memory:
         self._known: dict[Hashable, Any] = {}
 
     def get(self, key: Callable[[], Hashable], make: Callable[[], Made]) -> Made:
-        """What `make` gives, or gave for this key."""
+        """The cached value of this key, or the result of `make`."""
         if not Memory.is_used:
             return make()
         asked = key()

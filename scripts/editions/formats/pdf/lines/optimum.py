@@ -59,7 +59,7 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the lines have to fit."""
+    """The widths and limits that the lines have to fit."""
 
     first_width: float
     width: float

@@ -38,7 +38,7 @@ _SIDES = (
 
 
 class Kind(Enum):
-    """What a leaf of the inline tree is."""
+    """The kind of a leaf of the inline tree."""
 
     TEXT = "text"
     ATOMIC = "atomic"

@@ -80,7 +80,7 @@ NO_CALLS: Mapping[int, int] = MappingProxyType({})
 
 @dataclass(slots=True)
 class Spacing:
-    """What the characters of one paragraph allow; lengths in CSS px, one value per character.
+    """The spacing that the characters of one paragraph allow; lengths in CSS px, one value per character.
 
     `cut_left`, `cut_right` are space removed in any line (adjacent marks); `blank_left`, `blank_right`
     what remains and goes at a line's edge; `shrink[i]` is (tier, amount, on the left side); `stretch[i]`

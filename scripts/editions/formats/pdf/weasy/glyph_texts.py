@@ -1,4 +1,4 @@
-"""What the glyphs of a font represent when the text of a page is copied, searched or read aloud.
+"""The text that the glyphs of a font represent when a page is copied, searched or read aloud.
 
 A font of a PDF keeps one text for each glyph (its ToUnicode map). WeasyPrint 70.0 takes the first that
 was set with it, which is wrong for two reasons. Characters share glyphs: the raised 2 of a call and "²" are

@@ -1,4 +1,4 @@
-"""What was worked out once is kept: values with variables, and what Pango has to know of a style.
+"""A cache of computed values: those with variables, and the Pango attributes of a style.
 
 WeasyPrint 70.0 reads a declaration with `var()` again for every element that it holds for, though the
 variable has the same value for nearly all of them. And it makes a context, a description of the font

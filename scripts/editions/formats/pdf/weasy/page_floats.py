@@ -41,7 +41,7 @@ def apply() -> None:
 
 
 class Laid(NamedTuple):
-    """What `_in_flow_layout` gives back."""
+    """The return value of `_in_flow_layout`."""
 
     abort: bool
     stop: bool
