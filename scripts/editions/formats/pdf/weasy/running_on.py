@@ -117,13 +117,14 @@ def _divide_others(
     """
     for note in waiting:
         context.layout_footnote(note)
+    whole = _whole_area(context)
     long = [
         note
-        for note, laid in _laid_notes(context, _whole_area(context))
+        for note, laid in _laid_notes(context, whole)
         if note in notes and count_lines(laid) > longer_than
     ]
     for room in rooms:
-        if any(_divide(context, note, room, longer_than) for note in reversed(long)):
+        if any(_divide(context, note, room, longer_than, whole) for note in reversed(long)):
             return True
     # Short ones are divided together only where they would have no place otherwise.
     least = longer_than if len(rooms) > 1 else LONG
@@ -137,10 +138,11 @@ def _divide_others(
 def _divide_several(context: Any, notes: list[Any], room: float, longer_than: int) -> bool:
     """Divide as many of the last of `notes` as have to be; as much of the first of these stays as there is room for."""
     for note in reversed(notes):
-        if _divide(context, note, room, longer_than):
+        whole = _whole_area(context)
+        if _divide(context, note, room, longer_than, whole):
             context.reported_footnotes.reverse()
             return True
-        _divide(context, note, None, longer_than)
+        _divide(context, note, None, longer_than, whole)
     for note in notes:
         _join(context, note)
     context._update_footnote_area()
@@ -264,15 +266,20 @@ def _line_height(box: Any) -> float:
     return float(strut(box.style)[0])
 
 
-def _divide(context: Any, note: Any, room: float | None, longer_than: int) -> bool:
+def _divide(
+    context: Any, note: Any, room: float | None, longer_than: int, whole: Any = None
+) -> bool:
     """Leave as much of a note of the page as fits into a note area of `room` px, and carry the rest.
 
-    Without `room`, as few lines of the note as may stand alone are left.
+    Without `room`, as few lines of the note as may stand alone are left. `whole` is the note area laid out with all of
+    its notes, if that is known.
     """
     notes = context.current_page_footnotes
     place = notes.index(note)
+    whole = whole or _whole_area(context)
+    lines = [*lines_of(whole.children[place])]
     notes.append(notes.pop(place))  # it is broken where the area ends
-    parts = _parts_within(context, room, longer_than)
+    parts = _parts_within(context, room, whole, lines) if len(lines) > longer_than else None
     notes.insert(place, notes.pop())
     if parts is None:
         return False
@@ -286,15 +293,17 @@ def _divide(context: Any, note: Any, room: float | None, longer_than: int) -> bo
     return True
 
 
-def _parts_within(context: Any, room: float | None, longer_than: int) -> tuple[Any, Any] | None:
-    """The parts of the last note of the page, the first as long as `room` px for the note area allow; not laid out."""
-    whole, _ = _lay_area(context, None)
-    if whole is None or (total := count_lines(whole.last)) <= longer_than:
-        return None
+def _parts_within(
+    context: Any, room: float | None, whole: Any, lines: list[Any]
+) -> tuple[Any, Any] | None:
+    """The parts of the last note of the page, the first as long as `room` px for the note area allow; not laid out.
+
+    `lines` are those of the note in the `whole` area.
+    """
+    total = len(lines)
     if room is None:
-        carried = sum(line.height for line in [*lines_of(whole.last)][LEAST:])
-        room = whole.laid.margin_height() - carried
-    room = min(room, whole.laid.max_height + whole.laid.margin_height() - whole.laid.height)
+        room = whole.margin_height() - sum(line.height for line in lines[LEAST:])
+    room = min(room, whole.max_height + whole.margin_height() - whole.height)
     broken = _broken_in_last(context, room)
     if broken and (lacking := LEAST - total + count_lines(broken[0].last)) > 0:
         line_height = _line_height(context.current_page_footnotes[-1])
