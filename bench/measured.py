@@ -150,7 +150,7 @@ def _parents() -> dict[int, int]:
 
 
 def memory_of(process: int) -> float:
-    """MiB of a process; 0 when it is gone."""
+    """MiB of a process; 0 if it is gone."""
     try:
         rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
     except OSError:

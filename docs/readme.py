@@ -20,7 +20,7 @@ def rules() -> str:
 
 
 def with_part(text: str, name: str, part: str) -> str:
-    """`text` with `part` between the marks of that name; raises ValueError when they are not there."""
+    """`text` with `part` between the marks of that name; raises ValueError if they are not there."""
     pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
     if not pattern.search(text):
         raise ValueError(f"README.md has no marks for {name}")

@@ -39,7 +39,7 @@ def listed() -> str:
 
 
 def updated(page: str) -> str:
-    """The page with the list in its present state; raises ValueError when it has no place for it."""
+    """The page with the list in its present state; raises ValueError if it has no place for it."""
     if not MARKS.search(page):
         raise ValueError("docs/review.md has no marks for the tests")
     return MARKS.sub(lambda match: f"{match[1]}{listed()}{match[2]}", page)

@@ -65,7 +65,7 @@ def ready(root: Path, version: str) -> str:
 
 
 def notes_of(changelog: str, version: str) -> str:
-    """The section of a version; raises ReleaseError when it is not the newest, dated and all that there is."""
+    """The section of a version; raises ReleaseError if it is not the newest, dated and all that there is."""
     headings = list(SECTION.finditer(changelog))
     ends = [heading.start() for heading in headings[1:]]
     found = [
@@ -82,7 +82,7 @@ def notes_of(changelog: str, version: str) -> str:
 
 
 def build_twice(root: Path, folder: Path) -> list[Path]:
-    """The source distribution and the wheel of HEAD; raises ReleaseError when a second build differs."""
+    """The source distribution and the wheel of HEAD; raises ReleaseError if a second build differs."""
     epoch = git(root, "log", "-1", "--format=%ct").strip()
     first, second = (built(exported(root, folder / name), epoch) for name in ("one", "two"))
     source = next(file for file in first if file.name.endswith(".tar.gz"))
@@ -146,7 +146,7 @@ def run(command: list[str], folder: Path, **variables: str) -> None:
 
 
 def git(root: Path, *arguments: str) -> str:
-    """What git prints; raises ReleaseError when it fails."""
+    """What git prints; raises ReleaseError if it fails."""
     done = subprocess.run(
         ["git", *arguments], cwd=root, capture_output=True, text=True, check=False
     )

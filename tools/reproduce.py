@@ -85,7 +85,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 
 def _both(args: argparse.Namespace, out: Console, root: Path) -> tuple[Path, Path] | None:
-    """The folders of the two builds, None when the sources have errors; raises EnvironmentProblem."""
+    """The folders of the two builds, None if the sources have errors; raises EnvironmentProblem."""
     from editions.machine.system import EnvironmentProblem
 
     folders = []

@@ -6,7 +6,7 @@ from editions.machine import answers
 
 
 def run() -> int:
-    """Run the command, or say at once what it said the last time if that is still so."""
+    """Run the command, or print the output of the last time if it is still valid."""
     said = answers.known()
     if said is None:
         from editions.cli.main import main  # imports much

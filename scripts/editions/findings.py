@@ -49,7 +49,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that a check looks for; all that it says is in the catalogue of messages, by its name."""
+    """A kind of fault that a check looks for; its texts are in the message catalogue, under its name."""
 
     name: str
     severity: Severity
@@ -76,7 +76,7 @@ class Rule:
         return self.words("remedy")
 
     def words(self, form: str, language: str = "") -> str:
-        """One of the rule's texts: `meaning`, `remedy`, `why`, `source`; "" when there is none."""
+        """One of the rule's texts: `meaning`, `remedy`, `why`, `source`; "" if there is none."""
         try:
             return Message(self.name, form).text(language)
         except LookupError:
@@ -127,7 +127,7 @@ class Finding:
         return Message(self.rule.name, self.form, self.parameters)
 
     def get(self, name: str) -> Any:
-        """The parameter `name`; None when there is none."""
+        """The parameter `name`; None if there is none."""
         return dict(self.parameters).get(name)
 
     @property
@@ -157,7 +157,7 @@ _RULES: dict[str, Rule] = {}
 
 
 def rule(name: str, severity: Severity, area: str, *, acceptable: bool = False) -> Rule:
-    """Define a rule once; raises ValueError when the name is taken."""
+    """Define a rule once; raises ValueError if the name is taken."""
     if name in _RULES:
         raise ValueError(f"there are two rules of the name {name!r}")
     _RULES[name] = Rule(name, severity, area, acceptable)

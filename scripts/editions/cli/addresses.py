@@ -1,4 +1,4 @@
-"""Where pages will be on the web, as the command line says it."""
+"""Web addresses of future pages, as given on the command line."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def failing_severities(args: argparse.Namespace) -> frozenset[Severity]:
 
 
 def slugs(args: argparse.Namespace) -> tuple[str, ...]:
-    """The issues that are meant; raises WrongUse for one that is not there, FindingsError when there is none."""
+    """The selected issues; raises WrongUse for one that does not exist, FindingsError when there is none."""
     if not args.source.is_dir():
         raise WrongUse(text("cli-no-folder", folder=args.source))
     found = issue_slugs(args.source)
@@ -86,7 +86,7 @@ def load(
 
 
 class Loaded(NamedTuple):
-    """An issue, its editions that are meant, and what is wrong with what it declares."""
+    """An issue, its selected editions, and the findings about its YAML."""
 
     issue: Issue
     editions: tuple[Edition, ...]
@@ -96,7 +96,7 @@ class Loaded(NamedTuple):
 def load_all(args: argparse.Namespace, but: Collection[str] = ()) -> tuple[Series, list[Loaded]]:
     """The series and the issues that are meant `but` some, also those that have faults, as far as they can be read.
 
-    Raises FindingsError when the series cannot be read, WrongUse for an edition that no issue has.
+    Raises FindingsError if the series cannot be read, WrongUse for an edition that no issue has.
     """
     from editions.source.series import load_editions, load_series, read_issue
 

@@ -158,7 +158,7 @@ def _lines(text: str) -> str:
 
 
 def width_of(words: str) -> int:
-    """How many columns of a terminal a text takes."""
+    """The width of a text in columns of a terminal."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in words)
 
 

@@ -41,7 +41,7 @@ def for_tag(tag: str) -> LanguageModule:
 
 @cache
 def package_of(tag: str) -> ModuleType | None:
-    """The package of the tag's first subtag, ours or that of an entry point; None when there is none."""
+    """The package of the tag's first subtag, ours or that of an entry point; None if there is none."""
     subtag = tag.split("-")[0].lower()
     name = f"{__name__}.{subtag}"
     if subtag.isalpha() and subtag != _SHARED and (_HERE / subtag).is_dir() and find_spec(name):
@@ -69,7 +69,7 @@ def folders() -> dict[str, Path]:
 
 
 def of_letters(text: str) -> str | None:
-    """The subtag of the language whose own letters are an eighth of a text or more; None when there is none.
+    """The subtag of the language whose own letters are an eighth of a text or more; None if there is none.
 
     A text of ideographs with kana between them is Japanese, one of Hangul Korean.
     """
@@ -88,7 +88,7 @@ def own_letters() -> dict[str, re.Pattern[str]]:
 
 
 def file_of(tag: str, name: str) -> Path | None:
-    """The file `name` of a language's folder; None when it has none."""
+    """The file `name` of a language's folder; None if it has none."""
     folder = folders().get(tag.split("-")[0].lower())
     path = folder / name if folder else None
     return path if path and path.is_file() else None

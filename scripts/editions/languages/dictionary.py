@@ -99,7 +99,7 @@ def _one_off(word: str) -> Iterator[str]:
 
 @cache
 def dictionary(tag: str) -> Dictionary | None:
-    """The dictionary of a language; None when it has none."""
+    """The dictionary of a language; None if it has none."""
     path = file_of(tag, "words.txt.xz")
     if path is None:
         return None

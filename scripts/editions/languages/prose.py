@@ -44,7 +44,7 @@ NONE = "-"
 
 @dataclass(frozen=True)
 class Slip:
-    """An expression, and what it says of what it finds."""
+    """An expression, and the finding for its matches."""
 
     rule: str
     form: str
@@ -69,7 +69,7 @@ class Slip:
         return not (self.unless and self.unless.search(text))
 
     def instead(self, match: re.Match[str]) -> str | None:
-        """What is to be written instead; None when only the author can say."""
+        """The replacement; None if only the author can decide."""
         if self.letters:
             return match[0].translate(self.letters)
         return None if self.replacement is None else match.expand(self.replacement)
@@ -140,12 +140,12 @@ class Form:
     kinds: frozenset[str]
 
     def of_region(self, tag: str) -> str:
-        """The way of the tag's region; "" when it has none."""
+        """The way of the tag's region; "" if it has none."""
         region = region_of(tag)
         return next((way for way, regions in self.regions.items() if region in regions), "")
 
     def instead(self, way: str, meant: str, match: re.Match[str]) -> str | None:
-        """What to write in the way that is meant; None when only the author can say."""
+        """The replacement in the chosen form; None if only the author can decide."""
         return match.expand(self.write[meant]) if {way, meant} <= self.write.keys() else None
 
 
@@ -166,13 +166,13 @@ def forms(tag: str) -> tuple[Form, ...]:
 
 
 def region_of(tag: str) -> str:
-    """The region of a tag in capitals; "" when it has none."""
+    """The region of a tag in capitals; "" if it has none."""
     return next((part for part in tag.split("-")[1:] if len(part) == 2), "").upper()
 
 
 @dataclass(frozen=True)
 class WrongWord:
-    """A word that is always wrong and what it is meant for, unless certain characters come after or before it."""
+    """A word that is always wrong and the intended one, unless certain characters come after or before it."""
 
     word: str
     right: str
@@ -196,7 +196,7 @@ def wrong_words(tag: str) -> tuple[WrongWord, ...]:
 
 @cache
 def settings(tag: str) -> dict[str, Any]:
-    """What `prose.toml` of a language's folder says; nothing when there is none."""
+    """The contents of `prose.toml` in a language's folder; empty if there is none."""
     path = file_of(tag, "prose.toml")
     return tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
 

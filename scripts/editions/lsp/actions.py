@@ -76,7 +76,7 @@ def _title(finding: Finding) -> Message:
 def accepted(
     folder: Path, given: Mapping[Path, str], path: Path, at: tuple[int, int], rule: str
 ) -> tuple[int, int, str] | None:
-    """What accepts the rule on the block at a line and column: an extent of the text, and what takes its place.
+    """The edit that accepts the rule on the block at a line and column: an extent of the text, and its replacement.
 
     None where no way does it. The reason is left empty, which is an error until somebody gives it. To be asked of
     the worker: pandoc reads the text again for each way that is tried.

@@ -50,7 +50,7 @@ class Mirrored(Finding):
 
 
 def mirrored(finding: Finding) -> Mirrored | None:
-    """The same finding at its counterpart; None when it has none."""
+    """The same finding at its counterpart; None if it has none."""
     other = counterpart_of(as_data(finding))
     if not other:
         return None

@@ -35,7 +35,7 @@ class Edit:
         return cls(start, len(old) - rest, len(new) - rest, line_starts(old), line_starts(new))
 
     def place(self, place: Place) -> Place | None:
-        """Where a place of the old text is in the new one; None when what was there is no more."""
+        """Where a place of the old text is in the new one; None if what was there is no more."""
         if not place.line:
             return place
         if place.line > len(self.old_lines):

@@ -26,7 +26,7 @@ class Issue:
 
 
 def folder_of(path: Path) -> Path | None:
-    """The folder of the issue that a file belongs to; None where there is none, as for a README."""
+    """The folder of the issue that a file belongs to; None if there is none, as for a README."""
     folder = path.parent
     return folder if (folder / "issue.yaml").is_file() else None
 

@@ -18,7 +18,7 @@ LONGEST = 200  # characters of a line that may be part of what is completed
 
 
 def label_at(text: Text, offset: int) -> tuple[int, int] | None:
-    """From where to where the label at `offset` is written; None when there is none."""
+    """The extent of the label at `offset`; None if there is none."""
     for mark in text.marks():
         if mark.start <= offset <= mark.end:
             start = mark.start + len(LABEL_START)
@@ -27,7 +27,7 @@ def label_at(text: Text, offset: int) -> tuple[int, int] | None:
 
 
 def refusal(texts: Sequence[Text], old: str, new: str) -> Message | None:
-    """Why no label can become `new`; None when it can."""
+    """Why no label can become `new`; None if it can."""
     if not LABEL.fullmatch(new):
         return message("lsp-label", "form", name=new)
     if new != old and any(True for text in texts for _mark in text.marks(new)):

@@ -16,7 +16,7 @@ RULE = "\n\n---\n\n"  # between the parts of a hover, in Markdown
 
 
 def hover(text: Text, others: Sequence[Text], offset: int, language: str) -> str:
-    """The note whose mark is at `offset`, with its twins; "" where there is none."""
+    """The note whose mark is at `offset`, with its twins; "" if there is none."""
     mark = text.mark_at(offset)
     if not mark:
         return ""
@@ -33,7 +33,7 @@ def hover(text: Text, others: Sequence[Text], offset: int, language: str) -> str
 
 
 def _number(text: Text, label: str) -> int:
-    """The number that the note is printed with; 0 when it is not called."""
+    """The number that the note is printed with; 0 if it is not called."""
     order = list(dict.fromkeys(mark.label for mark in text.markdown.calls))
     return order.index(label) + 1 if label in order else 0
 

@@ -116,7 +116,7 @@ def _finish(edition: Edition, glossary: Glossary, begun: Begun) -> ReadEdition:
 
 
 def _compared(manuscripts: list[Manuscript], issue: Issue) -> Iterator[Finding]:
-    """Where the editions differ, and what is wrong with the acceptance of differences."""
+    """Findings about differences between the editions, and about acceptances."""
     try:
         yield from check_editions(manuscripts, issue.glossary)
     except FindingsError as error:

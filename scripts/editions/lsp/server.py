@@ -1,4 +1,4 @@
-"""The language server: what is asked of it, and what it says by itself.
+"""The language server: requests of the client, and notifications.
 
 An edit is answered at once with what needs no pandoc (`quick`) and with the other findings at the places where
 they are now; when the keys rest, the whole issue is read in a process of its own (`worker`, `reading`).
@@ -41,7 +41,7 @@ REST = 0.3  # seconds without an edit, after which the whole issue is read
 
 @dataclass
 class Opened:
-    """An issue with a text in a window: what its YAML says, its last reading, where findings are shown."""
+    """An issue with a text in a window: its YAML, its last reading, the files with published findings."""
 
     folder: Path
     issue: Issue

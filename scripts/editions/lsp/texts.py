@@ -94,7 +94,7 @@ class Text:
         return next(found, None)
 
     def note(self, label: str) -> str:
-        """The Markdown of a note, without its head and indents; "" when it is not defined."""
+        """The Markdown of a note, without its head and indents; "" if it is not defined."""
         definition = self.definition(label)
         if not definition:
             return ""

@@ -29,7 +29,7 @@ class Windows:
         return path in self._open
 
     def text(self, path: Path, codec: PositionCodec) -> Text:
-        """The text in the window, or that of the file; "" when there is none that can be read."""
+        """The text in the window, or that of the file; "" if there is none that can be read."""
         if path in self._open:
             return self._open[path][0]
         try:

@@ -43,7 +43,7 @@ def known() -> str | None:
 
 
 def keep(said: str, files: Iterable[str], folders: Iterable[str]) -> None:
-    """Keep what was said, which depends on these files and on all in these folders, unless one was just touched."""
+    """Store an output that depends on these files and on all files in these folders, unless one was just changed."""
     if not _begun:
         return
     paths = sorted({*files, *(path for folder in folders for path in _below(folder))})

@@ -13,7 +13,7 @@ def checksum(path: Path) -> str:
 
 
 def checksum_if_readable(path: Path) -> str:
-    """The same; '' when the file cannot be read."""
+    """The same; '' if the file cannot be read."""
     try:
         return checksum(path)
     except OSError:

@@ -80,7 +80,7 @@ def _value(connection: Connection, process: Any) -> Any:
 
 
 def _end(processes: Sequence[Any]) -> None:
-    """Let them clean up; whoever takes too long is killed."""
+    """Give the processes time to clean up, then kill those that remain."""
     for process in processes:
         process.terminate()
     latest = monotonic() + GRACE

@@ -53,12 +53,12 @@ class Distribution(ABC):
     def lacking(self, names: Sequence[str]) -> list[Package]:
         """These packages and all that they need, without those that are installed.
 
-        Raises DistributionError when the distribution has no such package.
+        Raises DistributionError if the distribution has no such package.
         """
 
     @abstractmethod
     def refresh(self) -> bool:
-        """Fetch newer lists of packages; False when there are none newer to be had."""
+        """Fetch newer lists of packages; False if there are none newer to be had."""
 
     @abstractmethod
     def start_fetching(self, packages: Sequence[Package], folder: Path) -> subprocess.Popen[str]:

@@ -21,7 +21,7 @@ from editions.messages import text
 
 
 def load(library: Library) -> ctypes.CDLL | None:
-    """Load a library by its table of names; None when no name of it does."""
+    """Load a library by its table of names; None if no name of it does."""
     for name in library.files():
         try:
             return ctypes.CDLL(name)

@@ -43,7 +43,7 @@ class Marker:
 
 
 class LimitReached(EnvironmentProblem):
-    """Work that took too long or too much memory; `place` says where it was, "" when that is not known."""
+    """Work that took too long or too much memory; `place` says where it was, "" if that is not known."""
 
     def __init__(self, kind: str, place: str) -> None:
         super().__init__(kind, place)
@@ -69,7 +69,7 @@ def at(place: str) -> None:
 
 
 def _address_space() -> int:
-    """The bytes of addresses that this process has: libraries reserve more than they use. 0 where nobody says."""
+    """The address space of this process in bytes (libraries reserve more than they use); 0 if it is unknown."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     except OSError:

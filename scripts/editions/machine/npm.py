@@ -36,7 +36,7 @@ class Packages:
         return self.folder / "node_modules"
 
     def install(self) -> None:
-        """Install them unless they are there; raises EnvironmentProblem when npm cannot."""
+        """Install them unless they are there; raises EnvironmentProblem if npm cannot."""
         with alone(self.folder.parent / f"{self.key}.lock"):  # several processes may need them
             if not self.modules.exists():
                 install(self.source, self.folder, self.name)

@@ -23,7 +23,7 @@ from editions.messages import Message, text
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program, by the commands that may start it; `version` makes it say which it is."""
+    """A program, by the commands that may start it; `version` is the option that prints its version."""
 
     key: str
     name: str
@@ -51,7 +51,7 @@ class Program:
         return found or (unpacked.CHROMIUM.program() if self.key == "chromium" else None)
 
     def origin(self) -> str:
-        """Where `find` found it, for people; '' when it is missing."""
+        """Where `find` found it, for people; '' if it is missing."""
         path = self.find()
         if path is None:
             return ""
@@ -86,7 +86,7 @@ PROGRAMS = (JAVA, NODE, CHROMIUM)
 
 
 def require(program: Program) -> str:
-    """The path of a program; raises EnvironmentProblem when the machine does not have it."""
+    """The path of a program; raises EnvironmentProblem if the machine does not have it."""
     path = program.find()
     if path is None:
         parts = {"missing": missing_line([program]), "use": program.needed_for}
@@ -101,7 +101,7 @@ def is_usable(program: Program) -> bool:
 
 
 def program_version(program: Program) -> str | None:
-    """The first line that holds a digit of what the program says of its version."""
+    """The first line with a digit in the program's output about its version."""
     path = program.find()
     if path is None:
         return None

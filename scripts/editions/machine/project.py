@@ -19,7 +19,7 @@ def templates() -> Path:
 
 
 def rule_page(name: str) -> Path | None:
-    """The page about a rule, `docs/rules/<name>.md`; None when there is none, as for rules of other packages."""
+    """The page about a rule, `docs/rules/<name>.md`; None if there is none, as for rules of other packages."""
     folder = REPOSITORY / "docs" / "rules" if in_repository() else PACKAGE / "rules"
     path = folder / f"{name}.md"
     return path if path.is_file() else None

@@ -186,7 +186,7 @@ def _is_not_needed(component: Component, package: Package, asked: Sequence[str])
 def provide(planned: Plan, progress: Progress) -> None:
     """Fetch and unpack; the folder appears whole or not at all, and what is in it has been tried.
 
-    Raises EnvironmentProblem when that fails.
+    Raises EnvironmentProblem if that fails.
     """
     component = planned.component
     try:
@@ -214,7 +214,7 @@ def provide(planned: Plan, progress: Progress) -> None:
 
 
 def _fetch(planned: Plan, folder: Path, progress: Progress) -> tuple[Package, ...]:
-    """Fetch the packages, with newer lists when a version is not to be had any more."""
+    """Fetch the packages, with newer lists if a version is no longer available."""
     folder.mkdir()
     try:
         _fetch_once(planned, folder, progress)
@@ -271,7 +271,7 @@ def order_of_loading(
 ) -> list[Path]:
     """Load libraries, of `files` by soname where there is one, else the system's; the files in their order.
 
-    What a library lacks is read from the loader's own message. Raises OSError when it is nowhere.
+    What a library lacks is read from the loader's own message. Raises OSError if it is nowhere.
     """
     order: list[Path] = []
 

@@ -177,7 +177,7 @@ class Prepared:
         return frozenset(self._ours)
 
     def send(self, name: str, order: object) -> None:
-        """Give the process of that name its order; if it is gone, `result` says so."""
+        """Send the process of that name its order; if it has ended, `result` raises."""
         with suppress(BrokenPipeError):
             self._ours[name].send(order)
 
@@ -275,7 +275,7 @@ def _child(job: Job, connection: Connection) -> None:
 
 
 def portable(error: Exception) -> Exception:
-    """The error itself when it survives pickling, else what it says, with where it was raised."""
+    """The error itself if it can be pickled, else its text and where it was raised."""
     if isinstance(error, FindingsError | EnvironmentProblem | OSError):
         return error
 

@@ -1,4 +1,4 @@
-"""Matching of editions: which block is the twin of which, and whether twins say the same."""
+"""Matching of editions: pairs of twin blocks, and comparison of their contents."""
 
 from editions.matching.model import Alignment, Pair, Relation
 from editions.matching.pairing import align, align_manuscripts

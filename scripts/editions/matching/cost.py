@@ -189,7 +189,7 @@ class Costs:
 
 
 def saturated(support: float) -> float:
-    """Support, what goes beyond certainty counted less."""
+    """Support, with the part beyond certainty counted less."""
     return support if support <= ENOUGH else ENOUGH + BEYOND * (support - ENOUGH)
 
 

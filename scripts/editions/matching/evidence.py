@@ -1,4 +1,4 @@
-"""Evidence that two blocks say the same: anchors that survive translation, and how much each one weighs.
+"""Evidence that two blocks are twins: anchors that survive translation, with their weights.
 
 An anchor is a note's label, a quantity, a word in Latin letters, a term of the glossary, a concept of the word
 lists. The weight is that of naive Bayes: an anchor that both have counts log(r/p), one that only one of them has

@@ -85,7 +85,7 @@ def guess_tag(blocks: Sequence[Block]) -> str:
 
 
 def is_marked(block: Block, other: str | None) -> bool:
-    """Whether the author says that the block is not to be in the edition with the key `other`."""
+    """Whether the author marks the block as absent from the edition with the key `other`."""
     only = block.attributes.get("only")
     return only is not None and (other is None or other not in only.split())
 

@@ -1,4 +1,4 @@
-"""Names that are spelt wrong: one character off a known name that the twin gives, or spelt two ways in one text."""
+"""Misspelt names: one character off a known name that the twin gives, or spelt in two ways in one text."""
 
 from __future__ import annotations
 

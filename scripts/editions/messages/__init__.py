@@ -39,7 +39,7 @@ class Message:
         return catalogue.sentence(wanted, self.name, self.form, values)
 
     def get(self, name: str) -> Any:
-        """The parameter `name`; None when there is none."""
+        """The parameter `name`; None if there is none."""
         return dict(self.parameters).get(name)
 
     def as_data(self) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def all_of(items: Iterable[str | Message]) -> Message:
 
 
 def quoted_or_nothing(words: str) -> Message:
-    """`words` in quotation marks; the word for nothing when there are none."""
+    """`words` in quotation marks, or the word for nothing."""
     return quoted(words) if words else message("nothing")
 
 

@@ -50,7 +50,7 @@ def added_folders() -> tuple[Path, ...]:
 
 
 def sentence(language: str, name: str, form: str, values: Mapping[str, str | float]) -> str:
-    """The sentence of a message with its values; raises LookupError when no catalogue has it."""
+    """The sentence of a message with its values; raises LookupError if no catalogue has it."""
     for key in dict.fromkeys((language, FALLBACK)):
         source = _source(key, name)
         if source is None:

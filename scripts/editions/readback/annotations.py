@@ -169,7 +169,7 @@ def quads(points: Any) -> list[Box]:
 
 
 def _text(entry: Any) -> str:
-    """What a comment says; line ends as LF."""
+    """The text of a comment; line ends are LF."""
     text = str(entry.get("/Contents", ""))
     if not text.strip() and "/RC" in entry:
         text = _rich_text(entry["/RC"])
@@ -188,7 +188,7 @@ def _rich_text(value: Any) -> str:
 
 
 def iso_date(written: str) -> str:
-    """A PDF date (7.9.4) as ISO 8601, or '' when it is not one."""
+    """A PDF date (7.9.4) as ISO 8601, or '' if it is not one."""
     match = DATE.match(written)
     if not match:
         return ""

@@ -101,7 +101,7 @@ class EpubFile:
 
 
 def read(path: Path) -> EpubFile:
-    """Read an EPUB; raises FindingsError when it is not one."""
+    """Read an EPUB; raises FindingsError if it is not one."""
     try:
         with zipfile.ZipFile(path) as archive:
             name = _package_path(archive)

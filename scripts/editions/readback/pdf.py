@@ -114,7 +114,7 @@ class PdfFile:
 
 
 def read(path: Path) -> PdfFile:
-    """Read a PDF; raises FindingsError when it is not one.
+    """Read a PDF; raises FindingsError if it is not one.
 
     The last files are remembered as long as they stay as they are: several checks read one file.
     """
@@ -126,7 +126,7 @@ def read(path: Path) -> PdfFile:
 
 
 def read_bytes(data: bytes, path: Path) -> PdfFile:
-    """Read a PDF that is in no file; `path` is what it is called. Raises FindingsError when it is not one."""
+    """Read a PDF that is in no file; `path` is what it is called. Raises FindingsError if it is not one."""
     return _parsed(path, BytesIO(data))
 
 

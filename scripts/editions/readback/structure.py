@@ -92,7 +92,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """An associated file of the document; dates as they are written, '' where there is none."""
+    """An associated file of the document; dates as they are written, '' if there is none."""
 
     name: str
     relationship: str

@@ -37,7 +37,7 @@ class Source:
     group: Group | None = None
 
     def path(self) -> Path:
-        """The installed file; raises EnvironmentProblem when the package is not installed."""
+        """The installed file; raises EnvironmentProblem if the package is not installed."""
         if self.group is not None:
             return self.group.path(self.file)
         return _package_folder(self.package) / self.file

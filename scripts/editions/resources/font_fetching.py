@@ -24,7 +24,7 @@ Progress = Callable[[str], None]
 def fetch(group: Group, progress: Progress) -> None:
     """Bring the group unless it is there; the folder appears whole or not at all.
 
-    Raises EnvironmentProblem when the package cannot be had, or is not the pinned one.
+    Raises EnvironmentProblem if the package cannot be had, or is not the pinned one.
     """
     if group.is_here:
         return

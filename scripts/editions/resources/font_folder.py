@@ -22,7 +22,7 @@ SUMS = "fontconfig.json"  # of the files that fontconfig keeps of a prepared fol
 
 
 def manifest_of(place: Path) -> dict[str, Any] | None:
-    """The manifest of a prepared folder; None when there is none that can be read."""
+    """The manifest of a prepared folder; None if there is none that can be read."""
     try:
         manifest = json.loads((place / "manifest.json").read_text("utf-8"))
     except (OSError, ValueError):

@@ -41,7 +41,7 @@ class Group:
         return all((self.folder / Path(name).name).is_file() for name in self.files)
 
     def path(self, file: str) -> Path:
-        """A file of the group by its bare name; raises EnvironmentProblem when the group was not fetched."""
+        """A file of the group by its bare name; raises EnvironmentProblem if the group was not fetched."""
         path = self.folder / file
         if not path.is_file():
             raise EnvironmentProblem(text("fonts-group", group=self.holds, command=self.command))

@@ -118,7 +118,7 @@ def _pin_axes(entry: Face) -> bytes:
 
 
 def _name(font: TTFont, entry: Face) -> None:
-    """Names, weight and style bits, so that fontconfig finds the face by what CSS says."""
+    """Set names, weight and style bits, so that fontconfig finds the face by its CSS properties."""
     table = font["name"]
     kept = {number: table.getDebugName(number) for number in (0, 5, 7, 13, 14)}
     regular_four = entry.weight in (400, 700)

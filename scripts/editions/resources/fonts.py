@@ -93,7 +93,7 @@ def require(tag: str, families: Collection[str] = ()) -> None:
 
 
 def folder() -> Path:
-    """The folder of the prepared faces; raises EnvironmentProblem when they are not ready."""
+    """The folder of the prepared faces; raises EnvironmentProblem if they are not ready."""
     return _ready()[0] / "faces"
 
 
@@ -125,7 +125,7 @@ def licence_notices() -> list[tuple[str, str]]:
 def prepare(progress: Callable[[str], None] = lambda _: None) -> Path:
     """Make the faces unless they are there, whole and unchanged; gives the folder of the faces.
 
-    `progress` gets a few words about what is being made. Raises EnvironmentProblem when a package
+    `progress` gets a few words about what is being made. Raises EnvironmentProblem if a package
     is missing or not the pinned one, or when the cache folder cannot be written. The folder appears
     whole or not at all; of two that prepare at once, the second waits for the first.
     """

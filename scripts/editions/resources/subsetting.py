@@ -29,7 +29,7 @@ class FontFile:
         return {one for one in characters if self._font.get_nominal_glyph(ord(one))}
 
     def advance(self, character: str) -> float | None:
-        """The width of a character in em, None when the font has no glyph for it."""
+        """The width of a character in em, None if the font has no glyph for it."""
         glyph = self._font.get_nominal_glyph(ord(character))
         return self._font.get_glyph_h_advance(glyph) / self._face.upem if glyph else None
 

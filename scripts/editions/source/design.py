@@ -1,4 +1,4 @@
-"""The look of a series: what `design` in `series.yaml` may say, within limits that keep pages readable."""
+"""The look of a series: the values of `design` in `series.yaml`, within limits that keep pages readable."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 def read_text(path: Path) -> str:
     """The text of `path`: line ends as LF, no byte order mark, composed (NFC) as pandoc composes it.
 
-    Raises FindingsError when the file is missing, is not UTF-8, or holds control characters
+    Raises FindingsError if the file is missing, is not UTF-8, or holds control characters
     (which XML, and so every EPUB, forbids).
     """
     try:

@@ -201,7 +201,7 @@ class Edition:
 
     @property
     def title_lines(self) -> tuple[str, ...]:
-        """The title in the lines that its editor broke it into; one line where nobody did."""
+        """The title in the lines that its editor divided it into; otherwise one line."""
         return self.issue.title_lines.get(self.key, (self.title,))
 
     @property

@@ -17,7 +17,7 @@ IN_ALL_LANGUAGES = frozenset({"title", "name", "sort"})
 
 
 def alone(edition: Edition) -> Edition:
-    """The edition without what its series and its issue say in other languages."""
+    """The edition without the texts of its series and its issue in other languages."""
     keys = frozenset(edition.series.keys) - {edition.key}
     return replace(
         edition, series=_without(edition.series, keys), issue=_without(edition.issue, keys)

@@ -70,7 +70,7 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def load_series(source: Path) -> Series:
-    """Read the series of a source folder; raises FindingsError with all that is wrong."""
+    """Read the series of a source folder; raises FindingsError with all its faults."""
     findings: list[Finding] = []
     top = open_section(series_file(source), findings)
     languages = _languages(top)
@@ -193,7 +193,7 @@ def _web_address(section: Section, key: str) -> str:
 
 
 def load_issue(series: Series, slug: str) -> Issue:
-    """Read `<slug>/issue.yaml`; raises FindingsError with all that is wrong."""
+    """Read `<slug>/issue.yaml`; raises FindingsError with all its faults."""
     issue, findings = read_issue(series, slug)
     if findings:
         raise FindingsError(findings)
@@ -203,7 +203,7 @@ def load_issue(series: Series, slug: str) -> Issue:
 def read_issue(series: Series, slug: str) -> tuple[Issue, list[Finding]]:
     """Read `<slug>/issue.yaml` as far as possible, so that its texts can be read too; with all findings.
 
-    Raises FindingsError when there is no such file.
+    Raises FindingsError if there is no such file.
     """
     folder = series.folder / slug
     path = folder / "issue.yaml"

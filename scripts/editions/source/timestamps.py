@@ -12,7 +12,7 @@ from editions.messages import text
 def timestamp(day: date) -> datetime:
     """The day of the issue, or SOURCE_DATE_EPOCH (reproducible-builds.org) where that is set.
 
-    Raises EnvironmentProblem when SOURCE_DATE_EPOCH is no number of seconds.
+    Raises EnvironmentProblem if SOURCE_DATE_EPOCH is no number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if epoch:

@@ -57,7 +57,7 @@ class Words:
 
 
 def unused(read: Iterable[Words]) -> list[Finding]:
-    """The accepted words of which no edition would have said anything."""
+    """The accepted words that no edition would have reported."""
     every = list(read)
     used = {
         (one.word, one.place) for words in every for one in words.accepted if one.word in words.used

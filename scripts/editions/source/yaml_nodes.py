@@ -99,7 +99,7 @@ class Section:
             self.findings.append(EMPTY.at(self.place(node), key=self._label(key)))
 
     def text(self, key: str, *, required: bool = False) -> str:
-        """The text of `key`, white space folded; '' when it is not there."""
+        """The text of `key`, white space folded; '' if it is not there."""
         node = self._node(key, required)
         text = self._scalar(key, node)
         if required:
@@ -128,7 +128,7 @@ class Section:
             return date(1970, 1, 1)
 
     def section(self, key: str) -> Section | None:
-        """The mapping of `key`; None when it is not there."""
+        """The mapping of `key`; None if it is not there."""
         node = self._node(key, required=False)
         if node is None:
             return None
@@ -295,7 +295,7 @@ def _wrong_day(place: Place, text: str) -> Finding:
 
 
 def empty_section(path: Path) -> Section:
-    """A mapping without keys, in the place of one that cannot be parsed; what is wrong with it goes nowhere."""
+    """A mapping without keys, in place of one that cannot be parsed; its findings are discarded."""
     mark = yaml.Mark(str(path), 0, 0, 0, None, 0)
     return Section(path, yaml.MappingNode("tag:yaml.org,2002:map", [], mark, mark), [])
 
@@ -353,7 +353,7 @@ def load(text: str) -> Any:
 
 
 def open_section(path: Path, findings: list[Finding]) -> Section:
-    """The mapping that the file `path` holds; raises FindingsError when it cannot be parsed."""
+    """The mapping that the file `path` holds; raises FindingsError if it cannot be parsed."""
     text = read_text(path)
     try:
         node = compose(text)

@@ -30,13 +30,13 @@ def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Sequence[Opcode
 
 
 def likeness(old: str, new: str, least: float = ALIKE) -> float:
-    """How far the words of two texts agree, from 0 to 1; 0 when it is less than `least`."""
+    """How far the words of two texts agree, from 0 to 1; 0 if it is less than `least`."""
     one, other = ([token for token in tokens(text) if not token.isspace()] for text in (old, new))
     return ratio(one, other, least)
 
 
 def ratio(one: Sequence[Hashable], other: Sequence[Hashable], least: float) -> float:
-    """How far two sequences agree, from 0 to 1; 0 when it is less than `least`, which is found cheaply."""
+    """How far two sequences agree, from 0 to 1; 0 if it is less than `least`, which is found cheaply."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0

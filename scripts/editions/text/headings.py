@@ -10,7 +10,7 @@ FIRST, LAST = 2, 3  # of HTML: the title is the first
 
 
 def levels(blocks: Sequence[Any]) -> Mapping[int, int]:
-    """For each level of pandoc's document the level that it is set in; beyond LAST there is none.
+    """For each level of heading in pandoc's document, the level at which it is typeset, at most LAST.
 
     A single # before all other headings is not ranked with them: in most tools it is the title.
     """

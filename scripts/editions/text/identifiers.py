@@ -1,4 +1,4 @@
-"""Web addresses, DOI, ISBN and ISSN in a running text: where they are and what is wrong.
+"""Web addresses, DOIs, ISBNs and ISSNs in running text, with their places and faults.
 
 Each function gives (offset, text, problem) for those that are wrong; the problem is a form of the rule's finding.
 """

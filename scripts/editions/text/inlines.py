@@ -271,7 +271,7 @@ def _as_written(attr: Json) -> str:
 
 
 def _plain(inline: Json) -> tuple[str, Attributes]:
-    """The text of a word or a space and the attributes that say its place; "" for all other inlines."""
+    """The text of a word or a space and the attributes with its position; "" for all other inlines."""
     kind = inline["t"]
     if kind == "Str":
         return inline["c"].translate(LINE_ENDS), {}

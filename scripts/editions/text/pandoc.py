@@ -123,7 +123,7 @@ class Reading:
         raise FindingsError(findings or self._refusal("control").findings)
 
     def stop(self) -> None:
-        """End it; nobody needs the result."""
+        """End pandoc; its result is not needed."""
         self._process.kill()
         self._process.communicate()
 

@@ -155,7 +155,7 @@ def _too_deep(root: _Element, path: Path) -> Iterator[Place]:
 
 
 def _too_large(article: _Element, blocks: Sequence[Block]) -> list[Finding]:
-    """Blocks that nobody could set in a reasonable time."""
+    """Blocks that cannot be typeset in a reasonable time."""
     breaks = Counter(
         holder.get("id", "")
         for end in article.iter("br")

@@ -41,7 +41,7 @@ class Labels:
 
 
 def is_source_line(text: str, labels: Labels | None) -> bool:
-    """Whether a paragraph of a caption says where its matter comes from."""
+    """Whether a paragraph of a caption is a source line."""
     return labels is not None and text.lstrip().startswith(labels.sources)
 
 
@@ -134,7 +134,7 @@ def _note_name(note: Note, labels: Labels) -> str:
 
 
 def _name(target: _Element, labels: Labels) -> str:
-    """What a target is called; '' when it has neither number nor heading."""
+    """What a target is called; '' if it has neither number nor heading."""
     patterns: Mapping[str, str] = {"figure": labels.figure, "table": labels.table}
     if number := target.get("data-number"):
         return patterns[str(target.tag)].format(number=number)

@@ -1,4 +1,4 @@
-"""Raised and lowered text, `x^2^` and `H~2~O`: what pandoc takes for it, and what an author can mean.
+"""Superscript and subscript, `x^2^` and `H~2~O`: what pandoc reads as such, and what an author can mean.
 
 pandoc's commonmark_x asks little of the marks: in `1~2个，3~4个` it lowers “2个，3”, and with two notes that have no
 definition, `[^a] and [^b]`, it raises “a] and [”. Here they enclose a few letters and figures after another.

@@ -61,7 +61,7 @@ def _years(text: str) -> tuple[list[str], bool]:
 
 
 def references(notes: Sequence[Note]) -> list[Reference]:
-    """The works that the notes refer to; a note of remarks alone, and Ibid., is none.
+    """The works that the notes refer to; remarks and Ibid. refer to none.
 
     The parts of a note that semicolons divide are references of their own when each of them names a work.
     """

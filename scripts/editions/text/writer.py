@@ -149,7 +149,7 @@ class Writer(Inlines):
         return blocks if has_note else headings.without(blocks, first)
 
     def _report_level(self, written: int, level: int) -> None:
-        """Report a heading that is set at another level than it says, each level once, or at none."""
+        """Report headings that are typeset at another level than written, or left out; each level once."""
         marks = {"text": "#" * written, "other": "#" * level}
         if level > headings.LAST and written not in self._shifted:
             self._shifted.add(written)
@@ -323,7 +323,7 @@ class Writer(Inlines):
             self._source_line(node[-1], source)
 
     def _split_source(self, captions: list[Json]) -> tuple[list[Json], Json | None]:
-        """A caption's paragraphs, and the last of several when it says where the matter comes from."""
+        """A caption's paragraphs and, if it is one, the source line, which is the last of several."""
         if len(captions) > 1 and captions[-1]["t"] in ("Para", "Plain"):
             words = element("span")
             self._write_inlines(words, captions[-1]["c"])
@@ -478,7 +478,7 @@ def _runs(numbers: list[int], *, letters: bool) -> Iterator[tuple[int, int]]:
 
 
 def _unwrapped_text(blocks: list[Json]) -> Json | None:
-    """The paragraph that an item begins with; None when it begins with something else."""
+    """The paragraph that an item begins with; None if it begins with something else."""
     block = blocks[0] if blocks else None
     while block and block["t"] == "Div" and dict(block["c"][0][2]).get("wrapper"):
         block = block["c"][1][0] if block["c"][1] else None

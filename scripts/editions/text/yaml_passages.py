@@ -54,7 +54,7 @@ class YamlText(Positions):
 
 @lru_cache(2)  # `series.yaml` and `issue.yaml`, which each edition asks
 def _composed(text: str) -> yaml.Node | None:
-    """The nodes of a file, None when it cannot be parsed."""
+    """The nodes of a file, None if it cannot be parsed."""
     try:
         return compose(text)
     except yaml.YAMLError:

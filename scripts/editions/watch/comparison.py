@@ -30,7 +30,7 @@ def comparer() -> Comparer:
 
 
 class Comparer:
-    """Compares the editions of an issue as they are now; of texts that cannot be read it says nothing."""
+    """Compares the editions of an issue in their present state; texts that cannot be read are skipped."""
 
     def __call__(
         self, wanted: Sequence[Wanted], _is_given_up: Callable[[], bool]

@@ -134,7 +134,7 @@ class EditionMaker:
 
 
 def edition_of(wanted: Wanted) -> Edition:
-    """The edition as the YAML is now; raises FindingsError for what is wrong in it."""
+    """The edition with the present YAML; raises FindingsError for faults in it."""
     series = load_series(wanted.source)
     issue, findings = read_issue(series, wanted.issue)
     if findings:
@@ -144,7 +144,7 @@ def edition_of(wanted: Wanted) -> Edition:
 
 
 def manuscript_of(edition: Edition) -> Manuscript:
-    """The text in its present state; raises FindingsError when it cannot be read."""
+    """The text in its present state; raises FindingsError if it cannot be read."""
     (manuscript,) = load_manuscripts.each([edition])
     return manuscript
 

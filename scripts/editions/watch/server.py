@@ -84,7 +84,7 @@ class Server(ThreadingHTTPServer):
         return {f"http://{name}:{self.server_port}" for name in NAMES}
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that goes away in the middle is no fault."""
+        """Ignore a browser that closes the connection."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -149,7 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
 
     def _send_events(self) -> None:
-        """Server-sent events (HTML, 9.2) until one side goes."""
+        """Send server-sent events (HTML, 9.2) until one side closes the connection."""
         self.send_response(HTTPStatus.OK)
         self._headers("text/event-stream")
         self.end_headers()

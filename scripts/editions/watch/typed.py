@@ -19,7 +19,7 @@ LABEL = re.compile(r"\[\^([^\]\s]+)\](:?)")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The lines of the source, from 1, of the blocks that changed, and what they say as HTML."""
+    """The source lines, from 1, of the blocks that changed, and their content as HTML."""
 
     first: int
     last: int

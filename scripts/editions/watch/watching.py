@@ -1,4 +1,4 @@
-"""An issue that is watched: saves go to the processes, what these make goes to the page."""
+"""A watched issue: passes saves to the processes, and their results to the page."""
 
 from __future__ import annotations
 

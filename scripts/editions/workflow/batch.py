@@ -44,7 +44,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of an issue; `state` is None when nothing was tried. `files` has those that were made, by name."""
+    """What came of an issue; `state` is None if nothing was tried. `files` has those that were made, by name."""
 
     report: Report
     state: State | None

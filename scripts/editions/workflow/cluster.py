@@ -39,7 +39,7 @@ def many(orders: Sequence[series.Order], options: Options, address: str) -> Iter
     """Build issues on the workers of the scheduler at `address`, and report each when it is done.
 
     What no worker can build is built here in the end: issues with symbolic links, which mean something on this
-    machine alone, and those over which workers died. Raises EnvironmentProblem when there is no scheduler or no
+    machine alone, and those over which workers died. Raises EnvironmentProblem if there is no scheduler or no
     worker, or when the program of a worker is not the one that runs here.
     """
     by_slug = {order.issue.slug: order for order in orders}

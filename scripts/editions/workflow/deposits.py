@@ -31,7 +31,7 @@ def archive(
     shown: Path,
     folder: Path,
 ) -> list[Finding]:
-    """Write an edition's JATS file into `folder`, later `shown`; when it is not right, only say so."""
+    """Write an edition's JATS file into `folder`, later `shown`; if it is not valid, only report that."""
     name = archive_file(manuscript.edition)
     data = jats.article(manuscript, pictures, place, pdf)
     findings = list(deposits.check_jats(data, shown / name, manuscript))
@@ -43,7 +43,7 @@ def archive(
 def register(
     published: Sequence[tuple[Published, Place]], folder: Path
 ) -> tuple[list[str], list[Finding]]:
-    """Make `folder`/_deposits of the issues that have a DOI: the names of the files, and what is wrong.
+    """Write `folder`/_deposits for the issues that have a DOI; returns the names of the files, and findings.
 
     A file whose issue has not changed is as it was, with its time: a later one is for a change.
     """

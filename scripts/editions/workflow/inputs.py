@@ -39,7 +39,7 @@ VIEW = "view/"  # what the YAML says to readers of one language
 OWN = "format/"  # what is there for one format
 
 Parts = dict[str, str]  # the sums of inputs by name
-Pictures = list[str] | None  # names of the pictures that a text shows; None when that is not known
+Pictures = list[str] | None  # names of the pictures that a text shows; None if that is not known
 
 
 class Input(NamedTuple):
@@ -174,7 +174,7 @@ def _of_others(parts: Parts, key: str, pictures: Pictures) -> set[str]:
 
 
 def shown(manuscript: Manuscript) -> Pictures:
-    """The pictures that a text shows, by their names in the issue's folder; None when one cannot be shown."""
+    """The pictures that a text shows, by their names in the issue's folder; None if one cannot be shown."""
     if any(one.is_error and one.rule.name.startswith("image-") for one in manuscript.findings):
         return None
     folder = manuscript.edition.issue.folder.resolve()

@@ -17,7 +17,7 @@ Begun = tuple[str, "Reading"]
 
 
 def begin(editions: Sequence[Edition]) -> list[Begun]:
-    """Start pandoc on every edition; raises FindingsError with what is wrong in all the files."""
+    """Start pandoc on every edition; raises FindingsError with the faults of all files."""
     findings: list[Finding] = []
     begun = []
     for edition in editions:
@@ -56,7 +56,7 @@ def each(editions: Sequence[Edition]) -> Iterator[Manuscript]:
 
 
 def finished(edition: Edition, begun: Begun) -> Manuscript:
-    """The manuscript that pandoc is at work on; raises FindingsError for what is wrong in it."""
+    """The manuscript that pandoc is reading; raises FindingsError for faults in it."""
     return read(edition, begun, languages.for_tag(edition.tag).normalise, labels(edition))
 
 

@@ -29,7 +29,7 @@ class Patch:
         return [line.rstrip("\n") for line in found]
 
     def apply(self) -> None:
-        """Write the source, with the ends of lines that it has; raises FindingsError when it is not as it was."""
+        """Write the source, with the ends of lines that it has; raises FindingsError if it is not as it was."""
         data = self.path.read_bytes()
         mark = BOM if data.startswith(BOM) else b""
         end = "\r\n" if b"\r\n" in data else "\n"

@@ -16,7 +16,7 @@ from editions.workflow.outcome import Options, Progress, Report
 
 
 class Order(NamedTuple):
-    """An issue to be built in `folder`, and what is `wrong` with what it declares."""
+    """An issue to be built in `folder`; `wrong` are the findings about its YAML."""
 
     issue: Issue
     editions: tuple[Edition, ...]
@@ -32,7 +32,7 @@ def one(
     apart: bool = True,
     begun: workers.Prepared | None = None,
 ) -> Report:
-    """Build an issue; whatever is wrong with it is in the report."""
+    """Build an issue; the report has all its findings."""
     issue, editions, wrong, folder = order
     try:
         if wrong:

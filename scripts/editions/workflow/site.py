@@ -53,7 +53,7 @@ def build_all(issues: Issues, folder: Path, progress: Progress) -> list[Report]:
 def make(issues: Issues, folder: Path, address: str) -> Site:
     """Make `folder`/_site of the issues, which are built there; it will be at `address`.
 
-    Raises FindingsError when anything is wrong, and leaves the folder as it was.
+    Raises FindingsError if anything is wrong, and leaves the folder as it was.
     """
     _refuse(list(former_slugs.check([issue for issue, _editions in issues])))
     target = folder / FOLDER

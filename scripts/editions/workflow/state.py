@@ -207,7 +207,7 @@ class State:
     ) -> list[Found] | None:
         """All that was found in the texts of these editions, between them and in the files made from them.
 
-        None when a file is not current, or when something was not checked since the inputs last changed.
+        None if a file is not current, or when something was not checked since the inputs last changed.
         """
         names = together(keys)
         if not all(map(self.is_known, names)):

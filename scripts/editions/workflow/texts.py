@@ -92,7 +92,7 @@ def read(
 
 
 def _length(edition: Edition) -> int:
-    """The size of the source in bytes, 0 when it is not there."""
+    """The size of the source in bytes, 0 if it is not there."""
     try:
         return edition.source.stat().st_size
     except OSError:

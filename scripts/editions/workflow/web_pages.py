@@ -41,7 +41,7 @@ class Site:
 def make(issue: Issue, editions: Sequence[Edition], folder: Path, address: str = "") -> Site:
     """Make `folder`/web from all the editions of an issue, with the PDF and EPUB that were built in `folder`.
 
-    Raises FindingsError when a source cannot be read.
+    Raises FindingsError if a source cannot be read.
     """
     manuscripts = load_manuscripts.read_editions(editions)
     terms = glossary.of_edition(manuscripts[0].edition)
@@ -71,7 +71,7 @@ def pages(
     place: Place,
     downloads: Mapping[str, Sequence[str]],
 ) -> tuple[dict[str, bytes], list[Finding]]:
-    """The files of the pages that will be in `target`, by name, and what is wrong with them."""
+    """The files of the pages that will be in `target`, by name, and the findings about them."""
     twins = twins_by_edition(manuscripts, terms)
     files = writer.pages(manuscripts, twins, place=place, downloads=downloads)
     findings = []

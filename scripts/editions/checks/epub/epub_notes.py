@@ -58,7 +58,7 @@ ARTICLE = _error("epub-text")
 
 
 def book_of(subject: Subject) -> EpubFile:
-    """The subject's EPUB, read, to be had with `subject.once`; raises FindingsError when it cannot be read."""
+    """The subject's EPUB, read, for `subject.once`; raises FindingsError if it cannot be read."""
     assert subject.epub
     return epub.read(subject.epub)
 
@@ -67,7 +67,7 @@ def book_of(subject: Subject) -> EpubFile:
 def check_notes(subject: Subject) -> list[Finding]:
     """Check the notes of an EPUB against the source, whose places the findings name.
 
-    Raises FindingsError when the file cannot be read.
+    Raises FindingsError if the file cannot be read.
     """
     return list(_Check(subject.once(book_of), subject.manuscript).findings())
 

@@ -60,7 +60,7 @@ ACCESSIBILITY = (
 def check_standards(subject: Subject) -> list[Finding]:
     """Check the metadata of an EPUB, its tables, pictures and languages and, if there is a PDF, its page list.
 
-    Raises FindingsError when a file cannot be read.
+    Raises FindingsError if a file cannot be read.
     """
     starts = subject.once(page_starts) if subject.pdf else None
     book = subject.once(book_of)

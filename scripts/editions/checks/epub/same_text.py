@@ -21,7 +21,7 @@ DIFFERENT = rule("formats-differ", Severity.ERROR, "PDF and EPUB")
 def check_same_text(subject: Subject) -> list[Finding]:
     """Where the article and the notes of the EPUB differ from what the PDF prints.
 
-    Raises FindingsError when one of the files cannot be read.
+    Raises FindingsError if one of the files cannot be read.
     """
     if not subject.pdf:
         return []

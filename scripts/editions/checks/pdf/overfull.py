@@ -38,7 +38,7 @@ class Shown:
 def check_frame(subject: Subject) -> Iterator[Finding]:
     """Check for text that extends beyond the column.
 
-    Raises FindingsError when the file cannot be read.
+    Raises FindingsError if the file cannot be read.
     """
     pdf = subject.once(tagged_of)
     lefts: dict[int, float] = {}
@@ -89,7 +89,7 @@ def _is_same_line(known: Shown, entry: Shown) -> bool:
 
 
 def _overhang(entry: Shown, right: float, paper: Box) -> float:
-    """How far the run reaches out of the column, or below or above the paper; 0 when it does not."""
+    """How far the run reaches out of the column, or below or above the paper; 0 if it does not."""
     run = entry.run
     last = next((i for i in reversed(range(len(run.texts))) if run.texts[i].strip()), None)
     if last is None:

@@ -149,7 +149,7 @@ def blocks_in_order(blocks: Iterable[Block], place: Callable[[Block], int]) -> l
     waiting: tuple[deque[Block], deque[Block]] = deque(), deque()
 
     def next_waiting() -> deque[Block] | None:
-        """The parts of figures or of tables, whichever are printed first; None when none wait."""
+        """The parts of figures or of tables, whichever are printed first; None if none wait."""
         return min(filter(None, waiting), key=lambda parts: place(parts[0]), default=None)
 
     for block in blocks:

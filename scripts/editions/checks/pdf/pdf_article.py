@@ -20,7 +20,7 @@ HEAD = rule("pdf-running-head", Severity.ERROR, AREA)
 def check_article(subject: Subject) -> Iterator[Finding]:
     """Text that is lost, and calls whose number is in a bookmark or running head.
 
-    Raises FindingsError when the file cannot be read.
+    Raises FindingsError if the file cannot be read.
     """
     assert subject.pdf
     printed = subject.once(printed_of)

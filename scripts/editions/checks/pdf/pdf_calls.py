@@ -33,9 +33,9 @@ NEAR = 2.0  # a destination is within this many heights of the type from its aim
 
 @check(PDF)
 def check_calls(subject: Subject) -> list[Finding]:
-    """Calls that are missing, wrong or in the wrong place, and links that do not lead to the note and back.
+    """Check for calls that are missing, wrong or misplaced, and for links that do not lead to the note and back.
 
-    Raises FindingsError when the file cannot be read.
+    Raises FindingsError if the file cannot be read.
     """
     return list(_Check(subject.edition, subject.once(printed_of)).findings())
 

@@ -36,7 +36,7 @@ IN_BOTH = {
 def check_metadata(subject: Subject) -> Iterator[Finding]:
     """Compare what the file declares with the edition and its Markdown source.
 
-    Raises FindingsError when the file cannot be read.
+    Raises FindingsError if the file cannot be read.
     """
     pdf = subject.once(tagged_of)
     yield from _metadata(pdf.here, pdf.edition, pdf.tags)

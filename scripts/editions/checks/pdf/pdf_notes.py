@@ -35,7 +35,7 @@ SLACK = 2.0  # pt
 def check_notes(subject: Subject) -> list[Finding]:
     """Check the notes of a PDF against the source, whose places the findings name.
 
-    Raises FindingsError when the file cannot be read.
+    Raises FindingsError if the file cannot be read.
     """
     assert subject.pdf
     return list(_Check(subject.pdf, subject.once(printed_of)).findings())
@@ -44,7 +44,7 @@ def check_notes(subject: Subject) -> list[Finding]:
 def note_pages(subject: Subject) -> dict[str, int]:
     """The page on which each note's body is printed, by label; notes that are not printed left out.
 
-    Raises FindingsError when the PDF cannot be read.
+    Raises FindingsError if the PDF cannot be read.
     """
     printed = subject.once(printed_of)
     return {

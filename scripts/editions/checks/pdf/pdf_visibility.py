@@ -32,9 +32,9 @@ HALF_WIDTH = 0.5  # em: the empty half of a full-width mark may extend beyond th
 
 @check(PDF)
 def check_visibility(subject: Subject) -> list[Finding]:
-    """Notes out of place, over other text or out of sight; calls out of sight.
+    """Check for notes that are out of place, overlap other text or cannot be seen, and for calls that cannot be seen.
 
-    Raises FindingsError when the file cannot be read.
+    Raises FindingsError if the file cannot be read.
     """
     assert subject.pdf
     printed = subject.once(
@@ -70,7 +70,7 @@ class _Check:
 
     @cached_property
     def _margins(self) -> tuple[float, float]:
-        """How near (pt) what is no note comes to the inner and to the outer edge of a page, over all pages.
+        """The smallest distances (pt) of text other than notes from the inner and the outer edge of all pages.
 
         The rule over the notes is as wide as the text area.
         """

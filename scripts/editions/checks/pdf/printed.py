@@ -87,7 +87,7 @@ class PrintedText:
         return self.page(span.start) is self.page(span.end - 1)
 
     def page_span(self, page: Page) -> tuple[int, int]:
-        """From which character to which a page goes."""
+        """The offsets of the first character of a page and of the one after its last."""
         starts = [*self.page_starts, len(self)]
         return starts[page.number - 1], starts[page.number]
 
@@ -103,7 +103,7 @@ class PrintedText:
         return list(dict.fromkeys(self._owners[span.start : span.end]))
 
     def match(self, start: int, expected: str) -> int | None:
-        """Where `expected` ends when it is printed from `start`; None when it is not.
+        """Where `expected` ends when it is printed from `start`; None if it is not.
 
         A hyphen at a line end may be there though the text has none.
         """
@@ -229,7 +229,7 @@ class PrintedCall:
 
 
 def printed_of(subject: Subject) -> Printed:
-    """The notes laid over the subject's PDF, to be had with `subject.once`."""
+    """The notes laid over the subject's PDF, for `subject.once`."""
     assert subject.pdf
     return Printed(pdf.read(subject.pdf), subject.manuscript)
 

@@ -24,7 +24,7 @@ from editions.text import Block, Manuscript
 def tagged_of(subject: Subject) -> Tagged:
     """The PDF of a subject.
 
-    Raises FindingsError when the file cannot be read.
+    Raises FindingsError if the file cannot be read.
     """
     assert subject.pdf
     file = pdf.read(subject.pdf)  # first: it reports a file that cannot be read
@@ -73,7 +73,7 @@ class Tagged:
         )
 
     def element(self, identifier: str) -> Element | None:
-        """The one element with that ID; None when there is none or more than one."""
+        """The one element with that ID; None if there is none or more than one."""
         found = self.by_id.get(identifier, [])
         return found[0] if len(found) == 1 else None
 

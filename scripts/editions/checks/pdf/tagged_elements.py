@@ -28,7 +28,7 @@ COUNTER = re.compile(r"\s*+(?:\W\s*+)?(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6}|[â€¢â—
 def check_elements(subject: Subject) -> Iterator[Finding]:
     """Check the tags of tables, lists, figures, formulas and links.
 
-    Raises FindingsError when the file cannot be read.
+    Raises FindingsError if the file cannot be read.
     """
     pdf = subject.once(tagged_of)
     if pdf.tags.root is not None:

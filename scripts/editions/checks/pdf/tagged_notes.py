@@ -26,7 +26,7 @@ NOTE_LABEL = rule("note-label", Severity.ERROR, AREA)
 def check_notes(subject: Subject) -> Iterator[Finding]:
     """Check the tags of notes and calls.
 
-    Raises FindingsError when the file cannot be read.
+    Raises FindingsError if the file cannot be read.
     """
     pdf = subject.once(tagged_of)
     if pdf.tags.root is not None:

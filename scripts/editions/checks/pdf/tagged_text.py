@@ -32,7 +32,7 @@ UNTAGGED = rule("text-untagged", Severity.ERROR, AREA)
 def check_text(subject: Subject) -> Iterator[Finding]:
     """Check the tags of the text: nothing lost, out of order, in a wrong language, or read although it is no text.
 
-    Raises FindingsError when the file cannot be read.
+    Raises FindingsError if the file cannot be read.
     """
     pdf = subject.once(tagged_of)
     if pdf.tags.root is None:

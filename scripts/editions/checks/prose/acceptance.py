@@ -12,7 +12,7 @@ from editions.text import Block, Manuscript
 
 
 def without_accepted(subject: Subject, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings that nobody accepts, and acceptances of what is not there."""
+    """The findings that are not accepted, and findings about unused acceptances."""
     manuscript = subject.manuscript
     acceptances = Acceptances([manuscript], AREA)
     key = manuscript.edition.key

@@ -50,5 +50,5 @@ def check_compounds(subject: Subject) -> Iterator[Finding]:
 
 
 def _are_two(word: str, one: str, known: Dictionary) -> bool:
-    """Whether the word without a hyphen is another, or none at all but of a program, say."""
+    """Whether the word without a hyphen is a different word, or only a name, as of a program."""
     return not known.knows(one) or (word.startswith(f"{ANEW}-") and known.lists(one))

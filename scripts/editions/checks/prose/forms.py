@@ -69,6 +69,6 @@ def _found(reading: Reading) -> dict[str, dict[str, list[Found]]]:
 
 
 def _usual(form: Form, found: dict[str, list[Found]]) -> str:
-    """The way that is written most, the first of two that are written as often; "" when there is one alone."""
+    """The way that is written most, the first of two that are written as often; "" if there is one alone."""
     counts = {way: len(found[way]) for way in form.ways if way not in form.if_chosen and found[way]}
     return max(counts, key=lambda way: counts[way]) if len(counts) > 1 else ""

@@ -1,4 +1,4 @@
-"""The checks of prose, run on an edition's Markdown and on what the YAML says in its language."""
+"""The checks of prose, run on an edition's Markdown and on the YAML's texts in its language."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class Written(Protocol):
 
 
 class Reading:
-    """An edition's passages, of its Markdown or of what the YAML says in its language."""
+    """An edition's passages, of its Markdown or of the YAML's texts in its language."""
 
     def __init__(self, path: Path, tag: str, written: Written, found: Iterable[Passage]) -> None:
         self.path = path
@@ -70,7 +70,7 @@ class Reading:
     def corrected(
         self, finding: Finding, passage: Passage, span: tuple[int, int], new: str | None
     ) -> Finding:
-        """The finding with its corrections: none in quotations and titles, nor where nobody can say."""
+        """The finding with its corrections; none in quotations and titles, nor where the right form is uncertain."""
         pieces = [] if new is None else list(self._pieces(passage, *span, new))
         if any(passage.is_kept(start, start + len(old)) for start, old, _new in pieces):
             return finding
@@ -108,7 +108,7 @@ def readable(words: str) -> str:
 
 
 def reading_of(subject: Subject) -> Reading:
-    """The passages of the edition, to be had with `subject.once`."""
+    """The passages of the edition, for `subject.once`."""
     edition = subject.edition
     markdown = subject.once(markdown_of)
     return Reading(edition.source, edition.tag, markdown, passages(markdown))

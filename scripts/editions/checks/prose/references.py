@@ -1,4 +1,4 @@
-"""References in notes: Ibid. that may lead elsewhere, one work in two forms, pages in a wrong order."""
+"""References in notes: ambiguous Ibid., one work in two forms, pages in a wrong order."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Found(NamedTuple):
 
 
 def words_of(subject: Subject) -> tuple[Found, ...]:
-    """The words in the edition's own language that may be looked up, to be had with `subject.once`."""
+    """The words in the edition's own language that may be looked up, for `subject.once`."""
     return tuple(found for found in found_in_text(subject, WORD) if LATIN.fullmatch(found.word))
 
 

@@ -1,4 +1,4 @@
-"""How a finding says where the text of a file differs from that of the source."""
+"""Messages about the place where the text of a file differs from that of the source."""
 
 from __future__ import annotations
 

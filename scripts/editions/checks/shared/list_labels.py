@@ -51,7 +51,7 @@ class Label(NamedTuple):
 def compare(
     manuscript: Manuscript, shown: Iterable[tuple[str, str]], form: str
 ) -> Iterator[Finding]:
-    """Items whose label in the file is another; `shown` are labels and texts, `form` the sentence to say."""
+    """Findings about items whose label in the file differs; `shown` are labels and texts, `form` the form of sentence."""
     found: dict[str, list[str]] = defaultdict(list)
     for label, text in shown:
         found[_beginning(text)].append(squeeze(label))

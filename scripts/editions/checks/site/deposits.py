@@ -39,7 +39,7 @@ def check_jats(data: bytes, path: Path, manuscript: Manuscript) -> Iterator[Find
 
 
 def check_depositor(series: Series, issues: Sequence[Issue]) -> Iterator[Finding]:
-    """DOIs in a series that does not say who deposits what is known about them."""
+    """Findings about DOIs in a series that does not name the depositor of their metadata."""
     with_doi = next((issue for issue in issues if issue.doi), None)
     if with_doi and series.deposit is None:
         yield DEPOSITOR.at(Place.of(series_file(series.folder)), doi=with_doi.doi)

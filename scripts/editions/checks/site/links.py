@@ -1,4 +1,4 @@
-"""The finished site, read back: each link leads somewhere, each page has an address of its own.
+"""Checks the finished site: each link has a target, and each page its own address.
 
 Nothing is asked of the network; addresses of other sites are left alone.
 """

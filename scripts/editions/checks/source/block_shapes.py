@@ -1,4 +1,4 @@
-"""Blocks that CommonMark reads otherwise than their author meant: a blank line or an indent too many or too few."""
+"""Blocks that CommonMark reads differently than intended: a missing or superfluous blank line or indent."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ def _form(text: str, before: str, after: str, *, begins: bool) -> str:
 def _unescaped(
     block: Block, piece: str, before: str, locator: Locator, after: int = 0
 ) -> int | None:
-    """The offset of an unescaped `piece` in the Markdown, from the offset `after` on; None when it was escaped."""
+    """The offset of an unescaped `piece` in the Markdown, from the offset `after` on; None if it was escaped."""
     start, end = locator.extent(block)
     visible = locator.markdown.visible
     if f"\\{piece[0]}" in locator.markdown.text[start:end]:

@@ -12,12 +12,12 @@ from editions.text.markdown import MarkdownText
 
 
 def markdown_of(subject: Subject) -> MarkdownText:
-    """The Markdown of the text with its marks, to be had with `subject.once`."""
+    """The Markdown of the text with its marks, for `subject.once`."""
     return MarkdownText(subject.manuscript.source)
 
 
 def locator_of(subject: Subject) -> Locator:
-    """The locator of the text, to be had with `subject.once`."""
+    """The locator of the text, for `subject.once`."""
     return Locator(subject.manuscript, subject.once(markdown_of))
 
 

@@ -25,7 +25,7 @@ PLAIN = frozenset({"doi", "isbn", "date", "licence", "status", "orcid"})
 
 @check(SOURCE)
 def check_yaml(subject: Subject) -> Iterator[Finding]:
-    """Markup in what issue.yaml says in the edition's language, or, of the first edition, in none."""
+    """Markup in texts of issue.yaml in the edition's language or, for the first edition, in no particular language."""
     edition = subject.edition
     path = edition.issue.folder / "issue.yaml"
     try:

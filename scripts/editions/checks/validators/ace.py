@@ -53,7 +53,7 @@ class Ace(Validator):
         return "" if self.program.exists() else "editions validate --install"
 
     def install(self, progress: Callable[[str], None]) -> None:
-        """Install Ace unless it is there; raises EnvironmentProblem when npm cannot."""
+        """Install Ace unless it is there; raises EnvironmentProblem if npm cannot."""
         if not self.program.exists():
             progress(text("machine-step", "installing", name=f"Ace {self.version}"))
             PACKAGES.install()
@@ -72,7 +72,7 @@ class Ace(Validator):
         return Verdict(self.name, self.version, profile, file, None, tuple(problems), seconds)
 
     def _report(self, file: Path) -> tuple[dict[str, Any] | None, str]:
-        """Ace's report on a file, or None and the last line that Ace said."""
+        """Ace's report on a file, or None and the last line of Ace's output."""
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "report"
             command = [self.program, "--force", "--outdir", target, "--tempdir", folder, file]

@@ -47,7 +47,7 @@ class EpubCheck(Validator):
 
 
 def _report(file: Path) -> dict[str, Any] | None:
-    """EPUBCheck's report on a file, None when it makes none."""
+    """EPUBCheck's report on a file, None if it makes none."""
     java = jvm.start()
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "report.json"

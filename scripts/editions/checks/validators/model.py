@@ -26,7 +26,7 @@ class Problem:
 class Verdict:
     """The result of a validator for one file and one profile.
 
-    `rules` is the number of rules that it tried, None when the validator does not say.
+    `rules` is the number of rules that it tried, None if the validator does not say.
     """
 
     validator: str

@@ -48,7 +48,7 @@ class VeraPdf(Validator):
 
     @property
     def version(self) -> str:
-        """veraPDF's own, as the jar says it."""
+        """veraPDF's version, from the jar."""
         properties = _from_jar("org/verapdf/release/validation-model.properties").decode()
         return properties.partition("release.version=")[2].split()[0]
 

@@ -45,7 +45,7 @@ def _suite(root: _Element, name: str, cases: list[_Element]) -> None:
 
 
 def _case(finding: dict[str, Any]) -> _Element:
-    """A finding; warnings and infos are passed cases that say something."""
+    """A test case for a finding; warnings and infos are passed cases with a message."""
     names = {
         "name": shown(f"{finding['rule']} {finding['line']}:{finding['column']}"),
         "classname": shown(finding["path"]),

@@ -65,7 +65,7 @@ def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
 def _keep(
     args: argparse.Namespace, out: Console, common: Common, summaries: Sequence[dict[str, Any]]
 ) -> None:
-    """Keep what was said, with all that it depends on, so that it is said again at once."""
+    """Store the output with its dependencies, so that an unchanged build can repeat it at once."""
     inputs = (*common.files, *common.program, *chain(*common.formats.values()))
     made = [Path(one["folder"], NAME) for one in summaries]
     made += [Path(one["folder"], file["name"]) for one in summaries for file in one["outputs"]]
@@ -83,7 +83,7 @@ def _has_edition(args: argparse.Namespace, slug: str) -> bool:
 def _remembered(
     args: argparse.Namespace, slug: str, formats: Sequence[str], common: Common
 ) -> dict[str, Any] | None:
-    """What a build would say, when nothing is out of date and nothing stops it; nothing heavy is imported."""
+    """The output of a build if nothing is out of date and nothing stops it; imports nothing heavy."""
     folder = args.build / slug
     state = State.load(folder)
     keys = [key for key in state.editions if args.edition in ("", key)]
@@ -207,7 +207,7 @@ def _built(
 
 
 def _counted(reports: Iterator[Report], total: int, out: Console) -> Iterator[Report]:
-    """The reports, with a line that says how many are there and when all will be."""
+    """The reports, with a line of progress: how many have arrived, and the time left."""
     begun = monotonic()
     out.progress_line("", 0, total)
     for done, report in enumerate(reports, start=1):
@@ -247,7 +247,7 @@ def _of_report(report: Report, folder: Path) -> dict[str, Any]:
 def _print_summary(
     args: argparse.Namespace, out: Console, summaries: Sequence[dict[str, Any]]
 ) -> int:
-    """The last lines: what was made, its pages and notes, its place; returns the exit code."""
+    """Print the last lines (the files with their pages and notes), and return the exit code."""
     for summary in summaries:
         if not summary["stopped"]:
             _add_approval(args, out, summary)

@@ -86,7 +86,7 @@ def _read(args: argparse.Namespace) -> CameBack:
 
 
 def lines(comment: Comment) -> list[str]:
-    """A comment as the command line says it: where, what was done to which words, what it says."""
+    """The lines of a comment: its place, the kind of mark and the marked words, its text."""
     if comment.kind in ANSWERS:
         return [_answer(comment)]
     kind = "replace" if comment.kind == "Caret" and comment.words else comment.kind
@@ -111,7 +111,7 @@ def _reply(reply: Reply) -> str:
 
 
 def _answer(comment: Comment) -> str:
-    """An answer of the review page as the command line says it."""
+    """The line of an answer from the review page."""
     form = "words" if comment.kind == "comment" and comment.words else comment.kind
     said = [comment.text] if comment.kind == "comment" else comment.text.split("\n", 1)
     old = message("cli-answer-old") if comment.is_old else ""

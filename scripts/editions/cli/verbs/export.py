@@ -43,7 +43,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 
 def _pair(editions: Sequence[Edition]) -> bytes:
-    """The first two editions of an issue side by side; raises WrongUse when there is one alone."""
+    """The first two editions of an issue side by side; raises WrongUse if there is one alone."""
     if len(editions) < 2:
         raise WrongUse(text("cli-export-one"))
     first, second = read_editions(editions[:2])

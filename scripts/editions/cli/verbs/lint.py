@@ -53,7 +53,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 
 class Linter:
-    """Reads editions one after another; `words` are what their series says of words, and what was used of it."""
+    """Checks editions one after another; `words` are the `words.yaml` of their series, and which entries were used."""
 
     def __init__(self, out: Console, *, fix: bool, online: bool) -> None:
         self.out = out

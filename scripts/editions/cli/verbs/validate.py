@@ -106,7 +106,7 @@ def _takes(validator: Validator, file: Path) -> bool:
 
 @dataclass
 class _Session:
-    """One run over all files; `missing` says by validator what it lacks."""
+    """One run over all files; `missing` has for each validator what it lacks."""
 
     standard: Standard
     files: Sequence[Path]

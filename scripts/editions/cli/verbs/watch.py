@@ -42,7 +42,7 @@ def run(args: argparse.Namespace, out: Console) -> int:
 
 
 def _issue(args: argparse.Namespace) -> tuple[Issue, tuple[Edition, ...]]:
-    """The issue that is named, or the only one; raises WrongUse when there are several."""
+    """The issue that is named, or the only one; raises WrongUse if there are several."""
     _series, issues = load(args)
     if len(issues) > 1:
         known = [issue.slug for issue, _editions in issues]

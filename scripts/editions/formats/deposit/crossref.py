@@ -30,7 +30,7 @@ def deposit(
     files: Mapping[str, Sequence[str]],
     moment: datetime,
 ) -> bytes:
-    """The deposit of an issue that has a DOI, in a series that says who deposits.
+    """The deposit of an issue that has a DOI, in a series that names its depositor.
 
     `references` are those of the notes, `place` says where the issue will be, `files` gives for each edition's
     key the names of its downloads. A deposit takes the place of an earlier one only if its `moment` is later.

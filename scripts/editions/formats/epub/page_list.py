@@ -41,7 +41,7 @@ def mark_pages(article: _Element, page_starts: Sequence[int]) -> list[int]:
 
     `page_starts` holds for each page how many of `characters(article)` come before it. A page that begins
     within a Latin word is marked after the word. Returns the pages that begin after the last character,
-    which is the back matter's; raises ValueError when the starts are not in order or go beyond the text.
+    which is the back matter's; raises ValueError if the starts are not in order or go beyond the text.
     """
     if list(page_starts) != sorted(page_starts) or (page_starts and page_starts[0] < 0):
         raise ValueError("the pages' starts are not in order")

@@ -113,7 +113,7 @@ class PageKeeper:
         return made
 
     def changed(self, order: Order) -> ChangedPages | None:
-        """The pages that differ from the last whole; None when more than the text differs, or nothing."""
+        """The pages that differ from the last whole; None if more than the text differs, or nothing."""
         before, kept = self._order, self._kept
         if before is None or kept is None or replace(order, html="") != replace(before, html=""):
             return None
@@ -184,7 +184,7 @@ def seen(element: Any) -> Seen:
 
 
 def difference(before: Sequence[Seen], now: Sequence[Seen]) -> Change | None:
-    """What of a document is another; None when nothing that is seen is."""
+    """What of a document is another; None if nothing that is seen is."""
     first = _count_same(before, now)
     if first == len(before) == len(now):
         return None

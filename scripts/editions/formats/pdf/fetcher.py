@@ -73,7 +73,7 @@ def fetcher(
     """A fetcher for files below `folders`; links are followed, and must end there as well.
 
     `given` has by their resolved paths the contents of files that are not to be read again.
-    Raises FileNotFoundError when one of `folders` is not there.
+    Raises FileNotFoundError if one of `folders` is not there.
     """
     return FolderFetcher(folders, given)
 

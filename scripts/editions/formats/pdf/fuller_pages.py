@@ -177,7 +177,7 @@ def _is_of_ending(box: Any) -> bool:
 
 
 def _smaller(hole: _Hole) -> str:
-    """The style of a figure whose picture is as much smaller as its page lacks room for it; '' when it cannot be."""
+    """The style of a figure whose picture is as much smaller as its page lacks room for it; '' if it cannot be."""
     figure = hole.before
     pictures = [box for box in figure.descendants() if isinstance(box, ReplacedBox)]
     if len(pictures) != 1:

@@ -1,4 +1,4 @@
-"""A call of a note that is on another page says where: 3 (p. 5).
+"""Calls whose note is on another page give that page: 3 (p. 5).
 
 The first call has its note on its page; one further on may be pages away from it, and the reader of a printed page
 cannot follow a link. Which page it is, is known when the pages are set: they are set again with it, until none moves.

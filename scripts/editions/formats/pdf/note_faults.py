@@ -23,7 +23,7 @@ class Fault(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NoteFault:
-    """One note that is not where it should be; pages count from 1, 0 where there is none."""
+    """A misplaced note; pages are counted from 1, and 0 is no page."""
 
     note: str
     fault: Fault

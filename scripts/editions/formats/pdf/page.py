@@ -206,7 +206,7 @@ def _prepared_body(note: Note, module: Any, path: Path) -> _Element:
 
 
 def _number_lists(root: _Element) -> None:
-    """Say in CSS from which number a list counts; WeasyPrint takes no heed of `start` and `value`."""
+    """Set the first number of a list in CSS, since WeasyPrint ignores `start` and `value`."""
     for node in root.iter("ol", "li"):
         if start := node.get("start"):
             node.set("style", f"counter-reset: list-item {int(start) - 1}")
@@ -215,7 +215,7 @@ def _number_lists(root: _Element) -> None:
 
 
 def _name_calls(article: _Element, words: Wording) -> None:
-    """Give each call the name that a screen reader says of the link (ISO 14289-1, 7.18.5)."""
+    """Give each call the name by which a screen reader announces the link (ISO 14289-1, 7.18.5)."""
     for call in article.iter("a"):
         if is_call(call):
             number = call.get("href", "").removeprefix("#n")

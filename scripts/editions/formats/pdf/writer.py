@@ -43,7 +43,7 @@ def write(
 ) -> list[Finding]:
     """Set the edition and write its PDF to `target`; returns what WeasyPrint complained of.
 
-    `extra_styles` are applied over those of the page. Raises FindingsError when notes have no place.
+    `extra_styles` are applied over those of the page. Raises FindingsError if notes have no place.
     """
     wanted = order(edition, manuscript, draft=draft, extra_styles=extra_styles)
     return complete(edition, manuscript, typeset(wanted), target)
@@ -100,7 +100,7 @@ def completed(
 
 
 def _complaint(warning: str, manuscript: Manuscript) -> Finding:
-    """What WeasyPrint says, at the picture that it is about, or else at the text."""
+    """WeasyPrint's message as a finding, at the picture that it concerns or else at the text."""
     for image in manuscript.images:
         address = image.path.resolve().as_uri()
         if address in warning:

@@ -90,7 +90,7 @@ def spelt_numbers(text: str, is_free: Callable[[int, int], bool]) -> Iterator[Sp
 
 
 def _append(number_: SpeltNumber, word: str, joiner: str, end: int) -> bool:
-    """Take one more word into the number; False when it begins another one."""
+    """Take one more word into the number; False if it begins another one."""
     if number_.is_closed or joiner not in ("", " ", "-", " and ", ", ", "-and-"):
         return False
     after_scale = number_.last in ("hundred", "scale")

@@ -266,7 +266,7 @@ def hints(text: str) -> frozenset[Hint]:
 
 
 def find(scan: Scan) -> None:
-    """Find what English says in the characters of `scan` that are not taken."""
+    """Find the quantities in English in the characters of `scan` that are still free."""
     _find_phrases(scan)
     dates.find(scan)
     _find_wars(scan)

@@ -201,7 +201,7 @@ def _same(one: Quantity, other: Quantity) -> bool:
 
 
 def agree(one: Reading, other: Reading) -> bool:
-    """Whether two readings say the same.
+    """Whether two readings have the same value.
 
     A number may be the bare form of an ordinal (Article 21, 第二十一条), a sum (from 8 yuan to 10), a year, a decade
     or the day of a month; a part of a date is covered by a date that contains it.

@@ -28,7 +28,7 @@ class Syllable:
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """A character of a name, how the letters have it, and its readings; `form` says what kind of name it is."""
+    """A character of a name, its romanization in the text, and its readings; `form` is the kind of name."""
 
     name: str
     character: str
@@ -143,7 +143,7 @@ def _may_be_meant(written: str, character: str, *, is_first: bool) -> bool:
 
 
 def misread(name: str, words: Sequence[str]) -> Misread | None:
-    """The one character of a name that is read otherwise than the letters say, when the others agree.
+    """The one character of a name whose readings do not match the romanization, if the others match.
 
     Only what is written as Hanyu Pinyin has it, surname and given name (GB/T 28039), or as a longer term: names
     in another romanisation differ in more than one syllable.

@@ -22,7 +22,7 @@ MONEY = re.compile(r"^\d.*\s(?:US|A|AU|C|CA|HK|NT|NZ|S|SG)$")
 
 
 def formula_at(text: str, offset: int) -> int | None:
-    """Where the formula ends whose first dollar is at `offset`; None when no formula begins there."""
+    """Where the formula ends whose first dollar is at `offset`; None if no formula begins there."""
     match = FORMULA.match(text, offset)
     if match is None:
         return None

@@ -27,7 +27,7 @@ PERCENTAGE = re.compile(r"(\d{1,3})%")
 def check_images(
     edition: Edition, found: list[FoundImage]
 ) -> tuple[tuple[Image, ...], list[Finding]]:
-    """The pictures that can be shown and what is wrong with the others, which leave the tree."""
+    """The pictures that can be shown, and findings about the others, which are removed from the tree."""
     images, findings = [], []
     for picture in found:
         address = _file_name(edition.issue.folder, picture.element.get("src", ""))
@@ -142,7 +142,7 @@ def _take_width(node: _Element, address: str, place: Place) -> list[Finding]:
 
 
 def _part_of_width(node: _Element) -> float:
-    """How much of the text's width a figure takes."""
+    """The width of a figure as a part of the text's width."""
     return float(node.get("style", "width: 100%").removeprefix("width: ").rstrip("%")) / 100
 
 

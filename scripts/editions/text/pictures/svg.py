@@ -54,7 +54,7 @@ class Fault:
 
 @dataclass(slots=True)
 class Drawing:
-    """A drawing rewritten, and what is wrong with the one that it was made from."""
+    """A rewritten drawing, and the findings about its original."""
 
     root: _Element
     faults: list[Fault] = field(default_factory=list)
@@ -105,7 +105,7 @@ def _copy(source: _Element, target: _Element, drawing: Drawing) -> None:
 
 
 def _is_kept(node: Any, drawing: Drawing) -> bool:
-    """Whether an element goes into the copy; what is active and does not is reported."""
+    """Whether an element is copied; active content that is not copied is reported."""
     if not isinstance(node.tag, str):
         _report_instruction(node, drawing)
         return False

@@ -37,7 +37,7 @@ def approve(
 ) -> Record:
     """Record the issue as it is built in `folder`, and keep a copy of the outputs there.
 
-    Raises FindingsError when the outputs are not those of the present texts, when a check finds an error between
+    Raises FindingsError if the outputs are not those of the present texts, when a check finds an error between
     the editions, when a block is stale, or when the issue is a draft.
     """
     editions = [manuscript.edition for manuscript in manuscripts]
@@ -118,7 +118,7 @@ def _keep(folder: Path, names: Sequence[str]) -> None:
 def confirm(issue: Issue, stale: Sequence[Stale], by: str) -> Record:
     """Record that that stale blocks hold, against the present words of their twins.
 
-    Raises ValueError when the issue has no approval.
+    Raises ValueError if the issue has no approval.
     """
     record = load(issue)
     if record is None:

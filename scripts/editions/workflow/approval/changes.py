@@ -120,7 +120,7 @@ class ApprovalState:
 def check(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[Finding]:
     """A finding for each stale block, and each note that means another.
 
-    Raises FindingsError when approval.yaml is damaged.
+    Raises FindingsError if approval.yaml is damaged.
     """
     return state(issue, manuscripts).findings
 
@@ -137,7 +137,7 @@ def state(
 ) -> ApprovalState:
     """Compare the texts with the approval, and, when given, the outputs in `folder`.
 
-    Raises FindingsError when approval.yaml is damaged. Of editions that are not among `manuscripts` only
+    Raises FindingsError if approval.yaml is damaged. Of editions that are not among `manuscripts` only
     the files are compared.
     """
     record = load(issue) if path_of(issue).is_file() else None

@@ -1,4 +1,4 @@
-"""The fingerprint of a block: a sum over what it says, and its words, so that changes can be described."""
+"""The fingerprint of a block: a checksum of its content, and its words, so that changes can be described."""
 
 from __future__ import annotations
 

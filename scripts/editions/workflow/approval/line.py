@@ -35,7 +35,7 @@ class ApprovalLine:
 def approval_line(source: Path, slug: str, folder: Path) -> ApprovalLine:
     """Whether the issue `slug` is approved, and what changed since; `folder` is its build folder.
 
-    Raises FindingsError when approval.yaml is damaged or a text cannot be read.
+    Raises FindingsError if approval.yaml is damaged or a text cannot be read.
     """
     path = source / slug / NAME
     if not path.is_file():
@@ -65,7 +65,7 @@ class _Head:
 
 
 def _head(text: str) -> _Head | None:
-    """The first lines of the record as we write them; None when they were written otherwise."""
+    """The first lines of the record as we write them; None if they were written otherwise."""
     values: dict[str, dict[str, str]] = {}
     section: dict[str, str] = {}
     try:

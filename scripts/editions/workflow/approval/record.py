@@ -85,7 +85,7 @@ def source_names(issue: Issue, manuscripts: Sequence[Manuscript]) -> list[str]:
 
 
 def load(issue: Issue) -> Record | None:
-    """The approval of an issue, None when it has none; raises FindingsError when the file is damaged."""
+    """The approval of an issue, None if it has none; raises FindingsError if the file is damaged."""
     path = path_of(issue)
     if not path.is_file():
         return None

@@ -1,4 +1,4 @@
-"""Whether the editions of an issue say the same, block by block.
+"""Compares the editions of an issue block by block.
 
 Every edition is compared with the first. What differs on purpose is accepted in the source, with a reason, by
 attributes on the line before a block or on a division around several:

@@ -90,7 +90,7 @@ def _save(pdf: Any) -> bytes:
 
 
 def _other_numberings(pdf: Any) -> list[Callable[[], None]]:
-    """Ways to change the number of nearly every object without changing what the file says."""
+    """Ways to renumber nearly every object without changing the meaning of the file."""
 
     def make_indirect(key: str) -> Callable[[], None]:
         def change() -> None:

@@ -51,7 +51,7 @@ def renumber(stream: list[Any], artifacts: dict[int, Artifact], marks: int) -> d
 
     `stream` is the page's content, as pydyf keeps it until it is written; `artifacts` gives those
     among the `marks` MCIDs of the page that are furniture. Returns the new number of every other
-    MCID. Raises GroupedContentError when content is not in the page's own stream.
+    MCID. Raises GroupedContentError if content is not in the page's own stream.
     """
     numbers: dict[int, int] = {}
     found = 0

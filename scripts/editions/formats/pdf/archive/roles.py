@@ -77,7 +77,7 @@ NUMBERING = {
 
 
 def kind_of(element: Any, *, block: bool) -> str | None:
-    """The structure type of an HTML element, None when it says nothing of its own.
+    """The structure type of an HTML element; None if it has none of its own.
 
     `block` says whether the element is laid out as a block of its own.
     """

@@ -86,7 +86,7 @@ class Node:
                 yield from kid.elements()
 
     def first_page(self) -> int | None:
-        """The 0-based page of the first thing in it, None when it is empty."""
+        """The 0-based page of the first thing in it, None if it is empty."""
         for kid in self.kids:
             page = kid.first_page() if isinstance(kid, Node) else kid.page
             if page is not None:

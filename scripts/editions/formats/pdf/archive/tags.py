@@ -1,4 +1,4 @@
-"""WeasyPrint's tag builder replaced: a structure tree that says what the HTML says.
+"""Replaces WeasyPrint's tag builder: a structure tree that corresponds to the HTML.
 
 What 70.0 builds passes validators and reads badly. It makes spans of notes, gives no element its
 language, splits every element at a page's end, leaves header cells without scope and lists
@@ -25,7 +25,7 @@ from editions.formats.pdf.weasy.patching import correction
 def apply() -> None:
     """Put this builder, and what goes with it, in force.
 
-    Raises UntestedVersionError when the installed WeasyPrint is not one that it was tested with.
+    Raises UntestedVersionError if the installed WeasyPrint is not one that it was tested with.
     """
     weasyprint.pdf.add_tags = add_tags
     painting.apply()

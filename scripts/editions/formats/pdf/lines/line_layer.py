@@ -14,7 +14,7 @@ from editions.formats.pdf.weasy.running_on import within_parts
 def apply() -> None:
     """Put our line layer in WeasyPrint's place.
 
-    Raises UntestedVersionError when the installed WeasyPrint is not one that it was tested with.
+    Raises UntestedVersionError if the installed WeasyPrint is not one that it was tested with.
     """
     drawing.apply()
     emphasis.apply()

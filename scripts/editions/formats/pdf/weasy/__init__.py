@@ -25,7 +25,7 @@ __all__ = [
 def apply_all() -> None:
     """Import WeasyPrint and apply every correction; a second call does nothing.
 
-    Raises UntestedVersionError when the installed WeasyPrint is not one of SUPPORTED.
+    Raises UntestedVersionError if the installed WeasyPrint is not one of SUPPORTED.
     """
     fast_import()
     from . import (

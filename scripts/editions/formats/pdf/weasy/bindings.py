@@ -72,7 +72,7 @@ class _CompiledFFI:
     def dlopen(self, name: str, flags: int = 0) -> Any:
         """Like cffi's own in-line `dlopen`, asks the system where a bare name's library is.
 
-        Raises OSError when there is none.
+        Raises OSError if there is none.
         """
         try:
             return self._dlopen(name, flags)

@@ -1,4 +1,4 @@
-"""A table that continues on a further page says so there, above its repeated head.
+"""A table that continues on a further page has a line there, above its repeated head.
 
 Fault: WeasyPrint 70.0 repeats the whole head of a table on each of its pages, and nothing in CSS tells the first head
 from the others. Readers of a further page do not see which table it belongs to (“续表1” by Chinese convention, “Table 1

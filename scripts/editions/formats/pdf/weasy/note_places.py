@@ -247,7 +247,7 @@ def _text_area(page: Any) -> _Rectangle:
 
 
 def _extent(box: Any) -> _Rectangle | None:
-    """The smallest rectangle around the lines of `box`; None when it has none."""
+    """The smallest rectangle around the lines of `box`; None if it has none."""
     lines = list(_lines(box))
     if not lines:
         return None

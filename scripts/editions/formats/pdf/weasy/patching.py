@@ -1,4 +1,4 @@
-"""How a correction takes hold of WeasyPrint: a version that it was tested with, and one exact
+"""How a correction is applied to WeasyPrint: to a version that it was tested with, and one exact
 place.
 
 A correction wraps a function (`wrap`), or puts a whole one of ours in its place (`replace`). `functions.toml` holds a
@@ -67,7 +67,7 @@ def require_tested_version(correction: str) -> None:
 def replace(holder: ModuleType | type, name: str, ours: Callable[..., Any]) -> None:
     """Put a function of ours in the place of `holder.name`.
 
-    Raises ChangedSourceError when that is not the one recorded.
+    Raises ChangedSourceError if that is not the one recorded.
     """
     require_recorded(vars(holder)[name])
     setattr(holder, name, ours)
@@ -78,7 +78,7 @@ def wrap(
 ) -> None:
     """Put `wrapper(function)` in the place of `holder.name`, which may be wrapped already.
 
-    Raises ChangedSourceError when that is not the one recorded.
+    Raises ChangedSourceError if that is not the one recorded.
     """
     function = vars(holder)[name]
     require_recorded(inspect.unwrap(function))

@@ -80,7 +80,7 @@ def runs_on(
 
     Or divide another note of the line; what is laid out for that is added to `notes_before`, those of the paragraph.
 
-    Raises NoRoomForTextError when the page has to begin with the line, and the notes carried to it leave no room.
+    Raises NoRoomForTextError if the page has to begin with the line, and the notes carried to it leave no room.
     """
     begins = page_is_empty and not lines_before
     in_table = context.within_tables and not begins
@@ -201,7 +201,7 @@ class CarriedNotes(list[Any]):
     def __iter__(self) -> Iterator[Any]:
         """Lay the notes out, as many as there is room for and one at least; there is nothing left to go through.
 
-        Raises NoRoomForTextError when they would fill a page on which there is text to come.
+        Raises NoRoomForTextError if they would fill a page on which there is text to come.
         """
         context, notes = self._context, list(super().__iter__())
         context.carries = bool(notes) and not self._without_text
