@@ -19,7 +19,7 @@ LOOK = 0.1  # seconds; how often it is looked whether there was one
 
 
 class WholeBuild(threading.Thread):
-    """Runs `command` when nothing has changed for a while; calls `tell` with None at the start, then its JSON output."""
+    """Runs `command` when nothing has changed for a while; calls `tell` with None at the start, then its output."""
 
     def __init__(
         self, command: Sequence[str], tell: Callable[[dict[str, Any] | None], None]

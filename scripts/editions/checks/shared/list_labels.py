@@ -51,7 +51,7 @@ class Label(NamedTuple):
 def compare(
     manuscript: Manuscript, shown: Iterable[tuple[str, str]], form: str
 ) -> Iterator[Finding]:
-    """Findings about items whose label in the file differs; `shown` are labels and texts, `form` the form of sentence."""
+    """Findings about items whose label in the file differs; `shown` are labels and texts, `form` the sentence."""
     found: dict[str, list[str]] = defaultdict(list)
     for label, text in shown:
         found[_beginning(text)].append(squeeze(label))
