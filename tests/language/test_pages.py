@@ -234,3 +234,12 @@ def test_the_cover_has_the_gaps() -> None:
     room = cover.Room(1.0, ["Noto Sans SC", "Source Sans 3"], 700, 5000, (100,), 1)
     lines = cover.fit(one_line("2023年的GDP", "zh-Hans"), room).lines
     assert lines == ("2023 年的 GDP",)
+
+
+def test_english_emphasis_in_chinese_is_english_as_a_whole() -> None:
+    """Else browsers leave room for emphasis marks below the line, and the lines of a note are unevenly apart."""
+    root = etree.fromstring(
+        "<div><p>见<em>Harvard Business Review</em>一文，<em>脱钩 decoupling</em>，<em>2023</em>。</p></div>"
+    )
+    languages.for_tag("zh-Hans").prepare(root, "epub")
+    assert [node.get("lang") for node in root.iter("em")] == ["en", None, None]

@@ -47,6 +47,21 @@ def format_changes(block: BlockText, target: Target) -> Changes:
     return changes
 
 
+def set_latin_emphasis(root: Element) -> None:
+    """Emphasized words that are all English are an English element.
+
+    Browsers leave room below the line for emphasis marks in every Chinese one, whether it has any or not.
+    """
+    for node in root.iter("em"):
+        words = [node.text or "", *(child.tail or "" for child in node)]
+        if (
+            len(node)
+            and not "".join(words).strip()
+            and {child.get("lang") for child in node} == {"en"}
+        ):
+            node.set("lang", "en")
+
+
 def set_figures(span: Element) -> None:
     """Digits of a Chinese reference inside English as in Chinese: their own face, gaps next to ideographs."""
     block = block_text(span)

@@ -41,5 +41,6 @@ class SquareCells(LanguageModule):
 
     def _finish(self, root: Element, target: Target) -> None:
         if target == "epub":
+            han.set_latin_emphasis(root)
             keep_wholes(root)
             put_blanks(root)
