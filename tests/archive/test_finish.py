@@ -18,8 +18,11 @@ from editions.formats.pdf.archive import finish, metadata, options
 from editions.formats.pdf.archive.metadata import Facts
 from editions.readback import structure
 from editions.source.licence import address
+from editions.source.series import load_editions, load_issue, load_series
 from editions.source.standards import STANDARDS
+from editions.workflow.load_manuscripts import read_editions
 
+BASE = DATA.parent / "source" / "base"
 HTML = '<html lang="en-GB"><p>Some text.</p><p>More of it.</p></html>'
 
 
@@ -96,14 +99,17 @@ def test_attachments_have_the_date_of_the_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_every_date_in_a_file_follows_the_issue(
-    standard: str, monkeypatch: pytest.MonkeyPatch, torture: Torture, tmp_path: Path
+    standard: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Or SOURCE_DATE_EPOCH where that is given; nothing comes from the clock."""
-    made = torture.make("en", standard)
+    series = replace(load_series(BASE), pdf_standard=standard)
+    (edition,) = load_editions(series, load_issue(series, "essay"), ["en"])
+    (manuscript,) = read_editions([edition])
+    first, again = tmp_path / "first.pdf", tmp_path / "again.pdf"
+    assert writer.write(edition, manuscript, first) == []
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    again = tmp_path / "again.pdf"
-    assert writer.write(made.edition, made.manuscript, again) == []
-    for path, day in ((made.path, b"2024-?02-?29T?000000"), (again, b"2001-?09-?09T?014640")):
+    assert writer.write(edition, manuscript, again) == []
+    for path, day in ((first, b"2026-?01-?02T?000000"), (again, b"2001-?09-?09T?014640")):
         with pikepdf.open(path) as pdf:
             pdf.save(
                 tmp_path / "plain.pdf",

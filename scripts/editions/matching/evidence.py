@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import log
 
 from editions.languages import lexicon, numerals
@@ -34,10 +35,20 @@ def anchors(
     block: Block, tag: str, key: str = "", glossary: Glossary | None = None
 ) -> frozenset[Anchor]:
     """The anchors of one block of a text in the language `tag`, `key` in the glossary."""
-    language = tag.split("-")[0].lower()
-    found: set[Anchor] = {("label", label) for label in block.labels}
     limits.at(str(block.place))
-    for quantity in numerals.read(block.text, tag).quantities:
+    found = {*_anchors_of(block.text, tag), *(("label", label) for label in block.labels)}
+    if glossary:
+        found.update(
+            ("term", term) for term in glossary.terms_in(block.text, key or _language(tag))
+        )
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)  # while a text is written, all but one of its sentences stay as they are
+def _anchors_of(text: str, tag: str) -> frozenset[Anchor]:
+    """The anchors that are in the text itself."""
+    found: set[Anchor] = set()
+    for quantity in numerals.read(text, tag).quantities:
         reading = quantity.readings[0]
         kind = "firm" if quantity.firm else "soft"
         if reading.day:
@@ -47,11 +58,13 @@ def anchors(
         else:
             same = "number" if reading.kind in ("ordinal", "money", "times") else reading.kind
             found.add((kind, (same, reading.value)))
-    found.update(("word", word.lower()) for word in WORD.findall(block.text))
-    found.update(("concept", concept) for concept in lexicon.concepts(block.text, language))
-    if glossary:
-        found.update(("term", term) for term in glossary.terms_in(block.text, key or language))
+    found.update(("word", word.lower()) for word in WORD.findall(text))
+    found.update(("concept", concept) for concept in lexicon.concepts(text, _language(tag)))
     return frozenset(found)
+
+
+def _language(tag: str) -> str:
+    return tag.split("-")[0].lower()
 
 
 class Evidence:
