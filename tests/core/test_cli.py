@@ -23,6 +23,7 @@ from editions.cli.parser import Formatter
 from editions.findings import Place
 from editions.messages import catalogue
 from editions.source.files import MISSING
+from editions.text.rules import ADDRESS
 
 
 def test_every_verb_is_in_one_group() -> None:
@@ -251,3 +252,27 @@ def test_an_interruption_waits_for_the_import_of_a_verb(
     assert cli.run("build", []) == cli.INTERRUPTED
     assert imported == ["build"]
     assert capsys.readouterr().err == "stopped\n"
+
+
+def test_repeated_warnings_are_counted_and_errors_are_all_shown() -> None:
+    found = [ADDRESS.at(Place("a.md", line), "other", address="x.html") for line in range(1, 10)]
+    found += [MISSING.at(Place("a.md", line), "unreadable", reason="no") for line in range(20, 29)]
+    lines = {}
+    for briefly in (True, False):
+        errors = io.StringIO()
+        Console(stream=io.StringIO(), errors=errors).findings(found, briefly=briefly)
+        lines[briefly] = errors.getvalue().splitlines()
+    assert [len(lines[briefly]) for briefly in (True, False)] == [5 + 9 + 1, 18]
+    assert lines[True][-1].startswith("a.md: 4 more of this kind [link-address]")
+
+
+def test_a_new_issue_makes_its_folders_and_never_replaces_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "deep" / "source"
+    assert cli.main(["new", "one", "--source", str(source)]) == 0
+    assert (source / "one" / "issue.yaml").is_file()
+    assert cli.main(["new", "one", "--source", str(source)]) == 2
+    printed = capsys.readouterr().err
+    assert "already exists: choose another name" in printed
+    assert "yaml-value" not in printed

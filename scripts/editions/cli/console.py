@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -30,6 +31,7 @@ DOCUMENTS = (
 )  # of all findings, written at the end by the module of that name in `documents/`
 FORMATS = (TEXT, JSON, GITHUB, *DOCUMENTS)
 WIDTH = 24
+MOST = 5  # findings of one rule in a file, errors apart, that are shown one by one
 # What steers a terminal or turns the direction of a line, and what no encoding has, is shown by its number.
 STEERING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -77,26 +79,41 @@ class Console:
         if self.format == JSON:
             print(_lines(json.dumps(value, ensure_ascii=False, indent=1)), file=self.stream)
 
-    def findings(self, found: Sequence[Finding], *, infos: bool = True) -> None:
+    def findings(
+        self, found: Sequence[Finding], *, infos: bool = True, briefly: bool = False
+    ) -> None:
         """One line per finding, by place: `path:line:column: severity: message [rule]`.
 
         As a compiler does, a line `path:line: note: …` after it names the place in the other edition, if there is one.
         """
-        self.recorded(
+        shown = [
             as_data(finding)
             for finding in in_order(list(found))
             if infos or finding.rule.severity is not Severity.INFO
-        )
+        ]
+        self.recorded(shown, briefly=briefly)
 
-    def recorded(self, found: Iterable[dict[str, Any]]) -> None:
-        """The same for findings as `findings.as_data` made them, in their order; of `json` they are a part."""
+    def recorded(self, found: Iterable[dict[str, Any]], *, briefly: bool = False) -> None:
+        """The same for findings as `findings.as_data` made them, in their order; of `json` they are a part.
+
+        Briefly, people are shown the first of those of one rule that are no errors, and how many more there are.
+        """
         if self.format in DOCUMENTS:
             self._found += found
         elif self.format != JSON:
             self._clear()
+            kinds: Counter[tuple[str, str]] = Counter()
             for finding in found:
+                kind = finding["path"], finding["rule"]
+                kinds[kind] += finding["severity"] != Severity.ERROR.value
+                if briefly and self.format == TEXT and kinds[kind] > MOST:
+                    continue
                 lines = [shown(as_command(finding))] if self.format == GITHUB else as_lines(finding)
                 print(*lines, sep="\n", file=self.errors)
+            for (path, rule), count in kinds.items():
+                if briefly and self.format == TEXT and count > MOST:
+                    more = text_of("cli-more", file=path, count=count - MOST, rule=rule)
+                    print(shown(more), file=self.errors)
             self.errors.flush()
 
     def finish(self, problem: str = "") -> None:

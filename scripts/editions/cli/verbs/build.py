@@ -51,7 +51,7 @@ def make(args: argparse.Namespace, out: Console, formats: Sequence[str]) -> int:
     for slug in [] if args.force else meant:
         if summary := _remembered(args, slug, formats, common):
             known[slug] = summary
-            out.recorded(summary["findings"])
+            out.recorded(summary["findings"], briefly=True)
     was_done = meant and len(known) == len(meant)
     if not was_done:
         known |= {one["issue"]: one for one in _build(args, out, formats, known.keys())}
@@ -200,7 +200,7 @@ def _built(
         reports = _counted(series.many(orders, options, at_once), len(orders), out)
     for report in reports:
         summary = _of_report(report, args.build / report.issue)
-        out.recorded(summary["findings"])
+        out.recorded(summary["findings"], briefly=True)
         if report.problem:
             out.print_error(f"{report.issue}: {report.problem}")
         yield summary

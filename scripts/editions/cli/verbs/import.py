@@ -40,13 +40,14 @@ def run(args: argparse.Namespace, out: Console) -> int:
         found += outcome.findings
         written += map(str, outcome.written)
         report = _write_report(args, path, outcome)
-        out.findings(outcome.findings)
+        out.findings(outcome.findings, briefly=True)
         unchanged = text("cli-unchanged", file=outcome.text)
         out.print_line("\n".join(map(str, outcome.written)) or unchanged)
         out.print_line(text("cli-import-report", file=report))
         if outcome.remarks:
             for kept in _keep_remarks(args, outcome):
                 out.print_line(text("cli-import-report", "remarks", file=kept))
+    out.print_line(text("cli-new", issue=args.issue))
     out.json({"files": written, "findings": list(map(as_json, found))})
     return 1 if any(finding.is_error for finding in found) else 0
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from editions import messages
-from editions.cli.arguments import add_source
+from editions.cli.arguments import WrongUse, add_source
 from editions.cli.console import Console
 from editions.findings import FindingsError, Place
 from editions.resources.template_files import templates_folder
@@ -33,9 +33,9 @@ def run(args: argparse.Namespace, out: Console) -> int:
     if not SLUG.fullmatch(args.slug):
         raise FindingsError([VALUE.at(Place.of(folder), "slug", text=args.slug)])
     if folder.exists():
-        raise FindingsError([VALUE.at(Place.of(folder), "exists")])
+        raise WrongUse(messages.text("cli-new", "exists", folder=folder))
     files = _files(args, series.languages)
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
         out.print_line(f"{folder / name}")

@@ -75,6 +75,8 @@ cli-confirm = { $count } confirmed by { $by }, { $rest } still out of date
     .none = nothing is out of date
     .who = editions confirm: who confirms? Give --by NAME, or set git’s user.name
 cli-new = build it with: make ISSUE={ $issue }
+    .exists = the folder { $folder } already exists: choose another name, or build it with make
+cli-more = { $file }: { $count } more of this kind [{ $rule }]; --format json lists all
 cli-watch = { $issue }: { $address }  (Ctrl-C stops it)
     .which = there are several issues; name the one to watch: --issue { $known }
 cli-review = { $issue }: { $page }  { $errors }, { $warnings }, { $comments }

@@ -101,7 +101,6 @@ yaml-value =
     .orcid = “{ $text }” is not an ORCID iD such as 0000-0002-1825-0097
     .slug = the folder name “{ $text }” should consist of a-z, 0-9 and hyphens, such as a-path-of-no-return
     .former-slug = former_slugs: “{ $text }” should consist of a-z, 0-9 and hyphens, such as a-path-of-no-return
-    .exists = the folder already exists
     .digits = the sum of a block begins with { $count } hexadecimal digits
     .meaning = A value does not have the form that its key requires.
     .remedy = Write it as the finding says; docs/writing.md lists the keys, with examples.

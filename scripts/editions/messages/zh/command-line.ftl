@@ -75,6 +75,8 @@ cli-confirm = { $by } 确认了 { $count } 段，还有 { $rest } 段已过时
     .none = 没有已过时的段落
     .who = editions confirm：由谁确认？请加 --by 姓名，或设定 git 的 user.name
 cli-new = 制作：make ISSUE={ $issue }
+    .exists = 文件夹 { $folder } 已经存在：请换一个名称，或用 make 制作
+cli-more = { $file }：另有 { $count } 条同类的 [{ $rule }]；用 --format json 列出全部
 cli-watch = { $issue }：{ $address }  （按 Ctrl-C 结束）
     .which = 有多期；请用 --issue 指明要看的一期：{ $known }
 cli-review = { $issue }：{ $page }  { $errors }，{ $warnings }，{ $comments }

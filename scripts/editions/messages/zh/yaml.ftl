@@ -101,7 +101,6 @@ yaml-value =
     .orcid = “{ $text }”不是 0000-0002-1825-0097 这样的 ORCID iD
     .slug = 文件夹名“{ $text }”应由 a-z、0-9 和连字符组成，如 a-path-of-no-return
     .former-slug = former_slugs：“{ $text }”应由 a-z、0-9 和连字符组成，如 a-path-of-no-return
-    .exists = 文件夹已经存在
     .digits = 一段的校验值以 { $count } 个十六进制数字开头
     .meaning = 值不合该键所要求的形式。
     .remedy = 照提示改写；各键及例子见 docs/writing.md。
