@@ -146,7 +146,7 @@ def test_a_new_issue_builds_as_it_is(project: Path, capsys: pytest.CaptureFixtur
     assert main(["new", "second-essay"]) == 0
     assert main(["build", "--issue", "second-essay"]) == 0
     assert "second-essay: built and checked; 0 errors, 0 warnings" in capsys.readouterr().out
-    assert main(["new", "second-essay"]) == 1
+    assert main(["new", "second-essay"]) == 2
     assert main(["new", "Second Essay"]) == 1
 
 

@@ -604,3 +604,10 @@ def test_two_editions_get_the_same_labels(bring: Bring, tmp_path: Path) -> None:
     assert text_of(outcome).startswith("甲[^2]乙[^lewis]\n")
     facts = (outcome.text.parent / "issue.yaml").read_text("utf-8")
     assert 'en: "A title"\n  zh: "A title"\n' in facts
+
+
+def test_a_date_with_a_time_is_the_day(bring: Bring, tmp_path: Path, source: Path) -> None:
+    path = tmp_path / "essay.docx"
+    write(path, HEAD, para(run("2011-01-10 00:12:46+00:00"), style="Date"), para(run("A text.")))
+    assert not [finding for finding in bring(path).findings if finding.is_error]
+    assert "date: 2011-01-10" in (source / "essay" / "issue.yaml").read_text("utf-8")

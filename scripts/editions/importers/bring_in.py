@@ -155,7 +155,7 @@ class _Import:
     def _check_words(self, notes: list[FoundNote]) -> None:
         """Each text of the file is in the text, as often as in the file: first its letters, then its figures."""
         essay = self.essay
-        facts = [essay.title, essay.subtitle, *essay.authors, essay.summary]
+        facts = [essay.title, essay.subtitle, *essay.authors, essay.summary, essay.date_written]
         lines = plain_text(essay.blocks).split("\n")
         lines += [line for n in notes for line in plain_text(n.blocks, notes=True).split("\n")]
         lost = missing(essay.words_expected, lines, facts, str.isalpha)

@@ -79,6 +79,7 @@ class Essay:
     authors: list[str] = field(default_factory=list)
     summary: str = ""
     day: date | None = None
+    date_written: str = ""  # as the file has it
     pictures: dict[str, bytes] = field(default_factory=dict)
     remarks: dict[str, Remark] = field(default_factory=dict)  # by the key of their marks
     entries: list[Entry] = field(default_factory=list)

@@ -33,6 +33,7 @@ from editions.importers.shape import shape
 
 PICTURE = re.compile(r"\.(?:png|jpe?g|svg|gif|webp|tiff?)$", re.IGNORECASE)
 LARGEST_PICTURE = 50 << 20  # bytes
+DAY_AND_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:")
 SPACE = {"t": "Space"}
 SHOWN = 30  # letters of the address of a picture that is not read
 READER = "docx+citations+styles"
@@ -97,11 +98,15 @@ def take_meta(essay: Essay, cleaner: Cleaner, meta: Json) -> None:
     each = authors["c"] if authors and authors["t"] == "MetaList" else [authors]
     lines = [text(value).strip("[]") for value in each]
     essay.authors = [name for line in lines for name in split_authors(line)]
-    essay.day = essay.day or _day(text(meta.get("date")))
+    written = text(meta.get("date"))
+    if day := _day(written):
+        essay.day, essay.date_written = essay.day or day, written
 
 
 def _day(text: str) -> date | None:
-    """A day as people write it: 2026-01-02, 2 January 2026, January 2, 2026, 2026年1月2日."""
+    """A day as people write it: 2026-01-02, 2 January 2026, January 2, 2026, 2026年1月2日, also with a time."""
+    if match := DAY_AND_TIME.match(text):
+        text = match[1]
     for form in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%Y年%m月%d日", "%Y/%m/%d"):
         try:
             return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone

@@ -268,7 +268,14 @@ class _Inside:
         is_apart_there: Callable[[_Element], bool],
     ) -> Iterator[Finding]:
         tag = self.edition.tag
-        have = joined(html_stretches(found, language_at(found, tag), is_apart_there))
+        # A formula is one element without text in the source, and MathML with its signs here.
+        have = joined(
+            html_stretches(
+                found,
+                language_at(found, tag),
+                lambda one: local(one) == "math" or is_apart_there(one),
+            )
+        )
         if fault := first_wrong_language(marked_stretches(wanted, is_apart), have, tag):
             text, language, right = fault
             yield LANGUAGE.at(place, "other", text=text, found=language, wanted=right)
