@@ -26,6 +26,7 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Author"><w:name w:val="Author"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Date"><w:name w:val="Date"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style>'
     '<w:style w:type="character" w:styleId="RunIn"><w:name w:val="Run In Head"/><w:rPr><w:b/></w:rPr></w:style>'
 )
