@@ -44,7 +44,10 @@ EDGE_BREAKS = re.compile("^(?P<marks>(?:\ue000\\d+\ue001)*)(?:\\\\\n)+")
 RAISED_COMMA = re.compile(  # between two calls
     "(?<=\\])\\^[,;，；、]\\^ ?(?=(?:\ue000\\d+\ue001)*\\[\\^)"
 )
-EMOJI = re.compile("[\U0001f000-\U0001faff][\U0001f000-\U0001faff\ufe0f\u200d]*")  # of no face
+EMOJI = re.compile(  # of no face
+    "[\U0001f000-\U0001faff\u2705\u274c\u274e\u2728\u2753-\u2755\u2757\u2b50\u2b55]"
+    "[\U0001f000-\U0001faff\ufe0f\u200d]*"
+)
 LONGEST_SCRIPT = 12
 ALIGNMENT = {"AlignLeft": ":--", "AlignRight": "--:", "AlignCenter": ":-:"}
 
