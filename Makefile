@@ -1,4 +1,4 @@
-# Matched editions from Markdown: `make` builds them all, `make help` says what else there is.
+# Matched editions from Markdown: `make` builds them all, `make help` lists the other targets.
 # This file only prepares the tools and calls the program `editions`, which has the same verbs.
 
 # On the command line: make pdf ISSUE=a-slug EDITION=zh SOURCE=elsewhere BUILD=out. Variables of the
@@ -21,7 +21,7 @@ ARGS    =
 .SUFFIXES:
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
-# Compiled modules are kept, whatever the surroundings say: without them each start compiles anew.
+# Compiled modules are kept, whatever the environment says: without them Python compiles everything at each start.
 unexport PYTHONDONTWRITEBYTECODE
 SHELL := /bin/sh
 
@@ -50,13 +50,13 @@ pdf: $(READY) ## Build the PDF editions
 	@$(EDITIONS) pdf $(SCOPE)
 epub: $(READY) ## Build the EPUB editions
 	@$(EDITIONS) epub $(SCOPE)
-lint: $(READY) ## Read the texts as an editor does; make lint ARGS=--fix corrects slips
+lint: $(READY) ## Check the texts as a copy editor does; make lint ARGS=--fix corrects slips
 	@$(EDITIONS) lint $(SCOPE)
 watch: $(READY) ## Show the pages in a browser while the texts are written
 	@$(EDITIONS) watch $(SCOPE)
 check: $(READY) ## Read the finished files back, and list every note with its pages
 	@$(EDITIONS) check $(SCOPE)
-review: $(READY) ## Lay out the review page: the editions side by side
+review: $(READY) ## Make the review page: the editions side by side
 	@$(EDITIONS) review $(SCOPE)
 status: $(READY) ## List the issues: what corresponds, what is out of date, what is approved
 	@$(EDITIONS) status $(SCOPE)
@@ -67,23 +67,23 @@ site: $(READY) $(VENV)/.deposit ## Build the site of all issues, one folder for 
 	$(EDITIONS) site --address "$(ADDRESS)" $(if $(SOURCE),--source "$(SOURCE)") $(if $(BUILD),--build "$(BUILD)") $(ARGS)
 
 .PHONY: new import export translate approve confirm proof comments
-new: $(READY) ## Begin a new issue: make new ISSUE=slug
+new: $(READY) ## Create a new issue: make new ISSUE=slug
 	@$(if $(ISSUE),,echo 'say which: make new ISSUE=a-slug' >&2; exit 2;) \
 	$(EDITIONS) new "$(ISSUE)" $(if $(SOURCE),--source "$(SOURCE)") $(ARGS)
-import: $(READY) ## Bring a manuscript into an issue: make import FILE=essay.docx ISSUE=slug
+import: $(READY) ## Import a manuscript into an issue: make import FILE=essay.docx ISSUE=slug
 	@$(if $(and $(FILE),$(ISSUE)),,echo 'say which: make import FILE=essay.docx ISSUE=a-slug' >&2; exit 2;) \
 	$(EDITIONS) import "$(FILE)" $(SCOPE)
 export: $(READY) ## Write the editions as Word files for their authors
 	@$(EDITIONS) export $(SCOPE)
-translate: $(READY) ## A translator's kit, XLIFF (or PO: --kit po) and TBX: make translate ISSUE=slug ARGS="--to en"
+translate: $(READY) ## Write a translator's kit, XLIFF (or PO: --kit po) and TBX: make translate ISSUE=slug ARGS="--to en"
 	@$(EDITIONS) translate $(SCOPE)
-approve: $(READY) ## Approve an issue as it is built
+approve: $(READY) ## Approve an issue as built
 	@$(EDITIONS) approve $(SCOPE)
-confirm: $(READY) ## Confirm a translation after its source changed
+confirm: $(READY) ## Confirm that a translation still holds after its source changed
 	@$(EDITIONS) confirm $(SCOPE)
 proof: $(READY) ## Make proofs to mark up, with line numbers
 	@$(EDITIONS) proof $(SCOPE)
-comments: $(READY) ## List what came back by line: make comments PDF=marked-up.pdf, FILE=answers.json
+comments: $(READY) ## List the comments of returned files by line: make comments PDF=marked-up.pdf, FILE=answers.json
 	@$(if $(PDF)$(FILE),,echo 'say which: make comments PDF=marked-up.pdf, or FILE=answers.json' >&2; exit 2;) \
 	$(EDITIONS) comments $(if $(PDF),"$(PDF)") $(if $(FILE),"$(FILE)") $(SCOPE)
 
@@ -109,7 +109,7 @@ reproduce: $(READY) ## Build twice in two places and compare every byte
 	@$(PY) tools/reproduce.py $(SCOPE)
 typography: .for-rivals .built ## Measure the typesetting: edges, gaps, line starts and ends
 	@$(PY) tools/measure_typography.py $(SCOPE)
-clreq: .for-rivals $(READY) ## Score our pages and others' by W3C CLREQ, and write docs/clreq.md
+clreq: .for-rivals $(READY) ## Score our pages and those of other programs by W3C CLREQ, and write docs/clreq.md
 	@PYTHONPATH=tools $(PY) -m clreq $(ARGS)
 # Each process has its own part of the folders, so that what a folder shares is made once.
 test: .for-tests lint-code $(READY) ## Check the code, then the whole test suite
@@ -131,17 +131,17 @@ editors: .for-rivals ## Try the language server in Visual Studio Code and Neovim
 	@$(PY) tools/editors.py
 random-notes: $(READY) ## Lay out random documents with 10,000 notes, long ones too, and look for what is lost
 	@cd tests && PYTHONPATH=../scripts:. ../$(PY) -m weasy.survey $(or $(ARGS),10000)
-bench: .for-rivals $(READY) $(VENV)/.cluster ## Time the build beside rivals, in 15 minutes; ARGS=--write for the tables of docs/bench.md
+bench: .for-rivals $(READY) $(VENV)/.cluster ## Time the build and other programs, in 15 minutes; ARGS=--write for the tables of docs/bench.md
 	@$(PY) bench/bench.py $(ARGS)
 fresh: ## Clone into an empty folder with an empty home: make, make test, then make without a network
 	@sh tests/environment/fresh.sh
-bare: ## make and make test on bare Debian roots, as a user without rights and as root (needs root, debootstrap)
+bare: ## make and make test on bare Debian roots, as an unprivileged user and as root (needs root, debootstrap)
 	@bash tests/environment/bare.sh $(ARGS)
 
 # ---- Tools ----
 
 .PHONY: release doctor fonts cluster korean japanese serif kai rare rules pasted readme pictures contact-sheets lock clean distclean help
-doctor: $(BASE) ## List what the editions need of this machine, with versions
+doctor: $(BASE) ## List what a build needs on this machine, with versions
 	@$(EDITIONS) doctor $(ARGS)
 fonts: $(BASE) ## Prepare the fonts again if anything is wrong with them
 	@$(EDITIONS) fonts $(ARGS)
@@ -154,9 +154,9 @@ korean: ## Install the Korean faces (10 MB), for a series with a Korean edition,
 japanese: ## Install the Japanese serif (9 MB), for Japanese words in running text
 serif kai rare: $(READY)
 	@$(EDITIONS) fonts --group $@
-serif: ## Fetch the bold of Noto Serif SC (69 MB), for Chinese titles and headings with serifs
+serif: ## Fetch the bold weight of Noto Serif SC (69 MB), for Chinese titles and headings with serifs
 kai: ## Fetch a Kai face (52 MB), for Chinese quotations and bylines
-rare: ## Fetch faces with rare Chinese characters (22 MB), as 𠮷
+rare: ## Fetch faces with rare Chinese characters (22 MB), such as 𠮷
 rules: $(READY) ## Write docs/rules/ from the message catalogue and the cases
 	@$(PY) tools/rule_pages.py $(ARGS)
 pasted: $(READY) ## Write docs/pasted.md: what authors paste, and what is reported
@@ -165,7 +165,7 @@ readme: $(READY) ## Write the tables of README.md
 	@$(PY) docs/readme.py $(ARGS)
 pictures: .built serif kai ## Draw the pictures of the README and of docs/design.md from finished pages
 	@$(PY) docs/pictures.py $(if $(BUILD),--build "$(BUILD)")
-contact-sheets: $(READY) ## Draw all pages of two issues for docs/pages.md, to see what a change of the setting moved
+contact-sheets: $(READY) ## Draw all pages of two issues for docs/pages.md, to see the effect of a change to the typesetting
 	@$(PY) docs/contact_sheets.py
 lock: ## Lock all dependencies again, in requirements/ (needs uv)
 	@sh requirements/lock.sh

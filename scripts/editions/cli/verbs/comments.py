@@ -1,4 +1,4 @@
-"""Read the comments that came back, each with its line in the source: marked-up PDF files, exported answers."""
+"""List the comments in returned files, each with its line in the source: marked-up PDF files, exported answers."""
 
 from __future__ import annotations
 

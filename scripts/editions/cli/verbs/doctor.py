@@ -1,4 +1,4 @@
-"""List what the editions need of this machine, with versions, and how to install what is missing."""
+"""List what a build needs on this machine, with versions, and how to install what is missing."""
 
 from __future__ import annotations
 

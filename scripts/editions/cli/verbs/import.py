@@ -1,4 +1,4 @@
-"""Bring a manuscript into an issue: Word, OpenDocument, RTF, HTML, Markdown, PDF, or the plain text of a PDF."""
+"""Import a manuscript into an issue: Word, OpenDocument, RTF, HTML, Markdown, PDF, or the plain text of a PDF."""
 
 from __future__ import annotations
 

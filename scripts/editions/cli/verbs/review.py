@@ -1,4 +1,4 @@
-"""Lay out the review page: build/<issue>/review/index.html, a folder that opens from disk."""
+"""Make the review page: build/<issue>/review/index.html, a folder that can be opened from disk."""
 
 from __future__ import annotations
 
