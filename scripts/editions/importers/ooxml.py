@@ -279,7 +279,7 @@ class Preparation:
         if len(called) > 1 and (
             "eachPage" in restarts or ("eachSect" in restarts and sections > 1)
         ):
-            self._decide("", "numbers-anew")
+            self._decide("", "numbers-restart")
 
     def _is_dropped(self, element: _Element) -> bool:
         """Whether an element is in text that the policy for tracked changes leaves out."""
