@@ -41,7 +41,8 @@ TIMES = (
     "total-blocking-time",
 )
 TEXTS = (".html", ".css", ".js", ".xml", ".json", ".svg")
-OPTIONS = "--headless=new --no-sandbox --disable-gpu"
+# A language that the site has not: the entries lead readers of its languages on to their pages.
+OPTIONS = "--headless=new --no-sandbox --disable-gpu --lang=fi --accept-lang=fi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,11 @@ def site_in(folder: Path) -> Path:
 
 
 def pages_of(site: Path) -> list[str]:
-    """The pages of the series, and of each issue: what it is about, and its text."""
-    own = [f"{page.stem}.html" for page in sorted(site.glob("??.html"))]
+    """The entry and the pages of the series, and of each issue its entry, what it is about, and its text."""
+    own = ["index.html", *(f"{page.stem}.html" for page in sorted(site.glob("??.html")))]
     issues = sorted(page.parent.name for page in site.glob("*/index.html"))
-    kinds = [f"{kind}{key}.html" for kind in ("about.", "") for key in ("en", "zh")]
+    kinds = ["index.html"]
+    kinds += [f"{kind}{key}.html" for kind in ("about.", "") for key in ("en", "zh")]
     return own + [
         f"{issue}/{kind}" for issue in issues for kind in kinds if (site / issue / kind).is_file()
     ]

@@ -32,6 +32,18 @@ def test_a_page_of_each_kind(site: Path) -> None:
     assert names_of(site) == sorted(wanted)
 
 
+def test_every_page_says_what_it_is(site: Path, project: Path) -> None:
+    """To search engines: the entries, of which no text could be taken, and a series without a statement too."""
+    path = project / "source" / "series.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"(?m)^statement:.*\n", "", text), encoding="utf-8")
+    assert make_site(project) == 0
+    for folder in (site, project / "build" / "_site"):
+        for name in names_of(folder):
+            found = page(folder, name).xpath("string(//meta[@name='description']/@content)")
+            assert found or name.startswith("the-other/"), name
+
+
 def test_downloads_are_made_and_offered(site: Path) -> None:
     for slug, key in (("trial", "zh"), ("trial", "en"), ("second", "en")):
         links = page(site, f"{slug}/about.{key}.html").xpath(
