@@ -116,7 +116,8 @@ REFERENCE = re.compile(r"\[(?P<text>[^\[\]\n^\0][^\[\]\n]*)\]\[(?P<label>[^\[\]\
 GRID = re.compile(r"^[ \t>]*\+(?:[-=:]{2,}\+)+[ \t]*$")
 TABLE_PART = re.compile(r"^[ \t>]*[|+]")
 LATEX_FORMULA = re.compile(r"\\\([^\n$]{1,200}?\\\)|\\\[[^\n$]{1,200}?\\\]")
-TEX_SIGN = re.compile(r"\\[A-Za-z]|(?<!\\)[\^_]| = |^=")
+TEX_SIGN = re.compile(r"(?<!\\)\\[A-Za-z]|(?<!\\)[\^_]| = |^=")
+ESCAPED = re.compile(r"\\[\^_]")  # as an import writes what is meant literally
 RULED = re.compile(r"^ {0,8}-{2,}(?: +-{2,})+ *$")
 RULE_LINE = re.compile(r"^ {0,3}-{3,} *$")
 CAPTION = re.compile(r"^ {0,3}(?:Table)?: +\S")
@@ -189,7 +190,8 @@ def _latex_formulas(locator: Locator) -> Iterator[Finding]:
     markdown = locator.markdown
     for match in LATEX_FORMULA.finditer(markdown.text):
         inside = markdown.visible[match.start() + 2 : match.end() - 2]
-        if TEX_SIGN.search(match[0][2:-2]) and inside.strip(BLANK):
+        formula = match[0][2:-2]
+        if TEX_SIGN.search(formula) and not ESCAPED.search(formula) and inside.strip(BLANK):
             yield FOREIGN.at(locator.at(match.start()), "latex-formula", text=match[0][:40])
 
 
