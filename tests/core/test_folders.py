@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from editions.machine.folders import replaced
+from editions.machine.folders import replaced, write_whole
 
 
 def names(folder: Path) -> list[str]:
@@ -59,3 +61,13 @@ def test_a_new_folder_that_cannot_be_put_in_place_leaves_the_old(
     with pytest.raises(OSError, match="No space"), replaced(target) as staged:
         (staged / "new.html").touch()
     assert names(target.parent) == ["old.html", "page"]
+
+
+def test_a_full_disk_names_the_file(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_path: Path, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    with pytest.raises(OSError, match="No space left") as raised:
+        write_whole(target / "new.html", b"")
+    assert raised.value.filename == target / "new.html"

@@ -50,3 +50,15 @@ def test_an_issue_whose_settings_are_no_file(
     assert "source/essay/issue.yaml: error: cannot read file [issue-missing]" in (
         capsys.readouterr().err
     )
+
+
+def test_a_folder_in_the_place_of_the_only_text(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for key in ("zh", "en"):
+        (project / f"source/essay/{key}.md").unlink()
+    (project / "source/essay/en.md").mkdir()
+    assert main(["build"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "source/essay/en.md: error: a folder, a pipe or a broken link is in the place of this file [edition-missing]"
+    ]

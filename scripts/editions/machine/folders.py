@@ -46,6 +46,9 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         new.write_bytes(data)
         new.replace(path)
+    except OSError as error:
+        error.filename = path  # a full disk names no file
+        raise
     finally:
         new.unlink(missing_ok=True)
 

@@ -219,12 +219,13 @@ def read_issue(series: Series, slug: str) -> tuple[Issue, list[Finding]]:
         top = empty_section(path)
     texts = {key: folder / f"{key}.md" for key in series.keys}
     languages = tuple(key for key, text in texts.items() if text.is_file())
-    findings += [
+    unread = [
         NO_EDITION.at(Place.of(text), "file")
         for key, text in texts.items()
         if key not in languages and os.path.lexists(text)
     ]
-    if not languages:
+    findings += unread
+    if not languages and not unread:
         files = any_of(f"{key}.md" for key in series.keys)
         findings.append(NO_EDITION.at(Place.of(folder), "none", files=files))
     issue = _issue(top, series, slug, languages)

@@ -128,7 +128,7 @@ file-encoding =
     .source = XML 1.0, 2.2
 
 issue-missing =
-    .file = cannot read file
+    .file = a folder, a pipe or a broken link is in the place of this file
     .none = there is no issue here: no folder contains an issue.yaml
     .meaning = An issue does not exist.
     .remedy = Check the name; `make new` creates an issue.

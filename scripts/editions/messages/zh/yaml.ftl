@@ -128,7 +128,7 @@ file-encoding =
     .source = XML 1.0，2.2
 
 issue-missing =
-    .file = 无法读取文件
+    .file = 此处不是文件，而是文件夹、管道或失效的链接
     .none = 此处没有任何一期：没有含 issue.yaml 的文件夹
     .meaning = 没有这一期。
     .remedy = 检查名称；`make new` 可以新建一期。
