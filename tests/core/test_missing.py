@@ -47,8 +47,9 @@ def test_an_issue_whose_settings_are_no_file(
     path.unlink()
     os.mkfifo(path)  # to read it would be to wait for ever
     assert main(["build"]) == 1
-    assert "source/essay/issue.yaml: error: cannot read file [issue-missing]" in (
-        capsys.readouterr().err
+    assert (
+        "source/essay/issue.yaml: error: a folder, a pipe or a broken link is in the place of this file"
+        in (capsys.readouterr().err)
     )
 
 

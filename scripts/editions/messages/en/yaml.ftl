@@ -135,7 +135,7 @@ issue-missing =
     .why = There is nothing to build.
 
 edition-missing =
-    .file = cannot read file
+    .file = a folder, a pipe or a broken link is in the place of this file
     .none = the issue has no text; it needs { $files }
     .asked = there is no edition “{ $key }”
     .meaning = An issue has no Markdown file, or not the one that was requested.

@@ -135,7 +135,7 @@ issue-missing =
     .why = 没有可制作的内容。
 
 edition-missing =
-    .file = 无法读取文件
+    .file = 此处不是文件，而是文件夹、管道或失效的链接
     .none = 这一期没有正文；需要 { $files }
     .asked = 没有版本“{ $key }”
     .meaning = 这一期没有 Markdown 文件，或没有所要的那一个。
