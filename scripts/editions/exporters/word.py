@@ -1,7 +1,7 @@
 """An edition as a Word file: real footnotes, styles, language tags, and the Markdown that it was made from.
 
-The file carries two texts in a part of its own (custom XML, ECMA-376 part 1, 15.2.4), which Word and LibreOffice keep:
-the Markdown, and what an import makes of the file as it is. An import compares the second with what it then reads:
+The file carries two texts in a part of its own (`importers/carried.py`), which Word and LibreOffice keep: the Markdown,
+and what an import makes of the file as it is. An import compares the second with what it then reads:
 where nothing changed, the Markdown stays as it was, byte for byte.
 """
 
@@ -11,19 +11,18 @@ import base64
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from xml.sax.saxutils import escape
 
 import resvg_py
 
 from editions.findings import FindingsError
-from editions.importers import pandoc
+from editions.importers import carried, pandoc
 from editions.importers.bring_in import text_of
-from editions.importers.model import Json, Task
-from editions.importers.ooxml import CARRIED, CARRIED_SPACE
+from editions.importers.model import Carried, Json, Task, found_in
 from editions.resources import fonts
 from editions.resources.template_files import templates_folder
 from editions.source.files import read_text
@@ -31,24 +30,32 @@ from editions.source.series import Edition
 from editions.text import read
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of a zip file; no clock is in the result
+CARRIED = "customXml/item71.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 PROPS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 PROPS_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 STORE = "{5A1B8C1E-6F0B-4B57-9C0A-0A7B1D2E3F40}"  # the identifier of our part (ECMA-376, 22.5.2.2)
+TEXTS = ("word/document.xml", "word/footnotes.xml")
+HELD_PICTURE = re.compile(
+    rb'(?<=<pic:cNvPr) descr="data:[^"]*"'
+)  # pandoc describes a picture by its address
 DPI = (
     96  # pixels of an inch, as CSS has them: without it resvg gives millimetres and points no size
 )
-LINE_END = {"\r": "&#13;"}  # XML reads another line end as a line feed (XML 1.0, 2.11)
 
 
 def export_word(edition: Edition) -> bytes:
     """The edition as a Word file; raises FindingsError when its Markdown cannot be read."""
     text = read_text(edition.source)
     refuse_pictures(edition)
-    plain = with_styles(document(edition, text), edition)
+    tree = pandoc.read_house(edition.source, text)
+    word = in_word(tree, edition)
+    plain = with_styles(word, edition)
     as_written = edition.source.read_bytes().decode("utf-8")
-    return _with_carried(plain, as_written, _as_imported(edition, plain, text))
+    held = Carried(as_written, "", _pictures(tree, word), _addresses(tree))
+    held = replace(held, imported=_as_imported(edition, _with_carried(plain, held), text))
+    return _with_carried(plain, held)
 
 
 def refuse_pictures(edition: Edition) -> None:
@@ -58,9 +65,8 @@ def refuse_pictures(edition: Edition) -> None:
         raise FindingsError(bad)
 
 
-def document(edition: Edition, text: str) -> Json:
-    """The edition as pandoc's tree, in the forms that Word has."""
-    tree = pandoc.read_house(edition.source, text)
+def in_word(tree: Json, edition: Edition) -> Json:
+    """The edition's tree in the forms that Word has."""
     return {
         "pandoc-api-version": tree["pandoc-api-version"],
         "meta": facts_of(edition),
@@ -234,7 +240,22 @@ def _as_data(path: Path, address: str) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
-# The texts that the file carries
+# What the file carries
+
+
+def _pictures(tree: Json, word: Json) -> tuple[tuple[str, str], ...]:
+    """The pictures as the file has them, by their digests, with their addresses in the Markdown."""
+    pairs = zip(*(found_in(each["blocks"], "Image") for each in (tree, word)), strict=True)
+    return tuple(
+        (carried.digest(base64.b64decode(data.partition(",")[2])), address)
+        for address, data in ((one["c"][2][0], other["c"][2][0]) for one, other in pairs)
+        if data.startswith("data:")
+    )
+
+
+def _addresses(tree: Json) -> tuple[str, ...]:
+    """The addresses of the Markdown's links."""
+    return tuple(dict.fromkeys(link["c"][2][0] for link in found_in(tree["blocks"], "Link")))
 
 
 def _as_imported(edition: Edition, data: bytes, text: str) -> str:
@@ -246,14 +267,10 @@ def _as_imported(edition: Edition, data: bytes, text: str) -> str:
         return text_of(Task(path, edition.language.key, tags), text)
 
 
-def _with_carried(data: bytes, text: str, imported: str) -> bytes:
-    carried = (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<editions xmlns="{CARRIED_SPACE}">'
-        f"<source>{escape(text, LINE_END)}</source><imported>{escape(imported)}</imported></editions>"
-    )
+def _with_carried(data: bytes, held: Carried) -> bytes:
     identity = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<ds:datastoreItem xmlns:ds="{PROPS}" ds:itemID="{STORE}">'
-        f'<ds:schemaRefs><ds:schemaRef ds:uri="{CARRIED_SPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{carried.SPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     number = Path(CARRIED).stem.removeprefix("item")
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -262,7 +279,7 @@ def _with_carried(data: bytes, text: str, imported: str) -> bytes:
         f'Type="{CUSTOM}Props" Target="itemProps{number}.xml"/></Relationships>'
     )
     extra = {
-        CARRIED: carried,
+        CARRIED: carried.as_xml(held),
         f"customXml/itemProps{number}.xml": identity,
         f"customXml/_rels/item{number}.xml.rels": relation,
     }
@@ -282,6 +299,8 @@ def _repacked(data: bytes, extra: dict[str, str], edition: Edition | None) -> by
                 props = next(part_name for part_name in extra if "itemProps" in part_name)
                 added = f'<Override PartName="/{props}" ContentType="{PROPS_TYPE}"/>'
                 part = part.replace(b"</Types>", added.encode() + b"</Types>")
+            if name in TEXTS:
+                part = HELD_PICTURE.sub(b"", part)
             if name == "docProps/core.xml" and edition:
                 part = _dated(part, edition)
             new.writestr(_member(name), part)

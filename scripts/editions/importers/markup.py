@@ -22,11 +22,13 @@ from editions.importers.model import (
     ReviewMark,
     Task,
     found_in,
+    placed,
     plain_text,
     words,
 )
+from editions.importers.pictures import take_pictures
 from editions.importers.shape import shape
-from editions.importers.word import take_meta, take_pictures, take_properties
+from editions.importers.word import take_meta, take_properties
 from editions.text.formulas.markup import in_mathml
 from editions.text.pandoc import program
 
@@ -62,9 +64,9 @@ def read_rtf(task: Task) -> Essay:
     tree = pandoc.read(task.path, found.data, "rtf")
     tree = found.taken(tree)
     essay = _accounted(task, tree, found)
-    for image in found_in(essay.blocks, "Image"):
+    for image, anchor in placed(essay.blocks, "Image"):
         image["c"][1] = []  # pandoc calls every picture "image"
-        essay.report(rules.DOUBT, "", "alternative", name=image["c"][2][0])
+        essay.report(rules.DOUBT, "", "alternative", anchor, name=image["c"][2][0])
     take_pictures(essay, held=found.pictures)
     shape(essay)
     if found.unread:

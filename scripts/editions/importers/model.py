@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -63,10 +63,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The texts in a file of our own export: its Markdown, and what an import made of the unchanged file."""
+    """What a file of our own carries: its Markdown, and what an import made of the unchanged file.
+
+    The pictures are by their digests, in the order of the text.
+    """
 
     source: str
     imported: str
+    pictures: tuple[tuple[str, str], ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -197,6 +202,30 @@ def found_in(node: Json, *kinds: str) -> list[Json]:
     if not isinstance(node, dict):
         return []
     return [node] if node.get("t") in kinds else found_in(node.get("c"), *kinds)
+
+
+def placed(node: Json, kind: str, anchor: int = 0) -> Iterator[tuple[Json, int]]:
+    """The elements of a kind in a tree, those in notes too, each with the last mark of a place before it."""
+    if isinstance(node, list):
+        for child in node:
+            yield from placed(child, kind, anchor)
+            anchor = _last_anchor(child, anchor)
+    elif isinstance(node, dict):
+        if node.get("t") == kind:
+            yield node, anchor
+        else:
+            yield from placed(node.get("c"), kind, anchor)
+
+
+def _last_anchor(node: Json, anchor: int) -> int:
+    """The number of the last mark of a place in a tree, but for its notes."""
+    if isinstance(node, list):
+        for child in node:
+            anchor = _last_anchor(child, anchor)
+    elif isinstance(node, dict) and node.get("t") != "Note":
+        is_place = node.get("t") == "Span" and is_mark(node, PLACE)
+        anchor = int(mark_value(node, "n")) if is_place else _last_anchor(node.get("c"), anchor)
+    return anchor
 
 
 def notes_with_marks(node: Json) -> list[Json]:

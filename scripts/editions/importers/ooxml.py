@@ -16,10 +16,11 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element
 
-from editions.importers import rules
+from editions.importers import carried, rules
 from editions.importers.limits import refusal
 from editions.importers.model import HOLE, MARK_STYLE, MARKS, SIGN, Carried, Entry, Task
 from editions.importers.ooxml_fields import fields
+from editions.importers.ooxml_office import as_word_writes
 from editions.importers.ooxml_parts import DOCUMENT, packed, read_parts, relations, tree_of, w
 from editions.importers.ooxml_ready import Ready, is_on, numbers_of
 from editions.languages.shared.characters import IDEOGRAPH
@@ -28,8 +29,6 @@ DC = "http://purl.org/dc/elements/1.1/"
 DCTERMS = "http://purl.org/dc/terms/"
 KAI = re.compile(r"kai|楷", re.IGNORECASE)
 MACROS = "word/vbaProject.bin"
-CARRIED = "customXml/item71.xml"
-CARRIED_SPACE = "urn:editions:carried:1"
 NOTEREF = re.compile(r"^\s*NOTEREF\s+(\S+)")
 OFFICE_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 TEXTS = (*map(w, ("t", "delText", "tab", "br", "noBreakHyphen", "sym")), OFFICE_MATH)
@@ -123,14 +122,11 @@ class Preparation:
                         continue
         for name in sorted(self.parts):
             # Word and LibreOffice number the parts anew.
-            if (
-                re.fullmatch(r"customXml/item\d+\.xml", name)
-                and CARRIED_SPACE.encode() in self.parts[name]
-            ):
+            is_custom = re.fullmatch(r"customXml/item\d+\.xml", name)
+            if is_custom and carried.SPACE.encode() in self.parts[name]:
                 root = self._tree(name)
                 assert root is not None
-                texts = {etree.QName(child).localname: child.text or "" for child in root}
-                self.found.carried = Carried(texts.get("source", ""), texts.get("imported", ""))
+                self.found.carried = carried.from_xml(root)
 
     # Styles
 
@@ -181,7 +177,10 @@ class Preparation:
         }
         trees = [self.document, *(tree for tree in self.notes.values() if tree is not None)]
         targets = relations(self.task.path, self.parts, DOCUMENT)
-        numbers = numbers_of(self.styles, self._tree("word/numbering.xml"))
+        numbering = self._tree("word/numbering.xml")
+        for tree in trees:
+            as_word_writes(tree, numbering)
+        numbers = numbers_of(self.styles, numbering)
         self._ready = Ready(trees, self.task.tracked, targets, names, numbers)
         self._ready.run()
         self._mark_comments()
@@ -242,7 +241,8 @@ class Preparation:
 
     def _mark_paragraph(self, paragraph: _Element, key: str, place: str) -> None:
         self.found.paragraphs[key] = (place, "")
-        if not "".join(_texts(paragraph)).strip():
+        pictures = paragraph.iter("{*}blip", "{*}imagedata")
+        if not "".join(_texts(paragraph)).strip() and next(pictures, None) is None:
             return
         properties = paragraph.find(w("pPr"))
         paragraph.insert(0 if properties is None else 1, self._mark(key))
@@ -376,8 +376,9 @@ class Preparation:
             return
         self._emphasise(properties, text, paragraph)
         language = properties.find(w("lang"))
-        written = "bidi" if is_on(properties, "rtl") else "val"
-        tag = "" if language is None else language.get(w(written), "")
+        written = ("bidi", "val") if is_on(properties, "rtl") else ("val",)
+        tags = [] if language is None else [language.get(w(name), "") for name in written]
+        tag = next(filter(None, tags), "")
         known = {name.split("-")[0].lower() for name in self.task.languages}
         if tag and tag.split("-")[0].lower() not in known and re.search(r"[^\W\d_]", text):
             if IDEOGRAPH.search(text):

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 import re
-import unicodedata
-import zipfile
-from collections.abc import Mapping
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
-from io import BytesIO
-from pathlib import Path
-from urllib.parse import unquote
 
 from editions.importers import ooxml, pandoc, rules
+from editions.importers.carried import restore
 from editions.importers.clean import Cleaner, split_authors
 from editions.importers.linked import linked_notes
 from editions.importers.model import (
-    COMMENT,
     HOLE,
     Essay,
     Json,
@@ -26,16 +18,12 @@ from editions.importers.model import (
     found_in,
     notes_with_marks,
     plain_text,
-    span,
 )
 from editions.importers.ooxml import WordFile
+from editions.importers.pictures import take_pictures
 from editions.importers.shape import shape
 
-PICTURE = re.compile(r"\.(?:png|jpe?g|svg|gif|webp|tiff?)$", re.IGNORECASE)
-LARGEST_PICTURE = 50 << 20  # bytes
 DAY_AND_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:")
-SPACE = {"t": "Space"}
-SHOWN = 30  # letters of the address of a picture that is not read
 READER = "docx+citations+styles"
 
 
@@ -49,8 +37,9 @@ def read(task: Task) -> Essay:
     take_meta(essay, cleaner, tree["meta"])
     essay.blocks = cleaner.blocks(linked_notes(tree["blocks"]))
     take_properties(essay, found.title, found.author)
-    take_pictures(essay, found.data)
     _name_pictures(essay, found)
+    restore(essay, found.data)
+    take_pictures(essay, found.data)
     for entry in found.entries:
         essay.entries.append(replace(entry, anchor=cleaner.anchors.get(entry.where, 0)))
     for place, text in found.uncalled:
@@ -71,7 +60,7 @@ def _name_pictures(essay: Essay, found: WordFile) -> None:
     """Name the pictures of the file that are not in the text: pandoc takes one of a group."""
     shown = {image["c"][2][0].rsplit("/", 1)[-1] for image in found_in(essay.blocks, "Image")}
     for place, name in found.pictures:
-        if file_name(name.rsplit("/", 1)[-1]) not in shown:
+        if name.rsplit("/", 1)[-1] not in shown:
             essay.report(rules.LEFT_OUT, place, "picture-unread", name=name)
 
 
@@ -125,95 +114,3 @@ def take_properties(essay: Essay, title: str, author: str) -> None:
         essay.report(rules.DOUBT, "", "author-properties", text=author)
     if essay.day:
         essay.report(rules.DOUBT, "", "date-properties", text=essay.day.isoformat())
-
-
-def take_pictures(
-    essay: Essay,
-    data: bytes = b"",
-    beside: Path | None = None,
-    held: Mapping[str, bytes] | None = None,
-) -> None:
-    """Take the pictures that the text shows out of a package, out of their addresses, from a folder, or of a file."""
-    with ExitStack() as stack:
-        package = stack.enter_context(zipfile.ZipFile(BytesIO(data))) if data else None
-        members = package.namelist() if package else []
-        inside = {name.rsplit("/", 1)[-1]: name for name in members}
-        names: dict[str, str] = {}
-        absent: list[Json] = []
-        for image in found_in(essay.blocks, "Image"):
-            address = image["c"][2][0]
-            stem = address.rsplit("/", 1)[-1]
-            if address.startswith("data:"):
-                image["c"][2][0] = _inline_picture(essay, address) or address[:SHOWN]
-                absent += [] if image["c"][2][0] in essay.pictures else [image]
-            elif held and address in held:
-                number, suffix = len(essay.pictures) + 1, address.rpartition(".")[2]
-                name = names.setdefault(address, f"images/picture-{number}.{suffix}")
-                essay.pictures[name] = held[address]
-                essay.report(rules.DECISION, "", "picture", name=name)
-                image["c"][2][0] = name
-            elif beside and (found := _file_beside(beside, address)):
-                name = names.setdefault(address, f"images/{file_name(unquote(stem))}")
-                essay.pictures[name] = found
-                essay.report(rules.DECISION, "", "picture", name=name)
-                image["c"][2][0] = name
-            elif package is None or stem not in inside:
-                essay.report(rules.LEFT_OUT, "", "picture", name=address)
-                absent.append(image)
-            else:
-                if stem not in names:
-                    names[stem] = f"images/{file_name(stem)}"
-                    essay.pictures[names[stem]] = package.read(inside[stem])
-                    essay.report(rules.DECISION, "", "picture", name=names[stem])
-                image["c"][2][0] = names[stem]
-    _put_aside(essay.blocks, absent)
-
-
-def _put_aside(blocks: list[Json], absent: list[Json]) -> None:
-    """Pictures that are not there become comments, beside their alternative texts or captions."""
-    for figure in found_in(blocks, "Figure"):
-        images = list(found_in(figure, "Image"))
-        if images and all(any(image is one for one in absent) for image in images):
-            _attr, (_short, caption), _body = figure["c"]
-            said = caption or [{"t": "Para", "c": image["c"][1]} for image in images]
-            comments = [{"t": "Para", "c": [_comment(image)]} for image in images]
-            figure |= {"t": "Div", "c": [["", [], []], [*said, *comments]]}
-    for image in absent:
-        image |= {"t": "Span", "c": [["", [], []], [*image["c"][1], SPACE, _comment(image)]]}
-
-
-def _comment(image: Json) -> Json:
-    _attr, alternative, (address, _title) = image["c"]
-    markdown = f"![{' '.join(plain_text(alternative).split())}]({address})"
-    return span(COMMENT, markdown=markdown.replace("--", "%2D%2D"))
-
-
-def _file_beside(folder: Path, address: str) -> bytes:
-    """A picture that lies in a folder or below it; b"" for an address that leads elsewhere."""
-    path = (folder / unquote(address)).resolve()
-    if PICTURE.search(path.name) and path.is_relative_to(folder.resolve()) and path.is_file():
-        return path.read_bytes() if path.stat().st_size <= LARGEST_PICTURE else b""
-    return b""
-
-
-def _inline_picture(essay: Essay, address: str) -> str:
-    """A picture that is in its address (RFC 2397) as a file."""
-    match = re.fullmatch(r"data:image/(png|jpe?g|svg\+xml);base64,(.*)", address, re.DOTALL)
-    try:
-        data = base64.b64decode(match[2]) if match else b""
-    except ValueError:
-        data = b""
-    if not match or not data:
-        essay.report(rules.LEFT_OUT, "", "picture-kind", text=address[:30])
-        return ""
-    suffix = {"jpeg": "jpg", "svg+xml": "svg"}.get(match[1], match[1])
-    name = f"images/picture-{len(essay.pictures) + 1}.{suffix}"
-    essay.pictures[name] = data
-    essay.report(rules.DECISION, "", "picture", name=name)
-    return name
-
-
-def file_name(name: str) -> str:
-    """A name of a part as the issue has it."""
-    plain = unicodedata.normalize("NFC", name).lower()
-    return re.sub(r"[^\w.-]+", "-", plain).strip("-") or "picture"
